@@ -1,0 +1,1 @@
+"""Tarjama: an essay, read by anyone in their own language."""

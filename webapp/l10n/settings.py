@@ -1,0 +1,182 @@
+"""``[tool.tarjama]`` of ``pyproject.toml`` as one value; the only place that knows the directories."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field, fields
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from webapp.l10n.errors import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+STATES_SHOWN = ("translated", "draft", "stale")
+INTERFACE_DOMAIN = "webapp"
+RESERVED_SLUGS = frozenset({"coverage", INTERFACE_DOMAIN, "static"})
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a project may choose; every field has a default that suits a new project.
+
+    Attributes:
+        root: the project's folder, the one that holds ``pyproject.toml``.
+        source_locale: BCP 47 tag of the language the essays are written in.
+        url: public address without a trailing slash, for canonical links; empty if not known.
+        path: sub-path the site is served under, ``""`` or ``/essays`` (no trailing slash).
+        trusted_proxies: how many reverse proxies stand before the app and set X-Forwarded-For.
+        publish: the states that readers see; subset of translated, draft, stale.
+        fallback: extra links of the fallback chain, tag to tags, tried after the tag's own parents.
+        front_matter: the front-matter keys whose values are translated.
+        redirects: old slug to new slug; the old address answers 308.
+    """
+
+    root: Path
+    source_locale: str = "en"
+    url: str = ""
+    path: str = ""
+    trusted_proxies: int = 0
+    publish: tuple[str, ...] = STATES_SHOWN
+    fallback: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    front_matter: tuple[str, ...] = ("title", "description")
+    redirects: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def source_text(self) -> Path:
+        """The folder of the essays."""
+        return self.root / "source_text"
+
+    @property
+    def locale(self) -> Path:
+        """The folder of the catalogs."""
+        return self.root / "locale"
+
+    def template(self, domain: str) -> Path:
+        """Return the path of a domain's template, whether or not it exists."""
+        return self.locale / f"{domain}.pot"
+
+    def catalog(self, directory: str, domain: str) -> Path:
+        """Return the path of a catalog; ``directory`` is the gettext locale name (``pt_BR``)."""
+        return self.locale / directory / "LC_MESSAGES" / f"{domain}.po"
+
+
+def find_root(start: Path) -> Path:
+    """Return the nearest folder at or above ``start`` whose pyproject.toml has ``[tool.tarjama]``.
+
+    Raises:
+        SettingsError: no such folder.
+    """
+    for folder in (start, *start.parents):
+        if "tarjama" in _tool_tables(folder / "pyproject.toml"):
+            return folder
+    raise SettingsError(
+        "no pyproject.toml with a [tool.tarjama] table here or above",
+        path=start,
+        remedy="run this inside a tarjama project, or add an empty [tool.tarjama] table",
+    )
+
+
+def read_settings(root: Path) -> Settings:
+    """Read ``[tool.tarjama]``; keys are spelled with hyphens there, with underscores here.
+
+    Raises:
+        SettingsError: the file is no TOML, a key is unknown, or a value has the wrong form.
+    """
+    path = root / "pyproject.toml"
+    known = {f.name.replace("_", "-"): f.name for f in fields(Settings) if f.name != "root"}
+    values: dict[str, Any] = {}
+    for key, value in _tool_tables(path).get("tarjama", {}).items():
+        if key not in known:
+            raise SettingsError(
+                f"unknown setting {key!r} in [tool.tarjama]",
+                path=path,
+                remedy=f"the settings are {', '.join(sorted(known))}",
+            )
+        values[known[key]] = _checked(key, value, path)
+    return Settings(root=root, **values)
+
+
+def _tool_tables(path: Path) -> dict[str, Any]:
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {})
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"not valid TOML: {error}", path=path, remedy="mend the file") from error
+    return tables if isinstance(tables, dict) else {}
+
+
+def _checked(key: str, value: Any, path: Path) -> Any:
+    checks = {
+        "source-locale": _tag,
+        "url": _address,
+        "path": _sub_path,
+        "trusted-proxies": _count,
+        "publish": _states,
+        "fallback": _chains,
+        "front-matter": _names,
+        "redirects": _redirects,
+    }
+    try:
+        return checks[key](value)
+    except (ValueError, TypeError, AttributeError) as error:
+        raise SettingsError(
+            f"{key} in [tool.tarjama] is {value!r}", path=path, remedy=str(error) or "see the README's table of settings"
+        ) from error
+
+
+def _tag(value: Any) -> str:
+    if not isinstance(value, str) or not value:
+        raise ValueError('write a language tag, such as "en"')
+    return value
+
+
+def _address(value: Any) -> str:
+    parts = urlsplit(value)
+    if value and (parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment):
+        raise ValueError('write the public address, such as "https://example.org"')
+    return str(value).rstrip("/")
+
+
+def _sub_path(value: Any) -> str:
+    if not re.fullmatch(r"(?:/[A-Za-z0-9._~-]+)*/?", value):
+        raise ValueError('write a path that begins with a slash, such as "/essays"')
+    return str(value).rstrip("/")
+
+
+def _count(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise ValueError("write how many proxies stand before the app: 0, 1, …")
+    return value
+
+
+def _states(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not value or not set(value) <= set(STATES_SHOWN):
+        raise ValueError(f"write a list of some of {', '.join(STATES_SHOWN)}")
+    return tuple(state for state in STATES_SHOWN if state in value)
+
+
+def _chains(value: Any) -> Mapping[str, tuple[str, ...]]:
+    chains = {tag: (tags,) if isinstance(tags, str) else tuple(tags) for tag, tags in value.items()}
+    if not all(isinstance(tag, str) for tags in chains.values() for tag in tags):
+        raise ValueError('write a table of tags, such as { ps = ["fa"] }')
+    return MappingProxyType(chains)
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+        raise ValueError('write a list of keys, such as ["title", "description"]')
+    return tuple(value)
+
+
+def _redirects(value: Any) -> Mapping[str, str]:
+    pairs = dict(value.items())
+    if not all(isinstance(slug, str) and SLUG.fullmatch(slug) for pair in pairs.items() for slug in pair):
+        raise ValueError('write a table of slugs, such as { "old-name" = "new-name" }')
+    return MappingProxyType(pairs)
