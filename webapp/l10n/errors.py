@@ -18,7 +18,9 @@ class TarjamaError(Exception):
         remedy: what to do about it, one clause without a full stop; may be empty.
     """
 
-    def __init__(self, problem: str, *, path: Path | None = None, line: int | None = None, remedy: str = "") -> None:
+    def __init__(
+        self, problem: str, *, path: Path | None = None, line: int | None = None, remedy: str = ""
+    ) -> None:
         super().__init__(problem)
         self.problem = problem
         self.path = path

@@ -127,7 +127,9 @@ def _checked(key: str, value: Any, path: Path) -> Any:
         return checks[key](value)
     except (ValueError, TypeError, AttributeError) as error:
         raise SettingsError(
-            f"{key} in [tool.tarjama] is {value!r}", path=path, remedy=str(error) or "see the README's table of settings"
+            f"{key} in [tool.tarjama] is {value!r}",
+            path=path,
+            remedy=str(error) or "see the README's table of settings",
         ) from error
 
 

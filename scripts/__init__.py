@@ -1,0 +1,1 @@
+"""The verbs: python3 scripts VERB, or, installed, tarjama VERB."""
