@@ -1,0 +1,87 @@
+"""The bytes of a catalog as text, by the charset that its header declares."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING
+
+from webapp.l10n.errors import CatalogError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+_HEADER = re.compile(rb'^msgid[ \t]*""\s+msgstr\s*+((?:"(?:[^"\\\n]|\\[^\n])*+"\s*+)++)', re.MULTILINE)
+_CHARSET = re.compile(r'charset=([^\s\\";]+)', re.IGNORECASE)
+_ASCII = bytes(range(32, 127))
+
+
+def decode(content: bytes, path: Path | None) -> str:
+    """Return the text of a catalog's bytes; encoding it again gives the same bytes.
+
+    Raises:
+        CatalogError: not text, not in the charset that the header declares, or a charset that is
+            unknown, no superset of ASCII, or ambiguous in these bytes.
+    """
+    _refuse_no_text(content, path)
+    found = _HEADER.search(content)
+    declared = _CHARSET.search(found[1].decode("latin-1")) if found else None
+    charset = declared[1] if declared else "UTF-8"
+    if not (name := _python_codec(charset)):
+        line = content.count(b"\n", 0, found.start()) + 1 if found else None
+        remedy = "write charset=UTF-8 in Content-Type and save the file as UTF-8"
+        raise CatalogError(f"the charset {charset} cannot be read", path=path, line=line, remedy=remedy)
+    try:
+        text = content.decode(name)
+    except UnicodeDecodeError as error:
+        raise CatalogError(
+            f"bytes that are not {charset}, the charset its header declares",
+            path=path,
+            line=content.count(b"\n", 0, error.start) + 1,
+            remedy="save the file as UTF-8, with charset=UTF-8 in Content-Type",
+        ) from error
+    if name != "utf-8" and _encoded(text, name) != content:
+        remedy = "recode it: msgconv --to-code=UTF-8"
+        raise CatalogError(f"bytes that are ambiguous in {charset}", path=path, remedy=remedy)
+    return text
+
+
+def charset_of(header: Mapping[str, str]) -> str:
+    """Return the name of Python's codec for the declared charset; UTF-8 where none is declared."""
+    declared = _CHARSET.search(header.get("Content-Type", ""))
+    return (_python_codec(declared[1]) if declared else None) or "utf-8"
+
+
+def _encoded(text: str, name: str) -> bytes | None:
+    try:
+        return text.encode(name)
+    except UnicodeError:
+        return None
+
+
+def _python_codec(charset: str) -> str | None:
+    """``CHARSET`` is what a template says that holds only ASCII, which UTF-8 includes."""
+    if charset.upper() in {"CHARSET", "ASCII", "US-ASCII"}:
+        return "utf-8"
+    try:
+        name = codecs.lookup(charset).name
+        return name if _ASCII.decode(name) == _ASCII.decode("ascii") else None
+    except (LookupError, ValueError):
+        return None
+
+
+def _refuse_no_text(content: bytes, path: Path | None) -> None:
+    if content.startswith(codecs.BOM_UTF8):
+        remedy = "save the file as UTF-8 without a byte order mark"
+        raise CatalogError("a byte order mark, which gettext refuses", path=path, line=1, remedy=remedy)
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"m\x00s\x00g\x00" in content:
+        remedy = "save the file as UTF-8"
+        raise CatalogError("the file is UTF-16, which gettext refuses", path=path, line=1, remedy=remedy)
+    if (at := content.find(b"\x00")) >= 0:
+        line = content.count(b"\n", 0, at) + 1
+        remedy = "restore the file from version control"
+        raise CatalogError("a NUL byte; this is no text", path=path, line=line, remedy=remedy)
+    if not content.strip():
+        remedy = "restore the file, or remove it and make it again with tarjama init"
+        raise CatalogError("the file is empty", path=path, line=1, remedy=remedy)

@@ -1,0 +1,120 @@
+"""One message of a catalog, and the piece of the file it was read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """What a message's translation was made from, if that is not its own text (``#|`` lines).
+
+    Attributes:
+        msgctxt: the context then, None if there was none.
+        msgid: the text then, None if the file tells only the context.
+        msgid_plural: the plural text then, None if there was none.
+    """
+
+    msgctxt: str | None = None
+    msgid: str | None = None
+    msgid_plural: str | None = None
+
+
+class Values(NamedTuple):
+    """All that a message says, as it was read: what a change is measured against."""
+
+    msgid: str
+    msgctxt: str | None
+    msgid_plural: str | None
+    msgstr: tuple[str, ...]
+    flags: tuple[str, ...]
+    comments: tuple[str, ...]
+    extracted: tuple[str, ...]
+    references: tuple[str, ...]
+    previous: Previous | None
+    obsolete: bool
+
+
+class Origin:
+    """One reading of one file; blocks name it, so that no file is written with another's lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The lines a message was read from.
+
+    Attributes:
+        origin: the reading they come from.
+        before: the line ends and blank lines between the block before and this one.
+        text: the lines, without the last one's line end.
+        values: what they say.
+    """
+
+    origin: Origin
+    before: str
+    text: str
+    values: Values
+
+
+@dataclass(slots=True)
+class Message:
+    r"""One entry of a catalog.
+
+    Texts are as a program sees them: unescaped, with ``\n`` for a line end. The values may be
+    assigned, or a changed copy made with ``dataclasses.replace``; either way the lines of the file
+    that say the same as before are kept.
+
+    Attributes:
+        msgid: the source text.
+        msgctxt: its context; None is not the same as empty.
+        msgid_plural: the source text for several, if the message counts something.
+        msgstr: the translation; one text, or one for each plural form; never ``()``.
+        flags: such as ``fuzzy`` and ``python-format``.
+        comments: the translator's (``# …``), a line each.
+        extracted: the extractor's (``#. …``), a line each.
+        references: the places in the source (``#: …``).
+        previous: the source text that the translation was made from, if another.
+        obsolete: no longer in the source, kept for reuse (``#~``).
+        line: where the message begins in its file, counted from 1; 0 if it was not read from one.
+        block: the lines it was read from.
+    """
+
+    msgid: str
+    msgctxt: str | None = None
+    msgid_plural: str | None = None
+    msgstr: tuple[str, ...] = ("",)
+    flags: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+    extracted: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    previous: Previous | None = None
+    obsolete: bool = False
+    line: int = field(default=0, compare=False)
+    block: Block | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def fuzzy(self) -> bool:
+        """Whether the translation waits for a person's review."""
+        return "fuzzy" in self.flags
+
+    @property
+    def key(self) -> tuple[str | None, str]:
+        """Context and text, by which gettext looks a message up."""
+        return self.msgctxt, self.msgid
+
+    @property
+    def values(self) -> Values:
+        """All that the message says."""
+        return Values(
+            self.msgid,
+            self.msgctxt,
+            self.msgid_plural,
+            self.msgstr,
+            self.flags,
+            self.comments,
+            self.extracted,
+            self.references,
+            self.previous,
+            self.obsolete,
+        )

@@ -1,0 +1,156 @@
+"""A catalog: header and messages, and how a new one begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from webapp.l10n.catalog.states import LiveTexts, State, state_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from webapp.l10n.catalog.message import Message, Origin
+    from webapp.l10n.locales import Locale
+
+MACHINE = "machine draft, not reviewed"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a file holds beside its messages.
+
+    Attributes:
+        origin: the reading this comes from.
+        header: the header as the message that it is, None if the file has none.
+        header_at: how many messages stand before the header; 0 unless a person moved it.
+        newline: how the file ends its lines.
+        tail: what follows the last message: the last line's end, perhaps comments.
+    """
+
+    origin: Origin
+    header: Message | None
+    header_at: int
+    newline: str
+    tail: str
+
+
+@dataclass
+class Catalog:
+    """A PO or POT file as values.
+
+    To change a catalog, change its messages or give ``dataclasses.replace`` new ones, and write it
+    with ``serialize``: what did not change keeps its bytes. A catalog made without ``replace`` has
+    no file behind it and is written as gettext would.
+
+    Attributes:
+        path: the file it was read from or is meant for.
+        header: the fields of the header, in order.
+        header_comments: the translator comments above the header, a line each; credits are among them.
+        messages: in the order of the file, obsolete ones included, the header left out.
+        frame: the rest of the file it was read from.
+    """
+
+    path: Path | None
+    header: Mapping[str, str]
+    header_comments: tuple[str, ...]
+    messages: list[Message]
+    frame: Frame | None = field(default=None, repr=False, compare=False)
+    _live: LiveTexts | None = field(default=None, init=False, repr=False, compare=False)
+    _indexed: tuple[list[Message], int] | None = field(default=None, init=False, repr=False, compare=False)
+
+    def live(self) -> Iterator[Message]:
+        """Yield the messages that the source still has, in order."""
+        return (message for message in self.messages if not message.obsolete)
+
+    def find(self, msgid: str, msgctxt: str | None = None) -> Message | None:
+        """Return the live message with this text and context, in constant time."""
+        return self._index().by_key.get((msgctxt, msgid))
+
+    def state(self, message: Message) -> State:
+        """Return the state of one of the catalog's messages, in constant time."""
+        return state_of(message, self._index())
+
+    def _index(self) -> LiveTexts:
+        """Index the live messages anew if messages came or went since the last time.
+
+        A message whose text or context is assigned to in place is not noticed; merging makes new
+        messages instead.
+        """
+        if (
+            self._live is None
+            or self._indexed is None
+            or self._indexed[0] is not self.messages
+            or self._indexed[1] != len(self.messages)
+        ):
+            self._live = LiveTexts(self.messages)
+            self._indexed = (self.messages, len(self.messages))
+        return self._live
+
+
+def new_template(
+    project: str, created: str, *, source_locale: str = "en", bugs_to: str = "", path: Path | None = None
+) -> Catalog:
+    """Return a template without messages.
+
+    Args:
+        project: name and perhaps version of the project.
+        created: date of the extraction, such as ``2025-11-23 00:46+0000``.
+        source_locale: BCP 47 tag of the source texts.
+        bugs_to: where a translator reports a fault in the source.
+        path: the file it is meant for.
+    """
+    header = {
+        "Project-Id-Version": project,
+        "Report-Msgid-Bugs-To": bugs_to,
+        "POT-Creation-Date": created,
+        "PO-Revision-Date": "YEAR-MO-DA HO:MI+ZONE",
+        "Last-Translator": "FULL NAME <EMAIL@ADDRESS>",
+        "Language-Team": "LANGUAGE <LL@li.org>",
+        "Language": "",
+        **_FORMAT,
+        "Plural-Forms": "nplurals=INTEGER; plural=EXPRESSION;",
+        **_source(source_locale),
+    }
+    return Catalog(path, header, (), [])
+
+
+def new_catalog(
+    locale: Locale, template: Catalog, date: str, *, translator: str = MACHINE, path: Path | None = None
+) -> Catalog:
+    """Return a catalog without messages for a language that begins.
+
+    Args:
+        locale: the language; its directory, English name and plural forms go into the header.
+        template: where project, contact, date of extraction and source language are taken from.
+        date: of this beginning, such as ``2025-11-23 00:46+0000``.
+        translator: ``Name <address>`` of the person who begins; by default nobody is invented.
+        path: the file it is meant for.
+    """
+    header = {
+        "Project-Id-Version": template.header.get("Project-Id-Version", "PACKAGE VERSION"),
+        "Report-Msgid-Bugs-To": template.header.get("Report-Msgid-Bugs-To", ""),
+        "POT-Creation-Date": template.header.get("POT-Creation-Date", date),
+        "PO-Revision-Date": date,
+        "Last-Translator": translator,
+        "Language-Team": locale.english_name,
+        "Language": locale.directory,
+        **_FORMAT,
+        "Plural-Forms": locale.plural_forms,
+        **_source(template.header.get("X-Source-Language", "en")),
+        "X-Poedit-Basepath": "../../..",
+    }
+    return Catalog(path, header, (), [])
+
+
+_FORMAT = {
+    "MIME-Version": "1.0",
+    "Content-Type": "text/plain; charset=UTF-8",
+    "Content-Transfer-Encoding": "8bit",
+}
+
+
+def _source(tag: str) -> dict[str, str]:
+    """X-Source-Language: Weblate and Poedit take English for granted."""
+    return {} if tag.partition("-")[0].lower() == "en" else {"X-Source-Language": tag}

@@ -1,0 +1,140 @@
+"""What a reader may see of a message, told from an ordinary PO entry."""
+
+from __future__ import annotations
+
+import base64
+import enum
+import hashlib
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from webapp.l10n.catalog.message import Message, Previous
+
+KEEP_ORIGINAL = "keep original"
+_DIGEST_LENGTH = 10
+_PROVENANCE = re.compile(r"(?P<kind>machine|reviewed) draft: (?P<note>.*), of (?P<digest>[a-z2-7]{10})")
+
+
+class State(enum.StrEnum):
+    """The partition that coverage counts; from the best downwards."""
+
+    TRANSLATED = "translated"
+    DRAFT = "draft"
+    STALE = "stale"
+    UNTRANSLATED = "untranslated"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the translator comments of a message say about where its translation comes from.
+
+    Attributes:
+        suggested_from: what ``# suggested from: …`` names, a text that another passage has.
+        machine_draft: ``<who>, <date>`` of ``# machine draft: <who>, <date>, of <digest>``.
+        reviewed_draft: the same of ``# reviewed draft: …``: it was final before the text changed.
+        draft: ``# draft``: it was a draft of unknown origin before the text changed.
+        keep_original: ``# keep original``: the source text is meant to stand in every language.
+        digests: the texts that drafts were made of, see ``digest``.
+    """
+
+    suggested_from: str | None = None
+    machine_draft: str | None = None
+    reviewed_draft: str | None = None
+    draft: bool = False
+    keep_original: bool = False
+    digests: frozenset[str] = frozenset()
+
+
+def read_marks(comments: Iterable[str]) -> Marks:
+    """Read the marks among translator comments; other comments are passed over."""
+    suggested, machine, reviewed, digests = None, None, None, set()
+    plain = [comment.strip() for comment in comments]
+    for comment in plain:
+        if comment.startswith("suggested from:"):
+            suggested = comment.removeprefix("suggested from:").strip()
+        elif found := _PROVENANCE.fullmatch(comment):
+            digests.add(found["digest"])
+            machine = found["note"] if found["kind"] == "machine" else machine
+            reviewed = found["note"] if found["kind"] == "reviewed" else reviewed
+    return Marks(suggested, machine, reviewed, "draft" in plain, KEEP_ORIGINAL in plain, frozenset(digests))
+
+
+def digest(msgid: str, msgctxt: str | None = None, msgid_plural: str | None = None) -> str:
+    """Return the short name of a source text that stands in ``# machine draft: …, of DIGEST``.
+
+    The first ten digits (50 bits) of the SHA-256 of the text in UTF-8, in lower-case base 32
+    (RFC 4648). Context and plural are joined to it as in an MO file: ``msgctxt EOT msgid NUL msgid_plural``.
+    """
+    whole = (f"{msgctxt}\x04" if msgctxt is not None else "") + msgid
+    whole += f"\x00{msgid_plural}" if msgid_plural is not None else ""
+    hashed = hashlib.sha256(whole.encode("utf-8", "surrogatepass")).digest()
+    return base64.b32encode(hashed).decode("ascii").lower()[:_DIGEST_LENGTH]
+
+
+def machine_draft_comment(
+    who: str, date: str, msgid: str, msgctxt: str | None = None, msgid_plural: str | None = None
+) -> str:
+    """Return the translator comment that every machine draft carries."""
+    return f"machine draft: {who}, {date}, of {digest(msgid, msgctxt, msgid_plural)}"
+
+
+class LiveTexts:
+    """The live messages of a catalog, indexed once for ``find`` and ``state_of``."""
+
+    def __init__(self, messages: Iterable[Message]) -> None:
+        self._messages = [message for message in messages if not message.obsolete]
+        self.by_key = {message.key: message for message in self._messages}
+        self._texts = Counter(message.msgid for message in self._messages)
+
+    @cached_property
+    def _digests(self) -> frozenset[str]:
+        return frozenset(own_digest(message) for message in self._messages)
+
+    def lend(self, message: Message) -> bool:
+        """Tell whether the translation was made for another passage that is still there."""
+        previous = message.previous
+        if previous is not None and previous.msgid is not None:
+            itself = previous.msgid == message.msgid and message.key in self.by_key
+            if self._texts[previous.msgid] > itself:
+                return True
+        others = read_marks(message.comments).digests - {own_digest(message)}
+        return bool(others) and not others.isdisjoint(self._digests)
+
+
+def own_digest(message: Message) -> str:
+    """Return the digest of the message's source text as it stands."""
+    return digest(message.msgid, message.msgctxt, message.msgid_plural)
+
+
+def state_of(message: Message, live: LiveTexts) -> State:
+    """Return the state of a message; the tests and their order are the project's definition.
+
+    An obsolete message is counted by nobody; asked all the same, it shows nothing: untranslated.
+    What a fuzzy translation was made of is told by ``#|`` or by the digest in a draft's comment.
+    If that text is another passage's, readers never see the translation here.
+    """
+    if message.obsolete or not all(form.strip() for form in message.msgstr):
+        return State.UNTRANSLATED
+    if not message.fuzzy:
+        return State.TRANSLATED
+    marks = read_marks(message.comments)
+    if marks.suggested_from is not None or live.lend(message):
+        return State.UNTRANSLATED
+    if marks.digests - {own_digest(message)} or _differs(message.previous, message):
+        return State.STALE
+    return State.DRAFT
+
+
+def _differs(previous: Previous | None, message: Message) -> bool:
+    if previous is None:
+        return False
+    if previous.msgid is None:
+        return previous.msgctxt != message.msgctxt
+    then = (previous.msgctxt, previous.msgid, previous.msgid_plural)
+    return then != (message.msgctxt, message.msgid, message.msgid_plural)

@@ -1,0 +1,130 @@
+"""Files written whole or not at all, and only when their bytes change; the lock between runs."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import filelock
+
+from webapp.l10n.errors import ChangedMeanwhileError, WriteError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LOCK_NAME = ".tarjama.lock"
+_PATIENCE = 5.0  # seconds: longer than an update of a large project, shorter than a person's
+
+
+def write(path: Path, content: bytes, *, expected: bytes | None = None) -> bool:
+    """Write a file so that at any moment it holds the old bytes or the new ones.
+
+    A link is followed, the folder made if it is missing, the file's mode kept.
+
+    Args:
+        path: the file.
+        content: its new bytes.
+        expected: the bytes it must still have directly before the exchange; ``b""`` if it must not exist.
+
+    Returns:
+        Whether anything was written: False if the file holds these bytes already.
+
+    Raises:
+        ChangedMeanwhileError: the file no longer holds ``expected``; nothing was written.
+        WriteError: it cannot be written; what stood there still stands there.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        before = _content(target)
+        _refuse_changed(path, before, expected)
+        if before == content and target.exists():
+            return False
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _exchange(path, target, content, expected)
+    except OSError as error:
+        raise _write_error(path, error) from error
+    return True
+
+
+def _exchange(path: Path, target: Path, content: bytes, expected: bytes | None) -> None:
+    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(_mode(target))
+        _refuse_changed(path, _content(target), expected)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
+def _refuse_changed(path: Path, now: bytes, expected: bytes | None) -> None:
+    if expected is not None and now != expected:
+        raise ChangedMeanwhileError("saved by another program meanwhile", path=path, remedy="run this again")
+
+
+def _mode(path: Path) -> int:
+    """Return the mode of the file, or the one that a new file gets from the umask."""
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+_REMEDIES = {
+    errno.EACCES: "make the file and its folder writable for you",
+    errno.EPERM: "make the file and its folder writable for you",
+    errno.EROFS: "the disk is read-only: work on a copy elsewhere",
+    errno.ENOSPC: "make room on the disk, then run this again",
+    errno.EDQUOT: "make room in your quota, then run this again",
+    errno.EISDIR: "move the folder of that name away",
+    errno.ENOTDIR: "move the file that stands where a folder is needed away",
+    errno.EEXIST: "move the file that stands where a folder is needed away",
+    errno.ELOOP: "mend the link, which leads to itself",
+    errno.ENAMETOOLONG: "choose a shorter name",
+}
+
+
+def _write_error(path: Path, error: OSError) -> WriteError:
+    remedy = _REMEDIES.get(error.errno or 0, "mend that, then run this again")
+    return WriteError(f"cannot be written: {error.strerror or error}", path=path, remedy=remedy)
+
+
+@contextmanager
+def lock(folder: Path) -> Iterator[None]:
+    """Exclude other runs of this program from a folder while the block runs.
+
+    Raises:
+        WriteError: another run holds the lock for longer than some seconds, or the folder cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        held = filelock.FileLock(folder / LOCK_NAME, timeout=_PATIENCE)
+        held.acquire()
+    except filelock.Timeout as error:
+        raise WriteError(
+            "another run is at work here", path=folder, remedy="wait until it has ended"
+        ) from error
+    except OSError as error:
+        raise _write_error(folder, error) from error
+    try:
+        yield
+    finally:
+        held.release()
