@@ -67,7 +67,7 @@ def _scored(old: Sequence[str], new: Sequence[str]) -> Iterable[tuple[float, int
 
 
 def _unspaced(word: str) -> bool:
-    """Whether the word is written in a script that puts no spaces between words (Han, kana, Thai, Khmer, …)."""
+    """Whether the script puts no spaces between words (Han, kana, Thai, Lao, Khmer)."""
     return any(
         "\u0e00" <= c <= "\u0eff" or "\u1780" <= c <= "\u17ff" or "\u3040" <= c <= "\u9fff" for c in word
     )

@@ -1,0 +1,158 @@
+"""Updating a catalog: nothing a translator wrote is lost, and no update raises a state."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from webapp.l10n import catalog as catalogs
+from webapp.l10n.catalog import Catalog, Message, State, machine_draft_comment
+from webapp.l10n.merging import Merged, merge
+
+A = "Cooperation is the beginning of all solidarity among the nations of the world."
+A2 = "Cooperation is the beginning of all solidarity among the peoples of the world."
+A3 = "Cooperation is the very beginning of all solidarity among the peoples of the earth."
+B = "The second paragraph speaks of mutual aid and of what it asks from every citizen."
+HEADER = (
+    'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+    '"Content-Transfer-Encoding: 8bit\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'
+)
+
+
+def template(*texts: str) -> Catalog:
+    return catalogs.parse((HEADER + "".join(f'\nmsgid "{t}"\nmsgstr ""\n' for t in texts)).encode())
+
+
+def translated(*entries: str) -> Catalog:
+    return catalogs.parse((HEADER + "".join(f"\n{entry}" for entry in entries)).encode())
+
+
+def entry(msgid: str, msgstr: str, *, flags: str = "", comment: str = "", previous: str = "") -> str:
+    lines = [f"# {comment}"] if comment else []
+    lines += [f"#, {flags}"] if flags else []
+    lines += [f'#| msgid "{previous}"'] if previous else []
+    return "\n".join([*lines, f'msgid "{msgid}"', f'msgstr "{msgstr}"', ""])
+
+
+def update(catalog: Catalog, *steps: tuple[str, ...]) -> Merged:
+    merged = Merged(catalog)
+    for texts in steps:
+        merged = merge(template(*texts), merged.catalog)
+        merged = Merged(catalogs.parse(catalogs.serialize(merged.catalog)))
+    return merged
+
+
+def only(catalog: Catalog, msgid: str) -> Message:
+    found = catalog.find(msgid)
+    assert found is not None
+    return found
+
+
+def test_an_unchanged_message_keeps_its_bytes() -> None:
+    catalog = translated(entry(A, "Zusammenarbeit"), entry(B, "Hilfe", flags="fuzzy"))
+    merged = merge(template(A, B), catalog)
+    assert catalogs.serialize(merged.catalog) == catalogs.serialize(catalog)
+    assert (merged.kept, merged.stale, merged.new, merged.obsolete) == (2, 0, 0, 0)
+
+
+def test_a_changed_message_keeps_its_translation_as_stale() -> None:
+    merged = merge(template(A2, B), translated(entry(A, "Zusammenarbeit"), entry(B, "Hilfe")))
+    changed = only(merged.catalog, A2)
+    assert changed.msgstr == ("Zusammenarbeit",)
+    assert changed.fuzzy
+    assert changed.previous is not None
+    assert changed.previous.msgid == A
+    assert merged.catalog.state(changed) is State.STALE
+    assert merged.stale == 1
+
+
+def test_previous_is_the_text_that_was_translated_through_two_edits() -> None:
+    merged = update(translated(entry(A, "Zusammenarbeit")), (A2,), (A3,))
+    changed = only(merged.catalog, A3)
+    assert changed.previous is not None
+    assert changed.previous.msgid == A
+    assert changed.msgstr == ("Zusammenarbeit",)
+
+
+def test_an_edit_taken_back_is_final_again() -> None:
+    merged = update(translated(entry(A, "Zusammenarbeit")), (A2,), (A3,), (A,))
+    assert catalogs.serialize(merged.catalog) == catalogs.serialize(translated(entry(A, "Zusammenarbeit")))
+
+
+def test_an_edit_taken_back_gives_a_draft_back_as_a_draft() -> None:
+    draft = entry(A, "Zusammenarbeit", flags="fuzzy", comment=machine_draft_comment("us", "2026-11-23", A))
+    before = translated(draft)
+    merged = update(before, (A2,), (A,))
+    assert merged.catalog.state(only(merged.catalog, A)) is State.DRAFT
+    assert catalogs.serialize(merged.catalog) == catalogs.serialize(before)
+
+
+def test_a_text_changed_while_stale_is_not_final_when_the_edit_is_taken_back() -> None:
+    """Nobody ever confirmed the half-done text for the source that returns."""
+    stale = update(translated(entry(A, "Zusammenarbeit")), (A2,)).catalog
+    touched = catalogs.serialize(stale).replace(b"Zusammenarbeit", b"Zusammenarb... TODO")
+    merged = merge(template(A), catalogs.parse(touched))
+    assert merged.catalog.state(only(merged.catalog, A)) is State.DRAFT
+
+
+def test_a_text_that_left_stays_obsolete_and_comes_back() -> None:
+    gone = update(translated(entry(A, "Zusammenarbeit"), entry(B, "Hilfe")), (A,))
+    assert b'#~ msgstr "Hilfe"' in catalogs.serialize(gone.catalog)
+    back = update(gone.catalog, (A, B))
+    assert back.catalog.state(only(back.catalog, B)) is State.TRANSLATED
+    assert not any(message.obsolete for message in back.catalog.messages)
+
+
+def test_an_obsolete_draft_comes_back_as_a_draft() -> None:
+    merged = update(translated(entry(A, "Zusammenarbeit", flags="fuzzy"), entry(B, "Hilfe")), (B,), (A, B))
+    assert merged.catalog.state(only(merged.catalog, A)) is State.DRAFT
+
+
+def test_a_new_text_starts_empty_with_all_its_forms() -> None:
+    wanted = catalogs.parse(
+        (HEADER + '\nmsgid "%(n)s day"\nmsgid_plural "%(n)s days"\nmsgstr[0] ""\nmsgstr[1] ""\n').encode()
+    )
+    three = catalogs.parse(HEADER.replace("nplurals=2; plural=(n != 1)", "nplurals=3; plural=(n%3)").encode())
+    merged = merge(wanted, three)
+    assert only(merged.catalog, "%(n)s day").msgstr == ("", "", "")
+    assert merged.new == 1
+
+
+def test_untranslated_texts_leave_without_a_trace_unless_somebody_wrote_a_comment() -> None:
+    catalog = translated(entry(A, ""), entry(B, "", comment="ask the author"))
+    assert [m.msgid for m in merge(template(), catalog).catalog.messages] == [B]
+
+
+def test_comments_and_flags_of_translators_stay() -> None:
+    kept = entry(A, "Zusammenarbeit", flags="no-wrap", comment="a pun, ask the author")
+    merged = merge(template(A2), translated(kept))
+    changed = only(merged.catalog, A2)
+    assert "a pun, ask the author" in changed.comments
+    assert set(changed.flags) == {"fuzzy", "no-wrap"}
+
+
+def test_messages_follow_the_order_of_the_document() -> None:
+    merged = merge(template(B, A), translated(entry(A, "eins"), entry(B, "zwei")))
+    assert [m.msgid for m in merged.catalog.messages] == [B, A]
+
+
+texts = st.lists(st.sampled_from([A, A2, A3, B, "Conclusion", "Beginning"]), unique=True, max_size=5).map(
+    tuple
+)
+RANK = {State.UNTRANSLATED: 0, State.STALE: 1, State.DRAFT: 2, State.TRANSLATED: 3}
+
+
+@given(st.lists(texts, min_size=1, max_size=4), st.sets(st.sampled_from([A, B]), max_size=2))
+def test_updating_twice_changes_nothing_and_raises_no_state(
+    steps: list[tuple[str, ...]], final: set[str]
+) -> None:
+    start = translated(*(entry(t, f"<{t[:9]}>", flags="" if t in final else "fuzzy") for t in (A, B)))
+    once = update(start, *steps)
+    twice = merge(template(*steps[-1]), once.catalog)
+    assert catalogs.serialize(twice.catalog) == catalogs.serialize(once.catalog)
+    for message in once.catalog.live():
+        if once.catalog.state(message) is State.TRANSLATED:
+            assert message.msgid in final
+            assert message.msgstr == (f"<{message.msgid[:9]}>",)
+    strings = {form for m in once.catalog.messages for form in m.msgstr if form}
+    assert strings == {f"<{t[:9]}>" for t in (A, B)}

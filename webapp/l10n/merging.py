@@ -1,0 +1,222 @@
+"""Template + catalog → catalog: what translators wrote follows the text it translates.
+
+No merge raises a message's state: what was final may become stale and final again when the edit is taken
+back; what nobody reviewed never becomes final here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from webapp.l10n import matching
+from webapp.l10n.catalog import Catalog, Message, Previous, State, digest, read_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_Key = tuple[str | None, str]
+_FINAL = "was final: "
+_FORMS = re.compile(r"nplurals\s*=\s*(\d+)")
+
+
+@dataclass(frozen=True)
+class Merged:
+    """What an update made of a catalog.
+
+    Attributes:
+        catalog: the catalog as it should be written.
+        kept: messages that stand as they stood.
+        stale: messages whose text changed, with the translation of the old text.
+        restored: messages that were obsolete, or whose edit was taken back.
+        new: messages without any translation to start from.
+        obsolete: messages that left the text in this run and keep their translation.
+    """
+
+    catalog: Catalog
+    kept: int = 0
+    stale: int = 0
+    restored: int = 0
+    new: int = 0
+    obsolete: int = 0
+
+
+def merge(template: Catalog, catalog: Catalog) -> Merged:
+    """Return ``catalog`` brought up to date with ``template``.
+
+    Order of evidence for a message of the template: the same text; a text that a stale entry still
+    translates (an edit taken back); an obsolete entry; a text that vanished and is alike. The number of
+    msgstr forms is the catalog's own.
+    """
+    plan = _Plan(template, catalog)
+    messages = [plan.message(wanted) for wanted in template.live()]
+    retired = list(plan.retired())
+    header = dict(catalog.header)
+    before, after = ([_identity(m) for m in rows] for rows in (catalog.messages, [*messages, *retired]))
+    if before != after and "POT-Creation-Date" in template.header:
+        header["POT-Creation-Date"] = template.header["POT-Creation-Date"]
+    merged = replace(catalog, header=header, messages=[*messages, *retired])
+    return Merged(merged, **plan.counts)
+
+
+def renewed(wanted: Message, known: Message) -> Message:
+    """Return ``known`` with the template's comments, references and flags, and its own ``fuzzy``."""
+    return replace(
+        known,
+        extracted=wanted.extracted,
+        references=wanted.references,
+        flags=_flags(wanted, known, fuzzy=known.fuzzy),
+        obsolete=False,
+    )
+
+
+class _Plan:
+    """Which entry of the old catalog each message of the template starts from."""
+
+    def __init__(self, template: Catalog, catalog: Catalog) -> None:
+        self.counts = dict.fromkeys(("kept", "stale", "restored", "new", "obsolete"), 0)
+        self._forms = _plural_count(catalog)
+        self._states = {id(m): catalog.state(m) for m in catalog.live()}
+        self._live = {m.key: m for m in catalog.live()}
+        self._dead = {m.key: m for m in catalog.messages if m.obsolete}
+        wanted = list(template.live())
+        self._wanted = {m.key for m in wanted}
+        self._vanished = [m for m in catalog.live() if m.key not in self._wanted]
+        self._used: set[int] = set()
+        self._returned = self._translates()
+        self._origin = self._matched([m for m in wanted if m.key not in self._live])
+
+    def message(self, wanted: Message) -> Message:
+        """Return the entry of the new catalog for one message of the template."""
+        known = self._live.get(wanted.key)
+        if known is not None and known.msgid_plural == wanted.msgid_plural:
+            self.counts["kept"] += 1
+            return renewed(wanted, known)
+        origin = known or self._origin.get(wanted.key)
+        if origin is None:
+            self.counts["new"] += 1
+            return replace(wanted, msgstr=self._blank(wanted), flags=wanted.flags)
+        if origin.obsolete or _translated_text(origin) == _text(wanted):
+            self.counts["restored"] += 1
+            return self._restored(wanted, origin)
+        self.counts["stale"] += 1
+        return self._stale(wanted, origin)
+
+    def retired(self) -> Iterator[Message]:
+        """Yield the entries that no message of the template uses, obsolete, in their old order."""
+        for message in (*self._vanished, *self._dead.values()):
+            if id(message) in self._used or not (any(message.msgstr) or message.comments):
+                continue
+            if not message.obsolete:
+                self.counts["obsolete"] += 1
+            yield message if message.obsolete else _retire(message)
+
+    def _matched(self, appeared: list[Message]) -> dict[_Key, Message]:
+        origins: dict[_Key, Message] = {}
+        for wanted in appeared:
+            for origin in (self._returned.get(_text(wanted)), self._dead.get(wanted.key)):
+                if origin is not None and id(origin) not in self._used and wanted.key not in origins:
+                    origins[wanted.key] = origin
+                    self._used.add(id(origin))
+        pool = [m for m in (*self._vanished, *self._dead.values()) if self._offers(m)]
+        rest = [m for m in appeared if m.key not in origins]
+        pairs = matching.pair([m.msgid for m in pool], [m.msgid for m in rest])
+        for number, place in pairs.items():
+            origins[rest[number].key] = pool[place]
+            self._used.add(id(pool[place]))
+        return origins
+
+    def _translates(self) -> dict[tuple[str | None, str, str | None], Message]:
+        """Return the vanished entries by the text their msgstr really translates."""
+        return {_translated_text(m): m for m in self._vanished if self._offers(m) and m.previous is not None}
+
+    def _offers(self, message: Message) -> bool:
+        """Whether the entry's msgstr is a translation of its own text, now or before."""
+        if id(message) in self._used or not all(form.strip() for form in message.msgstr):
+            return False
+        if message.obsolete:
+            return read_marks(message.comments).suggested_from is None
+        return self._states[id(message)] is not State.UNTRANSLATED
+
+    def _blank(self, wanted: Message) -> tuple[str, ...]:
+        return ("",) * (1 if wanted.msgid_plural is None else self._forms)
+
+    def _shaped(self, wanted: Message, origin: Message) -> tuple[str, ...]:
+        """Return the origin's forms, as many as the message needs."""
+        forms = len(self._blank(wanted))
+        return (origin.msgstr + (origin.msgstr[-1],) * forms)[:forms]
+
+    def _stale(self, wanted: Message, origin: Message) -> Message:
+        """Return the message with the translation of another text, and the text it translates."""
+        if not any(origin.msgstr):
+            return replace(wanted, msgstr=self._blank(wanted), comments=origin.comments)
+        note = () if origin.fuzzy else (_final_note(origin),)
+        return replace(
+            wanted,
+            msgstr=self._shaped(wanted, origin),
+            comments=(*_without_note(origin.comments), *note) if note else origin.comments,
+            flags=_flags(wanted, origin, fuzzy=True),
+            previous=origin.previous if origin.fuzzy and origin.previous else Previous(*_text(origin)),
+        )
+
+    def _restored(self, wanted: Message, origin: Message) -> Message:
+        """Return the message as it was: final only if a person made exactly this final."""
+        if origin.obsolete and _text(origin) == _text(wanted):
+            return renewed(wanted, origin)
+        back = replace(
+            wanted,
+            msgstr=self._shaped(wanted, origin),
+            comments=origin.comments,
+            flags=_flags(wanted, origin, fuzzy=True),
+        )
+        if _final_note(back) not in origin.comments:
+            return back
+        flags = _flags(wanted, origin, fuzzy=False)
+        return replace(back, comments=_without_note(origin.comments), flags=flags)
+
+
+def _retire(message: Message) -> Message:
+    """Return the message as obsolete; what was extracted for it says nothing any more."""
+    return replace(message, obsolete=True, extracted=(), references=())
+
+
+def _final_note(message: Message) -> str:
+    """Return the comment that says of a stale entry: a person made this translation of that text final.
+
+    It names text and translation by digest, so that neither can change unnoticed before it is final again.
+    """
+    was = digest("\x00".join((*message.msgstr, *filter(None, _translated_text(message)))))
+    return f"{_FINAL}{was}"
+
+
+def _without_note(comments: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(comment for comment in comments if not comment.startswith(_FINAL))
+
+
+def _plural_count(catalog: Catalog) -> int:
+    found = _FORMS.search(catalog.header.get("Plural-Forms", ""))
+    return int(found[1]) if found else 2
+
+
+def _flags(wanted: Message, known: Message, *, fuzzy: bool) -> tuple[str, ...]:
+    """Return the flags of a message that goes on: those about its format are the template's to give."""
+    own = [f for f in known.flags if f != "fuzzy" and (f in wanted.flags or not f.endswith("-format"))]
+    rest = (*own, *(f for f in wanted.flags if f not in {*own, "fuzzy"}))
+    return ("fuzzy", *rest) if fuzzy else rest
+
+
+def _text(message: Message) -> tuple[str | None, str, str | None]:
+    return message.msgctxt, message.msgid, message.msgid_plural
+
+
+def _translated_text(message: Message) -> tuple[str | None, str, str | None]:
+    """Return the text that the entry's msgstr really translates."""
+    previous = message.previous
+    if not message.fuzzy or previous is None or previous.msgid is None:
+        return _text(message)
+    return previous.msgctxt, previous.msgid, previous.msgid_plural
+
+
+def _identity(message: Message) -> tuple[object, ...]:
+    return (*_text(message), message.obsolete)
