@@ -17,8 +17,8 @@ _CHARSET = re.compile(r'charset=([^\s\\";]+)', re.IGNORECASE)
 _ASCII = bytes(range(32, 127))
 
 
-def decode(content: bytes, path: Path | None) -> str:
-    """Return the text of a catalog's bytes; encoding it again gives the same bytes.
+def decode(content: bytes, path: Path | None) -> tuple[str, str]:
+    """Return the text of a catalog's bytes and the codec; encoding it again gives the same bytes.
 
     Raises:
         CatalogError: not text, not in the charset that the header declares, or a charset that is
@@ -44,7 +44,7 @@ def decode(content: bytes, path: Path | None) -> str:
     if name != "utf-8" and _encoded(text, name) != content:
         remedy = "recode it: msgconv --to-code=UTF-8"
         raise CatalogError(f"bytes that are ambiguous in {charset}", path=path, remedy=remedy)
-    return text
+    return text, name
 
 
 def charset_of(header: Mapping[str, str]) -> str:

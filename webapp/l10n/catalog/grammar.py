@@ -1,4 +1,8 @@
-"""What a PO file may look like, stricter than polib, which reads ``msgstr "abc`` as ``ab``."""
+r"""What a PO file may look like, as strict as gettext.
+
+polib is lenient in silence: it reads ``msgstr "abc`` as ``ab``, a lone ``#| "abc"`` into the message
+above, ``\q`` as two letters, and drops a first msgid that a comment parts from a second.
+"""
 
 from __future__ import annotations
 
@@ -11,27 +15,37 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_BLANK = r"[ \t\r\f\v]*+"
-_TEXT = rf'{_BLANK}"(?:[^"\\\n]|\\[^\n])*+"{_BLANK}(?:\n|\Z)'
-_GAP = rf"(?:{_BLANK}\n)*+"
-_OBSOLETE = r"(?:[ \t]*+#~[ \t]*+)?+"
-_COMMENT = r'[ \t]*+#(?!~[ \t]*+(?:msg|"))[^\n]*+(?:\n|\Z)'
-
-
-def _field(keyword: str) -> str:
-    return rf"{_GAP}[ \t]*+{_OBSOLETE}{keyword}{_TEXT}(?:{_GAP}[ \t]*+{_OBSOLETE}{_TEXT})*+"
-
-
+_SPACE = r"[ \t\r\f\v]*+"
+_END = r"(?:\n|\Z)"
+_ESCAPE = r'\\(?:[abfnrtv"\\]|[0-7]{1,3}+|x[0-9A-Fa-f]++)'
+_TEXT = rf'{_SPACE}"[^"\\\n]*+(?:{_ESCAPE}[^"\\\n]*+)*+"{_SPACE}{_END}'
+_BLANK = rf"{_SPACE}\n"
+_PREVIOUS = rf"{_SPACE}#~?\|{_SPACE}"
+_COMMENT = rf'{_SPACE}#(?!~?\||~{_SPACE}(?:msg|"))[^\n]*+{_END}'
 _FORM = r"msgstr\[[0-9]\]"
+_KEYWORD = rf"(?:msgctxt|msgid_plural|msgid|msgstr|{_FORM})"
+
+
+def _field(mark: str, keyword: str) -> str:
+    """Return the pattern of a keyword with its text; ``mark`` is what stands before each line."""
+    return rf"(?:{_BLANK})*+{mark}{keyword}{_TEXT}(?:(?:{_BLANK})*+{mark}{_TEXT})*+"
+
+
+def _texts(mark: str) -> str:
+    forms = f"{_field(mark, 'msgid_plural')}(?:{_field(mark, _FORM)})++"
+    return f"(?:{_field(mark, 'msgctxt')})?+{_field(mark, 'msgid')}(?:{forms}|{_field(mark, 'msgstr')})"
+
+
+_COMMENTS = rf"(?:{_BLANK}|{_COMMENT}|{_field(_PREVIOUS, '(?:msgctxt|msgid_plural|msgid)')})*+"
 _ENTRY = re.compile(
-    rf"(?P<before>{_GAP})(?:{_COMMENT}|{_BLANK}\n)*+(?P<body>)"
-    rf"(?:{_field('msgctxt')})?+{_field('msgid')}"
-    rf"(?:{_field('msgid_plural')}(?:{_field(_FORM)})++|{_field('msgstr')})"
+    rf"(?P<before>(?:{_BLANK})*+){_COMMENTS}(?P<body>)(?:{_texts(_SPACE)}|{_texts(f'{_SPACE}#~{_SPACE}')})"
 )
-_REST = re.compile(rf"(?:{_BLANK}\n|{_COMMENT})*+{_BLANK}")
+_REST = re.compile(rf"{_COMMENTS}{_SPACE}")
 _LINE = re.compile(
-    rf"{_BLANK}|{_COMMENT}|[ \t]*+{_OBSOLETE}(?:msgctxt|msgid|msgid_plural|msgstr|{_FORM})?{_TEXT}"
+    rf"{_SPACE}|{_COMMENT}|{_PREVIOUS}(?:msgctxt|msgid_plural|msgid)?{_TEXT}|"
+    rf"{_SPACE}(?:#~{_SPACE})?{_KEYWORD}?{_TEXT}"
 )
+_BODY = re.compile(rf'{_SPACE}(?P<mark>(?:#~{_SPACE}(?=msg|"))?)(?P<kind>msgstr\[|msg\w+|#|"|)')
 
 
 class Span(NamedTuple):
@@ -67,67 +81,64 @@ def entries(text: str, path: Path | None) -> Iterator[Span]:
 
 def _syntax_error(text: str, at: int, path: Path | None) -> CatalogError:
     """Name the first line that cannot stand where it stands."""
-    number = text.count("\n", 0, at) + 1
-    for line in text[at:].split("\n"):
-        if fault := _fault(line):
-            problem, remedy = fault
-            return CatalogError(problem, path=path, line=number, remedy=remedy)
-        number += 1
-    return _misplaced(text, at, path)
+    first = text.count("\n", 0, at) + 1
+    lines = text[at:].split("\n")
+    problem, remedy, number = "", "", first
+    for number, line in enumerate(lines, first):
+        if not _LINE.fullmatch(line):
+            problem, remedy = _fault(line.strip())
+            break
+    else:
+        problem, remedy, number = _misplaced(lines, first)
+    return CatalogError(problem, path=path, line=number, remedy=remedy)
 
 
-def _fault(line: str) -> tuple[str, str] | None:
-    stripped = line.strip()
-    if re.match(r"(?:<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)(?: |$)", stripped):
+def _fault(line: str) -> tuple[str, str]:
+    """Say what is wrong with a line taken by itself, and what to do."""
+    if re.match(r"(?:<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)(?: |$)", line):
         return "a git conflict marker", "resolve the conflict, then try again"
-    if _LINE.fullmatch(line):
-        return None
-    if re.match(r'(?:#~[ \t]*)?(?:msg\w+(?:\[\d\])?[ \t]*)?"', stripped):
-        return "a text whose quotation marks do not match", 'write \\" for a quotation mark inside a text'
-    if stripped.startswith("msg"):
-        return (
-            f"an unknown keyword or a text without quotation marks: {stripped[:40]}",
-            "compare msgfmt --check",
-        )
-    return f"not a line of a PO file: {stripped[:40]!r}", "restore the file, or remove the line"
+    if '"' not in line:
+        return f"not a line of a PO file: {line[:40]}", "restore the file, or take the line out"
+    if not re.match(rf'(?:#~?\|?{_SPACE})?{_KEYWORD}?{_SPACE}"', line):
+        return f"an unknown keyword: {line[:40]}", "a message is msgctxt, msgid, msgid_plural and msgstr"
+    text = line[line.index('"') :]
+    if bad := re.match(rf'"[^"\\]*+(?:{_ESCAPE}[^"\\]*+)*+(\\[^\d"]?)', text):
+        return f"an unknown escape: {bad[1]}", "write \\\\ for a backslash inside a text"
+    return "quotation marks that do not match", 'write \\" for a quotation mark inside a text'
 
 
-def _misplaced(text: str, at: int, path: Path | None) -> CatalogError:
-    """Say which line breaks the order msgctxt, msgid, msgid_plural, msgstr."""
-    number = text.count("\n", 0, at) + 1
-    last, seen = number, ""
-    order = {"": ("msgctxt", "msgid"), "msgctxt": ("msgid",), "msgid": ("msgid_plural", "msgstr")}
-    order |= {"msgid_plural": ("msgstr[",), "msgstr[": ("msgstr[", "msgctxt", "msgid")}
-    order |= {"msgstr": ("msgctxt", "msgid")}
-    for line in text[at:].split("\n"):
-        body = re.sub(r"^[ \t]*(?:#~[ \t]*(?=msg|\"))?", "", line)
-        keyword = re.match(r"msgstr\[|\w+|[#\"]", body)
-        kind = keyword.group() if keyword else ""
+_FOLLOWS = {
+    "": ("msgctxt", "msgid"),
+    "msgctxt": ("msgid",),
+    "msgid": ("msgid_plural", "msgstr"),
+    "msgid_plural": ("msgstr[",),
+    "msgstr[": ("msgstr[", "msgctxt", "msgid"),
+    "msgstr": ("msgctxt", "msgid"),
+}
+
+
+def _misplaced(lines: list[str], first: int) -> tuple[str, str, int]:
+    """Say which line is out of order, though each is a line of a PO file."""
+    last, seen, marked = first, "", ""
+    for number, line in enumerate(lines, first):
+        found = _BODY.match(line)
+        mark, kind = (found["mark"].strip(), found["kind"]) if found else ("", "")
         inside = seen not in {"", "msgstr", "msgstr["}
-        if kind.startswith("msg"):
-            if kind not in order[seen]:
-                return _out_of_order(kind, seen, number, path)
-            seen = kind
-        elif (kind == "#" and inside) or (kind == '"' and not seen):
-            return CatalogError(
-                "a comment inside a message" if kind == "#" else "a text without a keyword",
-                path=path,
-                line=number,
-                remedy="move it above the message" if kind == "#" else "write msgid or msgstr before it",
-            )
-        last = number if kind else last
-        number += 1
-    return CatalogError(
-        "the file ends inside a message", path=path, line=last, remedy="restore the file from version control"
-    )
-
-
-def _out_of_order(kind: str, seen: str, line: int, path: Path | None) -> CatalogError:
-    found = kind.rstrip("[")
-    after = f"after {seen.rstrip('[')}" if seen else "at the beginning of a message"
-    return CatalogError(
-        f"{found} {after}",
-        path=path,
-        line=line,
-        remedy="a message is msgctxt, msgid, msgid_plural and msgstr, in this order",
-    )
+        if not kind:
+            continue
+        if kind == "#" and inside:
+            return "a comment inside a message", "move it above the message", number
+        if kind == "#":
+            seen = ""
+        elif (kind == '"' or inside or kind == "msgstr[") and seen and mark != marked:
+            return "a message with #~ in some of its lines", "write #~ in all of them or in none", number
+        elif kind != '"' and kind not in _FOLLOWS[seen]:
+            after = f"after {seen.rstrip('[')}" if seen else "at the beginning of a message"
+            remedy = "a message is msgctxt, msgid, msgid_plural and msgstr, in this order"
+            return f"{kind.rstrip('[')} {after}", remedy, number
+        elif not seen:
+            if kind == '"':
+                return "a text without a keyword", "write msgid or msgstr before it", number
+        last, marked = number, mark
+        seen = seen if kind in {'"', "#"} else kind
+    return "the file ends inside a message", "restore the file from version control", last

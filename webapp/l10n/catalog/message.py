@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import operator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +21,9 @@ class Previous:
     msgid_plural: str | None = None
 
 
-class Values(NamedTuple):
-    """All that a message says, as it was read: what a change is measured against."""
-
-    msgid: str
-    msgctxt: str | None
-    msgid_plural: str | None
-    msgstr: tuple[str, ...]
-    flags: tuple[str, ...]
-    comments: tuple[str, ...]
-    extracted: tuple[str, ...]
-    references: tuple[str, ...]
-    previous: Previous | None
-    obsolete: bool
+TEXT_FIELDS = ("msgid", "msgctxt", "msgid_plural", "msgstr", "obsolete")
+NOTE_FIELDS = ("comments", "extracted", "references", "flags", "previous")
+_values = operator.attrgetter(*TEXT_FIELDS, *NOTE_FIELDS)
 
 
 class Origin:
@@ -48,13 +38,13 @@ class Block:
         origin: the reading they come from.
         before: the line ends and blank lines between the block before and this one.
         text: the lines, without the last one's line end.
-        values: what they say.
+        values: what they say, ``Message.values`` as it was read.
     """
 
     origin: Origin
     before: str
     text: str
-    values: Values
+    values: tuple[object, ...]
 
 
 @dataclass(slots=True)
@@ -104,17 +94,11 @@ class Message:
         return self.msgctxt, self.msgid
 
     @property
-    def values(self) -> Values:
-        """All that the message says."""
-        return Values(
-            self.msgid,
-            self.msgctxt,
-            self.msgid_plural,
-            self.msgstr,
-            self.flags,
-            self.comments,
-            self.extracted,
-            self.references,
-            self.previous,
-            self.obsolete,
-        )
+    def values(self) -> tuple[object, ...]:
+        """All that the message says, in the order of TEXT_FIELDS and NOTE_FIELDS."""
+        return _values(self)  # type: ignore[no-any-return]
+
+    def changes(self, block: Block) -> set[str]:
+        """Return the names of the fields that say something else than the lines do."""
+        pairs = zip((*TEXT_FIELDS, *NOTE_FIELDS), self.values, block.values, strict=True)
+        return {name for name, now, then in pairs if now != then}

@@ -27,6 +27,9 @@ _UNUSUAL = re.compile(
     r"|(?P<empty>\.?)[ \t\r]*$|(?=[^\s.:,|~]))",
     re.MULTILINE,
 )
+# Escapes that polib takes for letters; the first two alternatives pass over comments and what it knows.
+_NUMERIC = re.compile(r"\\(?:[0-7]{1,3}|x[0-9A-Fa-f]+|a)")
+_UNKNOWN = re.compile(rf"^[ \t]*#[^|~].*$|\\[^0-7xa]|(?P<unknown>(?:{_NUMERIC.pattern})+)", re.MULTILINE)
 _FILLED = "\x00"
 _SPACED_REFERENCE = re.compile("\u2068[^\u2068\u2069]*\u2069\\S*|\\S+")
 
@@ -54,9 +57,9 @@ def parse(content: bytes, path: Path | None = None) -> Catalog:
     Raises:
         CatalogError: not a valid catalog, with the line and what to do.
     """
-    text = decode(content, path)
+    text, codec = decode(content, path)
     spans = list(grammar.entries(text, path))
-    messages = _messages(text[: spans[-1].end] if spans else "", path)
+    messages = _messages(_usual(text[: spans[-1].end] if spans else "", codec, path), path)
     if len(messages) != len(spans):
         raise CatalogError("the file cannot be read", path=path, remedy="ask msgfmt --check what is wrong")
     origin = Origin()
@@ -72,10 +75,10 @@ def parse(content: bytes, path: Path | None = None) -> Catalog:
 
 
 def _messages(text: str, path: Path | None) -> list[Message]:
-    """Let polib read the text, line by line as files have lines, not at every line break of Unicode."""
+    """Let polib read the text by a file's lines, not at every line break that Unicode knows."""
     reader = _Reader()
     try:
-        polib.pofile(_Lines(_UNUSUAL.sub(_usual, text) + "\n"), klass=lambda **_: reader, encoding="utf-8")
+        polib.pofile(_Lines(text + "\n"), klass=lambda **_: reader, encoding="utf-8")
     except OSError as error:
         line = re.search(r"\(line (\d+)\)", str(error))
         raise CatalogError(
@@ -107,7 +110,15 @@ class _Reader(polib.POFile):
         self.messages.append(_message(entry))
 
 
-def _usual(found: re.Match[str]) -> str:
+def _usual(text: str, codec: str, path: Path | None) -> str:
+    """Return the text as polib can read it, line for line."""
+    text = _UNUSUAL.sub(_usual_marker, text)
+    if _NUMERIC.search(text):
+        text = _UNKNOWN.sub(lambda found: _usual_escape(found, codec, path), text)
+    return text
+
+
+def _usual_marker(found: re.Match[str]) -> str:
     if found["previous"]:
         return "#| "
     if found["obsolete"]:
@@ -115,6 +126,24 @@ def _usual(found: re.Match[str]) -> str:
     if found["marker"]:
         return f"#{found['marker']} "
     return "# " if found["empty"] is None else f"#{found['empty']} {_FILLED}"
+
+
+def _usual_escape(found: re.Match[str], codec: str, path: Path | None) -> str:
+    """Resolve a run of escapes for bytes: several together may be one letter."""
+    if found["unknown"] is None:
+        return found.group()
+    escapes = [escape[1:] for escape in _NUMERIC.findall(found["unknown"])]
+    values = [7 if e == "a" else int(e[1:], 16) if e[0] == "x" else int(e, 8) for e in escapes]
+    try:
+        if 0 in values:
+            raise ValueError
+        return polib.escape(bytes(values).decode(codec))
+    except ValueError as error:
+        line = found.string.count("\n", 0, found.start()) + 1
+        remedy = "write the letters themselves"
+        raise CatalogError(
+            f"escapes of no letter: {found.group()}", path=path, line=line, remedy=remedy
+        ) from error
 
 
 def _message(entry: polib.POEntry) -> Message:

@@ -96,14 +96,14 @@ class LiveTexts:
     def _digests(self) -> frozenset[str]:
         return frozenset(own_digest(message) for message in self._messages)
 
-    def lend(self, message: Message) -> bool:
-        """Tell whether the translation was made for another passage that is still there."""
+    def borrowed(self, message: Message, marks: Marks) -> bool:
+        """Tell whether the translation was made for another passage, which is still there."""
         previous = message.previous
         if previous is not None and previous.msgid is not None:
             itself = previous.msgid == message.msgid and message.key in self.by_key
             if self._texts[previous.msgid] > itself:
                 return True
-        others = read_marks(message.comments).digests - {own_digest(message)}
+        others = marks.digests - {own_digest(message)} if marks.digests else marks.digests
         return bool(others) and not others.isdisjoint(self._digests)
 
 
@@ -124,7 +124,7 @@ def state_of(message: Message, live: LiveTexts) -> State:
     if not message.fuzzy:
         return State.TRANSLATED
     marks = read_marks(message.comments)
-    if marks.suggested_from is not None or live.lend(message):
+    if marks.suggested_from is not None or live.borrowed(message, marks):
         return State.UNTRANSLATED
     if marks.digests - {own_digest(message)} or _differs(message.previous, message):
         return State.STALE

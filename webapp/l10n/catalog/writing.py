@@ -8,25 +8,25 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog.charsets import charset_of
 from webapp.l10n.catalog.header import read_fields, write_fields
-from webapp.l10n.catalog.message import Message, Previous
+from webapp.l10n.catalog.message import TEXT_FIELDS, Message, Previous
 from webapp.l10n.errors import CatalogError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
-    from webapp.l10n.catalog.message import Block, Values
+    from webapp.l10n.catalog.message import Block
     from webapp.l10n.catalog.model import Catalog
 
-# Control characters and the line breaks that programs disagree about: a text with them would not
-# come back as it went. A tab and a line feed have an escape that every program reads.
-_REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]")
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n"})
-_FORMATS = (  # the order of gettext's own table
+# A text with these would not come back from every program as it went in: they end a line for some.
+_REFUSED = re.compile("[\x00\r\v\f\x1c-\x1e\x85\u2028\u2029\ud800-\udfff]")
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n", "\a": "\\a", "\b": "\\b"})
+_FORMATS = (
     "c objc python python-brace java java-printf csharp javascript scheme lisp elisp librep ruby sh awk lua "
     "object-pascal smalltalk qt qt-plural kde kde-kuit boost tcl perl perl-brace php gcc-internal "
     "gfc-internal ycp"
-).split()  # noqa: SIM905 - thirty quoted names say less
-_FLAG_ORDER = {"fuzzy": 0, **{f"{name}-format": at for at, name in enumerate(_FORMATS, 1)}}
+)
+_FLAG_ORDER = {"fuzzy": 0, **{f"{name}-format": at for at, name in enumerate(_FORMATS.split(), 1)}}
 
 
 def serialize(catalog: Catalog) -> bytes:
@@ -59,7 +59,7 @@ def _text(catalog: Catalog) -> str:
             parts.append(block.before if block and "\n" not in block.before.strip(" \t") else "")
         else:
             parts.append(block.before if block and "\n" in block.before else newline * 2)
-        parts.append(_lines_of(message, block, newline, catalog))
+        parts.append(_lines_of(message, block, newline, catalog.path))
         last = block
     tail = frame.tail if frame else newline
     return "".join([*parts, tail if last or "\n" in tail else newline])
@@ -85,37 +85,31 @@ def _header(catalog: Catalog) -> Message | None:
     return replace(was, msgstr=text, comments=tuple(catalog.header_comments))
 
 
-def _lines_of(message: Message, block: Block | None, newline: str, catalog: Catalog) -> str:
+def _lines_of(message: Message, block: Block | None, newline: str, path: Path | None) -> str:
     """Return the message's lines without the last line's end."""
-    if block is not None and message.values == block.values:
+    changes = message.changes(block) if block else set(TEXT_FIELDS)
+    if block and not changes:
         return block.text
-    _refuse(message, catalog)
-    canonical = _canonical(message)
-    if block is not None and _texts(message.values) == _texts(block.values):
-        lines = _patched(block, message.values, canonical)
-    else:
-        lines = [line for kind in canonical for line in canonical[kind]]
-    return newline.join(lines)
+    try:
+        if block and changes.isdisjoint(TEXT_FIELDS):
+            return newline.join(_patched(message, block.text, changes))
+        return newline.join(line for lines in _LINES.values() for line in lines(message))
+    except ValueError as error:
+        remedy = "take the character out of the text"
+        raise CatalogError(str(error), path=path, line=message.line or None, remedy=remedy) from error
 
 
-def _texts(values: Values) -> tuple[object, ...]:
-    return values.msgid, values.msgctxt, values.msgid_plural, values.msgstr, values.obsolete
-
-
-_KINDS = {"#.": "extracted", "#:": "references", "#,": "flags", "#|": "previous", "#~|": "previous"}
-_KIND = re.compile(r"#~\||#(?!~)[.:,|]?")
-
-
-def _patched(block: Block, values: Values, canonical: Mapping[str, Sequence[str]]) -> list[str]:
+def _patched(message: Message, text: str, changes: set[str]) -> list[str]:
     """Replace the lines of those kinds only whose values changed; the rest stays as it stood."""
-    lines = _by_kind(block.text)
-    rank = list(canonical)
-    for kind in rank[:-1]:
-        if getattr(values, kind) != getattr(block.values, kind):
-            if kind not in lines:
-                later = next(at for at, there in enumerate(lines) if rank.index(there) > rank.index(kind))
-                lines = dict([*list(lines.items())[:later], (kind, []), *list(lines.items())[later:]])
-            lines[kind] = list(canonical[kind])
+    lines = _by_kind(text)
+    rank = list(_LINES)
+    for kind in rank:
+        if kind in changes and kind not in lines:
+            later = next(at for at, there in enumerate(lines) if rank.index(there) > rank.index(kind))
+            kinds = list(lines)
+            lines = {name: lines.get(name, []) for name in [*kinds[:later], kind, *kinds[later:]]}
+        if kind in changes:
+            lines[kind] = _LINES[kind](message)
     return [line for kind in lines for line in lines[kind]]
 
 
@@ -125,50 +119,50 @@ def _by_kind(text: str) -> dict[str, list[str]]:
     kind = "comments"
     for line in re.split(r"\r?\n", text):
         if line.strip() and kind != "texts":
-            marker = _KIND.match(line.lstrip())
-            kind = _KINDS.get(marker.group(), "comments") if marker else "texts"
+            marker = _MARKER.match(line.lstrip())
+            kind = _MARKERS.get(marker.group(), "comments") if marker else "texts"
         lines.setdefault(kind, []).append(line)
     return lines
 
 
-def _canonical(message: Message) -> dict[str, Sequence[str]]:
-    """Return the message's lines as ``msgcat --no-wrap`` writes them, by kind and in its order."""
-    mark, then = ("#~ ", "#~| ") if message.obsolete else ("", "#| ")
-    previous = message.previous
-    texts = [*_field(mark, "msgctxt", message.msgctxt), *_field(mark, "msgid", message.msgid)]
+def _texts(message: Message) -> list[str]:
+    mark = "#~ " if message.obsolete else ""
+    lines = [*_field(mark, "msgctxt", message.msgctxt), *_field(mark, "msgid", message.msgid)]
     if message.msgid_plural is None:
-        texts += _field(mark, "msgstr", message.msgstr[0])
-    else:
-        texts += _field(mark, "msgid_plural", message.msgid_plural)
-        for index, form in enumerate(message.msgstr):
-            texts += _field(mark, f"msgstr[{index}]", form)
-    return {
-        "comments": [_comment("#", line) for line in message.comments],
-        "extracted": [_comment("#.", line) for line in message.extracted],
-        "references": [f"#: {' '.join(map(_place, message.references))}"] if message.references else [],
-        "flags": _flag_line(message),
-        "previous": [
-            *_field(then, "msgctxt", previous.msgctxt),
-            *_field(then, "msgid", previous.msgid),
-            *_field(then, "msgid_plural", previous.msgid_plural),
-        ]
-        if previous
-        else [],
-        "texts": texts,
-    }
+        return lines + _field(mark, "msgstr", message.msgstr[0])
+    lines += _field(mark, "msgid_plural", message.msgid_plural)
+    for index, form in enumerate(message.msgstr):
+        lines += _field(mark, f"msgstr[{index}]", form)
+    return lines
+
+
+def _previous(message: Message) -> list[str]:
+    mark = "#~| " if message.obsolete else "#| "
+    then = message.previous or Previous()
+    fields = {"msgctxt": then.msgctxt, "msgid": then.msgid, "msgid_plural": then.msgid_plural}
+    return [line for keyword, text in fields.items() for line in _field(mark, keyword, text)]
 
 
 def _field(mark: str, keyword: str, text: str | None) -> list[str]:
     if text is None:
         return []
-    pieces = [piece.translate(_ESCAPES) for piece in re.findall(r"[^\n]*\n|[^\n]+", text)]
-    if len(pieces) < 2:
-        return [f'{mark}{keyword} "{"".join(pieces)}"']
-    return [f'{mark}{keyword} ""', *(f'{mark}"{piece}"' for piece in pieces)]
+    pieces = [f'"{piece.translate(_ESCAPES)}"' for piece in re.findall(r"[^\n]*\n|[^\n]+", _sound(text))]
+    if len(pieces) > 1:
+        return [f'{mark}{keyword} ""', *(mark + piece for piece in pieces)]
+    return [f"{mark}{keyword} " + ("".join(pieces) or '""')]
 
 
-def _comment(marker: str, line: str) -> str:
-    return f"{marker} {line}" if line else marker
+def _comments(message: Message) -> list[str]:
+    return [f"# {_sound(line, one_line=True)}".rstrip(" ") for line in message.comments]
+
+
+def _extracted(message: Message) -> list[str]:
+    return [f"#. {_sound(line, one_line=True)}".rstrip(" ") for line in message.extracted]
+
+
+def _references(message: Message) -> list[str]:
+    places = [_place(_sound(reference, one_line=True)) for reference in message.references]
+    return [f"#: {' '.join(places)}"] if places else []
 
 
 def _place(reference: str) -> str:
@@ -179,38 +173,34 @@ def _place(reference: str) -> str:
     return f"\u2068{name}\u2069:{line}" if colon and line.isdigit() else f"\u2068{reference}\u2069"
 
 
-def _flag_line(message: Message) -> list[str]:
+def _flags(message: Message) -> list[str]:
     """Known flags in gettext's order, then those of other programs; no fuzzy without a translation."""
-    flags = [flag for flag in message.flags if flag != "fuzzy" or any(message.msgstr)]
-    flags.sort(key=_flag_rank)
-    return [f"#, {', '.join(flags)}"] if flags else []
+    flags = [_sound(flag, one_line=True) for flag in message.flags if flag != "fuzzy" or message.msgstr[0]]
+    return [f"#, {', '.join(sorted(flags, key=_flag_rank))}"] if flags else []
 
 
 def _flag_rank(flag: str) -> int:
     known = _FLAG_ORDER.get(flag.removeprefix("no-"))
     if known is not None:
         return known
-    return 100 if flag.startswith("range:") else 101 if flag in {"no-wrap", "wrap"} else 102
+    return 100 if flag.startswith("range:") else 101 if flag == "no-wrap" else 102
 
 
-def _refuse(message: Message, catalog: Catalog) -> None:
-    """Raise for what would not come back from the file as it went in."""
-    previous = message.previous or Previous()
-    texts = [message.msgid, message.msgctxt, message.msgid_plural, *message.msgstr]
-    texts += [previous.msgctxt, previous.msgid, previous.msgid_plural]
-    lines = [*message.comments, *message.extracted, *message.references, *message.flags]
-    for text in texts:
-        if found := _REFUSED.search(text or ""):
-            raise _cannot_write(found.group(), message, catalog)
-    for line in lines:
-        if found := _REFUSED.search(line) or re.search("\n", line):
-            raise _cannot_write(found.group(), message, catalog)
+def _sound(text: str, *, one_line: bool = False) -> str:
+    """Return the text if it would come back from the file as it goes in; else raise ValueError."""
+    found = _REFUSED.search(text) or (one_line and re.search("\n", text))
+    if found:
+        raise ValueError(f"U+{ord(found.group()):04X} in {text[:40]!r} would not survive in a catalog")
+    return text
 
 
-def _cannot_write(character: str, message: Message, catalog: Catalog) -> CatalogError:
-    return CatalogError(
-        f"U+{ord(character):04X} in the message {message.msgid[:40]!r} would not survive in a catalog",
-        path=catalog.path,
-        line=message.line or None,
-        remedy="take the character out of the text",
-    )
+_LINES: dict[str, Callable[[Message], list[str]]] = {
+    "comments": _comments,
+    "extracted": _extracted,
+    "references": _references,
+    "flags": _flags,
+    "previous": _previous,
+    "texts": _texts,
+}
+_MARKER = re.compile(r"#~\||#(?!~)[.:,|]?")
+_MARKERS = {"#.": "extracted", "#:": "references", "#,": "flags", "#|": "previous", "#~|": "previous"}
