@@ -1,0 +1,107 @@
+"""The group of verbs: each file beside this one that defines ``cli`` is a verb, loaded when asked for."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from webapp.l10n.errors import TarjamaError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WRONG_USE = 2
+INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
+PIPE_CLOSED = 141  # 128 + SIGPIPE
+
+
+class Verbs(click.Group):
+    """Finds verbs by file name (hyphens for underscores) and imports only the one that runs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002: click's signature
+        """Return the verbs' names, sorted."""
+        return sorted(_helps())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002: click's signature
+        """Import the verb's file and return its command; None if there is no such verb."""
+        if cmd_name not in _helps():
+            return None
+        module = importlib.import_module(f"scripts.{cmd_name.replace('-', '_')}")
+        command: click.Command = module.cli
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002: click's signature
+        """List every verb with the first line of its file, importing none."""
+        with formatter.section("Verbs"):
+            formatter.write_dl(sorted(_helps().items()))
+
+
+@click.group(cls=Verbs, epilog="VERB --help tells more, with an example.")
+def verbs() -> None:
+    """An essay, read by anyone in their own language.
+
+    Exit codes: 0 fine, 1 something was found and is named, 2 wrong use or bad input.
+    """
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb and return its exit code; what is wrong is one line on standard error.
+
+    Args:
+        arguments: what follows the program's name; ``None`` for those of the command line.
+    """
+    _print_anything()
+    try:
+        code = _invoke(sys.argv[1:] if arguments is None else list(arguments))
+        sys.stdout.flush()
+    except TarjamaError as error:
+        click.echo(f"tarjama: {error}", err=True)
+        return WRONG_USE
+    except click.ClickException as error:
+        error.show()
+        return WRONG_USE
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _pipe_closed()
+    return code
+
+
+def _invoke(arguments: list[str]) -> int:
+    # Not verbs.main(): it drops the verb's exit code, and exits itself when a pipe is closed.
+    program = "python3 scripts" if os.environ.get("TARJAMA_ROOT") else "tarjama"
+    try:
+        with verbs.make_context(program, arguments) as context:
+            code: Any = verbs.invoke(context)
+    except click.exceptions.Exit as told:  # --help
+        code = told.exit_code
+    return code if isinstance(code, int) else 0
+
+
+def _helps() -> dict[str, str]:
+    """Map each verb's name to the first line of its file's docstring."""
+    found = {}
+    for path in Path(__file__).parent.glob("[!_]*.py"):
+        tree = ast.parse(path.read_bytes())
+        if any(isinstance(node, ast.FunctionDef) and node.name == "cli" for node in tree.body):
+            found[path.stem.replace("_", "-")] = (ast.get_docstring(tree) or "").partition("\n")[0]
+    return found
+
+
+def _print_anything() -> None:
+    # A terminal that cannot show a language's own name gets escapes, not a traceback.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _pipe_closed() -> int:
+    # What is still buffered goes nowhere; without this the interpreter complains at exit.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return PIPE_CLOSED
