@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from webapp.l10n import revisions
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is missing: apt-get install git")
+TEXT = "".join(f"Sentence {number} of an essay about solidarity.\n" for number in range(20))
+
+
+def git(root: Path, *arguments: str) -> str:
+    done = subprocess.run(["git", *arguments], cwd=root, check=True, capture_output=True, text=True)
+    return done.stdout
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in revisions._REPOSITORY:
+        monkeypatch.delenv(name, raising=False)
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "config", "user.name", "Āmina حسن")
+    git(tmp_path, "config", "user.email", "amina@example.org")
+    folder = tmp_path / "source_text"
+    folder.mkdir()
+    (folder / "essay.md").write_text(TEXT, encoding="utf-8")
+    (folder / "other.md").write_text("Something else.\n", encoding="utf-8")
+    commit(tmp_path)
+    return tmp_path
+
+
+def commit(root: Path) -> None:
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", "change")
+
+
+def renamed(root: Path) -> dict[str, str]:
+    found = revisions.renamed_sources(root, root / "source_text")
+    return {str(old.relative_to(root)): str(new.relative_to(root)) for old, new in found.items()}
+
+
+def move(root: Path, old: str, new: str, added: str = "") -> None:
+    target = root / "source_text" / new
+    target.parent.mkdir(exist_ok=True)
+    (root / "source_text" / old).rename(target)
+    target.write_text(target.read_text(encoding="utf-8") + added, encoding="utf-8")
+
+
+def test_nothing_renamed(root: Path) -> None:
+    assert renamed(root) == {}
+
+
+def test_renamed_in_a_commit(root: Path) -> None:
+    move(root, "essay.md", "unity.md", "One more.\n")
+    commit(root)
+    assert renamed(root) == {"source_text/essay.md": "source_text/unity.md"}
+
+
+def test_renamed_in_the_index(root: Path) -> None:
+    git(root, "mv", "source_text/essay.md", "source_text/unity.md")
+    assert renamed(root) == {"source_text/essay.md": "source_text/unity.md"}
+
+
+def test_renamed_in_the_work_tree_only(root: Path) -> None:
+    move(root, "essay.md", "einheit – الوحدة.md", "One more.\n")
+    before = sorted(path for path in (root / ".git").rglob("*") if path.is_file())
+    status = git(root, "status", "--porcelain")
+    assert renamed(root) == {"source_text/essay.md": "source_text/einheit – الوحدة.md"}
+    assert git(root, "status", "--porcelain") == status
+    assert sorted(path for path in (root / ".git").rglob("*") if path.is_file()) == before
+
+
+def test_renamed_twice_leads_to_the_last_name(root: Path) -> None:
+    for old, new in (("essay.md", "two.md"), ("two.md", "deep/three.md")):
+        move(root, old, new)
+        commit(root)
+    move(root, "deep/three.md", "four.md")
+    assert renamed(root)["source_text/essay.md"] == "source_text/four.md"
+    assert set(renamed(root).values()) == {"source_text/four.md"}
+
+
+def test_renamed_there_and_back(root: Path) -> None:
+    for old, new in (("essay.md", "two.md"), ("two.md", "essay.md")):
+        move(root, old, new)
+        commit(root)
+    assert renamed(root) == {"source_text/two.md": "source_text/essay.md"}
+
+
+def test_a_name_taken_again_is_not_renamed(root: Path) -> None:
+    move(root, "essay.md", "unity.md")
+    commit(root)
+    (root / "source_text" / "essay.md").write_text("A new essay.\n", encoding="utf-8")
+    assert renamed(root) == {}
+
+
+def test_removed_after_the_renaming(root: Path) -> None:
+    move(root, "essay.md", "unity.md")
+    commit(root)
+    (root / "source_text" / "unity.md").unlink()
+    assert renamed(root) == {}
+
+
+def test_project_below_the_repository(root: Path) -> None:
+    project = root / "project"
+    project.mkdir()
+    (root / "source_text").rename(project / "source_text")
+    commit(root)
+    move(project, "essay.md", "unity.md")
+    assert renamed(project) == {"source_text/essay.md": "source_text/unity.md"}
+    commit(root)
+    assert renamed(project) == {"source_text/essay.md": "source_text/unity.md"}
+
+
+def test_repository_without_a_commit(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    (tmp_path / "source_text").mkdir()
+    assert renamed(tmp_path) == {}
+
+
+def test_a_hook_s_environment_does_not_lead_astray(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    move(root, "essay.md", "unity.md")
+    monkeypatch.setenv("GIT_DIR", str(root / "nowhere"))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(root / "no-index"))
+    assert renamed(root) == {"source_text/essay.md": "source_text/unity.md"}
+
+
+def test_author(root: Path) -> None:
+    assert revisions.author(root) == "Āmina حسن <amina@example.org>"
+
+
+def test_author_unknown(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", "/dev/null")
+    git(root, "config", "--unset", "user.email")
+    assert revisions.author(root) is None
+
+
+def test_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    assert renamed(tmp_path) == {}
+    assert revisions.author(tmp_path) is None
+
+
+def test_no_folder(tmp_path: Path) -> None:
+    assert renamed(tmp_path / "missing") == {}
+    assert revisions.author(tmp_path / "missing") is None
+
+
+def test_no_git(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    move(root, "essay.md", "unity.md")
+    commit(root)
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    assert renamed(root) == {}
+    assert revisions.author(root) is None
