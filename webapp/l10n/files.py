@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 import stat
-import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LOCK_NAME = ".tarjama.lock"
+_TEMPORARY = ".tarjama.tmp"
 _PATIENCE = 5.0  # seconds: longer than an update of a large project, shorter than a person's
 
 
@@ -40,6 +41,9 @@ def write(path: Path, content: bytes, *, expected: bytes | None = None) -> bool:
     """
     target = Path(os.path.realpath(path))
     try:
+        if _is_stream(path):
+            path.write_bytes(content)
+            return True
         before = _content(target)
         _refuse_changed(path, before, expected)
         if before == content and target.exists():
@@ -52,18 +56,28 @@ def write(path: Path, content: bytes, *, expected: bytes | None = None) -> bool:
 
 
 def _exchange(path: Path, target: Path, content: bytes, expected: bytes | None) -> None:
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+    temporary = target.with_name(f".{secrets.token_hex(8)}{_TEMPORARY}")
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with temporary.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(_mode(target))
+        if target.exists():
+            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
         _refuse_changed(path, _content(target), expected)
-        Path(name).replace(target)
+        temporary.replace(target)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
+
+
+def _is_stream(path: Path) -> bool:
+    """A pipe or a device, such as /dev/stdout, is written to; replacing it would destroy it."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
 def _content(path: Path) -> bytes:
@@ -76,16 +90,6 @@ def _content(path: Path) -> bytes:
 def _refuse_changed(path: Path, now: bytes, expected: bytes | None) -> None:
     if expected is not None and now != expected:
         raise ChangedMeanwhileError("saved by another program meanwhile", path=path, remedy="run this again")
-
-
-def _mode(path: Path) -> int:
-    """Return the mode of the file, or the one that a new file gets from the umask."""
-    try:
-        return stat.S_IMODE(path.stat().st_mode)
-    except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
 
 
 _REMEDIES = {
@@ -111,18 +115,23 @@ def _write_error(path: Path, error: OSError) -> WriteError:
 def lock(folder: Path) -> Iterator[None]:
     """Exclude other runs of this program from a folder while the block runs.
 
+    What a killed run left behind is removed first.
+
     Raises:
         WriteError: another run holds the lock for longer than some seconds, or the folder cannot be written.
     """
+    held = filelock.FileLock(folder / LOCK_NAME, timeout=_PATIENCE)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        held = filelock.FileLock(folder / LOCK_NAME, timeout=_PATIENCE)
         held.acquire()
+        for leftover in folder.rglob(f".*{_TEMPORARY}"):
+            leftover.unlink(missing_ok=True)
     except filelock.Timeout as error:
         raise WriteError(
             "another run is at work here", path=folder, remedy="wait until it has ended"
         ) from error
     except OSError as error:
+        held.release()
         raise _write_error(folder, error) from error
     try:
         yield

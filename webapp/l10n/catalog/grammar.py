@@ -83,13 +83,12 @@ def _syntax_error(text: str, at: int, path: Path | None) -> CatalogError:
     """Name the first line that cannot stand where it stands."""
     first = text.count("\n", 0, at) + 1
     lines = text[at:].split("\n")
-    problem, remedy, number = "", "", first
-    for number, line in enumerate(lines, first):
-        if not _LINE.fullmatch(line):
-            problem, remedy = _fault(line.strip())
-            break
-    else:
-        problem, remedy, number = _misplaced(lines, first)
+    faults = (
+        (*_fault(line.strip()), number)
+        for number, line in enumerate(lines, first)
+        if not _LINE.fullmatch(line)
+    )
+    problem, remedy, number = next(faults, None) or _misplaced(lines, first)
     return CatalogError(problem, path=path, line=number, remedy=remedy)
 
 
@@ -136,9 +135,8 @@ def _misplaced(lines: list[str], first: int) -> tuple[str, str, int]:
             after = f"after {seen.rstrip('[')}" if seen else "at the beginning of a message"
             remedy = "a message is msgctxt, msgid, msgid_plural and msgstr, in this order"
             return f"{kind.rstrip('[')} {after}", remedy, number
-        elif not seen:
-            if kind == '"':
-                return "a text without a keyword", "write msgid or msgstr before it", number
+        elif kind == '"' and not seen:
+            return "a text without a keyword", "write msgid or msgstr before it", number
         last, marked = number, mark
         seen = seen if kind in {'"', "#"} else kind
     return "the file ends inside a message", "restore the file from version control", last

@@ -96,7 +96,7 @@ class Message:
     @property
     def values(self) -> tuple[object, ...]:
         """All that the message says, in the order of TEXT_FIELDS and NOTE_FIELDS."""
-        return _values(self)  # type: ignore[no-any-return]
+        return _values(self)
 
     def changes(self, block: Block) -> set[str]:
         """Return the names of the fields that say something else than the lines do."""

@@ -133,17 +133,19 @@ def _usual_escape(found: re.Match[str], codec: str, path: Path | None) -> str:
     if found["unknown"] is None:
         return found.group()
     escapes = [escape[1:] for escape in _NUMERIC.findall(found["unknown"])]
-    values = [7 if e == "a" else int(e[1:], 16) if e[0] == "x" else int(e, 8) for e in escapes]
+    values = [7 if e == "a" else int(e[1:], 16) & 255 if e[0] == "x" else int(e, 8) & 255 for e in escapes]
+    if text := _letters(bytes(values), codec):
+        return polib.escape(text)
+    line = found.string.count("\n", 0, found.start()) + 1
+    problem = f"escapes of no letter: {found.group()}"
+    raise CatalogError(problem, path=path, line=line, remedy="write the letters themselves")
+
+
+def _letters(code: bytes, codec: str) -> str | None:
     try:
-        if 0 in values:
-            raise ValueError
-        return polib.escape(bytes(values).decode(codec))
-    except ValueError as error:
-        line = found.string.count("\n", 0, found.start()) + 1
-        remedy = "write the letters themselves"
-        raise CatalogError(
-            f"escapes of no letter: {found.group()}", path=path, line=line, remedy=remedy
-        ) from error
+        return None if b"\x00" in code else code.decode(codec)
+    except UnicodeDecodeError:
+        return None
 
 
 def _message(entry: polib.POEntry) -> Message:

@@ -87,9 +87,9 @@ def _header(catalog: Catalog) -> Message | None:
 
 def _lines_of(message: Message, block: Block | None, newline: str, path: Path | None) -> str:
     """Return the message's lines without the last line's end."""
-    changes = message.changes(block) if block else set(TEXT_FIELDS)
-    if block and not changes:
+    if block and message.values == block.values:
         return block.text
+    changes = message.changes(block) if block else set(TEXT_FIELDS)
     try:
         if block and changes.isdisjoint(TEXT_FIELDS):
             return newline.join(_patched(message, block.text, changes))
