@@ -24,11 +24,11 @@ PIPE_CLOSED = 141  # 128 + SIGPIPE
 class Verbs(click.Group):
     """Finds verbs by file name (hyphens for underscores) and imports only the one that runs."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002: click's signature
+    def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the verbs' names, sorted."""
         return sorted(_helps())
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002: click's signature
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the verb's file and return its command; None if there is no such verb."""
         if cmd_name not in _helps():
             return None
@@ -36,7 +36,7 @@ class Verbs(click.Group):
         command: click.Command = module.cli
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002: click's signature
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List every verb with the first line of its file, importing none."""
         with formatter.section("Verbs"):
             formatter.write_dl(sorted(_helps().items()))
