@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 KEEP_ORIGINAL = "keep original"
 _DIGEST_LENGTH = 10
-_PROVENANCE = re.compile(r"(?P<kind>machine|reviewed) draft: (?P<note>.*), of (?P<digest>[a-z2-7]{10})")
+_MADE_OF = re.compile(
+    r"(?P<kind>machine draft|reviewed draft|draft|was final): (?P<note>.*), of (?P<digest>[a-z2-7]{10})"
+)
 
 
 class State(enum.StrEnum):
@@ -40,7 +42,8 @@ class Marks:
         reviewed_draft: the same of ``# reviewed draft: …``: it was final before the text changed.
         draft: ``# draft``: it was a draft of unknown origin before the text changed.
         keep_original: ``# keep original``: the source text is meant to stand in every language.
-        digests: the texts that drafts were made of, see ``digest``.
+        digests: the texts that the translation was made of, see ``digest``: from these two comments, and
+            from ``# draft: …, of <digest>`` and ``# was final: …, of <digest>``.
     """
 
     suggested_from: str | None = None
@@ -58,10 +61,10 @@ def read_marks(comments: Iterable[str]) -> Marks:
     for comment in plain:
         if comment.startswith("suggested from:"):
             suggested = comment.removeprefix("suggested from:").strip()
-        elif found := _PROVENANCE.fullmatch(comment):
+        elif found := _MADE_OF.fullmatch(comment):
             digests.add(found["digest"])
-            machine = found["note"] if found["kind"] == "machine" else machine
-            reviewed = found["note"] if found["kind"] == "reviewed" else reviewed
+            machine = found["note"] if found["kind"] == "machine draft" else machine
+            reviewed = found["note"] if found["kind"] == "reviewed draft" else reviewed
     return Marks(suggested, machine, reviewed, "draft" in plain, KEEP_ORIGINAL in plain, frozenset(digests))
 
 
