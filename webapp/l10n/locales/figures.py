@@ -1,0 +1,79 @@
+"""Numbers, percentages, dates and lists as a locale writes them, in its own digits.
+
+Babel 2.18 knows each locale's default numbering system, but writes 0 to 9 all the same; so what it formats
+is translated afterwards. CLDR gives Arabic and Urdu the digits 0 to 9, Persian, Pashto and Bengali their own.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_DOWN, Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from babel import dates, lists, numbers
+
+from webapp.l10n.locales.data import data
+from webapp.l10n.locales.tags import REMEMBERED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+# CLDR's numbering systems that are some locale's default, and the character that is their zero.
+_ZEROS = {
+    "adlm": "𞥐",
+    "arab": "٠",
+    "arabext": "۰",
+    "beng": "০",
+    "cakm": "𑄶",
+    "deva": "०",
+    "hmnp": "𞅀",
+    "latn": "0",
+    "mtei": "꯰",
+    "mymr": "၀",
+    "nkoo": "߀",
+    "olck": "᱐",
+    "tibt": "༠",
+}
+
+
+def native_digits(text: str, tag: str) -> str:
+    """Return ``text`` with 0-9 written in the digits that CLDR gives the locale by default."""
+    return text.translate(_digits(tag))
+
+
+def format_number(number: float, tag: str) -> str:
+    """Return a number with the locale's digits, grouping and signs."""
+    formatted = numbers.format_decimal(number, locale=data(tag), numbering_system=_symbols(tag))
+    return native_digits(formatted, tag)
+
+
+def format_percent(ratio: float, tag: str) -> str:
+    """Return a ratio (1.0 is the whole) as whole per cent, cut, never rounded up: 0.999 is 99 %."""
+    cut = Decimal(str(ratio)).quantize(Decimal("0.01"), ROUND_DOWN)
+    system = _symbols(tag)
+    formatted = numbers.format_percent(cut, locale=data(tag), numbering_system=system)
+    sign = data(tag).number_symbols[system].get("percentSign", "%")
+    return native_digits(formatted.replace("%", sign), tag)
+
+
+def format_date(day: date, tag: str) -> str:
+    """Return a date of the Gregorian calendar in words, as the locale writes it at length."""
+    return native_digits(dates.format_date(day, "long", locale=data(tag)), tag)
+
+
+def format_list(items: Sequence[str], tag: str) -> str:
+    """Return items joined as the locale enumerates them: ``a, b and c``; empty for none."""
+    return lists.format_list(items, locale=data(tag))
+
+
+@lru_cache(REMEMBERED)
+def _digits(tag: str) -> dict[int, int]:
+    zero = ord(_ZEROS.get(data(tag).default_numbering_system, "0"))
+    return {ord("0") + value: zero + value for value in range(10)}
+
+
+def _symbols(tag: str) -> str:
+    """Return the numbering system whose separators and signs CLDR gives: where none, the Latin ones hold."""
+    own = data(tag).default_numbering_system
+    return own if data(tag).number_symbols.get(own, {}).get("decimal") else "latn"
