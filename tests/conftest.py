@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scripts.cli import run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+os.environ.pop("TARJAMA_ROOT", None)  # a test's own project is found from where it stands
+
+REQUIRE_ALL = "TARJAMA_REQUIRE_ALL"  # set by .ci/run: a test skipped for want of a program fails
+INSTALL = "brew install" if sys.platform == "darwin" else "apt-get install"
+PROGRAMS = {"browser": "chromium", "gettext": "msgfmt", "git": "git"}  # by marker
+PACKAGES = {"chromium": "chromium", "msgfmt": "gettext", "git": "git"}
+# As root, in a container, with no other host in reach, Chromium starts with these.
+CHROMIUM = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+ESSAY = """\
+# On bridges
+
+A bridge is kept by those who cross it.
+
+## Why
+
+It saves a day, and it makes two towns one.
+"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        for marker, program in PROGRAMS.items():
+            if item.get_closest_marker(marker) and shutil.which(program) is None:
+                reason = f"{program} is missing: {INSTALL} {PACKAGES[program]}"
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if report.skipped and os.environ.get(REQUIRE_ALL) and "is missing: " in str(report.longrepr):
+        report.outcome = "failed"
+    return report
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What became of a verb: exit code, standard output, standard error."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def tarjama(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+    """Run a verb in the working directory, as the command line does."""
+
+    def verb(*arguments: object) -> Ran:
+        capsys.readouterr()
+        return Ran(run([str(argument) for argument in arguments]), *capsys.readouterr())
+
+    return verb
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A new project of one essay, as the working directory."""
+    root = tmp_path / "project"
+    (root / "source_text").mkdir(parents=True)
+    (root / "locale").mkdir()
+    (root / "pyproject.toml").write_text("[tool.tarjama]\n", encoding="utf-8")
+    (root / "source_text" / "bridges.md").write_text(ESSAY, encoding="utf-8")
+    monkeypatch.chdir(root)
+    return root
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, without a window."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(CHROMIUM))
+        yield chromium
+        chromium.close()
