@@ -1,0 +1,11 @@
+"""Markdown → events with character ranges, and events → HTML: the only door to the parser, pyromark.
+
+The parser is pulldown-cmark: CommonMark 0.31.2, with GitHub's tables, strikethrough, task lists, footnotes
+and alerts, and with definition lists. :func:`html` writes what the parser's own HTML writer writes, byte for
+byte, and can put attributes and text of ours into it.
+"""
+
+from webapp.l10n.markdown.parser import Definition, Event, Target, definitions, events
+from webapp.l10n.markdown.writer import escape, html
+
+__all__ = ["Definition", "Event", "Target", "definitions", "escape", "events", "html"]

@@ -1,0 +1,129 @@
+"""Markdown → events with character ranges: the only module that imports the parser."""
+
+from __future__ import annotations
+
+from array import array
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pyromark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_OPTIONS = (
+    pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_TASKLISTS
+    | pyromark.Options.ENABLE_GFM
+    | pyromark.Options.ENABLE_DEFINITION_LIST
+)
+_LEADING = bytes(int(byte & 0xC0 != 0x80) for byte in range(256))  # 1 for a byte that begins a character
+_ENDS = {
+    name: f"/{name}"
+    for name in (
+        "Paragraph CodeBlock HtmlBlock Item FootnoteDefinition DefinitionList DefinitionListTitle "
+        "DefinitionListDefinition Table TableHead TableRow TableCell Emphasis Strong Strikethrough Link Image "
+        "Heading BlockQuote List"
+    ).split()
+}
+
+
+class Event(NamedTuple):
+    """One step through a document.
+
+    Attributes:
+        kind: ``Text``, ``Code``, ``Html`` (a line of an HTML block), ``InlineHtml``, ``SoftBreak``,
+            ``HardBreak``, ``Rule``, ``FootnoteReference``, ``TaskListMarker``; the name of what begins
+            (``Paragraph``, ``Link``, …), or the same with a slash for what ends (``/Paragraph``).
+        value: the text of what has a text; an alert's kind of a quote; the info of a fenced code block
+            (None: indented); the level of a heading; the first number of a list (None: bullets), and at its
+            end whether it is ordered; a table's alignments; a link's or an image's :class:`Target`.
+        start: index of its first character.
+        end: index behind its last one.
+    """
+
+    kind: str
+    value: Any
+    start: int
+    end: int
+
+
+class Target(NamedTuple):
+    """Where a link or an image leads; ``form`` is ``Inline``, ``Shortcut``, ``Collapsed``, …."""
+
+    form: str
+    url: str
+    title: str
+    label: str
+
+
+class Definition(NamedTuple):
+    """A link definition that has a title: where it stands, and the title as the reader sees it."""
+
+    start: int
+    end: int
+    title: str
+
+
+def events(text: str, offset: int = 0) -> list[Event]:
+    """Return the events of the document that begins at ``offset`` of ``text``; ranges are in ``text``."""
+    body = text[offset:] if offset else text
+    index = _characters(body, offset)
+    found = []
+    for raw, span in pyromark.events_with_range(body, options=_OPTIONS):
+        kind: str
+        value: Any = None
+        if isinstance(raw, str):
+            kind = raw
+        else:
+            ((kind, value),) = raw.items()
+            if kind == "Start":
+                kind, value = _opening(value)
+            elif kind == "End":
+                kind, value = _closing(value)
+        found.append(Event(kind, value, index(span["start"]), index(span["end"])))
+    return found
+
+
+def definitions(text: str, offset: int = 0) -> list[Definition]:
+    """Return the link definitions with titles, in document order; the first of each label only."""
+    body = text[offset:] if offset else text
+    if "]:" not in body:
+        return []
+    index = _characters(body, offset)
+    found = pyromark.reference_definitions(body, options=_OPTIONS).values()
+    return [
+        Definition(index(each["span"]["start"]), index(each["span"]["end"]), each["title"])
+        for each in found
+        if each["title"]
+    ]
+
+
+def _characters(text: str, offset: int) -> Callable[[int], int]:
+    """Return the function from a place in the UTF-8 bytes of ``text`` to one in characters, moved on."""
+    if text.isascii():
+        return offset.__add__
+    leading = text.encode().translate(_LEADING)
+    return array("L", accumulate(leading, initial=offset)).__getitem__
+
+
+def _opening(tag: Any) -> tuple[str, Any]:
+    if isinstance(tag, str):
+        return tag, None
+    ((kind, value),) = tag.items()
+    if kind in {"Link", "Image"}:
+        return kind, Target(value["link_type"], value["dest_url"], value["title"], value["id"])
+    if kind == "Heading":
+        return kind, int(value["level"][1])
+    if kind == "CodeBlock":
+        return kind, None if value == "Indented" else value["Fenced"]
+    return kind, value
+
+
+def _closing(tag: Any) -> tuple[str, Any]:
+    if isinstance(tag, str):
+        return _ENDS[tag], None
+    ((kind, value),) = tag.items()
+    return _ENDS[kind], int(value[1]) if kind == "Heading" else value

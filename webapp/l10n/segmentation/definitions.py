@@ -1,0 +1,38 @@
+"""The titles of link definitions: ``[label]: /url "title"``."""
+
+from __future__ import annotations
+
+import re
+
+from webapp.l10n.markdown import definitions
+from webapp.l10n.segmentation.messages import BLANK, fold
+from webapp.l10n.segmentation.model import Cut
+
+_CLOSING = {'"': '"', "'": "'", ")": "("}
+
+
+def titles(text: str, offset: int) -> list[Cut]:
+    """Return a cut for the title of each link definition that has one."""
+    cuts = []
+    for definition in definitions(text, offset):
+        raw = text[definition.start : definition.end].rstrip(BLANK)
+        end = definition.start + len(raw) - 1
+        opening = _CLOSING.get(text[end])
+        start = _opening(text, definition.start, end, opening) if opening else -1
+        if start >= 0 and text[start:end].strip(BLANK):
+            quotes = text[definition.start : end].count(
+                "\n"
+            )  # no line of it has more prefixes than it has lines
+            message = fold(text[start:end], quotes=quotes and _QUOTES)
+            cuts.append(Cut("link title", start, end, message.strip(BLANK)))
+    return cuts
+
+
+_QUOTES = 100
+
+
+def _opening(text: str, start: int, end: int, mark: str) -> int:
+    """Return where the title that ends at ``end`` begins: behind the first such mark after the address."""
+    head = re.compile(r"\[(?:\\.|[^\]\\])*\]:[\s>]*(?:<(?:\\.|[^<>\\])*>|[^\s]+)[\s>]+", re.DOTALL)
+    found = head.match(text, start, end)
+    return found.end() + 1 if found and text[found.end()] == mark else -1

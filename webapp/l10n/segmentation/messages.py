@@ -1,0 +1,123 @@
+"""The text of a block as a translator sees it: prefixes off, lines folded, references with their labels."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from webapp.l10n.markdown import Event
+
+BLANK = " \t\r\n\f"  # white space to HTML; Python's strip() would eat no-break spaces as well
+NEWLINE = re.compile(r"\r\n|\r|\n")
+_QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
+
+
+def prefix(quotes: int) -> re.Pattern[str]:
+    """Return the pattern of what may stand before the text of a line inside so many block quotes."""
+    return re.compile(rf"(?:[ \t]*>){{0,{quotes}}}[ \t]*") if quotes else _INDENT
+
+
+_INDENT = re.compile(r"[ \t]*")
+
+
+def message(text: str, span: tuple[int, int], steps: Sequence[Event], *, quotes: int, cell: bool) -> str:
+    """Return the message of one run of inline events.
+
+    Args:
+        text: the document.
+        span: where the run stands in it.
+        steps: its events.
+        quotes: how many block quotes it stands in.
+        cell: whether it is a table's cell, where ``\\|`` is the way to write ``|``.
+    """
+    start, end = span
+    raw = text[start:end]
+    edits: list[tuple[int, int, str]] = []
+    if "[" in raw:
+        edits += _labels(text, steps)
+    if "\n" in raw or "\r" in raw:
+        edits += _folds(text, span, steps, quotes)
+    if edits:
+        raw = _edited(text, span, sorted(edits))
+    return raw.replace("\\|", "|") if cell else raw
+
+
+def fold(text: str, quotes: int = 0) -> str:
+    """Return a text on one line: every line end, with the white space and the prefix around it, is a space."""
+    if "\n" not in text and "\r" not in text:
+        return text
+    lines = NEWLINE.split(text)
+    pattern = prefix(quotes)
+    rest = [line[pattern.match(line).end() :] for line in lines[1:]]  # type: ignore[union-attr]
+    return " ".join(line.strip(" \t") for line in (lines[0], *rest))
+
+
+def _edited(text: str, span: tuple[int, int], edits: Sequence[tuple[int, int, str]]) -> str:
+    parts, at = [], span[0]
+    for start, end, new in edits:
+        if start < at:
+            continue
+        parts += [text[at:start], new]
+        at = end
+    parts.append(text[at : span[1]])
+    return "".join(parts)
+
+
+def _labels(text: str, steps: Sequence[Event]) -> list[tuple[int, int, str]]:
+    """Write ``[foo]`` and ``[foo][]`` as ``[foo][foo]``, so that the words can be translated."""
+    edits = []
+    for kind, value, _, end in steps:
+        if kind in {"Link", "Image"} and value.form in {"Shortcut", "Collapsed"}:
+            stop = end + 2 if value.form == "Collapsed" and text[end : end + 2] == "[]" else end
+            edits.append((end, stop, f"[{value.label}]"))
+    return edits
+
+
+def _folds(
+    text: str, span: tuple[int, int], steps: Sequence[Event], quotes: int
+) -> list[tuple[int, int, str]]:
+    """Fold what the parser sees as a space, keep what it sees as a break."""
+    breaks = {event.end: event for event in steps if event.kind in {"SoftBreak", "HardBreak"}}
+    tags = [event for event in steps if event.kind == "InlineHtml"]
+    codes = [event for event in steps if event.kind == "Code"]
+    pattern = prefix(quotes)
+    edits = []
+    for newline in NEWLINE.finditer(text, *span):
+        begin, end = newline.span()
+        after = pattern.match(text, end, span[1]).end()  # type: ignore[union-attr]
+        found = breaks.get(end)
+        if found is not None and found.kind == "HardBreak":
+            spaced = text[found.start] != "\\" and text[found.start - 1 : found.start] == "\\"
+            edits.append((found.start, after, " \\\n" if spaced else "\\\n"))
+        elif found is None and _inside(codes, begin):
+            edits.append((begin, after, " "))
+        elif found is None and _in_quotes(text, tags, begin):
+            edits.append((begin, after, "\n"))
+        else:
+            while text[begin - 1] in " \t":
+                begin -= 1
+            edits.append((begin, after, " "))
+    return edits + [edit for tag in tags for edit in _no_destination(text, tag)]
+
+
+def _inside(steps: Sequence[Event], place: int) -> bool:
+    return any(event.start <= place < event.end for event in steps)
+
+
+def _in_quotes(text: str, tags: Sequence[Event], place: int) -> bool:
+    for tag in tags:
+        if tag.start <= place < tag.end:
+            return any(
+                quoted.start() < place < quoted.end() for quoted in _QUOTED.finditer(text, tag.start, tag.end)
+            )
+    return False
+
+
+def _no_destination(text: str, tag: Event) -> list[tuple[int, int, str]]:
+    """Keep ``[a](<b`` newline ``c>)`` a tag: on one line it would be a link."""
+    if text[tag.start - 2 : tag.start] == "](" and NEWLINE.search(text, tag.start, tag.end):
+        return [(tag.start - 1, tag.start - 1, "\\")]
+    return []

@@ -1,0 +1,120 @@
+"""What a document is cut into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One text to translate.
+
+    Attributes:
+        msgid: the text as a translator sees it.
+        context: the message's context (gettext's msgctxt), from a directive.
+        kind: ``heading 1`` … ``heading 6``, ``paragraph``, ``list item``, ``task``, ``table cell``,
+            ``definition term``, ``definition``, ``footnote``, ``html``, ``html attribute alt``, ``link title``,
+            ``front matter title``, ….
+        section: the msgid of the nearest heading above that ranks higher, ``""`` if there is none.
+        notes: what the author wrote for translators, from directives.
+        line: where it begins in the file, counted from 1.
+        start: index of its first character in the document's text.
+        end: index behind its last one.
+    """
+
+    msgid: str
+    context: str | None
+    kind: str
+    section: str
+    notes: tuple[str, ...]
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Cut:
+    """One place of the text that can be replaced, shown to translators or not.
+
+    Attributes:
+        kind: as in :class:`Segment`.
+        start: index of the first character.
+        end: index behind the last one.
+        message: the text as a translator sees it.
+        first: index of the first event inside it (-1: it is no part of the page).
+        last: index of the event behind it.
+        holder: index of the event that begins the element which holds nothing else (-1: there is none).
+        quotes: how many block quotes it stands in.
+        visible: whether there is something to translate in it that was not skipped.
+        line, section, notes, context: as in :class:`Segment`.
+    """
+
+    kind: str
+    start: int
+    end: int
+    message: str
+    first: int = -1
+    last: int = -1
+    holder: int = -1
+    quotes: int = 0
+    visible: bool = True
+    line: int = 0
+    section: str = ""
+    notes: tuple[str, ...] = ()
+    context: str | None = None
+
+
+@dataclass(frozen=True)
+class Document:
+    """A Markdown document and its segments.
+
+    Attributes:
+        text: the document without a byte order mark; line ends as they are.
+        segments: what there is to translate, in the order of the text.
+        front_matter: the scalar values at the top of the front matter, as text.
+        title: the front matter's title, else the first heading's message, else ``""``.
+        body: index of the first character behind the front matter.
+        bom: whether the file begins with a byte order mark.
+        keys: the front-matter keys whose values are segments.
+        cuts: every place that can be replaced, also where nothing is to be translated.
+        numbers: for each segment the index of its cut.
+        shape: the document's blocks without their texts: what a translation must not change.
+    """
+
+    text: str
+    segments: tuple[Segment, ...]
+    front_matter: Mapping[str, str]
+    title: str
+    body: int = field(default=0, repr=False)
+    bom: bool = field(default=False, repr=False)
+    keys: tuple[str, ...] = field(default=(), repr=False)
+    cuts: tuple[Cut, ...] = field(default=(), repr=False, compare=False)
+    numbers: tuple[int, ...] = field(default=(), repr=False, compare=False)
+    shape: tuple[Any, ...] = field(default=(), repr=False, compare=False)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A translation that was not put in: the index of its segment, and why, in plain words."""
+
+    segment: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Joined:
+    """A document with translations in it.
+
+    Attributes:
+        source: the Markdown file.
+        document: the same, cut again: segment *i* stands where segment *i* of the source stood.
+        refused: translations that were not put in; the source's text stands there.
+    """
+
+    source: bytes
+    document: Document
+    refused: tuple[Refusal, ...]

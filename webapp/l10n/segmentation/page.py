@@ -1,0 +1,100 @@
+"""A document as HTML, with attributes and text of the app's on the element that holds each segment."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from webapp.l10n import markdown
+from webapp.l10n.segmentation.directives import MARK, PATTERN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from webapp.l10n.markdown import Event
+    from webapp.l10n.segmentation.model import Cut, Document
+
+
+def render(
+    document: Document,
+    attributes: Callable[[int], Mapping[str, str]] | None = None,
+    extra: Callable[[int], str] | None = None,
+) -> str:
+    """Return the HTML of a document, its front matter and directives left out.
+
+    Args:
+        document: what :func:`split` or :func:`join` made.
+        attributes: index of a segment → attributes for the element that holds it and nothing else (``h2``,
+            ``p``, ``td``, ``dt``, the ``li`` of a tight item …). Where other blocks stand in the same element (a
+            tight item with a list in it), and for the text of an HTML block, a ``span`` around the text gets
+            them. Texts in attributes, link titles and front matter have no element.
+        extra: index of a segment → HTML put at the end of that element.
+
+    Without the two the result is what the parser's own HTML writer gives, but for the directives.
+    """
+    steps = markdown.events(document.text, document.body)
+    marks = _Marks(document, steps)
+    for number, place in enumerate(document.numbers):
+        cut = document.cuts[place]
+        if cut.first >= 0 and (attributes or extra):
+            given = "".join(
+                f' {name}="{markdown.escape(value)}"'
+                for name, value in (attributes(number) if attributes else {}).items()
+            )
+            marks.put(cut, given, extra(number) if extra else "")
+    return markdown.html(
+        steps, attributes=marks.attributes, before=marks.before, instead=marks.instead(MARK in document.text)
+    )
+
+
+class _Marks:
+    """What is put into the HTML, by event."""
+
+    def __init__(self, document: Document, steps: Sequence[Event]) -> None:
+        self.text = document.text
+        self.steps = steps
+        self.attributes: dict[int, str] = {}
+        self.before: dict[int, str] = {}
+        self._insertions: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+
+    def put(self, cut: Cut, given: str, extra: str) -> None:
+        """Mark one segment."""
+        if cut.kind == "html":
+            self._put_inside(cut, given, extra)
+        elif cut.holder >= 0:
+            self.attributes[cut.holder] = given
+            self._put_before(cut.last, extra)
+        elif given or extra:
+            self._put_before(cut.first, f"<span{given}>")
+            self._put_before(cut.last, f"{extra}</span>")
+
+    def _put_before(self, index: int, html: str) -> None:
+        self.before[index] = self.before.get(index, "") + html
+
+    def _put_inside(self, cut: Cut, given: str, extra: str) -> None:
+        if not given and not extra:
+            return
+        for index in range(cut.first + 1, cut.last):
+            start, end = self.steps[index].start, self.steps[index].end
+            if start <= cut.start < end:
+                self._insertions[index].append((cut.start - start, f"<span{given}>"))
+            if start < cut.end <= end:
+                self._insertions[index].append((cut.end - start, f"{extra}</span>"))
+                break
+
+    def instead(self, directives: bool) -> dict[int, str]:
+        """Return what to write for lines of HTML: marked, and without directives."""
+        changed = {}
+        for index, insertions in self._insertions.items():
+            changed[index] = _inserted(self.steps[index].value, insertions)
+        if directives:
+            for index, event in enumerate(self.steps):
+                if event.kind in {"Html", "InlineHtml"} and MARK in event.value:
+                    changed[index] = PATTERN.sub("", changed.get(index, event.value))
+        return changed
+
+
+def _inserted(line: str, insertions: Sequence[tuple[int, str]]) -> str:
+    for place, html in sorted(insertions, key=lambda insertion: insertion[0], reverse=True):
+        line = line[:place] + html + line[place:]
+    return line
