@@ -1,4 +1,4 @@
-"""CLDR's data for a tag, or for the nearest it has in the same script."""
+"""CLDR's data for a tag, or for the nearest that it has in the same script."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import babel
 from babel import localedata
 
-from webapp.l10n.locales.tags import REMEMBERED, Tag, likely, lineage, parse, read
+from webapp.l10n.locales.tags import REMEMBERED, Tag, likely, lineage, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,17 +21,13 @@ def data(tag: str) -> babel.Locale:
     Raises:
         LocaleError: ``tag`` is no language tag.
     """
-    found = next(filter(localedata.exists, _identifiers(read(tag))), "root")
-    return (
-        babel.Locale.parse(found, resolve_likely_subtags=False) if found != "root" else babel.Locale("root")
-    )
+    found = next(filter(localedata.exists, identifiers(read(tag))), None)
+    return babel.Locale("root") if found is None else babel.Locale.parse(found, resolve_likely_subtags=False)
 
 
-def _identifiers(tag: Tag) -> Iterator[str]:
-    for name in lineage(tag):
-        member = parse(name)
-        assert member is not None
+def identifiers(tag: Tag) -> Iterator[str]:
+    """Yield the names under which CLDR may keep data for a tag, nearest first: those of its lineage."""
+    for member in lineage(tag):
         yield str(member).replace("-", "_")
-        bare = Tag(member.language, "", member.territory, member.variants)
-        if likely(bare)[0] == member.script:
-            yield str(bare).replace("-", "_")
+        if likely(member.bare)[0] == member.script:
+            yield str(member.bare).replace("-", "_")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from babel import dates, lists, numbers
 
 from webapp.l10n.locales.data import data
-from webapp.l10n.locales.tags import REMEMBERED
+from webapp.l10n.locales.tags import REMEMBERED, lineage, read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +35,10 @@ _ZEROS = {
     "olck": "᱐",
     "tibt": "༠",
 }
+# Where CLDR groups digits from 10 000 on only (its minimumGroupingDigits, which Babel leaves out).
+_UNGROUPED = frozenset(
+    ("be", "bg", "es", "et", "hu", "hy", "ia", "ie", "it", "ka", "lv", "pl", "pt-PT", "sl", "sq")
+)
 
 
 def native_digits(text: str, tag: str) -> str:
@@ -44,17 +48,19 @@ def native_digits(text: str, tag: str) -> str:
 
 def format_number(number: float, tag: str) -> str:
     """Return a number with the locale's digits, grouping and signs."""
-    formatted = numbers.format_decimal(number, locale=data(tag), numbering_system=_symbols(tag))
-    return native_digits(formatted, tag)
+    formatted = numbers.format_decimal(
+        number,
+        locale=data(tag),
+        numbering_system=_symbols(tag),
+        group_separator=abs(number) >= 10_000 or not _ungrouped(tag),
+    )
+    return _localised(formatted, tag)
 
 
 def format_percent(ratio: float, tag: str) -> str:
     """Return a ratio (1.0 is the whole) as whole per cent, cut, never rounded up: 0.999 is 99 %."""
     cut = Decimal(str(ratio)).quantize(Decimal("0.01"), ROUND_DOWN)
-    system = _symbols(tag)
-    formatted = numbers.format_percent(cut, locale=data(tag), numbering_system=system)
-    sign = data(tag).number_symbols[system].get("percentSign", "%")
-    return native_digits(formatted.replace("%", sign), tag)
+    return _localised(numbers.format_percent(cut, locale=data(tag), numbering_system=_symbols(tag)), tag)
 
 
 def format_date(day: date, tag: str) -> str:
@@ -73,7 +79,21 @@ def _digits(tag: str) -> dict[int, int]:
     return {ord("0") + value: zero + value for value in range(10)}
 
 
+@lru_cache(REMEMBERED)
+def _ungrouped(tag: str) -> bool:
+    kin = [str(member.bare) for member in lineage(read(tag))]
+    return not _UNGROUPED.isdisjoint(kin) and "es-419" not in kin  # Latin America groups 1,234
+
+
+def _localised(formatted: str, tag: str) -> str:
+    """Replace the signs that Babel takes from the pattern, and the digits."""
+    symbols = data(tag).number_symbols[_symbols(tag)]
+    for sign, name in (("%", "percentSign"), ("-", "minusSign")):
+        formatted = formatted.replace(sign, symbols.get(name, sign))
+    return native_digits(formatted, tag)
+
+
 def _symbols(tag: str) -> str:
-    """Return the numbering system whose separators and signs CLDR gives: where none, the Latin ones hold."""
+    """Return the numbering system whose signs CLDR gives; where its own has none, the Latin ones hold."""
     own = data(tag).default_numbering_system
     return own if data(tag).number_symbols.get(own, {}).get("decimal") else "latn"

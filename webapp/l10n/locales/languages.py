@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from webapp.l10n.locales.data import data
 from webapp.l10n.locales.plurals import plural_forms
-from webapp.l10n.locales.tags import REMEMBERED, english, read
+from webapp.l10n.locales.tags import REMEMBERED, Tag, english, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 # Scripts that run from right to left, of those that CLDR has a language for.
 _RIGHT_TO_LEFT = frozenset(
-    ("Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Sogd", "Syrc", "Thaa", "Yezi")
+    ("Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Sogd", "Syrc", "Thaa", "Yezi")
 )
-# Where CLDR's name is not the one its speakers put on a site's list of languages.
+# Where CLDR's name is not the one that speakers look for in a site's list of languages.
 _AUTONYMS = {
-    "id": "Bahasa Indonesia",
-    "ms": "Bahasa Melayu",
-    "uz": "Oʻzbekcha",
+    "id": "Bahasa Indonesia",  # CLDR: Indonesia, the country's name
+    "jv": "Basa Jawa",  # CLDR: Jawa, the island's
+    "ms": "Bahasa Melayu",  # CLDR: Melayu, the people's
+    "uz": "Oʻzbekcha",  # CLDR: o‘zbek, the people's; the letter is Oʻ with U+02BB
+    "jbo": "la .lojban.",  # these two know no capitals
+    "tok": "toki pona",
 }
 
 
@@ -52,29 +59,76 @@ class Locale:
 def locale(name: str) -> Locale:
     """Return what is known about a language named in BCP 47 or gettext's way, in any case.
 
+    A language that CLDR has no locale for is written as its likely script is, bears its English name, and
+    counts as gettext assumes.
+
     Raises:
         LocaleError: the name is no language tag, or one whose parts mean nothing.
     """
     tag = read(name)
     forms = plural_forms(str(tag))
-    count = re.match(r"nplurals=(\d+)", forms)
-    assert count
+    english_name = _named(tag, english()) or str(tag)
     script = tag.written.script
     return Locale(
         tag=str(tag),
         directory=tag.directory,
         direction="rtl" if script in _RIGHT_TO_LEFT else "ltr",
-        autonym=_autonym(str(tag)),
-        english_name=data(str(tag)).english_name or english()["languages"].get(tag.language, str(tag)),
+        autonym=_autonym(tag) or english_name,
+        english_name=english_name,
         script=script,
         plural_forms=forms,
-        plural_count=int(count[1]),
+        plural_count=int(re.findall(r"\d+", forms)[0]),
     )
 
 
-def _autonym(tag: str) -> str:
-    if tag in _AUTONYMS:
-        return _AUTONYMS[tag]
-    own = data(tag)
-    name = own.languages.get(tag.replace("-", "_")) or own.display_name or tag
-    return name[0].title() + name[1:]
+def in_order(tags: Iterable[str], source: str) -> tuple[str, ...]:
+    """Return tags as a reader scans a list of languages: the source first, then by autonym.
+
+    Autonyms are compared letter by letter without case and marks, in the order of Unicode's blocks, which
+    keeps each script together: Latin, Greek, Cyrillic, Hebrew, Arabic, Indic and other scripts, Chinese.
+    """
+    return tuple(sorted(tags, key=lambda tag: (tag != source, _letters(locale(tag).autonym), tag)))
+
+
+def _letters(name: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFKD", name.casefold()) if letter.isalpha())
+
+
+def _autonym(tag: Tag) -> str:
+    own = data(str(tag))
+    languages = dict(own.languages)
+    if tag.language in _AUTONYMS and tag.written.script == Tag(tag.language).written.script:
+        languages[tag.language] = _AUTONYMS[tag.language]
+    names = {"scripts": own.scripts, "territories": own.territories, "variants": own.variants}
+    return _capitalised(_named(tag, {"languages": languages, **names}))
+
+
+def _capitalised(name: str) -> str:
+    """Begin a name as a list's item begins, unless its orthography has its capital elsewhere: isiZulu."""
+    word = name.partition(" ")[0]
+    if word != word.lower() or name in _AUTONYMS.values():
+        return name
+    return name[:1].title() + name[1:]  # title case, since no Georgian word begins with a capital
+
+
+def _named(tag: Tag, names: Mapping[str, Mapping[str, str]]) -> str:
+    """Return a language's name in another, or itself, with what tells it from its kin; empty if it has none.
+
+    The script is named where the tag names it or its territory implies another than the usual one.
+    """
+    script = tag.written.script
+    if not tag.script and script == Tag(tag.language).written.script:
+        script = ""
+    further = {
+        tag.territory: "territories",
+        script: "scripts",
+        **{v.upper(): "variants" for v in tag.variants},
+    }
+    for told in ((script, tag.territory), (script,), (tag.territory,), ()):
+        name = names["languages"].get("_".join((tag.language, *filter(None, told))))
+        if name:
+            rest = [
+                names[kind].get(part, part) for part, kind in further.items() if part and part not in told
+            ]
+            return name + (f" ({', '.join(reversed(rest))})" if rest else "")
+    return ""

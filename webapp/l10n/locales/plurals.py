@@ -1,12 +1,95 @@
-"""Plural forms of gettext: the expressions in use for common languages, else CLDR's rule made into one."""
+"""Plural forms as gettext writes them: the expressions in use for most languages, else made from CLDR's rule.
+
+The forms are CLDR's categories of cardinal numbers in CLDR's order, without those that no integer reaches.
+``babel.messages`` has a table, too; it is wrong for Turkish, Persian, Indonesian, Malay, Bengali and Arabic.
+"""
 
 from __future__ import annotations
 
-from babel.plural import to_gettext
+from functools import cache
 
-from webapp.l10n.locales.data import data
+from babel import localedata
+from babel.plural import PluralRule, to_gettext
+
+from webapp.l10n.locales.data import identifiers
+from webapp.l10n.locales.tags import lineage, read
+
+# What gettext's manual and practice write, which tools and translators know by sight; tests compare each
+# with CLDR's rule, number by number.
+_IN_USE = {
+    "nplurals=1; plural=0;": """
+        bm bo dz hnj id ig ii ja jbo jv kde kea km ko lkt lo ms my nqo osa sah ses sg su th to tpi vi wo yo
+        yue zh""",
+    "nplurals=2; plural=(n != 1);": """
+        af an asa ast az bal bem bez bg brx ca ce cgg chr ckb da de dv ee el en eo es et eu fi fo fur fy gl
+        gsw ha haw hu ia io it jgo jmc ka kaj kcg kk kkj kl ks ksb ku ky lb lg lij lld mas mgo ml mn mr nb nd
+        ne nl nn nnh no nr ny nyn om or os pap ps pt-PT rm rof rwk saq sc scn sd sdh seh sn so sq ss ssy st
+        sv sw syr ta te teo tig tk tn tr ts ug ur uz ve vec vo vun wae xh xog yi""",
+    "nplurals=2; plural=(n > 1);": """
+        ak am as bho bn csw doi fa ff fr gu hi ht hy kab kn ln mg nso pa pcm pt si ti wa zu""",
+    "nplurals=2; plural=(n%10!=1 || n%100==11);": "is mk",
+    "nplurals=3; plural=(n==1 ? 0 : n==2 ? 1 : 2);": "he iu naq sat se sma smj smn sms",
+    "nplurals=3; plural=(n==1 ? 0 : (n>=2 && n<=4) ? 1 : 2);": "cs sk",
+    "nplurals=3; plural=(n==1 ? 0 : (n==0 || (n%100>=1 && n%100<=19)) ? 1 : 2);": "ro",
+    "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);": "pl",
+    "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);": (
+        "be bs hr ru sr uk"
+    ),
+    "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && (n%100<10 || n%100>=20) ? 1 : 2);": "lt",
+    "nplurals=3; plural=(n%10==0 || (n%100>=11 && n%100<=19) ? 0 : n%10==1 && n%100!=11 ? 1 : 2);": "lv prg",
+    "nplurals=4; plural=(n%100==1 ? 0 : n%100==2 ? 1 : n%100==3 || n%100==4 ? 2 : 3);": "dsb hsb sl",
+    "nplurals=4; plural=(n==1 || n==11 ? 0 : n==2 || n==12 ? 1 : n>2 && n<20 ? 2 : 3);": "gd",
+    "nplurals=5; plural=(n==1 ? 0 : n==2 ? 1 : (n>2 && n<7) ? 2 : (n>6 && n<11) ? 3 : 4);": "ga",
+    "nplurals=5; plural=(n==1 ? 0 : n==2 ? 1 : n==0 || n%100>2 && n%100<11 ? 2 : n%100>10 && n%100<20 ? 3 : 4);": "mt",  # noqa: E501
+    "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n==3 ? 3 : n==6 ? 4 : 5);": "cy",
+    "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);": (
+        "ar"
+    ),
+}
+# The languages CLDR has no rule for get the forms that gettext assumes when a catalog declares none.
+_ASSUMED = "nplurals=2; plural=(n != 1);"
+_CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+# Every integer that a rule of CLDR tells from its neighbours: hundreds and thousands, then the millions.
+_SAMPLE = (*range(1201), *range(2000, 100_000, 1000), 100_000, 200_000, 1_000_000, 1_000_001, 2_000_000)
 
 
 def plural_forms(tag: str) -> str:
-    """Return the value of the header ``Plural-Forms`` for a language."""
-    return to_gettext(data(tag).plural_form)
+    """Return the value of the header ``Plural-Forms`` for a language.
+
+    Raises:
+        LocaleError: ``tag`` is no language tag.
+    """
+    table = _table()
+    known = read(tag)
+    in_use = (table.get(str(member.bare)) for member in lineage(known))
+    return next(filter(None, in_use), None) or _generated(tag)
+
+
+def cardinal_rule(tag: str) -> PluralRule | None:
+    """Return CLDR's rule for counting in a language, as far as integers go; None if CLDR has none for it.
+
+    CLDR's ``many`` of French, Spanish, Portuguese, Italian and Catalan stands before the noun of a million
+    (``un million de livres``); catalogs have never had a form for it, so here it is ``other``.
+
+    Raises:
+        LocaleError: ``tag`` is no language tag.
+    """
+    for name in filter(localedata.exists, identifiers(read(tag))):
+        rule = localedata.load(name, merge_inherited=False).get("plural_form")
+        if isinstance(rule, PluralRule):
+            return PluralRule({name: text for name, text in rule.rules.items() if "e" not in text.split()})
+    return None
+
+
+def _generated(tag: str) -> str:
+    rule = cardinal_rule(tag)
+    if rule is None:
+        return _ASSUMED
+    reached = {rule(number) for number in _SAMPLE}
+    named = [category for category in _CATEGORIES if category in reached][:-1]  # the last is what remains
+    return to_gettext({name: rule.rules[name] for name in named})
+
+
+@cache
+def _table() -> dict[str, str]:
+    return {name: forms for forms, names in _IN_USE.items() for name in names.split()}

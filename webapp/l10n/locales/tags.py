@@ -1,4 +1,4 @@
-"""Language tags: read in any spelling, made canonical, shortened, and set in relation to one another.
+"""Language tags: read in any spelling, made canonical, shortened, and ordered into fallback chains.
 
 A tag is known when CLDR has a likely script or an English name for its language, so that languages without
 a locale of their own in CLDR can be translated into as well. Extensions and private use (``-u-nu-latn``,
@@ -28,9 +28,8 @@ _TAG = re.compile(
     r"(?:-(?P<territory>[a-z]{2}|[0-9]{3}))?(?P<variants>(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*)"
     r"(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?"
 )
-_SCRIPT = re.compile(r"(?<=_)[A-Z][a-z]{3}")
 _GETTEXT = re.compile(r"(?P<tag>[^.@]+)(?:\.[^@]*)?(?:@(?P<modifier>[a-z0-9]+))?")
-# Modifiers of gettext names that are scripts, as the GNU C library spells them; another one is a variant.
+# Modifiers of gettext names that are scripts, as the GNU C library spells them; any other is a variant.
 _MODIFIERS = {"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "devanagari": "Deva", "iqtelif": "Latn"}
 # Codes of ISO 639-3 that CLDR's aliases leave out, though their readers read the language named here:
 # Southern and Central Pashto, Southern Uzbek (written in Arabic script in Afghanistan), Malay.
@@ -50,7 +49,7 @@ class Tag:
     """The parts of a language tag in their canonical case; ``str()`` gives BCP 47.
 
     Attributes:
-        language: two or three letters, ``zh``.
+        language: ISO 639, ``zh``.
         script: ISO 15924, ``Hant``; empty if the tag names none.
         territory: ISO 3166-1 or UN M.49, ``TW``; empty if the tag names none.
         variants: such as ``valencia``; in the order they were written.
@@ -76,6 +75,11 @@ class Tag:
         """The same tag with the script its texts are written in."""
         return replace(self, script=self.script or likely(self)[0])
 
+    @property
+    def bare(self) -> Tag:
+        """The same tag without its script."""
+        return replace(self, script="")
+
 
 def canonical_tag(name: str) -> str:
     """Return the canonical BCP 47 tag of a language named in BCP 47 or gettext's way, in any case.
@@ -88,6 +92,12 @@ def canonical_tag(name: str) -> str:
     return str(read(name))
 
 
+def known_tag(name: str) -> str | None:
+    """Return what `canonical_tag` does, or None where it raises: quick, for what requests say."""
+    tag = parse(name)
+    return None if tag is None or _unnamed(tag) else str(tag)
+
+
 def read(name: str) -> Tag:
     """Return the parts of a language's name; see `canonical_tag`.
 
@@ -95,8 +105,13 @@ def read(name: str) -> Tag:
         LocaleError: the name is no language tag, or one whose parts mean nothing.
     """
     tag = parse(name)
-    if tag is None or unnamed(tag):
-        raise LocaleError(_problem(name, tag), remedy=_remedy(name, tag))
+    if tag is None:
+        raise LocaleError(f"{name[:LONGEST]!r} is no language tag that CLDR knows", remedy=_nearest(name))
+    if _unnamed(tag):
+        raise LocaleError(
+            f"{_unnamed(tag)!r} in {name!r} is no script, territory or variant that CLDR knows",
+            remedy=f"write {tag.language!r} for {english()['languages'].get(tag.language, tag.language)}",
+        )
     return tag
 
 
@@ -134,7 +149,7 @@ def _current(tag: Tag) -> Tag:
     language, *more = alias.split("_")
     script = next((part for part in more if len(part) == 4), "")
     territory = next((part for part in more if len(part) < 4), "")
-    tag = replace(tag, language=language, script=tag.script or script, territory=tag.territory or territory)
+    tag = Tag(language, tag.script or script, tag.territory or territory, tag.variants)
     successors = get_global("territory_aliases").get(tag.territory)
     if not successors:
         return tag
@@ -143,19 +158,15 @@ def _current(tag: Tag) -> Tag:
 
 
 def likely(tag: Tag) -> tuple[str, str]:
-    """Return CLDR's likely script and territory of a language, in the territory and script the tag names."""
+    """Return the script and territory of a tag, those it does not name by CLDR's likely subtags."""
     table = get_global("likely_subtags")
-    for parts in (
-        (tag.language, tag.script, tag.territory),
-        (tag.language, tag.territory),
-        (tag.language, tag.script),
-        (tag.language,),
-    ):
+    language, script, territory = tag.language, tag.script, tag.territory
+    for parts in ((language, script, territory), (language, territory), (language, script), (language,)):
         full = table.get("_".join(part for part in parts if part))
         if full:
-            _, script, territory = full.split("_")[:3]
-            return tag.script or script, tag.territory or territory
-    return tag.script or "Latn", tag.territory
+            _, likely_script, likely_territory = full.split("_")[:3]
+            return script or likely_script, territory or likely_territory
+    return script or "Latn", territory  # of the world's languages without an entry, most are written in Latin
 
 
 def parents(tag: str) -> tuple[str, ...]:
@@ -164,41 +175,51 @@ def parents(tag: str) -> tuple[str, ...]:
     ``zh-Hant-TW`` gives ``zh-Hant-TW``, ``zh-Hant``, ``zh``; a single letter is never left at the end.
     """
     subtags = tag.split("-")
-    return tuple(
-        "-".join(subtags[:end])
-        for end in range(len(subtags), 0, -1)
-        if end == len(subtags) or end == 1 or len(subtags[end - 1]) > 1
+    return (
+        tag,
+        *("-".join(subtags[:end]) for end in range(len(subtags) - 1, 0, -1) if len(subtags[end - 1]) > 1),
     )
 
 
 def expand_likely(tag: str) -> str:
-    """Return the canonical tag with its likely script, if the language is written in several.
+    """Return the canonical tag with its likely script, if CLDR has its language in several.
 
-    ``zh-TW`` gives ``zh-Hant-TW``, ``sr`` gives ``sr-Cyrl``, ``fr-CA`` stays.
+    ``zh-TW`` gives ``zh-Hant-TW``, ``sr`` gives ``sr-Cyrl``, ``fr-CA`` stays ``fr-CA``.
 
     Raises:
         LocaleError: ``tag`` is no language tag.
     """
     known = read(tag)
-    return str(known.written if known.language in _written_in_several() else known)
+    usual = Tag(known.language).written
+    # CLDR names the usual script of a language, as in uz_Latn, only if it has the language in another, too.
+    several = localedata.exists(usual.directory) or known.written.script != usual.script
+    return str(known.written if several else known)
 
 
-def lineage(tag: Tag) -> Iterator[str]:
-    """Yield what may stand in for a tag, nearest first, the tag itself included: tags with their script.
+def lineage(tag: Tag) -> Iterator[Tag]:
+    """Yield what may stand in for a tag, nearest first, each with its script; the tag itself is the first.
 
-    They are RFC 4647's truncations with CLDR's own parents between them (``es-MX``, ``es-419``, ``es``),
-    then those of the macrolanguage. None of them is in another script: a reader of Traditional Chinese is
-    not given Simplified unawares.
+    They are RFC 4647's truncations with CLDR's own parents among them (``es-MX``, ``es-419``, ``es``), then
+    those in its macrolanguage. None is in another script: a reader of Traditional Chinese is not given
+    Simplified unawares.
     """
-    for member in (tag, *(replace(tag, language=macro) for macro in _macrolanguages(tag.language))):
-        member = member.written
-        for parent in parents(str(member))[:-1]:
-            yield parent
-            other = get_global("parent_exceptions").get(
-                parent.replace(f"-{member.script}", "").replace("-", "_")
-            )
-            if other and other.startswith(f"{member.language}_"):
-                yield str(Tag(member.language, member.script, other.rpartition("_")[2]))
+    macrolanguages = [name for name, members in _MACROLANGUAGES.items() if tag.language in members.split()]
+    for language in (tag.language, *macrolanguages):
+        member = replace(tag.written, language=language)
+        while True:
+            yield member
+            if not (member.variants or member.territory):
+                break
+            member = _parent(member)
+
+
+def _parent(tag: Tag) -> Tag:
+    if tag.variants:
+        return replace(tag, variants=tag.variants[:-1])
+    exceptions = get_global("parent_exceptions")
+    parent = exceptions.get(tag.directory) or exceptions.get(tag.bare.directory) or ""
+    territory = parent.removeprefix(f"{tag.language}_").removeprefix(f"{tag.script}_")
+    return replace(tag, territory=territory if re.fullmatch("[A-Z]{2}|[0-9]{3}", territory) else "")
 
 
 def fallback_chain(
@@ -208,34 +229,29 @@ def fallback_chain(
 
     Args:
         tag: the language asked for; it comes first whether available or not.
-        available: canonical tags that have texts.
+        available: the tags that have texts.
         extra: the project's own links, tried after the tag's parents; those of its parents count as well.
         source: the language of the original, which has every text and comes last.
 
     Raises:
         LocaleError: ``tag`` is no language tag.
     """
-    own = read(tag)
-    kin = list(lineage(own))
-    texts = {key(name): name for name in available}
-    links = {key(name): names for name, names in extra.items()}
-    more = [texts.get(key(name)) for member in kin for name in links.get(member, ())]
-    found = [name for name in (*map(texts.get, kin), *more) if name not in {None, source}]
-    return tuple(dict.fromkeys((str(own), *(name for name in found if name), source)))
+    kin = list(lineage(read(tag)))
+    texts = by_script(available)
+    links = {_written(name): names for name, names in extra.items()}
+    wanted = (*kin, *(_written(name) for member in kin for name in links.get(member, ())))
+    found = [texts[member] for member in wanted if member in texts]
+    return tuple(dict.fromkeys((canonical_tag(tag), *(name for name in found if name != source), source)))
 
 
-def key(name: str) -> str:
-    """Return a tag with its script, equal for tags that name the same texts; the name itself if unknown."""
+def by_script(available: Collection[str]) -> dict[Tag | None, str]:
+    """Return the tags given, each under its parts with the script; the first of two that name the same."""
+    return {_written(name): name for name in reversed(list(available))}
+
+
+def _written(name: str) -> Tag | None:
     tag = parse(name)
-    return name if tag is None else str(tag.written)
-
-
-def unnamed(tag: Tag) -> str:
-    """Return the first part of a tag that CLDR has no name for, empty if it knows them all."""
-    names = english()
-    parts = [(tag.script, "scripts"), (tag.territory, "territories")]
-    parts += [(variant.upper(), "variants") for variant in tag.variants]
-    return next((part for part, kind in parts if part and part not in names[kind]), "")
+    return tag and tag.written
 
 
 @cache
@@ -244,44 +260,25 @@ def english() -> Mapping[str, Any]:
     return localedata.load("en")
 
 
+def _unnamed(tag: Tag) -> str:
+    """Return the first part of a tag that CLDR has no name for, empty if it knows them all."""
+    parts = [(tag.script, "scripts"), (tag.territory, "territories")]
+    parts += [(variant.upper(), "variants") for variant in tag.variants]
+    return next((part for part, kind in parts if part and part not in english()[kind]), "")
+
+
 @cache
 def _languages() -> frozenset[str]:
-    likely = (name.partition("_")[0] for name in get_global("likely_subtags"))
-    return frozenset({*likely, *(name for name in english()["languages"] if "_" not in name)}) - {
-        "und",
-        "root",
-    }
+    names = (*get_global("likely_subtags"), *english()["languages"])
+    return frozenset(name.partition("_")[0] for name in names) - {"und", "root"}
 
 
-@cache
-def _written_in_several() -> frozenset[str]:
-    """Return the languages that CLDR has locales of in several scripts, or whose script varies by territory."""
-    scripts: dict[str, set[str]] = {}
-    by_territory = (full for name, full in get_global("likely_subtags").items() if not _SCRIPT.search(name))
-    for full in (*by_territory, *localedata.locale_identifiers()):
-        found = _SCRIPT.search(full)
-        if found:
-            scripts.setdefault(full.partition("_")[0], set()).add(found[0])
-    return frozenset(language for language, found in scripts.items() if len(found) > 1)
-
-
-@cache
-def _macrolanguages(language: str) -> tuple[str, ...]:
-    return tuple(macro for macro, members in _MACROLANGUAGES.items() if language in members.split())
-
-
-def _problem(name: str, tag: Tag | None) -> str:
-    if tag is not None:
-        return f"{unnamed(tag)!r} in {name!r} is no script, territory or variant that CLDR knows"
-    return f"{name[:LONGEST]!r} is no language tag that CLDR knows"
-
-
-def _remedy(name: str, tag: Tag | None) -> str:
-    if tag is not None:
-        return f"write {tag.language}, or a tag such as pt-BR or zh-Hans"
-    names = {title.casefold(): code for code, title in english()["languages"].items()}
-    nearest = get_close_matches(name[:LONGEST].casefold(), names, 1, 0.75)
-    if nearest:
-        code = names[nearest[0]].replace("_", "-")
-        return f"{code} is {english()['languages'][names[nearest[0]]]}"
-    return "write a tag such as ar, pt-BR or zh-Hans"
+def _nearest(name: str) -> str:
+    """Say which language may have been meant, by its code or its English name."""
+    codes = {title.casefold(): code for code, title in english()["languages"].items()}
+    codes |= {code.casefold(): code for code in english()["languages"]}
+    spelled = name[:LONGEST].casefold().replace("-", "_")
+    for found in get_close_matches(spelled, codes, 1, 0.75):
+        code = codes[found]
+        return f"{code.replace('_', '-')!r} is {english()['languages'][code]}"
+    return "write a tag such as 'ar', 'pt-BR' or 'zh-Hans'"
