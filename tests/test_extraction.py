@@ -1,0 +1,139 @@
+"""Essays → templates: one message per text, ids that stay with their text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from webapp.l10n import catalog as catalogs
+from webapp.l10n.errors import SourceError
+from webapp.l10n.extraction import identify, ids_of, kinds_of, read_essay, read_essays, section_of, template
+from webapp.l10n.segmentation import split
+from webapp.l10n.settings import Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from webapp.l10n.catalog import Catalog
+
+ESSAY = "# Title\n\nCooperation is the beginning of all solidarity.\n\n## Part\n\nSame.\n\nSame.\n"
+NOW = "2026-11-23 12:00+0000"
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    (tmp_path / "source_text").mkdir()
+    return Settings(root=tmp_path)
+
+
+def write(settings: Settings, text: str, name: str = "essay.md") -> Path:
+    path = settings.source_text / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def extract(settings: Settings, text: str, old: Catalog | None = None, now: str = NOW) -> Catalog:
+    essay = read_essay(write(settings, text), settings)
+    made = template(essay, old, settings=settings, now=now)
+    return catalogs.parse(catalogs.serialize(made))
+
+
+def test_messages_stand_in_document_order_with_kind_section_and_file(settings: Settings) -> None:
+    made = extract(settings, ESSAY)
+    assert [m.msgid for m in made.messages] == [
+        "Title",
+        "Cooperation is the beginning of all solidarity.",
+        "Part",
+        "Same.",
+    ]
+    assert kinds_of(made.messages[0]) == ["heading 1"]
+    assert (kinds_of(made.messages[3]), section_of(made.messages[3])) == (["paragraph"], "Part")
+    assert {m.references for m in made.messages} == {("source_text/essay.md",)}
+
+
+def test_each_occurrence_has_an_id_and_repetitions_are_numbered(settings: Settings) -> None:
+    first, second = ids_of(extract(settings, ESSAY).messages[3])
+    assert second == f"{first}-2"
+    assert len(first) == 6
+    assert first.startswith("s")
+
+
+def test_ids_do_not_depend_on_a_template(settings: Settings) -> None:
+    segments = split(ESSAY).segments
+    assert identify(segments, None) == identify(segments, extract(settings, ESSAY))
+
+
+def test_an_id_follows_its_text_through_edits_and_moves(settings: Settings) -> None:
+    old = extract(settings, ESSAY)
+    moved = ESSAY.replace("## Part\n\nSame.", "Same.\n\n## Part").replace("beginning", "very beginning")
+    new = extract(settings, moved, old)
+    for before, after in (
+        ("Cooperation is the", "Cooperation is the very"),
+        ("Part", "Part"),
+        ("Same", "Same"),
+    ):
+        origin = next(m for m in old.messages if m.msgid.startswith(before))
+        result = next(m for m in new.messages if m.msgid.startswith(after))
+        assert ids_of(origin) == ids_of(result)
+
+
+def test_a_text_that_returns_after_its_id_went_elsewhere_gets_more_digits(settings: Settings) -> None:
+    once = extract(settings, "Cooperation is the beginning of all solidarity.\n")
+    edited = extract(settings, "Cooperation is the beginning of most solidarity.\n", once)
+    both = extract(
+        settings,
+        "Cooperation is the beginning of most solidarity.\n\n"
+        "Cooperation is the beginning of all solidarity.\n",
+        edited,
+    )
+    kept, new = (ids_of(m)[0] for m in both.messages)
+    assert kept == ids_of(once.messages[0])[0]
+    assert new.startswith(kept)
+    assert len(new) == len(kept) + 1
+
+
+def test_extracting_twice_changes_nothing_not_even_the_date(settings: Settings) -> None:
+    old = extract(settings, ESSAY)
+    essay = read_essay(settings.source_text / "essay.md", settings)
+    again = template(essay, old, settings=settings, now="2030-01-01 00:00+0000")
+    assert catalogs.serialize(again) == catalogs.serialize(old)
+
+
+def test_the_date_moves_when_a_message_comes_or_goes(settings: Settings) -> None:
+    new = extract(settings, ESSAY + "\nMore.\n", extract(settings, ESSAY), now="2030-01-01 00:00+0000")
+    assert new.header["POT-Creation-Date"] == "2030-01-01 00:00+0000"
+
+
+def test_the_glossary_is_read_last_and_order_comes_first(settings: Settings) -> None:
+    write(settings, "# G\n", "glossary.md")
+    write(settings, "# A\n", "a.md")
+    write(settings, "---\norder: 1\n---\n\n# Z\n", "deep/z.md")
+    assert [essay.slug for essay in read_essays(settings)] == ["z", "a", "glossary"]
+
+
+@pytest.mark.parametrize(
+    ("files", "problem"),
+    [
+        ({}, "no Markdown file"),
+        ({"Bad Name.md": b"# x"}, "not fit for an address"),
+        ({"coverage.md": b"# x"}, "is reserved"),
+        ({"a.md": b"# x", "deep/a.md": b"# y"}, "the same slug 'a'"),
+        ({"a.md": b"# x\n\n\xff"}, "UTF-8"),
+    ],
+)
+def test_what_cannot_be_an_essay_is_named(settings: Settings, files: dict[str, bytes], problem: str) -> None:
+    for name, content in files.items():
+        path = settings.source_text / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+    with pytest.raises(SourceError, match=problem) as caught:
+        read_essays(settings)
+    assert caught.value.path is not None
+    assert caught.value.remedy
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="is missing"):
+        read_essays(Settings(root=tmp_path))

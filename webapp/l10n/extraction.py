@@ -1,0 +1,262 @@
+"""Essays and interface words → templates: what there is to translate, in the order it is read."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b32encode
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from webapp.l10n import matching
+from webapp.l10n.catalog import Catalog, Message, new_template
+from webapp.l10n.errors import SourceError
+from webapp.l10n.segmentation import Document, split
+from webapp.l10n.settings import INTERFACE_DOMAIN, RESERVED_SLUGS, SLUG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from webapp.l10n.segmentation import Segment
+    from webapp.l10n.settings import Settings
+
+ID_DIGITS = 5
+_ID = "id: "
+_Key = tuple[str | None, str]
+
+
+@dataclass(frozen=True)
+class Essay:
+    """One source text.
+
+    Attributes:
+        slug: its name in addresses, and the domain of its catalogs.
+        path: its Markdown file.
+        document: the text, cut into segments.
+    """
+
+    slug: str
+    path: Path
+    document: Document
+
+
+def read_essay(path: Path, settings: Settings) -> Essay:
+    """Read one Markdown file.
+
+    Raises:
+        SourceError: the file cannot be read, is not UTF-8, or its slug is not fit for an address.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"cannot be read ({error.strerror})", path=path, remedy="check the path") from error
+    document = split(content, path=path, front_matter=settings.front_matter)
+    slug = document.front_matter.get("slug") or path.stem
+    if not SLUG.fullmatch(slug) or slug in RESERVED_SLUGS:
+        why = "is reserved" if slug in RESERVED_SLUGS else "is not fit for an address"
+        raise SourceError(
+            f"the slug {slug!r} {why}",
+            path=path,
+            remedy="write a slug of a-z, 0-9 and single hyphens in the front matter (slug: my-essay)",
+        )
+    return Essay(slug, path, document)
+
+
+def essay_paths(settings: Settings) -> tuple[Path, ...]:
+    """Return the Markdown files of the project, sorted by path.
+
+    Raises:
+        SourceError: the folder of the essays is missing or holds no Markdown file.
+    """
+    folder = settings.source_text
+    paths = sorted(p for p in folder.rglob("*.md") if p.is_file() and not _hidden(p.relative_to(folder)))
+    if not paths:
+        problem = (
+            "no Markdown file in this folder" if folder.is_dir() else "the folder of the essays is missing"
+        )
+        raise SourceError(problem, path=folder, remedy="put an essay there, such as source_text/essay.md")
+    return tuple(paths)
+
+
+def read_essays(settings: Settings) -> tuple[Essay, ...]:
+    """Read every essay of the project, in reading order: front matter's ``order``, the glossary last.
+
+    Raises:
+        SourceError: as :func:`read_essay` and :func:`essay_paths`; or two essays have one slug.
+    """
+    essays: dict[str, Essay] = {}
+    for path in essay_paths(settings):
+        essay = read_essay(path, settings)
+        if essay.slug in essays:
+            raise SourceError(
+                f"has the same slug {essay.slug!r} as {essays[essay.slug].path.relative_to(settings.root)}",
+                path=path,
+                remedy="give one of them another slug in its front matter (slug: another-name)",
+            )
+        essays[essay.slug] = essay
+    return tuple(sorted(essays.values(), key=reading_order))
+
+
+def template(essay: Essay, old: Catalog | None, *, settings: Settings, now: str) -> Catalog:
+    """Return the template of an essay: one message per text, in document order.
+
+    Args:
+        essay: the source text.
+        old: the template as it was, for ids and for a date that moves only with a message.
+        settings: for the path in references.
+        now: the POT-Creation-Date of a template whose messages changed, ``2026-11-23 12:00+0000``.
+    """
+    ids = identify(essay.document.segments, old)
+    reference = essay.path.resolve().relative_to(settings.root.resolve()).as_posix()
+    return template_of(
+        essay.document.segments, ids, reference=reference, old=old, project=essay.slug, now=now
+    )
+
+
+def template_of(
+    segments: Sequence[Segment],
+    ids: Sequence[str],
+    *,
+    reference: str,
+    old: Catalog | None,
+    project: str,
+    now: str,
+) -> Catalog:
+    """Return a template of ``segments``; see :func:`template`."""
+    occurrences: dict[_Key, list[tuple[Segment, str]]] = defaultdict(list)
+    for segment, name in zip(segments, ids, strict=True):
+        occurrences[segment.context, segment.msgid].append((segment, name))
+    messages = [
+        Message(
+            msgid=msgid,
+            msgctxt=context,
+            extracted=tuple(_comments(places)),
+            references=(reference,),
+        )
+        for (context, msgid), places in occurrences.items()
+    ]
+    return renewed(new_template(project, now), messages, old)
+
+
+def renewed(fresh: Catalog, messages: list[Message], old: Catalog | None) -> Catalog:
+    """Return ``old`` with ``messages`` in place of its own, its date moved only if a message came or went.
+
+    An unchanged message keeps the bytes it has; without ``old`` the template is ``fresh`` with ``messages``.
+    """
+    if old is None:
+        fresh.messages = messages
+        return fresh
+    known = {message.key: message for message in old.messages if not message.obsolete}
+    kept = [_revised(known.get(message.key), message) for message in messages]
+    header = dict(old.header)
+    if [_texts(m) for m in kept] != [_texts(m) for m in old.messages]:
+        header["POT-Creation-Date"] = fresh.header["POT-Creation-Date"]
+    return replace(old, header=header, messages=kept)
+
+
+def identify(segments: Sequence[Segment], old: Catalog | None) -> tuple[str, ...]:
+    """Return an id for each segment: kept while its text stays, carried along when the text changes.
+
+    A new id is ``s`` and five base-32 digits (RFC 4648, lower case) of the SHA-256 of the msgid, more digits
+    where another text has it already, and ``-2``, ``-3`` for further occurrences of the same text.
+    """
+    stock = _stock(old, segments)
+    taken = {name for names in stock.values() for name in names}
+    seen: Counter[_Key] = Counter()
+    ids = []
+    for segment in segments:
+        key = segment.context, segment.msgid
+        names = stock.get(key, [])
+        place = seen[key]
+        seen[key] += 1
+        if place >= len(names):
+            names = stock[key] = [*names, _new_id(segment.msgid, names, taken)]
+            taken.add(names[-1])
+        ids.append(names[place])
+    return tuple(ids)
+
+
+def ids_of(message: Message) -> list[str]:
+    """Return the segment ids that a template's message names, one per occurrence in document order."""
+    return [line.removeprefix(_ID) for line in message.extracted if line.startswith(_ID)]
+
+
+def kinds_of(message: Message) -> list[str]:
+    """Return the kinds of segment that a template's message stands in (``paragraph``, ``heading 2``, …)."""
+    return [line.removeprefix("type: ") for line in message.extracted if line.startswith("type: ")]
+
+
+def section_of(message: Message) -> str:
+    """Return the title of the section that a template's message first stands in; empty if none."""
+    return next((line.removeprefix("in: ") for line in message.extracted if line.startswith("in: ")), "")
+
+
+def _stock(old: Catalog | None, segments: Sequence[Segment]) -> dict[_Key, list[str]]:
+    """Return the ids that are spoken for, by the key of the text they belong to now."""
+    if old is None:
+        return {}
+    before = {message.key: ids_of(message) for message in old.live()}
+    now = dict.fromkeys((segment.context, segment.msgid) for segment in segments)
+    stock = {key: list(before[key]) for key in now if key in before}
+    vanished = [key for key in before if key not in now]
+    appeared = [key for key in now if key not in before]
+    for new, origin in matching.pair([k[1] for k in vanished], [k[1] for k in appeared]).items():
+        stock[appeared[new]] = list(before[vanished[origin]])
+    return stock
+
+
+def _new_id(msgid: str, names: list[str], taken: set[str]) -> str:
+    if names:
+        return next(name for n in range(len(names) + 1, 1 << 20) if (name := f"{names[0]}-{n}") not in taken)
+    digits = b32encode(hashlib.sha256(msgid.encode()).digest()).decode().lower()
+    return next(name for n in range(ID_DIGITS, 52) if (name := "s" + digits[:n]) not in taken)
+
+
+def _comments(places: list[tuple[Segment, str]]) -> Iterable[str]:
+    lines = [f"type: {segment.kind}" for segment, _ in places]
+    lines += [f"in: {segment.section}" for segment, _ in places if segment.section]
+    lines += [f"note: {note}" for segment, _ in places for note in segment.notes]
+    lines += [f"{_ID}{name}" for _, name in places]
+    return (re.sub(r"\s+", " ", line) for line in dict.fromkeys(lines))
+
+
+def _revised(old: Message | None, new: Message) -> Message:
+    if old is None or old.msgid_plural != new.msgid_plural:
+        return new
+    return replace(old, extracted=new.extracted, references=new.references, flags=new.flags)
+
+
+def _texts(message: Message) -> tuple[str | None, ...]:
+    return (*message.key, message.msgid_plural)
+
+
+def reading_order(essay: Essay) -> tuple[bool, float, str]:
+    """Return a sort key: front matter's ``order``, then the path; the glossary comes last."""
+    try:
+        order = float(essay.document.front_matter.get("order", "inf"))
+    except ValueError:
+        order = float("inf")
+    return (essay.slug == "glossary", order, essay.path.as_posix())
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+__all__ = [
+    "INTERFACE_DOMAIN",
+    "Essay",
+    "essay_paths",
+    "identify",
+    "ids_of",
+    "kinds_of",
+    "read_essay",
+    "read_essays",
+    "reading_order",
+    "renewed",
+    "section_of",
+    "template",
+    "template_of",
+]
