@@ -1,0 +1,109 @@
+"""Counts that add up, percentages that do not flatter."""
+
+from __future__ import annotations
+
+import polib
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from webapp.l10n import catalog as catalogs
+from webapp.l10n.catalog import State
+from webapp.l10n.coverage import UNITS, Counts, Size, count, size
+from webapp.l10n.reports.terminal import BAR, bar, table
+
+sizes = st.builds(Size, *(st.integers(0, 10_000) for _ in UNITS))
+counts = st.builds(Counts, st.fixed_dictionaries(dict.fromkeys(State, sizes)))
+
+PO = """msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+msgid "one word more"
+msgstr "ein Wort mehr"
+
+#, fuzzy
+msgid "a draft"
+msgstr "ein Entwurf"
+
+#, fuzzy
+#| msgid "an old text"
+msgid "a new text"
+msgstr "ein alter Text"
+
+msgid "nothing"
+msgstr ""
+
+#, fuzzy
+#| msgid "nothing"
+msgid "something"
+msgstr "nichts"
+
+#~ msgid "gone"
+#~ msgstr "fort"
+"""
+
+
+def test_states_are_a_partition_of_the_template() -> None:
+    catalog = catalogs.parse(PO.encode())
+    found = count(catalog, catalog)
+    assert {state: found[state].strings for state in State} == {
+        State.TRANSLATED: 1,
+        State.DRAFT: 1,
+        State.STALE: 1,
+        State.UNTRANSLATED: 2,
+    }
+    assert found.total == Size(5, 10, sum(len(m.msgid) for m in catalog.live()))
+
+
+def test_an_independent_reader_counts_the_same() -> None:
+    entries = polib.pofile(PO)
+    catalog = catalogs.parse(PO.encode())
+    found = count(catalog, catalog)
+    assert found[State.TRANSLATED].strings == len(entries.translated_entries())
+    fuzzy = found[State.DRAFT].strings + found[State.STALE].strings
+    assert fuzzy + 1 == len(entries.fuzzy_entries())  # one fuzzy entry offers another passage's text
+    assert found.total.strings == len([entry for entry in entries if not entry.obsolete])
+
+
+def test_without_a_catalog_everything_is_untranslated() -> None:
+    template = catalogs.parse(PO.encode())
+    found = count(template, None)
+    assert found[State.UNTRANSLATED] == found.total
+    assert found.percent([State.TRANSLATED]) == 0.0
+
+
+def test_words_are_those_a_reader_sees() -> None:
+    assert size('The *very* [last word](/u "t") — `x`') == Size(1, 5, len("The very last word — x"))
+    assert size("%(n)s day", "%(n)s days").strings == 1
+
+
+@pytest.mark.parametrize(("done", "shown"), [(999_999, 99.9), (1_000_000, 100.0), (0, 0.0), (1, 0.0)])
+def test_a_hundred_percent_is_shown_only_when_it_is_true(done: int, shown: float) -> None:
+    found = Counts({State.TRANSLATED: Size(done, done, done), State.DRAFT: Size(*[1_000_000 - done] * 3)})
+    assert found.percent([State.TRANSLATED]) == shown
+
+
+def test_nothing_to_translate_is_not_done() -> None:
+    assert Counts().percent([State.TRANSLATED]) == 0.0
+
+
+@given(counts, counts)
+def test_totals_are_sums(one: Counts, other: Counts) -> None:
+    total = sum([one, other], Counts())
+    assert total.total == one.total + other.total
+    assert all(total[state] == one[state] + other[state] for state in State)
+
+
+@given(counts, st.sampled_from(UNITS))
+def test_a_bar_is_always_as_wide(found: Counts, unit: str) -> None:
+    assert len(bar(found, unit)) == BAR
+
+
+def test_the_table_names_every_state_and_row() -> None:
+    catalog = catalogs.parse(PO.encode())
+    text = table({"de": count(catalog, catalog)}, "strings")
+    assert all(state.value in text for state in State)
+    assert "40.0%" in text
+    assert [line.split()[0] for line in text.splitlines()[1:2]] == ["de"]

@@ -1,0 +1,1 @@
+"""Reporters: coverage as text for people and programs, one module per format."""
