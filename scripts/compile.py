@@ -1,0 +1,58 @@
+"""Write MO files for other gettext programs."""
+
+from __future__ import annotations
+
+import click
+
+from scripts.project import relative, settings
+from webapp.l10n import catalog as catalogs
+from webapp.l10n import files
+from webapp.l10n.errors import CatalogError, TarjamaError
+from webapp.l10n.library import directories
+from webapp.l10n.locales import canonical_tag
+
+EPILOG = "Example: tarjama compile --use-fuzzy ar fr"
+
+
+@click.command(epilog=EPILOG)
+@click.argument("locale", nargs=-1)
+@click.option("--use-fuzzy", is_flag=True, help="Include drafts; never stale ones or suggestions.")
+def cli(locale: tuple[str, ...], use_fuzzy: bool) -> int:
+    """Write an MO file beside every PO file, of each LOCALE or of all.
+
+    The site itself reads PO files and needs none of these.
+
+    Exit code: 0 done, 1 a catalog could not be compiled and is named, 2 wrong use.
+    """
+    return compile_catalogs(locale, use_fuzzy=use_fuzzy)
+
+
+def compile_catalogs(locale: tuple[str, ...] = (), *, use_fuzzy: bool = False) -> int:
+    """Compile the catalogs of the locales named, or of all; return the exit code."""
+    here = settings()
+    found = directories(here)
+    wanted = [canonical_tag(name) for name in locale] or list(found)
+    failed = False
+    for tag in wanted:
+        if tag not in found:
+            raise CatalogError(
+                f"no catalogs for {tag}", path=here.locale, remedy=f"run: python3 scripts init {tag}"
+            )
+        for path in sorted((here.locale / found[tag] / "LC_MESSAGES").glob("*.po")):
+            try:
+                catalog = catalogs.read(path)
+                content = catalogs.to_mo(catalog, use_fuzzy=use_fuzzy)
+                files.write(path.with_suffix(".mo"), content)
+            except TarjamaError as error:
+                click.echo(f"tarjama: {error}", err=True)
+                failed = True
+                continue
+            click.echo(f"{relative(path.with_suffix('.mo'))}: {_told(content)}")
+    return 1 if failed else 0
+
+
+def _told(content: bytes) -> str:
+    count = (
+        int.from_bytes(content[8:12], "little") - 1
+    )  # the MO header's number of strings, less the header's own
+    return f"{count} messages" if count else "empty: nothing here is reviewed; --use-fuzzy includes drafts"

@@ -1,0 +1,53 @@
+"""Show how much of each language is translated."""
+
+from __future__ import annotations
+
+import click
+
+from scripts.project import settings
+from webapp.l10n import catalog as catalogs
+from webapp.l10n.coverage import UNITS, Counts, count
+from webapp.l10n.errors import CatalogError, TarjamaError
+from webapp.l10n.library import directories
+from webapp.l10n.reports.terminal import table
+
+EPILOG = "Example: tarjama coverage --unit strings"
+
+
+@click.command(epilog=EPILOG)
+@click.option("--unit", type=click.Choice(UNITS), default="words", show_default=True, help="What is counted.")
+def cli(unit: str) -> int:
+    """Show for each language how much is translated (reviewed), draft, stale and untranslated.
+
+    Exit code: 0 done, 1 a catalog is broken and is named, 2 wrong use.
+    """
+    return coverage(unit)
+
+
+def coverage(unit: str = "words") -> int:
+    """Print the table; return the exit code."""
+    here = settings()
+    templates = {p.stem: catalogs.read(p) for p in sorted(here.locale.glob("*.pot"))}
+    if not templates:
+        raise CatalogError(
+            "no templates in this folder", path=here.locale, remedy="run: python3 scripts update"
+        )
+    rows: dict[str, Counts] = {}
+    faults: list[TarjamaError] = []
+    for tag, directory in directories(here).items():
+        counts = []
+        for domain, template in templates.items():
+            path = here.catalog(directory, domain)
+            try:
+                counts.append(count(template, catalogs.read(path) if path.exists() else None))
+            except TarjamaError as error:
+                faults.append(error)
+        rows[tag] = sum(counts, Counts())
+    if not rows:
+        raise CatalogError(
+            "no languages in this folder", path=here.locale, remedy="run: python3 scripts init fr"
+        )
+    click.echo(table(rows, unit))
+    for fault in faults:
+        click.echo(f"tarjama: {fault}", err=True)
+    return 1 if faults else 0

@@ -1,0 +1,51 @@
+"""Write the templates: what there is to translate, in the order it is read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from scripts.project import now, relative, settings, tell
+from webapp.l10n import catalog as catalogs
+from webapp.l10n import project
+from webapp.l10n.extraction import identify, template_of
+from webapp.l10n.segmentation import split
+
+EPILOG = "Example: tarjama extract chapter.md -o chapter.pot"
+
+
+@click.command(epilog=EPILOG)
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The template to write for FILE."
+)
+def cli(file: Path | None, output: Path | None) -> int:
+    """Write a template for every essay and for the interface.
+
+    With FILE and -o: the template of one Markdown file, in or outside a project.
+
+    Exit code: 0 done, 2 wrong use or a source that cannot be read.
+    """
+    if (file is None) != (output is None):
+        raise click.UsageError("FILE and -o go together; without them the whole project is extracted.")
+    return extract(file, output)
+
+
+def extract(file: Path | None = None, output: Path | None = None) -> int:
+    """Extract one file into ``output``, or the project; return the exit code."""
+    if file is None or output is None:
+        report = project.extract(settings(), now=now())
+        for outcome in report.templates:
+            click.echo(f"{relative(outcome.path)}: {'written' if outcome.written else 'up to date'}")
+        return tell(report)
+    document = split(project.source(file), path=file)
+
+    def renew(old: catalogs.Catalog | None) -> catalogs.Catalog:
+        ids = identify(document.segments, old)
+        return template_of(
+            document.segments, ids, reference=file.as_posix(), old=old, project=file.stem, now=now()
+        )
+
+    project.write(output, renew)
+    return 0

@@ -1,0 +1,53 @@
+"""What the verbs share: where the project is, what time it is, and how a report is told."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from webapp.l10n.settings import find_root, read_settings
+
+if TYPE_CHECKING:
+    from webapp.l10n.project import Report
+    from webapp.l10n.settings import Settings
+
+
+def settings() -> Settings:
+    """Return the settings of the clone that was started, or of the project around the working directory."""
+    clone = os.environ.get("TARJAMA_ROOT")
+    return read_settings(Path(clone) if clone else find_root(Path.cwd()))
+
+
+def now() -> str:
+    """Return the time in UTC as gettext writes it; SOURCE_DATE_EPOCH, if set, makes it reproducible."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch and epoch.isdigit() else datetime.now(UTC)
+    return moment.strftime("%Y-%m-%d %H:%M+0000")
+
+
+def relative(path: Path) -> str:
+    """Return a path as a person at this prompt would write it."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def tell(report: Report) -> int:
+    """Print what a run did beyond the counts of its catalogs; return the exit code."""
+    for old, new in report.moves.items():
+        click.echo(f"{old} is now {new}: its catalogs moved along. To keep old addresses working, add to")
+        click.echo(f'  pyproject.toml: [tool.tarjama.redirects] "{old}" = "{new}"')
+    for domain in report.orphans:
+        click.echo(
+            f"{domain} has catalogs but no essay: they are kept; remove them when nobody needs them.",
+            err=True,
+        )
+    outcomes = (*report.templates, *(row for rows in report.catalogs.values() for row in rows))
+    for fault in (*report.faults, *(outcome.fault for outcome in outcomes if outcome.fault)):
+        click.echo(f"tarjama: {fault}", err=True)
+    return 1 if report.failed else 0

@@ -1,0 +1,233 @@
+"""The verbs, run as a person runs them: in a project of their own, from extraction to translated text."""
+
+from __future__ import annotations
+
+import gettext
+from typing import TYPE_CHECKING
+
+import polib
+import pytest
+
+from scripts import cli
+from webapp.l10n import catalog as catalogs
+from webapp.l10n.catalog import State
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ESSAY = """# Solidarity
+
+Cooperation is the beginning of all solidarity among nations.
+
+Mutual aid is its daily bread.
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with one essay and nothing else."""
+    (tmp_path / "pyproject.toml").write_text("[tool.tarjama]\n")
+    (tmp_path / "source_text").mkdir()
+    (tmp_path / "locale").mkdir()
+    (tmp_path / "source_text" / "essay.md").write_text(ESSAY)
+    monkeypatch.setenv("TARJAMA_ROOT", str(tmp_path))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795435200")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def po(project: Path, locale: str = "de", domain: str = "essay") -> Path:
+    return project / "locale" / locale / "LC_MESSAGES" / f"{domain}.po"
+
+
+def translate(path: Path, **texts: str) -> None:
+    """Translate each message that begins with a keyword's name, as a person does in an editor."""
+    catalog = polib.pofile(str(path), wrapwidth=0)
+    for entry in catalog:
+        for start, text in texts.items():
+            if entry.msgid.startswith(start):
+                entry.msgstr = text
+                entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
+    catalog.save()
+
+
+def snapshot(folder: Path) -> dict[Path, tuple[bytes, int]]:
+    return {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in folder.rglob("*.p*") if p.is_file()}
+
+
+def test_from_the_first_language_to_translated_markdown(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["init", "de", "pt-br"]) == 0
+    assert po(project, "pt_BR").exists()
+    translate(po(project), Solidarity="Solidarität", Mutual="Gegenseitige Hilfe ist ihr tägliches Brot.")
+    out = project / "out.md"
+    assert cli.run(["compose", "source_text/essay.md", "--catalog", str(po(project)), "-o", str(out)]) == 0
+    expected = ESSAY.replace("# Solidarity", "# Solidarität").replace(
+        "Mutual aid is its daily bread.", "Gegenseitige Hilfe ist ihr tägliches Brot."
+    )
+    assert out.read_text(encoding="utf-8") == expected
+    assert cli.run(["coverage", "--unit", "strings"]) == 0
+    assert "66.6%" in capsys.readouterr().out
+
+
+def test_an_edit_is_followed_and_taken_back(project: Path) -> None:
+    cli.run(["init", "de"])
+    translate(po(project), Solidarity="Solidarität", Cooperation="Zusammenarbeit ist der Anfang.")
+    before = po(project).read_bytes()
+    essay = project / "source_text" / "essay.md"
+    essay.write_text(ESSAY.replace("among nations", "among peoples"))
+    assert cli.run(["update"]) == 0
+    catalog = catalogs.read(po(project))
+    changed = catalog.find("Cooperation is the beginning of all solidarity among peoples.")
+    assert changed is not None
+    assert catalog.state(changed) is State.STALE
+    essay.write_text(ESSAY)
+    assert cli.run(["update"]) == 0
+    after = catalogs.read(po(project))
+    assert [(m.values) for m in after.messages] == [(m.values) for m in catalogs.parse(before).messages]
+
+
+def test_updating_twice_writes_no_file_the_second_time(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.run(["init", "de", "ar"])
+    translate(po(project), Solidarity="Solidarität")
+    cli.run(["update"])
+    before = snapshot(project)
+    assert cli.run(["update"]) == 0
+    assert snapshot(project) == before
+    assert "Everything was up to date." in capsys.readouterr().out
+
+
+def test_a_renamed_essay_takes_its_catalogs_along(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cli.run(["init", "de"])
+    translate(po(project), Solidarity="Solidarität")
+    (project / "source_text" / "essay.md").rename(project / "source_text" / "on-solidarity.md")
+    assert cli.run(["update"]) == 0
+    assert not po(project).exists()
+    assert not (project / "locale" / "essay.pot").exists()
+    assert polib.pofile(str(po(project, domain="on-solidarity"))).find("Solidarity").msgstr == "Solidarität"
+    assert '"essay" = "on-solidarity"' in capsys.readouterr().out
+
+
+def test_a_new_slug_takes_the_catalogs_along(project: Path) -> None:
+    cli.run(["init", "de"])
+    essay = project / "source_text" / "essay.md"
+    essay.write_text("---\nslug: solidarity\n---\n\n# Other\n\nAltogether another text now.\n")
+    assert cli.run(["update"]) == 0
+    assert po(project, domain="solidarity").exists()
+    assert not po(project).exists()
+
+
+def test_a_removed_essay_leaves_its_catalogs_and_is_named(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "source_text" / "second.md").write_text("# Second\n\nAnother text altogether, on trade.\n")
+    cli.run(["init", "de"])
+    (project / "source_text" / "second.md").unlink()
+    assert cli.run(["update"]) == 0
+    assert po(project, domain="second").exists()
+    assert "second has catalogs but no essay" in capsys.readouterr().err
+
+
+def test_compile_says_that_drafts_are_not_in(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cli.run(["init", "de"])
+    catalog = polib.pofile(str(po(project)), wrapwidth=0)
+    catalog[0].msgstr, catalog[0].flags = "Solidarität", ["fuzzy"]
+    catalog.save()
+    assert cli.run(["compile"]) == 0
+    assert "empty: nothing here is reviewed" in capsys.readouterr().out
+    assert cli.run(["compile", "--use-fuzzy", "de"]) == 0
+    with po(project).with_suffix(".mo").open("rb") as file:
+        assert gettext.GNUTranslations(file).gettext("Solidarity") == "Solidarität"
+
+
+def test_low_level_forms_need_no_project(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TARJAMA_ROOT")
+    (project / "pyproject.toml").unlink()
+    assert cli.run(["extract", "source_text/essay.md", "-o", "out.pot"]) == 0
+    (project / "de.po").write_bytes(
+        (project / "out.pot").read_bytes().replace(b"INTEGER", b"2").replace(b"EXPRESSION", b"(n != 1)")
+    )
+    translate(project / "de.po", Solidarity="Solidarität")
+    assert cli.run(["update", "--catalog", "de.po", "--template", "out.pot", "-o", "new.po"]) == 0
+    assert polib.pofile("new.po").find("Solidarity").msgstr == "Solidarität"
+    assert cli.run(["compose", "source_text/essay.md", "--catalog", "new.po", "-o", "out.md"]) == 0
+    assert (project / "out.md").read_text(encoding="utf-8").startswith("# Solidarität\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (["init", "qqq-zz"], 2, "qqq"),
+        (["init", "en"], 2, "the essays are written in"),
+        (["extract", "source_text/essay.md"], 2, "go together"),
+        (["extract", "source_text", "-o", "x.pot"], 2, "source_text"),
+        (["extract", "missing.md", "-o", "x.pot"], 2, "missing.md"),
+        (["compose", "source_text/essay.md", "--catalog", "missing.po", "-o", "x.md"], 2, "missing.po"),
+        (["compile", "de"], 2, "init de"),
+        (["update", "--catalog", "x.po"], 2, "go together"),
+    ],
+)
+def test_wrong_use_is_one_sentence(
+    project: Path, arguments: list[str], code: int, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = snapshot(project)
+    assert cli.run(arguments) == code
+    said = capsys.readouterr()
+    assert told in said.err
+    assert "Traceback" not in said.err
+    assert snapshot(project) == before
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'msgid "a\nmsgstr "b"\n',
+        b"\xff\xfe",
+        b"not a PO file\n",
+        b'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "\xe9"\nmsgstr ""\n',
+    ],
+    ids=["syntax error", "UTF-16", "prose", "lying charset"],
+)
+def test_a_broken_catalog_is_named_and_left_alone_while_the_others_go_on(
+    project: Path, content: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.run(["init", "de", "ar"])
+    po(project).write_bytes(content)
+    (project / "source_text" / "essay.md").write_text(ESSAY + "\nOne more.\n")
+    assert cli.run(["update"]) == 1
+    assert po(project).read_bytes() == content
+    assert f"{po(project)}:" in capsys.readouterr().err
+    assert polib.pofile(str(po(project, "ar"))).find("One more.") is not None
+
+
+def test_a_folder_that_is_no_language_and_one_without_catalogs_are_named(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.run(["init", "de"])
+    (project / "locale" / "klingonish").mkdir()
+    (project / "locale" / "fr").mkdir()
+    assert cli.run(["update"]) == 1
+    said = capsys.readouterr().err
+    assert "klingonish" in said
+    assert "init fr" in said
+
+
+@pytest.mark.parametrize("verb", ["extract", "update"])
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("latin.md", "caf\xe9".encode("latin-1")), ("deep/essay.md", b"# Another with the same slug\n")],
+)
+def test_a_bad_source_stops_the_run_before_anything_is_written(
+    project: Path, verb: str, name: str, content: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.run(["init", "de"])
+    before = snapshot(project / "locale")
+    path = project / "source_text" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(content)
+    assert cli.run([verb]) == 2
+    assert path.name in capsys.readouterr().err
+    assert snapshot(project / "locale") == before

@@ -1,0 +1,265 @@
+"""Whole runs over a project's files: extract its templates, bring its catalogs up to date, start a language.
+
+Every file is written atomically and only when its bytes change; a run that was killed is completed by the
+next one. A broken catalog is named and left alone, the others proceed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from webapp.l10n import catalog as catalogs
+from webapp.l10n import files, locales, revisions
+from webapp.l10n.catalog import Catalog, new_catalog
+from webapp.l10n.errors import ChangedMeanwhileError, LocaleError, SourceError, TarjamaError
+from webapp.l10n.extraction import Essay, read_essays, template
+from webapp.l10n.interface import interface_folder, interface_template
+from webapp.l10n.library import directories
+from webapp.l10n.merging import Merged, merge
+from webapp.l10n.settings import INTERFACE_DOMAIN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from webapp.l10n.settings import Settings
+
+TRIES = 3  # how often a file that someone else saves meanwhile is read and merged again
+ALIKE = 0.5  # the share of an essay's messages that makes it the same essay under another name
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run did with one file.
+
+    Attributes:
+        path: the template or catalog.
+        written: whether its bytes changed.
+        merged: for a catalog, what became of its messages.
+        fault: why it was left alone, if it was.
+    """
+
+    path: Path
+    written: bool = False
+    merged: Merged | None = None
+    fault: TarjamaError | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a run over the whole project did.
+
+    Attributes:
+        templates: one outcome per domain.
+        catalogs: outcomes by tag, one per domain.
+        moves: old domain → new domain, of essays that were renamed.
+        orphans: domains whose essay is gone; their files are kept.
+        faults: what else a person must mend, such as a folder that is no language.
+    """
+
+    templates: tuple[Outcome, ...]
+    catalogs: Mapping[str, tuple[Outcome, ...]] = field(default_factory=dict)
+    moves: Mapping[str, str] = field(default_factory=dict)
+    orphans: tuple[str, ...] = ()
+    faults: tuple[TarjamaError, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything was left alone."""
+        outcomes = (*self.templates, *(o for rows in self.catalogs.values() for o in rows))
+        return bool(self.faults) or any(outcome.fault for outcome in outcomes)
+
+
+def extract(settings: Settings, *, now: str) -> Report:
+    """Write the template of every essay and of the interface.
+
+    Raises:
+        TarjamaError: an essay cannot be read or a template cannot be written; nothing further was written.
+    """
+    essays = read_essays(settings)
+    with files.lock(settings.locale):
+        moves = _follow(settings, essays)
+        outcomes = tuple(outcome for outcome, _ in _templates(settings, essays, now))
+    return Report(outcomes, moves=moves, orphans=_orphans(settings, essays))
+
+
+def update(settings: Settings, *, now: str, tick: Callable[[], None] = lambda: None) -> Report:
+    """Extract, then merge every catalog of every language with its template.
+
+    Args:
+        settings: the project.
+        now: the date of templates whose messages changed, ``2026-11-23 12:00+0000``.
+        tick: called after each language, for progress.
+
+    Raises:
+        TarjamaError: an essay cannot be read or a template cannot be written; no catalog was written.
+    """
+    essays = read_essays(settings)
+    with files.lock(settings.locale):
+        moves = _follow(settings, essays)
+        rows = _templates(settings, essays, now)
+        merged = {}
+        for tag in directories(settings):
+            merged[tag] = tuple(_update(settings, tag, wanted, now) for _, wanted in rows)
+            tick()
+    faults = tuple(_strangers(settings))
+    outcomes = tuple(outcome for outcome, _ in rows)
+    return Report(outcomes, merged, moves, _orphans(settings, essays), faults)
+
+
+def start(settings: Settings, tags: Sequence[str], *, now: str) -> Report:
+    """Give each language an empty catalog for every domain that it has none for.
+
+    Raises:
+        TarjamaError: a tag is no language (nothing was written), or a file cannot be written.
+    """
+    found = [locales.locale(tag) for tag in tags]
+    for locale in found:
+        if locale.tag == settings.source_locale:
+            raise LocaleError(
+                f"{locale.tag} is the language the essays are written in", remedy="name another"
+            )
+    essays = read_essays(settings)
+    with files.lock(settings.locale):
+        _follow(settings, essays)
+        rows = _templates(settings, essays, now)
+        merged = {
+            locale.tag: tuple(_update(settings, locale.tag, wanted, now) for _, wanted in rows)
+            for locale in found
+        }
+    return Report(tuple(outcome for outcome, _ in rows), merged)
+
+
+def write(path: Path, renew: Callable[[Catalog | None], Catalog]) -> bool:
+    """Read a catalog, renew it, and write it if its bytes changed; start again if someone saved meanwhile.
+
+    Raises:
+        CatalogError: the file cannot be read as it is.
+        WriteError: it cannot be written; what stood there still stands.
+    """
+    for attempt in range(TRIES):
+        before = path.read_bytes() if path.exists() else None
+        old = None if before is None else catalogs.parse(before, path)
+        try:
+            return files.write(path, catalogs.serialize(renew(old)), expected=before or b"")
+        except ChangedMeanwhileError:
+            if attempt == TRIES - 1:
+                raise
+    raise AssertionError("unreachable")
+
+
+def domains(settings: Settings, essays: Sequence[Essay]) -> list[str]:
+    """Return the domains of a project: the essays in reading order, then the interface."""
+    own = [INTERFACE_DOMAIN] if interface_folder(settings) else []
+    return [essay.slug for essay in essays] + own
+
+
+def _templates(settings: Settings, essays: Sequence[Essay], now: str) -> list[tuple[Outcome, Catalog]]:
+    renewals: dict[str, Callable[[Catalog | None], Catalog]] = {
+        essay.slug: lambda old, essay=essay: template(essay, old, settings=settings, now=now)  # type: ignore[misc]
+        for essay in essays
+    }
+    folder = interface_folder(settings)
+    if folder is not None:
+        renewals[INTERFACE_DOMAIN] = lambda old: interface_template(folder, old, now=now)
+    rows = []
+    for domain, renew in renewals.items():
+        path = settings.template(domain)
+        written = write(path, renew)
+        rows.append((Outcome(path, written), catalogs.read(path)))
+    return rows
+
+
+def _update(settings: Settings, tag: str, wanted: Catalog, now: str) -> Outcome:
+    assert wanted.path is not None
+    locale = locales.locale(tag)
+    path = settings.catalog(locale.directory, wanted.path.stem)
+    outcome: list[Merged] = []
+
+    def renew(old: Catalog | None) -> Catalog:
+        outcome[:] = [merge(wanted, old if old is not None else new_catalog(locale, wanted, now))]
+        return outcome[0].catalog
+
+    try:
+        written = write(path, renew)
+    except TarjamaError as error:
+        return Outcome(path, fault=error)
+    return Outcome(path, written, outcome[0])
+
+
+def _follow(settings: Settings, essays: Sequence[Essay]) -> dict[str, str]:
+    """Move the catalogs of renamed essays along with them; return old domain → new domain."""
+    newcomers = [essay for essay in essays if not settings.template(essay.slug).exists()]
+    orphans = {domain: catalogs.read(settings.template(domain)) for domain in _orphans(settings, essays)
+               if settings.template(domain).exists()}  # fmt: skip
+    if not newcomers or not orphans:
+        return {}
+    renamed = revisions.renamed_sources(settings.root, settings.source_text)
+    moves = {}
+    for essay in newcomers:
+        origin = next((d for d, old in orphans.items() if _same(essay, old, settings, renamed)), None)
+        if origin is not None:
+            del orphans[origin]
+            _move(settings, origin, essay.slug)
+            moves[origin] = essay.slug
+    return moves
+
+
+def _same(essay: Essay, old: Catalog, settings: Settings, renamed: Mapping[Path, Path]) -> bool:
+    """Whether ``old`` is the template of this essay under another name: by its path, by git, by its text."""
+    sources = {settings.root / name for message in old.live() for name in message.references}
+    if essay.path in sources or any(renamed.get(source) == essay.path for source in sources):
+        return True
+    texts = {segment.msgid for segment in essay.document.segments}
+    known = {message.msgid for message in old.live()}
+    return bool(texts) and len(texts & known) >= ALIKE * min(len(texts), len(known) or 1)
+
+
+def _move(settings: Settings, origin: str, domain: str) -> None:
+    """Rename an essay's catalogs, its template last, so that a killed run is completed by the next."""
+    for directory in directories(settings).values():
+        old, new = settings.catalog(directory, origin), settings.catalog(directory, domain)
+        if old.exists() and not new.exists():
+            old.rename(new)
+    settings.template(origin).rename(settings.template(domain))
+
+
+def _orphans(settings: Settings, essays: Sequence[Essay]) -> tuple[str, ...]:
+    """Return the domains that have a template or catalog but neither essay nor interface."""
+    living = {*domains(settings, essays), INTERFACE_DOMAIN}
+    found = {path.stem for path in settings.locale.glob("*.pot")}
+    found |= {path.stem for path in settings.locale.glob("*/LC_MESSAGES/*.po")}
+    return tuple(sorted(found - living))
+
+
+def _strangers(settings: Settings) -> Iterator[TarjamaError]:
+    """Yield a fault for each folder under ``locale/`` that is no language or holds no catalog."""
+    for folder in sorted(settings.locale.glob("[!.]*/")):
+        try:
+            directory = locales.locale(folder.name).directory
+        except LocaleError as error:
+            yield LocaleError(
+                error.problem, path=folder, remedy=error.remedy or "rename or remove the folder"
+            )
+            continue
+        if directory != folder.name:
+            yield LocaleError(
+                f"{directory} is the gettext name of this language", path=folder, remedy="rename the folder"
+            )
+        elif not any(folder.glob("LC_MESSAGES/*.po")):
+            yield LocaleError(
+                "has no catalogs", path=folder, remedy=f"run: python3 scripts init {folder.name}"
+            )
+
+
+def source(path: Path) -> bytes:
+    """Return the bytes of a source file.
+
+    Raises:
+        SourceError: it is missing, a folder, or cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"cannot be read ({error.strerror})", path=path, remedy="check the path") from error
