@@ -139,11 +139,10 @@ def _started(server: AbstractServer[Any], announce: Callable[[], None]) -> None:
 
 
 def _announce(library: Library, host: str, address: tuple[str, int]) -> None:
-    _await_answer(address)
+    _await_answer(address)  # which also means that all workers are forked: nothing else may happen before
     shown = f"[{host}]" if ":" in host else host
-    click.echo(f"http://{shown}:{address[1]}{library.settings.path}/")
-    click.echo(", ".join(locales.locale(tag).autonym for tag in library.locales()))
-    click.echo("Ctrl-C ends it.")
+    languages = ", ".join(locales.locale(tag).autonym for tag in library.locales())
+    click.echo(f"http://{shown}:{address[1]}{library.settings.path}/\n{languages}\nCtrl-C ends it.")
 
 
 def _await_answer(address: tuple[str, int]) -> None:

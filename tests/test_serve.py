@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+import http.client
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+
+from scripts.serve import free_address
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+LONG = 30  # seconds; a server that hangs would take for ever
+SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+
+@contextmanager
+def served(project: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Serve a project on a free port, in a process group of its own; give the server and its host:port."""
+    command = [sys.executable, "-m", "scripts", "serve", "--port", "0", *options]
+    with subprocess.Popen(
+        command,
+        cwd=project,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as server:
+        try:
+            assert server.stdout is not None
+            host = urlsplit(server.stdout.readline().strip()).netloc
+            assert host, server.communicate(timeout=LONG)
+            yield server, host
+        finally:
+            server.kill()
+
+
+def answer(connection: http.client.HTTPConnection, path: str = "/healthz") -> int:
+    connection.request("GET", path)
+    response = connection.getresponse()
+    response.read()
+    return response.status
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server.getsockname()[1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
+@pytest.mark.parametrize("number", SIGNALS, ids=lambda number: number.name)
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_serves_until_told_to_stop_with_a_page_open(
+    project: Path, number: signal.Signals, workers: str
+) -> None:
+    with (
+        served(project, "--workers", workers) as (server, host),
+        closing(http.client.HTTPConnection(host)) as page,
+    ):
+        assert answer(page) == 200
+        server.send_signal(number)  # the connection is kept alive
+        out, err = server.communicate(timeout=LONG)
+    assert server.returncode == 0
+    assert out.splitlines() == ["English", "Ctrl-C ends it."]
+    assert err == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
+def test_ctrl_c_reaches_the_workers_too(project: Path) -> None:
+    import os
+
+    with served(project) as (server, host), closing(http.client.HTTPConnection(host)) as page:
+        assert answer(page) == 200
+        os.killpg(server.pid, signal.SIGINT)  # as a terminal does
+        _, err = server.communicate(timeout=LONG)
+    assert (server.returncode, err) == (0, "")
+
+
+def test_a_killed_server_leaves_no_worker_on_its_port(project: Path) -> None:
+    with served(project) as (server, host):
+        server.kill()
+    name, _, port = host.partition(":")
+    end = time.monotonic() + LONG
+    while True:
+        assert time.monotonic() < end
+        try:
+            socket.create_connection((name, int(port)), timeout=LONG).close()
+        except ConnectionRefusedError:
+            return
+        time.sleep(0.01)
+
+
+def test_requests_are_logged_on_demand(project: Path) -> None:
+    with (
+        served(project, "--access-log") as (server, host),
+        closing(http.client.HTTPConnection(host)) as page,
+    ):
+        assert answer(page) == 200
+        server.terminate()
+        out, _ = server.communicate(timeout=LONG)
+    assert "GET /healthz" in out
+
+
+def test_a_taken_port_is_named(project: Path, taken: int, tarjama: Callable[..., object]) -> None:
+    ran = tarjama("serve", "--port", taken)
+    assert ran.code == 2
+    assert ran.out == ""
+    assert ran.err.startswith(f"tarjama: port {taken} is taken; choose another with --port")
+    assert ran.err.count("\n") == 1
+
+
+def test_two_servers_do_not_share_a_port(project: Path, tarjama: Callable[..., object]) -> None:
+    with served(project) as (_, host):
+        ran = tarjama("serve", "--port", host.partition(":")[2])
+    assert ran.code == 2
+    assert "is taken" in ran.err
+
+
+def test_a_project_without_essays_is_not_served(project: Path, tarjama: Callable[..., object]) -> None:
+    (project / "source_text" / "bridges.md").unlink()
+    ran = tarjama("serve", "--port", "0")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert "source_text" in ran.err
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "no such host"])
+def test_a_host_that_is_not_this_machine_is_named(
+    host: str, project: Path, tarjama: Callable[..., object]
+) -> None:
+    ran = tarjama("serve", "--host", host)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert host in ran.err
+    assert "--host" in ran.err
+
+
+def test_a_free_port_is_found() -> None:
+    host, port = free_address("localhost", 0)
+    assert host in {"127.0.0.1", "::1"}
+    assert port > 0
