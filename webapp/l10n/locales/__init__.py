@@ -1,14 +1,20 @@
-"""Languages as CLDR knows them: tags, names, plural forms, figures; the only door to Babel's locale data."""
+"""Languages as CLDR knows them: tags, names, plural forms, figures; the only door to Babel's locale data.
+
+``tags`` reads them, ``chains`` says what may stand in for what, ``data`` finds CLDR's data; ``plurals``,
+``figures`` and ``languages`` tell from it how a language counts, writes numbers, and is called.
+"""
 
 from __future__ import annotations
 
+from webapp.l10n.locales.chains import covers, fallback_chain, look_up, nearest_kin
 from webapp.l10n.locales.figures import format_date, format_list, format_number, format_percent, native_digits
 from webapp.l10n.locales.languages import Locale, in_order, locale
-from webapp.l10n.locales.tags import canonical_tag, expand_likely, fallback_chain, known_tag, parents
+from webapp.l10n.locales.tags import canonical_tag, expand_likely, known_tag, parents
 
 __all__ = [
     "Locale",
     "canonical_tag",
+    "covers",
     "expand_likely",
     "fallback_chain",
     "format_date",
@@ -18,6 +24,8 @@ __all__ = [
     "in_order",
     "known_tag",
     "locale",
+    "look_up",
     "native_digits",
+    "nearest_kin",
     "parents",
 ]

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import babel
 from babel import localedata
 
-from webapp.l10n.locales.tags import REMEMBERED, Tag, likely, lineage, read
+from webapp.l10n.locales.chains import lineage
+from webapp.l10n.locales.tags import REMEMBERED, Tag, likely, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from babel import dates, lists, numbers
 
+from webapp.l10n.locales.chains import lineage
 from webapp.l10n.locales.data import data
-from webapp.l10n.locales.tags import REMEMBERED, lineage, read
+from webapp.l10n.locales.tags import REMEMBERED, read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,8 +11,9 @@ from functools import cache
 from babel import localedata
 from babel.plural import PluralRule, to_gettext
 
+from webapp.l10n.locales.chains import lineage
 from webapp.l10n.locales.data import identifiers
-from webapp.l10n.locales.tags import lineage, read
+from webapp.l10n.locales.tags import read
 
 # What gettext's manual and practice write, which tools and translators know by sight; tests compare each
 # with CLDR's rule, number by number.

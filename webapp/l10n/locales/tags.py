@@ -1,4 +1,4 @@
-"""Language tags: read in any spelling, made canonical, shortened, and ordered into fallback chains.
+"""Language tags: read in any spelling, made canonical, completed and shortened.
 
 A tag is known when CLDR has a likely script or an English name for its language, so that languages without
 a locale of their own in CLDR can be translated into as well. Extensions and private use (``-u-nu-latn``,
@@ -19,7 +19,7 @@ from babel.core import get_global
 from webapp.l10n.errors import LocaleError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Mapping
 
 LONGEST = 80  # characters; a longer name is not looked at (RFC 5646 §4.4.1 asks for at least 35)
 REMEMBERED = 2048  # tags come from requests too, so what is remembered about them is bounded
@@ -34,14 +34,6 @@ _MODIFIERS = {"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "devanagari
 # Codes of ISO 639-3 that CLDR's aliases leave out, though their readers read the language named here:
 # Southern and Central Pashto, Southern Uzbek (written in Arabic script in Afghanistan), Malay.
 _ALIASES = {"pbt": "ps", "pst": "ps", "uzs": "uz_AF", "zlm": "ms"}
-# Macrolanguages of ISO 639-3 whose written standard serves those who name one of their languages.
-_MACROLANGUAGES = {
-    "ar": "aao abh abv acm acq acw acx acy adf aeb aec afb apc apd arq ars ary arz auz avl ayh ayl ayn ayp"
-    " pga shu ssh",
-    "no": "nb nn",
-    "nb": "no nn",
-    "zh": "cdo cjy cpx czh czo gan hak hsn lzh mnp nan wuu yue",
-}
 
 
 @dataclass(frozen=True)
@@ -194,64 +186,6 @@ def expand_likely(tag: str) -> str:
     # CLDR names the usual script of a language, as in uz_Latn, only if it has the language in another, too.
     several = localedata.exists(usual.directory) or known.written.script != usual.script
     return str(known.written if several else known)
-
-
-def lineage(tag: Tag) -> Iterator[Tag]:
-    """Yield what may stand in for a tag, nearest first, each with its script; the tag itself is the first.
-
-    They are RFC 4647's truncations with CLDR's own parents among them (``es-MX``, ``es-419``, ``es``), then
-    those in its macrolanguage. None is in another script: a reader of Traditional Chinese is not given
-    Simplified unawares.
-    """
-    macrolanguages = [name for name, members in _MACROLANGUAGES.items() if tag.language in members.split()]
-    for language in (tag.language, *macrolanguages):
-        member = replace(tag.written, language=language)
-        while True:
-            yield member
-            if not (member.variants or member.territory):
-                break
-            member = _parent(member)
-
-
-def _parent(tag: Tag) -> Tag:
-    if tag.variants:
-        return replace(tag, variants=tag.variants[:-1])
-    exceptions = get_global("parent_exceptions")
-    parent = exceptions.get(tag.directory) or exceptions.get(tag.bare.directory) or ""
-    territory = parent.removeprefix(f"{tag.language}_").removeprefix(f"{tag.script}_")
-    return replace(tag, territory=territory if re.fullmatch("[A-Z]{2}|[0-9]{3}", territory) else "")
-
-
-def fallback_chain(
-    tag: str, available: Collection[str], extra: Mapping[str, tuple[str, ...]], source: str
-) -> tuple[str, ...]:
-    """Return the tags whose texts are tried for a reader of ``tag``, best first, without repetition.
-
-    Args:
-        tag: the language asked for; it comes first whether available or not.
-        available: the tags that have texts.
-        extra: the project's own links, tried after the tag's parents; those of its parents count as well.
-        source: the language of the original, which has every text and comes last.
-
-    Raises:
-        LocaleError: ``tag`` is no language tag.
-    """
-    kin = list(lineage(read(tag)))
-    texts = by_script(available)
-    links = {_written(name): names for name, names in extra.items()}
-    wanted = (*kin, *(_written(name) for member in kin for name in links.get(member, ())))
-    found = [texts[member] for member in wanted if member in texts]
-    return tuple(dict.fromkeys((canonical_tag(tag), *(name for name in found if name != source), source)))
-
-
-def by_script(available: Collection[str]) -> dict[Tag | None, str]:
-    """Return the tags given, each under its parts with the script; the first of two that name the same."""
-    return {_written(name): name for name in reversed(list(available))}
-
-
-def _written(name: str) -> Tag | None:
-    tag = parse(name)
-    return tag and tag.written
 
 
 @cache
