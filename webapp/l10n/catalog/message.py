@@ -36,7 +36,7 @@ class Block:
 
     Attributes:
         origin: the reading they come from.
-        before: the line ends and blank lines between the block before and this one.
+        before: the line ends and blank lines above it, from the block before; empty if it is the first.
         text: the lines, without the last one's line end.
         values: what they say, ``Message.values`` as it was read.
     """

@@ -70,7 +70,7 @@ def parse(content: bytes, path: Path | None = None) -> Catalog:
     fields = read_fields(header.msgstr[0]) if header else {}
     _check_plurals(messages, fields, path)
     newline = "\r\n" if text.partition("\n")[0].endswith("\r") else "\n"
-    frame = Frame(origin, header, at or 0, newline, tail)
+    frame = Frame(origin, header, at or 0, newline, text[: spans[0].start] if spans else text, tail)
     return Catalog(path, fields, header.comments if header else (), messages, frame)
 
 
@@ -154,7 +154,7 @@ def _message(entry: polib.POEntry) -> Message:
     return Message(
         msgid=entry.msgid,
         msgctxt=entry.msgctxt,
-        msgid_plural=entry.msgid_plural or None,
+        msgid_plural=entry.msgid_plural if plural else None,
         msgstr=tuple(plural[form] for form in sorted(plural)) if plural else (entry.msgstr,),
         flags=tuple(flag for flag in entry.flags if flag),
         comments=_lines(entry.tcomment),
@@ -186,7 +186,7 @@ def _attach_blocks(messages: list[Message], spans: list[grammar.Span], text: str
         counted = span.body
         lines = text[span.start : span.end].rstrip("\r\n \t")
         message.line = line
-        message.block = Block(origin, text[behind : span.start], lines, message.values)
+        message.block = Block(origin, text[behind : span.start] if behind else "", lines, message.values)
         behind = span.start + len(lines)
     return text[behind:]
 

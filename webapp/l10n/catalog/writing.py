@@ -51,18 +51,17 @@ def serialize(catalog: Catalog) -> bytes:
 def _text(catalog: Catalog) -> str:
     frame = catalog.frame
     newline = frame.newline if frame else "\n"
-    parts: list[str] = []
-    last: Block | None = None
+    parts = [frame.lead if frame else ""]
+    block = None
     for message in _with_header(catalog):
         block = message.block if frame and message.block and message.block.origin is frame.origin else None
-        if not parts:
-            parts.append(block.before if block and "\n" not in block.before.strip(" \t") else "")
-        else:
-            parts.append(block.before if block and "\n" in block.before else newline * 2)
+        if len(parts) > 1:
+            parts.append((block and block.before) or newline * 2)
         parts.append(_lines_of(message, block, newline, catalog.path))
-        last = block
     tail = frame.tail if frame else newline
-    return "".join([*parts, tail if last or "\n" in tail else newline])
+    if len(parts) > 1:
+        parts.append(tail if block or "\n" in tail else newline)
+    return "".join(parts)
 
 
 def _with_header(catalog: Catalog) -> Iterator[Message]:
@@ -99,30 +98,29 @@ def _lines_of(message: Message, block: Block | None, newline: str, path: Path | 
         raise CatalogError(str(error), path=path, line=message.line or None, remedy=remedy) from error
 
 
-def _patched(message: Message, text: str, changes: set[str]) -> list[str]:
-    """Replace the lines of those kinds only whose values changed; the rest stays as it stood."""
-    lines = _by_kind(text)
+def _patched(message: Message, text: str, changes: set[str]) -> Iterator[str]:
+    """Yield the block's lines as they stand, but for those kinds of line whose values changed."""
+    lines = list(_with_kinds(text))
+    there = {kind for kind, _ in lines}
     rank = list(_LINES)
-    for kind in rank:
-        if kind in changes and kind not in lines:
-            later = next(at for at, there in enumerate(lines) if rank.index(there) > rank.index(kind))
-            kinds = list(lines)
-            lines = {name: lines.get(name, []) for name in [*kinds[:later], kind, *kinds[later:]]}
-        if kind in changes:
-            lines[kind] = _LINES[kind](message)
-    return [line for kind in lines for line in lines[kind]]
+    wanted = sorted(changes, key=rank.index)
+    for kind, line in lines:
+        late = [name for name in wanted if name not in there and rank.index(name) < rank.index(kind)]
+        for name in [*late, kind] if kind in wanted else late:
+            wanted.remove(name)
+            yield from _LINES[name](message)
+        if kind not in changes:
+            yield line
 
 
-def _by_kind(text: str) -> dict[str, list[str]]:
-    """Sort a block's lines by kind, the kinds as they first appear; the texts come last."""
-    lines: dict[str, list[str]] = {}
+def _with_kinds(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each line of a block with its kind; from the first keyword on all is ``texts``."""
     kind = "comments"
     for line in re.split(r"\r?\n", text):
-        if line.strip() and kind != "texts":
+        if kind != "texts" and line.strip():
             marker = _MARKER.match(line.lstrip())
             kind = _MARKERS.get(marker.group(), "comments") if marker else "texts"
-        lines.setdefault(kind, []).append(line)
-    return lines
+        yield kind, line
 
 
 def _texts(message: Message) -> list[str]:
@@ -161,7 +159,7 @@ def _extracted(message: Message) -> list[str]:
 
 
 def _references(message: Message) -> list[str]:
-    places = [_place(_sound(reference, one_line=True)) for reference in message.references]
+    places = [_place(_sound(reference, one_line=True)) for reference in dict.fromkeys(message.references)]
     return [f"#: {' '.join(places)}"] if places else []
 
 
@@ -174,8 +172,12 @@ def _place(reference: str) -> str:
 
 
 def _flags(message: Message) -> list[str]:
-    """Known flags in gettext's order, then those of other programs; no fuzzy without a translation."""
+    """Known flags in gettext's order, then those of other programs.
+
+    As gettext has it, nothing is fuzzy without a translation, and nothing obsolete has a range.
+    """
     flags = [_sound(flag, one_line=True) for flag in message.flags if flag != "fuzzy" or message.msgstr[0]]
+    flags = [flag for flag in flags if not (message.obsolete and flag.startswith("range:"))]
     return [f"#, {', '.join(sorted(flags, key=_flag_rank))}"] if flags else []
 
 
