@@ -115,7 +115,7 @@ def set_up(root: str, extra: str = "") -> str:
         with open(os.path.join(folder, LOCK), "a") as lock:
             _take(lock)
             if not _is_done(root, python, extra):
-                _say("Setting up .venv in this clone; this takes a minute, and is done once.")
+                _say("Setting up .venv in this clone; this takes up to a minute, and is done once.")
                 _prepare(folder, python, lock)
                 _install(root, python, extra, lock)
     except OSError as error:
