@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _HEADER = re.compile(rb'^msgid[ \t]*""\s+msgstr\s*+((?:"(?:[^"\\\n]|\\[^\n])*+"\s*+)++)', re.MULTILINE)
 _CHARSET = re.compile(r'charset=([^\s\\";]+)', re.IGNORECASE)
-_ASCII = bytes(range(32, 127))
+_ASCII = [bytes(range(32, 92)), b"\\", bytes(range(93, 127))]  # a backslash by itself: some codecs escape
 
 
 def decode(content: bytes, path: Path | None) -> tuple[str, str]:
@@ -66,7 +66,7 @@ def _python_codec(charset: str) -> str | None:
         return "utf-8"
     try:
         name = codecs.lookup(charset).name
-        return name if _ASCII.decode(name) == _ASCII.decode("ascii") else None
+        return name if all(part.decode(name) == part.decode("ascii") for part in _ASCII) else None
     except (LookupError, ValueError):
         return None
 

@@ -21,9 +21,10 @@ _ESCAPE = r'\\(?:[abfnrtv"\\]|[0-7]{1,3}+|x[0-9A-Fa-f]++)'
 _TEXT = rf'{_SPACE}"[^"\\\n]*+(?:{_ESCAPE}[^"\\\n]*+)*+"{_SPACE}{_END}'
 _BLANK = rf"{_SPACE}\n"
 _PREVIOUS = rf"{_SPACE}#~?\|{_SPACE}"
-_COMMENT = rf'{_SPACE}#(?!~?\||~{_SPACE}(?:msg|"))[^\n]*+{_END}'
-_FORM = r"msgstr\[[0-9]\]"
-_KEYWORD = rf"(?:msgctxt|msgid_plural|msgid|msgstr|{_FORM})"
+_COMMENT = rf"{_SPACE}#(?!~?\||~{_SPACE}[^#\n])[^\n]*+{_END}"
+_KEYWORD = r"(?:msgctxt|msgid_plural|msgid|msgstr\[[0-9]\]|msgstr)"
+_MOST_FORMS = 6  # Arabic
+_ORDER = "a message is msgctxt, msgid, msgid_plural and msgstr, forms from [0] on, in this order"
 
 
 def _field(mark: str, keyword: str) -> str:
@@ -32,7 +33,10 @@ def _field(mark: str, keyword: str) -> str:
 
 
 def _texts(mark: str) -> str:
-    forms = f"{_field(mark, 'msgid_plural')}(?:{_field(mark, _FORM)})++"
+    forms = ""
+    for number in reversed(range(_MOST_FORMS)):
+        forms = _field(mark, rf"msgstr\[{number}\]") + (f"(?:{forms})?+" if forms else "")
+    forms = _field(mark, "msgid_plural") + forms
     return f"(?:{_field(mark, 'msgctxt')})?+{_field(mark, 'msgid')}(?:{forms}|{_field(mark, 'msgstr')})"
 
 
@@ -45,7 +49,9 @@ _LINE = re.compile(
     rf"{_SPACE}|{_COMMENT}|{_PREVIOUS}(?:msgctxt|msgid_plural|msgid)?{_TEXT}|"
     rf"{_SPACE}(?:#~{_SPACE})?{_KEYWORD}?{_TEXT}"
 )
-_BODY = re.compile(rf'{_SPACE}(?P<mark>(?:#~{_SPACE}(?=msg|"))?)(?P<kind>msgstr\[|msg\w+|#|"|)')
+_BODY = re.compile(
+    rf'{_SPACE}(?:#~{_SPACE}(?=msg|"))?(?P<kind>msgstr\[[0-9]\]|msg\w+|#~?\|{_SPACE}"|#~?\||#|"|)'
+)
 
 
 class Span(NamedTuple):
@@ -99,7 +105,7 @@ def _fault(line: str) -> tuple[str, str]:
     if '"' not in line:
         return f"not a line of a PO file: {line[:40]}", "restore the file, or take the line out"
     if not re.match(rf'(?:#~?\|?{_SPACE})?{_KEYWORD}?{_SPACE}"', line):
-        return f"an unknown keyword: {line[:40]}", "a message is msgctxt, msgid, msgid_plural and msgstr"
+        return f"an unknown keyword: {line[:40]}", _ORDER
     text = line[line.index('"') :]
     if bad := re.match(rf'"[^"\\]*+(?:{_ESCAPE}[^"\\]*+)*+(\\[^\d"]?)', text):
         return f"an unknown escape: {bad[1]}", "write \\\\ for a backslash inside a text"
@@ -110,33 +116,31 @@ _FOLLOWS = {
     "": ("msgctxt", "msgid"),
     "msgctxt": ("msgid",),
     "msgid": ("msgid_plural", "msgstr"),
-    "msgid_plural": ("msgstr[",),
-    "msgstr[": ("msgstr[", "msgctxt", "msgid"),
+    "msgid_plural": ("msgstr[0]",),
     "msgstr": ("msgctxt", "msgid"),
+    **{f"msgstr[{n}]": (f"msgstr[{n + 1}]", "msgctxt", "msgid") for n in range(_MOST_FORMS)},
 }
 
 
 def _misplaced(lines: list[str], first: int) -> tuple[str, str, int]:
     """Say which line is out of order, though each is a line of a PO file."""
-    last, seen, marked = first, "", ""
+    last, seen, previous, obsolete = first, "", False, False
     for number, line in enumerate(lines, first):
-        found = _BODY.match(line)
-        mark, kind = (found["mark"].strip(), found["kind"]) if found else ("", "")
-        inside = seen not in {"", "msgstr", "msgstr["}
-        if not kind:
-            continue
-        if kind == "#" and inside:
-            return "a comment inside a message", "move it above the message", number
-        if kind == "#":
-            seen = ""
-        elif (kind == '"' or inside or kind == "msgstr[") and seen and mark != marked:
-            return "a message with #~ in some of its lines", "write #~ in all of them or in none", number
-        elif kind != '"' and kind not in _FOLLOWS[seen]:
-            after = f"after {seen.rstrip('[')}" if seen else "at the beginning of a message"
-            remedy = "a message is msgctxt, msgid, msgid_plural and msgstr, in this order"
-            return f"{kind.rstrip('[')} {after}", remedy, number
-        elif kind == '"' and not seen:
-            return "a text without a keyword", "write msgid or msgstr before it", number
-        last, marked = number, mark
-        seen = seen if kind in {'"', "#"} else kind
+        kind = found["kind"] if (found := _BODY.match(line)) else ""
+        if kind.startswith("#"):
+            if seen not in {"", "msgstr"} and not seen.startswith("msgstr["):
+                return "a comment inside a message", "move it above the message", number
+            if kind.endswith('"') and not previous:
+                return "a previous text without a keyword", "write #| msgid before it", number
+            seen, previous = "", "|" in kind
+        elif kind:
+            inside = kind == '"' or kind not in _FOLLOWS[""]
+            if seen and inside and obsolete != line.lstrip().startswith("#"):
+                return "a message with #~ in some of its lines", "write #~ in all of them or in none", number
+            if kind == '"' and not seen:
+                return "a text without a keyword", "write msgid or msgstr before it", number
+            if kind != '"' and kind not in _FOLLOWS[seen]:
+                after = f"after {seen}" if seen else "at the beginning of a message"
+                return f"{kind} {after}", _ORDER, number
+            last, seen, obsolete = number, kind if kind != '"' else seen, line.lstrip().startswith("#")
     return "the file ends inside a message", "restore the file from version control", last

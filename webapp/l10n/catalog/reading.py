@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # and loses empty comment lines. An empty one is filled with a NUL, which no catalog may hold.
 _UNUSUAL = re.compile(
     r"^[ \t]*#(?:(?P<previous>~\|)[ \t]*|(?P<obsolete>~)(?=[m\"])|(?P<marker>[.:,|])(?=[^\s])"
-    r"|(?P<empty>\.?)[ \t\r]*$|(?=[^\s.:,|~]))",
+    r"|(?P<nothing>~)[ \t\r]*$|(?P<empty>\.?)[ \t\r]*$|(?=[^\s.:,|~]))",
     re.MULTILINE,
 )
 # Escapes that polib takes for letters; the first two alternatives pass over comments and what it knows.
@@ -123,6 +123,8 @@ def _usual_marker(found: re.Match[str]) -> str:
         return "#| "
     if found["obsolete"]:
         return "#~ "
+    if found["nothing"]:
+        return ""
     if found["marker"]:
         return f"#{found['marker']} "
     return "# " if found["empty"] is None else f"#{found['empty']} {_FILLED}"
