@@ -115,7 +115,6 @@ def set_up(root: str, extra: str = "") -> str:
         with open(os.path.join(folder, LOCK), "a") as lock:
             _take(lock)
             if not _is_done(root, python, extra):
-                _say("Setting up .venv in this clone; this takes up to a minute, and is done once.")
                 _prepare(folder, python, lock)
                 _install(root, python, extra, lock)
     except OSError as error:
@@ -183,10 +182,13 @@ def _prepare(folder: str, python: str, lock: TextIO) -> None:
     """
     if _read(_beside(python, STAMP)) == UNFINISHED or not _starts(python):
         _clear(folder)
-    _write_stamp(python, UNFINISHED)
-    if not os.path.exists(python):
-        base = getattr(sys, "_base_executable", sys.executable)
+    if new := not os.path.exists(python):
         _need("venv")
+        _need("ensurepip")
+    _say("Setting up .venv in this clone; this takes up to a minute, and is done once.")
+    _write_stamp(python, UNFINISHED)
+    if new:
+        base = getattr(sys, "_base_executable", sys.executable)
         _step([base, "-m", "venv", "--without-pip", folder], "could not make .venv", lock)
     if not _succeeds([python, "-P", "-m", "pip", "--version"]):
         _need("ensurepip")

@@ -239,7 +239,7 @@ def test_a_python_without_venv_is_told_where_to_get_it(
     )
     with pytest.raises(bootstrap.SetupError, match=r"no venv module.* apt-get install python3-venv"):
         bootstrap.set_up(str(clone.root))
-    assert capsys.readouterr().err.startswith("Setting up")
+    assert capsys.readouterr().err == ""
 
 
 def test_an_active_environment_that_has_everything_is_used(clone: Clone) -> None:
