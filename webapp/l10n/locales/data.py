@@ -22,13 +22,18 @@ def data(tag: str) -> babel.Locale:
     Raises:
         LocaleError: ``tag`` is no language tag.
     """
-    found = next(filter(localedata.exists, identifiers(read(tag))), None)
+    found = next(filter(localedata.exists, _identifiers(read(tag))), None)
     return babel.Locale("root") if found is None else babel.Locale.parse(found, resolve_likely_subtags=False)
 
 
-def identifiers(tag: Tag) -> Iterator[str]:
+def _identifiers(tag: Tag) -> Iterator[str]:
     """Yield the names under which CLDR may keep data for a tag, nearest first: those of its lineage."""
     for member in lineage(tag):
-        yield str(member).replace("-", "_")
+        yield _identifier(member)
         if likely(member.bare)[0] == member.script:
-            yield str(member.bare).replace("-", "_")
+            yield _identifier(member.bare)
+
+
+def _identifier(tag: Tag) -> str:
+    variants = [variant.upper() for variant in tag.variants]
+    return "_".join(part for part in (tag.language, tag.script, tag.territory, *variants) if part)

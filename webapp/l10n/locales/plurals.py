@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from babel import localedata
+from babel import Locale
 from babel.plural import PluralRule, to_gettext
 
 from webapp.l10n.locales.chains import lineage
-from webapp.l10n.locales.data import identifiers
+from webapp.l10n.locales.data import data
 from webapp.l10n.locales.tags import read
 
 # What gettext's manual and practice write, which tools and translators know by sight; tests compare each
@@ -75,11 +75,10 @@ def cardinal_rule(tag: str) -> PluralRule | None:
     Raises:
         LocaleError: ``tag`` is no language tag.
     """
-    for name in filter(localedata.exists, identifiers(read(tag))):
-        rule = localedata.load(name, merge_inherited=False).get("plural_form")
-        if isinstance(rule, PluralRule):
-            return PluralRule({name: text for name, text in rule.rules.items() if "e" not in text.split()})
-    return None
+    rule = data(tag).plural_form
+    if rule is Locale("root").plural_form:  # that very object: inherited, for want of a rule of its own
+        return None
+    return PluralRule({name: text for name, text in rule.rules.items() if "e" not in text.split()})
 
 
 def _generated(tag: str) -> str:

@@ -31,6 +31,7 @@ _TAG = re.compile(
 _GETTEXT = re.compile(r"(?P<tag>[^.@]+)(?:\.[^@]*)?(?:@(?P<modifier>[a-z0-9]+))?")
 # Modifiers of gettext names that are scripts, as the GNU C library spells them; any other is a variant.
 _MODIFIERS = {"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "devanagari": "Deva", "iqtelif": "Latn"}
+_NOT_ONE_LANGUAGE = frozenset({"mis", "mul", "root", "und", "zxx"})  # ISO 639's codes for not naming one
 # Codes of ISO 639-3 that CLDR's aliases leave out, though their readers read the language named here:
 # Southern and Central Pashto, Southern Uzbek (written in Arabic script in Afghanistan), Malay.
 _ALIASES = {"pbt": "ps", "pst": "ps", "uzs": "uz_AF", "zlm": "ms"}
@@ -204,15 +205,16 @@ def _unnamed(tag: Tag) -> str:
 @cache
 def _languages() -> frozenset[str]:
     names = (*get_global("likely_subtags"), *english()["languages"])
-    return frozenset(name.partition("_")[0] for name in names) - {"und", "root"}
+    return frozenset(name.partition("_")[0] for name in names) - _NOT_ONE_LANGUAGE
 
 
 def _nearest(name: str) -> str:
     """Say which language may have been meant, by its code or its English name."""
-    codes = {title.casefold(): code for code, title in english()["languages"].items()}
-    codes |= {code.casefold(): code for code in english()["languages"]}
+    titles = {code: title for code, title in english()["languages"].items() if code not in _NOT_ONE_LANGUAGE}
+    codes = {title.casefold(): code for code, title in titles.items()}
+    codes |= {code.casefold(): code for code in titles}
     spelled = name[:LONGEST].casefold().replace("-", "_")
     for found in get_close_matches(spelled, codes, 1, 0.75):
         code = codes[found]
-        return f"{code.replace('_', '-')!r} is {english()['languages'][code]}"
+        return f"write {code.replace('_', '-')!r} for {titles[code]}"
     return "write a tag such as 'ar', 'pt-BR' or 'zh-Hans'"

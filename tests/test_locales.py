@@ -1,0 +1,587 @@
+from __future__ import annotations
+
+import gettext
+import re
+import subprocess
+import unicodedata
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+from babel import Locale as CldrLocale
+from babel import localedata
+from hypothesis import given
+from hypothesis import strategies as st
+
+from webapp.l10n import locales
+from webapp.l10n.errors import LocaleError
+from webapp.l10n.locales import (
+    canonical_tag,
+    expand_likely,
+    fallback_chain,
+    format_date,
+    format_list,
+    format_number,
+    format_percent,
+    in_order,
+    known_tag,
+    locale,
+    native_digits,
+    parents,
+)
+from webapp.l10n.locales.plurals import cardinal_rule
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OURS = ("en", "ar", "fr", "ur", "id", "bn", "tr", "fa", "ps", "ha", "sw", "ms", "uz", "zh-Hans", "ru", "es")
+CLDR = sorted(name for name in localedata.locale_identifiers())
+CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+NBSP, NNBSP, LRM = "\u00a0", "\u202f", "\u200e"
+
+
+@cache
+def all_tags() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(canonical_tag(name) for name in CLDR))
+
+
+# --- tags
+
+
+@pytest.mark.parametrize(
+    ("name", "tag"),
+    [
+        ("pt_BR", "pt-BR"),
+        ("PT-br", "pt-BR"),
+        ("pt_BR.UTF-8", "pt-BR"),
+        ("zh-hans", "zh-Hans"),
+        ("ZH_HANT_TW", "zh-Hant-TW"),
+        ("zh-cmn-Hans-CN", "zh-Hans-CN"),
+        ("zh-yue", "yue"),
+        ("sr@latin", "sr-Latn"),
+        ("sr_RS@cyrillic", "sr-Cyrl-RS"),
+        ("ca@valencia", "ca-valencia"),
+        ("ca_ES@valencia", "ca-ES-valencia"),
+        ("de_DE@euro", "de-DE"),
+        ("es-419", "es-419"),
+        ("iw", "he"),
+        ("in_ID", "id-ID"),
+        ("ji", "yi"),
+        ("pes", "fa"),
+        ("prs", "fa-AF"),
+        ("prs-IR", "fa-IR"),
+        ("cmn", "zh"),
+        ("arb", "ar"),
+        ("zsm", "ms"),
+        ("zlm", "ms"),
+        ("swh", "sw"),
+        ("uzn", "uz"),
+        ("uzs", "uz-AF"),
+        ("pbu", "ps"),
+        ("pst", "ps"),
+        ("pbt", "ps"),
+        ("sh", "sr-Latn"),
+        ("tl", "fil"),
+        ("fra", "fr"),
+        ("ger", "de"),
+        ("en-UK", "en-GB"),
+        ("sr-CS", "sr-RS"),
+        ("ru-SU", "ru-RU"),
+        ("ar-u-nu-latn", "ar"),
+        ("fr-x-foo-bar", "fr"),
+        ("ar-EG-u-nu-arab-ca-gregory-x-y", "ar-EG"),
+        ("de-1901", "de-1901"),
+        ("nap", "nap"),
+    ],
+)
+def test_a_name_has_one_tag(name: str, tag: str) -> None:
+    assert canonical_tag(name) == tag
+    assert known_tag(name) == tag
+    assert canonical_tag(tag) == tag
+
+
+def test_every_language_of_cldr_can_be_named() -> None:
+    for name in CLDR:
+        found = locale(name)
+        assert locale(found.tag) == locale(found.directory) == found, name
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("tukish", "write 'tr' for Turkish"),
+        ("Arabic", "write 'ar' for Arabic"),
+        ("zh_hand", "write 'zh' for Chinese"),
+        ("pt-BX", "write 'pt' for Portuguese"),
+        ("ca@valensia", "write 'ca' for Catalan"),
+        ("qqqq", "write a tag such as 'ar', 'pt-BR' or 'zh-Hans'"),
+        ("", "write a tag such as 'ar', 'pt-BR' or 'zh-Hans'"),
+        ("C", "write a tag such as 'ar', 'pt-BR' or 'zh-Hans'"),
+        ("mul", "write a tag such as 'ar', 'pt-BR' or 'zh-Hans'"),
+        ("und", "write a tag such as 'ar', 'pt-BR' or 'zh-Hans'"),
+        ("fr-", "write 'fr' for French"),
+        ("فارسی", "write a tag such as 'ar', 'pt-BR' or 'zh-Hans'"),
+        ("../../etc/passwd", "write a tag such as 'ar', 'pt-BR' or 'zh-Hans'"),
+    ],
+)
+def test_what_is_no_language_is_refused_with_a_remedy(name: str, remedy: str) -> None:
+    with pytest.raises(LocaleError) as caught:
+        canonical_tag(name)
+    assert caught.value.remedy == remedy
+    assert known_tag(name) is None
+
+
+def test_an_endless_name_is_not_repeated_in_full() -> None:
+    with pytest.raises(LocaleError) as caught:
+        locale("fr-" + "x" * 10_000)
+    assert len(str(caught.value)) < 200
+
+
+@given(st.text(max_size=100) | st.text("abcdefrzh-_@.HXT0149", max_size=30))
+def test_any_text_is_a_tag_or_an_error(name: str) -> None:
+    tag = known_tag(name)
+    if tag is None:
+        with pytest.raises(LocaleError):
+            canonical_tag(name)
+    else:
+        assert canonical_tag(tag) == tag == locale(name).tag
+        assert canonical_tag(locale(name).directory) == tag
+
+
+@pytest.mark.parametrize(
+    ("tag", "directory"),
+    [
+        ("pt-BR", "pt_BR"),
+        ("zh-Hans", "zh_Hans"),
+        ("sr-Latn-RS", "sr_Latn_RS"),
+        ("ca-valencia", "ca@valencia"),
+    ],
+)
+def test_the_folder_bears_gettext_s_name(tag: str, directory: str) -> None:
+    assert locale(tag).directory == directory
+
+
+# --- chains
+
+
+@pytest.mark.parametrize(
+    ("tag", "truncated"),
+    [
+        ("en", "en"),
+        ("zh-Hant-TW", "zh-Hant-TW zh-Hant zh"),
+        (
+            "zh-Hant-CN-x-private1-private2",
+            "zh-Hant-CN-x-private1-private2 zh-Hant-CN-x-private1 zh-Hant-CN zh-Hant zh",
+        ),
+        ("ar-u-nu-latn", "ar-u-nu-latn ar-u-nu ar"),
+    ],
+)
+def test_parents_are_the_truncations_of_rfc_4647(tag: str, truncated: str) -> None:
+    assert parents(tag) == tuple(truncated.split())
+
+
+@pytest.mark.parametrize(
+    ("tag", "expanded"),
+    [
+        ("zh-TW", "zh-Hant-TW"),
+        ("zh-MO", "zh-Hant-MO"),
+        ("zh-SG", "zh-Hans-SG"),
+        ("zh", "zh-Hans"),
+        ("sr", "sr-Cyrl"),
+        ("sr-ME", "sr-Latn-ME"),
+        ("uz-AF", "uz-Arab-AF"),
+        ("pa-PK", "pa-Arab-PK"),
+        ("ku-LB", "ku-Arab-LB"),
+        ("zh-Hant-CN", "zh-Hant-CN"),
+        ("fr-CA", "fr-CA"),
+        ("en", "en"),
+        ("ms", "ms"),
+        ("fa-AF", "fa-AF"),
+    ],
+)
+def test_a_script_is_added_where_a_language_has_several(tag: str, expanded: str) -> None:
+    assert expand_likely(tag) == expanded
+
+
+@pytest.mark.parametrize(
+    ("tag", "available", "chain"),
+    [
+        ("fr-CA", "ar fr", "fr-CA fr en"),
+        ("fr", "ar fr", "fr en"),
+        ("de", "ar fr", "de en"),
+        ("en", "ar fr", "en"),
+        ("en-GB", "ar fr", "en-GB en"),
+        ("zh-TW", "zh-Hans zh-Hant", "zh-TW zh-Hant en"),
+        ("zh-Hant", "zh-Hans zh zh-CN", "zh-Hant en"),
+        ("zh-Hant-HK", "zh-HK zh", "zh-Hant-HK zh-HK en"),
+        ("zh-SG", "zh", "zh-SG zh en"),
+        ("sr-Latn", "sr", "sr-Latn en"),
+        ("sr-Cyrl-BA", "sr", "sr-Cyrl-BA sr en"),
+        ("uz-Cyrl", "uz uz-Latn", "uz-Cyrl en"),
+        ("es-MX", "es es-419 es-ES", "es-MX es-419 es en"),
+        ("es-ES", "es es-419", "es-ES es en"),
+        ("pt-AO", "pt pt-PT pt-BR", "pt-AO pt-PT pt en"),
+        ("zh-Hant-MO", "zh-Hant-HK zh-Hant", "zh-Hant-MO zh-Hant-HK zh-Hant en"),
+        ("nn", "no nb da", "nn no nb en"),
+        ("arz", "ar fr", "arz ar en"),
+        ("yue-HK", "zh-Hans zh-Hant", "yue-HK zh-Hant en"),
+        ("ca-ES-valencia", "ca-valencia ca", "ca-ES-valencia ca en"),
+        ("ps-AF", "ps fa", "ps-AF ps fa en"),
+        ("ps", "fa", "ps fa en"),
+        ("ps", "ur", "ps en"),
+        ("PS", "fa", "ps fa en"),
+        ("tt", "ru", "tt ru en"),
+        ("iw", "he fa not-a-tag", "he en"),
+    ],
+)
+def test_gaps_are_filled_from_kin_then_by_settings_then_from_the_source(
+    tag: str, available: str, chain: str
+) -> None:
+    extra = {"ps": ("prs", "fa"), "tt": ("en", "ru"), "nonsense-tag": ("fr",)}
+    assert fallback_chain(tag, available.split(), extra, "en") == tuple(chain.split())
+
+
+@given(st.sampled_from(all_tags()), st.lists(st.sampled_from(all_tags()), max_size=200))
+def test_a_chain_keeps_to_the_script_and_repeats_nothing(tag: str, available: list[str]) -> None:
+    chain = fallback_chain(tag, available, {}, "en")
+    assert chain[0] == tag
+    assert chain[-1] == "en"
+    assert len(set(chain)) == len(chain)
+    for name in chain[1:-1]:
+        assert name in available
+        assert locale(name).script == locale(tag).script
+
+
+# --- names and directions
+
+
+AUTONYMS = {
+    "en": "English",
+    "ar": "العربية",
+    "fr": "Français",
+    "ur": "اردو",
+    "id": "Bahasa Indonesia",
+    "bn": "বাংলা",
+    "tr": "Türkçe",
+    "fa": "فارسی",
+    "ps": "پښتو",
+    "ha": "Hausa",
+    "sw": "Kiswahili",
+    "ms": "Bahasa Melayu",
+    "uz": "Oʻzbekcha",
+    "zh-Hans": "简体中文",
+    "ru": "Русский",
+    "es": "Español",
+    "zh-Hant": "繁體中文",
+    "zh-TW": "繁體中文 (台灣)",
+    "zh": "中文",
+    "pt-BR": "Português (Brasil)",
+    "fr-CA": "Français canadien",
+    "fa-AF": "دری",
+    "sr": "Српски",
+    "sr-Latn": "Srpski (latinica)",
+    "uz-Cyrl": "Ўзбекча (Кирил)",
+    "ms-Arab": "بهاس ملايو (عرب)",
+    "ca-valencia": "Català (valencià)",
+    "el": "Ελληνικά",
+    "ka": "ქართული",  # no capital: Georgian has none at the start of a word
+    "zu": "isiZulu",
+    "xh": "IsiXhosa",
+    "haw": "ʻŌlelo Hawaiʻi",
+    "tok": "toki pona",
+    "nap": "Neapolitan",
+}
+
+
+@pytest.mark.parametrize(("tag", "name"), AUTONYMS.items())
+def test_a_language_calls_itself(tag: str, name: str) -> None:
+    assert locale(tag).autonym == name
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [
+        ("uz", "Uzbek"),
+        ("zh-Hans", "Simplified Chinese"),
+        ("zh-TW", "Traditional Chinese (Taiwan)"),
+        ("pt-BR", "Brazilian Portuguese"),
+        ("sr-Latn-XK", "Serbian (Latin, Kosovo)"),
+        ("sr-Latn-ME", "Montenegrin (Latin)"),
+        ("ku-Arab", "Kurdish (Arabic)"),
+    ],
+)
+def test_a_language_s_english_name(tag: str, name: str) -> None:
+    assert locale(tag).english_name == name
+
+
+def test_direction_is_cldr_s() -> None:
+    for name in CLDR:
+        order = localedata.load(name)["character_order"]
+        assert locale(name).direction == ("rtl" if order == "right-to-left" else "ltr"), name
+
+
+def test_a_script_tells_the_direction_where_cldr_has_no_locale() -> None:
+    assert locale("ku-Arab").direction == "rtl"
+    assert locale("ur-Latn").direction == "ltr"
+    assert locale("sam").script == "Samr"
+    assert locale("sam").direction == "rtl"
+
+
+def test_every_letter_of_a_right_to_left_script_agrees() -> None:
+    for tag in all_tags():
+        found = locale(tag)
+        letters = [letter for letter in found.autonym if letter.isalpha()]
+        if known_own_name(tag):
+            rtl = unicodedata.bidirectional(letters[0]) in {"R", "AL"}
+            assert rtl == (found.direction == "rtl"), (tag, found.autonym)
+
+
+def known_own_name(tag: str) -> bool:
+    return locale(tag).autonym != locale(tag).english_name
+
+
+def test_languages_stand_source_first_then_by_autonym_script_by_script() -> None:
+    ordered = "en id ms es fr ha sw uz tr ru ur ar fa ps bn zh-Hans"
+    assert " ".join(in_order(OURS, "en")) == ordered
+    assert " ".join(in_order(reversed(OURS), "fa")) == "fa " + ordered.replace(" fa", "").replace(
+        "en id ms", "id ms en"
+    )
+
+
+# --- plural forms
+
+
+@pytest.mark.parametrize(
+    ("tag", "forms"),
+    [
+        ("tr", "nplurals=2; plural=(n != 1);"),
+        ("es", "nplurals=2; plural=(n != 1);"),
+        ("ur", "nplurals=2; plural=(n != 1);"),
+        ("pt-PT", "nplurals=2; plural=(n != 1);"),
+        ("fa", "nplurals=2; plural=(n > 1);"),
+        ("fa-AF", "nplurals=2; plural=(n > 1);"),
+        ("bn", "nplurals=2; plural=(n > 1);"),
+        ("fr-CA", "nplurals=2; plural=(n > 1);"),
+        ("pt-BR", "nplurals=2; plural=(n > 1);"),
+        ("id", "nplurals=1; plural=0;"),
+        ("ms", "nplurals=1; plural=0;"),
+        ("zh-Hant-HK", "nplurals=1; plural=0;"),
+        ("nap", "nplurals=2; plural=(n != 1);"),
+    ],
+)
+def test_common_languages_have_gettext_s_expressions(tag: str, forms: str) -> None:
+    assert locale(tag).plural_forms == forms
+
+
+def distinct() -> dict[tuple[str, str], str]:
+    """Return a tag for each pair of a rule of CLDR and an expression of ours."""
+    pairs = {}
+    for tag in all_tags():
+        rule = cardinal_rule(tag)
+        pairs.setdefault((str(rule and sorted(rule.rules.items())), locale(tag).plural_forms), tag)
+    return pairs
+
+
+NUMBERS = (
+    *range(10_001),
+    *(million + n for million in range(10**6, 10**7, 10**6) for n in (-1, 0, 1, 2, 5, 11)),
+)
+
+
+@pytest.mark.parametrize("tag", distinct().values())
+def test_plural_forms_are_cldr_s_for_every_integer(tag: str) -> None:
+    rule = cardinal_rule(tag)
+    count, expression = re.fullmatch(r"nplurals=(\d); plural=(.+);", locale(tag).plural_forms).groups()  # type: ignore[union-attr]
+    form = gettext.c2py(expression)
+    assert int(count) == locale(tag).plural_count
+    if rule is None:
+        assert expression == "(n != 1)" or tag == "apc"  # Levantine Arabic counts as Arabic does
+        return
+    reached = {rule(number) for number in NUMBERS}
+    order = [category for category in CATEGORIES if category in reached]
+    assert len(order) == int(count)
+    assert [number for number in NUMBERS if order[form(number)] != rule(number)] == []
+
+
+def test_cldr_s_many_is_left_out_only_where_a_noun_of_a_million_takes_it() -> None:
+    left_out = {
+        tag
+        for tag in all_tags()
+        if (rule := CldrLocale.parse(tag, sep="-").plural_form)(1_000_000)
+        != (cardinal_rule(tag) or rule)(1_000_000)
+    }
+    assert {tag.partition("-")[0] for tag in left_out} == {
+        "ca",
+        "es",
+        "fr",
+        "ht",
+        "it",
+        "lld",
+        "pt",
+        "scn",
+        "vec",
+    }
+
+
+@pytest.mark.gettext
+def test_gettext_accepts_every_header(tmp_path: Path) -> None:
+    for tag in distinct().values():
+        found = locale(tag)
+        forms = "\n".join(f'msgstr[{number}] "{number}"' for number in range(found.plural_count))
+        path = tmp_path / f"{tag}.po"
+        path.write_text(
+            'msgid ""\nmsgstr ""\n"Project-Id-Version: test\\n"\n'
+            '"PO-Revision-Date: 2025-01-01 00:00+0000\\n"\n'
+            f'"Last-Translator: nobody\\n"\n"Language-Team: {found.english_name}\\n"\n'
+            f'"Language: {found.directory}\\n"\n"MIME-Version: 1.0\\n"\n'
+            '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
+            f'"Plural-Forms: {found.plural_forms}\\n"\n\nmsgid "a"\nmsgid_plural "b"\n{forms}\n',
+            encoding="utf-8",
+        )
+        ran = subprocess.run(
+            ["msgfmt", "--check", "-o", "/dev/null", path], capture_output=True, text=True, check=False
+        )
+        assert (ran.returncode, ran.stderr) == (0, ""), tag
+
+
+# --- figures
+
+
+@pytest.mark.parametrize(
+    ("tag", "number", "written"),
+    [
+        ("en", 12345.6, "12,345.6"),
+        ("fr", 12345.6, f"12{NNBSP}345,6"),
+        ("de", 1234, "1.234"),
+        ("fa", 12345.6, "۱۲٬۳۴۵٫۶"),
+        ("ps", 12345, "۱۲٬۳۴۵"),
+        ("bn", 1234567, "১২,৩৪,৫৬৭"),
+        ("ar", 12345, "12,345"),
+        ("ar-EG", 12345, "١٢٬٣٤٥"),
+        ("ur", 12345, "12,345"),
+        ("mr", 123, "१२३"),
+        ("fa", -5, f"{LRM}−۵"),
+        ("sv", -5, "−5"),
+        ("en", -5, "-5"),
+        ("es", 1234, "1234"),
+        ("es", 12345, "12.345"),
+        ("es", -1234, "-1234"),
+        ("es-MX", 1234, "1,234"),
+        ("pl", 1234, "1234"),
+        ("pt-BR", 1234, "1.234"),
+        ("pt-PT", 1234, "1234"),
+        ("uz-Arab", 12, "۱۲"),
+        ("zh-Hans", 12345, "12,345"),
+    ],
+)
+def test_numbers(tag: str, number: float, written: str) -> None:
+    assert format_number(number, tag) == written
+
+
+@pytest.mark.parametrize(
+    ("tag", "written"),
+    [
+        ("en", "87%"),
+        ("fr", f"87{NBSP}%"),
+        ("es", f"87{NBSP}%"),
+        ("ru", f"87{NBSP}%"),
+        ("de", f"87{NBSP}%"),
+        ("tr", "%87"),
+        ("eu", f"%{NBSP}87"),
+        ("fa", "۸۷٪"),
+        ("ps", "۸۷٪"),
+        ("bn", "৮৭%"),
+        ("ar", f"87{LRM}%{LRM}"),
+        ("ar-EG", "٨٧٪\u061c"),
+        ("ur", "87%"),
+        ("id", "87%"),
+        ("zh-Hans", "87%"),
+    ],
+)
+def test_percentages(tag: str, written: str) -> None:
+    assert format_percent(0.87, tag) == written
+
+
+@pytest.mark.parametrize(
+    ("ratio", "written"),
+    [
+        (0, "0%"),
+        (0.0049, "0%"),
+        (0.29, "29%"),
+        (0.57, "57%"),
+        (11 / 13, "84%"),
+        (0.999999, "99%"),
+        (1, "100%"),
+    ],
+)
+def test_a_percentage_is_cut_and_never_rounded_up(ratio: float, written: str) -> None:
+    assert format_percent(ratio, "en") == written
+
+
+@given(st.integers(0, 10**6), st.integers(1, 10**6))
+def test_all_is_said_only_of_all(done: int, of: int) -> None:
+    assert (format_percent(min(done / of, 1), "en") == "100%") == (done >= of)
+
+
+@given(st.integers(0, 100))
+def test_whole_per_cents_stay_what_they_are(percent: int) -> None:
+    assert format_percent(percent / 100, "en") == f"{percent}%"
+
+
+@pytest.mark.parametrize(
+    ("tag", "written"),
+    [
+        ("en", "May 4, 2025"),
+        ("fr", "4 mai 2025"),
+        ("ar", "4 مايو 2025"),
+        ("fa", "۴ مهٔ ۲۰۲۵"),
+        ("bn", "৪ মে, ২০২৫"),
+        ("ur", "4 مئی، 2025"),
+        ("zh-Hans", "2025年5月4日"),
+        ("tr", "4 Mayıs 2025"),
+    ],
+)
+def test_dates(tag: str, written: str) -> None:
+    assert format_date(date(2025, 5, 4), tag) == written
+
+
+@pytest.mark.parametrize(
+    ("tag", "written"),
+    [
+        ("en", "a, b, and c"),
+        ("fr", "a, b et c"),
+        ("zh-Hans", "a、b和c"),
+        ("tr", "a, b ve c"),
+        ("ur", "a، b، اور c"),
+    ],
+)
+def test_lists(tag: str, written: str) -> None:
+    assert format_list(["a", "b", "c"], tag) == written
+    assert format_list(["a"], tag) == "a"
+    assert format_list([], tag) == ""
+
+
+def test_no_figure_mixes_two_kinds_of_digits() -> None:
+    for tag in all_tags():
+        digits = native_digits("0123456789", tag)
+        assert [unicodedata.decimal(digit) for digit in digits] == list(range(10)), tag
+        texts = (
+            format_number(9876543210.12, tag),
+            format_percent(0.5, tag),
+            format_date(date(2025, 5, 4), tag),
+        )
+        assert {letter for letter in "".join(texts) if letter.isdecimal()} <= set(digits), tag
+
+
+def test_native_digits_are_those_of_cldr_s_default_numbering_system() -> None:
+    for name in CLDR:
+        own = localedata.load(name)["default_numbering_system"] != "latn"
+        assert own == (native_digits("0", canonical_tag(name)) != "0"), name
+
+
+# --- the room
+
+
+def test_what_is_exported_is_there() -> None:
+    assert all(hasattr(locales, name) for name in locales.__all__)
