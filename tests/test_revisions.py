@@ -11,7 +11,7 @@ from webapp.l10n import revisions
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is missing: apt-get install git")
+pytestmark = pytest.mark.git
 TEXT = "".join(f"Sentence {number} of an essay about solidarity.\n" for number in range(20))
 
 
