@@ -10,10 +10,10 @@ from webapp.l10n import markdown
 def plain(markdown_text: str) -> str:
     """Return the text a reader sees of inline Markdown, on one line."""
     parts = []
-    for event in markdown.events(markdown_text):
-        if event.kind in {"Text", "Code"}:
-            parts.append(event.value)
-        elif event.kind in {"SoftBreak", "HardBreak"}:
+    for kind, value, _, _ in markdown.events(markdown_text):
+        if kind in {"Text", "Code"}:
+            parts.append(value)
+        elif kind in {"SoftBreak", "HardBreak"}:
             parts.append(" ")
     return re.sub(r"[ \t\r\n\f]+", " ", "".join(parts)).strip(" ")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from array import array
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import pyromark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -30,24 +30,17 @@ _ENDS = {
 }
 
 
-class Event(NamedTuple):
-    """One step through a document.
+Event: TypeAlias = "tuple[str, Any, int, int]"
+"""One step through a document: kind, value, index of its first character, index behind its last one.
 
-    Attributes:
-        kind: ``Text``, ``Code``, ``Html`` (a line of an HTML block), ``InlineHtml``, ``SoftBreak``,
-            ``HardBreak``, ``Rule``, ``FootnoteReference``, ``TaskListMarker``; the name of what begins
-            (``Paragraph``, ``Link``, …), or the same with a slash for what ends (``/Paragraph``).
-        value: the text of what has a text; an alert's kind of a quote; the info of a fenced code block
-            (None: indented); the level of a heading; the first number of a list (None: bullets), and at its
-            end whether it is ordered; a table's alignments; a link's or an image's :class:`Target`.
-        start: index of its first character.
-        end: index behind its last one.
-    """
+The kind is ``Text``, ``Code``, ``Html`` (a line of an HTML block), ``InlineHtml``, ``SoftBreak``, ``HardBreak``,
+``Rule``, ``FootnoteReference``, ``TaskListMarker``; the name of what begins (``Paragraph``, ``Link``, …), or the
+same with a slash for what ends (``/Paragraph``).
 
-    kind: str
-    value: Any
-    start: int
-    end: int
+The value is the text of what has a text; an alert's kind of a quote; the info of a fenced code block (None:
+indented); the level of a heading; the first number of a list (None: bullets), and at its end whether it is
+ordered; a table's alignments; a link's or an image's :class:`Target`.
+"""
 
 
 class Target(NamedTuple):
@@ -67,11 +60,13 @@ class Definition(NamedTuple):
     title: str
 
 
-def events(text: str, offset: int = 0) -> list[Event]:
-    """Return the events of the document that begins at ``offset`` of ``text``; ranges are in ``text``."""
+def events(text: str, offset: int = 0) -> Iterator[Event]:
+    """Yield the events of the document that begins at ``offset`` of ``text``; their places are in ``text``.
+
+    A range may begin behind the backslash of an escape, and leaves out the ``[]`` of ``[label][]``.
+    """
     body = text[offset:] if offset else text
-    index = _characters(body, offset)
-    found = []
+    place = _characters(body, offset)
     for raw, span in pyromark.events_with_range(body, options=_OPTIONS):
         kind: str
         value: Any = None
@@ -80,11 +75,13 @@ def events(text: str, offset: int = 0) -> list[Event]:
         else:
             ((kind, value),) = raw.items()
             if kind == "Start":
-                kind, value = _opening(value)
+                kind, value = (value, None) if isinstance(value, str) else _opening(value)
             elif kind == "End":
-                kind, value = _closing(value)
-        found.append(Event(kind, value, index(span["start"]), index(span["end"])))
-    return found
+                kind, value = (_ENDS[value], None) if isinstance(value, str) else _closing(value)
+        if place is None:
+            yield kind, value, span["start"], span["end"]
+        else:
+            yield kind, value, place(span["start"]), place(span["end"])
 
 
 def definitions(text: str, offset: int = 0) -> list[Definition]:
@@ -92,26 +89,27 @@ def definitions(text: str, offset: int = 0) -> list[Definition]:
     body = text[offset:] if offset else text
     if "]:" not in body:
         return []
-    index = _characters(body, offset)
     found = pyromark.reference_definitions(body, options=_OPTIONS).values()
+    place = _characters(body, offset) or int
     return [
-        Definition(index(each["span"]["start"]), index(each["span"]["end"]), each["title"])
+        Definition(place(each["span"]["start"]), place(each["span"]["end"]), each["title"])
         for each in found
         if each["title"]
     ]
 
 
-def _characters(text: str, offset: int) -> Callable[[int], int]:
-    """Return the function from a place in the UTF-8 bytes of ``text`` to one in characters, moved on."""
+def _characters(text: str, offset: int) -> Callable[[int], int] | None:
+    """Return the function from a place in the UTF-8 bytes of ``text`` to one in characters, moved on.
+
+    None: they are the same.
+    """
     if text.isascii():
-        return offset.__add__
+        return offset.__add__ if offset else None
     leading = text.encode().translate(_LEADING)
     return array("L", accumulate(leading, initial=offset)).__getitem__
 
 
-def _opening(tag: Any) -> tuple[str, Any]:
-    if isinstance(tag, str):
-        return tag, None
+def _opening(tag: Mapping[str, Any]) -> tuple[str, Any]:
     ((kind, value),) = tag.items()
     if kind in {"Link", "Image"}:
         return kind, Target(value["link_type"], value["dest_url"], value["title"], value["id"])
@@ -122,8 +120,6 @@ def _opening(tag: Any) -> tuple[str, Any]:
     return kind, value
 
 
-def _closing(tag: Any) -> tuple[str, Any]:
-    if isinstance(tag, str):
-        return _ENDS[tag], None
+def _closing(tag: Mapping[str, Any]) -> tuple[str, Any]:
     ((kind, value),) = tag.items()
     return _ENDS[kind], int(value[1]) if kind == "Heading" else value

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from webapp.l10n.markdown.parser import Event, Target
 
@@ -58,7 +58,7 @@ def escape(text: str) -> str:
 
 
 def html(
-    steps: Sequence[Event],
+    steps: Iterable[Event],
     *,
     attributes: Mapping[int, str] = _NOTHING,
     before: Mapping[int, str] = _NOTHING,
@@ -92,33 +92,32 @@ class _Writer:
         self.column = 0
         self.cell = "td"
 
-    def write(self, steps: Sequence[Event]) -> str:
+    def write(self, steps: Iterable[Event]) -> str:
         out = self.out
         walk = iter(enumerate(steps))
-        for index, event in walk:
+        for index, (kind, value, _, _) in walk:
             if index in self.before:
                 out.append(self.before[index])
-            kind = event.kind
             if kind == "Text":
-                out.append(event.value.translate(_TEXT_TABLE))
+                out.append(value.translate(_TEXT_TABLE))
             elif kind in _INLINES:
                 out.append(_INLINES[kind])
             elif kind == "Image":
-                self._image(event.value, walk)
+                self._image(value, walk)
             elif kind in {"Html", "InlineHtml"}:
-                out.append(self.instead.get(index, event.value))
+                out.append(self.instead.get(index, value))
             else:
-                self._other(index, event)
+                self._other(index, kind, value)
         return "".join(out)
 
-    def _other(self, index: int, event: Event) -> None:
-        opening = _BLOCKS.get(event.kind)
+    def _other(self, index: int, kind: str, value: Any) -> None:
+        opening = _BLOCKS.get(kind)
         if opening is None:
-            write: Callable[[Any], str] = getattr(self, "_" + event.kind.replace("/", "end_").lower())
-            opening = write(event.value)
+            write: Callable[[Any], str] = getattr(self, "_" + kind.replace("/", "end_").lower())
+            opening = write(value)
         if index in self.attributes:
             opening = re.sub(r"^(\n?<\w+)", lambda tag: tag[1] + self.attributes[index], opening, count=1)
-        if event.kind in _BLOCKS:
+        if kind in _BLOCKS:
             opening = self._fresh(opening)
         self.out.append(opening)
 
@@ -202,14 +201,13 @@ class _Writer:
     def _alt(self, walk: Iterator[tuple[int, Event]]) -> str:
         """Read on to the end of the image and return its alternative text."""
         depth, parts = 0, []
-        for _, event in walk:
-            kind = event.kind
+        for _, (kind, value, _, _) in walk:
             if kind in {"Text", "Code", "InlineHtml"}:
-                parts.append(escape(event.value))
+                parts.append(escape(value))
             elif kind in {"SoftBreak", "HardBreak"}:
                 parts.append(" ")
             elif kind == "FootnoteReference":
-                parts.append(f"[{self._number(event.value)}]")
+                parts.append(f"[{self._number(value)}]")
             elif kind.startswith("/"):
                 depth -= 1
                 if depth < 0:

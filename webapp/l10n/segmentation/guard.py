@@ -1,146 +1,224 @@
-"""What keeps a translation a text: whatever would be markup where it lands is escaped or folded."""
+"""What keeps a translation a text: whatever would be markup where it lands is escaped, folded or refused."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from webapp.l10n.segmentation import frontmatter
+from webapp.l10n.segmentation import frontmatter, html
 from webapp.l10n.segmentation.messages import BLANK, NEWLINE
+from webapp.l10n.segmentation.openers import closed, is_lone_tag, opened
 
 if TYPE_CHECKING:
     from webapp.l10n.segmentation.model import Cut, Document
 
-_BREAK = re.compile(r"(?P<slash>(?<!\\)(?:\\\\)*\\)\n|  +\n|[ \t]*\n")
-_OPENERS = re.compile(
-    r"""(?P<number>\d{1,9})(?=[.)](?:[ \t]|$))   # 24. Dezember
-    | (?:
-        (?=\#{1,6}(?:[ \t]|$))                   # heading
-      | (?=>)                                    # quote
-      | (?=[-+*](?:[ \t]|$))                     # bullet
-      | (?=(?P<rule>[-*_])(?:[ \t]*(?P=rule)){2,}[ \t]*$)  # thematic break
-      | (?=(?:=+|-+)[ \t]*$)                     # underline of a heading
-      | (?=`{3,}[^`]*$) | (?=~{3,})              # fence
-      | (?=[:~](?:[ \t]|$))                      # definition
-      | (?=\[[ xX]\](?:[ \t]|$)) | (?=\[!\w+\][ \t]*$)  # task, alert
-      | (?=[|:\-][-|: \t]*-[-|: \t]*$)           # delimiter row
-    )""",
-    re.VERBOSE,
-)
-_LABEL = re.compile(r"(\[(?:\\.|[^\[\]\\]){1,999}\])(?=:)")
-_HTML = re.compile(
-    r"<(?:(?:script|pre|style|textarea)(?:[ \t>]|$)|!--|\?|![A-Za-z]|!\[CDATA\[|/?(?:address|article|aside|base|"
-    r"basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|"
-    r"figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|"
-    r"noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)"
-    r"(?:[ \t]|/?>|$))",
-    re.IGNORECASE,
-)
+
+class UnfitError(Exception):
+    """A translation that cannot stand in its place, whatever is escaped in it; says why."""
 
 
-def place(document: Document, cut: Cut, translation: str) -> tuple[str, int, int]:
-    """Return what is written for a translation, and how much of it stands before and behind the text itself."""
-    text = NEWLINE.sub("\n", translation).strip(BLANK)
+class Placement(NamedTuple):
+    """What is written for a translation.
+
+    Attributes:
+        text: the bytes' text, escaped for its place.
+        lead: how many characters of it stand before what the parser will give back.
+        trail: how many stand behind.
+        value: the message that must be read back where it is not the text itself.
+    """
+
+    text: str
+    lead: int = 0
+    trail: int = 0
+    value: str | None = None
+
+
+def place(document: Document, cut: Cut, translation: str) -> Placement:
+    """Return what to write for a translation in the place of a cut.
+
+    Raises:
+        UnfitError: it cannot stand there.
+    """
+    if not _is_utf8(translation):
+        raise UnfitError("it holds half of a surrogate pair, which is no character")
     kind = cut.kind
     if kind.startswith("front matter"):
         return _front_matter(document, cut, translation.strip(BLANK))
+    text = NEWLINE.sub("\n", translation).strip(BLANK)
     if kind == "table cell":
         return _cell(document, cut, text)
     if kind == "html":
-        return _folded(text), 0, 0
+        return _html(document, cut, text)
     if kind.startswith("html attribute"):
-        return _attribute(document, cut, _folded(text))
+        return _attribute(document, cut, _on_one_line(text))
     if kind == "link title":
-        return _title(document, cut, _folded(text))
-    if (
-        kind.startswith("heading")
-        and document.text[cut.end : cut.end + 1] not in {"\n", "\r"}
-        or _is_atx(document, cut)
-    ):
-        return _closed(_folded(text)), 0, 0
-    return _lines(document, cut, text), 0, 0
+        return Placement(_escaped_title(_on_one_line(text), document.text[cut.end]))
+    text = _mended(text, cut.message)
+    if kind.startswith("heading") and _before(document.text, cut.start) == "#":
+        return Placement(closed(_on_one_line(text)))
+    return _lines(document, cut, text)
 
 
-def _is_atx(document: Document, cut: Cut) -> bool:
-    return cut.kind.startswith("heading") and document.text[: cut.start].rstrip(" \t").endswith("#")
+def _is_utf8(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
-def _folded(text: str) -> str:
-    return " ".join(part for part in (line.strip(" \t") for line in _breakless(text).split("\n")) if part)
+def _before(text: str, place: int) -> str:
+    """Return the character before a place, white space left out; ``""`` at the beginning of a line."""
+    while place > 0 and text[place - 1] in " \t":
+        place -= 1
+    return "" if place == 0 or text[place - 1] in "\r\n" else text[place - 1]
 
 
-def _breakless(text: str) -> str:
-    return _BREAK.sub(lambda found: (found["slash"] or "\\")[:-1] + "\n" if found["slash"] else "\n", text)
+def _line_start(text: str, place: int) -> int:
+    return max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
 
 
-def _closed(text: str) -> str:
-    return re.sub(r"(^|[ \t])(#+)$", r"\1\\\2", text)
+def prefix(text: str, place: int) -> str:
+    """Return what a further line of the block that begins at ``place`` must begin with.
+
+    Everything of the first line's prefix is a space there (a bullet, a number, a footnote's label), but the
+    mark of a quote and a tab.
+    """
+    head = text[_line_start(text, place) : place]
+    head = re.sub(r"\[\^[^\]]*\]:", lambda label: " " * len(label[0]), head)
+    return re.sub(r"[^>\t]", " ", head)
 
 
-def _lines(document: Document, cut: Cut, text: str) -> str:
-    lines, at = [], 0
-    for found in _BREAK.finditer(text):
-        hard = found["slash"] is not None or found[0].startswith("  ")
-        lines.append((text[at : found.start()] + (found["slash"] or "\\")[:-1], hard))
-        at = found.end()
-    lines.append((text[at:], False))
-    parts = [""]
-    hard_before = False
-    for line, hard in lines:
-        line = line.strip(" \t")
-        if not line:
+def _newline(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n" if "\n" in text or "\r" not in text else "\r"
+
+
+def _broken_lines(text: str) -> list[str]:
+    """Return a text's lines: broken where Markdown breaks, folded where it does not, none of them empty."""
+    kept = {place for tag in html.TAG.finditer(text) for place in range(*tag.span()) if text[place] == "\n"}
+    lines, at, joins = [""], 0, False
+    for newline in [found.start() for found in re.finditer("\n", text)] + [len(text)]:
+        if newline in kept:
             continue
-        if parts[-1] and hard_before:
-            parts.append(line)
-        else:
-            parts[-1] = f"{parts[-1]} {line}".strip(" ")
-        hard_before = hard
-    newline = "\r\n" if "\r\n" in document.text else "\n"
-    return f"\\{newline}{_prefix(document.text, cut.start)}".join(_opened(part) for part in parts)
+        line = text[at:newline]
+        slashes = len(line) - len(line.rstrip("\\"))
+        hard = bool(slashes % 2) or line.endswith("  ")
+        line = (line[:-1] if slashes % 2 and newline < len(text) else line).strip(" \t")
+        at = newline + 1
+        if line and joins:
+            lines[-1] = f"{lines[-1]} {line}" if lines[-1] else line
+        elif line:
+            lines.append(line)
+        joins = not hard if line else joins
+    return [line for line in lines if line]
 
 
-def _opened(line: str) -> str:
-    opener = _OPENERS.match(line)
-    if opener:
-        end = opener.end()
-        return f"{line[:end]}\\{line[end:]}"
-    if _LABEL.match(line):
-        return _LABEL.sub(r"\1\\", line, count=1)
-    return "\\" + line if _HTML.match(line) else line
+def _on_one_line(text: str) -> str:
+    return " ".join(_broken_lines(text)).replace("\n", " ") if "\n" in text else text
 
 
-def _prefix(text: str, start: int) -> str:
-    begin = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    return "".join(char if char in ">\t" else " " for char in text[begin:start])
+def _lines(document: Document, cut: Cut, text: str) -> Placement:
+    """Place the text of a block that may have several lines."""
+    source = document.text
+    lines = _broken_lines(text) if "\n" in text else [text]
+    begin = _newline(source) + prefix(source, cut.start) if len(lines) > 1 or "\n" in text else ""
+    fit = []
+    for line in lines:
+        escaped = opened(line, cut.message)
+        if escaped is None:
+            raise UnfitError(f"a line of it begins with {line.split()[0]!r}, which would begin an HTML block")
+        fit.append(begin.join(re.split(r"[ \t]*\n[ \t\n]*", escaped)) if "\n" in escaped else escaped)
+    if len(fit) == 1 and is_lone_tag(fit[0]):
+        name = re.match(r"</?[\w-]+", fit[0])
+        assert name is not None
+        return Placement(name[0] + _newline(source) + prefix(source, cut.start) + fit[0][name.end() :])
+    if fit[0][0] in "\"'(" and _follows_line(source, cut.start):
+        fit[0] = "\\" + fit[0]  # it could be the title of a link definition above
+    breaks = [" \\" if _ends_odd(line) else "\\" for line in fit[:-1]] + [""]
+    return Placement(begin.join(line + mark for line, mark in zip(fit, breaks, strict=True)))
 
 
-def _cell(document: Document, cut: Cut, text: str) -> tuple[str, int, int]:
-    line = _folded(text).replace("\\|", "|").replace("|", "\\|")
-    if document.text[: cut.start].rstrip(" \t")[-1:] != "|":
-        line = _opened(line)
+def _ends_odd(text: str) -> bool:
+    return bool((len(text) - len(text.rstrip("\\"))) % 2)
+
+
+def _follows_line(text: str, place: int) -> bool:
+    """Whether the line above the one that holds ``place`` has text in it."""
+    start = _line_start(text, place)
+    above = text[_line_start(text, start - 1) : start] if start else ""
+    return bool(above.strip(BLANK + ">"))
+
+
+def _cell(document: Document, cut: Cut, text: str) -> Placement:
+    line = _mended(_on_one_line(text), cut.message).replace("\\|", "|").replace("|", "\\|")
+    if _before(document.text, cut.start) != "|":
+        line = opened(line, "") or line
     if line.endswith("\\"):
-        odd = (len(line) - len(line.rstrip("\\"))) % 2
-        return line + "\\" * odd + " ", 0, 1
-    return line, 0, 0
+        return Placement(line + "\\" * _ends_odd(line) + " ", trail=1)
+    return Placement(line)
 
 
-def _attribute(document: Document, cut: Cut, text: str) -> tuple[str, int, int]:
+def _html(document: Document, cut: Cut, text: str) -> Placement:
+    parts, at = [], 0
+    text = html.fold_html(text)
+    for tag in html.TAG.finditer(text):
+        parts += [_no_tags(text[at : tag.start()], cut.message), re.sub(r"\n[ \t\n]*", "\n", tag[0])]
+        at = tag.end()
+    text = "".join(parts) + _no_tags(text[at:], cut.message)
+    if not html.same_tags(cut.message, text):
+        raise UnfitError("its HTML tags are not those of the source")
+    source = document.text
+    begin = _newline(source) + prefix(source, cut.start)
+    first = html.TAG.match(text)
+    own = html.TAG.match(source, cut.start)
+    if first and own and source[own.end() : own.end() + 1] in {"\n", "\r"}:
+        text = first[0] + "\n" + text[first.end() :].lstrip(BLANK)  # alone on its line it begins the block
+    return Placement(text.replace("\n", begin))
+
+
+_STRAY = re.compile(r"<(?=[A-Za-z/!?])[/!?]?[A-Za-z]*")
+
+
+def _no_tags(text: str, message: str) -> str:
+    """Escape what could begin a tag, but where the message has the same."""
+    return _STRAY.sub(lambda stray: stray[0] if stray[0] in message else "&lt;" + stray[0][1:], text)
+
+
+def _attribute(document: Document, cut: Cut, text: str) -> Placement:
     quote = document.text[cut.start - 1]
     if quote == "'":
-        return text.replace("'", "&#39;"), 0, 0
+        return Placement(text.replace("'", "&#39;"))
     text = text.replace('"', "&quot;")
-    return (text, 0, 0) if quote == '"' else (f'"{text}"', 1, 1)
+    return Placement(text) if quote == '"' else Placement(f'"{text}"', 1, 1)
 
 
-def _title(document: Document, cut: Cut, text: str) -> tuple[str, int, int]:
-    closing = document.text[cut.end]
+def _escaped_title(text: str, closing: str) -> str:
     marks = "()" if closing == ")" else closing
     text = re.sub(rf"(\\.)|([{marks}])", lambda found: found[1] or "\\" + found[2], text)
-    odd = (len(text) - len(text.rstrip("\\"))) % 2
-    return text + "\\" * odd, 0, 0
+    return text + "\\" * _ends_odd(text)
 
 
-def _front_matter(document: Document, cut: Cut, text: str) -> tuple[str, int, int]:
+_INLINE_TITLE = re.compile(
+    r"""(?P<head>\]\([ \t\n]*(?:<[^<>\n]*>|[^\s<>"']+)[ \t\n]+)(?P<mark>["'])(?P<title>[^\n]*?)(?P=mark)(?=[ \t\n]*\))"""
+)
+
+
+def _mended(text: str, message: str) -> str:
+    """Escape quotation marks in the titles of a translation's links, if its message has no such title."""
+
+    def mend(markdown: str) -> str:
+        return _INLINE_TITLE.sub(
+            lambda found: (
+                f"{found['head']}{found['mark']}{_escaped_title(found['title'], found['mark'])}"
+                f"{found['mark']}"
+            ),
+            markdown,
+        )
+
+    return mend(text) if "](" in text and mend(message) == message else text
+
+
+def _front_matter(document: Document, cut: Cut, text: str) -> Placement:
     style = document.text[cut.start]
     written = frontmatter.write(text, style if style in "'\"|>" else "")
-    return written, 0, 0
+    return Placement(written, value=text)

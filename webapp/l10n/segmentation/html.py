@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html import unescape
 from typing import NamedTuple
 
@@ -149,6 +150,34 @@ def text_attributes(content: str, start: int, end: int) -> list[tuple[str, int, 
             if group is not None:
                 found.append((name, *attribute.span(group)))
     return found
+
+
+def tags(text: str) -> list[tuple[str, frozenset[tuple[str, str]]]]:
+    """Return name (with the slash of a closing tag) and attributes of each tag, less the texts in them."""
+    return [
+        (
+            ("/" if tag[0][1] == "/" else "") + tag["name"].lower(),
+            frozenset(
+                (attribute["name"].lower(), attribute[0].partition("=")[2].strip(" \t\n\"'"))
+                for attribute in ATTRIBUTE.finditer(tag["rest"])
+                if attribute["name"].lower() not in TEXT_ATTRIBUTES
+            ),
+        )
+        for tag in TAG.finditer(text)
+    ]
+
+
+def same_tags(one: str, other: str) -> bool:
+    """Whether two pieces of HTML have the same tags, in whatever order, and are balanced alike."""
+    if "<" not in one and "<" not in other:
+        return True
+    first, second = tags(one), tags(other)
+    return Counter(first) == Counter(second) and _is_balanced(first) <= _is_balanced(second)
+
+
+def _is_balanced(found: list[tuple[str, frozenset[tuple[str, str]]]]) -> bool:
+    opened, closed = _unmatched([_Token(0, 0, name, code=False) for name, _ in found])
+    return not opened and not closed
 
 
 def has_words(text: str) -> bool:

@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from webapp.l10n.segmentation import guard
-from webapp.l10n.segmentation.document import BOM, _document
+from webapp.l10n.segmentation.document import BOM, divide, heading_of
+from webapp.l10n.segmentation.guard import Placement, UnfitError, place
 from webapp.l10n.segmentation.messages import BLANK
 from webapp.l10n.segmentation.model import Document, Joined, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+_Placed = dict[int, Placement]  # by the number of the cut
+
+_NAMES = {
+    "Paragraph": "a paragraph of its own",
+    "Heading": "a heading",
+    "List": "a list",
+    "Item": "an item of a list",
+    "CodeBlock": "a code block",
+    "HtmlBlock": "an HTML block",
+    "BlockQuote": "a quote",
+    "Table": "a table",
+    "Rule": "a dividing line",
+    "TaskListMarker": "a task's box",
+    "DefinitionList": "a definition",
+    "DefinitionListDefinition": "a definition",
+    "FootnoteDefinition": "a footnote",
+}
 
 
 def join(document: Document, translations: Sequence[str | None]) -> Joined:
@@ -20,59 +40,154 @@ def join(document: Document, translations: Sequence[str | None]) -> Joined:
     would change the document's blocks, or would not stand there as it was meant, is refused: the source's
     text stands there instead.
     """
-    wanted = {
-        number: translation
-        for number, (segment, translation) in enumerate(zip(document.segments, translations, strict=True))
-        if translation is not None and translation.strip(BLANK) and translation != segment.msgid
-    }
-    joined = _try(document, wanted) if wanted else document
-    if joined is not None:
-        return Joined(_bytes(joined), joined, ())
-    return _without_culprits(document, wanted)
-
-
-def _bytes(document: Document) -> bytes:
-    return ((BOM if document.bom else "") + document.text).encode()
-
-
-def _try(document: Document, wanted: Mapping[int, str]) -> Document | None:
-    """Return the document with these translations, None if it is not what was meant."""
-    parts: list[str] = []
-    spans: list[tuple[int, int]] = []
-    at = length = 0
-    changed = {document.numbers[number]: text for number, text in wanted.items()}
-    for number, cut in enumerate(document.cuts):
-        parts.append(document.text[at : cut.start])
-        length += cut.start - at
-        at = cut.end
-        if number in changed:
-            new, lead, trail = guard.place(document, cut, changed[number])
-        else:
-            new, lead, trail = document.text[cut.start : cut.end], 0, 0
-        parts.append(new)
-        spans.append((length + lead, length + len(new) - trail))
-        length += len(new)
-    parts.append(document.text[at:])
-    joined = _document("".join(parts), bom=document.bom, keys=document.keys)
-    return joined if _same(document, joined, spans) else None
-
-
-def _same(document: Document, joined: Document, spans: Sequence[tuple[int, int]]) -> bool:
-    return (
-        joined.shape == document.shape
-        and [(cut.start, cut.end) for cut in joined.cuts] == spans
-        and [cut.kind for cut in joined.cuts] == [cut.kind for cut in document.cuts]
+    refused: dict[int, str] = {}
+    placed: _Placed = {}
+    for segment, number, translation in zip(document.segments, document.numbers, translations, strict=True):
+        if translation is None or translation == segment.msgid or not translation.strip(BLANK):
+            continue
+        try:
+            placed[number] = place(document, document.cuts[number], translation)
+        except UnfitError as reason:
+            refused[number] = str(reason)
+    joined = _checked(document, placed, refused)
+    order = {number: index for index, number in enumerate(document.numbers)}
+    return Joined(
+        ((BOM if joined.bom else "") + joined.text).encode(),
+        joined,
+        tuple(Refusal(order[number], refused[number]) for number in sorted(refused)),
     )
 
 
-def _without_culprits(document: Document, wanted: Mapping[int, str]) -> Joined:
-    good: dict[int, str] = {}
-    refused = []
-    for number, text in wanted.items():
-        if _try(document, {**good, number: text}) is None:
-            refused.append(Refusal(number, "it would change the document's structure"))
+def _checked(document: Document, placed: _Placed, refused: dict[int, str]) -> Document:
+    """Return the document with all translations that can stand in it; the others go to ``refused``."""
+    if not placed:
+        return document
+    joined = _attempt(document, placed)
+    if isinstance(joined, str):
+        refused.update(_culprits(document, placed, _Effort(_EFFORT * len(document.text) + _EFFORT_AT_LEAST)))
+        placed = {number: new for number, new in placed.items() if number not in refused}
+        joined = _attempt(document, placed) if placed else document
+    if isinstance(joined, str):
+        refused.update(dict.fromkeys(placed, joined))
+        joined = document
+    return _matched(document, joined)
+
+
+def _matched(document: Document, joined: Document) -> Document:
+    """Return the joined document with the segments that the source has, also where no words are left."""
+    segments = tuple(
+        replace(joined.cuts[number].segment(), context=segment.context, notes=segment.notes)
+        for number, segment in zip(document.numbers, document.segments, strict=True)
+    )
+    title = joined.front_matter.get("title") or heading_of(segments)
+    return replace(joined, segments=segments, numbers=document.numbers, title=title)
+
+
+def _attempt(document: Document, placed: Mapping[int, Placement]) -> Document | str:
+    """Return the document with these translations, or why it is not what was meant."""
+    text = document.text
+    parts: list[str] = []
+    spans: list[tuple[str, int, int]] = []
+    at = length = 0
+    for number, cut in enumerate(document.cuts):
+        start, end = cut.start, cut.end
+        length += start - at
+        new = placed.get(number)
+        if new is None:
+            spans.append((cut.kind, length, length + end - start))
+            length += end - start
         else:
-            good[number] = text
-    joined = _try(document, good)
-    assert joined is not None
-    return Joined(_bytes(joined), joined, tuple(refused))
+            parts += (text[at:start], new.text)
+            spans.append((cut.kind, length + new.lead, length + len(new.text) - new.trail))
+            length += len(new.text)
+            at = end
+            continue
+        parts.append(text[at:end])
+        at = end
+    parts.append(text[at:])
+    joined = divide("".join(parts), bom=document.bom, keys=document.keys, part=document.part)
+    return _difference(document, joined, spans, placed) or joined
+
+
+def _difference(
+    document: Document,
+    joined: Document,
+    spans: Sequence[tuple[str, int, int]],
+    placed: Mapping[int, Placement],
+) -> str | None:
+    """Return what is not as it was meant, None if all is."""
+    if joined.shape != document.shape:
+        return _named(document, joined)
+    if [(cut.kind, cut.start, cut.end) for cut in joined.cuts] != spans:
+        return "part of it would not be read as text"
+    values = (
+        (joined.cuts[number].message, new.value) for number, new in placed.items() if new.value is not None
+    )
+    if any(read != meant for read, meant in values):
+        return "it would not be read back as it is written"
+    return None
+
+
+def _named(document: Document, joined: Document) -> str:
+    for was, now in zip_longest(document.shape, joined.shape):
+        if was != now:
+            kind = now if isinstance(now, str) else now[0] if now else ""
+            name = _NAMES.get(kind)
+            return f"it would be {name} where it stands" if name else "it would change the document's blocks"
+    return "it would change the document's blocks"
+
+
+_EFFORT = 24  # how many times a document may be parsed to find culprits
+_EFFORT_AT_LEAST = 400_000  # characters
+
+
+@dataclass
+class _Effort:
+    """How many characters may still be parsed: finding culprits must not take long in a long document."""
+
+    left: int
+
+    def spend(self, document: Document) -> bool:
+        self.left -= len(document.text)
+        return self.left >= 0
+
+
+def _culprits(document: Document, placed: _Placed, effort: _Effort) -> dict[int, str]:
+    """Return the translations that cannot stand in the document, with reasons."""
+    if not placed:
+        return {}
+    if not effort.spend(document):
+        return dict.fromkeys(placed, "too many others in this document cannot be placed")
+    joined = _attempt(document, placed)
+    if not isinstance(joined, str):
+        return {}
+    if len(placed) == 1:
+        return dict.fromkeys(placed, joined)
+    numbers = sorted(placed)
+    halves = _parts(document, numbers[len(numbers) // 2])
+    found: dict[int, str] = {}
+    for part, first in halves:
+        own = {n - first: placed[n] for n in numbers if first <= n < first + len(part.cuts)}
+        if len(halves) == 1:
+            middle = len(numbers) // 2
+            found |= _culprits(part, {n: placed[n] for n in numbers[:middle]}, effort)
+            found |= _culprits(part, {n: placed[n] for n in numbers[middle:]}, effort)
+        else:
+            found |= {n + first: reason for n, reason in _culprits(part, own, effort).items()}
+    return found
+
+
+def _parts(document: Document, middle: int) -> list[tuple[Document, int]]:
+    """Return the document in two at the block that holds a cut, each with its first cut's number.
+
+    Where that cannot be done, the document as a whole.
+    """
+    start = document.cuts[middle].start
+    top = max((top for top in document.tops if top <= start), default=0)
+    if top <= max(document.body, next(iter(document.tops), 0)):
+        return [(document, 0)]
+    left = divide(document.text[:top], keys=document.keys, part=document.part)
+    right = divide(document.text[top:], part=True)
+    if len(left.cuts) + len(right.cuts) != len(document.cuts):
+        return [(document, 0)]
+    return [(left, 0), (right, len(left.cuts))]

@@ -80,21 +80,23 @@ def _folds(
     text: str, span: tuple[int, int], steps: Sequence[Event], quotes: int
 ) -> list[tuple[int, int, str]]:
     """Fold what the parser sees as a space, keep what it sees as a break."""
-    breaks = {event.end: event for event in steps if event.kind in {"SoftBreak", "HardBreak"}}
-    tags = [event for event in steps if event.kind == "InlineHtml"]
-    codes = [event for event in steps if event.kind == "Code"]
+    breaks = {end: start for kind, _, start, end in steps if kind == "HardBreak"}
+    tags = [event for event in steps if event[0] == "InlineHtml" and _broken(text, event)]
+    edits = [
+        (event[2], event[3], _code(text, event))
+        for event in steps
+        if event[0] == "Code" and _broken(text, event)
+    ]
+    quoted = {place for tag in tags for place in _quoted_newlines(text, tag)}
     pattern = prefix(quotes)
-    edits = []
     for newline in NEWLINE.finditer(text, *span):
         begin, end = newline.span()
         after = pattern.match(text, end, span[1]).end()  # type: ignore[union-attr]
-        found = breaks.get(end)
-        if found is not None and found.kind == "HardBreak":
-            spaced = text[found.start] != "\\" and text[found.start - 1 : found.start] == "\\"
-            edits.append((found.start, after, " \\\n" if spaced else "\\\n"))
-        elif found is None and _inside(codes, begin):
-            edits.append((begin, after, " "))
-        elif found is None and _in_quotes(text, tags, begin):
+        hard = breaks.get(end)
+        if hard is not None:
+            spaced = text[hard] != "\\" and text[hard - 1 : hard] == "\\"
+            edits.append((hard, after, " \\\n" if spaced else "\\\n"))
+        elif begin in quoted:
             edits.append((begin, after, "\n"))
         else:
             while text[begin - 1] in " \t":
@@ -103,21 +105,32 @@ def _folds(
     return edits + [edit for tag in tags for edit in _no_destination(text, tag)]
 
 
-def _inside(steps: Sequence[Event], place: int) -> bool:
-    return any(event.start <= place < event.end for event in steps)
+def _broken(text: str, event: Event) -> bool:
+    return bool(NEWLINE.search(text, event[2], event[3]))
 
 
-def _in_quotes(text: str, tags: Sequence[Event], place: int) -> bool:
-    for tag in tags:
-        if tag.start <= place < tag.end:
-            return any(
-                quoted.start() < place < quoted.end() for quoted in _QUOTED.finditer(text, tag.start, tag.end)
-            )
-    return False
+def _code(text: str, event: Event) -> str:
+    """Return a code span on one line; the parser has taken prefixes off and made spaces of line ends."""
+    value: str = event[1]
+    ticks = re.match("`+", text[event[2] : event[3]])
+    pad = (
+        " "
+        if value[:1] == "`" or value[-1:] == "`" or (value[:1] == value[-1:] == " " and value.strip(" "))
+        else ""
+    )
+    return f"{ticks[0]}{pad}{value}{pad}{ticks[0]}" if ticks else value
+
+
+def _quoted_newlines(text: str, tag: Event) -> list[int]:
+    """Return the places of the line ends inside a tag's quotes."""
+    return [
+        newline.start()
+        for quoted in _QUOTED.finditer(text, tag[2], tag[3])
+        for newline in NEWLINE.finditer(text, *quoted.span())
+    ]
 
 
 def _no_destination(text: str, tag: Event) -> list[tuple[int, int, str]]:
     """Keep ``[a](<b`` newline ``c>)`` a tag: on one line it would be a link."""
-    if text[tag.start - 2 : tag.start] == "](" and NEWLINE.search(text, tag.start, tag.end):
-        return [(tag.start - 1, tag.start - 1, "\\")]
-    return []
+    start = tag[2]
+    return [(start - 1, start - 1, "\\")] if text[start - 2 : start] == "](" else []

@@ -67,6 +67,12 @@ class Cut:
     notes: tuple[str, ...] = ()
     context: str | None = None
 
+    def segment(self) -> Segment:
+        """Return what of it a translator sees."""
+        return Segment(
+            self.message, self.context, self.kind, self.section, self.notes, self.line, self.start, self.end
+        )
+
 
 @dataclass(frozen=True)
 class Document:
@@ -79,10 +85,12 @@ class Document:
         title: the front matter's title, else the first heading's message, else ``""``.
         body: index of the first character behind the front matter.
         bom: whether the file begins with a byte order mark.
+        part: whether it is the end of a document, which has no front matter.
         keys: the front-matter keys whose values are segments.
         cuts: every place that can be replaced, also where nothing is to be translated.
         numbers: for each segment the index of its cut.
         shape: the document's blocks without their texts: what a translation must not change.
+        tops: where each block that stands in no other begins.
     """
 
     text: str
@@ -91,10 +99,12 @@ class Document:
     title: str
     body: int = field(default=0, repr=False)
     bom: bool = field(default=False, repr=False)
+    part: bool = field(default=False, repr=False)
     keys: tuple[str, ...] = field(default=(), repr=False)
     cuts: tuple[Cut, ...] = field(default=(), repr=False, compare=False)
     numbers: tuple[int, ...] = field(default=(), repr=False, compare=False)
     shape: tuple[Any, ...] = field(default=(), repr=False, compare=False)
+    tops: tuple[int, ...] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True)

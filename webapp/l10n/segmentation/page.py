@@ -32,7 +32,7 @@ def render(
 
     Without the two the result is what the parser's own HTML writer gives, but for the directives.
     """
-    steps = markdown.events(document.text, document.body)
+    steps = list(markdown.events(document.text, document.body))
     marks = _Marks(document, steps)
     for number, place in enumerate(document.numbers):
         cut = document.cuts[place]
@@ -74,8 +74,8 @@ class _Marks:
     def _put_inside(self, cut: Cut, given: str, extra: str) -> None:
         if not given and not extra:
             return
-        for index in range(cut.first + 1, cut.last):
-            start, end = self.steps[index].start, self.steps[index].end
+        for index in range(cut.first, cut.last):
+            _, _, start, end = self.steps[index]
             if start <= cut.start < end:
                 self._insertions[index].append((cut.start - start, f"<span{given}>"))
             if start < cut.end <= end:
@@ -86,11 +86,11 @@ class _Marks:
         """Return what to write for lines of HTML: marked, and without directives."""
         changed = {}
         for index, insertions in self._insertions.items():
-            changed[index] = _inserted(self.steps[index].value, insertions)
+            changed[index] = _inserted(self.steps[index][1], insertions)
         if directives:
-            for index, event in enumerate(self.steps):
-                if event.kind in {"Html", "InlineHtml"} and MARK in event.value:
-                    changed[index] = PATTERN.sub("", changed.get(index, event.value))
+            for index, (kind, value, _, _) in enumerate(self.steps):
+                if kind in {"Html", "InlineHtml"} and MARK in value:
+                    changed[index] = PATTERN.sub("", changed.get(index, str(value)))
         return changed
 
 

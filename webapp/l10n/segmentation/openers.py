@@ -1,0 +1,56 @@
+"""What begins a block at the beginning of a line, and how a text that looks like it is written."""
+
+from __future__ import annotations
+
+import re
+
+from webapp.l10n.segmentation.html import TAG
+
+_OPENERS = re.compile(
+    r"""\d{1,9}(?=[.)](?:[ \t]|$))                 # 24. Dezember
+    | (?=\#{1,6}(?:[ \t]|$))                       # heading
+    | (?=>)                                        # quote
+    | (?=[-+*](?:[ \t]|$))                         # bullet
+    | (?=(?P<rule>[-*_])(?:[ \t]*(?P=rule)){2,}[ \t]*$)
+    | (?=(?:=+|-+)[ \t]*$)                         # underline of a heading
+    | (?=`{3,}[^`]*$) | (?=~{3,})                  # fence
+    | (?=[:~](?:[ \t]|$))                          # definition
+    | (?=\[[ xX]\](?:[ \t]|$))                     # task
+    | (?=\[!\w+\][ \t]*$)                          # alert
+    | (?=[|:\-][-|:\ \t]*$)                        # delimiter row""",
+    re.VERBOSE,
+)
+_LABEL = re.compile(r"\[(?:\\.|[^\[\]\\]){1,999}\](?=:)")
+_HTML = re.compile(
+    r"<(?:!--|\?|![A-Za-z]|!\[CDATA\[|(?:script|pre|style|textarea)(?=[ \t>]|$)|/?(?:address|article|aside|base|"
+    r"basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|"
+    r"figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|"
+    r"noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)"
+    r"(?=[ \t]|/?>|$))",
+    re.IGNORECASE,
+)
+
+
+def opened(line: str, message: str) -> str | None:
+    """Return a line so written that it begins no block.
+
+    None: it begins with a tag or a comment that its message has as well, and that would begin an HTML block.
+    """
+    found = _OPENERS.match(line) or _LABEL.match(line)
+    if found:
+        return f"{line[: found.end()]}\\{line[found.end() :]}"
+    tag = _HTML.match(line)
+    if tag:
+        return None if tag[0].lower() in message.lower() else "\\" + line
+    return line
+
+
+def is_lone_tag(line: str) -> bool:
+    """Whether a line is one tag and nothing else: in the first line of a block an HTML block."""
+    tag = TAG.match(line)
+    return tag is not None and not line[tag.end() :].strip(" \t")
+
+
+def closed(line: str) -> str:
+    """Return a heading's text so written that no ``#`` at its end closes the heading."""
+    return re.sub(r"(^|[ \t])(?=#+$)", r"\1\\", line)
