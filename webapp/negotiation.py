@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST = 4096  # characters of the header that are read
 MOST = 64  # ranges of the header that are read
-_WEIGHT = re.compile(r"\s*q\s*=\s*([0-9]*\.?[0-9]+|[0-9]+\.)\s*", re.IGNORECASE)
+_WEIGHT = re.compile(r"\s*q\s*=\s*([0-9]+(?:\.[0-9]*)?|\.[0-9]+)\s*", re.IGNORECASE)
 
 
 class Range(NamedTuple):
