@@ -1,1 +1,49 @@
-"""Tarjama: an essay, read by anyone in their own language."""
+"""Tarjama: an essay, read by anyone in their own language. Importing this loads nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+    from typing import Any
+    from wsgiref.types import WSGIApplication
+
+    from flask import Flask
+
+
+def create_app(root: Path | None = None, config: Mapping[str, Any] | None = None) -> Flask:
+    """Return the Flask app of a project, its ready pages answered before Flask.
+
+    Args:
+        root: the project's folder; by default the one around the working directory.
+        config: Flask settings, such as ``TESTING``.
+
+    Raises:
+        SettingsError: there is no project, or its settings cannot be read.
+    """
+    from pathlib import Path
+
+    from flask import Flask
+
+    from webapp import front, reading
+    from webapp.l10n.library import Library
+    from webapp.l10n.settings import find_root, read_settings
+
+    settings = read_settings(root or find_root(Path.cwd()))
+    app = Flask(__name__, static_folder=None)
+    app.config.from_mapping(config or {})
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.extensions["library"] = Library(settings)
+    app.extensions["ready"] = ready = front.ReadyPages()
+    app.register_blueprint(reading.blueprint)
+    reading.answer_errors(app)
+    site = front.behind_proxies(front.Front(app.wsgi_app, ready), settings)
+    app.wsgi_app = site  # type: ignore[assignment, method-assign]
+    return app
+
+
+def create_site(root: Path | None = None) -> WSGIApplication:
+    """Return the project's site for a WSGI server."""
+    return create_app(root)

@@ -1,0 +1,175 @@
+"""Ready pages: made once, kept as bytes, answered before Flask's request context while their files stand.
+
+The one way in which pages are answered; Flask makes those that are not ready, and answers them here too.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import re
+import threading
+import time
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from werkzeug.http import parse_etags
+from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.wsgi import get_host
+
+from webapp.l10n.library import stamp
+from webapp.negotiation import chosen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+    from webapp.l10n.settings import Settings
+
+PATIENCE = 0.1  # seconds for which a page is not compared with its files again
+MOST = 4096  # pages kept; the one asked for longest ago goes first
+SECURITY = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+PAGE_CACHE = "public, max-age=0, must-revalidate"
+_GZIP = re.compile(r"(?:^|,)\s*(?:gzip|\*)\s*(?:;\s*q\s*=\s*(?P<q>[0-9.]+)\s*)?(?=,|$)", re.IGNORECASE)
+
+Answer = tuple[str, list[tuple[str, str]], bytes]
+
+
+@dataclass
+class Ready:
+    """A page as bytes, and what it was made of.
+
+    Attributes:
+        body: the bytes.
+        headers: those of every answer, without length, coding and tag.
+        files: the files it was made of, each with its stamp from before the page was made.
+        fits: whether what else it was made of still holds, such as the list of languages.
+        locales: the tags among which a reader chooses on this page; empty if it is in no language.
+        checked: when the files were last looked at, by ``time.monotonic``.
+    """
+
+    body: bytes
+    headers: Sequence[tuple[str, str]]
+    files: Sequence[tuple[Path, tuple[int, int, int]]] = ()
+    fits: Callable[[], bool] = lambda: True
+    locales: Sequence[str] = ()
+    checked: float = field(default_factory=time.monotonic)
+
+    def __post_init__(self) -> None:
+        self.tag = hashlib.sha256(self.body).hexdigest()[:20]
+        self.gzipped = gzip.compress(self.body, mtime=0)
+
+    def fresh(self) -> bool:
+        """Whether the page is still what its files say; looked at once in a while only."""
+        now = time.monotonic()
+        if now - self.checked < PATIENCE:
+            return True
+        self.checked = now
+        return all(stamp(path) == mark for path, mark in self.files) and self.fits()
+
+    def answer(self, environ: WSGIEnvironment) -> Answer:
+        """Return status, headers and body for one GET or HEAD request (RFC 9110 §12.5.3, §13.1.2)."""
+        headers = [*self.headers, ("ETag", f'W/"{self.tag}"'), ("Vary", "Accept-Encoding")]
+        if parse_etags(environ.get("HTTP_IF_NONE_MATCH")).contains_weak(self.tag):
+            return _status(HTTPStatus.NOT_MODIFIED), headers, b""
+        body = self.body
+        if _accepts_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")):
+            body = self.gzipped
+            headers.append(("Content-Encoding", "gzip"))
+        headers.append(("Content-Length", str(len(body))))
+        return _status(HTTPStatus.OK), headers, b"" if environ["REQUEST_METHOD"] == "HEAD" else body
+
+
+class ReadyPages:
+    """The ready pages by path, at most so many; safe to use from several threads."""
+
+    def __init__(self) -> None:
+        self._pages: dict[str, Ready] = {}
+        self._lock = threading.Lock()
+
+    def find(self, path: str) -> Ready | None:
+        """Return the page at this path, if it is ready and still true."""
+        page = self._pages.get(path)
+        if page is None or page.fresh():
+            return page
+        with self._lock:
+            if self._pages.get(path) is page:
+                del self._pages[path]
+        return None
+
+    def keep(self, path: str, page: Ready) -> None:
+        """Keep a page; the oldest go when there are too many."""
+        with self._lock:
+            self._pages.pop(path, None)
+            self._pages[path] = page
+            while len(self._pages) > MOST:
+                del self._pages[next(iter(self._pages))]
+
+
+class Front:
+    """WSGI middleware that answers what is ready, and hands the rest on."""
+
+    def __init__(self, app: WSGIApplication, pages: ReadyPages) -> None:
+        self._app = app
+        self._pages = pages
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer one request."""
+        if environ["REQUEST_METHOD"] in {"GET", "HEAD"}:
+            page = self._pages.find(environ.get("PATH_INFO", ""))
+            if page is not None and not chooses(environ, page.locales):
+                status, headers, body = page.answer(environ)
+                start_response(status, headers)
+                return [body]
+        return self._app(environ, start_response)
+
+
+def chooses(environ: WSGIEnvironment, locales: Sequence[str]) -> bool:
+    """Whether the request comes from the same page in another language: then it is a choice to remember."""
+    referer = environ.get("HTTP_REFERER")
+    if not referer or not locales:
+        return False
+    base = f"{environ['wsgi.url_scheme']}://{get_host(environ)}{environ.get('SCRIPT_NAME', '')}/"
+    return chosen(referer, base, environ.get("PATH_INFO", ""), locales)
+
+
+def behind_proxies(app: WSGIApplication, settings: Settings) -> WSGIApplication:
+    """Return the app as it stands behind the proxies and below the sub-path that the settings name."""
+
+    def below(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        path = environ.get("PATH_INFO", "")
+        if path == settings.path or path.startswith(settings.path + "/"):
+            environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + settings.path
+            environ["PATH_INFO"] = path[len(settings.path) :] or "/"
+        return app(environ, start_response)
+
+    site: WSGIApplication = below if settings.path else app
+    count = settings.trusted_proxies
+    return ProxyFix(site, x_for=count, x_proto=count, x_host=0) if count else site
+
+
+def _accepts_gzip(header: str) -> bool:
+    found = {
+        match.group().strip(", ").lower().split(";")[0].strip(): match["q"]
+        for match in _GZIP.finditer(header)
+    }
+    weight = found.get("gzip", found.get("*", "0")) if found else "0"
+    try:
+        return weight is None or float(weight) > 0
+    except ValueError:
+        return False
+
+
+def _status(status: HTTPStatus) -> str:
+    return f"{status.value} {status.phrase}"

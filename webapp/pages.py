@@ -1,0 +1,178 @@
+"""Edition → HTML: what a reader sees of an essay in one language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import nh3
+from markupsafe import Markup, escape
+
+from webapp.l10n import locales
+from webapp.l10n.catalog import State
+from webapp.l10n.edition import summary
+from webapp.l10n.markup import plain
+from webapp.l10n.segmentation import render
+
+if TYPE_CHECKING:
+    import gettext
+    from collections.abc import Mapping, Sequence
+
+    from webapp.l10n.edition import Edition, Passage
+
+_ALIGNED = re.compile(r'(<t[dh]\b[^>]*?) style="text-align: (left|center|right)"')
+_ATTRIBUTES = {
+    "*": {"id", "class", "lang", "dir", "title", "role", "aria-label"},
+    "input": {"type", "checked", "disabled"},
+    "li": {"value"},
+    "ol": {"type", "reversed"},
+}
+_CLEANER = nh3.Cleaner(
+    tags=nh3.ALLOWED_TAGS | {"input", "section", "tfoot"},
+    attributes={
+        tag: nh3.ALLOWED_ATTRIBUTES.get(tag, set()) | _ATTRIBUTES.get(tag, set())
+        for tag in {*nh3.ALLOWED_ATTRIBUTES, *_ATTRIBUTES}
+    },
+    url_schemes={"http", "https", "mailto", "tel"},
+    link_rel=None,
+)
+
+
+@dataclass(frozen=True)
+class Text:
+    """A piece of plain text and the language it is in."""
+
+    text: str
+    locale: locales.Locale
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A language in the list of languages."""
+
+    locale: locales.Locale
+    address: str
+    current: bool
+    original: bool
+
+
+def body(edition: Edition, words: gettext.NullTranslations) -> Markup:
+    """Return the essay as HTML: each segment's element with its id, its own language, and its mark.
+
+    What comes from catalogs is washed: no script, no form, no style survives, whatever a translator wrote.
+    """
+    page = locales.locale(edition.locale)
+    marked = _is_mixed(edition)
+
+    def attributes(number: int) -> Mapping[str, str]:
+        passage = edition.passages[number]
+        given = {"id": passage.id}
+        if passage.locale != edition.locale:
+            own = locales.locale(passage.locale)
+            given |= {"lang": own.tag, "dir": own.direction}
+        if marked and passage.state is not State.TRANSLATED:
+            given["class"] = f"passage {passage.state}"
+        return given
+
+    def extra(number: int) -> str:
+        passage = edition.passages[number]
+        label = mark(passage, words) if marked else None
+        shown = (
+            f' <small class="mark" lang="{page.tag}" dir="{page.direction}">{escape(label)}</small>'
+            if label
+            else ""
+        )
+        name = escape(words.gettext("Link to this passage"))
+        return f'{shown}<a class="permalink" href="#{passage.id}" lang="{page.tag}" aria-label="{name}">#</a>'
+
+    html = render(edition.document, attributes, extra)
+    return Markup(wash(_ALIGNED.sub(r'\1 class="\2"', html)))  # noqa: S704 – washed in the same line
+
+
+def wash(html: str) -> str:
+    """Return HTML with nothing in it that could act: the belt over what the core lets through."""
+    return _CLEANER.clean(html)
+
+
+def mark(passage: Passage, words: gettext.NullTranslations) -> str | None:
+    """Return the word that tells a passage's state; None for one that is translated and reviewed."""
+    marks = {
+        State.DRAFT: words.gettext("draft"),
+        State.STALE: words.gettext("behind the original"),
+        State.UNTRANSLATED: words.gettext("not translated"),
+    }
+    return marks.get(passage.state)
+
+
+def notes(edition: Edition, words: gettext.NullTranslations) -> list[str]:
+    """Return what a reader should know of the edition, in sentences, its figures in the reader's digits."""
+    total = len(edition.passages)
+    counts = edition.counts
+    if edition.reviewed:
+        if counts[State.TRANSLATED] == total:
+            return []
+        return [
+            words.gettext(
+                "Only reviewed passages are translated here; the rest stands in the original language."
+            )
+        ]
+    if counts[State.DRAFT] == total:
+        return [words.gettext("This translation is a draft that nobody has reviewed yet.")]
+    return [
+        _figures(text, counts[state], total, edition.locale)
+        for state, text in _sentences(counts, words).items()
+    ]
+
+
+def title(edition: Edition) -> Text:
+    """Return the essay's title as plain text, in the language it is shown in."""
+    passage = edition.title
+    return Text(plain(passage.text) if passage else edition.slug, _language(passage, edition))
+
+
+def description(edition: Edition) -> str:
+    """Return what search engines show below the title."""
+    return summary(edition.description)
+
+
+def choices(offered: Sequence[str], current: str, source: str, addresses: Mapping[str, str]) -> list[Choice]:
+    """Return the list of languages, the source's first, the others as their readers look for them."""
+    return [
+        Choice(locales.locale(tag), addresses[tag], current=tag == current, original=tag == source)
+        for tag in locales.in_order(offered, source)
+    ]
+
+
+def _is_mixed(edition: Edition) -> bool:
+    """Whether passages differ in state; where all are alike the note says it once for all."""
+    return len([state for state, count in edition.counts.items() if count]) > 1
+
+
+def _sentences(counts: Mapping[State, int], words: gettext.NullTranslations) -> dict[State, str]:
+    texts = {
+        State.DRAFT: words.ngettext(
+            "%(count)s of %(total)s passages is a draft that nobody has reviewed yet.",
+            "%(count)s of %(total)s passages are drafts that nobody has reviewed yet.",
+            counts[State.DRAFT],
+        ),
+        State.STALE: words.ngettext(
+            "%(count)s of %(total)s passages is behind the original, which has changed since.",
+            "%(count)s of %(total)s passages are behind the original, which has changed since.",
+            counts[State.STALE],
+        ),
+        State.UNTRANSLATED: words.ngettext(
+            "%(count)s of %(total)s passages is not translated yet and is shown in another language.",
+            "%(count)s of %(total)s passages are not translated yet and are shown in another language.",
+            counts[State.UNTRANSLATED],
+        ),
+    }
+    return {state: text for state, text in texts.items() if counts[state]}
+
+
+def _figures(text: str, count: int, total: int, tag: str) -> str:
+    return text % {"count": locales.format_number(count, tag), "total": locales.format_number(total, tag)}
+
+
+def _language(passage: Passage | None, edition: Edition) -> locales.Locale:
+    return locales.locale(passage.locale if passage else edition.locale)

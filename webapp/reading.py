@@ -1,0 +1,326 @@
+"""What readers ask for: the list of texts, an essay in a language, and the few files that pages need."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import mimetypes
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import quoteattr
+
+from flask import Blueprint, Response, abort, current_app, redirect, render_template, request
+from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
+
+from webapp import pages
+from webapp.front import PAGE_CACHE, SECURITY, Ready, ReadyPages, chooses
+from webapp.l10n import locales
+from webapp.l10n.errors import TarjamaError
+from webapp.l10n.library import stamp
+from webapp.negotiation import negotiate
+
+if TYPE_CHECKING:
+    import gettext
+    from collections.abc import Callable, Mapping, Sequence
+
+    from flask import Flask
+    from werkzeug.wrappers import Response as AnyResponse
+
+    from webapp.l10n.library import Library
+
+STATIC = Path(__file__).parent / "static"
+YEAR = 31_536_000  # seconds
+COOKIE = "lang"
+GLOSSARY = "glossary"
+blueprint = Blueprint("reading", __name__)
+log = logging.getLogger("tarjama")
+
+
+@blueprint.get("/")
+def start() -> AnyResponse:
+    """Lead the reader to their language: of the cookie, else of Accept-Language."""
+    tag = _negotiated()
+    essays = [slug for slug in _library().essays() if slug != GLOSSARY]
+    answer = redirect(address(tag, essays[0]) if len(essays) == 1 else address(tag), 302)
+    answer.headers["Vary"] = "Accept-Language, Cookie"
+    answer.headers["Cache-Control"] = "private, no-cache"
+    return answer
+
+
+@blueprint.get("/<tag>/")
+def contents(tag: str) -> AnyResponse:
+    """List the texts, each under its title in the reader's language."""
+    library = _offered(tag)
+    slugs = library.essays()
+
+    def make(common: Mapping[str, Any]) -> str:
+        editions = [library.edition(slug, tag) for slug in slugs]
+        rows = [(address(tag, e.slug), pages.title(e), e.shown > 0) for e in editions]
+        return render_template("contents.html", rows=rows, **common)
+
+    files = dict.fromkeys(path for slug in slugs for path in library.files(slug, tag))
+    return _page(tag, "", files, make)
+
+
+@blueprint.get("/<tag>/<slug>/")
+def essay(tag: str, slug: str) -> AnyResponse:
+    """Show an essay in a language."""
+    return _essay(tag, slug, reviewed=False)
+
+
+@blueprint.get("/<tag>/<slug>/reviewed/")
+def reviewed(tag: str, slug: str) -> AnyResponse:
+    """Show what of an essay a person has reviewed, the rest in the source language."""
+    return _essay(tag, slug, reviewed=True)
+
+
+@blueprint.get("/static/<mark>/<name>")
+def static_file(mark: str, name: str) -> AnyResponse:
+    """Give a file that pages need; its address changes with its content, so it never changes."""
+    if name not in statics() or mark != statics()[name][0]:
+        abort(404)
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    kind += "; charset=utf-8" if kind.startswith("text/") else ""
+    headers = [("Content-Type", kind), ("Cache-Control", f"public, max-age={YEAR}, immutable")]
+    return _keep(Ready(statics()[name][1], [*headers, *SECURITY.items()]))
+
+
+@blueprint.get("/healthz")
+def health() -> AnyResponse:
+    """Say that the site answers."""
+    return Response("ok\n", mimetype="text/plain", headers={"Cache-Control": "no-store"})
+
+
+@blueprint.get("/robots.txt")
+def robots() -> AnyResponse:
+    """Welcome every robot; name the sitemap where the public address is known."""
+    url = _library().settings.url
+    lines = ["User-agent: *", "Disallow:", *([f"Sitemap: {absolute('/sitemap.xml')}"] if url else [])]
+    return Response("\n".join(lines) + "\n", mimetype="text/plain", headers={"Cache-Control": PAGE_CACHE})
+
+
+@blueprint.get("/sitemap.xml")
+def sitemap() -> AnyResponse:
+    """List every page with its other languages (sitemaps.org; hreflang as search engines ask)."""
+    library = _library()
+    if not library.settings.url:
+        abort(404)
+    tags = library.locales()
+    rows = []
+    for slug in library.essays():
+        links = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(absolute(address(tag, slug)))}/>'
+            for tag in tags
+        )
+        rows += [f"<url><loc>{absolute(address(tag, slug))}</loc>{links}</url>" for tag in tags]
+    space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+    text = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {space}>{"".join(rows)}</urlset>\n'
+    return Response(text, mimetype="application/xml", headers={"Cache-Control": PAGE_CACHE})
+
+
+def address(tag: str, slug: str = "", below: str = "") -> str:
+    """Return the path of a page, the site's sub-path before it."""
+    path = "".join(f"{part}/" for part in (tag, slug, below) if part)
+    return f"{_library().settings.path}/{path}"
+
+
+def absolute(path: str) -> str:
+    """Return the public address of a path; it comes from the settings, never from the Host header."""
+    settings = _library().settings
+    below = path if path.startswith(settings.path) else settings.path + path
+    return settings.url + below
+
+
+@cache
+def statics() -> dict[str, tuple[str, bytes]]:
+    """Return the files that pages need: name → mark of the content, content."""
+    found = {path.name: path.read_bytes() for path in STATIC.iterdir() if path.is_file()}
+    return {name: (hashlib.sha256(content).hexdigest()[:12], content) for name, content in found.items()}
+
+
+def asset(name: str) -> str:
+    """Return the address of a file that pages need."""
+    return f"{_library().settings.path}/static/{statics()[name][0]}/{name}"
+
+
+def answer_errors(app: Flask) -> None:
+    """Give every error a page in the reader's language, and every answer its headers."""
+    app.register_error_handler(HTTPException, _error)
+    app.register_error_handler(TarjamaError, _fault)
+    app.after_request(_secured)
+
+
+def _essay(tag: str, slug: str, *, reviewed: bool) -> AnyResponse:
+    library = _library()
+    settings = library.settings
+    below = "reviewed" if reviewed else ""
+    if slug in settings.redirects and slug not in library.essays():
+        return redirect(address(tag, settings.redirects[slug], below), 308)
+    library = _offered(tag)
+    if slug not in library.essays():
+        abort(404)
+
+    def make(common: Mapping[str, Any]) -> str:
+        edition = library.edition(slug, tag, reviewed=reviewed)
+        notes = pages.notes(edition, common["words"])
+        return render_template(
+            "essay.html",
+            edition=edition,
+            title=pages.title(edition),
+            description=pages.description(edition),
+            body=pages.body(edition, common["words"]),
+            notes=notes,
+            original=tag == settings.source_locale,
+            complete=not notes and edition.shown == len(edition.passages),
+            glossary_title=pages.title(library.edition(GLOSSARY, tag)) if linked else None,
+            **common,
+        )
+
+    linked = GLOSSARY in library.essays() and slug != GLOSSARY
+    files = [*library.files(slug, tag), *(library.files(GLOSSARY, tag) if linked else ())]
+    return _page(tag, f"{slug}/{below}/" if below else f"{slug}/", dict.fromkeys(files), make)
+
+
+def _page(
+    tag: str, rest: str, files: Mapping[Path, None], make: Callable[[Mapping[str, Any]], str]
+) -> AnyResponse:
+    """Make a page of a language, keep it ready, and answer it.
+
+    Args:
+        tag: the page's language.
+        rest: what follows the language in the page's path.
+        files: what the page is made of.
+        make: returns the HTML, given what all pages share.
+    """
+    library = _library()
+    marks = [(path, stamp(path)) for path in files]
+    offered = library.locales()
+    html = make(_common(tag, rest, offered))
+    _log_faults(library)
+    headers = [
+        ("Content-Type", "text/html; charset=utf-8"),
+        ("Content-Language", tag),
+        ("Cache-Control", PAGE_CACHE),
+        *SECURITY.items(),
+    ]
+    return _keep(
+        Ready(html.encode(), headers, marks, lambda: library.locales() == offered, locales=offered), tag
+    )
+
+
+def _common(tag: str, rest: str, offered: Sequence[str]) -> dict[str, Any]:
+    library = _library()
+    settings = library.settings
+    words = library.interface(tag)
+    addresses = {other: address(other) + rest for other in offered}
+    return {
+        "_": words.gettext,
+        "words": words,
+        "page": locales.locale(tag),
+        "languages": pages.choices(offered, tag, settings.source_locale, addresses),
+        "home": address(tag),
+        "glossary": address(tag, GLOSSARY) if GLOSSARY in library.essays() else None,
+        "here": addresses.get(tag, ""),
+        "asset": asset,
+        "absolute": absolute if settings.url else None,
+        "default": settings.path + "/",
+    }
+
+
+def _keep(page: Ready, tag: str | None = None) -> AnyResponse:
+    """Keep a page ready and answer this request with it; a choice of language is remembered."""
+    pages_ready: ReadyPages = current_app.extensions["ready"]
+    pages_ready.keep(request.environ["PATH_INFO"], page)
+    status, headers, body = page.answer(request.environ)
+    answer = Response(body, status, headers)
+    if request.method == "HEAD":
+        answer.automatically_set_content_length = False
+    if tag and chooses(request.environ, page.locales):
+        answer.headers["Cache-Control"] = "private, no-cache"
+        answer.set_cookie(COOKIE, tag, max_age=YEAR, samesite="Lax", httponly=True, secure=request.is_secure)
+    return answer
+
+
+def _offered(tag: str) -> Library:
+    """Return the library if it offers this language; lead other spellings of its tag there; else 404."""
+    library = _library()
+    offered = library.locales()
+    if tag in offered:
+        return library
+    known = locales.known_tag(tag)
+    if known and known in offered:
+        abort(redirect(request.script_root + request.path.replace(f"/{tag}/", f"/{known}/", 1), 308))
+    raise NotFound
+
+
+def _negotiated() -> str:
+    """Return the reader's language: of the address, else of the cookie, else of the header."""
+    library = _library()
+    offered = library.locales()
+    named = locales.known_tag(request.path.split("/")[1])
+    if named in offered:
+        return named
+    return negotiate(
+        request.headers.get("Accept-Language"),
+        request.cookies.get(COOKIE),
+        offered,
+        library.settings.source_locale,
+    )
+
+
+def _library() -> Library:
+    found: Library = current_app.extensions["library"]
+    return found
+
+
+def _error(error: HTTPException) -> AnyResponse:
+    """Answer an error in the reader's language, with what there is to read."""
+    if error.code is None or error.code < 400:
+        return error.get_response()
+    library = _library()
+    tag = _negotiated()
+    words: gettext.NullTranslations = library.interface(tag)
+    texts = _told(error.code, words)
+    rows = [(address(tag, slug), pages.title(library.edition(slug, tag)), True) for slug in library.essays()]
+    common = _common(tag, "", library.locales())
+    answer = Response(
+        render_template("error.html", heading=texts[0], text=texts[1], rows=rows, **common), error.code
+    )
+    answer.headers.extend([(k, v) for k, v in error.get_headers(request.environ) if k == "Allow"])
+    answer.headers["Content-Language"] = tag
+    answer.headers["Cache-Control"] = "no-store"
+    answer.headers["Vary"] = "Accept-Language, Cookie"
+    return answer
+
+
+def _told(code: int, words: gettext.NullTranslations) -> tuple[str, str]:
+    if code == 404:
+        return words.gettext("Page not found"), words.gettext("There is no page at this address.")
+    if code < 500:
+        text = words.gettext("This site answers only to readers: its pages can be read, not changed.")
+        return words.gettext("This is not possible here"), text
+    text = words.gettext("The page could not be made. The fault has been noted; please try again later.")
+    return words.gettext("Something went wrong"), text
+
+
+def _fault(error: TarjamaError) -> AnyResponse:
+    """Answer for a file of the project that cannot be read at all: logged, and said without its path."""
+    log.error("%s", error)
+    return Response("The page could not be made.\n", InternalServerError.code, mimetype="text/plain")
+
+
+def _log_faults(library: Library) -> None:
+    """Log each fault once, when a page is made that it concerns."""
+    known: set[str] = current_app.extensions.setdefault("faults", set())
+    now = {str(fault) for fault in library.faults()}
+    for fault in sorted(now - known):
+        log.warning("%s", fault)
+    known.clear()
+    known.update(now)
+
+
+def _secured(answer: Response) -> Response:
+    for name, value in SECURITY.items():
+        answer.headers.setdefault(name, value)
+    return answer
