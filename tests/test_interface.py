@@ -1,0 +1,86 @@
+"""The interface's own words: extracted with plural forms, loaded only where they cannot break a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from webapp.l10n import catalog as catalogs
+from webapp.l10n.interface import interface_folder, interface_template, placeholders, translations
+from webapp.l10n.settings import Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NOW = "2026-11-23 12:00+0000"
+PO = """msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+msgid "Languages"
+msgstr "Sprachen"
+
+#, fuzzy
+msgid "Contents"
+msgstr "Inhalt"
+
+#, fuzzy
+#| msgid "Old"
+msgid "New"
+msgstr "Alt"
+
+msgid "%(count)s day"
+msgid_plural "%(count)s days"
+msgstr[0] "%(count)s Tag"
+msgstr[1] "%(anzahl)s Tage"
+"""
+
+
+def project(tmp_path: Path) -> Path:
+    folder = tmp_path / "webapp"
+    (folder / "templates").mkdir(parents=True)
+    (folder / "templates" / "page.html").write_text(
+        "{# Translators: a link #}\n<p>{{ _('Skip to the text') }}</p>\n"
+        "{% trans count=n %}{{ count }} day{% pluralize %}{{ count }} days{% endtrans %}\n"
+    )
+    (folder / "reading.py").write_text("title = gettext('Skip to the text')\nother = gettext('Contents')\n")
+    return folder
+
+
+def test_words_of_python_and_templates_with_files_only_and_plural_forms(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    assert interface_folder(Settings(root=tmp_path)) == folder
+    template = catalogs.parse(catalogs.serialize(interface_template(folder, None, now=NOW)))
+    assert [(m.msgid, m.msgid_plural) for m in template.messages] == [
+        ("Skip to the text", None),
+        ("Contents", None),
+        ("%(count)s day", "%(count)s days"),
+    ]
+    first, _, counted = template.messages
+    assert first.references == ("webapp/reading.py", "webapp/templates/page.html")
+    assert counted.flags == ("python-format",)
+    assert counted.msgstr == ("", "")
+
+
+def test_extracting_twice_changes_nothing(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    once = catalogs.serialize(interface_template(folder, None, now=NOW))
+    again = interface_template(folder, catalogs.parse(once), now="2030-01-01 00:00+0000")
+    assert catalogs.serialize(again) == once
+
+
+def test_a_project_without_templates_has_no_interface(tmp_path: Path) -> None:
+    assert interface_folder(Settings(root=tmp_path)) is None
+
+
+def test_drafts_are_used_and_what_could_break_a_page_is_not() -> None:
+    words = translations(catalogs.parse(PO.encode()))
+    assert words.gettext("Languages") == "Sprachen"
+    assert words.gettext("Contents") == "Inhalt"
+    assert words.gettext("New") == "New"
+    assert words.ngettext("%(count)s day", "%(count)s days", 2) == "%(count)s days"
+
+
+def test_placeholders_are_compared_as_a_set_with_repetitions() -> None:
+    assert placeholders("100 %% of %(total)s, %(count)s") == ("%(count)s", "%(total)s")
+    assert placeholders("%s of %s") == ("%s", "%s")
