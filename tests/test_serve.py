@@ -30,7 +30,7 @@ def served(project: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str]
         command,
         cwd=project,
         stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
         start_new_session=True,
     ) as server:
