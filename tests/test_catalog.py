@@ -391,6 +391,16 @@ def test_refused_characters_that_others_saved_stay_while_unchanged() -> None:
         serialize(catalog)
 
 
+def test_a_message_is_not_written_twice() -> None:
+    catalog = Catalog(
+        Path("essay.po"), HEADER, (), [Message("a"), Message("a", "c"), Message("a", obsolete=True)]
+    )
+    with pytest.raises(
+        CatalogError, match=r"^essay.po: the message 'a' would stand in the file 2 times; keep"
+    ):
+        serialize(catalog)
+
+
 def test_flags_of_other_programs_stay() -> None:
     message = Message("a", msgstr=("b",), flags=("md-text", "no-wrap", "fuzzy", "c-format"))
     assert b"#, fuzzy, c-format, no-wrap, md-text\n" in serialize(Catalog(None, {}, (), [message]))

@@ -58,28 +58,31 @@ class Span(NamedTuple):
     """Where an entry stands in the text, as offsets.
 
     Attributes:
-        before: the blank lines above it.
+        above: behind the last line of the entry above, before that line's end; 0 for the first entry.
         start: its first line, perhaps a comment.
         body: its first keyword.
-        end: behind its last line and that line's end.
+        end: behind its last line, before that line's end.
     """
 
-    before: int
+    above: int
     start: int
     body: int
     end: int
 
 
-def entries(text: str, path: Path | None) -> Iterator[Span]:
+def spans(text: str, path: Path | None) -> Iterator[Span]:
     """Yield the place of each entry.
 
     Raises:
         CatalogError: something else than entries, comments and blank lines.
     """
-    at = 0
+    at = above = 0
     while found := _ENTRY.match(text, at):
-        yield Span(at, found.end("before"), found.start("body"), found.end())
         at = found.end()
+        end = at - 1 if text[at - 1] == "\n" else at
+        end -= text[end - 1] == "\r"
+        yield Span(above, found.end("before"), found.start("body"), end)
+        above = end
     rest = _REST.match(text, at)
     if rest is None or rest.end() < len(text):
         raise _syntax_error(text, at, path)

@@ -26,8 +26,29 @@ NOTE_FIELDS = ("comments", "extracted", "references", "flags", "previous")
 _values = operator.attrgetter(*TEXT_FIELDS, *NOTE_FIELDS)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Origin:
-    """One reading of one file; blocks name it, so that no file is written with another's lines."""
+    """One reading of one file. Blocks name it, so that no file is written with another's lines.
+
+    Attributes:
+        text: the whole file.
+        first: where its first entry begins.
+        last: where its last entry ends, before the last line's end.
+    """
+
+    text: str = field(repr=False)
+    first: int
+    last: int
+
+    @property
+    def tail(self) -> str:
+        """What follows the last entry: its last line's end, blank lines, perhaps comments."""
+        return self.text[self.last :]
+
+    @property
+    def newline(self) -> str:
+        """How the file ends its first line."""
+        return "\r\n" if self.text.partition("\n")[0].endswith("\r") else "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +57,22 @@ class Block:
 
     Attributes:
         origin: the reading they come from.
-        before: the line ends and blank lines above it, from the block before; empty if it is the first.
-        text: the lines, without the last one's line end.
+        above: where the block above ends, as an offset in the file; 0 if this is the first.
+        start: where the first line begins.
+        end: where the last line ends, before its line end.
         values: what they say, ``Message.values`` as it was read.
     """
 
     origin: Origin
-    before: str
-    text: str
+    above: int
+    start: int
+    end: int
     values: tuple[object, ...]
+
+    @property
+    def text(self) -> str:
+        """The lines, without the last one's end."""
+        return self.origin.text[self.start : self.end]
 
 
 @dataclass(slots=True)

@@ -22,20 +22,14 @@ class Frame:
     """What a file holds beside its messages.
 
     Attributes:
-        origin: the reading this comes from.
+        origin: the file as it was read.
         header: the header as the message that it is, None if the file has none.
         header_at: how many messages stand before the header; 0 unless a person moved it.
-        newline: how the file ends its lines.
-        lead: the blank lines before the first message.
-        tail: what follows the last message: the last line's end, perhaps comments.
     """
 
     origin: Origin
     header: Message | None
     header_at: int
-    newline: str
-    lead: str
-    tail: str
 
 
 @dataclass

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog.charsets import charset_of
 from webapp.l10n.catalog.header import read_fields, write_fields
-from webapp.l10n.catalog.message import TEXT_FIELDS, Message, Previous
+from webapp.l10n.catalog.message import TEXT_FIELDS, Message, Origin, Previous
 from webapp.l10n.errors import CatalogError
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 # A text with these would not come back from every program as it went in: they end a line for some.
 _REFUSED = re.compile("[\x00\r\v\f\x1c-\x1e\x85\u2028\u2029\ud800-\udfff]")
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n", "\a": "\\a", "\b": "\\b"})
+_SPECIAL = re.compile(r'[\\"\t\n\a\x08]')
 _FORMATS = (
     "c objc python python-brace java java-printf csharp javascript scheme lisp elisp librep ruby sh awk lua "
     "object-pascal smalltalk qt qt-plural kde kde-kuit boost tcl perl perl-brace php gcc-internal "
@@ -38,8 +40,9 @@ def serialize(catalog: Catalog) -> bytes:
     declared charset has no letters for turns the whole file to UTF-8.
 
     Raises:
-        CatalogError: a text that would not come back from the file as it went in.
+        CatalogError: a text that would not come back from the file as it went in, or a message twice.
     """
+    _refuse_twins(catalog)
     codec = charset_of(catalog.header)
     try:
         return _text(catalog).encode(codec)
@@ -48,20 +51,61 @@ def serialize(catalog: Catalog) -> bytes:
         return _text(replace(catalog, header=header)).encode("utf-8")
 
 
+def _refuse_twins(catalog: Catalog) -> None:
+    """Raise for what neither gettext nor ``parse`` would read again."""
+    if len({message.key for message in catalog.messages}) < len(catalog.messages):
+        (key, count), *_ = Counter(message.key for message in catalog.messages).most_common(1)
+        problem = f"the message {key[1][:40]!r} would stand in the file {count} times"
+        raise CatalogError(problem, path=catalog.path, remedy="keep one, live or obsolete")
+
+
 def _text(catalog: Catalog) -> str:
-    frame = catalog.frame
-    newline = frame.newline if frame else "\n"
-    parts = [frame.lead if frame else ""]
+    origin = catalog.frame.origin if catalog.frame else Origin("", 0, 0)
+    parts = _Parts(origin.text)
+    parts.keep(0, origin.first)
     block = None
-    for message in _with_header(catalog):
-        block = message.block if frame and message.block and message.block.origin is frame.origin else None
-        if len(parts) > 1:
-            parts.append((block and block.before) or newline * 2)
-        parts.append(_lines_of(message, block, newline, catalog.path))
-    tail = frame.tail if frame else newline
-    if len(parts) > 1:
-        parts.append(tail if block or "\n" in tail else newline)
-    return "".join(parts)
+    for at, message in enumerate(_with_header(catalog)):
+        block = message.block if message.block and message.block.origin is origin else None
+        if block and block.above and at:
+            parts.keep(block.above, block.start)
+        elif at:
+            parts.add(origin.newline * 2)
+        if block and message.values == block.values:
+            parts.keep(block.start, block.end)
+        else:
+            parts.add(_rewritten(message, block, origin.newline, catalog.path))
+    if "\n" in origin.tail or block or parts.empty:
+        parts.keep(origin.last, len(origin.text))
+    else:
+        parts.add(origin.newline)
+    return parts.joined()
+
+
+class _Parts:
+    """A text put together; what stands together in the file as it was is copied in one piece."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._parts: list[str] = []
+        self._start = self._end = 0
+
+    @property
+    def empty(self) -> bool:
+        return not self._parts and self._start == self._end
+
+    def keep(self, start: int, end: int) -> None:
+        if start != self._end:
+            self.add("")
+            self._start = start
+        self._end = end
+
+    def add(self, text: str) -> None:
+        self._parts += self._text[self._start : self._end], text
+        self._start = self._end = -1
+
+    def joined(self) -> str:
+        self.add("")
+        return "".join(self._parts)
 
 
 def _with_header(catalog: Catalog) -> Iterator[Message]:
@@ -84,10 +128,8 @@ def _header(catalog: Catalog) -> Message | None:
     return replace(was, msgstr=text, comments=tuple(catalog.header_comments))
 
 
-def _lines_of(message: Message, block: Block | None, newline: str, path: Path | None) -> str:
+def _rewritten(message: Message, block: Block | None, newline: str, path: Path | None) -> str:
     """Return the message's lines without the last line's end."""
-    if block and message.values == block.values:
-        return block.text
     changes = message.changes(block) if block else set(TEXT_FIELDS)
     try:
         if block and changes.isdisjoint(TEXT_FIELDS):
@@ -144,10 +186,12 @@ def _previous(message: Message) -> list[str]:
 def _field(mark: str, keyword: str, text: str | None) -> list[str]:
     if text is None:
         return []
-    pieces = [f'"{piece.translate(_ESCAPES)}"' for piece in re.findall(r"[^\n]*\n|[^\n]+", _sound(text))]
-    if len(pieces) > 1:
-        return [f'{mark}{keyword} ""', *(mark + piece for piece in pieces)]
-    return [f"{mark}{keyword} " + ("".join(pieces) or '""')]
+    if not _SPECIAL.search(_sound(text)):
+        return [f'{mark}{keyword} "{text}"']
+    pieces = [f'"{piece.translate(_ESCAPES)}"' for piece in re.findall(r"[^\n]*\n|[^\n]+", text)]
+    if len(pieces) == 1:
+        return [f"{mark}{keyword} {pieces[0]}"]
+    return [f'{mark}{keyword} ""', *(mark + piece for piece in pieces)]
 
 
 def _comments(message: Message) -> list[str]:
