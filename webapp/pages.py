@@ -77,14 +77,11 @@ def body(edition: Edition, words: gettext.NullTranslations) -> Markup:
 
     def extra(number: int) -> str:
         passage = edition.passages[number]
-        label = mark(passage, words) if marked else None
-        shown = (
-            f' <small class="mark" lang="{page.tag}" dir="{page.direction}">{escape(label)}</small>'
-            if label
-            else ""
-        )
+        own = "" if passage.locale == edition.locale else f' lang="{page.tag}" dir="{page.direction}"'
+        label = escape(mark(passage, words) or "") if marked else ""
+        shown = f' <small class="mark"{own}>{label}</small>' if label else ""
         name = escape(words.gettext("Link to this passage"))
-        return f'{shown}<a class="permalink" href="#{passage.id}" lang="{page.tag}" aria-label="{name}">#</a>'
+        return f'{shown}<a class="permalink" href="#{passage.id}"{own} aria-label="{name}">#</a>'
 
     html = render(edition.document, attributes, extra)
     return Markup(wash(_ALIGNED.sub(r'\1 class="\2"', html)))  # noqa: S704 – washed in the same line
