@@ -59,8 +59,7 @@ def contents(tag: str) -> AnyResponse:
         rows = [(address(tag, e.slug), pages.title(e), e.shown > 0) for e in editions]
         return render_template("contents.html", rows=rows, **common)
 
-    files = dict.fromkeys(path for slug in slugs for path in library.files(slug, tag))
-    return _page(tag, "", files, make)
+    return _page(tag, "", [path for slug in slugs for path in library.files(slug, tag)], make)
 
 
 @blueprint.get("/<tag>/<slug>/")
@@ -173,17 +172,14 @@ def _essay(tag: str, slug: str, *, reviewed: bool) -> AnyResponse:
             notes=notes,
             original=tag == settings.source_locale,
             complete=not notes and edition.shown == len(edition.passages),
-            glossary_title=pages.title(library.edition(GLOSSARY, tag)) if linked else None,
             **common,
         )
 
-    linked = GLOSSARY in library.essays() and slug != GLOSSARY
-    files = [*library.files(slug, tag), *(library.files(GLOSSARY, tag) if linked else ())]
-    return _page(tag, f"{slug}/{below}/" if below else f"{slug}/", dict.fromkeys(files), make)
+    return _page(tag, f"{slug}/{below}/" if below else f"{slug}/", library.files(slug, tag), make)
 
 
 def _page(
-    tag: str, rest: str, files: Mapping[Path, None], make: Callable[[Mapping[str, Any]], str]
+    tag: str, rest: str, files: Sequence[Path], make: Callable[[Mapping[str, Any]], str]
 ) -> AnyResponse:
     """Make a page of a language, keep it ready, and answer it.
 
@@ -194,7 +190,8 @@ def _page(
         make: returns the HTML, given what all pages share.
     """
     library = _library()
-    marks = [(path, stamp(path)) for path in files]
+    linked = library.files(GLOSSARY, tag) if GLOSSARY in library.essays() else ()
+    marks = [(path, stamp(path)) for path in dict.fromkeys((*files, *linked))]
     offered = library.locales()
     html = make(_common(tag, rest, offered))
     _log_faults(library)
@@ -220,7 +217,7 @@ def _common(tag: str, rest: str, offered: Sequence[str]) -> dict[str, Any]:
         "page": locales.locale(tag),
         "languages": pages.choices(offered, tag, settings.source_locale, addresses),
         "home": address(tag),
-        "glossary": address(tag, GLOSSARY) if GLOSSARY in library.essays() else None,
+        "glossary": _glossary(tag) if GLOSSARY in library.essays() else None,
         "here": addresses.get(tag, ""),
         "asset": asset,
         "absolute": absolute if settings.url else None,
@@ -228,14 +225,17 @@ def _common(tag: str, rest: str, offered: Sequence[str]) -> dict[str, Any]:
     }
 
 
+def _glossary(tag: str) -> dict[str, Any]:
+    return {"address": address(tag, GLOSSARY), "title": pages.title(_library().edition(GLOSSARY, tag))}
+
+
 def _keep(page: Ready, tag: str | None = None) -> AnyResponse:
     """Keep a page ready and answer this request with it; a choice of language is remembered."""
     pages_ready: ReadyPages = current_app.extensions["ready"]
     pages_ready.keep(request.environ["PATH_INFO"], page)
     status, headers, body = page.answer(request.environ)
-    answer = Response(body, status, headers)
-    if request.method == "HEAD":
-        answer.automatically_set_content_length = False
+    answer = Response([body], status, headers)
+    answer.automatically_set_content_length = False  # that of a HEAD is the GET's
     if tag and chooses(request.environ, page.locales):
         answer.headers["Cache-Control"] = "private, no-cache"
         answer.set_cookie(COOKIE, tag, max_age=YEAR, samesite="Lax", httponly=True, secure=request.is_secure)
