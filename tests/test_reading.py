@@ -1,0 +1,377 @@
+"""The site as readers and their programs meet it: routes, languages, freshness, errors."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import re
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from webapp import create_app, front
+from webapp.l10n import project as projects
+from webapp.l10n.settings import read_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flask.testing import FlaskClient
+
+ESSAY = "# On bridges\n\nA bridge is kept by those who cross it.\n\n## Why\n\nIt saves a day.\n"
+GLOSSARY = "# Glossary\n\nbridge\n: A way over water.\n"
+TITLE = {"ar": "عن الجسور", "fr": "Des ponts", "zh_Hans": "论桥"}
+NOW = "2026-11-23 12:00+0000"
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with an essay and a glossary, and a title each in three languages."""
+    (tmp_path / "source_text").mkdir()
+    (tmp_path / "locale").mkdir()
+    (tmp_path / "pyproject.toml").write_text("[tool.tarjama]\n")
+    (tmp_path / "source_text" / "bridges.md").write_text(ESSAY)
+    (tmp_path / "source_text" / "glossary.md").write_text(GLOSSARY)
+    settings = read_settings(tmp_path)
+    projects.start(settings, [*TITLE, "ur"], now=NOW)
+    for directory, text in TITLE.items():
+        save(
+            settings.catalog(directory, "bridges"),
+            'msgid "On bridges"\nmsgstr ""',
+            f'msgid "On bridges"\nmsgstr "{text}"',
+        )
+    monkeypatch.setattr(front, "PATIENCE", 0)
+    return tmp_path
+
+
+@pytest.fixture
+def client(root: Path) -> FlaskClient:
+    return create_app(root, {"TESTING": True}).test_client()
+
+
+def save(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    before = path.stat().st_mtime_ns
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    os.utime(path, ns=(before + 1_000_000, before + 1_000_000))
+
+
+def configure(root: Path, line: str) -> FlaskClient:
+    (root / "pyproject.toml").write_text(f"[tool.tarjama]\n{line}\n")
+    return create_app(root).test_client()
+
+
+@pytest.mark.parametrize(
+    ("header", "place"),
+    [
+        ("ar-EG,ar;q=0.9,en;q=0.5", "/ar/bridges/"),
+        ("fr-CA, en;q=0.8", "/fr/bridges/"),
+        ("zh-CN", "/zh-Hans/bridges/"),
+        ("de", "/en/bridges/"),
+        (None, "/en/bridges/"),
+        ("\x7f;;,,q=,ar;q=2", "/ar/bridges/"),
+    ],
+)
+def test_the_root_leads_to_the_readers_language_in_one_hop(
+    client: FlaskClient, header: str | None, place: str
+) -> None:
+    answer = client.get("/", headers={"Accept-Language": header} if header else {})
+    assert (answer.status_code, answer.location) == (302, place)
+    assert answer.headers["Vary"] == "Accept-Language, Cookie"
+    assert "private" in answer.headers["Cache-Control"]
+
+
+def test_with_several_essays_the_root_leads_to_the_contents(root: Path) -> None:
+    (root / "source_text" / "more.md").write_text("# More\n")
+    assert create_app(root).test_client().get("/").location == "/en/"
+
+
+def test_a_page_is_in_its_language_and_says_so(client: FlaskClient) -> None:
+    answer = client.get("/ar/bridges/")
+    assert answer.status_code == 200
+    assert answer.headers["Content-Language"] == "ar"
+    assert '<html lang="ar" dir="rtl">' in answer.text
+    assert "<title>عن الجسور</title>" in answer.text
+    assert "Vary" in answer.headers
+    assert "Accept-Language" not in answer.headers["Vary"]
+    assert "Set-Cookie" not in answer.headers
+
+
+def test_what_fell_back_carries_its_own_language_and_direction_and_is_marked(client: FlaskClient) -> None:
+    page = client.get("/ar/bridges/").text
+    assert re.search(
+        r'<p id="s\w+" lang="en" dir="ltr" class="passage untranslated">A bridge', page
+    ) or re.search(r'<p [^>]*lang="en"[^>]*>A bridge', page)
+    assert 'class="mark" lang="ar" dir="rtl">not translated<' in page
+    assert "3 of 4 passages are not translated yet" in page
+
+
+def test_ids_are_the_same_in_all_languages(client: FlaskClient) -> None:
+    ids = [
+        re.findall(r' id="(s[a-z2-7]{5})"', client.get(f"/{tag}/bridges/").text) for tag in ("en", "ar", "fr")
+    ]
+    assert len(ids[0]) == 4
+    assert ids[0] == ids[1] == ids[2]
+
+
+def test_every_page_links_to_itself_in_every_language_offered(client: FlaskClient) -> None:
+    for place in ("", "bridges/", "glossary/", "bridges/reviewed/"):
+        page = client.get(f"/fr/{place}").text
+        links = re.findall(r'<a href="(/[^"]*)" lang="([^"]*)" hreflang="([^"]*)" dir="(ltr|rtl)"', page)
+        assert {(href, lang) for href, lang, _, _ in links} == {
+            (f"/{tag}/{place}", tag) for tag in ("en", "ar", "fr", "zh-Hans")
+        }
+        assert page.count('aria-current="page"') >= 1
+
+
+def test_a_language_with_nothing_to_show_is_not_offered(client: FlaskClient) -> None:
+    assert client.get("/ur/bridges/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("/AR/bridges/", "/ar/bridges/"),
+        ("/zh_hans/", "/zh-Hans/"),
+        ("/ar/bridges", "/ar/bridges/"),
+        ("/arb/", "/ar/"),
+    ],
+)
+def test_other_spellings_lead_to_the_canonical_address(client: FlaskClient, path: str, place: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 308
+    assert answer.location.removeprefix("http://localhost") == place
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/xx/",
+        "/ar/nothing/",
+        "/zz-ZZ/bridges/",
+        "/static/x/site.css",
+        "/ar/bridges/x",
+        "/%ff/",
+        "/ar/..%2f..%2fpyproject.toml/",
+        "/sitemap.xml",
+    ],
+)
+def test_an_unknown_page_is_404_in_the_readers_language(client: FlaskClient, path: str) -> None:
+    answer = client.get(path, headers={"Accept-Language": "fr"})
+    assert answer.status_code == 404
+    lang = "ar" if path.startswith("/ar/") else "fr"
+    assert f'<html lang="{lang}"' in answer.text
+    assert f'href="/{lang}/bridges/"' in answer.text
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete"])
+def test_pages_can_be_read_only(client: FlaskClient, method: str) -> None:
+    answer = getattr(client, method)("/fr/bridges/")
+    assert answer.status_code == 405
+    assert "GET" in answer.headers["Allow"]
+    assert '<html lang="fr"' in answer.text
+
+
+def test_a_saved_catalog_is_a_visible_catalog(root: Path, client: FlaskClient) -> None:
+    assert "Des ponts" in client.get("/fr/bridges/").text
+    save(root / "locale/fr/LC_MESSAGES/bridges.po", "Des ponts", "Les ponts")
+    assert "<title>Les ponts</title>" in client.get("/fr/bridges/").text
+
+
+def test_within_its_patience_a_page_is_not_compared_with_its_files(
+    root: Path, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(front, "PATIENCE", 60)
+    client.get("/fr/bridges/")
+    save(root / "locale/fr/LC_MESSAGES/bridges.po", "Des ponts", "Les ponts")
+    assert "Des ponts" in client.get("/fr/bridges/").text
+    later = time.monotonic() + 61
+    monkeypatch.setattr(time, "monotonic", lambda: later)
+    assert "Les ponts" in client.get("/fr/bridges/").text
+
+
+def test_a_broken_save_leaves_the_page_up_and_is_logged_once(
+    root: Path, client: FlaskClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    client.get("/fr/bridges/")
+    save(root / "locale/fr/LC_MESSAGES/bridges.po", '"Des ponts"', '"Des ponts')
+    for _ in range(2):
+        answer = client.get("/fr/bridges/")
+        assert answer.status_code == 200
+        assert "Des ponts" in answer.text
+    assert [re.search(r"bridges\.po:\d+: ", record.message) is not None for record in caplog.records] == [
+        True
+    ]
+
+
+def test_a_language_that_begins_appears_on_every_page(root: Path, client: FlaskClient) -> None:
+    assert "/ur/bridges/" not in client.get("/fr/bridges/").text
+    save(root / "locale/ur/LC_MESSAGES/bridges.po", 'msgid "Why"\nmsgstr ""', 'msgid "Why"\nmsgstr "کیوں"')
+    assert "/ur/bridges/" in client.get("/fr/bridges/").text
+
+
+def test_reviewed_text_only_is_a_page_of_its_own(root: Path, client: FlaskClient) -> None:
+    save(root / "locale/fr/LC_MESSAGES/bridges.po", '\nmsgid "On bridges"', '\n#, fuzzy\nmsgid "On bridges"')
+    assert "<h1" in client.get("/fr/bridges/").text
+    assert "Des ponts" in client.get("/fr/bridges/").text
+    page = client.get("/fr/bridges/reviewed/").text
+    assert "Des ponts" not in page
+    assert "noindex" in page
+
+
+def test_publish_decides_which_states_are_shown(root: Path) -> None:
+    save(root / "locale/fr/LC_MESSAGES/bridges.po", '\nmsgid "On bridges"', '\n#, fuzzy\nmsgid "On bridges"')
+    client = configure(root, 'publish = ["translated"]')
+    assert client.get("/fr/bridges/").status_code == 404
+    assert client.get("/ar/bridges/").status_code == 200
+
+
+def test_ready_pages_answer_conditions_codings_and_head(client: FlaskClient) -> None:
+    first = client.get("/fr/bridges/", headers={"Accept-Encoding": "gzip"})
+    assert first.headers["Content-Encoding"] == "gzip"
+    plain = client.get("/fr/bridges/", headers={"Accept-Encoding": "gzip;q=0"})
+    assert "Content-Encoding" not in plain.headers
+    assert gzip.decompress(first.data) == plain.data
+    assert first.headers["ETag"] == plain.headers["ETag"]
+    tag = first.headers["ETag"]
+    assert tag.startswith('W/"')
+    for condition in (tag, f'"x", {tag}', "*"):
+        again = client.get("/fr/bridges/", headers={"If-None-Match": condition})
+        assert (again.status_code, again.data) == (304, b"")
+        assert again.headers["ETag"] == tag
+        assert again.headers["Cache-Control"] == first.headers["Cache-Control"]
+    head = client.head("/fr/bridges/")
+    assert (head.status_code, head.data) == (200, b"")
+    assert head.headers["Content-Length"] == plain.headers["Content-Length"]
+    assert client.get("/ar/bridges/").headers["ETag"] != tag
+
+
+def test_the_first_head_of_a_page_is_as_long_as_its_get(client: FlaskClient) -> None:
+    head = client.head("/fr/bridges/")
+    assert head.headers["Content-Length"] == client.get("/fr/bridges/").headers["Content-Length"]
+
+
+def test_a_switch_of_language_is_remembered_and_not_shared(client: FlaskClient) -> None:
+    came = {"Referer": "http://localhost/en/bridges/"}
+    for _ in range(2):
+        answer = client.get("/fr/bridges/", headers=came)
+        cookie = answer.headers["Set-Cookie"]
+        assert cookie.startswith("lang=fr;")
+        assert all(part in cookie for part in ("HttpOnly", "SameSite=Lax", "Path=/"))
+        assert "private" in answer.headers["Cache-Control"]
+    assert client.get("/", headers={"Accept-Language": "ar"}).location == "/fr/bridges/"
+    assert '<html lang="ar"' in client.get("/ar/bridges/").text
+
+
+@pytest.mark.parametrize(
+    "referer",
+    ["http://elsewhere.example/en/bridges/", "http://localhost/en/", "http://localhost/fr/bridges/", "::::"],
+)
+def test_nothing_else_is_a_choice(client: FlaskClient, referer: str) -> None:
+    assert "Set-Cookie" not in client.get("/fr/bridges/", headers={"Referer": referer}).headers
+
+
+def test_a_cookie_that_is_no_language_is_passed_over(client: FlaskClient) -> None:
+    client.set_cookie("lang", "../../etc")
+    assert client.get("/", headers={"Accept-Language": "ar"}).location == "/ar/bridges/"
+
+
+def test_a_renamed_essay_redirects(root: Path) -> None:
+    client = configure(root, '[tool.tarjama.redirects]\n"spans" = "bridges"')
+    answer = client.get("/fr/spans/")
+    assert (answer.status_code, answer.location) == (308, "/fr/bridges/")
+
+
+def test_public_addresses_come_from_the_settings_never_from_the_host(root: Path) -> None:
+    client = configure(root, 'url = "https://example.org"')
+    page = client.get("/fr/bridges/", headers={"Host": "evil.example"}).text
+    assert '<link rel="canonical" href="https://example.org/fr/bridges/">' in page
+    assert '<link rel="alternate" hreflang="ar" href="https://example.org/ar/bridges/">' in page
+    assert '<link rel="alternate" hreflang="x-default" href="https://example.org/">' in page
+    assert "evil" not in page
+    assert "<loc>https://example.org/ar/bridges/</loc>" in client.get("/sitemap.xml").text
+    assert "Sitemap: https://example.org/sitemap.xml" in client.get("/robots.txt").text
+
+
+def test_a_site_below_a_sub_path_keeps_its_links_there(root: Path) -> None:
+    client = configure(root, 'path = "/essays"\nurl = "https://example.org"')
+    assert client.get("/essays/").location == "/essays/en/bridges/"
+    page = client.get("/essays/fr/bridges/").text
+    assert 'href="/essays/ar/bridges/"' in page
+    assert "https://example.org/essays/fr/bridges/" in page
+    style = re.search(r'<link rel="stylesheet" href="([^"]+)"', page)
+    assert style is not None
+    assert client.get(style[1]).status_code == 200
+    assert client.get("/essays/AR/").location.endswith("/essays/ar/")
+    came = {"Referer": "http://localhost/essays/en/bridges/"}
+    assert "lang=fr" in client.get("/essays/fr/bridges/", headers=came).headers["Set-Cookie"]
+
+
+def test_static_files_never_change_under_their_address(client: FlaskClient) -> None:
+    page = client.get("/fr/bridges/").text
+    for place in re.findall(r'"(/static/[^"]+)"', page):
+        answer = client.get(place)
+        assert answer.status_code == 200
+        assert "immutable" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("path", ["/", "/fr/", "/fr/bridges/", "/nothing/", "/healthz", "/robots.txt"])
+def test_every_answer_carries_the_headers_that_protect_readers(client: FlaskClient, path: str) -> None:
+    headers = client.get(path).headers
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+
+
+def test_a_fault_of_ours_is_told_in_the_readers_language(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = create_app(root)
+    monkeypatch.setattr("webapp.pages.body", lambda *_: 1 / 0)
+    answer = app.test_client().get("/fr/bridges/")
+    assert answer.status_code == 500
+    assert '<html lang="fr"' in answer.text
+    assert "Something went wrong" in answer.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<img src=x onerror=alert(1)>",
+        "<script>alert(1)</script>",
+        "<a href='javascript:alert(1)'>x</a>",
+        "<style>*{}</style>",
+    ],
+)
+def test_nothing_that_acts_reaches_a_page(root: Path, client: FlaskClient, text: str) -> None:
+    save(root / "locale/fr/LC_MESSAGES/bridges.po", '"Des ponts"', f'"Des ponts {text}"')
+    page = client.get("/fr/bridges/").text
+    article = page[page.index("<article>") : page.index("</article>")]
+    assert not re.search(r"<(script|style)|onerror=|javascript:", article)
+
+
+def test_a_page_is_bounded_in_the_store_of_ready_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(front, "MOST", 2)
+    pages = front.ReadyPages()
+    for name in "abc":
+        pages.keep(name, front.Ready(name.encode(), []))
+    assert [pages.find(name) is not None for name in "abc"] == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("header", "given"),
+    [
+        ("gzip", True),
+        ("br, gzip", True),
+        ("*", True),
+        ("gzip;q=0", False),
+        ("br", False),
+        ("", False),
+        ("gzip;q=x", False),
+        ("GZIP; q=0.5", True),
+    ],
+)
+def test_gzip_is_given_to_who_takes_it(client: FlaskClient, header: str, given: bool) -> None:
+    answer = client.get("/fr/", headers={"Accept-Encoding": header})
+    assert (answer.headers.get("Content-Encoding") == "gzip") is given
