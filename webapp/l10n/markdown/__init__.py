@@ -5,7 +5,7 @@ and alerts, and with definition lists. :func:`html` writes what the parser's own
 byte, and can put attributes and text of ours into it.
 """
 
-from webapp.l10n.markdown.parser import Definition, Event, Target, definitions, events
+from webapp.l10n.markdown.parser import Definition, Event, Target, definitions, events, places
 from webapp.l10n.markdown.writer import escape, html
 
-__all__ = ["Definition", "Event", "Target", "definitions", "escape", "events", "html"]
+__all__ = ["Definition", "Event", "Target", "definitions", "escape", "events", "html", "places"]

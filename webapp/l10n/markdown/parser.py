@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from array import array
+from bisect import bisect_left
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -19,6 +21,8 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_GFM
     | pyromark.Options.ENABLE_DEFINITION_LIST
 )
+_SPARSE = 16  # a text with fewer than one such byte in so many is looked up by bisection
+_FURTHER = re.compile(rb"[\x80-\xbf]")
 _LEADING = bytes(int(byte & 0xC0 != 0x80) for byte in range(256))  # 1 for a byte that begins a character
 _ENDS = {
     name: f"/{name}"
@@ -31,7 +35,7 @@ _ENDS = {
 
 
 Event: TypeAlias = "tuple[str, Any, int, int]"
-"""One step through a document: kind, value, index of its first character, index behind its last one.
+"""One step through a document: kind, value, the place where it begins, the place behind it.
 
 The kind is ``Text``, ``Code``, ``Html`` (a line of an HTML block), ``InlineHtml``, ``SoftBreak``, ``HardBreak``,
 ``Rule``, ``FootnoteReference``, ``TaskListMarker``; the name of what begins (``Paragraph``, ``Link``, …), or the
@@ -61,27 +65,36 @@ class Definition(NamedTuple):
 
 
 def events(text: str, offset: int = 0) -> Iterator[Event]:
-    """Yield the events of the document that begins at ``offset`` of ``text``; their places are in ``text``.
+    """Yield the events of the document that begins at ``offset`` of ``text``.
 
-    A range may begin behind the backslash of an escape, and leaves out the ``[]`` of ``[label][]``.
+    Their places are bytes of UTF-8 behind the offset; :func:`places` makes characters of them. A range may
+    begin behind the backslash of an escape, and leaves out the ``[]`` of ``[label][]``.
     """
     body = text[offset:] if offset else text
-    place = _characters(body, offset)
-    for raw, span in pyromark.events_with_range(body, options=_OPTIONS):
-        kind: str
-        value: Any = None
-        if isinstance(raw, str):
-            kind = raw
-        else:
-            ((kind, value),) = raw.items()
-            if kind == "Start":
-                kind, value = (value, None) if isinstance(value, str) else _opening(value)
-            elif kind == "End":
-                kind, value = (_ENDS[value], None) if isinstance(value, str) else _closing(value)
-        if place is None:
-            yield kind, value, span["start"], span["end"]
-        else:
-            yield kind, value, place(span["start"]), place(span["end"])
+    event: Any
+    for event, span in pyromark.events_with_range(body, options=_OPTIONS):
+        if event.__class__ is str:
+            yield event, None, span["start"], span["end"]
+            continue
+        (kind,) = event
+        value = event[kind]
+        if kind == "Start":
+            kind, value = (value, None) if value.__class__ is str else _opening(value)
+        elif kind == "End":
+            kind, value = (_ENDS[value], None) if value.__class__ is str else _closing(value)
+        yield kind, value, span["start"], span["end"]
+
+
+def places(text: str, offset: int = 0) -> Callable[[int], int]:
+    """Return the function from the places of :func:`events` to indexes of ``text``."""
+    if text.isascii():
+        return offset.__add__
+    content = (text[offset:] if offset else text).encode()
+    further = len(content) + offset - len(text)  # bytes that begin no character
+    if further * _SPARSE > len(content):
+        return array("L", accumulate(content.translate(_LEADING), initial=offset)).__getitem__
+    found = [byte.start() for byte in _FURTHER.finditer(content)]
+    return lambda place: offset + place - bisect_left(found, place)
 
 
 def definitions(text: str, offset: int = 0) -> list[Definition]:
@@ -90,23 +103,12 @@ def definitions(text: str, offset: int = 0) -> list[Definition]:
     if "]:" not in body:
         return []
     found = pyromark.reference_definitions(body, options=_OPTIONS).values()
-    place = _characters(body, offset) or int
+    titled = [each for each in found if each["title"]]
+    place = places(text, offset) if titled else int
     return [
-        Definition(place(each["span"]["start"]), place(each["span"]["end"]), each["title"])
-        for each in found
-        if each["title"]
+        Definition(place(each["span"]["start"]), place(each["span"]["end"]), each["title"] or "")
+        for each in titled
     ]
-
-
-def _characters(text: str, offset: int) -> Callable[[int], int] | None:
-    """Return the function from a place in the UTF-8 bytes of ``text`` to one in characters, moved on.
-
-    None: they are the same.
-    """
-    if text.isascii():
-        return offset.__add__ if offset else None
-    leading = text.encode().translate(_LEADING)
-    return array("L", accumulate(leading, initial=offset)).__getitem__
 
 
 def _opening(tag: Mapping[str, Any]) -> tuple[str, Any]:

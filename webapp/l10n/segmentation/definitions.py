@@ -6,7 +6,7 @@ import re
 
 from webapp.l10n.markdown import definitions
 from webapp.l10n.segmentation.messages import BLANK, fold
-from webapp.l10n.segmentation.model import Cut
+from webapp.l10n.segmentation.model import Cut, Segment
 
 _CLOSING = {'"': '"', "'": "'", ")": "("}
 
@@ -14,17 +14,16 @@ _CLOSING = {'"': '"', "'": "'", ")": "("}
 def titles(text: str, offset: int) -> list[Cut]:
     """Return a cut for the title of each link definition that has one."""
     cuts = []
+    line, at = 1, 0
     for definition in definitions(text, offset):
         raw = text[definition.start : definition.end].rstrip(BLANK)
         end = definition.start + len(raw) - 1
         opening = _CLOSING.get(text[end])
         start = _opening(text, definition.start, end, opening) if opening else -1
         if start >= 0 and text[start:end].strip(BLANK):
-            quotes = text[definition.start : end].count(
-                "\n"
-            )  # no line of it has more prefixes than it has lines
-            message = fold(text[start:end], quotes=quotes and _QUOTES)
-            cuts.append(Cut("link title", start, end, message.strip(BLANK)))
+            line, at = line + text.count("\n", at, start), start
+            message = fold(text[start:end], quotes=_QUOTES).strip(BLANK)
+            cuts.append(Cut(Segment(message, None, "link title", "", (), line, start, end)))
     return cuts
 
 

@@ -51,16 +51,19 @@ def _decoded(source: bytes, path: Path | None) -> str:
 def divide(text: str, *, bom: bool = False, keys: tuple[str, ...] = (), part: bool = False) -> Document:
     """Cut a text without a byte order mark; a part of a document has no front matter."""
     front = frontmatter.NONE if part else frontmatter.read(text)
-    walk = Walk(text)
-    walk.follow(markdown.events(text, front.end))
     values = [
-        Cut(f"front matter {value.key}", value.start, value.end, value.text)
+        Cut(
+            Segment(
+                value.text, None, f"front matter {value.key}", "", (), _line(text, value.start), *value[2:4]
+            )
+        )
         for value in frontmatter.chosen(front, keys)
     ]
-    cuts = sorted([*values, *walk.cuts, *titles(text, front.end)], key=lambda cut: cut.start)
-    _number_lines(text, cuts)
+    walk = Walk(text, front.end)
+    walk.follow(markdown.events(text, front.end))
+    cuts = sorted([*values, *walk.cuts, *titles(text, front.end)], key=lambda cut: cut.segment.start)
     numbers = tuple(number for number, cut in enumerate(cuts) if cut.visible)
-    segments = tuple(cuts[number].segment() for number in numbers)
+    segments = tuple(cuts[number].segment for number in numbers)
     scalars = front.scalars
     return Document(
         text=text,
@@ -83,9 +86,5 @@ def heading_of(segments: Sequence[Segment]) -> str:
     return next((segment.msgid for segment in segments if segment.kind.startswith("heading")), "")
 
 
-def _number_lines(text: str, cuts: Sequence[Cut]) -> None:
-    at, line = 0, 1
-    for cut in cuts:
-        line += text.count("\n", at, cut.start)
-        at = cut.start
-        cut.line = line
+def _line(text: str, place: int) -> int:
+    return text.count("\n", 0, place) + 1

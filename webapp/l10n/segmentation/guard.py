@@ -10,7 +10,7 @@ from webapp.l10n.segmentation.messages import BLANK, NEWLINE
 from webapp.l10n.segmentation.openers import closed, is_lone_tag, opened
 
 if TYPE_CHECKING:
-    from webapp.l10n.segmentation.model import Cut, Document
+    from webapp.l10n.segmentation.model import Document, Segment
 
 
 class UnfitError(Exception):
@@ -33,30 +33,30 @@ class Placement(NamedTuple):
     value: str | None = None
 
 
-def place(document: Document, cut: Cut, translation: str) -> Placement:
-    """Return what to write for a translation in the place of a cut.
+def place(document: Document, segment: Segment, translation: str) -> Placement:
+    """Return what to write for a translation in the place of a segment.
 
     Raises:
         UnfitError: it cannot stand there.
     """
     if not _is_utf8(translation):
         raise UnfitError("it holds half of a surrogate pair, which is no character")
-    kind = cut.kind
+    kind = segment.kind
     if kind.startswith("front matter"):
-        return _front_matter(document, cut, translation.strip(BLANK))
+        return _front_matter(document, segment, translation.strip(BLANK))
     text = NEWLINE.sub("\n", translation).strip(BLANK)
     if kind == "table cell":
-        return _cell(document, cut, text)
+        return _cell(document, segment, text)
     if kind == "html":
-        return _html(document, cut, text)
+        return _html(document, segment, text)
     if kind.startswith("html attribute"):
-        return _attribute(document, cut, _on_one_line(text))
+        return _attribute(document, segment, _on_one_line(text))
     if kind == "link title":
-        return Placement(_escaped_title(_on_one_line(text), document.text[cut.end]))
-    text = _mended(text, cut.message)
-    if kind.startswith("heading") and _before(document.text, cut.start) == "#":
+        return Placement(_escaped_title(_on_one_line(text), document.text[segment.end]))
+    text = _mended(text, segment.msgid)
+    if kind.startswith("heading") and _before(document.text, segment.start) == "#":
         return Placement(closed(_on_one_line(text)))
-    return _lines(document, cut, text)
+    return _lines(document, segment, text)
 
 
 def _is_utf8(text: str) -> bool:
@@ -117,22 +117,24 @@ def _on_one_line(text: str) -> str:
     return " ".join(_broken_lines(text)).replace("\n", " ") if "\n" in text else text
 
 
-def _lines(document: Document, cut: Cut, text: str) -> Placement:
+def _lines(document: Document, segment: Segment, text: str) -> Placement:
     """Place the text of a block that may have several lines."""
     source = document.text
     lines = _broken_lines(text) if "\n" in text else [text]
-    begin = _newline(source) + prefix(source, cut.start) if len(lines) > 1 or "\n" in text else ""
+    begin = _newline(source) + prefix(source, segment.start) if len(lines) > 1 or "\n" in text else ""
     fit = []
     for line in lines:
-        escaped = opened(line, cut.message)
+        escaped = opened(line, segment.msgid)
         if escaped is None:
             raise UnfitError(f"a line of it begins with {line.split()[0]!r}, which would begin an HTML block")
-        fit.append(begin.join(re.split(r"[ \t]*\n[ \t\n]*", escaped)) if "\n" in escaped else escaped)
+        fit.append(
+            begin.join(re.split(r"(?:(?<![ \t])[ \t]+)?\n[ \t\n]*", escaped)) if "\n" in escaped else escaped
+        )
     if len(fit) == 1 and is_lone_tag(fit[0]):
         name = re.match(r"</?[\w-]+", fit[0])
         assert name is not None
-        return Placement(name[0] + _newline(source) + prefix(source, cut.start) + fit[0][name.end() :])
-    if fit[0][0] in "\"'(" and _follows_line(source, cut.start):
+        return Placement(name[0] + _newline(source) + prefix(source, segment.start) + fit[0][name.end() :])
+    if fit[0][0] in "\"'(" and _follows_line(source, segment.start):
         fit[0] = "\\" + fit[0]  # it could be the title of a link definition above
     breaks = [" \\" if _ends_odd(line) else "\\" for line in fit[:-1]] + [""]
     return Placement(begin.join(line + mark for line, mark in zip(fit, breaks, strict=True)))
@@ -149,28 +151,28 @@ def _follows_line(text: str, place: int) -> bool:
     return bool(above.strip(BLANK + ">"))
 
 
-def _cell(document: Document, cut: Cut, text: str) -> Placement:
-    line = _mended(_on_one_line(text), cut.message).replace("\\|", "|").replace("|", "\\|")
-    if _before(document.text, cut.start) != "|":
+def _cell(document: Document, segment: Segment, text: str) -> Placement:
+    line = _mended(_on_one_line(text), segment.msgid).replace("\\|", "|").replace("|", "\\|")
+    if _before(document.text, segment.start) != "|":
         line = opened(line, "") or line
     if line.endswith("\\"):
         return Placement(line + "\\" * _ends_odd(line) + " ", trail=1)
     return Placement(line)
 
 
-def _html(document: Document, cut: Cut, text: str) -> Placement:
+def _html(document: Document, segment: Segment, text: str) -> Placement:
     parts, at = [], 0
     text = html.fold_html(text)
     for tag in html.TAG.finditer(text):
-        parts += [_no_tags(text[at : tag.start()], cut.message), re.sub(r"\n[ \t\n]*", "\n", tag[0])]
+        parts += [_no_tags(text[at : tag.start()], segment.msgid), re.sub(r"\n[ \t\n]*", "\n", tag[0])]
         at = tag.end()
-    text = "".join(parts) + _no_tags(text[at:], cut.message)
-    if not html.same_tags(cut.message, text):
+    text = "".join(parts) + _no_tags(text[at:], segment.msgid)
+    if not html.same_tags(segment.msgid, text):
         raise UnfitError("its HTML tags are not those of the source")
     source = document.text
-    begin = _newline(source) + prefix(source, cut.start)
+    begin = _newline(source) + prefix(source, segment.start)
     first = html.TAG.match(text)
-    own = html.TAG.match(source, cut.start)
+    own = html.TAG.match(source, segment.start)
     if first and own and source[own.end() : own.end() + 1] in {"\n", "\r"}:
         text = first[0] + "\n" + text[first.end() :].lstrip(BLANK)  # alone on its line it begins the block
     return Placement(text.replace("\n", begin))
@@ -184,8 +186,8 @@ def _no_tags(text: str, message: str) -> str:
     return _STRAY.sub(lambda stray: stray[0] if stray[0] in message else "&lt;" + stray[0][1:], text)
 
 
-def _attribute(document: Document, cut: Cut, text: str) -> Placement:
-    quote = document.text[cut.start - 1]
+def _attribute(document: Document, segment: Segment, text: str) -> Placement:
+    quote = document.text[segment.start - 1]
     if quote == "'":
         return Placement(text.replace("'", "&#39;"))
     text = text.replace('"', "&quot;")
@@ -218,7 +220,7 @@ def _mended(text: str, message: str) -> str:
     return mend(text) if "](" in text and mend(message) == message else text
 
 
-def _front_matter(document: Document, cut: Cut, text: str) -> Placement:
-    style = document.text[cut.start]
+def _front_matter(document: Document, segment: Segment, text: str) -> Placement:
+    style = document.text[segment.start]
     written = frontmatter.write(text, style if style in "'\"|>" else "")
     return Placement(written, value=text)

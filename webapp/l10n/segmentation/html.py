@@ -196,7 +196,7 @@ def fold_html(text: str) -> str:
     return "".join(parts) + _fold_text(text[at:])
 
 
-_AROUND_NEWLINE = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t\r\n]*")
+_AROUND_NEWLINE = re.compile(r"(?:(?<![ \t])[ \t]+)?(?:\r\n|\r|\n)[ \t\r\n]*")
 
 
 def _fold_text(text: str) -> str:

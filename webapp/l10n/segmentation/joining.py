@@ -46,7 +46,7 @@ def join(document: Document, translations: Sequence[str | None]) -> Joined:
         if translation is None or translation == segment.msgid or not translation.strip(BLANK):
             continue
         try:
-            placed[number] = place(document, document.cuts[number], translation)
+            placed[number] = place(document, segment, translation)
         except UnfitError as reason:
             refused[number] = str(reason)
     joined = _checked(document, placed, refused)
@@ -76,7 +76,7 @@ def _checked(document: Document, placed: _Placed, refused: dict[int, str]) -> Do
 def _matched(document: Document, joined: Document) -> Document:
     """Return the joined document with the segments that the source has, also where no words are left."""
     segments = tuple(
-        replace(joined.cuts[number].segment(), context=segment.context, notes=segment.notes)
+        replace(joined.cuts[number].segment, context=segment.context, notes=segment.notes)
         for number, segment in zip(document.numbers, document.segments, strict=True)
     )
     title = joined.front_matter.get("title") or heading_of(segments)
@@ -90,19 +90,12 @@ def _attempt(document: Document, placed: Mapping[int, Placement]) -> Document | 
     spans: list[tuple[str, int, int]] = []
     at = length = 0
     for number, cut in enumerate(document.cuts):
-        start, end = cut.start, cut.end
+        start, end = cut.segment.start, cut.segment.end
         length += start - at
-        new = placed.get(number)
-        if new is None:
-            spans.append((cut.kind, length, length + end - start))
-            length += end - start
-        else:
-            parts += (text[at:start], new.text)
-            spans.append((cut.kind, length + new.lead, length + len(new.text) - new.trail))
-            length += len(new.text)
-            at = end
-            continue
-        parts.append(text[at:end])
+        new = placed.get(number) or Placement(text[start:end])
+        parts += (text[at:start], new.text)
+        spans.append((cut.segment.kind, length + new.lead, length + len(new.text) - new.trail))
+        length += len(new.text)
         at = end
     parts.append(text[at:])
     joined = divide("".join(parts), bom=document.bom, keys=document.keys, part=document.part)
@@ -118,10 +111,13 @@ def _difference(
     """Return what is not as it was meant, None if all is."""
     if joined.shape != document.shape:
         return _named(document, joined)
-    if [(cut.kind, cut.start, cut.end) for cut in joined.cuts] != spans:
+    found = [cut.segment for cut in joined.cuts]
+    if [(segment.kind, segment.start, segment.end) for segment in found] != spans:
         return "part of it would not be read as text"
     values = (
-        (joined.cuts[number].message, new.value) for number, new in placed.items() if new.value is not None
+        (joined.cuts[number].segment.msgid, new.value)
+        for number, new in placed.items()
+        if new.value is not None
     )
     if any(read != meant for read, meant in values):
         return "it would not be read back as it is written"
@@ -131,8 +127,7 @@ def _difference(
 def _named(document: Document, joined: Document) -> str:
     for was, now in zip_longest(document.shape, joined.shape):
         if was != now:
-            kind = now if isinstance(now, str) else now[0] if now else ""
-            name = _NAMES.get(kind)
+            name = _NAMES.get(now) if isinstance(now, str) else None
             return f"it would be {name} where it stands" if name else "it would change the document's blocks"
     return "it would change the document's blocks"
 
@@ -182,7 +177,7 @@ def _parts(document: Document, middle: int) -> list[tuple[Document, int]]:
 
     Where that cannot be done, the document as a whole.
     """
-    start = document.cuts[middle].start
+    start = document.cuts[middle].segment.start
     top = max((top for top in document.tops if top <= start), default=0)
     if top <= max(document.body, next(iter(document.tops), 0)):
         return [(document, 0)]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from webapp.l10n.markdown import Event
 
@@ -15,44 +16,51 @@ NEWLINE = re.compile(r"\r\n|\r|\n")
 _QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
 
 
-def prefix(quotes: int) -> re.Pattern[str]:
-    """Return the pattern of what may stand before the text of a line inside so many block quotes."""
-    return re.compile(rf"(?:[ \t]*>){{0,{quotes}}}[ \t]*") if quotes else _INDENT
+@cache
+def _prefix(quotes: int) -> re.Pattern[str]:
+    return re.compile(rf"(?:[ \t]*>){{0,{quotes}}}[ \t]*")
 
 
-_INDENT = re.compile(r"[ \t]*")
-
-
-def message(text: str, span: tuple[int, int], steps: Sequence[Event], *, quotes: int, cell: bool) -> str:
+def message(
+    text: str, span: tuple[int, int], steps: Sequence[Event], place: Callable[[int], int], quotes: int
+) -> str:
     """Return the message of one run of inline events.
 
     Args:
         text: the document.
         span: where the run stands in it.
         steps: its events.
+        place: the function from their places to indexes of the text.
         quotes: how many block quotes it stands in.
-        cell: whether it is a table's cell, where ``\\|`` is the way to write ``|``.
     """
     start, end = span
     raw = text[start:end]
-    edits: list[tuple[int, int, str]] = []
-    if "[" in raw:
-        edits += _labels(text, steps)
-    if "\n" in raw or "\r" in raw:
-        edits += _folds(text, span, steps, quotes)
-    if edits:
-        raw = _edited(text, span, sorted(edits))
-    return raw.replace("\\|", "|") if cell else raw
+    kinds = [step[0] for step in steps]
+    labels = "[" in raw and ("Link" in kinds or "Image" in kinds)
+    lines = raw.count("\n") if "\r" not in raw else len(NEWLINE.findall(raw))
+    folds = lines > kinds.count("SoftBreak")
+    if not labels and not folds:
+        return fold(raw, quotes)
+    located = [(kind, value, place(first), place(last)) for kind, value, first, last in steps]
+    edits = _labels(located, text) if labels else []
+    if not edits and not folds:
+        return fold(raw, quotes)
+    if lines:
+        edits += _folds(text, span, located, quotes)
+    return _edited(text, span, sorted(edits)) if edits else raw
 
 
 def fold(text: str, quotes: int = 0) -> str:
     """Return a text on one line: every line end, with the white space and the prefix around it, is a space."""
-    if "\n" not in text and "\r" not in text:
+    if "\r" in text:
+        text = NEWLINE.sub("\n", text)
+    if "\n" not in text:
         return text
-    lines = NEWLINE.split(text)
-    pattern = prefix(quotes)
-    rest = [line[pattern.match(line).end() :] for line in lines[1:]]  # type: ignore[union-attr]
-    return " ".join(line.strip(" \t") for line in (lines[0], *rest))
+    lines = text.split("\n")
+    if quotes:
+        match = _prefix(quotes).match
+        lines[1:] = [line[found.end() :] for line in lines[1:] if (found := match(line))]
+    return " ".join([line.strip(" \t") for line in lines])
 
 
 def _edited(text: str, span: tuple[int, int], edits: Sequence[tuple[int, int, str]]) -> str:
@@ -66,11 +74,14 @@ def _edited(text: str, span: tuple[int, int], edits: Sequence[tuple[int, int, st
     return "".join(parts)
 
 
-def _labels(text: str, steps: Sequence[Event]) -> list[tuple[int, int, str]]:
+_SHORT = frozenset({"Shortcut", "Collapsed"})
+
+
+def _labels(steps: Sequence[Event], text: str) -> list[tuple[int, int, str]]:
     """Write ``[foo]`` and ``[foo][]`` as ``[foo][foo]``, so that the words can be translated."""
     edits = []
     for kind, value, _, end in steps:
-        if kind in {"Link", "Image"} and value.form in {"Shortcut", "Collapsed"}:
+        if kind in {"Link", "Image"} and value.form in _SHORT:
             stop = end + 2 if value.form == "Collapsed" and text[end : end + 2] == "[]" else end
             edits.append((end, stop, f"[{value.label}]"))
     return edits
@@ -88,7 +99,7 @@ def _folds(
         if event[0] == "Code" and _broken(text, event)
     ]
     quoted = {place for tag in tags for place in _quoted_newlines(text, tag)}
-    pattern = prefix(quotes)
+    pattern = _prefix(quotes)
     for newline in NEWLINE.finditer(text, *span):
         begin, end = newline.span()
         after = pattern.match(text, end, span[1]).end()  # type: ignore[union-attr]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Segment:
     """One text to translate.
 
@@ -36,42 +36,22 @@ class Segment:
     end: int
 
 
-@dataclass(slots=True)
-class Cut:
-    """One place of the text that can be replaced, shown to translators or not.
+class Cut(NamedTuple):
+    """One place of the text that can be replaced.
 
     Attributes:
-        kind: as in :class:`Segment`.
-        start: index of the first character.
-        end: index behind the last one.
-        message: the text as a translator sees it.
-        first: index of the first event inside it (-1: it is no part of the page).
+        segment: what stands there.
+        visible: whether it is shown to translators: it has words in it and was not skipped.
+        first: index of the first event inside it (-1: no element on the page can hold it).
         last: index of the event behind it.
         holder: index of the event that begins the element which holds nothing else (-1: there is none).
-        quotes: how many block quotes it stands in.
-        visible: whether there is something to translate in it that was not skipped.
-        line, section, notes, context: as in :class:`Segment`.
     """
 
-    kind: str
-    start: int
-    end: int
-    message: str
+    segment: Segment
+    visible: bool = True
     first: int = -1
     last: int = -1
     holder: int = -1
-    quotes: int = 0
-    visible: bool = True
-    line: int = 0
-    section: str = ""
-    notes: tuple[str, ...] = ()
-    context: str | None = None
-
-    def segment(self) -> Segment:
-        """Return what of it a translator sees."""
-        return Segment(
-            self.message, self.context, self.kind, self.section, self.notes, self.line, self.start, self.end
-        )
 
 
 @dataclass(frozen=True)

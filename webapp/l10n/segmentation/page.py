@@ -53,13 +53,14 @@ class _Marks:
     def __init__(self, document: Document, steps: Sequence[Event]) -> None:
         self.text = document.text
         self.steps = steps
+        self.place = markdown.places(document.text, document.body)
         self.attributes: dict[int, str] = {}
         self.before: dict[int, str] = {}
         self._insertions: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
 
     def put(self, cut: Cut, given: str, extra: str) -> None:
         """Mark one segment."""
-        if cut.kind == "html":
+        if cut.segment.kind == "html":
             self._put_inside(cut, given, extra)
         elif cut.holder >= 0:
             self.attributes[cut.holder] = given
@@ -75,11 +76,11 @@ class _Marks:
         if not given and not extra:
             return
         for index in range(cut.first, cut.last):
-            _, _, start, end = self.steps[index]
-            if start <= cut.start < end:
-                self._insertions[index].append((cut.start - start, f"<span{given}>"))
-            if start < cut.end <= end:
-                self._insertions[index].append((cut.end - start, f"{extra}</span>"))
+            start, end = (self.place(place) for place in self.steps[index][2:])
+            if start <= cut.segment.start < end:
+                self._insertions[index].append((cut.segment.start - start, f"<span{given}>"))
+            if start < cut.segment.end <= end:
+                self._insertions[index].append((cut.segment.end - start, f"{extra}</span>"))
                 break
 
     def instead(self, directives: bool) -> dict[int, str]:

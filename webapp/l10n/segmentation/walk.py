@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
+from webapp.l10n import markdown
 from webapp.l10n.segmentation import html
-from webapp.l10n.segmentation.directives import Directives
+from webapp.l10n.segmentation.directives import MARK, Directives
 from webapp.l10n.segmentation.messages import message
-from webapp.l10n.segmentation.model import Cut
+from webapp.l10n.segmentation.model import Cut, Segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from webapp.l10n.markdown import Event
 
-_INLINE = frozenset(
-    {"Text", "Code", "InlineHtml", "SoftBreak", "HardBreak", "FootnoteReference"}
+_CONTENT = frozenset(  # what stands in a block that holds no blocks
+    {"Html", "Text", "Code", "InlineHtml", "SoftBreak", "HardBreak", "FootnoteReference"}
     | {"Emphasis", "Strong", "Strikethrough", "Link", "Image"}
     | {"/Emphasis", "/Strong", "/Strikethrough", "/Link", "/Image"}
 )
@@ -38,15 +40,19 @@ class Walk:
         tops: where each block that stands in no other begins.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, offset: int = 0) -> None:
         self.text = text
         self.cuts: list[Cut] = []
         self.shape: list[Any] = []
         self.tops: list[int] = []
+        self._place = markdown.places(text, offset)
+        self._line = text.count("\n", 0, offset) + 1  # the line that holds the last cut
+        self._at = offset
         self._open: list[str] = []
         self._quotes = 0
         self._opaque = ""  # the element of an HTML block that is open and holds no text for translators
         self._headings: list[tuple[int, str]] = []
+        self._directed = MARK in text
         self._directives = Directives()
         self._skip_until = -1  # depth at which a skipped block ends
 
@@ -56,13 +62,15 @@ class Walk:
         before = ("", -1)  # the last event that began a block, and its index
         for index, event in enumerate(steps):
             kind = event[0]
-            if kind in _INLINE or kind == "Html":
+            if kind in _CONTENT:
                 run.append(event)
                 continue
             if run:
                 self._run(run, index, event, before)
                 run = []
-            self.shape.append(event[:2] if event[1] is not None else kind)
+            self.shape.append(kind)
+            if event[1] is not None:
+                self.shape.append(event[1])
             if kind[0] == "/":
                 self._leave(kind)
                 before = ("", -1)
@@ -70,7 +78,7 @@ class Walk:
                 before = ("", -1)
             elif kind != "TaskListMarker":
                 if not self._open:
-                    self.tops.append(event[2])
+                    self.tops.append(self._place(event[2]))
                 self._enter(kind)
                 before = (kind, index)
 
@@ -114,19 +122,21 @@ class Walk:
 
     def _inlines(self, run: Sequence[Event], index: int, kind: str, holder: int) -> None:
         """Cut a run of inline events: the content of one block."""
-        start, end = self._span(run)
-        words = message(self.text, (start, end), run, quotes=self._quotes, cell=kind == "table cell")
-        visible = _has_words(run) and not self._reads_skip(run)
-        self._add(Cut(kind, start, end, words, index - len(run), index, holder, self._quotes, visible))
-
-    def _span(self, run: Sequence[Event]) -> tuple[int, int]:
-        """Return where a run stands; the parser's ranges leave out a first backslash and a last ``[]``."""
-        start, last, end = run[0][2], run[-1][0], run[-1][3]
-        if self.text[start - 1 : start] == "\\":
-            start -= 1
-        if last in {"/Link", "/Image"} and self.text[end : end + 2] == "[]":
+        text, place = self.text, self._place
+        start, end = place(run[0][2]), place(run[-1][3])
+        if text[start - 1 : start] == "\\":
+            start -= 1  # the parser's range begins behind it
+        if text[end : end + 2] == "[]" and run[-1][0] in {"/Link", "/Image"}:
             end += 2
-        return start, end
+        raw = text[start:end]
+        if "[" in raw or "\n" in raw or "\r" in raw:
+            raw = message(text, (start, end), run, place, self._quotes)
+        if kind == "table cell":
+            raw = raw.replace("\\|", "|")
+        visible = not self._opaque and _has_words(run)
+        if self._directed and (self._skipping or self._reads_skip(run)):
+            visible = False
+        self._add(kind, (start, end), raw, visible=visible, events=(index - len(run), index, holder))
 
     def _reads_skip(self, run: Sequence[Event]) -> bool:
         """Read the directives in a run; whether one of them skips it."""
@@ -138,53 +148,54 @@ class Walk:
 
     def _html(self, run: Sequence[Event], index: int) -> None:
         """Cut an HTML block."""
-        places, at = [], 0
-        for _, _, start, end in run:
-            places.append(at)
-            at += end - start
-        content = "".join([self.text[start:end] for _, _, start, end in run])
+        spans = [(self._place(start), self._place(end)) for _, _, start, end in run]
+        content = "".join([self.text[start:end] for start, end in spans])
+        lines = list(accumulate((end - start for start, end in spans), initial=0))
         shown = not self._skipping
         pieces, self._opaque = html.cut(content, self._opaque)
         if pieces and self._directives.skip_next:
             shown = self._directives.skip_next = False
         self._directives.read(content)
         for piece in pieces:
-            start = _place(piece.start, places, run)
-            end = _place(piece.end - 1, places, run) + 1
+            start = _absolute(piece.start, lines, spans)
+            end = _absolute(piece.end - 1, lines, spans) + 1
             first = index - len(run) if piece.spannable else -1
             self._add(
-                Cut(
-                    piece.kind,
-                    start,
-                    end,
-                    piece.message,
-                    first,
-                    index,
-                    -1,
-                    self._quotes,
-                    piece.visible and shown,
-                )
+                piece.kind,
+                (start, end),
+                piece.message,
+                visible=piece.visible and shown,
+                events=(first, index, -1),
             )
 
-    def _add(self, cut: Cut) -> None:
-        cut.visible = cut.visible and (cut.kind.startswith("html") or not self._skipping)
-        if cut.visible:
-            cut.notes, cut.context = self._directives.take()
+    def _add(
+        self, kind: str, span: tuple[int, int], words: str, *, visible: bool, events: tuple[int, int, int]
+    ) -> None:
+        start, end = span
+        self._line += self.text.count("\n", self._at, start)
+        self._at = start
+        notes, context = self._directives.take() if visible and self._directed else ((), None)
+        if kind[:7] == "heading":
+            section = self._ranked(kind, words)
+        else:
+            section = self._headings[-1][1] if self._headings else ""
+        segment = Segment(words, context, kind, section, notes, self._line, start, end)
+        self.cuts.append(Cut(segment, visible, *events))
+
+    def _ranked(self, kind: str, words: str) -> str:
+        """Return the heading that a heading stands under, and remember this one."""
         headings = self._headings
-        if cut.kind.startswith("heading"):
-            rank = int(cut.kind[-1])
-            while headings and headings[-1][0] >= rank:
-                headings.pop()
-            cut.section = headings[-1][1] if headings else ""
-            headings.append((rank, cut.message))
-        elif headings:
-            cut.section = headings[-1][1]
-        self.cuts.append(cut)
+        rank = int(kind[-1])
+        while headings and headings[-1][0] >= rank:
+            headings.pop()
+        section = headings[-1][1] if headings else ""
+        headings.append((rank, words))
+        return section
 
 
-def _place(relative: int, places: Sequence[int], run: Sequence[Event]) -> int:
-    line = bisect_right(places, relative) - 1
-    return run[line][2] + relative - places[line]
+def _absolute(relative: int, lines: Sequence[int], spans: Sequence[tuple[int, int]]) -> int:
+    line = bisect_right(lines, relative) - 1
+    return spans[line][0] + relative - lines[line]
 
 
 def _has_words(run: Sequence[Event]) -> bool:
