@@ -181,6 +181,9 @@ def mutated(draw: st.DrawFn) -> bytes:
 @given(mutated())
 @settings(max_examples=400, deadline=None)
 @example(b'#| msgid "a"\n#| "b"\n')
+@example(b'#~ #" comment\n#~ #.x\n#~ #\n#~ msgid "a"\n#~ msgstr ""\n')
+@example(b'#~ #~ msgid "a"\n#~ #~ msgstr ""\n')
+@example(b'#" alone')
 def test_any_bytes_are_a_catalog_or_a_clear_error(content: bytes) -> None:
     try:
         catalog = parse(content, Path("essay.po"))

@@ -11,7 +11,7 @@ from webapp.l10n.catalog.message import Message, Previous
 # Lines that gettext reads and polib does not: it wants a space after the marker, passes over `#~|`
 # and loses empty comment lines. An empty one is filled with a NUL, which no catalog may hold.
 _UNUSUAL = re.compile(
-    r"^[ \t]*#(?:(?P<previous>~\|)[ \t]*|(?P<obsolete>~)(?=[m\"])|(?P<marker>[.:,|])(?=[^\s])"
+    r"^[ \t]*(?:#~[ \t]*(?=#))?#(?:(?P<previous>~\|)[ \t]*|(?P<obsolete>~)(?=[m\"])|(?P<marker>[.:,|])(?=\S)"
     r"|(?P<nothing>~)[ \t\r]*$|(?P<empty>\.?)[ \t\r]*$|(?=[^\s.:,|~]))",
     re.MULTILINE,
 )
@@ -30,10 +30,15 @@ def read_entries(text: str, codec: str) -> list[Message]:
         codec: what escapes for bytes stand for.
 
     Raises:
-        ValueError: escapes that are no letters; the line in the text, counted from 0, and the escapes.
+        ValueError: escapes that are no letters, or something that polib knows better than the grammar; its
+            line in the text, counted from 0, and what it is.
     """
     reader = _Reader()
-    polib.pofile(_Lines(_usual(text, codec) + "\n"), klass=lambda **_: reader, encoding="utf-8")
+    try:
+        polib.pofile(_Lines(_usual(text, codec) + "\n"), klass=lambda **_: reader, encoding="utf-8")
+    except OSError as error:
+        line = re.search(r"\(line (\d+)\)", str(error))
+        raise ValueError(int(line[1]) - 1 if line else 0, "a line that polib cannot read") from error
     if reader.messages:
         # Comments above the first entry are the file's, says polib.
         reader.messages[0].comments = _lines(reader.header) + reader.messages[0].comments
@@ -94,7 +99,7 @@ def _usual_escape(found: re.Match[str], codec: str) -> str:
     values = [7 if e == "a" else int(e[1:], 16) & 255 if e[0] == "x" else int(e, 8) & 255 for e in escapes]
     if text := _letters(bytes(values), codec):
         return polib.escape(text)
-    raise ValueError(found.string.count("\n", 0, found.start()), found.group())
+    raise ValueError(found.string.count("\n", 0, found.start()), f"escapes of no letter: {found.group()}")
 
 
 def _letters(code: bytes, codec: str) -> str | None:

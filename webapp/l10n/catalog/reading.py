@@ -62,12 +62,10 @@ def _messages(text: str, spans: list[grammar.Span], codec: str, path: Path | Non
         try:
             messages += read_entries(text[some[0].above : some[-1].end], codec)
         except ValueError as error:
-            line, escapes = error.args
+            line, problem = error.args
             line += text.count("\n", 0, some[0].above) + 1
-            remedy = "write the letters themselves"
-            raise CatalogError(
-                f"escapes of no letter: {escapes}", path=path, line=line, remedy=remedy
-            ) from error
+            remedy = "write plain letters, as msgcat does"
+            raise CatalogError(problem, path=path, line=line, remedy=remedy) from error
     if len(messages) != len(spans):
         raise CatalogError("polib reads it otherwise", path=path, remedy="ask msgfmt --check what is wrong")
     return messages
