@@ -108,6 +108,15 @@ def test_an_obsolete_draft_comes_back_as_a_draft() -> None:
     assert merged.catalog.state(only(merged.catalog, A)) is State.DRAFT
 
 
+def test_a_text_that_returns_twice_over_is_there_once() -> None:
+    """An obsolete entry of the text itself goes before a stale entry that still translates it."""
+    stale = entry(A2, "von damals", flags="fuzzy", previous=A)
+    dead = f'#~ msgid "{A}"\n#~ msgstr "Zusammenarbeit"\n'
+    merged = update(translated(stale, dead), (A,))
+    assert only(merged.catalog, A).msgstr == ("Zusammenarbeit",)
+    assert {form for m in merged.catalog.messages for form in m.msgstr} == {"Zusammenarbeit", "von damals"}
+
+
 def test_a_new_text_starts_empty_with_all_its_forms() -> None:
     wanted = catalogs.parse(
         (HEADER + '\nmsgid "%(n)s day"\nmsgid_plural "%(n)s days"\nmsgstr[0] ""\nmsgstr[1] ""\n').encode()

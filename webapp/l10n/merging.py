@@ -45,8 +45,8 @@ class Merged:
 def merge(template: Catalog, catalog: Catalog) -> Merged:
     """Return ``catalog`` brought up to date with ``template``.
 
-    Order of evidence for a message of the template: the same text; a text that a stale entry still
-    translates (an edit taken back); an obsolete entry; a text that vanished and is alike. The number of
+    Order of evidence for a message of the template: the same text, live or obsolete; a text that a stale
+    entry still translates (an edit taken back); a text that vanished and is alike. The number of
     msgstr forms is the catalog's own.
     """
     plan = _Plan(template, catalog)
@@ -115,7 +115,7 @@ class _Plan:
     def _matched(self, appeared: list[Message]) -> dict[_Key, Message]:
         origins: dict[_Key, Message] = {}
         for wanted in appeared:
-            for origin in (self._returned.get(_text(wanted)), self._dead.get(wanted.key)):
+            for origin in (self._dead.get(wanted.key), self._returned.get(_text(wanted))):
                 if origin is not None and id(origin) not in self._used and wanted.key not in origins:
                     origins[wanted.key] = origin
                     self._used.add(id(origin))
@@ -184,10 +184,10 @@ def _retire(message: Message) -> Message:
 def _final_note(message: Message) -> str:
     """Return the comment that says of a stale entry: a person made this translation of that text final.
 
-    It names text and translation by digest, so that neither can change unnoticed before it is final again.
+    It names translation and text by digest, so that neither can change unnoticed before it is final again.
     """
-    was = digest("\x00".join((*message.msgstr, *filter(None, _translated_text(message)))))
-    return f"{_FINAL}{was}"
+    context, msgid, plural = _translated_text(message)
+    return f"{_FINAL}{digest(chr(0).join(message.msgstr))}, of {digest(msgid, context, plural)}"
 
 
 def _without_note(comments: tuple[str, ...]) -> tuple[str, ...]:
