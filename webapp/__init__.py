@@ -35,7 +35,8 @@ def create_app(root: Path | None = None, config: Mapping[str, Any] | None = None
     app = Flask(__name__, static_folder=None)
     app.config.from_mapping(config or {})
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.extensions["library"] = Library(settings)
+    app.extensions["library"] = library = Library(settings)
+    app.extensions["offer"] = front.Offer(library)
     app.extensions["ready"] = ready = front.ReadyPages()
     app.register_blueprint(reading.blueprint)
     reading.answer_errors(app)

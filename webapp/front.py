@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+    from webapp.l10n.library import Library
     from webapp.l10n.settings import Settings
 
 PATIENCE = 0.1  # seconds for which a page is not compared with its files again
@@ -54,7 +55,7 @@ class Ready:
         body: the bytes.
         headers: those of every answer, without length, coding and tag.
         files: the files it was made of, each with its stamp from before the page was made.
-        fits: whether what else it was made of still holds, such as the list of languages.
+        fits: whether what else it was made of still holds: the languages and essays there are.
         locales: the tags among which a reader chooses on this page; empty if it is in no language.
         checked: when the files were last looked at, by ``time.monotonic``.
     """
@@ -89,6 +90,27 @@ class Ready:
             headers.append(("Content-Encoding", "gzip"))
         headers.append(("Content-Length", str(len(body))))
         return _status(HTTPStatus.OK), headers, b"" if environ["REQUEST_METHOD"] == "HEAD" else body
+
+
+class Offer:
+    """The languages and essays that readers may choose from, looked at once in a while only."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._checked = -PATIENCE
+        self._now: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+
+    def now(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return tags and slugs, the source language and the first essay to read first.
+
+        Raises:
+            SourceError: there is no essay, or two have one slug.
+        """
+        now = time.monotonic()
+        if now - self._checked >= PATIENCE:
+            self._now = self._library.locales(), self._library.essays()
+            self._checked = now
+        return self._now
 
 
 class ReadyPages:

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from webapp.l10n import locales
 from webapp.l10n.catalog import State
+from webapp.l10n.coverage import tally
 from webapp.l10n.edition import summary
 from webapp.l10n.markup import plain
 from webapp.l10n.segmentation import render
@@ -63,7 +64,8 @@ def body(edition: Edition, words: gettext.NullTranslations) -> Markup:
     What comes from catalogs is washed: no script, no form, no style survives, whatever a translator wrote.
     """
     page = locales.locale(edition.locale)
-    marked = _is_mixed(edition)
+    marked = not edition.reviewed and len(set(_states(edition))) > 1  # else the note says it once for all
+    states = _states(edition)
 
     def attributes(number: int) -> Mapping[str, str]:
         passage = edition.passages[number]
@@ -71,14 +73,14 @@ def body(edition: Edition, words: gettext.NullTranslations) -> Markup:
         if passage.locale != edition.locale:
             own = locales.locale(passage.locale)
             given |= {"lang": own.tag, "dir": own.direction}
-        if marked and passage.state is not State.TRANSLATED:
-            given["class"] = f"passage {passage.state}"
+        if marked and states[number] is not State.TRANSLATED:
+            given["class"] = f"passage {states[number]}"
         return given
 
     def extra(number: int) -> str:
         passage = edition.passages[number]
         own = "" if passage.locale == edition.locale else f' lang="{page.tag}" dir="{page.direction}"'
-        label = escape(mark(passage, words) or "") if marked else ""
+        label = escape(mark(states[number], words)) if marked else ""
         shown = f' <small class="mark"{own}>{label}</small>' if label else ""
         name = escape(words.gettext("Link to this passage"))
         return f'{shown}<a class="permalink" href="#{passage.id}"{own} aria-label="{name}">#</a>'
@@ -92,20 +94,20 @@ def wash(html: str) -> str:
     return _CLEANER.clean(html)
 
 
-def mark(passage: Passage, words: gettext.NullTranslations) -> str | None:
-    """Return the word that tells a passage's state; None for one that is translated and reviewed."""
+def mark(state: State, words: gettext.NullTranslations) -> str:
+    """Return the word that tells a passage's state; empty for one that is translated and reviewed."""
     marks = {
         State.DRAFT: words.gettext("draft"),
         State.STALE: words.gettext("behind the original"),
         State.UNTRANSLATED: words.gettext("not translated"),
     }
-    return marks.get(passage.state)
+    return marks.get(state, "")
 
 
 def notes(edition: Edition, words: gettext.NullTranslations) -> list[str]:
     """Return what a reader should know of the edition, in sentences, its figures in the reader's digits."""
     total = len(edition.passages)
-    counts = edition.counts
+    counts = tally(_states(edition))
     if edition.reviewed:
         if counts[State.TRANSLATED] == total:
             return []
@@ -141,9 +143,12 @@ def choices(offered: Sequence[str], current: str, source: str, addresses: Mappin
     ]
 
 
-def _is_mixed(edition: Edition) -> bool:
-    """Whether passages differ in state; where all are alike the note says it once for all."""
-    return len([state for state, count in edition.counts.items() if count]) > 1
+def _states(edition: Edition) -> list[State]:
+    """Return what readers are told of each passage: what is not shown is not translated to them."""
+    return [
+        State.UNTRANSLATED if p.locale != edition.locale and p.state is not State.TRANSLATED else p.state
+        for p in edition.passages
+    ]
 
 
 def _sentences(counts: Mapping[State, int], words: gettext.NullTranslations) -> dict[State, str]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from flask import Flask
     from werkzeug.wrappers import Response as AnyResponse
 
+    from webapp.front import Offer
     from webapp.l10n.library import Library
 
 STATIC = Path(__file__).parent / "static"
@@ -41,7 +42,7 @@ log = logging.getLogger("tarjama")
 def start() -> AnyResponse:
     """Lead the reader to their language: of the cookie, else of Accept-Language."""
     tag = _negotiated()
-    essays = [slug for slug in _library().essays() if slug != GLOSSARY]
+    essays = [slug for slug in _essays() if slug != GLOSSARY]
     answer = redirect(address(tag, essays[0]) if len(essays) == 1 else address(tag), 302)
     answer.headers["Vary"] = "Accept-Language, Cookie"
     answer.headers["Cache-Control"] = "private, no-cache"
@@ -52,7 +53,7 @@ def start() -> AnyResponse:
 def contents(tag: str) -> AnyResponse:
     """List the texts, each under its title in the reader's language."""
     library = _offered(tag)
-    slugs = library.essays()
+    slugs = _essays()
 
     def make(common: Mapping[str, Any]) -> str:
         editions = [library.edition(slug, tag) for slug in slugs]
@@ -105,9 +106,9 @@ def sitemap() -> AnyResponse:
     library = _library()
     if not library.settings.url:
         abort(404)
-    tags = library.locales()
+    tags = _locales()
     rows = []
-    for slug in library.essays():
+    for slug in _essays():
         links = "".join(
             f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(absolute(address(tag, slug)))}/>'
             for tag in tags
@@ -154,10 +155,10 @@ def _essay(tag: str, slug: str, *, reviewed: bool) -> AnyResponse:
     library = _library()
     settings = library.settings
     below = "reviewed" if reviewed else ""
-    if slug in settings.redirects and slug not in library.essays():
+    if slug in settings.redirects and slug not in _essays():
         return redirect(address(tag, settings.redirects[slug], below), 308)
     library = _offered(tag)
-    if slug not in library.essays():
+    if slug not in _essays():
         abort(404)
 
     def make(common: Mapping[str, Any]) -> str:
@@ -190,9 +191,11 @@ def _page(
         make: returns the HTML, given what all pages share.
     """
     library = _library()
-    linked = library.files(GLOSSARY, tag) if GLOSSARY in library.essays() else ()
+    linked = library.files(GLOSSARY, tag) if GLOSSARY in _essays() else ()
     marks = [(path, stamp(path)) for path in dict.fromkeys((*files, *linked))]
-    offered = library.locales()
+    offered = _locales()
+    offer: Offer = current_app.extensions["offer"]
+    now = offer.now()
     html = make(_common(tag, rest, offered))
     _log_faults(library)
     headers = [
@@ -201,9 +204,7 @@ def _page(
         ("Cache-Control", PAGE_CACHE),
         *SECURITY.items(),
     ]
-    return _keep(
-        Ready(html.encode(), headers, marks, lambda: library.locales() == offered, locales=offered), tag
-    )
+    return _keep(Ready(html.encode(), headers, marks, lambda: offer.now() == now, locales=offered), tag)
 
 
 def _common(tag: str, rest: str, offered: Sequence[str]) -> dict[str, Any]:
@@ -217,7 +218,7 @@ def _common(tag: str, rest: str, offered: Sequence[str]) -> dict[str, Any]:
         "page": locales.locale(tag),
         "languages": pages.choices(offered, tag, settings.source_locale, addresses),
         "home": address(tag),
-        "glossary": _glossary(tag) if GLOSSARY in library.essays() else None,
+        "glossary": _glossary(tag) if GLOSSARY in _essays() else None,
         "here": addresses.get(tag, ""),
         "asset": asset,
         "absolute": absolute if settings.url else None,
@@ -245,7 +246,7 @@ def _keep(page: Ready, tag: str | None = None) -> AnyResponse:
 def _offered(tag: str) -> Library:
     """Return the library if it offers this language; lead other spellings of its tag there; else 404."""
     library = _library()
-    offered = library.locales()
+    offered = _locales()
     if tag in offered:
         return library
     known = locales.known_tag(tag)
@@ -257,7 +258,7 @@ def _offered(tag: str) -> Library:
 def _negotiated() -> str:
     """Return the reader's language: of the address, else of the cookie, else of the header."""
     library = _library()
-    offered = library.locales()
+    offered = _locales()
     named = locales.known_tag(request.path.split("/")[1])
     if named in offered:
         return named
@@ -267,6 +268,16 @@ def _negotiated() -> str:
         offered,
         library.settings.source_locale,
     )
+
+
+def _locales() -> tuple[str, ...]:
+    offer: Offer = current_app.extensions["offer"]
+    return offer.now()[0]
+
+
+def _essays() -> tuple[str, ...]:
+    offer: Offer = current_app.extensions["offer"]
+    return offer.now()[1]
 
 
 def _library() -> Library:
@@ -282,8 +293,8 @@ def _error(error: HTTPException) -> AnyResponse:
     tag = _negotiated()
     words: gettext.NullTranslations = library.interface(tag)
     texts = _told(error.code, words)
-    rows = [(address(tag, slug), pages.title(library.edition(slug, tag)), True) for slug in library.essays()]
-    common = _common(tag, "", library.locales())
+    rows = [(address(tag, slug), pages.title(library.edition(slug, tag)), True) for slug in _essays()]
+    common = _common(tag, "", _locales())
     answer = Response(
         render_template("error.html", heading=texts[0], text=texts[1], rows=rows, **common), error.code
     )

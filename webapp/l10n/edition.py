@@ -27,7 +27,7 @@ class Passage:
         segment: the segment of the source.
         text: the Markdown shown.
         locale: the tag of the language ``text`` is in.
-        state: the message's state in the edition's locale.
+        state: the message's state in the edition's locale; untranslated if its translation was refused.
         previous: the source text that a stale translation translates, where the catalog tells it.
     """
 
@@ -119,16 +119,11 @@ def compose(
     gone = {refusal.segment for refusal in refused}
     passages = []
     for number, (name, segment, choice) in enumerate(zip(ids, segments, choices, strict=True)):
-        shown = None if number in gone else choice
-        passages.append(
-            _passage(
-                name,
-                segment,
-                shown,
-                _state(segment, catalogs[locale], source=locale == source_locale),
-                source_locale,
-            )
-        )
+        if number in gone:
+            passages.append(Passage(name, segment, segment.msgid, source_locale, State.UNTRANSLATED))
+            continue
+        state = _state(segment, catalogs[locale], source=locale == source_locale)
+        passages.append(_passage(name, segment, choice, state, source_locale))
     return Edition(essay.slug, locale, tuple(passages), joined.document, tuple(sorted(refused, key=_place)))
 
 

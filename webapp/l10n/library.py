@@ -82,19 +82,19 @@ class Library:
         """Return the files that the edition of ``slug`` in ``tag`` is made of, whether or not they exist."""
         settings = self.settings
         names = [locales.locale(name).directory for name in self.chain(tag) if name != settings.source_locale]
-        own = [settings.catalog(locales.locale(tag).directory, INTERFACE_DOMAIN)]
         return (
             self._essays()[slug].path,
             settings.template(slug),
-            *(settings.catalog(name, slug) for name in names),
-            *own,
+            *(settings.catalog(name, domain) for name in names for domain in (slug, INTERFACE_DOMAIN)),
         )
 
     def interface(self, tag: str) -> gettext.NullTranslations:
-        """Return the interface's words in ``tag``, or as they stand in the source where there are none."""
-        directory = locales.locale(tag).directory
-        words = self._words.read(self.settings.catalog(directory, INTERFACE_DOMAIN))
-        return words if words is not None else gettext.NullTranslations()
+        """Return the interface's words in the first language of the chain that has any, else the source's."""
+        for name in self.chain(tag):
+            path = self.settings.catalog(locales.locale(name).directory, INTERFACE_DOMAIN)
+            if (words := self._words.read(path)) is not None:
+                return words
+        return gettext.NullTranslations()
 
     def faults(self) -> tuple[TarjamaError, ...]:
         """Return what is wrong with the files read so far, each fault once."""
