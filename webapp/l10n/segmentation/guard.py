@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.segmentation import frontmatter, html
 from webapp.l10n.segmentation.messages import BLANK, NEWLINE
-from webapp.l10n.segmentation.openers import closed, is_lone_tag, opened
+from webapp.l10n.segmentation.openers import closed, lone_tag, opened
 
 if TYPE_CHECKING:
     from webapp.l10n.segmentation.model import Document, Segment
@@ -44,7 +44,7 @@ def place(document: Document, segment: Segment, translation: str) -> Placement:
     kind = segment.kind
     if kind.startswith("front matter"):
         return _front_matter(document, segment, translation.strip(BLANK))
-    text = NEWLINE.sub("\n", translation).strip(BLANK)
+    text = _CONTROL.sub(" ", NEWLINE.sub("\n", translation)).strip(BLANK)
     if kind == "table cell":
         return _cell(document, segment, text)
     if kind == "html":
@@ -57,6 +57,9 @@ def place(document: Document, segment: Segment, translation: str) -> Placement:
     if kind.startswith("heading") and _before(document.text, segment.start) == "#":
         return Placement(closed(_on_one_line(text)))
     return _lines(document, segment, text)
+
+
+_CONTROL = re.compile("[\v\f]")  # white space to the parser, and none in a catalog
 
 
 def _is_utf8(text: str) -> bool:
@@ -126,18 +129,22 @@ def _lines(document: Document, segment: Segment, text: str) -> Placement:
     for line in lines:
         escaped = opened(line, segment.msgid)
         if escaped is None:
-            raise UnfitError(f"a line of it begins with {line.split()[0]!r}, which would begin an HTML block")
+            raise UnfitError(f"a line of it begins with {line[:20]!r}, which would begin an HTML block")
         fit.append(
             begin.join(re.split(r"(?:(?<![ \t])[ \t]+)?\n[ \t\n]*", escaped)) if "\n" in escaped else escaped
         )
-    if len(fit) == 1 and is_lone_tag(fit[0]):
-        name = re.match(r"</?[\w-]+", fit[0])
-        assert name is not None
-        return Placement(name[0] + _newline(source) + prefix(source, segment.start) + fit[0][name.end() :])
+    if len(fit) == 1 and (tag := lone_tag(fit[0])):
+        return Placement(_no_block(tag, _newline(source) + prefix(source, segment.start)))
     if fit[0][0] in "\"'(" and _follows_line(source, segment.start):
         fit[0] = "\\" + fit[0]  # it could be the title of a link definition above
     breaks = [" \\" if _ends_odd(line) else "\\" for line in fit[:-1]] + [""]
     return Placement(begin.join(line + mark for line, mark in zip(fit, breaks, strict=True)))
+
+
+def _no_block(tag: re.Match[str], begin: str) -> str:
+    """Return a tag that stands alone in its line so that it begins no HTML block."""
+    name, rest = tag[0][: tag.start("rest")], tag["rest"].lstrip(BLANK)
+    return f"{name}{begin}{rest}>" if rest else f"{tag[0]}&#32;"
 
 
 def _ends_odd(text: str) -> bool:

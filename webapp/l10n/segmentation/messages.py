@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from webapp.l10n.markdown import Event
 
-BLANK = " \t\r\n\f"  # white space to HTML; Python's strip() would eat no-break spaces as well
+BLANK = " \t\r\n\f\v"  # white space to the parser; Python's strip() would eat no-break spaces as well
 NEWLINE = re.compile(r"\r\n|\r|\n")
 _QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
 

@@ -14,7 +14,7 @@ _OPENERS = re.compile(
     | (?=(?P<rule>[-*_])(?:[ \t]*(?P=rule)){2,}[ \t]*$)
     | (?=(?:=+|-+)[ \t]*$)                         # underline of a heading
     | (?=`{3,}[^`]*$) | (?=~{3,})                  # fence
-    | (?=[:~](?:[ \t]|$))                          # definition
+    | (?=:) | (?=~(?:[ \t]|$))                     # definition
     | (?=\[[ xX]\](?:[ \t]|$))                     # task
     | (?=\[!\w+\][ \t]*$)                          # alert
     | (?=[|:\-][-|:\ \t]*$)                        # delimiter row""",
@@ -45,10 +45,10 @@ def opened(line: str, message: str) -> str | None:
     return line
 
 
-def is_lone_tag(line: str) -> bool:
-    """Whether a line is one tag and nothing else: in the first line of a block an HTML block."""
+def lone_tag(line: str) -> re.Match[str] | None:
+    """Return the tag that a line is, if there is nothing else in it: in a block's first line an HTML block."""
     tag = TAG.match(line)
-    return tag is not None and not line[tag.end() :].strip(" \t")
+    return tag if tag and not line[tag.end() :].strip(" \t") else None
 
 
 def closed(line: str) -> str:
