@@ -27,7 +27,7 @@ def create_app(root: Path | None = None, config: Mapping[str, Any] | None = None
 
     from flask import Flask
 
-    from webapp import front, reading
+    from webapp import assets, front, reading
     from webapp.l10n.library import Library
     from webapp.l10n.settings import find_root, read_settings
 
@@ -38,6 +38,7 @@ def create_app(root: Path | None = None, config: Mapping[str, Any] | None = None
     app.extensions["library"] = library = Library(settings)
     app.extensions["offer"] = front.Offer(library)
     app.extensions["ready"] = ready = front.ReadyPages()
+    app.register_blueprint(assets.blueprint)  # before the pages: /static/ and /healthz are no languages
     app.register_blueprint(reading.blueprint)
     reading.answer_errors(app)
     site = front.behind_proxies(front.Front(app.wsgi_app, ready), settings)

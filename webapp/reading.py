@@ -1,20 +1,16 @@
-"""What readers ask for: the list of texts, an essay in a language, and the few files that pages need."""
+"""What readers ask for: their language, the list of texts, an essay; and what they get where none is."""
 
 from __future__ import annotations
 
-import hashlib
 import logging
-import mimetypes
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import quoteattr
 
 from flask import Blueprint, Response, abort, current_app, redirect, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 
 from webapp import pages
-from webapp.front import PAGE_CACHE, SECURITY, Ready, ReadyPages, chooses
+from webapp.assets import YEAR, absolute, address, answer, asset
+from webapp.front import PAGE_CACHE, SECURITY, Ready, chooses
 from webapp.l10n import locales
 from webapp.l10n.errors import TarjamaError
 from webapp.l10n.library import stamp
@@ -23,6 +19,7 @@ from webapp.negotiation import negotiate
 if TYPE_CHECKING:
     import gettext
     from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
     from flask import Flask
     from werkzeug.wrappers import Response as AnyResponse
@@ -30,8 +27,6 @@ if TYPE_CHECKING:
     from webapp.front import Offer
     from webapp.l10n.library import Library
 
-STATIC = Path(__file__).parent / "static"
-YEAR = 31_536_000  # seconds
 COOKIE = "lang"
 GLOSSARY = "glossary"
 blueprint = Blueprint("reading", __name__)
@@ -73,75 +68,6 @@ def essay(tag: str, slug: str) -> AnyResponse:
 def reviewed(tag: str, slug: str) -> AnyResponse:
     """Show what of an essay a person has reviewed, the rest in the source language."""
     return _essay(tag, slug, reviewed=True)
-
-
-@blueprint.get("/static/<mark>/<name>")
-def static_file(mark: str, name: str) -> AnyResponse:
-    """Give a file that pages need; its address changes with its content, so it never changes."""
-    if name not in statics() or mark != statics()[name][0]:
-        abort(404)
-    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    kind += "; charset=utf-8" if kind.startswith("text/") else ""
-    headers = [("Content-Type", kind), ("Cache-Control", f"public, max-age={YEAR}, immutable")]
-    return _keep(Ready(statics()[name][1], [*headers, *SECURITY.items()]))
-
-
-@blueprint.get("/healthz")
-def health() -> AnyResponse:
-    """Say that the site answers."""
-    return Response("ok\n", mimetype="text/plain", headers={"Cache-Control": "no-store"})
-
-
-@blueprint.get("/robots.txt")
-def robots() -> AnyResponse:
-    """Welcome every robot; name the sitemap where the public address is known."""
-    url = _library().settings.url
-    lines = ["User-agent: *", "Disallow:", *([f"Sitemap: {absolute('/sitemap.xml')}"] if url else [])]
-    return Response("\n".join(lines) + "\n", mimetype="text/plain", headers={"Cache-Control": PAGE_CACHE})
-
-
-@blueprint.get("/sitemap.xml")
-def sitemap() -> AnyResponse:
-    """List every page with its other languages (sitemaps.org; hreflang as search engines ask)."""
-    library = _library()
-    if not library.settings.url:
-        abort(404)
-    tags = _locales()
-    rows = []
-    for slug in _essays():
-        links = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(absolute(address(tag, slug)))}/>'
-            for tag in tags
-        )
-        rows += [f"<url><loc>{absolute(address(tag, slug))}</loc>{links}</url>" for tag in tags]
-    space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
-    text = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {space}>{"".join(rows)}</urlset>\n'
-    return Response(text, mimetype="application/xml", headers={"Cache-Control": PAGE_CACHE})
-
-
-def address(tag: str, slug: str = "", below: str = "") -> str:
-    """Return the path of a page, the site's sub-path before it."""
-    path = "".join(f"{part}/" for part in (tag, slug, below) if part)
-    return f"{_library().settings.path}/{path}"
-
-
-def absolute(path: str) -> str:
-    """Return the public address of a path; it comes from the settings, never from the Host header."""
-    settings = _library().settings
-    below = path if path.startswith(settings.path) else settings.path + path
-    return settings.url + below
-
-
-@cache
-def statics() -> dict[str, tuple[str, bytes]]:
-    """Return the files that pages need: name → mark of the content, content."""
-    found = {path.name: path.read_bytes() for path in STATIC.iterdir() if path.is_file()}
-    return {name: (hashlib.sha256(content).hexdigest()[:12], content) for name, content in found.items()}
-
-
-def asset(name: str) -> str:
-    """Return the address of a file that pages need."""
-    return f"{_library().settings.path}/static/{statics()[name][0]}/{name}"
 
 
 def answer_errors(app: Flask) -> None:
@@ -204,7 +130,7 @@ def _page(
         ("Cache-Control", PAGE_CACHE),
         *SECURITY.items(),
     ]
-    return _keep(Ready(html.encode(), headers, marks, lambda: offer.now() == now, locales=offered), tag)
+    return _answer(Ready(html.encode(), headers, marks, lambda: offer.now() == now, locales=offered), tag)
 
 
 def _common(tag: str, rest: str, offered: Sequence[str]) -> dict[str, Any]:
@@ -230,17 +156,13 @@ def _glossary(tag: str) -> dict[str, Any]:
     return {"address": address(tag, GLOSSARY), "title": pages.title(_library().edition(GLOSSARY, tag))}
 
 
-def _keep(page: Ready, tag: str | None = None) -> AnyResponse:
+def _answer(page: Ready, tag: str) -> AnyResponse:
     """Keep a page ready and answer this request with it; a choice of language is remembered."""
-    pages_ready: ReadyPages = current_app.extensions["ready"]
-    pages_ready.keep(request.environ["PATH_INFO"], page)
-    status, headers, body = page.answer(request.environ)
-    answer = Response([body], status, headers)
-    answer.automatically_set_content_length = False  # that of a HEAD is the GET's
-    if tag and chooses(request.environ, page.locales):
-        answer.headers["Cache-Control"] = "private, no-cache"
-        answer.set_cookie(COOKIE, tag, max_age=YEAR, samesite="Lax", httponly=True, secure=request.is_secure)
-    return answer
+    made = answer(page)
+    if chooses(request.environ, page.locales):
+        made.headers["Cache-Control"] = "private, no-cache"
+        made.set_cookie(COOKIE, tag, max_age=YEAR, samesite="Lax", httponly=True, secure=request.is_secure)
+    return made
 
 
 def _offered(tag: str) -> Library:

@@ -1,0 +1,108 @@
+"""What pages and robots need: addresses, the style sheet and its like, robots.txt, the sitemap."""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import quoteattr
+
+from flask import Blueprint, Response, abort, current_app, request
+
+from webapp.front import PAGE_CACHE, SECURITY, Ready
+
+if TYPE_CHECKING:
+    from werkzeug.wrappers import Response as AnyResponse
+
+    from webapp.front import Offer, ReadyPages
+    from webapp.l10n.settings import Settings
+
+STATIC = Path(__file__).parent / "static"
+YEAR = 31_536_000  # seconds
+blueprint = Blueprint("assets", __name__)
+
+
+def address(tag: str, slug: str = "", below: str = "") -> str:
+    """Return the path of a page, the site's sub-path before it."""
+    path = "".join(f"{part}/" for part in (tag, slug, below) if part)
+    return f"{_settings().path}/{path}"
+
+
+def absolute(path: str) -> str:
+    """Return the public address of a path; it comes from the settings, never from the Host header."""
+    settings = _settings()
+    below = path if path.startswith(settings.path) else settings.path + path
+    return settings.url + below
+
+
+def asset(name: str) -> str:
+    """Return the address of a file that pages need."""
+    return f"{_settings().path}/static/{statics()[name][0]}/{name}"
+
+
+@cache
+def statics() -> dict[str, tuple[str, bytes]]:
+    """Return the files that pages need: name → mark of the content, content."""
+    found = {path.name: path.read_bytes() for path in STATIC.iterdir() if path.is_file()}
+    return {name: (hashlib.sha256(content).hexdigest()[:12], content) for name, content in found.items()}
+
+
+@blueprint.get("/static/<mark>/<name>")
+def static_file(mark: str, name: str) -> AnyResponse:
+    """Give a file that pages need; its address changes with its content, so it never changes."""
+    if name not in statics() or mark != statics()[name][0]:
+        abort(404)
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    kind += "; charset=utf-8" if kind.startswith("text/") else ""
+    headers = [("Content-Type", kind), ("Cache-Control", f"public, max-age={YEAR}, immutable")]
+    return answer(Ready(statics()[name][1], [*headers, *SECURITY.items()]))
+
+
+@blueprint.get("/healthz")
+def health() -> AnyResponse:
+    """Say that the site answers."""
+    return Response("ok\n", mimetype="text/plain", headers={"Cache-Control": "no-store"})
+
+
+@blueprint.get("/robots.txt")
+def robots() -> AnyResponse:
+    """Welcome every robot; name the sitemap where the public address is known."""
+    url = _settings().url
+    lines = ["User-agent: *", "Disallow:", *([f"Sitemap: {absolute('/sitemap.xml')}"] if url else [])]
+    return Response("\n".join(lines) + "\n", mimetype="text/plain", headers={"Cache-Control": PAGE_CACHE})
+
+
+@blueprint.get("/sitemap.xml")
+def sitemap() -> AnyResponse:
+    """List every page with its other languages (sitemaps.org; hreflang as search engines ask)."""
+    if not _settings().url:
+        abort(404)
+    offer: Offer = current_app.extensions["offer"]
+    tags, slugs = offer.now()
+    rows = []
+    for slug in slugs:
+        links = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(absolute(address(tag, slug)))}/>'
+            for tag in tags
+        )
+        rows += [f"<url><loc>{absolute(address(tag, slug))}</loc>{links}</url>" for tag in tags]
+    space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+    text = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {space}>{"".join(rows)}</urlset>\n'
+    return Response(text, mimetype="application/xml", headers={"Cache-Control": PAGE_CACHE})
+
+
+def answer(page: Ready) -> Response:
+    """Keep a page ready and answer this request with it."""
+    pages: ReadyPages = current_app.extensions["ready"]
+    pages.keep(request.environ["PATH_INFO"], page)
+    status, headers, body = page.answer(request.environ)
+    made = Response([body], status, headers)
+    made.automatically_set_content_length = False  # that of a HEAD is the GET's
+    return made
+
+
+def _settings() -> Settings:
+    settings: Settings = current_app.extensions["library"].settings
+    return settings
