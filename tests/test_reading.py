@@ -310,6 +310,39 @@ def test_a_site_below_a_sub_path_keeps_its_links_there(root: Path) -> None:
     assert "lang=fr" in client.get("/essays/fr/bridges/", headers=came).headers["Set-Cookie"]
 
 
+def test_links_between_essays_stay_in_the_language_and_pictures_are_given(root: Path) -> None:
+    (root / "source_text" / "deep" / "img").mkdir(parents=True)
+    (root / "source_text" / "deep" / "img" / "a b.svg").write_text(
+        "<svg xmlns='http://www.w3.org/2000/svg'/>"
+    )
+    (root / "source_text" / "deep" / "more.md").write_text(
+        "# More\n\n[why](../bridges.md#why) [here](#more) ![x](img/a%20b.svg) [out](https://example.org/x.md)"
+        " [lost](nowhere.md) [up](../../pyproject.toml)\n"
+    )
+    client = create_app(root).test_client()
+    page = client.get("/fr/more/").text
+    target = re.search(r'<h2 id="(s\w+)"', client.get("/fr/bridges/").text)
+    own = re.search(r'<h1 id="(s\w+)"', page)
+    assert target is not None
+    assert own is not None
+    for link in (f"/fr/bridges/#{target[1]}", f"#{own[1]}", "https://example.org/x.md", "nowhere.md"):
+        assert f'href="{link}"' in page
+    assert 'src="/media/deep/img/a%20b.svg"' in page
+    answer = client.get("/media/deep/img/a%20b.svg")
+    assert (answer.status_code, answer.mimetype) == (200, "image/svg+xml")
+    assert "sandbox" in answer.headers["Content-Security-Policy"]
+    answer.close()
+
+
+@pytest.mark.parametrize(
+    "name", ["bridges.md", "../pyproject.toml", ".hidden", "deep", "%2e%2e/pyproject.toml"]
+)
+def test_nothing_but_files_beside_the_essays_is_given(root: Path, name: str) -> None:
+    (root / "source_text" / ".hidden").write_text("x")
+    (root / "source_text" / "deep").mkdir()
+    assert create_app(root).test_client().get(f"/media/{name}").status_code == 404
+
+
 def test_static_files_never_change_under_their_address(client: FlaskClient) -> None:
     page = client.get("/fr/bridges/").text
     for place in re.findall(r'"(/static/[^"]+)"', page):

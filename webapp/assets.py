@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
-from flask import Blueprint, Response, abort, current_app, request
+from flask import Blueprint, Response, abort, current_app, request, send_from_directory
 
 from webapp.front import PAGE_CACHE, SECURITY, Ready
+from webapp.links import is_media
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as AnyResponse
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 STATIC = Path(__file__).parent / "static"
 YEAR = 31_536_000  # seconds
+HOUR = 3_600
 blueprint = Blueprint("assets", __name__)
 
 
@@ -58,6 +60,17 @@ def static_file(mark: str, name: str) -> AnyResponse:
     kind += "; charset=utf-8" if kind.startswith("text/") else ""
     headers = [("Content-Type", kind), ("Cache-Control", f"public, max-age={YEAR}, immutable")]
     return answer(Ready(statics()[name][1], [*headers, *SECURITY.items()]))
+
+
+@blueprint.get("/media/<path:name>")
+def media(name: str) -> AnyResponse:
+    """Give a picture or another file that stands beside the essays; whatever it is, it cannot act."""
+    folder = _settings().source_text.resolve()
+    if not is_media((folder / name).resolve(), folder):
+        abort(404)
+    given = send_from_directory(folder, name, conditional=True, max_age=HOUR)
+    given.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    return given
 
 
 @blueprint.get("/healthz")

@@ -18,7 +18,7 @@ from webapp.l10n.segmentation import render
 
 if TYPE_CHECKING:
     import gettext
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from webapp.l10n.edition import Edition, Passage
 
@@ -29,15 +29,11 @@ _ATTRIBUTES = {
     "li": {"value"},
     "ol": {"type", "reversed"},
 }
-_CLEANER = nh3.Cleaner(
-    tags=nh3.ALLOWED_TAGS | {"input", "section", "tfoot"},
-    attributes={
-        tag: nh3.ALLOWED_ATTRIBUTES.get(tag, set()) | _ATTRIBUTES.get(tag, set())
-        for tag in {*nh3.ALLOWED_ATTRIBUTES, *_ATTRIBUTES}
-    },
-    url_schemes={"http", "https", "mailto", "tel"},
-    link_rel=None,
-)
+_ALLOWED = {
+    tag: nh3.ALLOWED_ATTRIBUTES.get(tag, set()) | _ATTRIBUTES.get(tag, set())
+    for tag in {*nh3.ALLOWED_ATTRIBUTES, *_ATTRIBUTES}
+}
+_LINKS = {("a", "href"), ("img", "src")}
 
 
 @dataclass(frozen=True)
@@ -58,7 +54,7 @@ class Choice:
     original: bool
 
 
-def body(edition: Edition, words: gettext.NullTranslations) -> Markup:
+def body(edition: Edition, words: gettext.NullTranslations, lead: Callable[[str], str]) -> Markup:
     """Return the essay as HTML: each segment's element with its id, its own language, and its mark.
 
     What comes from catalogs is washed: no script, no form, no style survives, whatever a translator wrote.
@@ -86,12 +82,28 @@ def body(edition: Edition, words: gettext.NullTranslations) -> Markup:
         return f'{shown}<a class="permalink" href="#{passage.id}"{own} aria-label="{name}">#</a>'
 
     html = render(edition.document, attributes, extra)
-    return Markup(wash(_ALIGNED.sub(r'\1 class="\2"', html)))  # noqa: S704 – washed in the same line
+    return Markup(wash(_ALIGNED.sub(r'\1 class="\2"', html), lead))  # noqa: S704 – washed in the same line
 
 
-def wash(html: str) -> str:
-    """Return HTML with nothing in it that could act: the belt over what the core lets through."""
-    return _CLEANER.clean(html)
+def wash(html: str, lead: Callable[[str], str]) -> str:
+    """Return HTML with nothing in it that could act: the belt over what the core lets through.
+
+    Args:
+        html: what the core rendered.
+        lead: where a link leads; see :class:`webapp.links.Links`.
+    """
+
+    def led(tag: str, attribute: str, value: str) -> str:
+        return lead(value) if (tag, attribute) in _LINKS else value
+
+    return nh3.clean(
+        html,
+        tags=nh3.ALLOWED_TAGS | {"input", "section", "tfoot"},
+        attributes=_ALLOWED,
+        attribute_filter=led,
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel=None,
+    )
 
 
 def mark(state: State, words: gettext.NullTranslations) -> str:

@@ -14,6 +14,7 @@ from webapp.front import PAGE_CACHE, SECURITY, Ready, chooses
 from webapp.l10n import locales
 from webapp.l10n.errors import TarjamaError
 from webapp.l10n.library import stamp
+from webapp.links import Links, anchors
 from webapp.negotiation import negotiate
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _essay(tag: str, slug: str, *, reviewed: bool) -> AnyResponse:
             edition=edition,
             title=pages.title(edition),
             description=pages.description(edition),
-            body=pages.body(edition, common["words"]),
+            body=pages.body(edition, common["words"], _links(tag, slug).lead),
             notes=notes,
             original=tag == settings.source_locale,
             complete=not notes and edition.shown == len(edition.passages),
@@ -103,6 +104,24 @@ def _essay(tag: str, slug: str, *, reviewed: bool) -> AnyResponse:
         )
 
     return _page(tag, f"{slug}/{below}/" if below else f"{slug}/", library.files(slug, tag), make)
+
+
+def _links(tag: str, slug: str) -> Links:
+    library = _library()
+    settings = library.settings
+    paths = library.paths()
+
+    def anchored(path: Path) -> dict[str, str]:
+        passages = library.edition(paths[path], settings.source_locale).passages
+        return anchors([p.segment for p in passages], [p.id for p in passages])
+
+    return Links(
+        folder=settings.source_text.resolve(),
+        path=next(path for path, name in paths.items() if name == slug),
+        addresses={path: address(tag, name) for path, name in paths.items()},
+        media=f"{settings.path}/media/",
+        anchors=anchored,
+    )
 
 
 def _page(

@@ -47,6 +47,10 @@ class Library:
         """
         return tuple(self._essays())
 
+    def paths(self) -> dict[Path, str]:
+        """Return the essays' files: path → slug."""
+        return {essay.path.resolve(): slug for slug, essay in self._essays().items()}
+
     def locales(self) -> tuple[str, ...]:
         """Return the tags that a reader may choose: the source, then each with a passage to show, by tag."""
         source = self.settings.source_locale
