@@ -108,6 +108,15 @@ def test_an_obsolete_draft_comes_back_as_a_draft() -> None:
     assert merged.catalog.state(only(merged.catalog, A)) is State.DRAFT
 
 
+def test_an_obsolete_text_that_is_alike_is_offered_as_stale() -> None:
+    dead = f'#~ msgid "{A}"\n#~ msgstr "Zusammenarbeit"\n'
+    merged = merge(template(A2), translated(dead))
+    offered = only(merged.catalog, A2)
+    assert merged.catalog.state(offered) is State.STALE
+    assert offered.previous is not None
+    assert offered.previous.msgid == A
+
+
 def test_a_text_that_returns_twice_over_is_there_once() -> None:
     """An obsolete entry of the text itself goes before a stale entry that still translates it."""
     stale = entry(A2, "von damals", flags="fuzzy", previous=A)

@@ -97,7 +97,7 @@ class _Plan:
         if origin is None:
             self.counts["new"] += 1
             return replace(wanted, msgstr=self._blank(wanted), flags=wanted.flags)
-        if origin.obsolete or _translated_text(origin) == _text(wanted):
+        if _text(wanted) in {_text(origin), _translated_text(origin)}:
             self.counts["restored"] += 1
             return self._restored(wanted, origin)
         self.counts["stale"] += 1
@@ -162,7 +162,7 @@ class _Plan:
 
     def _restored(self, wanted: Message, origin: Message) -> Message:
         """Return the message as it was: final only if a person made exactly this final."""
-        if origin.obsolete and _text(origin) == _text(wanted):
+        if _text(origin) == _text(wanted):
             return renewed(wanted, origin)
         back = replace(
             wanted,
