@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 EPILOG = "Example: tarjama update --catalog de.po --template book.pot -o de.po"
 MANY = 40  # languages; fewer take less than a second
-COLUMNS = ("kept", "stale", "restored", "new", "obsolete")
+COLUMNS = ("kept", "stale", "composed", "restored", "new", "obsolete")
 _path = click.Path(path_type=Path, dir_okay=False)
 
 

@@ -31,6 +31,8 @@ DOORS = {
     "polib": ("webapp.l10n.catalog",),
     "pyromark": ("webapp.l10n.markdown",),
     "pytest": ("scripts.test",),
+    "rapidfuzz": ("webapp.l10n.matching",),
+    "sentencex": ("webapp.l10n.sentences",),
     "subprocess": ("webapp.l10n.revisions", "scripts"),
     "werkzeug": ("webapp",),
     "yaml": ("webapp.l10n.segmentation.frontmatter",),

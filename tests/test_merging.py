@@ -174,3 +174,28 @@ def test_updating_twice_changes_nothing_and_raises_no_state(
             assert message.msgstr == (f"<{message.msgid[:9]}>",)
     strings = {form for m in once.catalog.messages for form in m.msgstr if form}
     assert strings == {f"<{t[:9]}>" for t in (A, B)}
+
+
+def test_a_paragraph_split_in_two_keeps_both_halves_and_comes_back_as_it_was() -> None:
+    whole = translated(entry(f"{A} {B}", "Eins. Zwei."))
+    split = update(whole, (A, B)).catalog
+    assert [only(split, text).msgstr for text in (A, B)] == [("Eins.",), ("Zwei.",)]
+    assert {split.state(only(split, text)) for text in (A, B)} == {State.DRAFT}
+    back = update(split, (f"{A} {B}",)).catalog
+    assert back.state(only(back, f"{A} {B}")) is State.TRANSLATED
+
+
+def test_a_machine_draft_put_together_of_whole_sentences_is_a_draft_of_the_new_text() -> None:
+    comment = machine_draft_comment("us", "2026-11-23", f"{A} {B}")
+    split = update(
+        translated(entry(f"{A} {B}", "Eins. Zwei.", flags="fuzzy", comment=comment)), (A, B)
+    ).catalog
+    assert only(split, A).comments == (machine_draft_comment("us", "2026-11-23", A),)
+    assert split.state(only(split, A)) is State.DRAFT
+
+
+def test_a_sentence_added_keeps_the_rest_as_stale() -> None:
+    merged = update(translated(entry(A, "Eins.")), (f"{A} {B}",)).catalog
+    offered = only(merged, f"{A} {B}")
+    assert offered.msgstr == ("Eins.",)
+    assert merged.state(offered) is State.STALE

@@ -198,12 +198,12 @@ def _stock(old: Catalog | None, segments: Sequence[Segment]) -> dict[_Key, list[
     if old is None:
         return {}
     before = {message.key: ids_of(message) for message in old.live()}
-    now = dict.fromkeys((segment.context, segment.msgid) for segment in segments)
+    now = list(dict.fromkeys((segment.context, segment.msgid) for segment in segments))
     stock = {key: list(before[key]) for key in now if key in before}
-    vanished = [key for key in before if key not in now]
-    appeared = [key for key in now if key not in before]
-    for new, origin in matching.pair([k[1] for k in vanished], [k[1] for k in appeared]).items():
-        stock[appeared[new]] = list(before[vanished[origin]])
+    origins = list(before)
+    for number, origin in matching.pair([key[1] for key in origins], [key[1] for key in now]).items():
+        if now[number] not in before and origins[origin] not in stock:
+            stock[now[number]] = list(before[origins[origin]])
     return stock
 
 

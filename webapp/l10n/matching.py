@@ -1,89 +1,140 @@
-"""Which old text became which new one: an index of words, then the similarity of the few it finds.
+"""Which old text became which new one: equal texts first, then neighbours and likeness.
 
-A plain first matcher: whole texts, one to one. Ids and translations both travel on it.
+Ids and translations both travel on it. Likeness is by letters (RapidFuzz), and asks for shared words as well:
+letters alone find a resemblance anywhere.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
-THRESHOLD = 0.6
+ALIKE = 0.65  # how alike two texts must be anywhere
+ALIKE_IN_PLACE = 0.5  # and where one stands between the neighbours of the other
 SHORT = 4  # words; below that a chance resemblance is likelier than an edit
-SHORT_THRESHOLD = 0.75
+SHORT_ALIKE = 0.8
+SHORT_ALIKE_IN_PLACE = 0.55
+OVERLAP = 0.3  # the share of words that both must have
+IN_PLACE = 0.3  # what standing in its place adds to a likeness
 CANDIDATES = 8
-NEAR = 0.1  # how much a place between the same neighbours weighs
 _WORD = re.compile(r"\w+")
+_ADDRESS = re.compile(r"\]\([^()\s]*\)|\]\[[^\[\]]*\]")
+_MARKUP = re.compile(r"[*_`\[\]]")
 
 
-def similarity(one: str, other: str) -> float:
-    """Return how alike two texts are by words in order, from 0 (nothing shared) to 1 (the same words)."""
+def likeness(one: str, other: str, *, in_place: bool = False) -> float:
+    """Return how alike two texts are, 0 if not enough for one to be an edit of the other, at most 1.
+
+    Args:
+        one: a text.
+        other: another.
+        in_place: whether they stand between the same neighbours; then less will do.
+    """
     first, second = words(one), words(other)
-    if not first or not second:
-        return float(one == other)
-    return SequenceMatcher(None, first, second, autojunk=False).ratio()
+    few = min(len(first), len(second)) <= SHORT
+    if few:
+        floor = SHORT_ALIKE_IN_PLACE if in_place else SHORT_ALIKE
+    else:
+        floor = ALIKE_IN_PLACE if in_place else ALIKE
+    ratio = fuzz.ratio(_bare(one), _bare(other), score_cutoff=floor * 100) / 100
+    if ratio < floor or (not few and _overlap(first, second) < OVERLAP):
+        return 0.0
+    return ratio
 
 
-def words(text: str) -> list[str]:
+@lru_cache(100_000)
+def _bare(text: str) -> str:
+    """Return a text without case, markup and addresses: what a reader would compare."""
+    return _MARKUP.sub("", _ADDRESS.sub("]", text)).casefold()
+
+
+@lru_cache(100_000)
+def words(text: str) -> tuple[str, ...]:
     """Return the words of a text, case folded; a script without spaces gives its letters one by one."""
     found: list[str] = []
-    for word in _WORD.findall(text.casefold()):
+    for word in _WORD.findall(_bare(text)):
         found.extend(word if _unspaced(word) else [word])
-    return found
+    return tuple(found)
 
 
 def pair(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
-    """Return for each new text the old one it grew from: new index → old index, one to one.
+    """Return for each new text the old one it is or grew from: new index → old index, one to one.
 
     Args:
-        old: texts that vanished, in their old order.
-        new: texts that appeared, in their new order.
+        old: all texts as they were, in order.
+        new: all texts as they are, in order.
 
-    Texts that are equal pair first, the rest by falling similarity; a text of few words must be very alike.
+    Equal texts pair first, in order; of the rest, the most alike, those in their old place before others.
     """
-    found: dict[int, int] = {}
-    taken: set[int] = set()
-    for _, number, origin in sorted(_scored(old, new), key=lambda row: (-row[0], row[1], row[2])):
+    found = _equal(old, new)
+    gone = sorted(set(range(len(old))) - set(found.values()))
+    fresh = [number for number in range(len(new)) if number not in found]
+    if not gone or not fresh:
+        return found
+    places = Places(len(new), found)
+    index = Index([old[origin] for origin in gone])
+    rows = []
+    for number in fresh:
+        near = set(places.between(number, gone))
+        around = {*near, *(gone[place] for place in index.candidates(new[number]))}
+        for origin in around:
+            score = likeness(old[origin], new[number], in_place=origin in near)
+            if score:
+                rows.append((score + IN_PLACE * (origin in near), number, origin))
+    taken = set(found.values())
+    for _, number, origin in sorted(rows, key=lambda row: (-row[0], row[1], row[2])):
         if number not in found and origin not in taken:
             found[number] = origin
             taken.add(origin)
     return found
 
 
-def _scored(old: Sequence[str], new: Sequence[str]) -> Iterable[tuple[float, int, int]]:
-    index = _Index(old)
-    for number, text in enumerate(new):
-        for origin in index.candidates(text):
-            score = 2.0 if old[origin] == text else similarity(old[origin], text)
-            short = min(len(words(text)), len(words(old[origin]))) <= SHORT
-            if score >= (SHORT_THRESHOLD if short else THRESHOLD):
-                place = abs(number / max(len(new), 1) - origin / max(len(old), 1))
-                yield score + NEAR * (1 - place), number, origin
+class Places:
+    """Where in the old order each new text stands, by its nearest neighbours that did not change."""
+
+    def __init__(self, count: int, unchanged: dict[int, int]) -> None:
+        """Note the neighbours: new index → old index of what did not change, among ``count`` new texts."""
+        self._before: list[int] = []
+        self._after: list[int] = [0] * count
+        last = -1
+        for number in range(count):
+            last = unchanged.get(number, last)
+            self._before.append(last)
+        following = 1 << 60
+        for number in range(count - 1, -1, -1):
+            following = unchanged.get(number, following)
+            self._after[number] = following
+
+    def between(self, number: int, candidates: Sequence[int], most: int = CANDIDATES) -> Sequence[int]:
+        """Return those of the sorted old indices that stand between the new text's neighbours."""
+        start, end = self._before[number], self._after[number]
+        if end <= start:
+            return ()
+        first = bisect_left(candidates, start + 1)
+        last = bisect_left(candidates, end)
+        return candidates[first:last] if last - first <= most else ()
 
 
-def _unspaced(word: str) -> bool:
-    """Whether the script puts no spaces between words (Han, kana, Thai, Lao, Khmer)."""
-    return any(
-        "\u0e00" <= c <= "\u0eff" or "\u1780" <= c <= "\u17ff" or "\u3040" <= c <= "\u9fff" for c in word
-    )
-
-
-class _Index:
-    """Old texts by word; a rare word tells more than a frequent one."""
+class Index:
+    """Texts by word; a rare word tells more than a frequent one."""
 
     def __init__(self, texts: Sequence[str]) -> None:
+        """Note the words of each text."""
         self._texts: dict[str, list[int]] = defaultdict(list)
         for number, text in enumerate(texts):
             for word in set(words(text)):
                 self._texts[word].append(number)
         self._frequent = max(20, len(texts) // 20)
 
-    def candidates(self, text: str) -> list[int]:
+    def candidates(self, text: str, most: int = CANDIDATES) -> list[int]:
         """Return the numbers of the few texts that share most with ``text``, best first."""
         weights: Counter[int] = Counter()
         for word in sorted(set(words(text))):
@@ -91,4 +142,31 @@ class _Index:
             if len(numbers) <= self._frequent:
                 for number in numbers:
                     weights[number] += 1_000_000 // len(numbers)
-        return [number for number, _ in weights.most_common(CANDIDATES)]
+        return [number for number, _ in weights.most_common(most)]
+
+
+def _equal(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
+    places: dict[str, Iterator[int]] = {}
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for origin, text in enumerate(old):
+        numbers[text].append(origin)
+    found = {}
+    for number, text in enumerate(new):
+        if text in numbers:
+            origin_ = next(places.setdefault(text, iter(numbers[text])), None)
+            if origin_ is not None:
+                found[number] = origin_
+    return found
+
+
+def _overlap(one: Sequence[str], other: Sequence[str]) -> float:
+    """Return the share of words that both have, of the longer one's."""
+    shared = sum((Counter(one) & Counter(other)).values())
+    return shared / max(len(one), len(other), 1)
+
+
+def _unspaced(word: str) -> bool:
+    """Whether the script puts no spaces between words (Han, kana, Thai, Lao, Khmer)."""
+    return any(
+        "\u0e00" <= c <= "\u0eff" or "\u1780" <= c <= "\u17ff" or "\u3040" <= c <= "\u9fff" for c in word
+    )

@@ -11,10 +11,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from webapp.l10n import matching
-from webapp.l10n.catalog import Catalog, Message, Previous, State, digest, read_marks
+from webapp.l10n.catalog import Catalog, Message, Previous, State, digest, machine_draft_comment, read_marks
+from webapp.l10n.memory import Memory, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from webapp.l10n.memory import Offer
 
 _Key = tuple[str | None, str]
 _FINAL = "was final: "
@@ -29,6 +32,7 @@ class Merged:
         catalog: the catalog as it should be written.
         kept: messages that stand as they stood.
         stale: messages whose text changed, with the translation of the old text.
+        composed: messages put together from the sentences of old ones.
         restored: messages that were obsolete, or whose edit was taken back.
         new: messages without any translation to start from.
         obsolete: messages that left the text in this run and keep their translation.
@@ -37,6 +41,7 @@ class Merged:
     catalog: Catalog
     kept: int = 0
     stale: int = 0
+    composed: int = 0
     restored: int = 0
     new: int = 0
     obsolete: int = 0
@@ -46,8 +51,8 @@ def merge(template: Catalog, catalog: Catalog) -> Merged:
     """Return ``catalog`` brought up to date with ``template``.
 
     Order of evidence for a message of the template: the same text, live or obsolete; a text that a stale
-    entry still translates (an edit taken back); a text that vanished and is alike. The number of
-    msgstr forms is the catalog's own.
+    entry still translates (an edit taken back); sentences of texts that vanished, equal or alike. The number
+    of msgstr forms is the catalog's own.
     """
     plan = _Plan(template, catalog)
     messages = [plan.message(wanted) for wanted in template.live()]
@@ -75,7 +80,7 @@ class _Plan:
     """Which entry of the old catalog each message of the template starts from."""
 
     def __init__(self, template: Catalog, catalog: Catalog) -> None:
-        self.counts = dict.fromkeys(("kept", "stale", "restored", "new", "obsolete"), 0)
+        self.counts = dict.fromkeys(("kept", "stale", "composed", "restored", "new", "obsolete"), 0)
         self._forms = _plural_count(catalog)
         self._states = {id(m): catalog.state(m) for m in catalog.live()}
         self._live = {m.key: m for m in catalog.live()}
@@ -85,7 +90,9 @@ class _Plan:
         self._vanished = [m for m in catalog.live() if m.key not in self._wanted]
         self._used: set[int] = set()
         self._returned = self._translates()
-        self._origin = self._matched([m for m in wanted if m.key not in self._live])
+        self._offer: dict[_Key, tuple[Offer, list[Message]]] = {}
+        self._languages = _languages(catalog)
+        self._origin = self._matched(wanted, list(catalog.live()))
 
     def message(self, wanted: Message) -> Message:
         """Return the entry of the new catalog for one message of the template."""
@@ -94,6 +101,9 @@ class _Plan:
             self.counts["kept"] += 1
             return renewed(wanted, known)
         origin = known or self._origin.get(wanted.key)
+        if origin is None and wanted.key in self._offer:
+            self.counts["composed"] += 1
+            return self._composed(wanted, *self._offer[wanted.key])
         if origin is None:
             self.counts["new"] += 1
             return replace(wanted, msgstr=self._blank(wanted), flags=wanted.flags)
@@ -112,20 +122,60 @@ class _Plan:
                 self.counts["obsolete"] += 1
             yield message if message.obsolete else _retire(message)
 
-    def _matched(self, appeared: list[Message]) -> dict[_Key, Message]:
+    def _matched(self, wanted: list[Message], before: list[Message]) -> dict[_Key, Message]:
+        """Return where each message that is new comes from as a whole; note what is put together."""
         origins: dict[_Key, Message] = {}
-        for wanted in appeared:
-            for origin in (self._dead.get(wanted.key), self._returned.get(_text(wanted))):
-                if origin is not None and id(origin) not in self._used and wanted.key not in origins:
-                    origins[wanted.key] = origin
+        fresh = [number for number, m in enumerate(wanted) if m.key not in self._live]
+        for number in fresh:
+            key = wanted[number].key
+            for origin in (self._dead.get(key), self._returned.get(_text(wanted[number]))):
+                if origin is not None and id(origin) not in self._used and key not in origins:
+                    origins[key] = origin
                     self._used.add(id(origin))
         pool = [m for m in (*self._vanished, *self._dead.values()) if self._offers(m)]
-        rest = [m for m in appeared if m.key not in origins]
-        pairs = matching.pair([m.msgid for m in pool], [m.msgid for m in rest])
-        for number, place in pairs.items():
-            origins[rest[number].key] = pool[place]
-            self._used.add(id(pool[place]))
+        rest = [number for number in fresh if wanted[number].key not in origins]
+        plural = [number for number in rest if wanted[number].msgid_plural is not None]
+        counted = [m for m in pool if m.msgid_plural is not None]
+        for number, place in matching.pair(
+            [m.msgid for m in counted], [wanted[n].msgid for n in plural]
+        ).items():
+            origins[wanted[plural[number]].key] = counted[place]
+            self._used.add(id(counted[place]))
+        single = [number for number in rest if wanted[number].msgid_plural is None]
+        pool = [m for m in pool if m.msgid_plural is None]
+        if single and pool:
+            self._remember(wanted, before, single, pool, origins)
         return origins
+
+    def _remember(
+        self,
+        wanted: Sequence[Message],
+        before: Sequence[Message],
+        single: Sequence[int],
+        pool: Sequence[Message],
+        origins: dict[_Key, Message],
+    ) -> None:
+        """Ask the memory for each message that is new: a whole translation, or one put together."""
+        old = {id(m): number for number, m in enumerate(before)}
+        places = [old.get(id(m), -1) for m in pool]
+        now = {m.key: number for number, m in enumerate(wanted)}
+        unchanged = {now[m.key]: number for number, m in enumerate(before) if m.key in now}
+        neighbours = matching.Places(len(wanted), unchanged)
+        here = {place: number for number, place in enumerate(places) if place >= 0}
+        near = [[here[place] for place in neighbours.between(number, sorted(here))] for number in single]
+        sources = [
+            Source(_translated_text(m)[1], m.msgstr[0], place, first=not m.obsolete)
+            for m, place in zip(pool, places, strict=True)
+        ]
+        memory = Memory(sources, self._languages)
+        offers = memory.offers([wanted[number].msgid for number in single], near)
+        for number, offer in zip(single, offers, strict=True):
+            key = wanted[number].key
+            if offer is not None and offer.whole:
+                origins[key] = pool[offer.sources[0]]
+                self._used.add(id(origins[key]))
+            elif offer is not None:
+                self._offer[key] = offer, [pool[source] for source in offer.sources]
 
     def _translates(self) -> dict[tuple[str | None, str, str | None], Message]:
         """Return the vanished entries by the text their msgstr really translates."""
@@ -160,6 +210,19 @@ class _Plan:
             previous=origin.previous if origin.fuzzy and origin.previous else Previous(*_text(origin)),
         )
 
+    def _composed(self, wanted: Message, offer: Offer, sources: Sequence[Message]) -> Message:
+        """Return the message with the sentences' translations; nobody has seen them together, so it waits."""
+        comments = tuple(dict.fromkeys(c for m in sources for c in _without_note(m.comments)))
+        if offer.exact:
+            comments = _drafted_anew(comments, wanted)
+        return replace(
+            wanted,
+            msgstr=(offer.translation,),
+            comments=comments,
+            flags=_flags(wanted, sources[0], fuzzy=True),
+            previous=None if offer.exact else Previous(wanted.msgctxt, offer.text),
+        )
+
     def _restored(self, wanted: Message, origin: Message) -> Message:
         """Return the message as it was: final only if a person made exactly this final."""
         if _text(origin) == _text(wanted):
@@ -188,6 +251,20 @@ def _final_note(message: Message) -> str:
     """
     context, msgid, plural = _translated_text(message)
     return f"{_FINAL}{digest(chr(0).join(message.msgstr))}, of {digest(msgid, context, plural)}"
+
+
+def _drafted_anew(comments: tuple[str, ...], message: Message) -> tuple[str, ...]:
+    """Return comments in which a draft by machine is one of this message's text."""
+    drafts = [comment for comment in comments if read_marks([comment]).machine_draft]
+    rest = tuple(comment for comment in comments if comment not in drafts)
+    if not drafts:
+        return rest
+    who, _, date = str(read_marks(drafts).machine_draft).rpartition(", ")
+    return (*rest, machine_draft_comment(who, date, message.msgid, message.msgctxt))
+
+
+def _languages(catalog: Catalog) -> tuple[str, str]:
+    return catalog.header.get("X-Source-Language", "en") or "en", catalog.header.get("Language", "")
 
 
 def _without_note(comments: tuple[str, ...]) -> tuple[str, ...]:

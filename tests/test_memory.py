@@ -1,0 +1,56 @@
+"""What old translations offer new texts: whole, or put together from sentences."""
+
+from __future__ import annotations
+
+from webapp.l10n.memory import Memory, Offer, Source
+
+A, B, C = (
+    "Cooperation is the beginning.",
+    "Mutual aid is its daily bread.",
+    "Nobody is only in need.",
+)
+A_, B_, C_ = "Zusammenarbeit ist der Anfang.", "Hilfe ist ihr Brot.", "Niemand braucht nur."
+LANGUAGES = ("en", "de")
+
+
+def offers(sources: list[Source], *texts: str) -> list[Offer | None]:
+    return Memory(sources, LANGUAGES).offers(texts, [()] * len(texts))
+
+
+def test_both_halves_of_a_split_paragraph_are_served() -> None:
+    first, second = offers([Source(f"{A} {B}", f"{A_} {B_}", 0)], A, B)
+    assert first is not None
+    assert second is not None
+    assert (first.translation, second.translation) == (A_, B_)
+    assert first.exact
+    assert not first.whole
+
+
+def test_a_merged_paragraph_is_put_together_from_both() -> None:
+    (found,) = offers([Source(A, A_, 0), Source(f"{B} {C}", f"{B_} {C_}", 1)], f"{A} {B} {C}")
+    assert found is not None
+    assert found.translation == f"{A_} {B_} {C_}"
+    assert found.exact
+    assert set(found.sources) == {0, 1}
+
+
+def test_a_removed_sentence_is_gone_from_the_offer() -> None:
+    (found,) = offers([Source(f"{A} {B} {C}", f"{A_} {B_} {C_}", 0)], f"{A} {C}")
+    assert found is not None
+    assert found.translation == f"{A_} {C_}"
+
+
+def test_an_edited_sentence_brings_the_whole_translation() -> None:
+    (found,) = offers([Source(f"{A} {B}", f"{A_} {B_}", 0)], f"{A} {B.replace('daily', 'very')}")
+    assert found == Offer(f"{A_} {B_}", f"{A} {B}", (0,), whole=True, exact=False)
+
+
+def test_what_vanished_in_this_run_goes_before_what_was_obsolete() -> None:
+    old, new = Source(A, "alt", -1, first=False), Source(A, "neu", 0)
+    (found,) = offers([old, new], f"{A} {C}")
+    assert found is not None
+    assert found.translation == "neu"
+
+
+def test_a_new_text_is_offered_nothing() -> None:
+    assert offers([Source(A, A_, 0)], "Joint ventures share their risks and gains fairly.") == [None]

@@ -1,0 +1,58 @@
+"""Sentences, cut by each language's own stops, beside their translations."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from webapp.l10n.sentences import Pair, joiner, pairs, split
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "count"),
+    [
+        ("en", "Dr. Smith spoke of e.g. trade. Nobody asked why. Did he?", 3),
+        ("ar", "ما هذا؟ هذا كتاب. نعم!", 3),
+        ("ur", "یہ کیا ہے؟ یہ کتاب ہے۔ ہاں۔", 3),
+        ("bn", "এটা কী? এটা বই। হ্যাঁ।", 3),
+        ("zh_Hans", "合作是开端。社会正义！真的？", 3),
+        ("en", "One line.\\\nAnother line.", 1),
+        ("en", "", 0),
+    ],
+)
+def test_each_language_ends_its_sentences_its_own_way(language: str, text: str, count: int) -> None:
+    assert len(split(text, language)) == count
+
+
+def test_as_many_sentences_on_both_sides_go_one_by_one() -> None:
+    assert pairs("One. Two.", "Eins. Zwei.", "en", "de") == [Pair("One.", "Eins."), Pair("Two.", "Zwei.")]
+
+
+def test_two_sentences_made_one_stay_together() -> None:
+    source = "Cooperation is the beginning of it all. It is also a duty. Mutual aid is its daily bread."
+    target = "Zusammenarbeit ist der Anfang von allem und auch eine Pflicht. Gegenseitige Hilfe ist ihr Brot."
+    found = pairs(source, target, "en", "de")
+    assert [pair.source for pair in found] == [
+        "Cooperation is the beginning of it all. It is also a duty.",
+        "Mutual aid is its daily bread.",
+    ]
+    assert found[1].target == "Gegenseitige Hilfe ist ihr Brot."
+
+
+def test_what_cannot_be_aligned_stays_whole() -> None:
+    assert pairs("A b. C d. E f. G h. I j.", "Alles.", "en", "de") == [
+        Pair("A b. C d. E f. G h. I j.", "Alles.")
+    ]
+
+
+def test_a_language_without_spaces_puts_none_between_sentences() -> None:
+    assert (joiner("zh_Hans"), joiner("ur")) == ("", " ")
+
+
+@given(st.text(max_size=80), st.text(max_size=80), st.sampled_from(["en", "ar", "zh", "de", ""]))
+def test_nothing_but_space_is_lost(source: str, target: str, language: str) -> None:
+    found = pairs(source, target, "en", language)
+    for side, text in (("source", source), ("target", target)):
+        joined = "".join(getattr(pair, side) for pair in found)
+        assert "".join(joined.split()) == "".join(text.split())
