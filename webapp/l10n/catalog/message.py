@@ -48,7 +48,8 @@ class Origin:
     @property
     def newline(self) -> str:
         """How the file ends its first line."""
-        return "\r\n" if self.text.partition("\n")[0].endswith("\r") else "\n"
+        end = self.text.find("\n")  # no copy: this is asked once a message
+        return "\r\n" if end > 0 and self.text[end - 1] == "\r" else "\n"
 
 
 @dataclass(frozen=True, slots=True)
