@@ -9,8 +9,7 @@ import click
 
 from scripts.project import now, settings, tell
 from webapp.l10n import catalog as catalogs
-from webapp.l10n import files, project
-from webapp.l10n.library import directories
+from webapp.l10n import files
 from webapp.l10n.merging import merge
 
 if TYPE_CHECKING:
@@ -43,6 +42,9 @@ def cli(catalog: Path | None, template: Path | None, output: Path | None) -> int
 
 def update() -> int:
     """Update the whole project, say what became of each language; return the exit code."""
+    from webapp.l10n import project  # a single catalog needs no Markdown, no CLDR and no git
+    from webapp.l10n.library import directories
+
     here = settings()
     count = len(directories(here))
     with click.progressbar(length=count, label="Merging", show_eta=False, hidden=count < MANY) as bar:
