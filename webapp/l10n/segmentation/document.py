@@ -70,6 +70,7 @@ def divide(text: str, *, bom: bool = False, keys: tuple[str, ...] = (), part: bo
         segments=segments,
         front_matter=scalars,
         title=scalars.get("title") or heading_of(segments),
+        newline="\r\n" if "\r\n" in text else "\n" if "\n" in text or "\r" not in text else "\r",
         body=front.end,
         bom=bom,
         part=part,

@@ -92,10 +92,6 @@ def prefix(text: str, place: int) -> str:
     return re.sub(r"[^>\t]", " ", head)
 
 
-def _newline(text: str) -> str:
-    return "\r\n" if "\r\n" in text else "\n" if "\n" in text or "\r" not in text else "\r"
-
-
 def _broken_lines(text: str) -> list[str]:
     """Return a text's lines: broken where Markdown breaks, folded where it does not, none of them empty."""
     kept = {place for tag in html.TAG.finditer(text) for place in range(*tag.span()) if text[place] == "\n"}
@@ -123,8 +119,10 @@ def _on_one_line(text: str) -> str:
 def _lines(document: Document, segment: Segment, text: str) -> Placement:
     """Place the text of a block that may have several lines."""
     source = document.text
+    if "|" in text and "|" not in segment.msgid and _is_above_dashes(source, segment.end):
+        text = text.replace("\\|", "|").replace("|", "&#124;")  # to other parsers it could be a table
     lines = _broken_lines(text) if "\n" in text else [text]
-    begin = _newline(source) + prefix(source, segment.start) if len(lines) > 1 or "\n" in text else ""
+    begin = document.newline + prefix(source, segment.start) if len(lines) > 1 or "\n" in text else ""
     fit = []
     for line in lines:
         escaped = opened(line, segment.msgid)
@@ -134,7 +132,9 @@ def _lines(document: Document, segment: Segment, text: str) -> Placement:
             begin.join(re.split(r"(?:(?<![ \t])[ \t]+)?\n[ \t\n]*", escaped)) if "\n" in escaped else escaped
         )
     if len(fit) == 1 and (tag := lone_tag(fit[0])):
-        return Placement(_no_block(tag, _newline(source) + prefix(source, segment.start)))
+        return Placement(
+            _no_block(tag, document.newline + prefix(source, segment.start)) + fit[0][tag.end() :]
+        )
     if fit[0][0] in "\"'(" and _follows_line(source, segment.start):
         fit[0] = "\\" + fit[0]  # it could be the title of a link definition above
     breaks = [" \\" if _ends_odd(line) else "\\" for line in fit[:-1]] + [""]
@@ -158,6 +158,13 @@ def _follows_line(text: str, place: int) -> bool:
     return bool(above.strip(BLANK + ">"))
 
 
+_DASHES = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t>]*:?-+:?[ \t]*(?:[\r\n]|$)")
+
+
+def _is_above_dashes(text: str, place: int) -> bool:
+    return _DASHES.match(text, place) is not None
+
+
 def _cell(document: Document, segment: Segment, text: str) -> Placement:
     line = _mended(_on_one_line(text), segment.msgid).replace("\\|", "|").replace("|", "\\|")
     if _before(document.text, segment.start) != "|":
@@ -177,7 +184,7 @@ def _html(document: Document, segment: Segment, text: str) -> Placement:
     if not html.same_tags(segment.msgid, text):
         raise UnfitError("its HTML tags are not those of the source")
     source = document.text
-    begin = _newline(source) + prefix(source, segment.start)
+    begin = document.newline + prefix(source, segment.start)
     first = html.TAG.match(text)
     own = html.TAG.match(source, segment.start)
     if first and own and source[own.end() : own.end() + 1] in {"\n", "\r"}:
@@ -207,8 +214,9 @@ def _escaped_title(text: str, closing: str) -> str:
     return text + "\\" * _ends_odd(text)
 
 
-_INLINE_TITLE = re.compile(
-    r"""(?P<head>\]\([ \t\n]*(?:<[^<>\n]*>|[^\s<>"']+)[ \t\n]+)(?P<mark>["'])(?P<title>[^\n]*?)(?P=mark)(?=[ \t\n]*\))"""
+_INLINE_TITLE = re.compile(  # bounded, so that a storm of brackets takes no time
+    r"""(?P<head>\]\([ \t\n]*+(?:<[^<>\n]{0,1000}>|[^\s<>"'\[]{1,1000}+)[ \t\n]++)"""
+    r"""(?P<mark>["'])(?P<title>[^\n]{0,1000}?)(?P=mark)(?=[ \t\n]{0,100}\))"""
 )
 
 

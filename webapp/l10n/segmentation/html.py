@@ -205,14 +205,29 @@ def _fold_text(text: str) -> str:
 
 def _balanced(run: list[_Token], first: int, last: int) -> tuple[int, int]:
     """Widen a stretch of a run until each inline tag in it has its partner, where the run has one."""
-    for _ in range(len(run)):
-        opened, closed = _unmatched(run[first : last + 1])
-        left = _find_opening(run, first, closed)
-        right = _find_closing(run, last, opened)
-        if (left, right) == (first, last):
+    opened, closed = _unmatched(run[first : last + 1])
+    after = [token.tag for token in run[last + 1 :]] if opened else []
+    before = [_other(token.tag) for token in reversed(run[:first])] if closed else []
+    return first - _reach(closed[::-1], before), last + _reach(opened, after)
+
+
+def _other(tag: str) -> str:
+    return tag[1:] if tag.startswith("/") else f"/{tag}" if tag else ""
+
+
+def _reach(opened: list[str], tags: list[str]) -> int:
+    """Return how many tags must be taken in until as many as possible of the open ones are closed."""
+    open_, fewest, reach = list(opened), len(opened), 0
+    for count, tag in enumerate(tags, 1):
+        if not open_:
             break
-        first, last = left, right
-    return first, last
+        if tag == f"/{open_[-1]}":
+            open_.pop()
+            if len(open_) < fewest:
+                fewest, reach = len(open_), count
+        elif tag and not tag.startswith("/") and tag not in _VOID:
+            open_.append(tag)
+    return reach
 
 
 def _unmatched(run: list[_Token]) -> tuple[list[str], list[str]]:
@@ -229,19 +244,3 @@ def _unmatched(run: list[_Token]) -> tuple[list[str], list[str]]:
         else:
             closed.append(name[1:])
     return opened, closed
-
-
-def _find_opening(run: list[_Token], first: int, closed: list[str]) -> int:
-    if closed:
-        for number in range(first - 1, -1, -1):
-            if run[number].tag == closed[0]:
-                return number
-    return first
-
-
-def _find_closing(run: list[_Token], last: int, opened: list[str]) -> int:
-    if opened:
-        for number in range(last + 1, len(run)):
-            if run[number].tag == f"/{opened[-1]}":
-                return number
-    return last

@@ -64,7 +64,7 @@ def _checked(document: Document, placed: _Placed, refused: dict[int, str]) -> Do
         return document
     joined = _attempt(document, placed)
     if isinstance(joined, str):
-        refused.update(_culprits(document, placed, _Effort(_EFFORT * len(document.text) + _EFFORT_AT_LEAST)))
+        refused.update(_culprits(document, placed, _Effort.of(document)))
         placed = {number: new for number, new in placed.items() if number not in refused}
         joined = _attempt(document, placed) if placed else document
     if isinstance(joined, str):
@@ -132,19 +132,28 @@ def _named(document: Document, joined: Document) -> str:
     return "it would change the document's blocks"
 
 
-_EFFORT = 24  # how many times a document may be parsed to find culprits
-_EFFORT_AT_LEAST = 400_000  # characters
+_EFFORT = 16  # how many times a document may be parsed to find culprits
+_EFFORT_AT_LEAST = 200_000
 
 
 @dataclass
 class _Effort:
-    """How many characters may still be parsed: finding culprits must not take long in a long document."""
+    """How much may still be parsed: finding culprits must not take long in a long document."""
 
     left: int
 
+    @classmethod
+    def of(cls, document: Document) -> _Effort:
+        return cls(_EFFORT * _size(document) + _EFFORT_AT_LEAST)
+
     def spend(self, document: Document) -> bool:
-        self.left -= len(document.text)
+        """Take off what parsing a document costs; whether that much was left."""
+        self.left -= _size(document)
         return self.left >= 0
+
+
+def _size(document: Document) -> int:
+    return len(document.text) + 8 * len(document.shape)
 
 
 def _culprits(document: Document, placed: _Placed, effort: _Effort) -> dict[int, str]:

@@ -63,6 +63,7 @@ class Document:
         segments: what there is to translate, in the order of the text.
         front_matter: the scalar values at the top of the front matter, as text.
         title: the front matter's title, else the first heading's message, else ``""``.
+        newline: the line end it is written with.
         body: index of the first character behind the front matter.
         bom: whether the file begins with a byte order mark.
         part: whether it is the end of a document, which has no front matter.
@@ -77,6 +78,7 @@ class Document:
     segments: tuple[Segment, ...]
     front_matter: Mapping[str, str]
     title: str
+    newline: str = field(default="\n", repr=False)
     body: int = field(default=0, repr=False)
     bom: bool = field(default=False, repr=False)
     part: bool = field(default=False, repr=False)

@@ -48,7 +48,7 @@ def opened(line: str, message: str) -> str | None:
 def lone_tag(line: str) -> re.Match[str] | None:
     """Return the tag that a line is, if there is nothing else in it: in a block's first line an HTML block."""
     tag = TAG.match(line)
-    return tag if tag and not line[tag.end() :].strip(" \t") else None
+    return tag if tag and not line[tag.end() :].strip() else None
 
 
 def closed(line: str) -> str:

@@ -56,6 +56,7 @@ class _Marks:
         self.place = markdown.places(document.text, document.body)
         self.attributes: dict[int, str] = {}
         self.before: dict[int, str] = {}
+        self._line = -1  # the last line of an HTML block that was marked
         self._insertions: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
 
     def put(self, cut: Cut, given: str, extra: str) -> None:
@@ -75,13 +76,20 @@ class _Marks:
     def _put_inside(self, cut: Cut, given: str, extra: str) -> None:
         if not given and not extra:
             return
-        for index in range(cut.first, cut.last):
-            start, end = (self.place(place) for place in self.steps[index][2:])
-            if start <= cut.segment.start < end:
-                self._insertions[index].append((cut.segment.start - start, f"<span{given}>"))
-            if start < cut.segment.end <= end:
-                self._insertions[index].append((cut.segment.end - start, f"{extra}</span>"))
-                break
+        index = max(cut.first, self._line)
+        while self._end(index) <= cut.segment.start:
+            index += 1
+        self._line = index
+        self._insert(index, cut.segment.start, f"<span{given}>")
+        while self._end(index) < cut.segment.end:
+            index += 1
+        self._insert(index, cut.segment.end, f"{extra}</span>")
+
+    def _end(self, index: int) -> int:
+        return self.place(self.steps[index][3])
+
+    def _insert(self, index: int, place: int, html: str) -> None:
+        self._insertions[index].append((place - self.place(self.steps[index][2]), html))
 
     def instead(self, directives: bool) -> dict[int, str]:
         """Return what to write for lines of HTML: marked, and without directives."""
@@ -96,6 +104,9 @@ class _Marks:
 
 
 def _inserted(line: str, insertions: Sequence[tuple[int, str]]) -> str:
-    for place, html in sorted(insertions, key=lambda insertion: insertion[0], reverse=True):
-        line = line[:place] + html + line[place:]
-    return line
+    parts: list[str] = []
+    at = 0
+    for place, html in insertions:
+        parts += (line[at:place], html)
+        at = place
+    return "".join(parts) + line[at:]
