@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n import edition, files, project
+from webapp.l10n import edition, files
 from webapp.l10n.errors import CatalogError
-from webapp.l10n.extraction import Essay
+from webapp.l10n.extraction import Essay, read_source
 from webapp.l10n.segmentation import join, split
 from webapp.l10n.settings import STATES_SHOWN
 
@@ -32,7 +32,7 @@ def cli(file: Path, catalog: Path, output: Path, reviewed: bool) -> int:
 
 def compose(file: Path, catalog: Path, output: Path, *, reviewed: bool = False) -> int:
     """Compose ``file`` with ``catalog`` into ``output``; return the exit code."""
-    document = split(project.source(file), path=file)
+    document = split(read_source(file), path=file)
     translations = catalogs.read(catalog)
     texts = {(segment.context, segment.msgid) for segment in document.segments}
     strangers = [message for message in translations.live() if message.key not in texts]

@@ -9,9 +9,10 @@ import click
 from scripts.project import now, relative, settings, tell
 from webapp.l10n import catalog as catalogs
 from webapp.l10n import project
-from webapp.l10n.extraction import identify, template_of
+from webapp.l10n.extraction import essay_paths, identify, read_source, template_of
 from webapp.l10n.segmentation import split
 
+MANY = 500  # essays; fewer take less than a second
 EPILOG = "Example: tarjama extract chapter.md -o chapter.pot"
 
 
@@ -35,11 +36,14 @@ def cli(file: Path | None, output: Path | None) -> int:
 def extract(file: Path | None = None, output: Path | None = None) -> int:
     """Extract one file into ``output``, or the project; return the exit code."""
     if file is None or output is None:
-        report = project.extract(settings(), now=now())
+        here = settings()
+        count = len(essay_paths(here))
+        with click.progressbar(length=count, label="Reading", show_eta=False, hidden=count < MANY) as bar:
+            report = project.extract(here, now=now(), tick=lambda: bar.update(1))
         for outcome in report.templates:
             click.echo(f"{relative(outcome.path)}: {'written' if outcome.written else 'up to date'}")
         return tell(report)
-    document = split(project.source(file), path=file)
+    document = split(read_source(file), path=file)
 
     def renew(old: catalogs.Catalog | None) -> catalogs.Catalog:
         ids = identify(document.segments, old)

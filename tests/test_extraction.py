@@ -35,7 +35,7 @@ def write(settings: Settings, text: str, name: str = "essay.md") -> Path:
 
 
 def extract(settings: Settings, text: str, old: Catalog | None = None, now: str = NOW) -> Catalog:
-    essay = read_essay(write(settings, text), settings)
+    essay = read_essay(write(settings, text), settings.front_matter)
     made = template(essay, old, settings=settings, now=now)
     return catalogs.parse(catalogs.serialize(made))
 
@@ -96,7 +96,7 @@ def test_a_text_that_returns_after_its_id_went_elsewhere_gets_more_digits(settin
 
 def test_extracting_twice_changes_nothing_not_even_the_date(settings: Settings) -> None:
     old = extract(settings, ESSAY)
-    essay = read_essay(settings.source_text / "essay.md", settings)
+    essay = read_essay(settings.source_text / "essay.md", settings.front_matter)
     again = template(essay, old, settings=settings, now="2030-01-01 00:00+0000")
     assert catalogs.serialize(again) == catalogs.serialize(old)
 
@@ -132,6 +132,19 @@ def test_what_cannot_be_an_essay_is_named(settings: Settings, files: dict[str, b
         read_essays(settings)
     assert caught.value.path is not None
     assert caught.value.remedy
+
+
+def test_many_large_essays_are_read_by_several_processes(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b", "c"):
+        write(settings, f"# {name}\n", f"{name}.md")
+    alone = read_essays(settings)
+    monkeypatch.setattr("webapp.l10n.extraction.LARGE", 0)
+    assert read_essays(settings) == alone
+    write(settings, "# d\n", "d/a.md")
+    with pytest.raises(SourceError, match="the same slug"):
+        read_essays(settings)
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:

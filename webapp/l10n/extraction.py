@@ -6,7 +6,10 @@ import hashlib
 import re
 from base64 import b32encode
 from collections import Counter, defaultdict
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
+from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from webapp.l10n import matching
@@ -16,13 +19,15 @@ from webapp.l10n.segmentation import Document, split
 from webapp.l10n.settings import INTERFACE_DOMAIN, RESERVED_SLUGS, SLUG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from webapp.l10n.segmentation import Segment
     from webapp.l10n.settings import Settings
 
 ID_DIGITS = 5
+LARGE = 8_000_000  # bytes of Markdown; below that the processes take longer to start than to read
+CHUNK = 16  # essays a process reads at a time
 _ID = "id: "
 _Key = tuple[str | None, str]
 
@@ -42,17 +47,17 @@ class Essay:
     document: Document
 
 
-def read_essay(path: Path, settings: Settings) -> Essay:
+def read_essay(path: Path, keys: Sequence[str]) -> Essay:
     """Read one Markdown file.
+
+    Args:
+        path: the file.
+        keys: the front-matter keys whose values are translated.
 
     Raises:
         SourceError: the file cannot be read, is not UTF-8, or its slug is not fit for an address.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise SourceError(f"cannot be read ({error.strerror})", path=path, remedy="check the path") from error
-    document = split(content, path=path, front_matter=settings.front_matter)
+    document = split(read_source(path), path=path, front_matter=keys)
     slug = document.front_matter.get("slug") or path.stem
     if not SLUG.fullmatch(slug) or slug in RESERVED_SLUGS:
         why = "is reserved" if slug in RESERVED_SLUGS else "is not fit for an address"
@@ -62,6 +67,18 @@ def read_essay(path: Path, settings: Settings) -> Essay:
             remedy="write a slug of a-z, 0-9 and single hyphens in the front matter (slug: my-essay)",
         )
     return Essay(slug, path, document)
+
+
+def read_source(path: Path) -> bytes:
+    """Return the bytes of a source file.
+
+    Raises:
+        SourceError: it is missing, a folder, or cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"cannot be read ({error.strerror})", path=path, remedy="check the path") from error
 
 
 def essay_paths(settings: Settings) -> tuple[Path, ...]:
@@ -80,23 +97,37 @@ def essay_paths(settings: Settings) -> tuple[Path, ...]:
     return tuple(paths)
 
 
-def read_essays(settings: Settings) -> tuple[Essay, ...]:
+def read_essays(settings: Settings, tick: Callable[[], None] = lambda: None) -> tuple[Essay, ...]:
     """Read every essay of the project, in reading order: front matter's ``order``, the glossary last.
+
+    Many large essays are read by several processes.
+
+    Args:
+        settings: the project.
+        tick: called after each essay, for progress.
 
     Raises:
         SourceError: as :func:`read_essay` and :func:`essay_paths`; or two essays have one slug.
     """
     essays: dict[str, Essay] = {}
-    for path in essay_paths(settings):
-        essay = read_essay(path, settings)
+    for essay in _read_all(essay_paths(settings), settings.front_matter):
         if essay.slug in essays:
             raise SourceError(
                 f"has the same slug {essay.slug!r} as {essays[essay.slug].path.relative_to(settings.root)}",
-                path=path,
+                path=essay.path,
                 remedy="give one of them another slug in its front matter (slug: another-name)",
             )
         essays[essay.slug] = essay
+        tick()
     return tuple(sorted(essays.values(), key=reading_order))
+
+
+def _read_all(paths: Sequence[Path], keys: Sequence[str]) -> Iterator[Essay]:
+    if sum(path.stat().st_size for path in paths) < LARGE:
+        yield from (read_essay(path, keys) for path in paths)
+        return
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:  # fork and threads do not mix
+        yield from pool.map(partial(read_essay, keys=keys), paths, chunksize=CHUNK)
 
 
 def template(essay: Essay, old: Catalog | None, *, settings: Settings, now: str) -> Catalog:
@@ -254,6 +285,7 @@ __all__ = [
     "kinds_of",
     "read_essay",
     "read_essays",
+    "read_source",
     "reading_order",
     "renewed",
     "section_of",

@@ -35,7 +35,7 @@ class Library:
     def __init__(self, settings: Settings) -> None:
         """Look at nothing yet: files are read when they are asked for."""
         self.settings = settings
-        self._documents: _Shelf[Essay] = _Shelf(lambda path: read_essay(path, settings))
+        self._documents: _Shelf[Essay] = _Shelf(lambda path: read_essay(path, settings.front_matter))
         self._catalogs: _Shelf[Catalog] = _Shelf(catalogs.read)
         self._words: _Shelf[gettext.NullTranslations] = _Shelf(lambda path: translations(catalogs.read(path)))
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from webapp.l10n import catalog as catalogs
 from webapp.l10n import files, locales, revisions
 from webapp.l10n.catalog import Catalog, new_catalog
-from webapp.l10n.errors import ChangedMeanwhileError, LocaleError, SourceError, TarjamaError
+from webapp.l10n.errors import ChangedMeanwhileError, LocaleError, TarjamaError
 from webapp.l10n.extraction import Essay, read_essays, template
 from webapp.l10n.interface import interface_folder, interface_template
 from webapp.l10n.library import directories
@@ -71,13 +71,18 @@ class Report:
         return bool(self.faults) or any(outcome.fault for outcome in outcomes)
 
 
-def extract(settings: Settings, *, now: str) -> Report:
+def extract(settings: Settings, *, now: str, tick: Callable[[], None] = lambda: None) -> Report:
     """Write the template of every essay and of the interface.
+
+    Args:
+        settings: the project.
+        now: the date of templates whose messages changed, ``2026-11-23 12:00+0000``.
+        tick: called after each essay, for progress.
 
     Raises:
         TarjamaError: an essay cannot be read or a template cannot be written; nothing further was written.
     """
-    essays = read_essays(settings)
+    essays = read_essays(settings, tick)
     with files.lock(settings.locale):
         moves = _follow(settings, essays)
         outcomes = tuple(outcome for outcome, _ in _templates(settings, essays, now))
@@ -251,15 +256,3 @@ def _strangers(settings: Settings) -> Iterator[TarjamaError]:
             yield LocaleError(
                 "has no catalogs", path=folder, remedy=f"run: python3 scripts init {folder.name}"
             )
-
-
-def source(path: Path) -> bytes:
-    """Return the bytes of a source file.
-
-    Raises:
-        SourceError: it is missing, a folder, or cannot be read.
-    """
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise SourceError(f"cannot be read ({error.strerror})", path=path, remedy="check the path") from error
