@@ -1,0 +1,82 @@
+"""Merge catalogs in git, message by message."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from webapp.l10n import catalog as catalogs
+from webapp.l10n import files
+from webapp.l10n.branches import join
+from webapp.l10n.errors import TarjamaError
+
+EPILOG = "Example: tarjama merge-driver --install"
+ATTRIBUTES = ("*.po merge=tarjama", "*.pot merge=tarjama")
+_path = click.Path(path_type=Path)
+
+
+@click.command(epilog=EPILOG)
+@click.option(
+    "--install", "installing", is_flag=True, help="Make git use it for .po and .pot in this repository."
+)
+@click.argument("ancestor", required=False, type=_path)
+@click.argument("ours", required=False, type=_path)
+@click.argument("theirs", required=False, type=_path)
+@click.argument("name", required=False)
+def cli(
+    installing: bool, ancestor: Path | None, ours: Path | None, theirs: Path | None, name: str | None
+) -> int:
+    """Merge THEIRS into OURS, as git asks a merge driver (%O %A %B %P); or --install it once.
+
+    Two branches that translate different messages never conflict. A message translated twice becomes a fuzzy
+    entry that keeps both texts.
+
+    Exit code: 0 merged, 1 a message was translated twice, 2 wrong use or a file that cannot be read.
+    """
+    if installing and ours is None:
+        return install(Path.cwd())
+    if ancestor is None or ours is None or theirs is None:
+        raise click.UsageError("git names ANCESTOR OURS THEIRS; a person names --install.")
+    return merge_driver(ancestor, ours, theirs, name or str(ours))
+
+
+def merge_driver(ancestor: Path, ours: Path, theirs: Path, name: str) -> int:
+    """Merge the three files into ``ours``; return the exit code."""
+    base = catalogs.read(ancestor) if ancestor.is_file() and ancestor.stat().st_size else None
+    joined = join(base, catalogs.read(ours), catalogs.read(theirs))
+    files.write(ours, catalogs.serialize(joined.catalog))
+    for message in joined.conflicts:
+        click.echo(
+            f"{name}: translated on both branches, now fuzzy with both: {message.msgid[:60]}", err=True
+        )
+    return 1 if joined.conflicts else 0
+
+
+def install(folder: Path) -> int:
+    """Write the driver into the repository's configuration and .gitattributes; return the exit code."""
+    root = Path(_git(folder, "rev-parse", "--show-toplevel"))
+    command = (
+        f"{shlex.quote(sys.executable)} {shlex.quote(str(Path(__file__).parent))} merge-driver %O %A %B %P"
+    )
+    _git(root, "config", "merge.tarjama.name", "gettext catalogs, message by message")
+    _git(root, "config", "merge.tarjama.driver", command)
+    path = root / ".gitattributes"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    missing = [line for line in ATTRIBUTES if line not in lines]
+    files.write(path, "".join(f"{line}\n" for line in [*lines, *missing]).encode())
+    click.echo("git merges .po and .pot files message by message in this clone now.")
+    return 0
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    try:
+        ran = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise TarjamaError(
+            f"git {arguments[0]} failed here", path=folder, remedy="run this inside a git clone"
+        ) from error
+    return ran.stdout.strip()

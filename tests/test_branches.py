@@ -1,0 +1,146 @@
+"""Branches of a catalog come together message by message; nothing is paired wrongly, nothing is lost."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scripts.merge_driver import install, merge_driver
+from webapp.l10n import catalog as catalogs
+from webapp.l10n.branches import THEIRS, Joined, join
+from webapp.l10n.errors import TarjamaError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from webapp.l10n.catalog import Catalog
+
+HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+KEYS = ("one", "two", "three", "four")
+
+
+def po(texts: dict[str, str], fuzzy: tuple[str, ...] = ()) -> Catalog:
+    entries = "".join(
+        f'\n{"#, fuzzy" + chr(10) if key in fuzzy else ""}msgid "{key}"\nmsgstr "{text}"\n'
+        for key, text in texts.items()
+    )
+    return catalogs.parse((HEADER + entries).encode())
+
+
+def texts(joined: Joined) -> dict[str, str]:
+    return {message.msgid: message.msgstr[0] for message in joined.catalog.messages}
+
+
+def test_different_messages_never_conflict() -> None:
+    base = po({"one": "", "two": ""})
+    joined = join(base, po({"one": "eins", "two": ""}), po({"one": "", "two": "zwei"}))
+    assert texts(joined) == {"one": "eins", "two": "zwei"}
+    assert joined.conflicts == ()
+
+
+def test_a_message_translated_twice_keeps_both_and_waits() -> None:
+    joined = join(po({"one": ""}), po({"one": "eins"}), po({"one": "ein"}))
+    (message,) = joined.catalog.messages
+    assert message.msgstr == ("eins",)
+    assert message.fuzzy
+    assert f"{THEIRS}ein" in message.comments
+    assert joined.conflicts == (message,)
+
+
+def test_a_review_on_one_branch_and_the_draft_on_the_other_stay_reviewed() -> None:
+    base = po({"one": "eins"}, fuzzy=("one",))
+    joined = join(base, po({"one": "eins"}), po({"one": "eins"}, fuzzy=("one",)))
+    assert not joined.catalog.messages[0].fuzzy
+
+
+def test_a_message_that_one_branch_removed_and_the_other_translated_stays() -> None:
+    joined = join(po({"one": "", "two": ""}), po({"two": ""}), po({"one": "eins", "two": ""}))
+    assert texts(joined) == {"one": "eins", "two": ""}
+
+
+def test_a_message_that_one_branch_removed_and_the_other_left_alone_goes() -> None:
+    assert texts(join(po({"one": "", "two": ""}), po({"two": ""}), po({"one": "", "two": ""}))) == {"two": ""}
+
+
+def test_new_messages_stand_behind_the_ones_they_follow() -> None:
+    joined = join(
+        po({"one": "", "four": ""}), po({"one": "", "four": ""}), po({"one": "", "two": "", "four": ""})
+    )
+    assert list(texts(joined)) == ["one", "two", "four"]
+
+
+versions = st.dictionaries(st.sampled_from(KEYS), st.sampled_from(["", "a", "b", "c"]))
+
+
+@given(versions, versions, versions)
+def test_no_text_is_paired_with_another_message_and_none_is_lost(
+    base: dict[str, str], ours: dict[str, str], theirs: dict[str, str]
+) -> None:
+    tagged = [
+        {key: text and f"{key}:{text}" for key, text in version.items()} for version in (base, ours, theirs)
+    ]
+    joined = join(*(po(version) for version in tagged))
+    catalogs.parse(catalogs.serialize(joined.catalog))
+    for message in joined.catalog.messages:
+        for text in (*filter(None, message.msgstr), *(c.removeprefix(THEIRS) for c in message.comments)):
+            assert text.startswith(f"{message.msgid}:")
+    there = {
+        text
+        for m in joined.catalog.messages
+        for text in (*m.msgstr, *(c.removeprefix(THEIRS) for c in m.comments))
+    }
+    for version in tagged[1:]:
+        for key, text in version.items():
+            if text and tagged[0].get(key) != text:
+                assert text in there
+
+
+@given(versions, versions)
+def test_what_only_one_branch_changed_is_taken_as_it_is(base: dict[str, str], theirs: dict[str, str]) -> None:
+    assert texts(join(po(base), po(base), po(theirs))).keys() == theirs.keys()
+    assert texts(join(po(base), po(theirs), po(base))) == {**theirs}
+
+
+@pytest.mark.git
+def test_git_uses_the_driver_once_it_is_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def git(*arguments: str) -> None:
+        identity = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"]
+        subprocess.run(["git", *identity, *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    def save(version: dict[str, str]) -> None:
+        (tmp_path / "de.po").write_bytes(catalogs.serialize(po(version)))
+
+    git("init")
+    monkeypatch.chdir(tmp_path)
+    assert install(tmp_path) == 0
+    assert install(tmp_path) == 0
+    assert (tmp_path / ".gitattributes").read_text().splitlines() == [
+        "*.po merge=tarjama",
+        "*.pot merge=tarjama",
+    ]
+    save({"one": "", "two": ""})
+    git("add", ".")
+    git("commit", "-m", "base")
+    git("checkout", "-b", "other")
+    save({"one": "", "two": "zwei"})
+    git("commit", "-am", "two")
+    git("checkout", "main")
+    save({"one": "eins", "two": ""})
+    git("commit", "-am", "one")
+    git("merge", "other", "-m", "merge")
+    assert {m.msgid: m.msgstr[0] for m in catalogs.read(tmp_path / "de.po").messages} == {
+        "one": "eins",
+        "two": "zwei",
+    }
+
+
+def test_a_file_that_cannot_be_read_leaves_ours_alone(tmp_path: Path) -> None:
+    for name, content in (("base", b""), ("ours", HEADER.encode()), ("theirs", b"nothing of the kind")):
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(TarjamaError):
+        merge_driver(tmp_path / "base", tmp_path / "ours", tmp_path / "theirs", "de.po")
+    assert (tmp_path / "ours").read_bytes() == HEADER.encode()
