@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _BLANK = re.compile(r"[ \t\r\n\f\v]+")
 _REFERENCE = re.compile(r"(?<!\\)\[((?:\\.|[^\[\]\\])*)\]\[(?:\\.|[^\[\]\\])*\]")
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\[\]\s]+\]")
-_BEFORE = "x "  # with a word before it on the same line no text begins a block
+_WORD = "x"  # with a word before it on the same line no text begins a block
 
 TEXT_ATTRIBUTES = frozenset({"alt", "title", "aria-label", "placeholder"})
 _TAG = re.compile(r"<(?P<name>/?[A-Za-z][A-Za-z0-9-]*)")
@@ -39,7 +39,7 @@ def plain(text: str) -> str:
             parts.append(value)
         elif kind in {"SoftBreak", "HardBreak"}:
             parts.append(" ")
-    return _BLANK.sub(" ", "".join(parts)).removeprefix(_BEFORE).strip(" ")
+    return _BLANK.sub(" ", "".join(parts)[len(_WORD) :]).strip(" ")
 
 
 def unsafe(translation: str, source: str) -> str | None:
@@ -56,7 +56,7 @@ def unsafe(translation: str, source: str) -> str | None:
 
 def _inline(text: str) -> Iterator[markdown.Event]:
     """Yield the events of a text that stands inside a block, whatever it begins with."""
-    return markdown.events(_BEFORE + _BLANK.sub(" ", text.replace("\\\n", " ")))
+    return markdown.events(_WORD + " " + _BLANK.sub(" ", text.replace("\\\n", " ")))
 
 
 def _turns_around(text: str) -> str | None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from webapp.l10n.markdown.parser import Event, Target
 
-_SAFE_IN_URL = "!#$%()*+,-./:;=?@_~"
+_SAFE_IN_URL = "!#$%()*+,-./:;=?@^_~"
 _TEXT = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _ATTRIBUTE = _TEXT | {'"': "&quot;", "'": "&#39;"}
 _TEXT_TABLE = str.maketrans(_TEXT)

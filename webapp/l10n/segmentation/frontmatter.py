@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
+from webapp.l10n.segmentation.messages import BLANK
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
@@ -42,31 +44,51 @@ NONE = FrontMatter((), 0)
 def read(text: str) -> FrontMatter:
     """Return a document's front matter; without a mapping in YAML at the top there is none."""
     found = _BLOCK.match(text) if text.startswith("---") else None
-    if found is None:
-        return NONE
-    node = _compose(found["yaml"])
-    if not isinstance(node, yaml.MappingNode):
+    pairs = None if found is None else _pairs(found["yaml"])
+    if found is None or pairs is None:
         return NONE
     offset = found.start("yaml")
-    values = tuple(
-        _value(text, key.value, value, offset)
-        for key, value in node.value
-        if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode)
-    )
-    return FrontMatter(values, found.end())
+    return FrontMatter(tuple(_value(text, key.value, value, offset) for key, value in pairs), found.end())
 
 
-def _compose(source: str) -> Any:
-    try:
-        return yaml.compose(source, Loader=_LOADER)
-    except (yaml.YAMLError, RecursionError, ValueError):
+def _pairs(source: str) -> list[tuple[Any, Any]] | None:
+    """Return the scalar keys with scalar values of a mapping, None if the YAML is something else.
+
+    The parser's events are read, and no tree is built: the library builds it by recursion without a limit.
+    """
+    if len(source) > _LONGEST or source.count("[") + source.count("{") > _MOST_BRACKETS:
         return None
+    try:
+        steps = [step for step in yaml.parse(source, Loader=_LOADER) if not isinstance(step, _FRAME)]
+    except (yaml.YAMLError, ValueError):
+        return None
+    if not steps or not isinstance(steps[0], yaml.MappingStartEvent):
+        return None
+    pairs, top = [], []
+    depth = 0
+    for step in steps:
+        depth -= isinstance(step, yaml.CollectionEndEvent)
+        if depth == 0 and step is not steps[0] and step is not steps[-1]:
+            return None
+        if depth == 1 and not isinstance(step, yaml.CollectionEndEvent):
+            top.append(step)
+            if len(top) == 2:
+                if all(isinstance(each, yaml.ScalarEvent) for each in top):
+                    pairs.append((top[0], top[1]))
+                top = []
+        depth += isinstance(step, yaml.CollectionStartEvent)
+    return pairs
 
 
-def _value(text: str, key: str, node: Any, offset: int) -> Value:
-    start, end = node.start_mark.index + offset, node.end_mark.index + offset
-    end = start + len(text[start:end].rstrip())
-    return Value(key, node.value, start, end, node.style or "")
+_LONGEST = 100_000  # characters; front matter is short
+_MOST_BRACKETS = 1_000  # the library's scanner takes quadratic time for open brackets
+_FRAME = (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent)
+
+
+def _value(text: str, key: str, step: Any, offset: int) -> Value:
+    start, end = step.start_mark.index + offset, step.end_mark.index + offset
+    end = start + len(text[start:end].rstrip(BLANK))
+    return Value(key, step.value.strip(BLANK), start, end, step.style or "")
 
 
 def write(text: str, style: str) -> str:
@@ -85,12 +107,15 @@ def write(text: str, style: str) -> str:
 
 def scalar(source: str) -> str | None:
     """Return the text of ``key: source``, None if that is no text."""
-    node = _compose(f"key: {source}\n")
-    if not isinstance(node, yaml.MappingNode) or len(node.value) != 1:
+    pairs = _pairs(f"key: {source}\n") or []
+    if len(pairs) != 1:
         return None
-    value = node.value[0][1]
-    is_text = isinstance(value, yaml.ScalarNode) and value.tag == "tag:yaml.org,2002:str"
-    return str(value.value) if is_text else None
+    value = pairs[0][1]
+    tag = _RESOLVER.resolve(yaml.ScalarNode, value.value, value.implicit)
+    return str(value.value) if tag == "tag:yaml.org,2002:str" else None
+
+
+_RESOLVER: Any = yaml.resolver.Resolver()
 
 
 def _double_quoted(text: str) -> str:
@@ -115,4 +140,4 @@ def _escape(code: int) -> str:
 
 def chosen(front: FrontMatter, keys: Collection[str]) -> list[Value]:
     """Return the values that are to be translated."""
-    return [value for value in front.values if value.key in keys and value.text.strip()]
+    return [value for value in front.values if value.key in keys and value.text]

@@ -44,7 +44,7 @@ def place(document: Document, segment: Segment, translation: str) -> Placement:
     kind = segment.kind
     if kind.startswith("front matter"):
         return _front_matter(document, segment, translation.strip(BLANK))
-    text = _CONTROL.sub(" ", NEWLINE.sub("\n", translation)).strip(BLANK)
+    text = _CONTROL.sub(" ", NEWLINE.sub("\n", translation)).strip(_EDGE)
     if kind == "table cell":
         return _cell(document, segment, text)
     if kind == "html":
@@ -59,6 +59,7 @@ def place(document: Document, segment: Segment, translation: str) -> Placement:
     return _lines(document, segment, text)
 
 
+_EDGE = BLANK + "\ufeff"  # at the beginning of a file it would be a byte order mark
 _CONTROL = re.compile("[\v\f]")  # white space to the parser, and none in a catalog
 
 
@@ -87,7 +88,7 @@ def prefix(text: str, place: int) -> str:
     Everything of the first line's prefix is a space there (a bullet, a number, a footnote's label), but the
     mark of a quote and a tab.
     """
-    head = text[_line_start(text, place) : place]
+    head = text[_line_start(text, place) : place].partition("<")[0]
     head = re.sub(r"\[\^[^\]]*\]:", lambda label: " " * len(label[0]), head)
     return re.sub(r"[^>\t]", " ", head)
 
@@ -187,7 +188,8 @@ def _html(document: Document, segment: Segment, text: str) -> Placement:
     begin = document.newline + prefix(source, segment.start)
     first = html.TAG.match(text)
     own = html.TAG.match(source, segment.start)
-    if first and own and source[own.end() : own.end() + 1] in {"\n", "\r"}:
+    alone = "<" not in source[_line_start(source, segment.start) : segment.start]
+    if first and own and alone and source[own.end() : own.end() + 1] in {"\n", "\r"}:
         text = first[0] + "\n" + text[first.end() :].lstrip(BLANK)  # alone on its line it begins the block
     return Placement(text.replace("\n", begin))
 

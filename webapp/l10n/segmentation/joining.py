@@ -43,7 +43,7 @@ def join(document: Document, translations: Sequence[str | None]) -> Joined:
     refused: dict[int, str] = {}
     placed: _Placed = {}
     for segment, number, translation in zip(document.segments, document.numbers, translations, strict=True):
-        if translation is None or translation == segment.msgid or not translation.strip(BLANK):
+        if translation is None or translation == segment.msgid or not translation.strip(BLANK + BOM):
             continue
         try:
             placed[number] = place(document, segment, translation)

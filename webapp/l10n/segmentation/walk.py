@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from webapp.l10n import markdown
 from webapp.l10n.segmentation import html
-from webapp.l10n.segmentation.directives import MARK, Directives
-from webapp.l10n.segmentation.messages import message
+from webapp.l10n.segmentation.directives import MARK, PATTERN, Directives
+from webapp.l10n.segmentation.messages import BLANK, message
 from webapp.l10n.segmentation.model import Cut, Segment
 
 if TYPE_CHECKING:
@@ -123,20 +123,28 @@ class Walk:
     def _inlines(self, run: Sequence[Event], index: int, kind: str, holder: int) -> None:
         """Cut a run of inline events: the content of one block."""
         text, place = self.text, self._place
+        first, skipped = index - len(run), False
+        if self._directed:
+            skipped = self._reads_skip(run) or self._skipping
+            run, first = _without_directives(run, first)
+            if not run:
+                return
         start, end = place(run[0][2]), place(run[-1][3])
         if text[start - 1 : start] == "\\":
             start -= 1  # the parser's range begins behind it
         if text[end : end + 2] == "[]" and run[-1][0] in {"/Link", "/Image"}:
             end += 2
         raw = text[start:end]
+        if self._directed:
+            start += len(raw) - len(raw.lstrip(BLANK))
+            end -= len(raw) - len(raw.rstrip(BLANK))
+            raw = text[start:end]
         if "[" in raw or "\n" in raw or "\r" in raw:
             raw = message(text, (start, end), run, place, self._quotes)
         if kind == "table cell":
             raw = raw.replace("\\|", "|")
-        visible = not self._opaque and _has_words(run)
-        if self._directed and (self._skipping or self._reads_skip(run)):
-            visible = False
-        self._add(kind, (start, end), raw, visible=visible, events=(index - len(run), index, holder))
+        visible = not skipped and not self._opaque and _has_words(run)
+        self._add(kind, (start, end), raw, visible=visible, events=(first, first + len(run), holder))
 
     def _reads_skip(self, run: Sequence[Event]) -> bool:
         """Read the directives in a run; whether one of them skips it."""
@@ -191,6 +199,26 @@ class Walk:
         section = headings[-1][1] if headings else ""
         headings.append((rank, words))
         return section
+
+
+def _without_directives(run: Sequence[Event], first: int) -> tuple[Sequence[Event], int]:
+    """Return a run without the directives at its ends, and the index of its first event."""
+    begin, end = 0, len(run)
+    while begin < end and _is_directive(run[begin]):
+        begin += 1
+    while begin < end and _is_directive(run[end - 1]):
+        end -= 1
+    return run[begin:end], first + begin
+
+
+def _is_directive(step: Event) -> bool:
+    kind, value = step[:2]
+    return (
+        kind == "InlineHtml"
+        and PATTERN.fullmatch(value) is not None
+        or kind == "Text"
+        and not value.strip(BLANK)
+    )
 
 
 def _absolute(relative: int, lines: Sequence[int], spans: Sequence[tuple[int, int]]) -> int:

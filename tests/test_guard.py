@@ -1,0 +1,196 @@
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_texts import DOCUMENTS, texts
+
+from webapp.l10n.segmentation import join, render, split
+
+HOSTILE = [
+    "24. Dezember ist Heiligabend", "1) Erstens", "- Bonjour", "+ plus", "* Stern", "# 1 du monde", "###### tief",
+    "> mehr als", "===", "---", "- - -", "***", "___", "```", "~~~ py", "    eingerückt", "\teingerückt", "un | deux",
+    "| un | deux |", "|---|---|", "--- | ---", ":-:", ": Doppelpunkt", ":Doppelpunkt", "~ Tilde", "[ ] offen",
+    "[x] fertig", "[!NOTE]", "[foo]: /u", "[foo]: /u 'titre'", "[^1]: note", "C #", "C ##", "#", "-", "1.",
+    "eins\nzwei", "eins\n\nzwei", "eins\r\nzwei", "eins\\\nzwei", "eins  \nzwei", "eins\\\n# zwei", "eins\\\n- zwei",
+    "eins\\\n===", "eins\\\n| - |", "eins\\\n[foo]: /u", "eins\\\n> zwei", "eins\\\n1. zwei", "eins\\\n```", "eins\\",
+    "eins\\\\", "eins\\\\\nzwei", " eins ", "\u00a0eins", '"eins"', "'eins'", "(eins)", 'un "deux" trois', "un ) deux",
+    "<div>", "</div>", "<p>eins", "<!-- eins", "-->", "<?php", "<![CDATA[", "<!DOCTYPE", "<script>", "<pre>eins",
+    "<b>", "</b>", "<br>", '<a href="u">', "< eins", "a <b", "&", "&lt;div&gt;", "{: x}", "title: eins", "%", "\ufeffx",
+    "a\x0bb", "a\x0cb", "a\u2028b", "a\u0085b", "$x$", "==x==", "eins\n---\nzwei", "- a\n- b\n- c", "a\n: b",
+]  # fmt: skip
+PLACES = {
+    "paragraph": "one\n\nWORT\n\ntwo\n",
+    "first paragraph": "WORT\n",
+    "last paragraph": "> one\n\nWORT",
+    "heading": "# WORT\n\ntwo\n",
+    "closed heading": "## WORT ##\n",
+    "underlined heading": "WORT\n---\n\ntwo\n",
+    "doubly underlined heading": "> WORT\n> ===\n",
+    "tight item": "- one\n- WORT\n- three\n",
+    "loose item": "1. one\n\n   WORT\n\n2. three\n",
+    "only item": "- WORT\n",
+    "task": "- [x] WORT\n- [ ] two\n",
+    "item above dashes": "- WORT\n-----\n",
+    "quote": "> one\n>\n> WORT\n\ntwo\n",
+    "quote in an item": "1. > WORT\n   >\n   > two\n",
+    "alert": "> [!TIP]\n> WORT\n",
+    "head of a table": "| WORT | two |\n|---|---|\n| three | four |\n",
+    "cell": "| one | two |\n|---|---|\n|WORT|four|\n",
+    "open cell": "one | two\n--- | ---\nWORT | four\nfive | six\n",
+    "last cell": "one | two\n--- | ---\nthree | WORT\n",
+    "term": "WORT\n: one\n\ntwo\n: three\n",
+    "definition": "one\n: WORT\n: two\n",
+    "loose definition": "one\n\n: WORT\n\n  two\n",
+    "footnote": "one[^a]\n\n[^a]: WORT\n\n    two\n",
+    "above a definition list": "WORT\n\none\n: two\n",
+    "below a link definition": "[one]: /u\nWORT\n\n[one]\n",
+    "html": "<div>\n<p>WORT</p>\n</div>\n\ntwo\n",
+    "html on a line": "<div>\nWORT\n</div>\n",
+    "html attribute": '<p title="WORT">one</p>\n',
+    "html attribute in single quotes": "<p title='WORT'>one</p>\n",
+    "html attribute without quotes": "<img src=u alt=WORT>\n",
+    "link title": '[one]: /u "WORT"\n\n[one]\n',
+    "link title in single quotes": "[one]: /u 'WORT'\n\n[one]\n",
+    "link title in parentheses": "[one]: /u (WORT)\n\n[one]\n",
+    "front matter": "---\ntitle: WORT\n---\none\n",
+    "front matter in quotes": "---\ntitle: 'WORT'\nslug: x\n---\none\n",
+    "front matter in double quotes": '---\ntitle: "WORT"\n---\none\n',
+    "front matter in block style": "---\ntitle: |\n  WORT\nslug: x\n---\none\n",
+}
+SECOND_OPINION = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text)
+
+
+def visible_words(page: str) -> list[str]:
+    """The words between tags and in the attributes that a reader sees."""
+    seen = " ".join(re.findall(r'(?:title|alt)="([^"]*)"', page)) + re.sub(r"<[^>]*>", " ", page)
+    return words(unescape(seen))
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_what_is_text_to_the_translator_stays_text(place: str) -> None:
+    document = split(PLACES[place])
+    number = [segment.msgid for segment in document.segments].index("WORT")
+    for hostile in HOSTILE:
+        translations: list[str | None] = [None] * len(document.segments)
+        translations[number] = hostile
+        joined = join(document, translations)
+        if joined.refused:
+            assert joined.source == PLACES[place].encode()
+            assert "HTML" in joined.refused[0].reason, hostile
+            continue
+        again = split(joined.source)
+        assert render(again) == render(joined.document)
+        assert again.shape == document.shape, hostile
+        assert [cut.segment.kind for cut in again.cuts] == [cut.segment.kind for cut in document.cuts], hostile
+
+
+@pytest.mark.parametrize("place", [name for name in PLACES if "html" not in name])
+def test_the_reader_sees_the_words_of_a_translation(place: str) -> None:
+    document = split(PLACES[place])
+    number = [segment.msgid for segment in document.segments].index("WORT")
+    for hostile in HOSTILE:
+        if re.search(r"[<&]|\[\^|\(|javascript", hostile):
+            continue
+        translations: list[str | None] = [None] * len(document.segments)
+        translations[number] = hostile
+        joined = join(document, translations)
+        seen = visible_words(render(joined.document))
+        if place.startswith("front matter"):
+            seen = words(joined.document.title)
+        missing = [word for word in words(hostile) if word not in seen]
+        assert joined.refused or not missing, hostile
+
+
+@pytest.mark.parametrize(
+    "place", [name for name in PLACES if not re.search("front|alert|note|term|definition", name)]
+)
+def test_another_parser_sees_the_same_blocks(place: str) -> None:
+    document = split(PLACES[place])
+    number = [segment.msgid for segment in document.segments].index("WORT")
+    blocks = [token.type for token in SECOND_OPINION.parse(document.text)]
+    for hostile in HOSTILE:
+        translations: list[str | None] = [None] * len(document.segments)
+        translations[number] = hostile
+        text = join(document, translations).source.decode()
+        assert [token.type for token in SECOND_OPINION.parse(text)] == blocks, hostile
+
+
+@given(st.data())
+def test_no_translation_changes_a_document(data: st.DataObject) -> None:
+    document = split(data.draw(st.sampled_from(DOCUMENTS)))
+    joined = join(document, [data.draw(st.none() | texts) for _ in document.segments])
+    again = split(joined.source)
+    assert again.shape == document.shape
+    assert render(again) == render(joined.document)
+    assert len(joined.document.segments) == len(document.segments)
+    for refusal in joined.refused:
+        assert refusal.reason
+        assert joined.document.segments[refusal.segment].msgid == document.segments[refusal.segment].msgid
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\n", " \t\r\n", "\x0b"])
+def test_a_blank_translation_is_none(blank: str) -> None:
+    joined = join(split("one\n"), [blank])
+    assert joined.source == b"one\n"
+    assert not joined.refused
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "written"),
+    [
+        ("# one", "C #", "# C \\#"),
+        ("# one", "a\\\nb", "# a b"),
+        ("> one\n> two", "a\\\nb", "> a\\\n> b"),
+        ("1. one", "a\\\nb", "1. a\\\n   b"),
+        ("one\r\n", "a\\\nb", "a\\\r\nb\r\n"),
+        ("|one|\n|-|", "a|b \\| c\\", "|a\\|b \\| c\\\\ |\n|-|"),
+        ('[a](/u "x")', '[b](/u "un "deux"")', '[b](/u "un \\"deux\\"")'),
+        ('[a]: /u "x"', 'un "deux" \\', '[a]: /u "un \\"deux\\" \\\\"'),
+        ("<img alt=x>", 'a "b"', '<img alt="a &quot;b&quot;">'),
+        ("---\ntitle: x\n---\n", "a: b", '---\ntitle: "a: b"\n---\n'),
+        ("---\ntitle: x\n---\n", "yes", '---\ntitle: "yes"\n---\n'),
+        ("---\ntitle: 'x'\n---\n", "l'été", "---\ntitle: 'l''été'\n---\n"),
+        ('<img alt="a"\nsrc="b">\n', '<img alt="c" src="b">', '<img\nalt="c" src="b">\n'),
+        ("<p>one <b>two</b></p>", "<b>zwei</b> < eins", "<p><b>zwei</b> < eins</p>"),
+        ("- one", "ab\\ \\\nc", "- ab\\ \\\n  c"),
+    ],
+)
+def test_how_translations_are_written(source: str, translation: str, written: str) -> None:
+    joined = join(split(source), [translation])
+    assert not joined.refused
+    assert joined.source.decode() == written
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "reason"),
+    [
+        ("<p>one <b>two</b></p>", "eins zwei", "its HTML tags are not those of the source"),
+        ("<p>one</p>", "eins</p><p>zwei", "its HTML tags are not those of the source"),
+        ("<p>one <b>two</b></p>", "</b>zwei <b>eins", "its HTML tags are not those of the source"),
+        ("one <!-- x -->", "<!-- x --> eins", "would begin an HTML block"),
+        ("one", "\ud800", "surrogate"),
+        ("---\none\n---\n", "title: eins", "blocks"),
+    ],
+)
+def test_what_cannot_be_placed_is_said(source: str, translation: str, reason: str) -> None:
+    (refusal,) = join(split(source), [translation]).refused
+    assert reason in refusal.reason
+
+
+def test_only_the_culprits_are_refused() -> None:
+    document = split("<div class\none\n\n" * 40 + "two\n\n" * 40)
+    translations = [
+        f"- {number}" if number % 4 == 0 else f"{s.msgid} neu" for number, s in enumerate(document.segments)
+    ]
+    joined = join(document, translations)
+    assert {refusal.segment for refusal in joined.refused} == set(range(0, 40, 4))
+    assert joined.source.decode().count("neu") == 60

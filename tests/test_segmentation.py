@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pyromark
+import pytest
+from hypothesis import given
+from markdown_texts import DOCUMENTS, Case, documents, read_cases
+
+from webapp.l10n.errors import SourceError
+from webapp.l10n.markdown.parser import _OPTIONS
+from webapp.l10n.segmentation import join, render, split
+from webapp.l10n.segmentation.guard import place
+from webapp.l10n.segmentation.joining import _attempt
+
+
+@pytest.mark.parametrize("case", read_cases(), ids=lambda case: case.title)
+def test_golden_cases(case: Case) -> None:
+    segments = split(case.source).segments
+    found = [
+        (
+            segment.kind,
+            segment.msgid,
+            {
+                name: value
+                for name, value in (
+                    ("context", segment.context),
+                    ("notes", list(segment.notes)),
+                    ("section", segment.section),
+                )
+                if value
+            },
+        )
+        for segment in segments
+    ]
+    assert found == case.segments
+
+
+def test_the_cases_are_read() -> None:
+    assert len(read_cases()) > 45
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("text", DOCUMENTS)
+def test_a_document_of_its_own_segments_is_the_source(text: str, end: str) -> None:
+    source = text.replace("\r\n", "\n").replace("\n", end).encode()
+    for content in (source, b"\xef\xbb\xbf" + source, source.rstrip(), source + b"\0 \t"):
+        document = split(content)
+        assert join(document, [None] * len(document.segments)).source == content
+        assert join(document, [segment.msgid for segment in document.segments]).source == content
+
+
+@given(documents)
+def test_any_document_of_its_own_segments_is_the_source(text: str) -> None:
+    document = split(text)
+    joined = join(document, [segment.msgid for segment in document.segments])
+    assert joined.source == text.encode()
+    assert not joined.refused
+
+
+@given(documents)
+def test_segments_stand_in_order_and_do_not_overlap(text: str) -> None:
+    document = split(text)
+    places = [0, *(place for s in document.segments for place in (s.start, s.end)), len(document.text)]
+    assert places == sorted(places)
+    assert all(s.start < s.end for s in document.segments)
+
+
+@pytest.mark.parametrize("text", DOCUMENTS)
+def test_messages_can_be_put_back_in_place(text: str) -> None:
+    document = split(text)
+    placed = {
+        number: place(document, segment, segment.msgid)
+        for number, segment in zip(document.numbers, document.segments, strict=True)
+    }
+    joined = _attempt(document, placed)
+    assert not isinstance(joined, str)
+    assert [s.msgid for s in joined.segments] == [s.msgid for s in document.segments]
+
+
+@pytest.mark.parametrize("text", DOCUMENTS)
+def test_pages_are_the_parsers_own(text: str) -> None:
+    document = split(text)
+    if not document.body and "l10n:" not in text:
+        assert render(document) == pyromark.html(text, options=_OPTIONS)
+
+
+@pytest.mark.parametrize("text", DOCUMENTS)
+def test_translated_pages_agree_with_the_translated_markdown(text: str) -> None:
+    document = split(text)
+    joined = join(document, [f"{segment.msgid} neu" for segment in document.segments])
+    assert not joined.refused
+    assert render(joined.document) == render(split(joined.source))
+    assert [s.msgid for s in joined.document.segments] == [f"{s.msgid} neu" for s in document.segments]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("one two three\n", "one\ntwo\nthree\n"),
+        ("> - one two `three four`\n", "> - one\n>   two\n> `three\nfour`\n"),
+        ("one [two three](/u 'four five')\n", "one [two\nthree](/u\n'four\nfive')\n"),
+        ("[^1]: one two\n", "[^1]: one\n    two\n"),
+        ("- one two\n", "one two\n"),
+        ("<p>one two</p>\n", "<p>one\n  two</p>\n"),
+    ],
+)
+def test_wrapping_and_kind_of_block_change_no_message(one: str, other: str) -> None:
+    assert [s.msgid for s in split(one).segments] == [s.msgid for s in split(other).segments]
+
+
+def test_attributes_stand_on_the_element_that_holds_the_segment() -> None:
+    document = split(
+        "# a\n\nb\n\n- c\n- d\n  - e\n\n1. f\n\n   g\n\n|h|\n|-|\n|i|\n\nj\n: k\n\n<p>l</p>\n\n- [x] m\n"
+    )
+    page = render(
+        document, lambda number: {"id": f"s{number}", "title": '"'}, lambda number: f"<i>{number}</i>"
+    )
+    elements = dict(re.findall(r'<(\w+) id="(s\d+)" title="&quot;">', page))
+    held = {name: element for element, name in re.findall(r'<(\w+) id="(s\d+)" title="&quot;">', page)}
+    assert len(elements) <= len(held) == len(document.segments)
+    messages = {segment.msgid: held[f"s{number}"] for number, segment in enumerate(document.segments)}
+    assert messages == {
+        "a": "h1", "b": "p", "c": "li", "d": "span", "e": "li", "f": "p", "g": "p", "h": "th", "i": "td",
+        "j": "dt", "k": "dd", "l": "span", "m": "li",
+    }  # fmt: skip
+    assert "d<i>3</i></span>\n<ul>" in page
+    assert "e<i>4</i></li>" in page
+
+
+def test_a_document_has_a_title() -> None:
+    assert split("one\n\n## two\n\n# three").title == "two"
+    assert split("---\ntitle: one\n---\n# two").title == "one"
+    assert split("one").title == ""
+
+
+def test_front_matter_is_read_as_text() -> None:
+    document = split("---\ntitle: a\norder: 3\nslug: b-c\ntags: [d]\nempty:\n---\ntext\n")
+    assert document.front_matter == {"title": "a", "order": "3", "slug": "b-c", "empty": ""}
+    assert [s.kind for s in split(document.text, front_matter=("slug",)).segments] == [
+        "front matter slug",
+        "paragraph",
+    ]
+    assert render(document) == "<p>text</p>\n"
+
+
+def test_lines_are_counted_from_one() -> None:
+    assert [s.line for s in split("---\ntitle: a\n---\n\n# b\n\n- c\n\n  d\n").segments] == [2, 5, 7, 9]
+
+
+def test_directives_never_reach_the_reader() -> None:
+    document = split("<!-- l10n:note: x -->\na <!-- l10n:note: y --> b\n\n# <!-- l10n:context: z --> c\n")
+    page = render(join(document, ["A", "C"]).document)
+    assert "l10n" not in page
+    assert "A" in page
+
+
+def test_bytes_that_are_not_utf_8_are_named() -> None:
+    with pytest.raises(SourceError, match=r"essay\.md:2: not UTF-8 \(byte 0xff\)"):
+        split(b"one\n\xff\n", path=Path("essay.md"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ">" * 10_000 + " a",
+        "- " * 5_000 + "a",
+        "[" * 20_000,
+        "[a](" * 5_000,
+        '<a "' * 5_000,
+        "```\n" + "x\n" * 9_000,
+    ],
+    ids=["quotes", "lists", "brackets", "links", "tags", "fence"],
+)
+def test_nothing_is_too_deep_or_too_long(text: str) -> None:
+    document = split(text)
+    joined = join(document, [segment.msgid + " neu" for segment in document.segments])
+    assert not joined.refused
+    assert len(render(joined.document)) >= len(document.segments)
+
+
+@pytest.mark.parametrize("yaml", ["a: " + "[" * 100_000, "- " * 100_000, "a: b\n" * 100_000, "a: &x [*x]\n"])
+def test_no_front_matter_brings_the_reader_down(yaml: str) -> None:
+    text = f"---\n{yaml}\n---\ntext\n"
+    assert join(split(text), [None] * len(split(text).segments)).source == text.encode()
+
+
+def test_a_list_thirty_levels_deep_is_whole() -> None:
+    text = "".join("  " * level + f"- level {level}\n" for level in range(30))
+    document = split(text)
+    joined = join(document, [f"Ebene {level}" for level in range(30)])
+    assert joined.source.decode() == text.replace("level", "Ebene")
+    assert all(f"Ebene {level}" in render(joined.document) for level in range(30))
