@@ -1,4 +1,4 @@
-"""Documents for the tests of the Markdown rooms: the golden cases, and any that Hypothesis builds of pieces."""
+"""Documents for the tests of the Markdown rooms: the golden cases, and what Hypothesis builds of pieces."""
 
 from __future__ import annotations
 
@@ -42,10 +42,11 @@ def read_cases() -> list[Case]:
 DOCUMENTS = [case.source for case in read_cases()]
 
 PIECES = (
-    "foo|bar baz|é|ظ|#|## |- |* |+ |1. |2) |24. Dez|> |>|\\||\\\\|\\|`|```|~~~|~~|*|**|_|===|---|***|: |:|~ |[ ] |[x] |"
-    "[|]|(|)|[foo]|[foo]: /u|[foo]: /u 't'|[^1]|[^1]: |[a](/u \"t\")|![a](b)|<|>|<b>|</b>|<div>|</div>|<p title='x'>|"
-    '<!-- x -->|<!--|-->|<?|<![CDATA[|<script>|<pre>|<a href="x">|<br>|&amp;|&#35;|"|\'|[!NOTE]|\u00a0|\u2028|\u0085|'
-    "---\\|---|\\|-\\|-\\||http://a.b|<http://a.b>|title: x| |    |\t"
+    "foo|bar baz|é|ظ|#|## |- |* |+ |1. |2) |24. Dez|> |>|\\||\\\\|\\|`|```|~~~|~~|*|**|_|===|---|"
+    "***|: |:|~ |[ ] |[x] |[|]|(|)|[foo]|[foo]: /u|[foo]: /u 't'|[^1]|[^1]: |[a](/u \"t\")|"
+    "![a](b)|<|>|<b>|</b>|<div>|</div>|<p title='x'>|<!-- x -->|<!--|-->|<?|<![CDATA[|<script>|"
+    '<pre>|<a href="x">|<br>|&amp;|&#35;|"|\'|[!NOTE]|\xa0|\u2028|\x85|---\\|---|\\|-\\|-\\||'
+    "http://a.b|<http://a.b>|title: x| |    |\t"
 )
 _PIECES = [piece.replace("\\|", "|") for piece in re.split(r"(?<!\\)\|", PIECES)]
 _ENDS = ["\n", "\n\n", "\\\n", "  \n", "\r\n", "\r"]

@@ -12,16 +12,18 @@ from markdown_texts import DOCUMENTS, texts
 from webapp.l10n.segmentation import join, render, split
 
 HOSTILE = [
-    "24. Dezember ist Heiligabend", "1) Erstens", "- Bonjour", "+ plus", "* Stern", "# 1 du monde", "###### tief",
-    "> mehr als", "===", "---", "- - -", "***", "___", "```", "~~~ py", "    eingerückt", "\teingerückt", "un | deux",
-    "| un | deux |", "|---|---|", "--- | ---", ":-:", ": Doppelpunkt", ":Doppelpunkt", "~ Tilde", "[ ] offen",
-    "[x] fertig", "[!NOTE]", "[foo]: /u", "[foo]: /u 'titre'", "[^1]: note", "C #", "C ##", "#", "-", "1.",
-    "eins\nzwei", "eins\n\nzwei", "eins\r\nzwei", "eins\\\nzwei", "eins  \nzwei", "eins\\\n# zwei", "eins\\\n- zwei",
-    "eins\\\n===", "eins\\\n| - |", "eins\\\n[foo]: /u", "eins\\\n> zwei", "eins\\\n1. zwei", "eins\\\n```", "eins\\",
-    "eins\\\\", "eins\\\\\nzwei", " eins ", "\u00a0eins", '"eins"', "'eins'", "(eins)", 'un "deux" trois', "un ) deux",
-    "<div>", "</div>", "<p>eins", "<!-- eins", "-->", "<?php", "<![CDATA[", "<!DOCTYPE", "<script>", "<pre>eins",
-    "<b>", "</b>", "<br>", '<a href="u">', "< eins", "a <b", "&", "&lt;div&gt;", "{: x}", "title: eins", "%", "\ufeffx",
-    "a\x0bb", "a\x0cb", "a\u2028b", "a\u0085b", "$x$", "==x==", "eins\n---\nzwei", "- a\n- b\n- c", "a\n: b",
+    "24. Dezember ist Heiligabend", "1) Erstens", "- Bonjour", "+ plus", "* Stern", "# 1 du monde",
+    "###### tief", "> mehr als", "===", "---", "- - -", "***", "___", "```", "~~~ py", "    eingerückt",
+    "\teingerückt", "un | deux", "| un | deux |", "|---|---|", "--- | ---", ":-:", ": Doppelpunkt",
+    ":Doppelpunkt", "~ Tilde", "[ ] offen", "[x] fertig", "[!NOTE]", "[foo]: /u", "[foo]: /u 'titre'",
+    "[^1]: note", "C #", "C ##", "#", "-", "1.", "eins\nzwei", "eins\n\nzwei", "eins\r\nzwei",
+    "eins\\\nzwei", "eins  \nzwei", "eins\\\n# zwei", "eins\\\n- zwei", "eins\\\n===", "eins\\\n| - |",
+    "eins\\\n[foo]: /u", "eins\\\n> zwei", "eins\\\n1. zwei", "eins\\\n```", "eins\\", "eins\\\\",
+    "eins\\\\\nzwei", " eins ", "\u00a0eins", '"eins"', "'eins'", "(eins)", 'un "deux" trois', "un ) deux",
+    "<div>", "</div>", "<p>eins", "<!-- eins", "-->", "<?php", "<![CDATA[", "<!DOCTYPE", "<script>",
+    "<pre>eins", "<b>", "</b>", "<br>", '<a href="u">', "< eins", "a <b", "&", "&lt;div&gt;", "{: x}",
+    "title: eins", "%", "\ufeffx", "a\x0bb", "a\x0cb", "a\u2028b", "a\u0085b", "$x$", "==x==",
+    "eins\n---\nzwei", "- a\n- b\n- c", "a\n: b",
 ]  # fmt: skip
 PLACES = {
     "paragraph": "one\n\nWORT\n\ntwo\n",
@@ -90,7 +92,9 @@ def test_what_is_text_to_the_translator_stays_text(place: str) -> None:
         again = split(joined.source)
         assert render(again) == render(joined.document)
         assert again.shape == document.shape, hostile
-        assert [cut.segment.kind for cut in again.cuts] == [cut.segment.kind for cut in document.cuts], hostile
+        assert [cut.segment.kind for cut in again.cuts] == [cut.segment.kind for cut in document.cuts], (
+            hostile
+        )
 
 
 @pytest.mark.parametrize("place", [name for name in PLACES if "html" not in name])
@@ -111,7 +115,7 @@ def test_the_reader_sees_the_words_of_a_translation(place: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "place", [name for name in PLACES if not re.search("front|alert|note|term|definition", name)]
+    "place", [name for name in PLACES if not re.search("front|alert|note|term|defin", name)]
 )
 def test_another_parser_sees_the_same_blocks(place: str) -> None:
     document = split(PLACES[place])

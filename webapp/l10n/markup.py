@@ -88,7 +88,7 @@ def _foreign_html(translation: str, source: str) -> str | None:
 
 
 def _html(text: str) -> Iterator[tuple[str, frozenset[tuple[str, str]]]]:
-    """Yield name and attributes of each piece of raw HTML; of a text for readers only the attribute's name."""
+    """Yield name and attributes of each piece of raw HTML; of texts for readers the name only."""
     for kind, value, _, _ in _inline(text):
         if kind != "InlineHtml":
             continue

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 PATTERN = re.compile(
-    r"<!--[ \t\r\n]*l10n:(?:(?P<word>skip-start|skip-end|skip)|(?P<key>note|context):(?P<text>.*?))[ \t\r\n]*-->",
+    r"<!--[ \t\r\n]*l10n:"
+    r"(?:(?P<word>skip-start|skip-end|skip)|(?P<key>note|context):(?P<text>.*?))[ \t\r\n]*-->",
     re.DOTALL,
 )
 MARK = "l10n:"

@@ -51,7 +51,7 @@ def message(
 
 
 def fold(text: str, quotes: int = 0) -> str:
-    """Return a text on one line: every line end, with the white space and the prefix around it, is a space."""
+    """Return a text on one line: a line end, with white space and prefix around it, is a space."""
     if "\r" in text:
         text = NEWLINE.sub("\n", text)
     if "\n" not in text:

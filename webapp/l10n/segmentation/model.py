@@ -16,10 +16,10 @@ class Segment:
     Attributes:
         msgid: the text as a translator sees it.
         context: the message's context (gettext's msgctxt), from a directive.
-        kind: ``heading 1`` … ``heading 6``, ``paragraph``, ``list item``, ``task``, ``table cell``,
-            ``definition term``, ``definition``, ``footnote``, ``html``, ``html attribute alt``, ``link title``,
-            ``front matter title``, ….
-        section: the msgid of the nearest heading above that ranks higher, ``""`` if there is none.
+        kind: ``heading 1`` … ``heading 6``, ``paragraph``, ``list item``, ``table cell``,
+            ``definition term``, ``definition``, ``footnote``, ``html``, ``html attribute alt``,
+            ``link title``, ``front matter title``, ….
+        section: the msgid of the heading it stands under (a heading: of the next higher one), or ``""``.
         notes: what the author wrote for translators, from directives.
         line: where it begins in the file, counted from 1.
         start: index of its first character in the document's text.

@@ -22,11 +22,11 @@ _OPENERS = re.compile(
 )
 _LABEL = re.compile(r"\[(?:\\.|[^\[\]\\]){1,999}\](?=:)")
 _HTML = re.compile(
-    r"<(?:!--|\?|![A-Za-z]|!\[CDATA\[|(?:script|pre|style|textarea)(?=[ \t>]|$)|/?(?:address|article|aside|base|"
-    r"basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|"
-    r"figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|"
-    r"noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)"
-    r"(?=[ \t]|/?>|$))",
+    r"<(?:!--|\?|![A-Za-z]|!\[CDATA\[|(?:script|pre|style|textarea)(?=[ \t>]|$)"
+    r"|/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog"
+    r"|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe"
+    r"|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table"
+    r"|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=[ \t]|/?>|$))",
     re.IGNORECASE,
 )
 
@@ -46,7 +46,7 @@ def opened(line: str, message: str) -> str | None:
 
 
 def lone_tag(line: str) -> re.Match[str] | None:
-    """Return the tag that a line is, if there is nothing else in it: in a block's first line an HTML block."""
+    """Return the tag that a line is, if nothing else stands in it: as a first line it begins a block."""
     tag = TAG.match(line)
     return tag if tag and not line[tag.end() :].strip() else None
 

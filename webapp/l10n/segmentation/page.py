@@ -24,10 +24,10 @@ def render(
 
     Args:
         document: what :func:`split` or :func:`join` made.
-        attributes: index of a segment → attributes for the element that holds it and nothing else (``h2``,
-            ``p``, ``td``, ``dt``, the ``li`` of a tight item …). Where other blocks stand in the same element (a
-            tight item with a list in it), and for the text of an HTML block, a ``span`` around the text gets
-            them. Texts in attributes, link titles and front matter have no element.
+        attributes: index of a segment → attributes for the element that holds it and nothing else
+            (``h2``, ``p``, ``td``, ``dt``, the ``li`` of a tight item …). Where other blocks stand in the
+            same element (a tight item with a list in it), and for the text of an HTML block, a ``span``
+            around the text gets them. Texts in attributes, link titles and front matter have no element.
         extra: index of a segment → HTML put at the end of that element.
 
     Without the two the result is what the parser's own HTML writer gives, but for the directives.

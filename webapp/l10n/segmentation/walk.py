@@ -212,13 +212,10 @@ def _without_directives(run: Sequence[Event], first: int) -> tuple[Sequence[Even
 
 
 def _is_directive(step: Event) -> bool:
-    kind, value = step[:2]
-    return (
-        kind == "InlineHtml"
-        and PATTERN.fullmatch(value) is not None
-        or kind == "Text"
-        and not value.strip(BLANK)
-    )
+    kind, value, _, _ = step
+    if kind == "Text":
+        return not value.strip(BLANK)
+    return kind == "InlineHtml" and PATTERN.fullmatch(value) is not None
 
 
 def _absolute(relative: int, lines: Sequence[int], spans: Sequence[tuple[int, int]]) -> int:
