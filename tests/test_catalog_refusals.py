@@ -219,3 +219,11 @@ def test_what_we_read_gettext_reads_alike(content: bytes) -> None:
         for message in ours.messages:
             if message.key in theirs:
                 assert theirs[message.key].msgstr == message.msgstr
+
+
+@pytest.mark.parametrize("charset", ["ISO-8859-1", "windows-1252", "US-ASCII"])
+def test_bytes_that_are_utf_8_under_another_name_are_refused(charset: str) -> None:
+    content = HEAD.replace("UTF-8", charset) + 'msgid "a"\nmsgstr "Solidarität"\n'
+    with pytest.raises(CatalogError, match=f"the bytes are UTF-8, the header says {charset}") as caught:
+        parse(content.encode(), Path("de.po"))
+    assert caught.value.line == 5

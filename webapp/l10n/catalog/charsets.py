@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _HEADER = re.compile(rb'^msgid[ \t]*""\s+msgstr\s*+((?:"(?:[^"\\\n]|\\[^\n])*+"\s*+)++)', re.MULTILINE)
 _CHARSET = re.compile(r'charset=([^\s\\";]+)', re.IGNORECASE)
+_ASCII_NAMES = frozenset({"ASCII", "US-ASCII"})
 _ASCII = [bytes(range(32, 92)), b"\\", bytes(range(93, 127))]  # a backslash by itself: some codecs escape
 
 
@@ -41,10 +42,31 @@ def decode(content: bytes, path: Path | None) -> tuple[str, str]:
             line=content.count(b"\n", 0, error.start) + 1,
             remedy="save the file as UTF-8, with charset=UTF-8 in Content-Type",
         ) from error
+    if _lies(content, charset, name):
+        line = content.count(b"\n", 0, _first_beyond_ascii(content)) + 1
+        remedy = "write charset=UTF-8 in Content-Type, or save the file in the charset it names"
+        raise CatalogError(
+            f"the bytes are UTF-8, the header says {charset}", path=path, line=line, remedy=remedy
+        )
     if name != "utf-8" and _encoded(text, name) != content:
         remedy = "recode it: msgconv --to-code=UTF-8"
         raise CatalogError(f"bytes that are ambiguous in {charset}", path=path, remedy=remedy)
     return text, name
+
+
+def _lies(content: bytes, charset: str, name: str) -> bool:
+    """Whether the bytes are UTF-8 under another name: other text hardly ever happens to be valid UTF-8."""
+    if content.isascii() or (name == "utf-8" and charset.upper() not in _ASCII_NAMES):
+        return False
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _first_beyond_ascii(content: bytes) -> int:
+    return next(at for at, byte in enumerate(content) if byte > 127)
 
 
 def charset_of(header: Mapping[str, str]) -> str:
