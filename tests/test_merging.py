@@ -87,6 +87,17 @@ def test_an_edit_taken_back_gives_a_draft_back_as_a_draft() -> None:
     assert catalogs.serialize(merged.catalog) == catalogs.serialize(before)
 
 
+def test_a_draft_whose_digest_alone_tells_of_its_text_gets_no_false_previous() -> None:
+    """As after msgmerge, which gives a changed fuzzy entry no previous text."""
+    comment = machine_draft_comment("us", "2026-11-23", A)
+    moved = translated(entry(A2, "Zusammenarbeit", flags="fuzzy", comment=comment))
+    merged = update(moved, (A3,))
+    assert only(merged.catalog, A3).previous is None
+    assert merged.catalog.state(only(merged.catalog, A3)) is State.STALE
+    back = update(merged.catalog, (A,))
+    assert back.catalog.state(only(back.catalog, A)) is State.DRAFT
+
+
 def test_a_text_changed_while_stale_is_not_final_when_the_edit_is_taken_back() -> None:
     """Nobody ever confirmed the half-done text for the source that returns."""
     stale = update(translated(entry(A, "Zusammenarbeit")), (A2,)).catalog

@@ -207,7 +207,7 @@ class _Plan:
             msgstr=self._shaped(wanted, origin),
             comments=(*_without_note(origin.comments), *note) if note else origin.comments,
             flags=_flags(wanted, origin, fuzzy=True),
-            previous=origin.previous if origin.fuzzy and origin.previous else Previous(*_text(origin)),
+            previous=_previous(origin),
         )
 
     def _composed(self, wanted: Message, offer: Offer, sources: Sequence[Message]) -> Message:
@@ -237,6 +237,19 @@ class _Plan:
             return back
         flags = _flags(wanted, origin, fuzzy=False)
         return replace(back, comments=_without_note(origin.comments), flags=flags)
+
+
+def _previous(origin: Message) -> Previous | None:
+    """Return the text that the entry's msgstr really translates; None where only a digest tells of it."""
+    if not origin.fuzzy:
+        return Previous(*_text(origin))
+    return origin.previous or (None if _drafted_from_another(origin) else Previous(*_text(origin)))
+
+
+def _drafted_from_another(message: Message) -> bool:
+    """Whether the entry's mark says that its draft was made of another text than its own."""
+    own = digest(message.msgid, message.msgctxt, message.msgid_plural)
+    return bool(read_marks(message.comments).digests - {own})
 
 
 def _retire(message: Message) -> Message:
