@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 STATES_SHOWN = ("translated", "draft", "stale")
 INTERFACE_DOMAIN = "webapp"
 RESERVED_SLUGS = frozenset({"coverage", INTERFACE_DOMAIN, "static"})
+TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # the shape of RFC 5646; CLDR knows which exist
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -109,7 +110,9 @@ def _tool_tables(path: Path) -> dict[str, Any]:
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"not valid TOML: {error}", path=path, remedy="mend the file") from error
-    return tables if isinstance(tables, dict) else {}
+    if not isinstance(tables, dict) or not isinstance(tables.get("tarjama", {}), dict):
+        raise SettingsError("tool.tarjama is no table", path=path, remedy="write [tool.tarjama]")
+    return tables
 
 
 def _checked(key: str, value: Any, path: Path) -> Any:
@@ -134,7 +137,7 @@ def _checked(key: str, value: Any, path: Path) -> Any:
 
 
 def _tag(value: Any) -> str:
-    if not isinstance(value, str) or not value:
+    if not isinstance(value, str) or not TAG.fullmatch(value):
         raise ValueError('write a language tag, such as "en"')
     return value
 
@@ -165,8 +168,11 @@ def _states(value: Any) -> tuple[str, ...]:
 
 
 def _chains(value: Any) -> Mapping[str, tuple[str, ...]]:
+    if not isinstance(value, dict):
+        raise TypeError('write a table of tags, such as { ps = ["fa"] }')
     chains = {tag: (tags,) if isinstance(tags, str) else tuple(tags) for tag, tags in value.items()}
-    if not all(isinstance(tag, str) for tags in chains.values() for tag in tags):
+    tags = [*chains, *(tag for found in chains.values() for tag in found)]
+    if not all(isinstance(tag, str) and TAG.fullmatch(tag) for tag in tags):
         raise ValueError('write a table of tags, such as { ps = ["fa"] }')
     return MappingProxyType(chains)
 
@@ -178,7 +184,7 @@ def _names(value: Any) -> tuple[str, ...]:
 
 
 def _redirects(value: Any) -> Mapping[str, str]:
-    pairs = dict(value.items())
+    pairs = value if isinstance(value, dict) else {"": ""}
     if not all(isinstance(slug, str) and SLUG.fullmatch(slug) for pair in pairs.items() for slug in pair):
         raise ValueError('write a table of slugs, such as { "old-name" = "new-name" }')
     return MappingProxyType(pairs)
