@@ -207,6 +207,43 @@ def test_a_broken_save_leaves_the_page_up_and_is_logged_once(
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "content"), [("My notes.md", b"# x"), ("latin.md", b"\xe9"), ("deep/bridges.md", b"# twin")]
+)
+def test_a_faulty_new_file_is_logged_and_takes_nothing_down(
+    root: Path, client: FlaskClient, caplog: pytest.LogCaptureFixture, name: str, content: bytes
+) -> None:
+    client.get("/fr/")
+    path = root / "source_text" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(content)
+    for place in ("/fr/", "/fr/bridges/", "/fr/bridges/reviewed/"):
+        assert client.get(place).status_code == 200
+    assert client.get("/fr/nothing/").status_code == 404
+    assert sum(path.name in record.message for record in caplog.records) <= 1
+
+
+@pytest.mark.parametrize("path", ["/fr/bridges", "/FR/bridges/?a=b"])
+def test_no_redirect_is_made_of_the_host_header(client: FlaskClient, path: str) -> None:
+    answer = client.get(path, headers={"Host": "evil.example"})
+    assert answer.status_code == 308
+    assert answer.headers["Location"] in {"/fr/bridges/", "/fr/bridges/?a=b"}
+
+
+def test_a_refused_translation_is_logged(
+    root: Path, client: FlaskClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    save(root / "locale/fr/LC_MESSAGES/bridges.po", '"Des ponts"', '"<script>x</script>"')
+    assert "On bridges" in client.get("/fr/bridges/").text
+    assert "translation not shown" in caplog.text
+
+
+def test_interface_words_that_fell_back_say_which_language_they_are_in(client: FlaskClient) -> None:
+    page = client.get("/ar/bridges/").text
+    assert '<a class="skip" href="#text" lang="en" dir="ltr">Skip to the text</a>' in page
+    assert '<aside class="note" lang="en" dir="ltr"' in page
+
+
 def test_a_language_that_begins_appears_on_every_page(root: Path, client: FlaskClient) -> None:
     assert "/ur/bridges/" not in client.get("/fr/bridges/").text
     save(root / "locale/ur/LC_MESSAGES/bridges.po", 'msgid "Why"\nmsgstr ""', 'msgid "Why"\nmsgstr "کیوں"')

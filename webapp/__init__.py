@@ -8,7 +8,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
     from typing import Any
-    from wsgiref.types import WSGIApplication
 
     from flask import Flask
 
@@ -46,6 +45,5 @@ def create_app(root: Path | None = None, config: Mapping[str, Any] | None = None
     return app
 
 
-def create_site(root: Path | None = None) -> WSGIApplication:
-    """Return the project's site for a WSGI server."""
-    return create_app(root)
+# What a WSGI server is given.
+create_site = create_app

@@ -33,10 +33,8 @@ def address(tag: str, slug: str = "", below: str = "") -> str:
 
 
 def absolute(path: str) -> str:
-    """Return the public address of a path; it comes from the settings, never from the Host header."""
-    settings = _settings()
-    below = path if path.startswith(settings.path) else settings.path + path
-    return settings.url + below
+    """Return the public address of a path of this site; from the settings, never from the Host header."""
+    return _settings().url + path
 
 
 def asset(name: str) -> str:
@@ -83,7 +81,11 @@ def health() -> AnyResponse:
 def robots() -> AnyResponse:
     """Welcome every robot; name the sitemap where the public address is known."""
     url = _settings().url
-    lines = ["User-agent: *", "Disallow:", *([f"Sitemap: {absolute('/sitemap.xml')}"] if url else [])]
+    lines = [
+        "User-agent: *",
+        "Disallow:",
+        *([f"Sitemap: {absolute(_settings().path + '/sitemap.xml')}"] if url else []),
+    ]
     return Response("\n".join(lines) + "\n", mimetype="text/plain", headers={"Cache-Control": PAGE_CACHE})
 
 

@@ -18,6 +18,7 @@ from werkzeug.http import parse_etags
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wsgi import get_host
 
+from webapp.l10n.errors import TarjamaError
 from webapp.l10n.library import stamp
 from webapp.negotiation import chosen
 
@@ -104,11 +105,15 @@ class Offer:
         """Return tags and slugs, the source language and the first essay to read first.
 
         Raises:
-            SourceError: there is no essay, or two have one slug.
+            SourceError: there is no essay to read, and there never was.
         """
         now = time.monotonic()
         if now - self._checked >= PATIENCE:
-            self._now = self._library.locales(), self._library.essays()
+            try:
+                self._now = self._library.locales(), self._library.essays()
+            except TarjamaError:
+                if not self._now[1]:
+                    raise  # there never was anything to read
             self._checked = now
         return self._now
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit, urlunsplit
 
 from flask import Blueprint, Response, abort, current_app, redirect, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
@@ -13,6 +14,7 @@ from webapp.assets import YEAR, absolute, address, answer, asset
 from webapp.front import PAGE_CACHE, SECURITY, Ready, chooses
 from webapp.l10n import locales
 from webapp.l10n.errors import TarjamaError
+from webapp.l10n.extraction import GLOSSARY
 from webapp.l10n.library import stamp
 from webapp.links import Links, anchors
 from webapp.negotiation import negotiate
@@ -26,10 +28,10 @@ if TYPE_CHECKING:
     from werkzeug.wrappers import Response as AnyResponse
 
     from webapp.front import Offer
+    from webapp.l10n.edition import Edition
     from webapp.l10n.library import Library
 
 COOKIE = "lang"
-GLOSSARY = "glossary"
 blueprint = Blueprint("reading", __name__)
 log = logging.getLogger("tarjama")
 
@@ -90,6 +92,7 @@ def _essay(tag: str, slug: str, *, reviewed: bool) -> AnyResponse:
 
     def make(common: Mapping[str, Any]) -> str:
         edition = library.edition(slug, tag, reviewed=reviewed)
+        _log_refusals(edition)
         notes = pages.notes(edition, common["words"])
         return render_template(
             "essay.html",
@@ -155,11 +158,12 @@ def _page(
 def _common(tag: str, rest: str, offered: Sequence[str]) -> dict[str, Any]:
     library = _library()
     settings = library.settings
-    words = library.interface(tag)
+    spoken, words = library.interface(tag)
     addresses = {other: address(other) + rest for other in offered}
     return {
         "_": words.gettext,
         "words": words,
+        "spoken": locales.locale(spoken),
         "page": locales.locale(tag),
         "languages": pages.choices(offered, tag, settings.source_locale, addresses),
         "home": address(tag),
@@ -180,7 +184,15 @@ def _answer(page: Ready, tag: str) -> AnyResponse:
     made = answer(page)
     if chooses(request.environ, page.locales):
         made.headers["Cache-Control"] = "private, no-cache"
-        made.set_cookie(COOKIE, tag, max_age=YEAR, samesite="Lax", httponly=True, secure=request.is_secure)
+        made.set_cookie(
+            COOKIE,
+            tag,
+            max_age=YEAR,
+            path=request.script_root or "/",
+            samesite="Lax",
+            httponly=True,
+            secure=request.is_secure,
+        )
     return made
 
 
@@ -192,7 +204,9 @@ def _offered(tag: str) -> Library:
         return library
     known = locales.known_tag(tag)
     if known and known in offered:
-        abort(redirect(request.script_root + request.path.replace(f"/{tag}/", f"/{known}/", 1), 308))
+        query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
+        path = request.script_root + request.path.replace(f"/{tag}/", f"/{known}/", 1)
+        abort(redirect(path + query, 308))
     raise NotFound
 
 
@@ -232,8 +246,7 @@ def _error(error: HTTPException) -> AnyResponse:
         return error.get_response()
     library = _library()
     tag = _negotiated()
-    words: gettext.NullTranslations = library.interface(tag)
-    texts = _told(error.code, words)
+    texts = _told(error.code, library.interface(tag)[1])
     rows = [(address(tag, slug), pages.title(library.edition(slug, tag)), True) for slug in _essays()]
     common = _common(tag, "", _locales())
     answer = Response(
@@ -262,17 +275,33 @@ def _fault(error: TarjamaError) -> AnyResponse:
     return Response("The page could not be made.\n", InternalServerError.code, mimetype="text/plain")
 
 
+def _log_refusals(edition: Edition) -> None:
+    """Log each translation that could not be shown, when the page is made without it."""
+    for refusal in edition.refused:
+        passage = edition.passages[refusal.segment]
+        log.warning(
+            "%s in %s, line %d of the source: translation not shown: %s",
+            edition.slug,
+            edition.locale,
+            passage.segment.line,
+            refusal.reason,
+        )
+
+
 def _log_faults(library: Library) -> None:
     """Log each fault once, when a page is made that it concerns."""
-    known: set[str] = current_app.extensions.setdefault("faults", set())
-    now = {str(fault) for fault in library.faults()}
+    now = frozenset(str(fault) for fault in library.faults())
+    known: frozenset[str] = current_app.extensions.get("faults", frozenset())
+    current_app.extensions["faults"] = now
     for fault in sorted(now - known):
         log.warning("%s", fault)
-    known.clear()
-    known.update(now)
 
 
 def _secured(answer: Response) -> Response:
     for name, value in SECURITY.items():
         answer.headers.setdefault(name, value)
+    if answer.location:  # without a host: what the Host header says is anybody's to write
+        parts = urlsplit(answer.location)
+        answer.location = urlunsplit(("", "", parts.path, parts.query, parts.fragment))
+        answer.headers.setdefault("Cache-Control", "no-cache")
     return answer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog import Catalog, Message, State, read_marks
@@ -180,8 +180,3 @@ def _passage(name: str, segment: Segment, choice: _Choice | None, state: State, 
 
 def _place(refusal: Refusal) -> int:
     return refusal.segment
-
-
-def reviewed(edition: Edition) -> Edition:
-    """Return the same edition marked as showing reviewed translations only."""
-    return replace(edition, reviewed=True)

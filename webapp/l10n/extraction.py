@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from webapp.l10n.segmentation import Segment
     from webapp.l10n.settings import Settings
 
+GLOSSARY = "glossary"  # the slug of the essay that holds the terms
 ID_DIGITS = 5
 LARGE = 8_000_000  # bytes of Markdown; below that the processes take longer to start than to read
 CHUNK = 16  # essays a process reads at a time
@@ -112,14 +113,19 @@ def read_essays(settings: Settings, tick: Callable[[], None] = lambda: None) -> 
     essays: dict[str, Essay] = {}
     for essay in _read_all(essay_paths(settings), settings.front_matter):
         if essay.slug in essays:
-            raise SourceError(
-                f"has the same slug {essay.slug!r} as {essays[essay.slug].path.relative_to(settings.root)}",
-                path=essay.path,
-                remedy="give one of them another slug in its front matter (slug: another-name)",
-            )
+            raise same_slug(essays[essay.slug], essay, settings.root)
         essays[essay.slug] = essay
         tick()
     return tuple(sorted(essays.values(), key=reading_order))
+
+
+def same_slug(first: Essay, second: Essay, root: Path) -> SourceError:
+    """Return the fault of two essays that would have one address."""
+    return SourceError(
+        f"has the same slug {second.slug!r} as {first.path.relative_to(root)}",
+        path=second.path,
+        remedy="give one of them another slug in its front matter (slug: another-name)",
+    )
 
 
 def _read_all(paths: Sequence[Path], keys: Sequence[str]) -> Iterator[Essay]:
@@ -269,7 +275,7 @@ def reading_order(essay: Essay) -> tuple[bool, float, str]:
         order = float(essay.document.front_matter.get("order", "inf"))
     except ValueError:
         order = float("inf")
-    return (essay.slug == "glossary", order, essay.path.as_posix())
+    return (essay.slug == GLOSSARY, order, essay.path.as_posix())
 
 
 def _hidden(path: Path) -> bool:
@@ -288,6 +294,7 @@ __all__ = [
     "read_source",
     "reading_order",
     "renewed",
+    "same_slug",
     "section_of",
     "template",
     "template_of",

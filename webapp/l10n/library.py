@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import gettext
 import threading
-from typing import TYPE_CHECKING, Generic, TypeVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n import edition as editions
 from webapp.l10n import locales
-from webapp.l10n.errors import CatalogError, LocaleError, TarjamaError
-from webapp.l10n.extraction import Essay, essay_paths, identify, read_essay, read_essays, reading_order
+from webapp.l10n.errors import CatalogError, LocaleError, SourceError, TarjamaError
+from webapp.l10n.extraction import Essay, essay_paths, identify, read_essay, reading_order, same_slug
 from webapp.l10n.interface import translations
 from webapp.l10n.settings import INTERFACE_DOMAIN
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from webapp.l10n.edition import Edition
     from webapp.l10n.settings import Settings
 
+MOST = 2048  # editions kept; the oldest goes first
 T = TypeVar("T")
 _Mark = tuple[int, int, int]
 
@@ -33,17 +35,26 @@ class Library:
     """The essays and catalogs of one project; safe to use from several threads."""
 
     def __init__(self, settings: Settings) -> None:
-        """Look at nothing yet: files are read when they are asked for."""
+        """Look at no file yet: they are read when they are asked for.
+
+        Raises:
+            LocaleError: the settings name a language that nothing is known about.
+        """
         self.settings = settings
+        for name in (settings.source_locale, *settings.fallback, *sum(settings.fallback.values(), ())):
+            locales.locale(name)
         self._documents: _Shelf[Essay] = _Shelf(lambda path: read_essay(path, settings.front_matter))
         self._catalogs: _Shelf[Catalog] = _Shelf(catalogs.read)
         self._words: _Shelf[gettext.NullTranslations] = _Shelf(lambda path: translations(catalogs.read(path)))
+        self._twins: list[SourceError] = []
+        self._editions: dict[tuple[str, str, bool], tuple[list[_Mark], Edition]] = {}
+        self._offering: dict[Path, tuple[Catalog, bool]] = {}
 
     def essays(self) -> tuple[str, ...]:
         """Return the slugs in reading order.
 
         Raises:
-            SourceError: there is no essay, or two have one slug.
+            SourceError: there is no essay that can be read.
         """
         return tuple(self._essays())
 
@@ -70,6 +81,17 @@ class Library:
             KeyError: no essay has this slug.
             TarjamaError: the essay cannot be read and never could.
         """
+        marks = [stamp(path) for path in self.files(slug, tag)]
+        key = slug, tag, reviewed
+        known = self._editions.get(key)
+        if known is None or known[0] != marks:
+            known = marks, self._compose(slug, tag, reviewed=reviewed)
+            if len(self._editions) >= MOST:
+                self._editions.pop(next(iter(self._editions)), None)
+            self._editions[key] = known
+        return known[1]
+
+    def _compose(self, slug: str, tag: str, *, reviewed: bool) -> Edition:
         essay = self._essays()[slug]
         found = {name: self._catalog(name, slug) for name in self.chain(tag)}
         template = self._catalogs.read(self.settings.template(slug))
@@ -80,7 +102,7 @@ class Library:
             source_locale=self.settings.source_locale,
             publish=("translated",) if reviewed else self.settings.publish,
         )
-        return editions.reviewed(composed) if reviewed else composed
+        return replace(composed, reviewed=reviewed)
 
     def files(self, slug: str, tag: str) -> tuple[Path, ...]:
         """Return the files that the edition of ``slug`` in ``tag`` is made of, whether or not they exist."""
@@ -92,24 +114,33 @@ class Library:
             *(settings.catalog(name, domain) for name in names for domain in (slug, INTERFACE_DOMAIN)),
         )
 
-    def interface(self, tag: str) -> gettext.NullTranslations:
-        """Return the interface's words in the first language of the chain that has any, else the source's."""
+    def interface(self, tag: str) -> tuple[str, gettext.NullTranslations]:
+        """Return the interface's words and their language: the first of the chain that has any."""
         for name in self.chain(tag):
             path = self.settings.catalog(locales.locale(name).directory, INTERFACE_DOMAIN)
-            if (words := self._words.read(path)) is not None:
-                return words
-        return gettext.NullTranslations()
+            words = self._words.read(path)
+            if words is not None and len(getattr(words, "_catalog", ())) > 1:
+                return name, words
+        return self.settings.source_locale, gettext.NullTranslations()
 
     def faults(self) -> tuple[TarjamaError, ...]:
         """Return what is wrong with the files read so far, each fault once."""
-        return (*self._documents.faults(), *self._catalogs.faults(), *self._words.faults())
+        shelves: tuple[_Shelf[Any], ...] = (self._documents, self._catalogs, self._words)
+        return (*(fault for shelf in shelves for fault in shelf.faults()), *self._twins)
 
     def _essays(self) -> dict[str, Essay]:
-        paths = essay_paths(self.settings)
-        found = [self._documents.read(path) for path in paths]
-        if None in found or len({essay.slug for essay in found if essay}) < len(found):
-            return {essay.slug: essay for essay in read_essays(self.settings)}
-        return {essay.slug: essay for essay in sorted(filter(None, found), key=reading_order)}
+        """Return the essays by slug; a file that was never readable, or whose slug is taken, is left out."""
+        read = [essay for path in essay_paths(self.settings) if (essay := self._documents.read(path))]
+        found: dict[str, Essay] = {}
+        self._twins = []
+        for essay in read:
+            if essay.slug in found:
+                self._twins.append(same_slug(found[essay.slug], essay, self.settings.root))
+            else:
+                found[essay.slug] = essay
+        if not found:
+            raise next(iter(self._documents.faults()))
+        return {essay.slug: essay for essay in sorted(found.values(), key=reading_order)}
 
     def _catalog(self, tag: str, domain: str) -> Catalog | None:
         if tag == self.settings.source_locale:
@@ -117,22 +148,34 @@ class Library:
         return self._catalogs.read(self.settings.catalog(locales.locale(tag).directory, domain))
 
     def _offers(self, tag: str) -> bool:
-        return any(
-            catalog.state(message) in self.settings.publish
-            for slug in self.essays()
-            if (catalog := self._catalog(tag, slug)) is not None
-            for message in catalog.live()
-        )
+        return any(self._shows(tag, slug) for slug in self.essays())
+
+    def _shows(self, tag: str, slug: str) -> bool:
+        """Whether the catalog has anything that may be shown; looked at once for each reading of its file."""
+        catalog = self._catalog(tag, slug)
+        if catalog is None or catalog.path is None:
+            return False
+        known = self._offering.get(catalog.path)
+        if known is None or known[0] is not catalog:
+            shows = any(catalog.state(message) in self.settings.publish for message in catalog.live())
+            known = self._offering[catalog.path] = catalog, shows
+        return known[1]
 
 
 def directories(settings: Settings) -> dict[str, str]:
-    """Return the locales under ``locale/``: tag → directory, sorted by tag; other folders are passed over."""
+    """Return the locales under ``locale/``: tag → directory, sorted by tag.
+
+    Other folders, and those that gettext would name otherwise, are passed over.
+    """
     found = {}
     for folder in settings.locale.glob("*/LC_MESSAGES"):
+        name = folder.parent.name
         try:
-            found[locales.canonical_tag(folder.parent.name)] = folder.parent.name
+            locale = locales.locale(name)
         except LocaleError:
             continue
+        if locale.directory == name:
+            found[locale.tag] = name
     return dict(sorted(found.items()))
 
 
@@ -155,7 +198,8 @@ class _Shelf(Generic[T]):
 
     def faults(self) -> Sequence[TarjamaError]:
         with self._lock:
-            return [fault for _, _, fault in self._readings.values() if fault is not None]
+            rows = list(self._readings.items())
+        return [fault for path, (_, _, fault) in rows if fault is not None and path.exists()]
 
     def _fresh(self, path: Path, mark: _Mark, last: T | None) -> tuple[T | None, TarjamaError | None]:
         if mark == MISSING:
