@@ -34,11 +34,12 @@ def compile_catalogs(locale: tuple[str, ...] = (), *, use_fuzzy: bool = False) -
     wanted = [canonical_tag(name) for name in locale] or list(found)
     failed = False
     for tag in wanted:
-        if tag not in found:
+        paths = sorted((here.locale / found.get(tag, "") / "LC_MESSAGES").glob("*.po"))
+        if not paths:
             raise CatalogError(
-                f"no catalogs for {tag}", path=here.locale, remedy=f"run: python3 scripts init {tag}"
+                f"no catalogs for {tag}", path=here.locale, remedy=f"start the language: init {tag}"
             )
-        for path in sorted((here.locale / found[tag] / "LC_MESSAGES").glob("*.po")):
+        for path in paths:
             try:
                 catalog = catalogs.read(path)
                 content = catalogs.to_mo(catalog, use_fuzzy=use_fuzzy)
@@ -47,12 +48,18 @@ def compile_catalogs(locale: tuple[str, ...] = (), *, use_fuzzy: bool = False) -
                 click.echo(f"tarjama: {error}", err=True)
                 failed = True
                 continue
-            click.echo(f"{relative(path.with_suffix('.mo'))}: {_told(content)}")
+            click.echo(f"{relative(path.with_suffix('.mo'))}: {_told(content, use_fuzzy=use_fuzzy)}")
     return 1 if failed else 0
 
 
-def _told(content: bytes) -> str:
+def _told(content: bytes, *, use_fuzzy: bool) -> str:
     count = (
         int.from_bytes(content[8:12], "little") - 1
     )  # the MO header's number of strings, less the header's own
-    return f"{count} messages" if count else "empty: nothing here is reviewed; --use-fuzzy includes drafts"
+    if count:
+        return f"{count} messages"
+    return (
+        "empty: nothing is translated"
+        if use_fuzzy
+        else "empty: nothing is reviewed; --use-fuzzy takes drafts"
+    )

@@ -6,8 +6,10 @@ import click
 
 from scripts.project import settings
 from webapp.l10n import catalog as catalogs
+from webapp.l10n import project
 from webapp.l10n.coverage import UNITS, Counts, count
 from webapp.l10n.errors import CatalogError, TarjamaError
+from webapp.l10n.extraction import read_essays
 from webapp.l10n.library import directories
 from webapp.l10n.reports.terminal import table
 
@@ -27,11 +29,10 @@ def cli(unit: str) -> int:
 def coverage(unit: str = "words") -> int:
     """Print the table; return the exit code."""
     here = settings()
-    templates = {p.stem: catalogs.read(p) for p in sorted(here.locale.glob("*.pot"))}
+    names = project.domains(here, read_essays(here))
+    templates = {name: catalogs.read(here.template(name)) for name in names if here.template(name).exists()}
     if not templates:
-        raise CatalogError(
-            "no templates in this folder", path=here.locale, remedy="run: python3 scripts update"
-        )
+        raise CatalogError("no templates in this folder", path=here.locale, remedy="write them with: update")
     rows: dict[str, Counts] = {}
     faults: list[TarjamaError] = []
     for tag, directory in directories(here).items():
@@ -42,11 +43,10 @@ def coverage(unit: str = "words") -> int:
                 counts.append(count(template, catalogs.read(path) if path.exists() else None))
             except TarjamaError as error:
                 faults.append(error)
+                counts.append(count(template, None))  # broken: nothing of it is known to be translated
         rows[tag] = sum(counts, Counts())
     if not rows:
-        raise CatalogError(
-            "no languages in this folder", path=here.locale, remedy="run: python3 scripts init fr"
-        )
+        raise CatalogError("no languages in this folder", path=here.locale, remedy="start one: init fr")
     click.echo(table(rows, unit))
     for fault in faults:
         click.echo(f"tarjama: {fault}", err=True)

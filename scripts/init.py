@@ -17,7 +17,7 @@ def cli(locale: tuple[str, ...]) -> int:
 
     What is there already stays as it is.
 
-    Exit code: 0 done, 2 not a language, or a file that cannot be written.
+    Exit code: 0 done, 1 a file could not be written and is named, 2 not a language, or bad input.
     """
     return init(locale)
 
@@ -27,5 +27,6 @@ def init(locale: tuple[str, ...]) -> int:
     report = project.start(settings(), locale, now=now())
     for tag, outcomes in report.catalogs.items():
         made = [relative(outcome.path) for outcome in outcomes if outcome.written]
-        click.echo(f"{tag}: {', '.join(made) if made else 'is there already'}")
+        if made or not any(outcome.fault for outcome in outcomes):
+            click.echo(f"{tag}: {', '.join(made) if made else 'is there already'}")
     return tell(report)

@@ -40,8 +40,13 @@ def relative(path: Path) -> str:
 def tell(report: Report) -> int:
     """Print what a run did beyond the counts of its catalogs; return the exit code."""
     for old, new in report.moves.items():
-        click.echo(f"{old} is now {new}: its catalogs moved along. To keep old addresses working, add to")
-        click.echo(f'  pyproject.toml: [tool.tarjama.redirects] "{old}" = "{new}"')
+        click.echo(f"{old} is now {new}: its catalogs moved along.")
+    if report.moves:
+        lines = ", ".join(
+            f'"{old}" = "{new}"' for old, new in {**settings().redirects, **report.moves}.items()
+        )
+        click.echo("To keep old addresses working, this line goes below [tool.tarjama] in pyproject.toml:")
+        click.echo(f"redirects = {{ {lines} }}")
     for domain in report.orphans:
         click.echo(
             f"{domain} has catalogs but no essay: they are kept; remove them when nobody needs them.",

@@ -61,8 +61,9 @@ def update() -> int:
 
 def update_one(catalog: Path, template: Path, output: Path) -> int:
     """Merge one catalog with a template into ``output``; return the exit code."""
-    merged = merge(catalogs.read(template), catalogs.read(catalog))
-    files.write(output, catalogs.serialize(merged.catalog))
+    wanted, known = catalogs.read(template), catalogs.read(catalog)
+    before = catalogs.serialize(known) if output.exists() and output.samefile(catalog) else None
+    files.write(output, catalogs.serialize(merge(wanted, known).catalog), expected=before)
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import tomllib
 from typing import TYPE_CHECKING
 
 import polib
@@ -108,7 +109,71 @@ def test_a_renamed_essay_takes_its_catalogs_along(project: Path, capsys: pytest.
     assert not po(project).exists()
     assert not (project / "locale" / "essay.pot").exists()
     assert polib.pofile(str(po(project, domain="on-solidarity"))).find("Solidarity").msgstr == "Solidarität"
-    assert '"essay" = "on-solidarity"' in capsys.readouterr().out
+    line = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("redirects = "))
+    settings = tomllib.loads(f"[tool.tarjama]\n{line}")["tool"]["tarjama"]
+    assert settings == {"redirects": {"essay": "on-solidarity"}}
+
+
+def test_an_essay_renamed_and_edited_at_once_takes_its_catalogs_along(project: Path) -> None:
+    cli.run(["init", "de"])
+    (project / "source_text" / "essay.md").unlink()
+    edited = ESSAY.replace("among nations", "among peoples").replace("daily bread", "daily salt")
+    (project / "source_text" / "on-solidarity.md").write_text(edited)
+    assert cli.run(["update"]) == 0
+    assert po(project, domain="on-solidarity").exists()
+    assert not po(project).exists()
+
+
+def test_a_stub_with_an_equal_heading_takes_nothing(project: Path) -> None:
+    cli.run(["init", "de"])
+    (project / "source_text" / "essay.md").unlink()
+    (project / "source_text" / "stub.md").write_text("# Solidarity\n")
+    assert cli.run(["update"]) == 0
+    assert po(project).exists()
+    (project / "source_text" / "essay.md").write_text(ESSAY)
+    assert cli.run(["update"]) == 0
+    assert po(project).exists()
+
+
+def test_init_leaves_what_is_there_as_it_is(project: Path) -> None:
+    cli.run(["init", "de"])
+    before = po(project).read_bytes()
+    (project / "source_text" / "essay.md").write_text(ESSAY + "\nMore.\n")
+    assert cli.run(["init", "de"]) == 0
+    assert po(project).read_bytes() == before
+
+
+def test_a_catalog_that_cannot_be_read_is_named_and_the_others_go_on(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.run(["init", "de", "ar"])
+    po(project).unlink()
+    po(project).mkdir()
+    (project / "source_text" / "essay.md").write_text(ESSAY + "\nOne more.\n")
+    assert cli.run(["update"]) == 1
+    assert f"{po(project)}: cannot be read" in capsys.readouterr().err
+    assert polib.pofile(str(po(project, "ar"))).find("One more.") is not None
+
+
+def test_a_folder_that_gettext_names_otherwise_is_named_and_left_alone(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.run(["init", "pt-BR"])
+    (project / "locale" / "pt_BR").rename(project / "locale" / "pt-BR")
+    assert cli.run(["update"]) == 1
+    assert "pt_BR is the gettext name" in capsys.readouterr().err
+    assert not (project / "locale" / "pt_BR").exists()
+
+
+def test_a_broken_catalog_counts_as_untranslated(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cli.run(["init", "de"])
+    po(project).write_text("nothing of the kind")
+    capsys.readouterr()
+    assert cli.run(["coverage", "--unit", "strings"]) == 1
+    said = capsys.readouterr()
+    assert "100.0%" in said.out.splitlines()[1]
+    assert said.out.splitlines()[1].split()[-1] == "3"
+    assert str(po(project)) in said.err
 
 
 def test_a_new_slug_takes_the_catalogs_along(project: Path) -> None:
@@ -137,7 +202,7 @@ def test_compile_says_that_drafts_are_not_in(project: Path, capsys: pytest.Captu
     catalog[0].msgstr, catalog[0].flags = "Solidarität", ["fuzzy"]
     catalog.save()
     assert cli.run(["compile"]) == 0
-    assert "empty: nothing here is reviewed" in capsys.readouterr().out
+    assert "empty: nothing is reviewed" in capsys.readouterr().out
     assert cli.run(["compile", "--use-fuzzy", "de"]) == 0
     with po(project).with_suffix(".mo").open("rb") as file:
         assert gettext.GNUTranslations(file).gettext("Solidarity") == "Solidarität"

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n import files, locales, revisions
+from webapp.l10n import files, locales, matching, revisions
 from webapp.l10n.catalog import Catalog, new_catalog
-from webapp.l10n.errors import ChangedMeanwhileError, LocaleError, TarjamaError
+from webapp.l10n.errors import CatalogError, ChangedMeanwhileError, LocaleError, TarjamaError, WriteError
 from webapp.l10n.extraction import Essay, read_essays, template
 from webapp.l10n.interface import interface_folder, interface_template
 from webapp.l10n.library import directories
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from webapp.l10n.locales import Locale
     from webapp.l10n.settings import Settings
 
 TRIES = 3  # how often a file that someone else saves meanwhile is read and merged again
-ALIKE = 0.5  # the share of an essay's messages that makes it the same essay under another name
+ALIKE = 0.5  # the share of its letters that makes an essay the same under another name
 
 
 @dataclass(frozen=True)
@@ -84,9 +85,9 @@ def extract(settings: Settings, *, now: str, tick: Callable[[], None] = lambda: 
     """
     essays = read_essays(settings, tick)
     with files.lock(settings.locale):
-        moves = _follow(settings, essays)
+        moves, faults = _follow(settings, essays)
         outcomes = tuple(outcome for outcome, _ in _templates(settings, essays, now))
-    return Report(outcomes, moves=moves, orphans=_orphans(settings, essays))
+    return Report(outcomes, moves=moves, orphans=_orphans(settings, essays), faults=faults)
 
 
 def update(settings: Settings, *, now: str, tick: Callable[[], None] = lambda: None) -> Report:
@@ -102,15 +103,17 @@ def update(settings: Settings, *, now: str, tick: Callable[[], None] = lambda: N
     """
     essays = read_essays(settings)
     with files.lock(settings.locale):
-        moves = _follow(settings, essays)
+        faults = tuple(_strangers(settings))
+        moves, unmoved = _follow(settings, essays)
         rows = _templates(settings, essays, now)
         merged = {}
-        for tag in directories(settings):
+        for tag, directory in directories(settings).items():
+            if not any((settings.locale / directory / "LC_MESSAGES").glob("*.po")):
+                continue  # a folder alone starts no language: it is named above
             merged[tag] = tuple(_update(settings, tag, wanted, now) for _, wanted in rows)
             tick()
-    faults = tuple(_strangers(settings))
     outcomes = tuple(outcome for outcome, _ in rows)
-    return Report(outcomes, merged, moves, _orphans(settings, essays), faults)
+    return Report(outcomes, merged, moves, _orphans(settings, essays), (*faults, *unmoved))
 
 
 def start(settings: Settings, tags: Sequence[str], *, now: str) -> Report:
@@ -127,13 +130,10 @@ def start(settings: Settings, tags: Sequence[str], *, now: str) -> Report:
             )
     essays = read_essays(settings)
     with files.lock(settings.locale):
-        _follow(settings, essays)
+        moves, faults = _follow(settings, essays)
         rows = _templates(settings, essays, now)
-        merged = {
-            locale.tag: tuple(_update(settings, locale.tag, wanted, now) for _, wanted in rows)
-            for locale in found
-        }
-    return Report(tuple(outcome for outcome, _ in rows), merged)
+        merged = {locale.tag: tuple(_begin(settings, locale, rows, now)) for locale in found}
+    return Report(tuple(outcome for outcome, _ in rows), merged, moves, faults=faults)
 
 
 def write(path: Path, renew: Callable[[Catalog | None], Catalog]) -> bool:
@@ -144,7 +144,7 @@ def write(path: Path, renew: Callable[[Catalog | None], Catalog]) -> bool:
         WriteError: it cannot be written; what stood there still stands.
     """
     for attempt in range(TRIES):
-        before = path.read_bytes() if path.exists() else None
+        before = _read(path)
         old = None if before is None else catalogs.parse(before, path)
         try:
             return files.write(path, catalogs.serialize(renew(old)), expected=before or b"")
@@ -152,6 +152,17 @@ def write(path: Path, renew: Callable[[Catalog | None], Catalog]) -> bool:
             if attempt == TRIES - 1:
                 raise
     raise AssertionError("unreachable")
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise CatalogError(
+            f"cannot be read ({error.strerror})", path=path, remedy="check the file"
+        ) from error
 
 
 def domains(settings: Settings, essays: Sequence[Essay]) -> list[str]:
@@ -193,22 +204,40 @@ def _update(settings: Settings, tag: str, wanted: Catalog, now: str) -> Outcome:
     return Outcome(path, written, outcome[0])
 
 
-def _follow(settings: Settings, essays: Sequence[Essay]) -> dict[str, str]:
-    """Move the catalogs of renamed essays along with them; return old domain → new domain."""
+def _begin(
+    settings: Settings, locale: Locale, rows: Sequence[tuple[Outcome, Catalog]], now: str
+) -> Iterator[Outcome]:
+    """Yield what became of each catalog of a language that begins; what is there already stays as it is."""
+    for _, wanted in rows:
+        assert wanted.path is not None
+        path = settings.catalog(locale.directory, wanted.path.stem)
+        yield Outcome(path) if path.exists() else _update(settings, locale.tag, wanted, now)
+
+
+def _follow(settings: Settings, essays: Sequence[Essay]) -> tuple[dict[str, str], tuple[TarjamaError, ...]]:
+    """Move the catalogs of renamed essays along with them; return old domain → new domain, and faults."""
     newcomers = [essay for essay in essays if not settings.template(essay.slug).exists()]
-    orphans = {domain: catalogs.read(settings.template(domain)) for domain in _orphans(settings, essays)
-               if settings.template(domain).exists()}  # fmt: skip
+    orphans = {name: old for name in _orphans(settings, essays) if (old := _template(settings, name))}
+    moves: dict[str, str] = {}
+    faults: list[TarjamaError] = []
     if not newcomers or not orphans:
-        return {}
+        return moves, ()
     renamed = revisions.renamed_sources(settings.root, settings.source_text)
-    moves = {}
     for essay in newcomers:
-        origin = next((d for d, old in orphans.items() if _same(essay, old, settings, renamed)), None)
+        origin = next((name for name, old in orphans.items() if _same(essay, old, settings, renamed)), None)
         if origin is not None:
             del orphans[origin]
-            _move(settings, origin, essay.slug)
             moves[origin] = essay.slug
-    return moves
+            faults += _move(settings, origin, essay.slug)
+    return moves, tuple(faults)
+
+
+def _template(settings: Settings, domain: str) -> Catalog | None:
+    """Return an orphan's template; one that cannot be read tells nothing about where its essay went."""
+    try:
+        return catalogs.read(settings.template(domain))
+    except TarjamaError:
+        return None
 
 
 def _same(essay: Essay, old: Catalog, settings: Settings, renamed: Mapping[Path, Path]) -> bool:
@@ -216,18 +245,35 @@ def _same(essay: Essay, old: Catalog, settings: Settings, renamed: Mapping[Path,
     sources = {settings.root / name for message in old.live() for name in message.references}
     if essay.path in sources or any(renamed.get(source) == essay.path for source in sources):
         return True
-    texts = {segment.msgid for segment in essay.document.segments}
-    known = {message.msgid for message in old.live()}
-    return bool(texts) and len(texts & known) >= ALIKE * min(len(texts), len(known) or 1)
+    before = [message.msgid for message in old.live()]
+    after = list(dict.fromkeys(segment.msgid for segment in essay.document.segments))
+    paired = sum(len(after[number]) for number in matching.pair(before, after))
+    return paired > ALIKE * max(sum(map(len, before)), sum(map(len, after)))
 
 
-def _move(settings: Settings, origin: str, domain: str) -> None:
-    """Rename an essay's catalogs, its template last, so that a killed run is completed by the next."""
-    for directory in directories(settings).values():
-        old, new = settings.catalog(directory, origin), settings.catalog(directory, domain)
+def _move(settings: Settings, origin: str, domain: str) -> list[TarjamaError]:
+    """Rename an essay's catalogs, its template last, so that a killed run is completed by the next.
+
+    While a catalog cannot be moved the template stays as well, so that the next run tries again.
+    """
+    pairs = [
+        (settings.catalog(name, origin), settings.catalog(name, domain))
+        for name in directories(settings).values()
+    ]
+    faults: list[TarjamaError] = []
+    for old, new in pairs:
         if old.exists() and not new.exists():
-            old.rename(new)
-    settings.template(origin).rename(settings.template(domain))
+            faults += _renamed(old, new)
+    return faults or _renamed(settings.template(origin), settings.template(domain))
+
+
+def _renamed(old: Path, new: Path) -> list[TarjamaError]:
+    try:
+        old.rename(new)
+    except OSError as error:
+        problem = f"cannot be renamed to {new.name} ({error.strerror})"
+        return [WriteError(problem, path=old, remedy="make the folder writable and run update again")]
+    return []
 
 
 def _orphans(settings: Settings, essays: Sequence[Essay]) -> tuple[str, ...]:
@@ -254,5 +300,5 @@ def _strangers(settings: Settings) -> Iterator[TarjamaError]:
             )
         elif not any(folder.glob("LC_MESSAGES/*.po")):
             yield LocaleError(
-                "has no catalogs", path=folder, remedy=f"run: python3 scripts init {folder.name}"
+                "has no catalogs", path=folder, remedy=f"start the language: init {folder.name}"
             )
