@@ -12,15 +12,21 @@ from webapp.l10n.segmentation.messages import BLANK, NEWLINE
 TEXT_ATTRIBUTES = frozenset({"alt", "title", "aria-label", "placeholder"})
 OPAQUE = frozenset({"pre", "script", "style", "textarea", "code"})  # their content is not for translators
 _UNCUT = frozenset({"code"})  # opaque, but part of a sentence
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_BLOCK_LEVEL = frozenset(
-    "address article aside base blockquote body caption center col colgroup dd details dialog dir div dl dt "
-    "fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe "
-    "legend li link main menu meta nav noframes noscript object ol optgroup option p param picture pre script "
-    "search section select source style summary svg table tbody td template textarea tfoot th thead title tr "
-    "track ul video audio canvas".split()
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
-_NO_SPAN = frozenset("option optgroup select title table tbody thead tfoot tr ul ol dl menu svg".split())
+_NO_SPAN = frozenset(  # what may hold no <span>
+    {"option", "optgroup", "select", "title", "table", "tbody", "thead", "tfoot", "tr", "ul", "ol", "dl"}
+    | {"menu", "svg"}
+)
+_BLOCK_LEVEL = _NO_SPAN.union(
+    {"address", "article", "aside", "base", "blockquote", "body", "canvas", "caption", "center", "col"},
+    {"colgroup", "dd", "details", "dialog", "dir", "div", "dt", "fieldset", "figcaption", "figure"},
+    {"footer", "form", "frame", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup"},
+    {"hr", "html", "iframe", "legend", "li", "link", "main", "meta", "nav", "noframes", "noscript", "object"},
+    {"p", "param", "picture", "pre", "script", "search", "section", "source", "style", "summary", "td"},
+    {"template", "textarea", "th", "track", "video", "audio"},
+)
 TAG = re.compile(
     r"</?(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])(?P<rest>(?:\"[^\"]*+\"|'[^']*+'|[^'\"<>]++){0,200}+)>"
 )
