@@ -27,19 +27,19 @@ _LEADING = bytes(int(byte & 0xC0 != 0x80) for byte in range(256))  # 1 for a byt
 _ENDS = {
     name: f"/{name}"
     for name in (
-        "Paragraph CodeBlock HtmlBlock Item FootnoteDefinition DefinitionList DefinitionListTitle "
-        "DefinitionListDefinition Table TableHead TableRow TableCell Emphasis Strong Strikethrough Link Image "
-        "Heading BlockQuote List"
-    ).split()
+        *("Paragraph", "Heading", "BlockQuote", "CodeBlock", "HtmlBlock", "List", "Item"),
+        *("FootnoteDefinition", "DefinitionList", "DefinitionListTitle", "DefinitionListDefinition"),
+        *("Table", "TableHead", "TableRow", "TableCell"),
+        *("Emphasis", "Strong", "Strikethrough", "Link", "Image"),
+    )
 }
-
 
 Event: TypeAlias = "tuple[str, Any, int, int]"
 """One step through a document: kind, value, the place where it begins, the place behind it.
 
-The kind is ``Text``, ``Code``, ``Html`` (a line of an HTML block), ``InlineHtml``, ``SoftBreak``, ``HardBreak``,
-``Rule``, ``FootnoteReference``, ``TaskListMarker``; the name of what begins (``Paragraph``, ``Link``, …), or the
-same with a slash for what ends (``/Paragraph``).
+The kind is ``Text``, ``Code``, ``Html`` (a line of an HTML block), ``InlineHtml``, ``SoftBreak``,
+``HardBreak``, ``Rule``, ``FootnoteReference``, ``TaskListMarker``; the name of what begins (``Paragraph``,
+``Link``, …), or the same with a slash for what ends (``/Paragraph``).
 
 The value is the text of what has a text; an alert's kind of a quote; the info of a fenced code block (None:
 indented); the level of a heading; the first number of a list (None: bullets), and at its end whether it is
