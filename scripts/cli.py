@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 WRONG_USE = 2
 INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
+PROGRAM = "python3 scripts" if os.environ.get("TARJAMA_ROOT") else "tarjama"
 PIPE_CLOSED = 141  # 128 + SIGPIPE
 
 
@@ -34,6 +35,7 @@ class Verbs(click.Group):
             return None
         module = importlib.import_module(f"scripts.{cmd_name.replace('-', '_')}")
         command: click.Command = module.cli
+        command.epilog = (command.epilog or "").replace("tarjama", PROGRAM, 1)  # so that it can be typed here
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -75,9 +77,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _invoke(arguments: list[str]) -> int:
     # Not verbs.main(): it drops the verb's exit code, and exits itself when a pipe is closed.
-    program = "python3 scripts" if os.environ.get("TARJAMA_ROOT") else "tarjama"
     try:
-        with verbs.make_context(program, arguments) as context:
+        with verbs.make_context(PROGRAM, arguments) as context:
             code: Any = verbs.invoke(context)
     except click.exceptions.Exit as told:  # --help
         code = told.exit_code

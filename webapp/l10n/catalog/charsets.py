@@ -105,5 +105,5 @@ def _refuse_no_text(content: bytes, path: Path | None) -> None:
         remedy = "restore the file from version control"
         raise CatalogError("a NUL byte; this is no text", path=path, line=line, remedy=remedy)
     if not content.strip():
-        remedy = "restore the file, or remove it and make it again with tarjama init"
+        remedy = "restore the file, or remove it and start the language again with init"
         raise CatalogError("the file is empty", path=path, line=1, remedy=remedy)

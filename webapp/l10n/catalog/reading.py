@@ -28,7 +28,11 @@ def read(path: Path) -> Catalog:
     try:
         content = path.read_bytes()
     except FileNotFoundError as error:
-        raise CatalogError("no such catalog", path=path, remedy="make it with tarjama init") from error
+        raise CatalogError(
+            "no such catalog",
+            path=path,
+            remedy="templates are written by update, a language is started by init",
+        ) from error
     except OSError as error:
         raise CatalogError(
             f"cannot be read: {error.strerror}", path=path, remedy="mend its rights"
