@@ -94,7 +94,6 @@ TABLE = [
     (5, "plural is new", plural(flags=FUZZY, previous=Previous(None, "a day")), State.STALE),
     (5, "digest of another", draft(MADE_OF_OLD), State.STALE),
     (5, "one of two digests", draft(MADE_OF_NOW, MADE_OF_OLD), State.STALE),
-    (5, "reviewed draft", draft(MADE_OF_OLD.replace("machine", "reviewed")), State.STALE),
     (5, "was final", draft(f"was final: 2025-11-23, of {digest(OLD)}"), State.STALE),
     (5, "digest without context", draft(MADE_OF_NOW, msgctxt="menu"), State.STALE),
     (6, "unmarked", draft(), State.DRAFT),
@@ -193,14 +192,11 @@ def test_read_marks() -> None:
         "A translator's note, of some length",
         "suggested from: essay, “Justice”",
         "machine draft: one, two, 2025-11-23, of abcdefghij",
-        "reviewed draft: three, 2025-11-24, of 234567abcd",
-        "draft",
+        "was final: three, of 234567abcd",
         "keep original",
     )
     digests = frozenset({"abcdefghij", "234567abcd"})
-    assert read_marks(comments) == Marks(
-        "essay, “Justice”", "one, two, 2025-11-23", "three, 2025-11-24", True, True, digests
-    )
+    assert read_marks(comments) == Marks("essay, “Justice”", "one, two, 2025-11-23", True, digests)
     assert read_marks(("drafts", "not keep original", "machine draft: x, of ABCDEFGHIJ")) == Marks()
 
 

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 KEEP_ORIGINAL = "keep original"
 _DIGEST_LENGTH = 10
-_MADE_OF = re.compile(
-    r"(?P<kind>machine draft|reviewed draft|draft|was final): (?P<note>.*), of (?P<digest>[a-z2-7]{10})"
-)
+_MADE_OF = re.compile(r"(?P<kind>machine draft|was final): (?P<note>.*), of (?P<digest>[a-z2-7]{10})")
 
 
 class State(enum.StrEnum):
@@ -39,24 +37,20 @@ class Marks:
     Attributes:
         suggested_from: what ``# suggested from: …`` names, a text that another passage has.
         machine_draft: ``<who>, <date>`` of ``# machine draft: <who>, <date>, of <digest>``.
-        reviewed_draft: the same of ``# reviewed draft: …``: it was final before the text changed.
-        draft: ``# draft``: it was a draft of unknown origin before the text changed.
         keep_original: ``# keep original``: the source text is meant to stand in every language.
-        digests: the texts that the translation was made of, see ``digest``: from these two comments, and
-            from ``# draft: …, of <digest>`` and ``# was final: …, of <digest>``.
+        digests: the texts that the translation was made of, see ``digest``: from this comment and from
+            ``# was final: …, of <digest>``, which an update writes where a final message becomes stale.
     """
 
     suggested_from: str | None = None
     machine_draft: str | None = None
-    reviewed_draft: str | None = None
-    draft: bool = False
     keep_original: bool = False
     digests: frozenset[str] = frozenset()
 
 
 def read_marks(comments: Iterable[str]) -> Marks:
     """Read the marks among translator comments; other comments are passed over."""
-    suggested, machine, reviewed, digests = None, None, None, set()
+    suggested, machine, digests = None, None, set()
     plain = [comment.strip() for comment in comments]
     for comment in plain:
         if comment.startswith("suggested from:"):
@@ -64,8 +58,7 @@ def read_marks(comments: Iterable[str]) -> Marks:
         elif found := _MADE_OF.fullmatch(comment):
             digests.add(found["digest"])
             machine = found["note"] if found["kind"] == "machine draft" else machine
-            reviewed = found["note"] if found["kind"] == "reviewed draft" else reviewed
-    return Marks(suggested, machine, reviewed, "draft" in plain, KEEP_ORIGINAL in plain, frozenset(digests))
+    return Marks(suggested, machine, KEEP_ORIGINAL in plain, frozenset(digests))
 
 
 def digest(msgid: str, msgctxt: str | None = None, msgid_plural: str | None = None) -> str:
