@@ -65,7 +65,7 @@ def merge(template: Catalog, catalog: Catalog) -> Merged:
     return Merged(merged, **plan.counts)
 
 
-def renewed(wanted: Message, known: Message) -> Message:
+def refreshed(wanted: Message, known: Message) -> Message:
     """Return ``known`` with the template's comments, references and flags, and its own ``fuzzy``."""
     return replace(
         known,
@@ -99,7 +99,7 @@ class _Plan:
         known = self._live.get(wanted.key)
         if known is not None and known.msgid_plural == wanted.msgid_plural:
             self.counts["kept"] += 1
-            return renewed(wanted, known)
+            return refreshed(wanted, known)
         origin = known or self._origin.get(wanted.key)
         if origin is None and wanted.key in self._offer:
             self.counts["composed"] += 1
@@ -226,7 +226,7 @@ class _Plan:
     def _restored(self, wanted: Message, origin: Message) -> Message:
         """Return the message as it was: final only if a person made exactly this final."""
         if _text(origin) == _text(wanted):
-            return renewed(wanted, origin)
+            return refreshed(wanted, origin)
         back = replace(
             wanted,
             msgstr=self._shaped(wanted, origin),
