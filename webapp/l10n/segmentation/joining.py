@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from webapp.l10n.segmentation.document import BOM, divide, heading_of
 from webapp.l10n.segmentation.guard import Placement, UnfitError, place
 from webapp.l10n.segmentation.messages import BLANK
-from webapp.l10n.segmentation.model import Document, Joined, Refusal
+from webapp.l10n.segmentation.model import Document, Joined, Refusal, Segment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -76,11 +76,18 @@ def _checked(document: Document, placed: _Placed, refused: dict[int, str]) -> Do
 def _matched(document: Document, joined: Document) -> Document:
     """Return the joined document with the segments that the source has, also where no words are left."""
     segments = tuple(
-        replace(joined.cuts[number].segment, context=segment.context, notes=segment.notes)
+        _noted(joined.cuts[number].segment, segment)
         for number, segment in zip(document.numbers, document.segments, strict=True)
     )
     title = joined.front_matter.get("title") or heading_of(segments)
     return replace(joined, segments=segments, numbers=document.numbers, title=title)
+
+
+def _noted(segment: Segment, source: Segment) -> Segment:
+    """Return a segment with the context and the notes of the source's."""
+    if (segment.context, segment.notes) == (source.context, source.notes):
+        return segment
+    return replace(segment, context=source.context, notes=source.notes)
 
 
 def _attempt(document: Document, placed: Mapping[int, Placement]) -> Document | str:
