@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 WRONG_USE = 2
 INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
-PROGRAM = "python3 scripts" if os.environ.get("TARJAMA_ROOT") else "tarjama"
 PIPE_CLOSED = 141  # 128 + SIGPIPE
 
 
@@ -35,7 +34,9 @@ class Verbs(click.Group):
             return None
         module = importlib.import_module(f"scripts.{cmd_name.replace('-', '_')}")
         command: click.Command = module.cli
-        command.epilog = (command.epilog or "").replace("tarjama", PROGRAM, 1)  # so that it can be typed here
+        command.epilog = (command.epilog or "").replace(
+            "tarjama", program(), 1
+        )  # so that it can be typed here
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -75,10 +76,15 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
+def program() -> str:
+    """Return the name under which a person started this."""
+    return "python3 scripts" if os.environ.get("TARJAMA_ROOT") else "tarjama"
+
+
 def _invoke(arguments: list[str]) -> int:
     # Not verbs.main(): it drops the verb's exit code, and exits itself when a pipe is closed.
     try:
-        with verbs.make_context(PROGRAM, arguments) as context:
+        with verbs.make_context(program(), arguments) as context:
             code: Any = verbs.invoke(context)
     except click.exceptions.Exit as told:  # --help
         code = told.exit_code
