@@ -34,9 +34,7 @@ class Verbs(click.Group):
             return None
         module = importlib.import_module(f"scripts.{cmd_name.replace('-', '_')}")
         command: click.Command = module.cli
-        command.epilog = (command.epilog or "").replace(
-            "tarjama", program(), 1
-        )  # so that it can be typed here
+        command.epilog = module.EPILOG.replace("tarjama", program(), 1)  # so that it can be typed here
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
