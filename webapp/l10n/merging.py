@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from webapp.l10n import matching
-from webapp.l10n.catalog import Catalog, Message, Previous, State, digest, machine_draft_comment, read_marks
+from webapp.l10n import carrying, matching
+from webapp.l10n.carrying import text, translated_text
+from webapp.l10n.catalog import Catalog, Message, State, read_marks
 from webapp.l10n.memory import Memory, Source
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from webapp.l10n.memory import Offer
 
 _Key = tuple[str | None, str]
-_FINAL = "was final: "
 _FORMS = re.compile(r"nplurals\s*=\s*(\d+)")
 
 
@@ -65,17 +65,6 @@ def merge(template: Catalog, catalog: Catalog) -> Merged:
     return Merged(merged, **plan.counts)
 
 
-def refreshed(wanted: Message, known: Message) -> Message:
-    """Return ``known`` with the template's comments, references and flags, and its own ``fuzzy``."""
-    return replace(
-        known,
-        extracted=wanted.extracted,
-        references=wanted.references,
-        flags=_flags(wanted, known, fuzzy=known.fuzzy),
-        obsolete=False,
-    )
-
-
 class _Plan:
     """Which entry of the old catalog each message of the template starts from."""
 
@@ -99,19 +88,19 @@ class _Plan:
         known = self._live.get(wanted.key)
         if known is not None and known.msgid_plural == wanted.msgid_plural:
             self.counts["kept"] += 1
-            return refreshed(wanted, known)
+            return carrying.refreshed(wanted, known)
         origin = known or self._origin.get(wanted.key)
         if origin is None and wanted.key in self._offer:
             self.counts["composed"] += 1
-            return self._composed(wanted, *self._offer[wanted.key])
+            return carrying.composed(wanted, *self._offer[wanted.key])
         if origin is None:
             self.counts["new"] += 1
-            return replace(wanted, msgstr=self._blank(wanted), flags=wanted.flags)
-        if _text(wanted) in {_text(origin), _translated_text(origin)}:
+            return replace(wanted, msgstr=carrying.blank(wanted, self._forms), flags=wanted.flags)
+        if text(wanted) in {text(origin), translated_text(origin)}:
             self.counts["restored"] += 1
-            return self._restored(wanted, origin)
+            return carrying.restored(wanted, origin, self._forms)
         self.counts["stale"] += 1
-        return self._stale(wanted, origin)
+        return carrying.stale(wanted, origin, self._forms)
 
     def retired(self) -> Iterator[Message]:
         """Yield the entries that no message of the template uses, obsolete, in their old order."""
@@ -120,7 +109,7 @@ class _Plan:
                 continue
             if not message.obsolete:
                 self.counts["obsolete"] += 1
-            yield message if message.obsolete else _retire(message)
+            yield message if message.obsolete else carrying.retired(message)
 
     def _matched(self, wanted: list[Message], before: list[Message]) -> dict[_Key, Message]:
         """Return where each message that is new comes from as a whole; note what is put together."""
@@ -128,7 +117,7 @@ class _Plan:
         fresh = [number for number, m in enumerate(wanted) if m.key not in self._live]
         for number in fresh:
             key = wanted[number].key
-            for origin in (self._dead.get(key), self._returned.get(_text(wanted[number]))):
+            for origin in (self._dead.get(key), self._returned.get(text(wanted[number]))):
                 if origin is not None and id(origin) not in self._used and key not in origins:
                     origins[key] = origin
                     self._used.add(id(origin))
@@ -164,7 +153,7 @@ class _Plan:
         here = {place: number for number, place in enumerate(places) if place >= 0}
         near = [[here[place] for place in neighbours.between(number, sorted(here))] for number in single]
         sources = [
-            Source(_translated_text(m)[1], m.msgstr[0], place, first=not m.obsolete)
+            Source(translated_text(m)[1], m.msgstr[0], place, first=not m.obsolete)
             for m, place in zip(pool, places, strict=True)
         ]
         memory = Memory(sources, self._languages)
@@ -179,7 +168,7 @@ class _Plan:
 
     def _translates(self) -> dict[tuple[str | None, str, str | None], Message]:
         """Return the vanished entries by the text their msgstr really translates."""
-        return {_translated_text(m): m for m in self._vanished if self._offers(m) and m.previous is not None}
+        return {translated_text(m): m for m in self._vanished if self._offers(m) and m.previous is not None}
 
     def _offers(self, message: Message) -> bool:
         """Whether the entry's msgstr is a translation of its own text, now or before."""
@@ -189,99 +178,9 @@ class _Plan:
             return read_marks(message.comments).suggested_from is None
         return self._states[id(message)] is not State.UNTRANSLATED
 
-    def _blank(self, wanted: Message) -> tuple[str, ...]:
-        return ("",) * (1 if wanted.msgid_plural is None else self._forms)
-
-    def _shaped(self, wanted: Message, origin: Message) -> tuple[str, ...]:
-        """Return the origin's forms, as many as the message needs."""
-        forms = len(self._blank(wanted))
-        return (origin.msgstr + (origin.msgstr[-1],) * forms)[:forms]
-
-    def _stale(self, wanted: Message, origin: Message) -> Message:
-        """Return the message with the translation of another text, and the text it translates."""
-        if not any(origin.msgstr):
-            return replace(wanted, msgstr=self._blank(wanted), comments=origin.comments)
-        note = () if origin.fuzzy else (_final_note(origin),)
-        return replace(
-            wanted,
-            msgstr=self._shaped(wanted, origin),
-            comments=(*_without_note(origin.comments), *note) if note else origin.comments,
-            flags=_flags(wanted, origin, fuzzy=True),
-            previous=_previous(origin),
-        )
-
-    def _composed(self, wanted: Message, offer: Offer, sources: Sequence[Message]) -> Message:
-        """Return the message with the sentences' translations; nobody has seen them together, so it waits."""
-        comments = tuple(dict.fromkeys(c for m in sources for c in _without_note(m.comments)))
-        if offer.exact:
-            comments = _drafted_anew(comments, wanted)
-        return replace(
-            wanted,
-            msgstr=(offer.translation,),
-            comments=comments,
-            flags=_flags(wanted, sources[0], fuzzy=True),
-            previous=None if offer.exact else Previous(wanted.msgctxt, offer.text),
-        )
-
-    def _restored(self, wanted: Message, origin: Message) -> Message:
-        """Return the message as it was: final only if a person made exactly this final."""
-        if _text(origin) == _text(wanted):
-            return refreshed(wanted, origin)
-        back = replace(
-            wanted,
-            msgstr=self._shaped(wanted, origin),
-            comments=origin.comments,
-            flags=_flags(wanted, origin, fuzzy=True),
-        )
-        if _final_note(back) not in origin.comments:
-            return back
-        flags = _flags(wanted, origin, fuzzy=False)
-        return replace(back, comments=_without_note(origin.comments), flags=flags)
-
-
-def _previous(origin: Message) -> Previous | None:
-    """Return the text that the entry's msgstr really translates; None where only a digest tells of it."""
-    if not origin.fuzzy:
-        return Previous(*_text(origin))
-    return origin.previous or (None if _drafted_from_another(origin) else Previous(*_text(origin)))
-
-
-def _drafted_from_another(message: Message) -> bool:
-    """Whether the entry's mark says that its draft was made of another text than its own."""
-    own = digest(message.msgid, message.msgctxt, message.msgid_plural)
-    return bool(read_marks(message.comments).digests - {own})
-
-
-def _retire(message: Message) -> Message:
-    """Return the message as obsolete; what was extracted for it says nothing any more."""
-    return replace(message, obsolete=True, extracted=(), references=())
-
-
-def _final_note(message: Message) -> str:
-    """Return the comment that says of a stale entry: a person made this translation of that text final.
-
-    It names translation and text by digest, so that neither can change unnoticed before it is final again.
-    """
-    context, msgid, plural = _translated_text(message)
-    return f"{_FINAL}{digest(chr(0).join(message.msgstr))}, of {digest(msgid, context, plural)}"
-
-
-def _drafted_anew(comments: tuple[str, ...], message: Message) -> tuple[str, ...]:
-    """Return comments in which a draft by machine is one of this message's text."""
-    drafts = [comment for comment in comments if read_marks([comment]).machine_draft]
-    rest = tuple(comment for comment in comments if comment not in drafts)
-    if not drafts:
-        return rest
-    who, _, date = str(read_marks(drafts).machine_draft).rpartition(", ")
-    return (*rest, machine_draft_comment(who, date, message.msgid, message.msgctxt))
-
 
 def _languages(catalog: Catalog) -> tuple[str, str]:
     return catalog.header.get("X-Source-Language", "en") or "en", catalog.header.get("Language", "")
-
-
-def _without_note(comments: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(comment for comment in comments if not comment.startswith(_FINAL))
 
 
 def _plural_count(catalog: Catalog) -> int:
@@ -289,24 +188,5 @@ def _plural_count(catalog: Catalog) -> int:
     return int(found[1]) if found else 2
 
 
-def _flags(wanted: Message, known: Message, *, fuzzy: bool) -> tuple[str, ...]:
-    """Return the flags of a message that goes on: those about its format are the template's to give."""
-    own = [f for f in known.flags if f != "fuzzy" and (f in wanted.flags or not f.endswith("-format"))]
-    rest = (*own, *(f for f in wanted.flags if f not in {*own, "fuzzy"}))
-    return ("fuzzy", *rest) if fuzzy else rest
-
-
-def _text(message: Message) -> tuple[str | None, str, str | None]:
-    return message.msgctxt, message.msgid, message.msgid_plural
-
-
-def _translated_text(message: Message) -> tuple[str | None, str, str | None]:
-    """Return the text that the entry's msgstr really translates."""
-    previous = message.previous
-    if not message.fuzzy or previous is None or previous.msgid is None:
-        return _text(message)
-    return previous.msgctxt, previous.msgid, previous.msgid_plural
-
-
 def _identity(message: Message) -> tuple[object, ...]:
-    return (*_text(message), message.obsolete)
+    return (*text(message), message.obsolete)

@@ -1,0 +1,171 @@
+"""What a message of the new catalog takes over from messages of the old one.
+
+Nothing here raises a state: what is taken over waits for a person, unless a person made exactly it final.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from webapp.l10n.catalog import Message, Previous, digest, machine_draft_comment, read_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from webapp.l10n.memory import Offer
+
+_FINAL = "was final: "
+
+
+def refreshed(wanted: Message, known: Message) -> Message:
+    """Return ``known`` with the template's comments, references and flags, and its own ``fuzzy``."""
+    return replace(
+        known,
+        extracted=wanted.extracted,
+        references=wanted.references,
+        flags=_flags(wanted, known, fuzzy=known.fuzzy),
+        obsolete=False,
+    )
+
+
+def blank(wanted: Message, forms: int) -> tuple[str, ...]:
+    """Return no translation, in as many forms as the message needs in a language of ``forms``."""
+    return ("",) * (1 if wanted.msgid_plural is None else forms)
+
+
+def stale(wanted: Message, origin: Message, forms: int) -> Message:
+    """Return the message with the translation of another text, and the text it translates."""
+    if not any(origin.msgstr):
+        return replace(wanted, msgstr=blank(wanted, forms), comments=origin.comments)
+    note = () if origin.fuzzy else (_final_note(origin),)
+    return replace(
+        wanted,
+        msgstr=_shaped(wanted, origin, forms),
+        comments=(*_without_note(origin.comments), *note) if note else origin.comments,
+        flags=_flags(wanted, origin, fuzzy=True),
+        previous=_previous(origin),
+    )
+
+
+def composed(wanted: Message, offer: Offer, sources: Sequence[Message]) -> Message:
+    """Return the message with the sentences' translations; nobody has seen them together, so it waits."""
+    comments = tuple(dict.fromkeys(c for m in sources for c in _without_note(m.comments)))
+    if offer.exact:
+        comments = _drafted_anew(comments, wanted)
+    return replace(
+        wanted,
+        msgstr=(offer.translation,),
+        comments=comments,
+        flags=_flags(wanted, sources[0], fuzzy=True),
+        previous=None if offer.exact else Previous(wanted.msgctxt, offer.text),
+    )
+
+
+def restored(wanted: Message, origin: Message, forms: int) -> Message:
+    """Return the message as it was: final only if a person made exactly this final."""
+    if text(origin) == text(wanted):
+        return refreshed(wanted, origin)
+    back = replace(
+        wanted,
+        msgstr=_shaped(wanted, origin, forms),
+        comments=origin.comments,
+        flags=_flags(wanted, origin, fuzzy=True),
+    )
+    if _final_note(back) not in origin.comments:
+        return back
+    flags = _flags(wanted, origin, fuzzy=False)
+    return replace(back, comments=_without_note(origin.comments), flags=flags)
+
+
+def same_meaning(wanted: Message, origin: Message, forms: int, date: str) -> Message:
+    """Return the message with the translation in the state it has: a maintainer says that the meaning stands.
+
+    Args:
+        wanted: the template's message, the edited text.
+        origin: the entry of the text before the edit.
+        forms: how many plural forms the language has.
+        date: of this declaration; a translator comment tells it.
+    """
+    note = f"same meaning: {date}, of {digest(*_keyed(origin))}"
+    comments = origin.comments
+    if not drafted_from_another(origin):
+        comments = _drafted_anew(comments, wanted)
+    return replace(
+        wanted,
+        msgstr=_shaped(wanted, origin, forms),
+        comments=(*comments, note),
+        flags=_flags(wanted, origin, fuzzy=origin.fuzzy),
+        previous=origin.previous,
+    )
+
+
+def _keyed(message: Message) -> tuple[str, str | None, str | None]:
+    return message.msgid, message.msgctxt, message.msgid_plural
+
+
+def retired(message: Message) -> Message:
+    """Return the message as obsolete; what was extracted for it says nothing any more."""
+    return replace(message, obsolete=True, extracted=(), references=())
+
+
+def text(message: Message) -> tuple[str | None, str, str | None]:
+    """Return what a message is about: context, text, plural text."""
+    return message.msgctxt, message.msgid, message.msgid_plural
+
+
+def translated_text(message: Message) -> tuple[str | None, str, str | None]:
+    """Return the text that the entry's msgstr really translates."""
+    previous = message.previous
+    if not message.fuzzy or previous is None or previous.msgid is None:
+        return text(message)
+    return previous.msgctxt, previous.msgid, previous.msgid_plural
+
+
+def _previous(origin: Message) -> Previous | None:
+    """Return the text that the entry's msgstr really translates; None where only a digest tells of it."""
+    if not origin.fuzzy:
+        return Previous(*text(origin))
+    return origin.previous or (None if drafted_from_another(origin) else Previous(*text(origin)))
+
+
+def drafted_from_another(message: Message) -> bool:
+    """Whether the entry's mark says that its draft was made of another text than its own."""
+    own = digest(message.msgid, message.msgctxt, message.msgid_plural)
+    return bool(read_marks(message.comments).digests - {own})
+
+
+def _final_note(message: Message) -> str:
+    """Return the comment that says of a stale entry: a person made this translation of that text final.
+
+    It names translation and text by digest, so that neither can change unnoticed before it is final again.
+    """
+    context, msgid, plural = translated_text(message)
+    return f"{_FINAL}{digest(chr(0).join(message.msgstr))}, of {digest(msgid, context, plural)}"
+
+
+def _drafted_anew(comments: tuple[str, ...], message: Message) -> tuple[str, ...]:
+    """Return comments in which a draft by machine is one of this message's text."""
+    drafts = [comment for comment in comments if read_marks([comment]).machine_draft]
+    rest = tuple(comment for comment in comments if comment not in drafts)
+    if not drafts:
+        return rest
+    who, _, date = str(read_marks(drafts).machine_draft).rpartition(", ")
+    return (*rest, machine_draft_comment(who, date, message.msgid, message.msgctxt))
+
+
+def _without_note(comments: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(comment for comment in comments if not comment.startswith(_FINAL))
+
+
+def _flags(wanted: Message, known: Message, *, fuzzy: bool) -> tuple[str, ...]:
+    """Return the flags of a message that goes on: those about its format are the template's to give."""
+    own = [f for f in known.flags if f != "fuzzy" and (f in wanted.flags or not f.endswith("-format"))]
+    rest = (*own, *(f for f in wanted.flags if f not in {*own, "fuzzy"}))
+    return ("fuzzy", *rest) if fuzzy else rest
+
+
+def _shaped(wanted: Message, origin: Message, forms: int) -> tuple[str, ...]:
+    """Return the origin's forms, as many as the message needs."""
+    count = len(blank(wanted, forms))
+    return (origin.msgstr + (origin.msgstr[-1],) * count)[:count]
