@@ -10,14 +10,15 @@ import click
 from scripts.project import now, settings, tell
 from webapp.l10n import catalog as catalogs
 from webapp.l10n import files
-from webapp.l10n.merging import merge
+from webapp.l10n.merging import COUNTS, SameMeaning, merge
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from webapp.l10n.project import Outcome
 
 EPILOG = "Example: tarjama update --catalog de.po --template book.pot -o de.po"
 MANY = 40  # languages; fewer take less than a second
-COLUMNS = ("kept", "stale", "composed", "restored", "new", "obsolete")
 _path = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -25,45 +26,64 @@ _path = click.Path(path_type=Path, dir_okay=False)
 @click.option("--catalog", type=_path, help="A catalog, in or outside a project.")
 @click.option("--template", type=_path, help="The template to bring it up to date with.")
 @click.option("-o", "--output", type=_path, help="Where to write it; may be the catalog itself.")
-def cli(catalog: Path | None, template: Path | None, output: Path | None) -> int:
+@click.option(
+    "--same-meaning", is_flag=True, help="The edits changed no meaning: translations keep their state."
+)
+@click.option("--locale", multiple=True, help="Only for this language; with --same-meaning, may be repeated.")
+@click.option("--segment", multiple=True, help="Only this segment id; with --same-meaning, may be repeated.")
+def cli(
+    catalog: Path | None,
+    template: Path | None,
+    output: Path | None,
+    same_meaning: bool,
+    locale: tuple[str, ...],
+    segment: tuple[str, ...],
+) -> int:
     """Extract the essays, then merge every language: what is translated stays, what changed is marked.
 
-    With --catalog, --template and -o: one catalog, in or outside a project.
+    With --catalog, --template and -o: one catalog, in or outside a project. With --same-meaning (a typo, a
+    comma, a moved link) the translations of what changed stay as they are, and a comment says when.
 
     Exit code: 0 done, 1 something was left alone and is named, 2 wrong use or bad input.
     """
     given = [value for value in (catalog, template, output) if value is not None]
     if given and len(given) < 3:
         raise click.UsageError("--catalog, --template and -o go together.")
+    if (locale or segment) and not same_meaning:
+        raise click.UsageError("--locale and --segment say for what --same-meaning holds.")
+    same = SameMeaning(now()[:10], frozenset(segment)) if same_meaning else None
     if catalog and template and output:
-        return update_one(catalog, template, output)
-    return update()
+        return update_one(catalog, template, output, same)
+    return update(same, locale)
 
 
-def update() -> int:
+def update(same: SameMeaning | None = None, tags: Sequence[str] = ()) -> int:
     """Update the whole project, say what became of each language; return the exit code."""
     from webapp.l10n import project  # a single catalog needs no Markdown, no CLDR and no git
     from webapp.l10n.library import directories
+    from webapp.l10n.locales import canonical_tag
 
     here = settings()
     count = len(directories(here))
     with click.progressbar(length=count, label="Merging", show_eta=False, hidden=count < MANY) as bar:
-        report = project.update(here, now=now(), tick=lambda: bar.update(1))
+        meant = {canonical_tag(tag): same for tag in tags} if tags else {"": same}
+        words = {tag: word for tag, word in meant.items() if word is not None}
+        report = project.update(here, now=now(), tick=lambda: bar.update(1), same=words)
     width = max([8, *(len(tag) for tag in report.catalogs)])
-    click.echo(" ".join([f"{'':{width}}", *(f"{name:>8}" for name in COLUMNS)]))
+    click.echo(" ".join([f"{'':{width}}", *(f"{name:>8}" for name in COUNTS)]))
     for tag, outcomes in report.catalogs.items():
-        click.echo(" ".join([f"{tag:{width}}", *(f"{_sum(outcomes, name):8}" for name in COLUMNS)]))
+        click.echo(" ".join([f"{tag:{width}}", *(f"{_sum(outcomes, name):8}" for name in COUNTS)]))
     rows = (*report.templates, *(row for rows in report.catalogs.values() for row in rows))
     written = sum(row.written for row in rows)
     click.echo(f"{written} of {len(rows)} files written." if written else "Everything was up to date.")
     return tell(report)
 
 
-def update_one(catalog: Path, template: Path, output: Path) -> int:
+def update_one(catalog: Path, template: Path, output: Path, same: SameMeaning | None = None) -> int:
     """Merge one catalog with a template into ``output``; return the exit code."""
     wanted, known = catalogs.read(template), catalogs.read(catalog)
     before = catalogs.serialize(known) if output.exists() and output.samefile(catalog) else None
-    files.write(output, catalogs.serialize(merge(wanted, known).catalog), expected=before)
+    files.write(output, catalogs.serialize(merge(wanted, known, same).catalog), expected=before)
     return 0
 
 

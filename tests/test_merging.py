@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import Catalog, Message, State, machine_draft_comment
-from webapp.l10n.merging import Merged, merge
+from webapp.l10n.merging import Merged, SameMeaning, merge
 
 A = "Cooperation is the beginning of all solidarity among the nations of the world."
 A2 = "Cooperation is the beginning of all solidarity among the peoples of the world."
@@ -210,3 +210,28 @@ def test_a_sentence_added_keeps_the_rest_as_stale() -> None:
     offered = only(merged, f"{A} {B}")
     assert offered.msgstr == ("Eins.",)
     assert merged.state(offered) is State.STALE
+
+
+def test_an_edit_of_the_same_meaning_keeps_translation_and_state() -> None:
+    comment = machine_draft_comment("us", "2026-11-23", B)
+    before = translated(entry(A, "Eins."), entry(B, "Zwei.", flags="fuzzy", comment=comment))
+    changed = B.replace("speaks", "tells")
+    merged = merge(template(A2, changed), before, SameMeaning("2026-11-24"))
+    assert merged.carried == 2
+    assert merged.catalog.state(only(merged.catalog, A2)) is State.TRANSLATED
+    assert merged.catalog.state(only(merged.catalog, changed)) is State.DRAFT
+    assert any(line.startswith("same meaning: 2026-11-24, of ") for line in only(merged.catalog, A2).comments)
+
+
+def test_same_meaning_holds_only_for_the_segments_named() -> None:
+    other = SameMeaning("2026-11-24", frozenset({"sother"}))
+    merged = merge(template(A2), translated(entry(A, "Eins.")), other)
+    assert merged.catalog.state(only(merged.catalog, A2)) is State.STALE
+
+
+def test_a_draft_of_a_text_that_nobody_knows_lends_no_sentences() -> None:
+    """Its own sentences are not what its msgstr translates; only a digest tells so."""
+    comment = machine_draft_comment("us", "2026-11-23", "Something else. Altogether.")
+    unknown = translated(entry(f"{A} {B}", "Eins. Zwei.", flags="fuzzy", comment=comment))
+    merged = merge(template(A, B), unknown)
+    assert all(merged.catalog.state(m) is not State.DRAFT for m in merged.catalog.live())

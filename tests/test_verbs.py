@@ -296,3 +296,17 @@ def test_a_bad_source_stops_the_run_before_anything_is_written(
     assert cli.run([verb]) == 2
     assert path.name in capsys.readouterr().err
     assert snapshot(project / "locale") == before
+
+
+def test_same_meaning_for_one_language_leaves_the_others_stale(project: Path) -> None:
+    cli.run(["init", "de", "fr"])
+    for name in ("de", "fr"):
+        translate(po(project, name), Mutual=f"Mutuel {name}.")
+    (project / "source_text" / "essay.md").write_text(ESSAY.replace("daily bread.", "daily Bread!"))
+    assert cli.run(["update", "--same-meaning", "--locale", "de"]) == 0
+    states = {}
+    for name in ("de", "fr"):
+        catalog = catalogs.read(po(project, name))
+        states[name] = next(catalog.state(m) for m in catalog.live() if m.msgid.startswith("Mutual"))
+    assert states == {"de": State.TRANSLATED, "fr": State.STALE}
+    assert cli.run(["update", "--locale", "de"]) == 2

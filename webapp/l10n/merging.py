@@ -24,6 +24,28 @@ _Key = tuple[str | None, str]
 _FORMS = re.compile(r"nplurals\s*=\s*(\d+)")
 
 
+COUNTS = ("kept", "stale", "composed", "carried", "restored", "new", "obsolete")
+
+
+@dataclass(frozen=True)
+class SameMeaning:
+    """A maintainer's word that an edit changed no meaning.
+
+    Attributes:
+        date: of the declaration, ``2026-11-23``.
+        ids: the segments meant; empty for all that change in this run.
+    """
+
+    date: str
+    ids: frozenset[str] = frozenset()
+
+    def covers(self, wanted: Message) -> bool:
+        """Whether the template's message is among the segments meant."""
+        from webapp.l10n.extraction import ids_of  # a single catalog's update needs no Markdown parser
+
+        return not self.ids or not self.ids.isdisjoint(ids_of(wanted))
+
+
 @dataclass(frozen=True)
 class Merged:
     """What an update made of a catalog.
@@ -33,6 +55,7 @@ class Merged:
         kept: messages that stand as they stood.
         stale: messages whose text changed, with the translation of the old text.
         composed: messages put together from the sentences of old ones.
+        carried: messages whose text changed, but not its meaning: translation and state stay.
         restored: messages that were obsolete, or whose edit was taken back.
         new: messages without any translation to start from.
         obsolete: messages that left the text in this run and keep their translation.
@@ -42,19 +65,21 @@ class Merged:
     kept: int = 0
     stale: int = 0
     composed: int = 0
+    carried: int = 0
     restored: int = 0
     new: int = 0
     obsolete: int = 0
 
 
-def merge(template: Catalog, catalog: Catalog) -> Merged:
+def merge(template: Catalog, catalog: Catalog, same: SameMeaning | None = None) -> Merged:
     """Return ``catalog`` brought up to date with ``template``.
 
     Order of evidence for a message of the template: the same text, live or obsolete; a text that a stale
     entry still translates (an edit taken back); sentences of texts that vanished, equal or alike. The number
-    of msgstr forms is the catalog's own.
+    of msgstr forms is the catalog's own. ``same`` tells which edits changed no meaning: their translations
+    keep the state they have.
     """
-    plan = _Plan(template, catalog)
+    plan = _Plan(template, catalog, same)
     messages = [plan.message(wanted) for wanted in template.live()]
     retired = list(plan.retired())
     header = dict(catalog.header)
@@ -68,8 +93,9 @@ def merge(template: Catalog, catalog: Catalog) -> Merged:
 class _Plan:
     """Which entry of the old catalog each message of the template starts from."""
 
-    def __init__(self, template: Catalog, catalog: Catalog) -> None:
-        self.counts = dict.fromkeys(("kept", "stale", "composed", "restored", "new", "obsolete"), 0)
+    def __init__(self, template: Catalog, catalog: Catalog, same: SameMeaning | None) -> None:
+        self.counts = dict.fromkeys(COUNTS, 0)
+        self._same = same
         self._forms = _plural_count(catalog)
         self._states = {id(m): catalog.state(m) for m in catalog.live()}
         self._live = {m.key: m for m in catalog.live()}
@@ -99,6 +125,9 @@ class _Plan:
         if text(wanted) in {text(origin), translated_text(origin)}:
             self.counts["restored"] += 1
             return carrying.restored(wanted, origin, self._forms)
+        if self._same is not None and any(origin.msgstr) and self._same.covers(wanted):
+            self.counts["carried"] += 1
+            return carrying.same_meaning(wanted, origin, self._forms, self._same.date)
         self.counts["stale"] += 1
         return carrying.stale(wanted, origin, self._forms)
 
@@ -125,16 +154,21 @@ class _Plan:
         rest = [number for number in fresh if wanted[number].key not in origins]
         plural = [number for number in rest if wanted[number].msgid_plural is not None]
         counted = [m for m in pool if m.msgid_plural is not None]
-        for number, place in matching.pair(
-            [m.msgid for m in counted], [wanted[n].msgid for n in plural]
-        ).items():
-            origins[wanted[plural[number]].key] = counted[place]
-            self._used.add(id(counted[place]))
+        self._pair(counted, [wanted[number] for number in plural], origins)
         single = [number for number in rest if wanted[number].msgid_plural is None]
         pool = [m for m in pool if m.msgid_plural is None]
-        if single and pool:
-            self._remember(wanted, before, single, pool, origins)
+        known = [m for m in pool if not _unknown(m)]
+        if single and known:
+            self._remember(wanted, before, single, known, origins)
+        left = [n for n in single if wanted[n].key not in origins and wanted[n].key not in self._offer]
+        self._pair([m for m in pool if _unknown(m)], [wanted[n] for n in left], origins)
         return origins
+
+    def _pair(self, old: Sequence[Message], new: Sequence[Message], origins: dict[_Key, Message]) -> None:
+        """Pair whole messages, where there are no sentences to go by."""
+        for number, place in matching.pair([m.msgid for m in old], [m.msgid for m in new]).items():
+            origins[new[number].key] = old[place]
+            self._used.add(id(old[place]))
 
     def _remember(
         self,
@@ -177,6 +211,11 @@ class _Plan:
         if message.obsolete:
             return read_marks(message.comments).suggested_from is None
         return self._states[id(message)] is not State.UNTRANSLATED
+
+
+def _unknown(message: Message) -> bool:
+    """Whether only a digest tells which text the msgstr translates, so that sentences cannot be compared."""
+    return message.fuzzy and message.previous is None and carrying.drafted_from_another(message)
 
 
 def _languages(catalog: Catalog) -> tuple[str, str]:

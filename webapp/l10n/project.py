@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from webapp.l10n.locales import Locale
+    from webapp.l10n.merging import SameMeaning
     from webapp.l10n.settings import Settings
 
 TRIES = 3  # how often a file that someone else saves meanwhile is read and merged again
@@ -90,13 +91,20 @@ def extract(settings: Settings, *, now: str, tick: Callable[[], None] = lambda: 
     return Report(outcomes, moves=moves, orphans=_orphans(settings, essays), faults=faults)
 
 
-def update(settings: Settings, *, now: str, tick: Callable[[], None] = lambda: None) -> Report:
+def update(
+    settings: Settings,
+    *,
+    now: str,
+    tick: Callable[[], None] = lambda: None,
+    same: Mapping[str, SameMeaning] | None = None,
+) -> Report:
     """Extract, then merge every catalog of every language with its template.
 
     Args:
         settings: the project.
         now: the date of templates whose messages changed, ``2026-11-23 12:00+0000``.
         tick: called after each language, for progress.
+        same: tag → the edits that changed no meaning for that language; ``""`` for every language.
 
     Raises:
         TarjamaError: an essay cannot be read or a template cannot be written; no catalog was written.
@@ -110,7 +118,8 @@ def update(settings: Settings, *, now: str, tick: Callable[[], None] = lambda: N
         for tag, directory in directories(settings).items():
             if not any((settings.locale / directory / "LC_MESSAGES").glob("*.po")):
                 continue  # a folder alone starts no language: it is named above
-            merged[tag] = tuple(_update(settings, tag, wanted, now) for _, wanted in rows)
+            word = (same or {}).get(tag, (same or {}).get(""))
+            merged[tag] = tuple(_update(settings, tag, wanted, now, word) for _, wanted in rows)
             tick()
     outcomes = tuple(outcome for outcome, _ in rows)
     return Report(outcomes, merged, moves, _orphans(settings, essays), (*faults, *unmoved))
@@ -187,14 +196,16 @@ def _templates(settings: Settings, essays: Sequence[Essay], now: str) -> list[tu
     return rows
 
 
-def _update(settings: Settings, tag: str, wanted: Catalog, now: str) -> Outcome:
+def _update(
+    settings: Settings, tag: str, wanted: Catalog, now: str, same: SameMeaning | None = None
+) -> Outcome:
     assert wanted.path is not None
     locale = locales.locale(tag)
     path = settings.catalog(locale.directory, wanted.path.stem)
     outcome: list[Merged] = []
 
     def renew(old: Catalog | None) -> Catalog:
-        outcome[:] = [merge(wanted, old if old is not None else new_catalog(locale, wanted, now))]
+        outcome[:] = [merge(wanted, old or new_catalog(locale, wanted, now), same)]
         return outcome[0].catalog
 
     try:
