@@ -6,11 +6,11 @@ import click
 
 from scripts.project import settings
 from webapp.l10n import catalog as catalogs
-from webapp.l10n import project
 from webapp.l10n.coverage import UNITS, Counts, count
 from webapp.l10n.errors import CatalogError, TarjamaError
 from webapp.l10n.extraction import read_essays
 from webapp.l10n.library import directories
+from webapp.l10n.renames import domains
 from webapp.l10n.reports.terminal import table
 
 EPILOG = "Example: tarjama coverage --unit strings"
@@ -29,7 +29,7 @@ def cli(unit: str) -> int:
 def coverage(unit: str = "words") -> int:
     """Print the table; return the exit code."""
     here = settings()
-    names = project.domains(here, read_essays(here))
+    names = domains(here, read_essays(here))
     templates = {name: catalogs.read(here.template(name)) for name in names if here.template(name).exists()}
     if not templates:
         raise CatalogError("no templates in this folder", path=here.locale, remedy="write them with: update")

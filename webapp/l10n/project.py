@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n import files, locales, matching, revisions
+from webapp.l10n import files, locales
 from webapp.l10n.catalog import Catalog, new_catalog
-from webapp.l10n.errors import CatalogError, ChangedMeanwhileError, LocaleError, TarjamaError, WriteError
+from webapp.l10n.errors import CatalogError, ChangedMeanwhileError, LocaleError, TarjamaError
 from webapp.l10n.extraction import Essay, read_essays, template
 from webapp.l10n.interface import interface_folder, interface_template
 from webapp.l10n.library import directories
 from webapp.l10n.merging import Merged, merge
+from webapp.l10n.renames import follow, orphans
 from webapp.l10n.settings import INTERFACE_DOMAIN
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from webapp.l10n.settings import Settings
 
 TRIES = 3  # how often a file that someone else saves meanwhile is read and merged again
-ALIKE = 0.5  # the share of its letters that makes an essay the same under another name
 
 
 @dataclass(frozen=True)
@@ -86,9 +86,9 @@ def extract(settings: Settings, *, now: str, tick: Callable[[], None] = lambda: 
     """
     essays = read_essays(settings, tick)
     with files.lock(settings.locale):
-        moves, faults = _follow(settings, essays)
+        moves, faults = follow(settings, essays)
         outcomes = tuple(outcome for outcome, _ in _templates(settings, essays, now))
-    return Report(outcomes, moves=moves, orphans=_orphans(settings, essays), faults=faults)
+    return Report(outcomes, moves=moves, orphans=orphans(settings, essays), faults=faults)
 
 
 def update(
@@ -112,7 +112,7 @@ def update(
     essays = read_essays(settings)
     with files.lock(settings.locale):
         faults = tuple(_strangers(settings))
-        moves, unmoved = _follow(settings, essays)
+        moves, unmoved = follow(settings, essays)
         rows = _templates(settings, essays, now)
         merged = {}
         for tag, directory in directories(settings).items():
@@ -122,7 +122,7 @@ def update(
             merged[tag] = tuple(_update(settings, tag, wanted, now, word) for _, wanted in rows)
             tick()
     outcomes = tuple(outcome for outcome, _ in rows)
-    return Report(outcomes, merged, moves, _orphans(settings, essays), (*faults, *unmoved))
+    return Report(outcomes, merged, moves, orphans(settings, essays), (*faults, *unmoved))
 
 
 def start(settings: Settings, tags: Sequence[str], *, now: str) -> Report:
@@ -139,7 +139,7 @@ def start(settings: Settings, tags: Sequence[str], *, now: str) -> Report:
             )
     essays = read_essays(settings)
     with files.lock(settings.locale):
-        moves, faults = _follow(settings, essays)
+        moves, faults = follow(settings, essays)
         rows = _templates(settings, essays, now)
         merged = {locale.tag: tuple(_begin(settings, locale, rows, now)) for locale in found}
     return Report(tuple(outcome for outcome, _ in rows), merged, moves, faults=faults)
@@ -172,12 +172,6 @@ def _read(path: Path) -> bytes | None:
         raise CatalogError(
             f"cannot be read ({error.strerror})", path=path, remedy="check the file"
         ) from error
-
-
-def domains(settings: Settings, essays: Sequence[Essay]) -> list[str]:
-    """Return the domains of a project: the essays in reading order, then the interface."""
-    own = [INTERFACE_DOMAIN] if interface_folder(settings) else []
-    return [essay.slug for essay in essays] + own
 
 
 def _templates(settings: Settings, essays: Sequence[Essay], now: str) -> list[tuple[Outcome, Catalog]]:
@@ -223,76 +217,6 @@ def _begin(
         assert wanted.path is not None
         path = settings.catalog(locale.directory, wanted.path.stem)
         yield Outcome(path) if path.exists() else _update(settings, locale.tag, wanted, now)
-
-
-def _follow(settings: Settings, essays: Sequence[Essay]) -> tuple[dict[str, str], tuple[TarjamaError, ...]]:
-    """Move the catalogs of renamed essays along with them; return old domain → new domain, and faults."""
-    newcomers = [essay for essay in essays if not settings.template(essay.slug).exists()]
-    orphans = {name: old for name in _orphans(settings, essays) if (old := _template(settings, name))}
-    moves: dict[str, str] = {}
-    faults: list[TarjamaError] = []
-    if not newcomers or not orphans:
-        return moves, ()
-    renamed = revisions.renamed_sources(settings.root, settings.source_text)
-    for essay in newcomers:
-        origin = next((name for name, old in orphans.items() if _same(essay, old, settings, renamed)), None)
-        if origin is not None:
-            del orphans[origin]
-            moves[origin] = essay.slug
-            faults += _move(settings, origin, essay.slug)
-    return moves, tuple(faults)
-
-
-def _template(settings: Settings, domain: str) -> Catalog | None:
-    """Return an orphan's template; one that cannot be read tells nothing about where its essay went."""
-    try:
-        return catalogs.read(settings.template(domain))
-    except TarjamaError:
-        return None
-
-
-def _same(essay: Essay, old: Catalog, settings: Settings, renamed: Mapping[Path, Path]) -> bool:
-    """Whether ``old`` is the template of this essay under another name: by its path, by git, by its text."""
-    sources = {settings.root / name for message in old.live() for name in message.references}
-    if essay.path in sources or any(renamed.get(source) == essay.path for source in sources):
-        return True
-    before = [message.msgid for message in old.live()]
-    after = list(dict.fromkeys(segment.msgid for segment in essay.document.segments))
-    paired = sum(len(after[number]) for number in matching.pair(before, after))
-    return paired > ALIKE * max(sum(map(len, before)), sum(map(len, after)))
-
-
-def _move(settings: Settings, origin: str, domain: str) -> list[TarjamaError]:
-    """Rename an essay's catalogs, its template last, so that a killed run is completed by the next.
-
-    While a catalog cannot be moved the template stays as well, so that the next run tries again.
-    """
-    pairs = [
-        (settings.catalog(name, origin), settings.catalog(name, domain))
-        for name in directories(settings).values()
-    ]
-    faults: list[TarjamaError] = []
-    for old, new in pairs:
-        if old.exists() and not new.exists():
-            faults += _renamed(old, new)
-    return faults or _renamed(settings.template(origin), settings.template(domain))
-
-
-def _renamed(old: Path, new: Path) -> list[TarjamaError]:
-    try:
-        old.rename(new)
-    except OSError as error:
-        problem = f"cannot be renamed to {new.name} ({error.strerror})"
-        return [WriteError(problem, path=old, remedy="make the folder writable and run update again")]
-    return []
-
-
-def _orphans(settings: Settings, essays: Sequence[Essay]) -> tuple[str, ...]:
-    """Return the domains that have a template or catalog but neither essay nor interface."""
-    living = {*domains(settings, essays), INTERFACE_DOMAIN}
-    found = {path.stem for path in settings.locale.glob("*.pot")}
-    found |= {path.stem for path in settings.locale.glob("*/LC_MESSAGES/*.po")}
-    return tuple(sorted(found - living))
 
 
 def _strangers(settings: Settings) -> Iterator[TarjamaError]:
