@@ -65,8 +65,9 @@ class Library:
     def locales(self) -> tuple[str, ...]:
         """Return the tags that a reader may choose: the source, then each with a passage to show, by tag."""
         source = self.settings.source_locale
-        offered = [tag for tag in directories(self.settings) if tag != source and self._offers(tag)]
-        return (source, *offered)
+        slugs = self.essays()
+        others = [tag for tag in directories(self.settings) if tag != source]
+        return (source, *(tag for tag in others if any(self._shows(tag, slug) for slug in slugs)))
 
     def chain(self, tag: str) -> tuple[str, ...]:
         """Return the locales whose texts fill the gaps of ``tag``, itself first, the source last."""
@@ -146,9 +147,6 @@ class Library:
         if tag == self.settings.source_locale:
             return None
         return self._catalogs.read(self.settings.catalog(locales.locale(tag).directory, domain))
-
-    def _offers(self, tag: str) -> bool:
-        return any(self._shows(tag, slug) for slug in self.essays())
 
     def _shows(self, tag: str, slug: str) -> bool:
         """Whether the catalog has anything that may be shown; looked at once for each reading of its file."""
