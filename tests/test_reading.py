@@ -372,7 +372,7 @@ def test_links_between_essays_stay_in_the_language_and_pictures_are_given(root: 
 
 
 @pytest.mark.parametrize(
-    "name", ["bridges.md", "../pyproject.toml", ".hidden", "deep", "%2e%2e/pyproject.toml"]
+    "name", ["bridges.md", "../pyproject.toml", ".hidden", "deep", "%2e%2e/pyproject.toml", "%00", "a" * 8000]
 )
 def test_nothing_but_files_beside_the_essays_is_given(root: Path, name: str) -> None:
     (root / "source_text" / ".hidden").write_text("x")

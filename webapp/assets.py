@@ -12,7 +12,7 @@ from xml.sax.saxutils import quoteattr
 from flask import Blueprint, Response, abort, current_app, request, send_from_directory
 
 from webapp.front import PAGE_CACHE, SECURITY, Ready
-from webapp.links import is_media
+from webapp.links import is_media, resolved
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as AnyResponse
@@ -64,7 +64,8 @@ def static_file(mark: str, name: str) -> AnyResponse:
 def media(name: str) -> AnyResponse:
     """Give a picture or another file that stands beside the essays; whatever it is, it cannot act."""
     folder = _settings().source_text.resolve()
-    if not is_media((folder / name).resolve(), folder):
+    path = resolved(folder, name)
+    if path is None or not is_media(path, folder):
         abort(404)
     given = send_from_directory(folder, name, conditional=True, max_age=HOUR)
     given.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"

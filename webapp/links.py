@@ -42,7 +42,9 @@ class Links:
             return url
         if parts.scheme or parts.netloc or parts.path.startswith("/"):
             return url
-        target = (self.path.parent / unquote(parts.path)).resolve() if parts.path else self.path
+        target = resolved(self.path.parent, unquote(parts.path)) if parts.path else self.path
+        if target is None:
+            return url
         fragment = f"#{self._anchor(target, parts.fragment)}" if parts.fragment else ""
         if not parts.path:
             return fragment or url
@@ -56,6 +58,16 @@ class Links:
         if target != self.path and target not in self.addresses:
             return name
         return self.anchors(target).get(unquote(name), name)
+
+
+def resolved(folder: Path, name: str) -> Path | None:
+    """Return the path that a name means in a folder; None if no file can have it: too long, a NUL, a loop."""
+    try:
+        path = (folder / name).resolve()
+        path.is_file()
+    except (OSError, RuntimeError, ValueError):
+        return None
+    return path
 
 
 def is_media(path: Path, folder: Path) -> bool:
