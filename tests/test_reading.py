@@ -137,6 +137,7 @@ def test_a_language_with_nothing_to_show_is_not_offered(client: FlaskClient) -> 
         ("/zh_hans/", "/zh-Hans/"),
         ("/ar/bridges", "/ar/bridges/"),
         ("/arb/", "/ar/"),
+        ("/AR/x%0d%0aCookie/", "/ar/x%0D%0ACookie/"),
     ],
 )
 def test_other_spellings_lead_to_the_canonical_address(client: FlaskClient, path: str, place: str) -> None:
@@ -165,6 +166,20 @@ def test_an_unknown_page_is_404_in_the_readers_language(client: FlaskClient, pat
     assert f'<html lang="{lang}"' in answer.text
     assert f'href="/{lang}/bridges/"' in answer.text
     assert answer.headers["Cache-Control"] == "no-store"
+    assert not re.search(r'<a href="[^"]*"[^>]*aria-current[^>]*>Contents<', answer.text)
+
+
+@pytest.mark.parametrize("path", ["/", "/en/", "/nothing/at/all/here/", "/healthz"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_project_with_nothing_to_read_stops_no_answer(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, path: str, method: str
+) -> None:
+    (tmp_path / "source_text").mkdir()
+    (tmp_path / "pyproject.toml").write_text("[tool.tarjama]\n")
+    answer = getattr(create_app(tmp_path).test_client(), method)(path)
+    assert answer.status_code == (200 if (path, method) == ("/healthz", "get") else 500)
+    assert str(tmp_path) not in answer.text
+    assert ("no Markdown file" in caplog.text) is (answer.status_code == 500)
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete"])

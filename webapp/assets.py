@@ -11,14 +11,14 @@ from xml.sax.saxutils import quoteattr
 
 from flask import Blueprint, Response, abort, current_app, request, send_from_directory
 
+from webapp.current import absolute, address, offer, settings
 from webapp.front import PAGE_CACHE, SECURITY, Ready
 from webapp.links import is_media, resolved
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as AnyResponse
 
-    from webapp.front import Offer, ReadyPages
-    from webapp.l10n.settings import Settings
+    from webapp.front import ReadyPages
 
 STATIC = Path(__file__).parent / "static"
 YEAR = 31_536_000  # seconds
@@ -26,20 +26,9 @@ HOUR = 3_600
 blueprint = Blueprint("assets", __name__)
 
 
-def address(tag: str, slug: str = "", below: str = "") -> str:
-    """Return the path of a page, the site's sub-path before it."""
-    path = "".join(f"{part}/" for part in (tag, slug, below) if part)
-    return f"{_settings().path}/{path}"
-
-
-def absolute(path: str) -> str:
-    """Return the public address of a path of this site; from the settings, never from the Host header."""
-    return _settings().url + path
-
-
 def asset(name: str) -> str:
     """Return the address of a file that pages need."""
-    return f"{_settings().path}/static/{statics()[name][0]}/{name}"
+    return f"{settings().path}/static/{statics()[name][0]}/{name}"
 
 
 @cache
@@ -63,7 +52,7 @@ def static_file(mark: str, name: str) -> AnyResponse:
 @blueprint.get("/media/<path:name>")
 def media(name: str) -> AnyResponse:
     """Give a picture or another file that stands beside the essays; whatever it is, it cannot act."""
-    folder = _settings().source_text.resolve()
+    folder = settings().source_text.resolve()
     path = resolved(folder, name)
     if path is None or not is_media(path, folder):
         abort(404)
@@ -81,11 +70,11 @@ def health() -> AnyResponse:
 @blueprint.get("/robots.txt")
 def robots() -> AnyResponse:
     """Welcome every robot; name the sitemap where the public address is known."""
-    url = _settings().url
+    url = settings().url
     lines = [
         "User-agent: *",
         "Disallow:",
-        *([f"Sitemap: {absolute(_settings().path + '/sitemap.xml')}"] if url else []),
+        *([f"Sitemap: {absolute(settings().path + '/sitemap.xml')}"] if url else []),
     ]
     return Response("\n".join(lines) + "\n", mimetype="text/plain", headers={"Cache-Control": PAGE_CACHE})
 
@@ -93,10 +82,9 @@ def robots() -> AnyResponse:
 @blueprint.get("/sitemap.xml")
 def sitemap() -> AnyResponse:
     """List every page with its other languages (sitemaps.org; hreflang as search engines ask)."""
-    if not _settings().url:
+    if not settings().url:
         abort(404)
-    offer: Offer = current_app.extensions["offer"]
-    tags, slugs = offer.now()
+    tags, slugs = offer().now()
     rows = []
     for slug in slugs:
         links = "".join(
@@ -117,8 +105,3 @@ def answer(page: Ready) -> Response:
     made = Response([body], status, headers)
     made.automatically_set_content_length = False  # that of a HEAD is the GET's
     return made
-
-
-def _settings() -> Settings:
-    settings: Settings = current_app.extensions["library"].settings
-    return settings

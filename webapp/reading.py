@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from flask import Blueprint, Response, abort, current_app, redirect, render_template, request
-from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
+from werkzeug.exceptions import HTTPException, InternalServerError
 
-from webapp import pages
-from webapp.assets import YEAR, absolute, address, answer, asset
+from webapp import current, pages
+from webapp.assets import YEAR, answer, asset
+from webapp.current import absolute, address
 from webapp.front import PAGE_CACHE, SECURITY, Ready, chooses
 from webapp.l10n import locales
 from webapp.l10n.errors import TarjamaError
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from flask import Flask
     from werkzeug.wrappers import Response as AnyResponse
 
-    from webapp.front import Offer
     from webapp.l10n.edition import Edition
     from webapp.l10n.library import Library
 
@@ -40,8 +40,8 @@ log = logging.getLogger("tarjama")
 def start() -> AnyResponse:
     """Lead the reader to their language: of the cookie, else of Accept-Language."""
     tag = _negotiated()
-    essays = [slug for slug in _essays() if slug != GLOSSARY]
-    answer = redirect(address(tag, essays[0]) if len(essays) == 1 else address(tag), 302)
+    slugs = [slug for slug in current.essays() if slug != GLOSSARY]
+    answer = redirect(address(tag, slugs[0]) if len(slugs) == 1 else address(tag), 302)
     answer.headers["Vary"] = "Accept-Language, Cookie"
     answer.headers["Cache-Control"] = "private, no-cache"
     return answer
@@ -50,8 +50,9 @@ def start() -> AnyResponse:
 @blueprint.get("/<tag>/")
 def contents(tag: str) -> AnyResponse:
     """List the texts, each under its title in the reader's language."""
-    library = _offered(tag)
-    slugs = _essays()
+    _expect(tag)
+    library = current.library()
+    slugs = current.essays()
 
     def make(common: Mapping[str, Any]) -> str:
         editions = [library.edition(slug, tag) for slug in slugs]
@@ -81,13 +82,13 @@ def answer_errors(app: Flask) -> None:
 
 
 def _essay(tag: str, slug: str, *, reviewed: bool) -> AnyResponse:
-    library = _library()
+    library = current.library()
     settings = library.settings
     below = "reviewed" if reviewed else ""
-    if slug in settings.redirects and slug not in _essays():
-        return redirect(address(tag, settings.redirects[slug], below), 308)
-    library = _offered(tag)
-    if slug not in _essays():
+    _expect(tag)
+    if slug not in current.essays():
+        if slug in settings.redirects:
+            return redirect(address(tag, settings.redirects[slug], below), 308)
         abort(404)
 
     def make(common: Mapping[str, Any]) -> str:
@@ -110,7 +111,7 @@ def _essay(tag: str, slug: str, *, reviewed: bool) -> AnyResponse:
 
 
 def _links(tag: str, slug: str) -> Links:
-    library = _library()
+    library = current.library()
     settings = library.settings
     paths = library.paths()
 
@@ -138,12 +139,12 @@ def _page(
         files: what the page is made of.
         make: returns the HTML, given what all pages share.
     """
-    library = _library()
-    linked = library.files(GLOSSARY, tag) if GLOSSARY in _essays() else ()
+    library = current.library()
+    linked = library.files(GLOSSARY, tag) if GLOSSARY in current.essays() else ()
     marks = [(path, stamp(path)) for path in dict.fromkeys((*files, *linked))]
-    offered = _locales()
-    offer: Offer = current_app.extensions["offer"]
+    offer = current.offer()
     now = offer.now()
+    offered = now[0]
     html = make(_common(tag, rest, offered))
     _log_faults(library)
     headers = [
@@ -156,7 +157,7 @@ def _page(
 
 
 def _common(tag: str, rest: str, offered: Sequence[str]) -> dict[str, Any]:
-    library = _library()
+    library = current.library()
     settings = library.settings
     spoken, words = library.interface(tag)
     addresses = {other: address(other) + rest for other in offered}
@@ -167,7 +168,7 @@ def _common(tag: str, rest: str, offered: Sequence[str]) -> dict[str, Any]:
         "page": locales.locale(tag),
         "languages": pages.choices(offered, tag, settings.source_locale, addresses),
         "home": address(tag),
-        "glossary": _glossary(tag) if GLOSSARY in _essays() else None,
+        "glossary": _glossary(tag) if GLOSSARY in current.essays() else None,
         "here": addresses.get(tag, ""),
         "asset": asset,
         "absolute": absolute if settings.url else None,
@@ -176,7 +177,7 @@ def _common(tag: str, rest: str, offered: Sequence[str]) -> dict[str, Any]:
 
 
 def _glossary(tag: str) -> dict[str, Any]:
-    return {"address": address(tag, GLOSSARY), "title": pages.title(_library().edition(GLOSSARY, tag))}
+    return {"address": address(tag, GLOSSARY), "title": pages.title(current.library().edition(GLOSSARY, tag))}
 
 
 def _answer(page: Ready, tag: str) -> AnyResponse:
@@ -196,24 +197,22 @@ def _answer(page: Ready, tag: str) -> AnyResponse:
     return made
 
 
-def _offered(tag: str) -> Library:
-    """Return the library if it offers this language; lead other spellings of its tag there; else 404."""
-    library = _library()
-    offered = _locales()
+def _expect(tag: str) -> None:
+    """Go on if this language is offered; lead other spellings of its tag there; else 404."""
+    offered = current.languages()
     if tag in offered:
-        return library
+        return
     known = locales.known_tag(tag)
-    if known and known in offered:
-        query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
-        path = request.script_root + request.path.replace(f"/{tag}/", f"/{known}/", 1)
-        abort(redirect(path + query, 308))
-    raise NotFound
+    if known not in offered:
+        abort(404)
+    query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
+    path = request.script_root + request.path.replace(f"/{tag}/", f"/{known}/", 1)
+    abort(redirect(quote(path) + query, 308))
 
 
 def _negotiated() -> str:
     """Return the reader's language: of the address, else of the cookie, else of the header."""
-    library = _library()
-    offered = _locales()
+    offered = current.languages()
     named = locales.known_tag(request.path.split("/")[1])
     if named in offered:
         return named
@@ -221,42 +220,34 @@ def _negotiated() -> str:
         request.headers.get("Accept-Language"),
         request.cookies.get(COOKIE),
         offered,
-        library.settings.source_locale,
+        current.settings().source_locale,
     )
-
-
-def _locales() -> tuple[str, ...]:
-    offer: Offer = current_app.extensions["offer"]
-    return offer.now()[0]
-
-
-def _essays() -> tuple[str, ...]:
-    offer: Offer = current_app.extensions["offer"]
-    return offer.now()[1]
-
-
-def _library() -> Library:
-    found: Library = current_app.extensions["library"]
-    return found
 
 
 def _error(error: HTTPException) -> AnyResponse:
     """Answer an error in the reader's language, with what there is to read."""
     if error.code is None or error.code < 400:
         return error.get_response()
-    library = _library()
-    tag = _negotiated()
-    texts = _told(error.code, library.interface(tag)[1])
-    rows = [(address(tag, slug), pages.title(library.edition(slug, tag)), True) for slug in _essays()]
-    common = _common(tag, "", _locales())
-    answer = Response(
-        render_template("error.html", heading=texts[0], text=texts[1], rows=rows, **common), error.code
-    )
+    try:
+        tag, html = _error_page(error.code)
+    except TarjamaError as fault:
+        return _fault(fault)
+    answer = Response(html, error.code)
     answer.headers.extend([(k, v) for k, v in error.get_headers(request.environ) if k == "Allow"])
     answer.headers["Content-Language"] = tag
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["Vary"] = "Accept-Language, Cookie"
     return answer
+
+
+def _error_page(code: int) -> tuple[str, str]:
+    """Return the language that an error is told in, and the page."""
+    library = current.library()
+    tag = _negotiated()
+    heading, text = _told(code, library.interface(tag)[1])
+    rows = [(address(tag, slug), pages.title(library.edition(slug, tag)), True) for slug in current.essays()]
+    common = _common(tag, "", current.languages()) | {"here": None}  # this is none of the pages
+    return tag, render_template("error.html", heading=heading, text=text, rows=rows, **common)
 
 
 def _told(code: int, words: gettext.NullTranslations) -> tuple[str, str]:

@@ -1,0 +1,50 @@
+"""The project that is being served: its library, what readers may choose from, its addresses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import current_app
+
+if TYPE_CHECKING:
+    from webapp.front import Offer
+    from webapp.l10n.library import Library
+    from webapp.l10n.settings import Settings
+
+
+def library() -> Library:
+    """Return the essays and catalogs."""
+    found: Library = current_app.extensions["library"]
+    return found
+
+
+def settings() -> Settings:
+    """Return the project's settings."""
+    return library().settings
+
+
+def offer() -> Offer:
+    """Return what readers may choose from."""
+    found: Offer = current_app.extensions["offer"]
+    return found
+
+
+def languages() -> tuple[str, ...]:
+    """Return the tags that readers may choose, the source language's first."""
+    return offer().now()[0]
+
+
+def essays() -> tuple[str, ...]:
+    """Return the slugs in reading order."""
+    return offer().now()[1]
+
+
+def address(tag: str, slug: str = "", below: str = "") -> str:
+    """Return the path of a page, the site's sub-path before it."""
+    path = "".join(f"{part}/" for part in (tag, slug, below) if part)
+    return f"{settings().path}/{path}"
+
+
+def absolute(path: str) -> str:
+    """Return the public address of a path of this site; from the settings, never from the Host header."""
+    return settings().url + path
