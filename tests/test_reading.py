@@ -342,7 +342,8 @@ def test_public_addresses_come_from_the_settings_never_from_the_host(root: Path)
     page = client.get("/fr/bridges/", headers={"Host": "evil.example"}).text
     assert '<link rel="canonical" href="https://example.org/fr/bridges/">' in page
     assert '<link rel="alternate" hreflang="ar" href="https://example.org/ar/bridges/">' in page
-    assert '<link rel="alternate" hreflang="x-default" href="https://example.org/">' in page
+    assert '<link rel="alternate" hreflang="x-default" href="https://example.org/en/bridges/">' in page
+    assert '<link rel="canonical" href="https://example.org/fr/">' in client.get("/fr/").text
     assert "evil" not in page
     assert "<loc>https://example.org/ar/bridges/</loc>" in client.get("/sitemap.xml").text
     assert "Sitemap: https://example.org/sitemap.xml" in client.get("/robots.txt").text

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from webapp.l10n.settings import Settings
 
 PATIENCE = 0.1  # seconds for which a page is not compared with its files again
-MOST = 4096  # pages kept; the one asked for longest ago goes first
+MOST = 4096  # pages kept; the one made longest ago goes first
 SECURITY = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "

@@ -172,7 +172,6 @@ def _common(tag: str, rest: str, offered: Sequence[str]) -> dict[str, Any]:
         "here": addresses.get(tag, ""),
         "asset": asset,
         "absolute": absolute if settings.url else None,
-        "default": settings.path + "/",
     }
 
 
