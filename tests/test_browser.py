@@ -136,6 +136,18 @@ def test_without_a_script_everything_is_there_and_languages_switch(browser: Brow
     context.close()
 
 
+@pytest.mark.parametrize("tag", ["en", "ur"])
+def test_links_to_passages_are_no_noise(browser: Browser, site: str, tag: str) -> None:
+    context = browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"{site}/{tag}/essay/")
+    assert page.evaluate("matchMedia('(hover: none)').matches")
+    assert not page.locator("article p .permalink").first.is_visible()
+    assert page.locator("article h2 .permalink").first.is_visible()
+    assert "#" not in page.locator("article").inner_text()
+    context.close()
+
+
 def test_print_holds_the_text_only(page: Page, site: str) -> None:
     page.goto(f"{site}/ar/essay/")
     page.emulate_media(media="print")

@@ -78,8 +78,10 @@ def body(edition: Edition, words: gettext.NullTranslations, lead: Callable[[str]
         own = "" if passage.locale == edition.locale else f' lang="{page.tag}" dir="{page.direction}"'
         label = escape(mark(states[number], words)) if marked else ""
         shown = f' <small class="mark"{own}>{label}</small>' if label else ""
+        if passage.segment.kind == "table cell":
+            return shown  # no room for more
         name = escape(words.gettext("Link to this passage"))
-        return f'{shown}<a class="permalink" href="#{passage.id}"{own} aria-label="{name}">#</a>'
+        return f'{shown}<a class="permalink" href="#{passage.id}"{own} aria-label="{name}"></a>'
 
     html = render(edition.document, attributes, extra)
     return Markup(wash(_ALIGNED.sub(r'\1 class="\2"', html), lead))  # noqa: S704 – washed in the same line
