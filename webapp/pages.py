@@ -28,6 +28,8 @@ _ATTRIBUTES = {
     "input": {"type", "checked", "disabled"},
     "li": {"value"},
     "ol": {"type", "reversed"},
+    "td": {"data-align"},
+    "th": {"data-align"},
 }
 _ALLOWED = {
     tag: nh3.ALLOWED_ATTRIBUTES.get(tag, set()) | _ATTRIBUTES.get(tag, set())
@@ -84,7 +86,7 @@ def body(edition: Edition, words: gettext.NullTranslations, lead: Callable[[str]
         return f'{shown}<a class="permalink" href="#{passage.id}"{own} aria-label="{name}"></a>'
 
     html = render(edition.document, attributes, extra)
-    return Markup(wash(_ALIGNED.sub(r'\1 class="\2"', html), lead))  # noqa: S704 – washed in the same line
+    return Markup(wash(_ALIGNED.sub(r'\1 data-align="\2"', html), lead))  # noqa: S704 – washed in the same line
 
 
 def wash(html: str, lead: Callable[[str], str]) -> str:
@@ -130,7 +132,7 @@ def notes(edition: Edition, words: gettext.NullTranslations) -> list[str]:
                 "Only reviewed passages are translated here; the rest stands in the original language."
             )
         ]
-    if counts[State.DRAFT] == total:
+    if total and counts[State.DRAFT] == total:
         return [words.gettext("This translation is a draft that nobody has reviewed yet.")]
     return [
         _figures(text, counts[state], total, edition.locale)

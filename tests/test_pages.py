@@ -1,0 +1,166 @@
+"""An edition as HTML: marks, notes in the reader's words and digits, and nothing that acts."""
+
+from __future__ import annotations
+
+import gettext
+import io
+import re
+from pathlib import Path
+
+import pytest
+
+from webapp import pages
+from webapp.l10n import catalog as catalogs
+from webapp.l10n.catalog import to_mo
+from webapp.l10n.edition import Edition, compose
+from webapp.l10n.extraction import Essay, identify
+from webapp.l10n.segmentation import split
+
+HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+SOURCE = "# One\n\nTwo.\n\n- three\n- four\n\n| five |\n|-----:|\n| six |\n"
+TRANSLATED = 'msgid "One"\nmsgstr "یک"'
+DRAFT = '#, fuzzy\nmsgid "Two."\nmsgstr "دو."'
+STALE = '#, fuzzy\n#| msgid "tree"\nmsgid "three"\nmsgstr "سه"'
+PLAIN = gettext.NullTranslations()
+
+
+def edition(tag: str, *entries: str, source: str = SOURCE, publish: tuple[str, ...] = ()) -> Edition:
+    document = split(source)
+    catalog = catalogs.parse((HEADER + "".join(f"\n{entry}\n" for entry in entries)).encode())
+    return compose(
+        Essay("essay", Path("essay.md"), document),
+        identify(document.segments, None),
+        {tag: catalog, "en": None},
+        source_locale="en",
+        publish=publish or ("translated", "draft", "stale"),
+    )
+
+
+def body(found: Edition) -> str:
+    return pages.body(found, PLAIN, lambda url: url)
+
+
+def words(*forms: str) -> gettext.GNUTranslations:
+    """The words of a language with three forms, by the last digit."""
+    head = HEADER + '"Plural-Forms: nplurals=3; plural=(n%10==1 ? 0 : n%10<5 ? 1 : 2);\\n"\n'
+    one = "%(count)s of %(total)s passages is a draft that nobody has reviewed yet."
+    other = one.replace("is a draft", "are drafts")
+    lines = "".join(f'msgstr[{number}] "{form}"\n' for number, form in enumerate(forms))
+    entry = f'\nmsgid "{one}"\nmsgid_plural "{other}"\n{lines}'
+    return gettext.GNUTranslations(io.BytesIO(to_mo(catalogs.parse((head + entry).encode()))))
+
+
+def test_each_passage_has_its_id_and_what_fell_back_its_language() -> None:
+    html = body(edition("fa", TRANSLATED, DRAFT, STALE))
+    assert re.search(r'<h1 id="s\w{5}">یک', html)
+    assert re.search(r'<p id="s\w{5}" class="passage draft">دو\. <small class="mark">draft</small>', html)
+    assert re.search(r'<li id="s\w{5}" class="passage stale">سه <small', html)
+    assert re.search(
+        r'<li id="s\w{5}" lang="en" dir="ltr" class="passage untranslated">four'
+        r' <small class="mark" lang="fa" dir="rtl">not translated</small>',
+        html,
+    )
+
+
+def test_what_holds_for_all_is_said_once() -> None:
+    html = body(edition("fa", '#, fuzzy\nmsgid "Two."\nmsgstr "دو."', source="Two.\n"))
+    assert "mark" not in html
+    assert "class" not in html.replace('class="permalink"', "")
+
+
+def test_every_passage_but_a_cell_can_be_linked_to() -> None:
+    html = body(edition("fa"))
+    ids = re.findall(r'<(\w+) id="(s\w+)"', html)
+    links = re.findall(
+        r'<a class="permalink" href="#(s\w+)"[^>]*aria-label="Link to this passage"></a>', html
+    )
+    assert links == [name for element, name in ids if element not in {"td", "th"}]
+    assert {"td", "th"} < {element for element, _ in ids}
+
+
+def test_columns_keep_their_side_without_a_style() -> None:
+    html = body(edition("fa", TRANSLATED))
+    assert "style=" not in html
+    cells = re.findall(r"<t[hd] [^>]*>", html)
+    assert len(cells) == 2
+    assert all('data-align="right"' in cell and "untranslated" in cell for cell in cells)
+
+
+def test_notes_count_in_the_readers_digits_and_plural_forms() -> None:
+    found = edition("fa", TRANSLATED, DRAFT, STALE)
+    assert pages.notes(found, PLAIN) == [
+        "۱ of ۶ passages is a draft that nobody has reviewed yet.",
+        "۱ of ۶ passages is behind the original, which has changed since.",
+        "۳ of ۶ passages are not translated yet and are shown in another language.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("count", "form"), [(1, "eins"), (2, "wenig"), (5, "viel"), (11, "eins"), (1001, "eins")]
+)
+def test_notes_take_the_form_that_the_number_asks_for(count: int, form: str) -> None:
+    source = "".join(f"{n}\n\n" for n in range(count)) + "last\n"
+    drafts = [f'#, fuzzy\nmsgid "{n}"\nmsgstr "{n}."' for n in range(count)]
+    spoken = words(*(f"{form} %(count)s/%(total)s" for form in ("eins", "wenig", "viel")))
+    note = pages.notes(edition("fa", *drafts, source=source), spoken)[0]
+    assert note.startswith(form)
+    assert re.sub(r"\D", "", note.split("/")[0]) == str(count).translate(
+        str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+    )
+
+
+@pytest.mark.parametrize(
+    ("entries", "publish", "notes"),
+    [
+        ([DRAFT], (), ["This translation is a draft that nobody has reviewed yet."]),
+        (['msgid "Two."\nmsgstr "دو."'], (), []),
+        (['# keep original\nmsgid "Two."\nmsgstr "Two."'], (), []),
+        (
+            [DRAFT],
+            ("translated",),
+            ["۱ of ۱ passages is not translated yet and is shown in another language."],
+        ),
+        ([], (), ["۱ of ۱ passages is not translated yet and is shown in another language."]),
+    ],
+)
+def test_notes_say_what_readers_see(entries: list[str], publish: tuple[str, ...], notes: list[str]) -> None:
+    assert pages.notes(edition("fa", *entries, source="Two.\n", publish=publish), PLAIN) == notes
+
+
+def test_an_essay_without_words_is_no_draft() -> None:
+    assert pages.notes(edition("fa", source="```\nx\n```\n"), PLAIN) == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p id="s1" lang="ar" dir="rtl" class="passage draft">x</p>',
+        '<ol start="3"><li id="s1">x</li></ol>',
+        '<a class="permalink" href="#s1" lang="ar" dir="rtl" aria-label="x"></a>',
+        '<dl><dt id="s1">x</dt><dd id="s2">y</dd></dl>',
+        "<bdi>x</bdi> <ruby>x<rt>y</rt></ruby>",
+    ],
+)
+def test_washing_keeps_what_pages_are_made_of(html: str) -> None:
+    assert pages.wash(html, lambda url: url) == html
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<script>x</script>",
+        "<p onclick='x'>y</p>",
+        "<p style='position:fixed'>y</p>",
+        "<a href='javascript:x'>y</a>",
+        "<iframe src='//x'></iframe>",
+        "<form action='//x'><button>y</button></form>",
+        "<svg><script>x</script></svg>",
+        "<img src='data:image/svg+xml,x' onerror='x'>",
+        "<base href='//x'><meta http-equiv='refresh' content='0'>",
+    ],
+)
+def test_washing_leaves_nothing_that_acts(html: str) -> None:
+    washed = pages.wash(html, lambda url: url)
+    assert not re.search(
+        r"<(script|iframe|form|button|svg|base|meta)|\bon\w+=|style=|javascript:|data:", washed
+    )
