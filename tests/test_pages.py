@@ -127,6 +127,12 @@ def test_notes_say_what_readers_see(entries: list[str], publish: tuple[str, ...]
     assert pages.notes(edition("fa", *entries, source="Two.\n", publish=publish), PLAIN) == notes
 
 
+def test_the_description_is_in_the_pages_language_where_it_can_be() -> None:
+    source = "Two.\n\nThree.\n"
+    assert pages.description(edition("fa", 'msgid "Three."\nmsgstr "سه."', source=source)) == "سه."
+    assert pages.description(edition("fa", source=source)) == "Two."
+
+
 def test_an_essay_without_words_is_no_draft() -> None:
     assert pages.notes(edition("fa", source="```\nx\n```\n"), PLAIN) == []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import nh3
@@ -147,8 +147,9 @@ def title(edition: Edition) -> Text:
 
 
 def description(edition: Edition) -> str:
-    """Return what search engines show below the title."""
-    return summary(edition.description)
+    """Return what search engines show below the title; in the page's language if any paragraph is."""
+    own = replace(edition, passages=tuple(p for p in edition.passages if p.locale == edition.locale))
+    return summary(own.description or edition.description)
 
 
 def choices(offered: Sequence[str], current: str, source: str, addresses: Mapping[str, str]) -> list[Choice]:
