@@ -86,7 +86,9 @@ def _essay(tag: str, slug: str, *, reviewed: bool) -> AnyResponse:
     settings = library.settings
     below = "reviewed" if reviewed else ""
     _expect(tag)
-    if slug not in current.essays():
+    if (
+        slug not in library.essays()
+    ):  # as it is now, not as it was a moment ago: it may just have been removed
         if slug in settings.redirects:
             return redirect(address(tag, settings.redirects[slug], below), 308)
         abort(404)

@@ -46,6 +46,7 @@ class Library:
         self._documents: _Shelf[Essay] = _Shelf(lambda path: read_essay(path, settings.front_matter))
         self._catalogs: _Shelf[Catalog] = _Shelf(catalogs.read)
         self._words: _Shelf[gettext.NullTranslations] = _Shelf(lambda path: translations(catalogs.read(path)))
+        self._lock = threading.Lock()
         self._twins: list[SourceError] = []
         self._editions: dict[tuple[str, str, bool], tuple[list[_Mark], Edition]] = {}
         self._offering: dict[Path, tuple[Catalog, bool]] = {}
@@ -87,9 +88,10 @@ class Library:
         known = self._editions.get(key)
         if known is None or known[0] != marks:
             known = marks, self._compose(slug, tag, reviewed=reviewed)
-            if len(self._editions) >= MOST:
-                self._editions.pop(next(iter(self._editions)), None)
-            self._editions[key] = known
+            with self._lock:
+                if len(self._editions) >= MOST:
+                    del self._editions[next(iter(self._editions))]
+                self._editions[key] = known
         return known[1]
 
     def _compose(self, slug: str, tag: str, *, reviewed: bool) -> Edition:
