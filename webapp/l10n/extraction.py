@@ -16,7 +16,7 @@ from webapp.l10n import matching
 from webapp.l10n.catalog import Catalog, Message, new_template
 from webapp.l10n.errors import SourceError
 from webapp.l10n.segmentation import Document, split
-from webapp.l10n.settings import INTERFACE_DOMAIN, RESERVED_SLUGS, SLUG
+from webapp.l10n.settings import RESERVED_SLUGS, SLUG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -280,22 +280,3 @@ def reading_order(essay: Essay) -> tuple[bool, float, str]:
 
 def _hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
-
-
-__all__ = [
-    "INTERFACE_DOMAIN",
-    "Essay",
-    "essay_paths",
-    "identify",
-    "ids_of",
-    "kinds_of",
-    "read_essay",
-    "read_essays",
-    "read_source",
-    "reading_order",
-    "renewed",
-    "same_slug",
-    "section_of",
-    "template",
-    "template_of",
-]
