@@ -1,0 +1,52 @@
+"""One translation beside its source, and what the checks of a catalog know besides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from webapp.l10n.checks import reading
+
+if TYPE_CHECKING:
+    from webapp.l10n.catalog import Message
+    from webapp.l10n.checks.reading import Reading
+    from webapp.l10n.checks.scope import Scope
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One text and its translation.
+
+    Attributes:
+        source: the text that the translation is of: the msgid, the plural's if this form speaks of several,
+            for a stale message what ``#|`` names.
+        target: the translation, one form.
+        form: which plural form, 0 for a message without.
+        message: the entry it stands in; its ``extracted`` tells ``type: heading 2``.
+        scope: the catalog around it: language, glossary, facts found once for all messages.
+        sources: every text that this form may render: singular and plural of the source.
+    """
+
+    source: str
+    target: str
+    form: int
+    message: Message
+    scope: Scope
+    sources: tuple[str, ...] = ()
+
+    @cached_property
+    def before(self) -> Reading:
+        """The source as it is rendered."""
+        return reading.read(self.source)
+
+    @cached_property
+    def after(self) -> Reading:
+        """The translation as it is rendered."""
+        return reading.read(self.target)
+
+    @cached_property
+    def kind(self) -> str:
+        """What the text is in its essay (``#. type: heading 2``), empty if the catalog does not tell."""
+        lines = (line.strip() for line in self.message.extracted)
+        return next((line.removeprefix("type:").strip() for line in lines if line.startswith("type:")), "")

@@ -1,0 +1,96 @@
+"""A catalog as its checks see it: its language, its glossary, its pairs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from webapp.l10n.catalog import State, read_marks
+from webapp.l10n.checks.pairs import Pair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from webapp.l10n.catalog import Catalog, Message
+    from webapp.l10n.locales import Locale
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term that was agreed on.
+
+    Attributes:
+        source: in the source language.
+        target: its translation; several may be given, separated by ``;`` or ``,``.
+        draft: whether nobody has reviewed it yet: then it binds as a warning at most.
+    """
+
+    source: str
+    target: str
+    draft: bool = False
+
+
+@dataclass(frozen=True)
+class Scope:
+    """One catalog under check.
+
+    Attributes:
+        catalog: the catalog.
+        locale: its language; None if it names none that is known.
+        source_locale: BCP 47 tag of the source texts.
+        glossary: the terms agreed on in this language.
+        others: the language's other catalogs, for consistency across them.
+        markdown: whether the texts are Markdown (else plain, and markup is not compared).
+    """
+
+    catalog: Catalog
+    locale: Locale | None = None
+    source_locale: str = "en"
+    glossary: tuple[Term, ...] = ()
+    others: tuple[Catalog, ...] = field(default=(), repr=False)
+    markdown: bool = True
+
+    @property
+    def tag(self) -> str:
+        """The language's BCP 47 tag, empty if it is not known."""
+        return self.locale.tag if self.locale else ""
+
+    @property
+    def language(self) -> str:
+        """The language's primary subtag, empty if it is not known."""
+        return self.tag.partition("-")[0]
+
+    @cached_property
+    def indexed(self) -> tuple[tuple[int, Pair], ...]:
+        """Each translation that is checked: index of its message in the catalog, and the pair."""
+        rows = enumerate(self.catalog.messages)
+        return tuple((index, pair) for index, message in rows for pair in pairs_of(message, self))
+
+
+def pairs_of(message: Message, scope: Scope) -> Iterator[Pair]:
+    """Yield the translations of a message beside what they translate; none for what is no translation.
+
+    Untranslated messages, suggestions and obsolete ones are passed over; a stale message is compared with
+    the text that ``#|`` names, and passed over where nothing tells which text it translates.
+    """
+    if message.obsolete:
+        return
+    state = scope.catalog.state(message)
+    if state is State.UNTRANSLATED:
+        return
+    source, plural = message.msgid, message.msgid_plural
+    if state is State.STALE:
+        previous = message.previous
+        if previous is None or previous.msgid is None:
+            return
+        source, plural = previous.msgid, previous.msgid_plural if plural is not None else None
+    sources = (source,) if plural is None else (source, plural)
+    for form, target in enumerate(message.msgstr):
+        own = source if plural is None or (form == 0 and len(message.msgstr) > 1) else plural
+        yield Pair(own, target, form, message, scope, sources)
+
+
+def kept_on_purpose(message: Message) -> bool:
+    """Whether a person said that the source's text is meant to stand (``# keep original``)."""
+    return read_marks(message.comments).keep_original
