@@ -21,6 +21,7 @@ CORE = "webapp.l10n"
 DOORS = {
     "babel": ("webapp.l10n.locales",),
     "babel.messages": ("webapp.l10n.interface",),
+    "brotli": ("webapp.codings",),
     "click": ("scripts",),
     "filelock": ("webapp.l10n.files",),
     "flask": ("webapp",),

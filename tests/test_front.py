@@ -80,7 +80,7 @@ def test_a_choice_of_language_is_left_to_the_app() -> None:
 
 
 def test_the_store_is_bounded_and_whole_under_many_threads(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(front, "MOST", 5)
+    monkeypatch.setattr(front, "MOST", 5 * front.Ready(b"/0", []).weight)
     pages = front.ReadyPages()
 
     def visit(number: int) -> bytes | None:

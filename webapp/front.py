@@ -5,10 +5,7 @@ The one way in which pages are answered; Flask makes those that are not ready, a
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import re
-import threading
 import time
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -18,7 +15,9 @@ from werkzeug.http import parse_etags
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wsgi import get_host
 
+from webapp import codings
 from webapp.l10n.errors import TarjamaError
+from webapp.l10n.kept import Kept
 from webapp.l10n.library import stamp
 from webapp.negotiation import chosen
 
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from webapp.l10n.settings import Settings
 
 PATIENCE = 0.1  # seconds for which a page is not compared with its files again
-MOST = 4096  # pages kept; the one made longest ago goes first
+MOST = 128 * 2**20  # bytes of ready pages kept by each process; the least recently used go first
 SECURITY = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -42,8 +41,8 @@ SECURITY = {
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
+PARTS = 500  # bytes, about, for each file and header that a page remembers
 PAGE_CACHE = "public, max-age=0, must-revalidate"
-_GZIP = re.compile(r"(?:^|,)\s*(?:gzip|\*)\s*(?:;\s*q\s*=\s*(?P<q>[0-9.]+)\s*)?(?=,|$)", re.IGNORECASE)
 
 Answer = tuple[str, list[tuple[str, str]], bytes]
 
@@ -70,7 +69,18 @@ class Ready:
 
     def __post_init__(self) -> None:
         self.tag = hashlib.sha256(self.body).hexdigest()[:20]
-        self.gzipped = gzip.compress(self.body, mtime=0)
+        self.bodies = codings.encoded(self.body)
+        shared = [*self.headers, ("ETag", f'W/"{self.tag}"'), ("Vary", "Accept-Encoding")]
+        self._unchanged: Answer = _status(HTTPStatus.NOT_MODIFIED), shared, b""
+        self._answers: dict[str, Answer] = {
+            coding: (_status(HTTPStatus.OK), [*shared, *_coded(coding, body)], body)
+            for coding, body in self.bodies.items()
+        }
+
+    @property
+    def weight(self) -> int:
+        """About how many bytes of memory the page takes."""
+        return sum(map(len, self.bodies.values())) + PARTS * (1 + len(self.files) + len(self.headers))
 
     def fresh(self) -> bool:
         """Whether the page is still what its files say; looked at once in a while only."""
@@ -82,15 +92,13 @@ class Ready:
 
     def answer(self, environ: WSGIEnvironment) -> Answer:
         """Return status, headers and body for one GET or HEAD request (RFC 9110 §12.5.3, §13.1.2)."""
-        headers = [*self.headers, ("ETag", f'W/"{self.tag}"'), ("Vary", "Accept-Encoding")]
-        if parse_etags(environ.get("HTTP_IF_NONE_MATCH")).contains_weak(self.tag):
-            return _status(HTTPStatus.NOT_MODIFIED), headers, b""
-        body = self.body
-        if _accepts_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")):
-            body = self.gzipped
-            headers.append(("Content-Encoding", "gzip"))
-        headers.append(("Content-Length", str(len(body))))
-        return _status(HTTPStatus.OK), headers, b"" if environ["REQUEST_METHOD"] == "HEAD" else body
+        known = environ.get("HTTP_IF_NONE_MATCH")
+        if known and parse_etags(known).contains_weak(self.tag):
+            status, headers, body = self._unchanged
+        else:
+            coding = codings.choose(environ.get("HTTP_ACCEPT_ENCODING", ""), self.bodies)
+            status, headers, body = self._answers[coding]
+        return status, headers.copy(), b"" if environ["REQUEST_METHOD"] == "HEAD" else body
 
 
 class Offer:
@@ -119,29 +127,22 @@ class Offer:
 
 
 class ReadyPages:
-    """The ready pages by path, at most so many; safe to use from several threads."""
+    """The ready pages by path, bounded in bytes; safe to use from several threads."""
 
     def __init__(self) -> None:
-        self._pages: dict[str, Ready] = {}
-        self._lock = threading.Lock()
+        self._pages: Kept[Ready] = Kept(MOST, lambda page: page.weight)
 
     def find(self, path: str) -> Ready | None:
         """Return the page at this path, if it is ready and still true."""
-        page = self._pages.get(path)
+        page = self._pages.find(path)
         if page is None or page.fresh():
             return page
-        with self._lock:
-            if self._pages.get(path) is page:
-                del self._pages[path]
+        self._pages.drop(path, page)
         return None
 
     def keep(self, path: str, page: Ready) -> None:
-        """Keep a page; the oldest go when there are too many."""
-        with self._lock:
-            self._pages.pop(path, None)
-            self._pages[path] = page
-            while len(self._pages) > MOST:
-                del self._pages[next(iter(self._pages))]
+        """Keep a page; the least recently used go when there are too many."""
+        self._pages.keep(path, page)
 
 
 class Front:
@@ -186,16 +187,9 @@ def behind_proxies(app: WSGIApplication, settings: Settings) -> WSGIApplication:
     return ProxyFix(site, x_for=count, x_proto=count, x_host=0) if count else site
 
 
-def _accepts_gzip(header: str) -> bool:
-    found = {
-        match.group().strip(", ").lower().split(";")[0].strip(): match["q"]
-        for match in _GZIP.finditer(header)
-    }
-    weight = found.get("gzip", found.get("*", "0")) if found else "0"
-    try:
-        return weight is None or float(weight) > 0
-    except ValueError:
-        return False
+def _coded(coding: str, body: bytes) -> list[tuple[str, str]]:
+    named = [("Content-Encoding", coding)] if coding else []
+    return [*named, ("Content-Length", str(len(body)))]
 
 
 def _status(status: HTTPStatus) -> str:
