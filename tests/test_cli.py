@@ -16,7 +16,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROOT = Path(__file__).parent.parent
-VERBS = ["compile", "compose", "coverage", "extract", "init", "merge-driver", "serve", "test", "update"]
+VERBS = [
+    "compile",
+    "compose",
+    "coverage",
+    "export",
+    "extract",
+    "init",
+    "merge-driver",
+    "serve",
+    "test",
+    "update",
+]
 
 
 def outcome(monkeypatch: pytest.MonkeyPatch, body: Callable[[], object]) -> None:

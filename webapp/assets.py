@@ -61,6 +61,12 @@ def media(name: str) -> AnyResponse:
     return given
 
 
+def media_names() -> list[str]:
+    """Return the names of all files beside the essays that readers may be given."""
+    folder = settings().source_text.resolve()
+    return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if is_media(p, folder))
+
+
 @blueprint.get("/healthz")
 def health() -> AnyResponse:
     """Say that the site answers."""
@@ -76,7 +82,7 @@ def robots() -> AnyResponse:
         "Disallow:",
         *([f"Sitemap: {absolute(settings().path + '/sitemap.xml')}"] if url else []),
     ]
-    return Response("\n".join(lines) + "\n", mimetype="text/plain", headers={"Cache-Control": PAGE_CACHE})
+    return answer(Ready("\n".join([*lines, ""]).encode(), _headers("text/plain; charset=utf-8")))
 
 
 @blueprint.get("/sitemap.xml")
@@ -84,7 +90,8 @@ def sitemap() -> AnyResponse:
     """List every page with its other languages (sitemaps.org; hreflang as search engines ask)."""
     if not settings().url:
         abort(404)
-    tags, slugs = offer().now()
+    offered = offer()
+    now = tags, slugs = offered.now()
     rows = []
     for slug in slugs:
         links = "".join(
@@ -94,7 +101,11 @@ def sitemap() -> AnyResponse:
         rows += [f"<url><loc>{absolute(address(tag, slug))}</loc>{links}</url>" for tag in tags]
     space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
     text = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {space}>{"".join(rows)}</urlset>\n'
-    return Response(text, mimetype="application/xml", headers={"Cache-Control": PAGE_CACHE})
+    return answer(Ready(text.encode(), _headers("application/xml"), fits=lambda: offered.now() == now))
+
+
+def _headers(kind: str) -> list[tuple[str, str]]:
+    return [("Content-Type", kind), ("Cache-Control", PAGE_CACHE), *SECURITY.items()]
 
 
 def answer(page: Ready) -> Response:
