@@ -1,0 +1,74 @@
+"""Whom to thank: the people named in the comment lines above a catalog's header.
+
+gettext prescribes ``# Name <address>, year.`` for everyone who worked on a catalog, and its editors write it.
+The names are told as they were given; the addresses are not.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_YEAR = r"\d{4}(?:\s*[-–]\s*\d{4})?"
+_LINE = re.compile(rf"(?P<name>[^<>]*?)\s*<[^<>]*>\s*,\s*(?P<years>{_YEAR}(?:\s*,\s*{_YEAR})*)\s*\.?\s*")
+_LONGEST = 300  # characters of a line; nobody has a longer name
+_ADDRESS = re.compile(r"[(\[{]?[^\s()\[\]{}]*@[^\s()\[\]{}]*[)\]}]?")
+_NOBODY = re.compile(r"first author|full name|\W*(?:copyright|©|\(c\)).*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Credit:
+    """A person who translated or reviewed.
+
+    Attributes:
+        name: as the person gave it, without any address.
+        years: in which they did, in order.
+    """
+
+    name: str
+    years: tuple[int, ...]
+
+
+def credits_of(comments: Iterable[str]) -> tuple[Credit, ...]:
+    """Return the people among a header's comment lines, each once, in the order they stand there.
+
+    A line is ``Name <address>, year.`` with one year, several, or a range; the address may be left empty.
+    The lines of a template (``FIRST AUTHOR <EMAIL@ADDRESS>, YEAR.``), of copyright and of licence are no
+    people, and neither is a line whose name is nothing but an address.
+    """
+    found: dict[str, Credit] = {}
+    for comment in comments:
+        match = _LINE.fullmatch(comment.strip()[:_LONGEST])
+        name = _name(match["name"]) if match else ""
+        if match and name and not _NOBODY.fullmatch(name):
+            key = unicodedata.normalize("NFC", name).casefold()
+            known = found.get(key, Credit(name, ()))
+            years = {*known.years, *_years(match["years"])}
+            found[key] = Credit(known.name, tuple(sorted(years)))
+    return tuple(found.values())
+
+
+def together(groups: Iterable[Iterable[Credit]]) -> tuple[Credit, ...]:
+    """Return the people of several catalogs, each once, in the order they are first named."""
+    return credits_of(
+        f"{credit.name} <>, {', '.join(map(str, credit.years))}" for group in groups for credit in group
+    )
+
+
+def _name(text: str) -> str:
+    """Return a name without addresses, control characters and signs that turn the text around it."""
+    text = "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf"} or c in "\u200c\u200d")
+    return " ".join(_ADDRESS.sub(" ", text).split()).strip(" ,;")
+
+
+def _years(text: str) -> list[int]:
+    years: list[int] = []
+    for part in text.split(","):
+        bounds = [int(year) for year in re.findall(r"\d{4}", part)]
+        years += range(bounds[0], bounds[-1] + 1)
+    return years
