@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from webapp import pages
+from webapp import pages, telling
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import to_mo
+from webapp.l10n.credits import credits_of
 from webapp.l10n.edition import Edition, compose
 from webapp.l10n.extraction import Essay, identify
 from webapp.l10n.segmentation import split
@@ -62,6 +63,53 @@ def test_each_passage_has_its_id_and_what_fell_back_its_language() -> None:
     )
 
 
+def test_what_changed_in_the_original_stands_behind_a_stale_passage() -> None:
+    source = "# A bridge\n\nIt *saves* a day.\n\n- It is wide.\n\n> Kept.\n"
+    html = body(
+        edition(
+            "fa",
+            '#, fuzzy\n#| msgid "The bridge"\nmsgid "A bridge"\nmsgstr "پل"',
+            '#, fuzzy\n#| msgid "It saves an <b>hour</b>."\nmsgid "It *saves* a day."\nmsgstr "روز."',
+            '#, fuzzy\n#| msgid "It is *wide*."\nmsgid "It is wide."\nmsgstr "پهن."',
+            '#, fuzzy\n#| msgid "Kept!"\nmsgid "Kept."\nmsgstr "نگه."',
+            source=source,
+        )
+    )
+    told = re.findall(r'<details class="change">.*?<p lang="en" dir="ltr">(.*?)</p></details>', html)
+    assert told == [
+        "<del>The</del><ins>A</ins> bridge",
+        "It saves <del>an hour</del><ins>a day</ins>.",
+        "It is <del>*</del>wide<del>*</del>.",
+        "Kept<del>!</del><ins>.</ins>",
+    ]
+    assert re.search(r"</h1>\s*<details", html)
+    assert re.search(r"</p>\s*<details class=.change.*?</details>\s*</blockquote>", html, re.DOTALL)
+    assert "&lt;" not in html
+
+
+def test_the_last_passage_of_all_tells_its_change_too() -> None:
+    entry = '#, fuzzy\n#| msgid "Won."\nmsgid "One."\nmsgstr "یک."'
+    html = body(edition("fa", entry, source="One.\n"))
+    assert html.rstrip().endswith("<del>Won</del><ins>One</ins>.</p></details>")
+
+
+def test_a_change_that_nothing_tells_of_is_not_made_up() -> None:
+    entry = '# machine draft: x, 2026-11-23, of aaaaaaaaaa\n#, fuzzy\nmsgid "One."\nmsgstr "یک."'
+    found = edition("fa", entry, source="One.\n")
+    assert found.passages[0].state == "stale"
+    assert "<details" not in body(found)
+
+
+def test_people_are_thanked_by_name_and_nothing_else() -> None:
+    people = credits_of(
+        ["<b>Amina</b> <a@example.org>, 2026.", "B & C <b@example.org>, 2026.", "نورا <>, 2026."]
+    )
+    assert telling.thanks(people, PLAIN, "en") == (
+        "Translated and reviewed by <bdi>B &amp; C</bdi> and <bdi>نورا</bdi>."
+    )
+    assert telling.thanks((), PLAIN, "en") == ""
+
+
 def test_what_holds_for_all_is_said_once() -> None:
     html = body(edition("fa", '#, fuzzy\nmsgid "Two."\nmsgstr "دو."', source="Two.\n"))
     assert "mark" not in html
@@ -89,6 +137,7 @@ def test_columns_keep_their_side_without_a_style() -> None:
 def test_notes_count_in_the_readers_digits_and_plural_forms() -> None:
     found = edition("fa", TRANSLATED, DRAFT, STALE)
     assert pages.notes(found, PLAIN) == [
+        "۱ of ۶ passages is translated and reviewed.",
         "۱ of ۶ passages is a draft that nobody has reviewed yet.",
         "۱ of ۶ passages is behind the original, which has changed since.",
         "۳ of ۶ passages are not translated yet and are shown in another language.",

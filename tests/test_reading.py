@@ -282,6 +282,34 @@ def test_publish_decides_which_states_are_shown(root: Path) -> None:
     assert client.get("/ar/bridges/").status_code == 200
 
 
+def test_a_language_with_too_little_published_is_told_of_nowhere_but_can_be_read(root: Path) -> None:
+    save(root / "locale/fr/LC_MESSAGES/bridges.po", 'Why"\nmsgstr ""', 'Why"\nmsgstr "Pourquoi"')
+    for least, listed in ((10, False), (1, True)):  # 3 of 22 words are French, 2 Arabic
+        client = configure(root, f'publish-under = {least}.5\nurl = "https://example.org"')
+        page = client.get("/ar/bridges/")
+        assert page.status_code == 200
+        assert "عن الجسور" in page.text
+        assert ('content="noindex"' in page.text) is not listed
+        assert ("canonical" in page.text) is listed
+        assert ('href="/ar/bridges/" lang="ar"' in client.get("/fr/bridges/").text) is listed
+        assert ("/ar/bridges/" in client.get("/sitemap.xml").text) is listed
+        assert "/fr/bridges/" in client.get("/sitemap.xml").text
+        negotiated = client.get("/", headers={"Accept-Language": "ar"}).location
+        assert negotiated == ("/ar/bridges/" if listed else "/en/bridges/")
+
+
+def test_the_people_of_a_translation_are_thanked_below_it(root: Path, client: FlaskClient) -> None:
+    assert "Translated and reviewed" not in client.get("/fr/bridges/").text
+    save(
+        root / "locale/fr/LC_MESSAGES/bridges.po",
+        'msgid ""\nmsgstr ""',
+        '# Zoé <z@example.org>, 2026.\nmsgid ""\nmsgstr ""',
+    )
+    page = client.get("/fr/bridges/").text
+    assert "Translated and reviewed by <bdi>Zoé</bdi>." in page
+    assert "z@example.org" not in page
+
+
 def test_ready_pages_answer_conditions_codings_and_head(client: FlaskClient) -> None:
     first = client.get("/fr/bridges/", headers={"Accept-Encoding": "gzip"})
     assert first.headers["Content-Encoding"] == "gzip"

@@ -91,7 +91,7 @@ def sitemap() -> AnyResponse:
     if not settings().url:
         abort(404)
     offered = offer()
-    now = tags, slugs = offered.now()
+    now = tags, slugs, _ = offered.now()
     rows = []
     for slug in slugs:
         links = "".join(

@@ -31,12 +31,17 @@ def offer() -> Offer:
 
 def languages() -> tuple[str, ...]:
     """Return the tags that readers may choose, the source language's first."""
-    return offer().now()[0]
+    return offer().now().languages
+
+
+def readable() -> tuple[str, ...]:
+    """Return the tags of all pages there are, those of languages with little to read among them."""
+    return offer().now().readable
 
 
 def essays() -> tuple[str, ...]:
     """Return the slugs in reading order."""
-    return offer().now()[1]
+    return offer().now().essays
 
 
 def address(tag: str, slug: str = "", below: str = "") -> str:

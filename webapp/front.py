@@ -9,7 +9,7 @@ import hashlib
 import time
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from werkzeug.http import parse_etags
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -101,16 +101,30 @@ class Ready:
         return status, headers.copy(), b"" if environ["REQUEST_METHOD"] == "HEAD" else body
 
 
+class Offered(NamedTuple):
+    """What readers may choose from.
+
+    Attributes:
+        languages: the tags that readers are told of, the source language's first.
+        essays: the slugs in reading order.
+        readable: the tags of all pages there are, those of languages with little to read among them.
+    """
+
+    languages: tuple[str, ...] = ()
+    essays: tuple[str, ...] = ()
+    readable: tuple[str, ...] = ()
+
+
 class Offer:
     """The languages and essays that readers may choose from, looked at once in a while only."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
         self._checked = -PATIENCE
-        self._now: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+        self._now = Offered()
 
-    def now(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return tags and slugs, the source language and the first essay to read first.
+    def now(self) -> Offered:
+        """Return what there is, the source language and the first essay to read first.
 
         Raises:
             SourceError: there is no essay to read, and there never was.
@@ -118,9 +132,10 @@ class Offer:
         now = time.monotonic()
         if now - self._checked >= PATIENCE:
             try:
-                self._now = self._library.locales(), self._library.essays()
+                library = self._library
+                self._now = Offered(library.offered(), library.essays(), library.locales())
             except TarjamaError:
-                if not self._now[1]:
+                if not self._now.essays:
                     raise  # there never was anything to read
             self._checked = now
         return self._now

@@ -15,6 +15,7 @@ from webapp.l10n.coverage import tally
 from webapp.l10n.edition import summary
 from webapp.l10n.markup import plain
 from webapp.l10n.segmentation import render
+from webapp.telling import changed
 
 if TYPE_CHECKING:
     import gettext
@@ -85,7 +86,12 @@ def body(edition: Edition, words: gettext.NullTranslations, lead: Callable[[str]
         name = escape(words.gettext("Link to this passage"))
         return f'{shown}<a class="permalink" href="#{passage.id}"{own} aria-label="{name}"></a>'
 
-    html = render(edition.document, attributes, extra)
+    def after(number: int) -> str:
+        passage = edition.passages[number]
+        stale = states[number] is State.STALE
+        return str(changed(passage, edition.source_locale, words)) if stale else ""
+
+    html = render(edition.document, attributes, extra, after)
     return Markup(wash(_ALIGNED.sub(r'\1 data-align="\2"', html), lead))  # noqa: S704 – washed in the same line
 
 
@@ -124,19 +130,26 @@ def notes(edition: Edition, words: gettext.NullTranslations) -> list[str]:
     """Return what a reader should know of the edition, in sentences, its figures in the reader's digits."""
     total = len(edition.passages)
     counts = tally(_states(edition))
+    if counts[State.TRANSLATED] == total:
+        return []
+    sentences = _sentences(counts, words)
     if edition.reviewed:
-        if counts[State.TRANSLATED] == total:
-            return []
-        return [
-            words.gettext(
-                "Only reviewed passages are translated here; the rest stands in the original language."
-            )
-        ]
-    if total and counts[State.DRAFT] == total:
-        return [words.gettext("This translation is a draft that nobody has reviewed yet.")]
+        only = words.gettext(
+            "Only reviewed passages are translated here; the rest stands in the original language."
+        )
+        reviewed = sentences[State.TRANSLATED]
+        return [only, _figures(reviewed, counts[State.TRANSLATED], total, edition.locale)]
+    if counts[State.DRAFT] == total:
+        draft = words.ngettext(
+            "This translation is a draft that nobody has reviewed yet.",
+            "This translation is a draft: nobody has reviewed any of its %(total)s passages yet.",
+            total,
+        )
+        return [_figures(draft, total, total, edition.locale)]
     return [
         _figures(text, counts[state], total, edition.locale)
-        for state, text in _sentences(counts, words).items()
+        for state, text in sentences.items()
+        if counts[state]
     ]
 
 
@@ -169,7 +182,12 @@ def _states(edition: Edition) -> list[State]:
 
 
 def _sentences(counts: Mapping[State, int], words: gettext.NullTranslations) -> dict[State, str]:
-    texts = {
+    return {
+        State.TRANSLATED: words.ngettext(
+            "%(count)s of %(total)s passages is translated and reviewed.",
+            "%(count)s of %(total)s passages are translated and reviewed.",
+            counts[State.TRANSLATED],
+        ),
         State.DRAFT: words.ngettext(
             "%(count)s of %(total)s passages is a draft that nobody has reviewed yet.",
             "%(count)s of %(total)s passages are drafts that nobody has reviewed yet.",
@@ -186,7 +204,6 @@ def _sentences(counts: Mapping[State, int], words: gettext.NullTranslations) -> 
             counts[State.UNTRANSLATED],
         ),
     }
-    return {state: text for state, text in texts.items() if counts[state]}
 
 
 def _figures(text: str, count: int, total: int, tag: str) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from flask import Blueprint, Response, abort, current_app, redirect, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from webapp import current, pages
+from webapp import current, pages, telling
 from webapp.assets import YEAR, answer, asset
 from webapp.current import absolute, address
 from webapp.front import PAGE_CACHE, SECURITY, Ready, chooses
@@ -105,6 +105,7 @@ def _essay(tag: str, slug: str, *, reviewed: bool) -> AnyResponse:
             body=pages.body(edition, common["words"], _links(tag, slug).lead),
             notes=notes,
             original=tag == settings.source_locale,
+            thanks=telling.thanks(library.credits(slug, tag), common["words"], common["spoken"].tag),
             complete=not notes and edition.shown == len(edition.passages),
             **common,
         )
@@ -146,7 +147,7 @@ def _page(
     marks = [(path, stamp(path)) for path in dict.fromkeys((*files, *linked))]
     offer = current.offer()
     now = offer.now()
-    offered = now[0]
+    offered = now.languages
     html = make(_common(tag, rest, offered))
     _log_faults(library)
     headers = [
@@ -171,7 +172,8 @@ def _common(tag: str, rest: str, offered: Sequence[str]) -> dict[str, Any]:
         "languages": pages.choices(offered, tag, settings.source_locale, addresses),
         "home": address(tag),
         "glossary": _glossary(tag) if GLOSSARY in current.essays() else None,
-        "here": addresses.get(tag, ""),
+        "here": address(tag) + rest,
+        "listed": tag in offered,
         "asset": asset,
         "absolute": absolute if settings.url else None,
     }
@@ -199,12 +201,12 @@ def _answer(page: Ready, tag: str) -> AnyResponse:
 
 
 def _expect(tag: str) -> None:
-    """Go on if this language is offered; lead other spellings of its tag there; else 404."""
-    offered = current.languages()
-    if tag in offered:
+    """Go on if this language can be read; lead other spellings of its tag there; else 404."""
+    readable = current.readable()
+    if tag in readable:
         return
     known = locales.known_tag(tag)
-    if known not in offered:
+    if known not in readable:
         abort(404)
     query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
     path = request.script_root + request.path.replace(f"/{tag}/", f"/{known}/", 1)
@@ -213,14 +215,13 @@ def _expect(tag: str) -> None:
 
 def _negotiated() -> str:
     """Return the reader's language: of the address, else of the cookie, else of the header."""
-    offered = current.languages()
     named = locales.known_tag(request.path.split("/")[1])
-    if named in offered:
+    if named in current.readable():
         return named
     return negotiate(
         request.headers.get("Accept-Language"),
         request.cookies.get(COOKIE),
-        offered,
+        current.languages(),
         current.settings().source_locale,
     )
 

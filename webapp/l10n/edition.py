@@ -50,6 +50,7 @@ class Edition:
         document: the Markdown as shown, cut again: segment *i* holds passage *i*.
         refused: translations that could not be shown, by the index of their segment, and why.
         reviewed: whether only reviewed translations are shown.
+        source_locale: the tag of the language the essay is written in.
     """
 
     slug: str
@@ -58,6 +59,7 @@ class Edition:
     document: Document
     refused: tuple[Refusal, ...] = ()
     reviewed: bool = False
+    source_locale: str = "en"
 
     @property
     def title(self) -> Passage | None:
@@ -124,7 +126,14 @@ def compose(
             continue
         state = _state(segment, catalogs[locale], source=locale == source_locale)
         passages.append(_passage(name, segment, choice, state, source_locale))
-    return Edition(essay.slug, locale, tuple(passages), joined.document, tuple(sorted(refused, key=_place)))
+    return Edition(
+        essay.slug,
+        locale,
+        tuple(passages),
+        joined.document,
+        tuple(sorted(refused, key=_place)),
+        source_locale=source_locale,
+    )
 
 
 def summary(passage: Passage | None) -> str:

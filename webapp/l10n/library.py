@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from webapp.l10n import catalog as catalogs
 from webapp.l10n import edition as editions
 from webapp.l10n import locales
+from webapp.l10n.catalog import State
+from webapp.l10n.coverage import Counts, count
+from webapp.l10n.credits import credits_of
 from webapp.l10n.errors import CatalogError, LocaleError, SourceError, TarjamaError
 from webapp.l10n.extraction import Essay, essay_paths, identify, read_essay, reading_order, same_slug
 from webapp.l10n.interface import translations
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from webapp.l10n.catalog import Catalog
+    from webapp.l10n.credits import Credit
     from webapp.l10n.edition import Edition
     from webapp.l10n.settings import Settings
 
@@ -50,6 +54,7 @@ class Library:
         self._twins: list[SourceError] = []
         self._editions: dict[tuple[str, str, bool], tuple[list[_Mark], Edition]] = {}
         self._offering: dict[Path, tuple[Catalog, bool]] = {}
+        self._counted: dict[Path, tuple[Catalog, Catalog, Counts]] = {}
 
     def essays(self) -> tuple[str, ...]:
         """Return the slugs in reading order.
@@ -69,6 +74,16 @@ class Library:
         slugs = self.essays()
         others = [tag for tag in directories(self.settings) if tag != source]
         return (source, *(tag for tag in others if any(self._shows(tag, slug) for slug in slugs)))
+
+    def offered(self) -> tuple[str, ...]:
+        """Return the locales that readers are told of: those with enough of their words published."""
+        source, least = self.settings.source_locale, self.settings.publish_under
+        return tuple(tag for tag in self.locales() if tag == source or not least or self._share(tag) >= least)
+
+    def credits(self, slug: str, tag: str) -> tuple[Credit, ...]:
+        """Return the people who translated and reviewed an essay, or the interface, in a locale."""
+        catalog = self._catalog(tag, slug)
+        return () if catalog is None else credits_of(catalog.header_comments)
 
     def chain(self, tag: str) -> tuple[str, ...]:
         """Return the locales whose texts fill the gaps of ``tag``, itself first, the source last."""
@@ -160,6 +175,21 @@ class Library:
             shows = any(catalog.state(message) in self.settings.publish for message in catalog.live())
             known = self._offering[catalog.path] = catalog, shows
         return known[1]
+
+    def _share(self, tag: str) -> float:
+        """Return how much of the essays' words may be shown in a locale, in percent."""
+        counts = sum((self._counts(tag, slug) for slug in self.essays()), Counts())
+        return counts.percent([State(state) for state in self.settings.publish])
+
+    def _counts(self, tag: str, slug: str) -> Counts:
+        """Return the counts of an essay in a locale; counted once for each reading of its files."""
+        template, catalog = self._catalogs.read(self.settings.template(slug)), self._catalog(tag, slug)
+        if template is None or catalog is None or catalog.path is None:
+            return Counts() if template is None else count(template, None)
+        known = self._counted.get(catalog.path)
+        if known is None or known[0] is not template or known[1] is not catalog:
+            known = self._counted[catalog.path] = template, catalog, count(template, catalog)
+        return known[2]
 
 
 def directories(settings: Settings) -> dict[str, str]:

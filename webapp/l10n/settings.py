@@ -33,6 +33,8 @@ class Settings:
         path: sub-path the site is served under, ``""`` or ``/essays`` (no trailing slash).
         trusted_proxies: how many reverse proxies stand before the app and set X-Forwarded-For.
         publish: the states that readers see; subset of translated, draft, stale.
+        publish_under: a language with a smaller share of its words in those states, in percent, is not told
+            of: its pages can be read, but no list of languages, search engine or sitemap leads there.
         fallback: extra links of the fallback chain, tag to tags, tried after the tag's own parents.
         front_matter: the front-matter keys whose values are translated.
         redirects: old slug to new slug; the old address answers 308.
@@ -44,6 +46,7 @@ class Settings:
     path: str = ""
     trusted_proxies: int = 0
     publish: tuple[str, ...] = STATES_SHOWN
+    publish_under: float = 0
     fallback: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     front_matter: tuple[str, ...] = ("title", "description")
     redirects: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -122,6 +125,7 @@ def _checked(key: str, value: Any, path: Path) -> Any:
         "path": _sub_path,
         "trusted-proxies": _count,
         "publish": _states,
+        "publish-under": _percentage,
         "fallback": _chains,
         "front-matter": _names,
         "redirects": _redirects,
@@ -165,6 +169,12 @@ def _states(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not value or not set(value) <= set(STATES_SHOWN):
         raise ValueError(f"write a list of some of {', '.join(STATES_SHOWN)}")
     return tuple(state for state in STATES_SHOWN if state in value)
+
+
+def _percentage(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 100:
+        raise ValueError("write a percentage from 0 to 100")
+    return value
 
 
 def _chains(value: Any) -> Mapping[str, tuple[str, ...]]:

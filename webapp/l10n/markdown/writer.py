@@ -69,7 +69,7 @@ def html(
     Args:
         steps: the document's events.
         attributes: index of an event that begins a block → text put behind the tag's name (`` lang="fr"``).
-        before: index of an event → HTML put before what it writes.
+        before: index of an event → HTML put before what it writes; the index behind the last: at the end.
         instead: index of an ``Html`` or ``InlineHtml`` event → what is written in its place.
 
     Without the three the result equals the parser's own, byte for byte.
@@ -95,6 +95,7 @@ class _Writer:
     def write(self, steps: Iterable[Event]) -> str:
         out = self.out
         walk = iter(enumerate(steps))
+        index = -1
         for index, (kind, value, _, _) in walk:
             if index in self.before:
                 out.append(self.before[index])
@@ -108,6 +109,7 @@ class _Writer:
                 out.append(self.instead.get(index, value))
             else:
                 self._other(index, kind, value)
+        out.append(self.before.get(index + 1, ""))
         return "".join(out)
 
     def _other(self, index: int, kind: str, value: Any) -> None:

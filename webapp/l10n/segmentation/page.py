@@ -19,6 +19,7 @@ def render(
     document: Document,
     attributes: Callable[[int], Mapping[str, str]] | None = None,
     extra: Callable[[int], str] | None = None,
+    after: Callable[[int], str] | None = None,
 ) -> str:
     """Return the HTML of a document, its front matter and directives left out.
 
@@ -29,19 +30,22 @@ def render(
             same element (a tight item with a list in it), and for the text of an HTML block, a ``span``
             around the text gets them. Texts in attributes, link titles and front matter have no element.
         extra: index of a segment → HTML put at the end of that element.
+        after: index of a segment → a block of HTML put behind that element, or at its end where a block may
+            stand in it (``li``, ``dt``, ``dd``, ``td``); nowhere where the text stands in an HTML block.
 
-    Without the two the result is what the parser's own HTML writer gives, but for the directives.
+    Without the three the result is what the parser's own HTML writer gives, but for the directives.
     """
     steps = list(markdown.events(document.text, document.body))
     marks = _Marks(document, steps)
     for number, place in enumerate(document.numbers):
         cut = document.cuts[place]
-        if cut.first >= 0 and (attributes or extra):
+        if cut.first >= 0 and (attributes or extra or after):
             given = "".join(
                 f' {name}="{markdown.escape(value)}"'
                 for name, value in (attributes(number) if attributes else {}).items()
             )
             marks.put(cut, given, extra(number) if extra else "")
+            marks.put_after(cut, after(number) if after else "")
     return markdown.html(
         steps, attributes=marks.attributes, before=marks.before, instead=marks.instead(MARK in document.text)
     )
@@ -69,6 +73,12 @@ class _Marks:
         elif given or extra:
             self._put_before(cut.first, f"<span{given}>")
             self._put_before(cut.last, f"{extra}</span>")
+
+    def put_after(self, cut: Cut, html: str) -> None:
+        """Put a block behind a segment's element: no block may stand in a heading or paragraph."""
+        if html and cut.segment.kind != "html":
+            inside = cut.holder < 0 or self.steps[cut.holder][0] not in {"Heading", "Paragraph"}
+            self._put_before(cut.last if inside else cut.last + 1, html)
 
     def _put_before(self, index: int, html: str) -> None:
         self.before[index] = self.before.get(index, "") + html

@@ -1,0 +1,64 @@
+"""What readers are told of a translation: how much of it is whose work, and what changed since."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from webapp.l10n import locales
+from webapp.l10n.differences import Change, differences
+from webapp.l10n.markup import plain
+
+if TYPE_CHECKING:
+    import gettext
+    from collections.abc import Sequence
+
+    from webapp.l10n.credits import Credit
+    from webapp.l10n.edition import Passage
+
+_ELEMENTS = {Change.DELETE: Markup("<del>{}</del>"), Change.INSERT: Markup("<ins>{}</ins>")}
+
+
+def changed(passage: Passage, source: str, words: gettext.NullTranslations) -> Markup:
+    """Return what changed in the original since a passage was translated, to be opened; empty if not known.
+
+    Args:
+        passage: what a reader sees; a stale one tells which text it translates.
+        source: the tag of the language the original is in.
+        words: the interface's words.
+    """
+    if passage.previous is None:
+        return Markup()
+    language = locales.locale(source)
+    return Markup(
+        '\n<details class="change"><summary>{}</summary><p lang="{}" dir="{}">{}</p></details>\n'
+    ).format(
+        words.gettext("What has changed in the original"),
+        language.tag,
+        language.direction,
+        difference(passage.previous, passage.segment.msgid),
+    )
+
+
+def difference(old: str, new: str) -> Markup:
+    """Return how one text became another; as a reader sees them, or as written if they look the same."""
+    seen = plain(old), plain(new)
+    pieces = differences(*(seen if seen[0] != seen[1] else (old, new)))
+    return Markup().join(_ELEMENTS.get(piece.change, Markup("{}")).format(piece.text) for piece in pieces)
+
+
+def thanks(people: Sequence[Credit], words: gettext.NullTranslations, tag: str) -> Markup:
+    """Return a sentence that names the people of a translation, each name free to run its own way.
+
+    Args:
+        people: in the order they are named; none give an empty text.
+        words: the interface's words.
+        tag: their language, as which names are enumerated.
+    """
+    if not people:
+        return Markup()
+    names = [str(Markup("<bdi>{}</bdi>").format(person.name)) for person in people]
+    listed = Markup(locales.format_list(names, tag))  # noqa: S704 – each name was escaped in the line above
+    sentence = words.gettext("Translated and reviewed by %(names)s.")
+    return Markup(escape(sentence)) % {"names": listed}  # noqa: S704 – escaped in the same line
