@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scripts.project import relative, settings
+from webapp.l10n import files
 from webapp.l10n.made import making
 from webapp.l10n.reachable import LinkCheck
 
@@ -26,8 +27,11 @@ MOST = 20  # dead links that are named
 
 @click.command(epilog=EPILOG)
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--nginx", type=click.Path(path_type=Path, dir_okay=False), help="Write a configuration for nginx here."
+)
 @click.option("--overwrite", is_flag=True, help="Write among files that no export made.")
-def cli(folder: Path, overwrite: bool) -> int:
+def cli(folder: Path, nginx: Path | None, overwrite: bool) -> int:
     """Write every page in every language below FOLDER, each as it is, for gzip and for brotli.
 
     Only what changed is written; what a former export made and this one did not is removed. Every link is
@@ -35,19 +39,22 @@ def cli(folder: Path, overwrite: bool) -> int:
 
     Exit code: 0 done, 1 done, but something is wrong and is named, 2 wrong use, or nothing could be written.
     """
-    return export(folder, overwrite=overwrite)
+    return export(folder, nginx, overwrite=overwrite)
 
 
-def export(folder: Path, *, overwrite: bool = False) -> int:
+def export(folder: Path, nginx: Path | None = None, *, overwrite: bool = False) -> int:
     """Write the site, say what became of it; return the exit code."""
     from webapp import create_app
     from webapp.export import Site
+    from webapp.nginx import Kinds, configuration
 
     here = settings()
     app = create_app(here.root)
     site = Site(app)
     addresses = site.addresses()
     links = LinkCheck(here.url)
+    kinds = Kinds(here, site.languages())
+    errors = {}
     failed = []
     with making(folder, _planned(addresses, site, here), overwrite=overwrite) as made:
         for page in _pages(site, addresses):
@@ -57,9 +64,14 @@ def export(folder: Path, *, overwrite: bool = False) -> int:
                     made.keep(name)
             elif page.status < 400:
                 _write(made, page, here)
+                kinds.add(page)
                 links.add(page.address.path, page.bodies[""], page.headers["Content-Type"])
         for page in _errors(site):
             _write(made, page, here)
+            errors[page.status] = page
+    if nginx is not None:
+        text = configuration(folder, here, site.offered(), kinds, errors)
+        files.write(nginx, text.encode())
     click.echo(
         f"{made.written} of {len(made.made)} files written, {made.removed} removed: {relative(folder)}"
     )

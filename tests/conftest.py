@@ -20,8 +20,8 @@ os.environ.pop("TARJAMA_ROOT", None)  # a test's own project is found from where
 
 REQUIRE_ALL = "TARJAMA_REQUIRE_ALL"  # set by .ci/run: a test skipped for want of a program fails
 INSTALL = "brew install" if sys.platform == "darwin" else "apt-get install"
-PROGRAMS = {"browser": "chromium", "gettext": "msgfmt", "git": "git"}  # by marker
-PACKAGES = {"chromium": "chromium", "msgfmt": "gettext", "git": "git"}
+PROGRAMS = {"browser": "chromium", "gettext": "msgfmt", "git": "git", "nginx": "nginx"}  # by marker
+PACKAGES = {"chromium": "chromium", "msgfmt": "gettext", "git": "git", "nginx": "nginx-light"}
 # As root, in a container, with no other host in reach, Chromium starts with these.
 CHROMIUM = (
     "--no-sandbox",

@@ -26,7 +26,7 @@ _ALIASES = {"x-gzip": "gzip"}
 
 
 def encoded(body: bytes) -> dict[str, bytes]:
-    """Return the bytes in each coding that makes them shorter: coding → bytes, ``""`` for them as they are.
+    """Return the bytes in each coding, if each makes them shorter: coding → bytes, ``""`` for no coding.
 
     The same bytes give the same codings: no time and no file's name is written into them.
     """
@@ -35,7 +35,7 @@ def encoded(body: bytes) -> dict[str, bytes]:
         "br": brotli.compress(body, mode=brotli.MODE_TEXT, quality=quality),
         "gzip": gzip.compress(body, mtime=0),
     }
-    return {**{name: coded for name, coded in made.items() if len(coded) < len(body)}, IDENTITY: body}
+    return {**(made if max(map(len, made.values())) < len(body) else {}), IDENTITY: body}
 
 
 @lru_cache(1024)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from flask import current_app
 
+from webapp.l10n.extraction import GLOSSARY
+
 if TYPE_CHECKING:
     from webapp.front import Offer
     from webapp.l10n.library import Library
@@ -42,6 +44,11 @@ def readable() -> tuple[str, ...]:
 def essays() -> tuple[str, ...]:
     """Return the slugs in reading order."""
     return offer().now().essays
+
+
+def texts() -> tuple[str, ...]:
+    """Return the slugs of what there is to read, in reading order: all essays but the glossary."""
+    return tuple(slug for slug in essays() if slug != GLOSSARY)
 
 
 def address(tag: str, slug: str = "", below: str = "") -> str:

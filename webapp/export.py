@@ -56,7 +56,7 @@ class Site:
 
     def __init__(self, app: Flask) -> None:
         self._app = app
-        self._client = Client(app)
+        self._client = Client(app, use_cookies=False)
 
     def addresses(self) -> list[Address]:
         """Return every address of the site, the essays' pages among them in reading order."""
@@ -66,6 +66,11 @@ class Site:
         """Return the tags of the languages that readers may choose."""
         with self._app.app_context():
             return current.languages()
+
+    def offered(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the languages and the essays among which the site's root chooses, the source's first."""
+        with self._app.app_context():
+            return current.languages(), current.texts()
 
     def page(self, address: Address) -> Page | None:
         """Return what stands at an address; None if it leads elsewhere, or only tells of the server."""

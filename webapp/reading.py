@@ -40,7 +40,7 @@ log = logging.getLogger("tarjama")
 def start() -> AnyResponse:
     """Lead the reader to their language: of the cookie, else of Accept-Language."""
     tag = _negotiated()
-    slugs = [slug for slug in current.essays() if slug != GLOSSARY]
+    slugs = current.texts()
     answer = redirect(address(tag, slugs[0]) if len(slugs) == 1 else address(tag), 302)
     answer.headers["Vary"] = "Accept-Language, Cookie"
     answer.headers["Cache-Control"] = "private, no-cache"

@@ -1,7 +1,8 @@
 """Languages as CLDR knows them: tags, names, plural forms, figures; the only door to Babel's locale data.
 
-``tags`` reads them, ``chains`` says what may stand in for what, ``data`` finds CLDR's data; ``plurals``,
-``figures`` and ``languages`` tell from it how a language counts, writes numbers, and is called.
+``tags`` reads them, ``chains`` says what may stand in for what, ``ranges`` tabulates that for others,
+``data`` finds CLDR's data; ``plurals``, ``figures`` and ``languages`` tell from it how a language counts,
+writes numbers, and is called.
 """
 
 from __future__ import annotations
@@ -9,10 +10,13 @@ from __future__ import annotations
 from webapp.l10n.locales.chains import covers, fallback_chain, look_up, nearest_kin
 from webapp.l10n.locales.figures import format_date, format_list, format_number, format_percent, native_digits
 from webapp.l10n.locales.languages import Locale, in_order, locale
+from webapp.l10n.locales.ranges import Lead, Row, leads, spellings
 from webapp.l10n.locales.tags import canonical_tag, expand_likely, known_tag, parents
 
 __all__ = [
+    "Lead",
     "Locale",
+    "Row",
     "canonical_tag",
     "covers",
     "expand_likely",
@@ -23,9 +27,11 @@ __all__ = [
     "format_percent",
     "in_order",
     "known_tag",
+    "leads",
     "locale",
     "look_up",
     "native_digits",
     "nearest_kin",
     "parents",
+    "spellings",
 ]

@@ -87,8 +87,8 @@ def look_up(wanted: str, available: Iterable[str]) -> str | None:
 
 def nearest_kin(wanted: str, available: Iterable[str]) -> str | None:
     """Return the first text in the language of a range whatever its script and territory, if there is one."""
-    languages = _languages(wanted)
-    return next((name for name in available if languages & _languages(name)), None) if languages else None
+    languages = family(wanted)
+    return next((name for name in available if languages & family(name)), None) if languages else None
 
 
 def covers(wanted: str, name: str) -> bool:
@@ -112,6 +112,7 @@ def _by_script(names: Iterable[str]) -> dict[Tag, str]:
 
 
 @lru_cache(REMEMBERED)
-def _languages(name: str) -> frozenset[str]:
+def family(name: str) -> frozenset[str]:
+    """Return a tag's language and its macrolanguages; nothing for what is no tag."""
     tag = parse(name)
     return frozenset() if tag is None else frozenset(member.language for member in lineage(tag))
