@@ -42,7 +42,24 @@ class SourceError(TarjamaError):
 
 
 class CatalogError(TarjamaError):
-    """A PO, POT or MO file cannot be read or would not be valid if written."""
+    """A PO, POT or MO file cannot be read or would not be valid if written.
+
+    Attributes:
+        code: the kind of fault in the file, such as ``syntax-bad-escape``, by which the checks name it; empty
+            if it is none of the file's bytes.
+    """
+
+    def __init__(
+        self,
+        problem: str,
+        *,
+        path: Path | None = None,
+        line: int | None = None,
+        remedy: str = "",
+        code: str = "",
+    ) -> None:
+        super().__init__(problem, path=path, line=line, remedy=remedy)
+        self.code = code
 
 
 class LocaleError(TarjamaError):

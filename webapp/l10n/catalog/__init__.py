@@ -5,7 +5,7 @@ from __future__ import annotations
 from webapp.l10n.catalog.message import Message, Previous
 from webapp.l10n.catalog.mo import to_mo
 from webapp.l10n.catalog.model import MACHINE, Catalog, new_catalog, new_template
-from webapp.l10n.catalog.reading import parse, read
+from webapp.l10n.catalog.reading import parse, read, recover
 from webapp.l10n.catalog.states import KEEP_ORIGINAL, Marks, State, digest, machine_draft_comment, read_marks
 from webapp.l10n.catalog.writing import serialize
 
@@ -24,6 +24,7 @@ __all__ = [
     "parse",
     "read",
     "read_marks",
+    "recover",
     "serialize",
     "to_mo",
 ]

@@ -31,27 +31,71 @@ def decode(content: bytes, path: Path | None) -> tuple[str, str]:
     charset = declared[1] if declared else "UTF-8"
     if not (name := _python_codec(charset)):
         line = content.count(b"\n", 0, found.start()) + 1 if found else None
-        remedy = "write charset=UTF-8 in Content-Type and save the file as UTF-8"
-        raise CatalogError(f"the charset {charset} cannot be read", path=path, line=line, remedy=remedy)
+        raise CatalogError(
+            f"the charset {charset} cannot be read",
+            path=path,
+            line=line,
+            remedy="write charset=UTF-8 in Content-Type and save the file as UTF-8",
+            code="charset-unknown",
+        )
     try:
         text = content.decode(name)
     except UnicodeDecodeError as error:
+        cut = error.end == len(content) and error.reason == "unexpected end of data"
         raise CatalogError(
             f"bytes that are not {charset}, the charset its header declares",
             path=path,
             line=content.count(b"\n", 0, error.start) + 1,
             remedy="save the file as UTF-8, with charset=UTF-8 in Content-Type",
+            code="syntax-truncated-file" if cut else "encoding-not-as-declared",
         ) from error
     if _lies(content, charset, name):
-        line = content.count(b"\n", 0, _first_beyond_ascii(content)) + 1
-        remedy = "write charset=UTF-8 in Content-Type, or save the file in the charset it names"
         raise CatalogError(
-            f"the bytes are UTF-8, the header says {charset}", path=path, line=line, remedy=remedy
+            f"the bytes are UTF-8, the header says {charset}",
+            path=path,
+            line=content.count(b"\n", 0, _first_beyond_ascii(content)) + 1,
+            remedy="write charset=UTF-8 in Content-Type, or save the file in the charset it names",
+            code="encoding-utf8-declared-latin1",
         )
     if name != "utf-8" and _encoded(text, name) != content:
         remedy = "recode it: msgconv --to-code=UTF-8"
-        raise CatalogError(f"bytes that are ambiguous in {charset}", path=path, remedy=remedy)
+        code = "encoding-not-as-declared"
+        raise CatalogError(f"bytes that are ambiguous in {charset}", path=path, remedy=remedy, code=code)
     return text, name
+
+
+def decode_anyhow(content: bytes, path: Path | None) -> tuple[str, str, list[CatalogError]]:
+    """Return the text of a catalog's bytes as far as they are text, the codec, and what is wrong with them.
+
+    What is no text becomes U+FFFD; where the header names no charset that fits, the text is taken as UTF-8.
+    """
+    faults: list[CatalogError] = []
+    for repair in (_without_mark, _from_utf_16, lambda content: content.replace(b"\x00", b"")):
+        try:
+            return (*decode(content, path), faults)
+        except CatalogError as error:
+            if not faults or error.code != faults[-1].code:
+                faults.append(error)
+            content = repair(content)
+    try:
+        return (*decode(content, path), faults)
+    except CatalogError as error:
+        if all(error.code != fault.code for fault in faults):
+            faults.append(error)
+        return content.decode("utf-8", "replace"), "utf-8", faults
+
+
+def _without_mark(content: bytes) -> bytes:
+    return content.removeprefix(codecs.BOM_UTF8)
+
+
+def _from_utf_16(content: bytes) -> bytes:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace").encode("utf-8", "replace")
+    if (at := content.find(b"m\x00s\x00g")) >= 0:
+        order = "utf-16-be" if at % 2 else "utf-16-le"
+        return content.decode(order, "replace").encode("utf-8", "replace")
+    return content
 
 
 def _lies(content: bytes, charset: str, name: str) -> bool:
@@ -94,16 +138,18 @@ def _python_codec(charset: str) -> str | None:
 
 
 def _refuse_no_text(content: bytes, path: Path | None) -> None:
+    def refused(code: str, problem: str, remedy: str, at: int = 0) -> CatalogError:
+        line = content.count(b"\n", 0, at) + 1
+        return CatalogError(problem, path=path, line=line, remedy=remedy, code=code)
+
     if content.startswith(codecs.BOM_UTF8):
         remedy = "save the file as UTF-8 without a byte order mark"
-        raise CatalogError("a byte order mark, which gettext refuses", path=path, line=1, remedy=remedy)
+        raise refused("encoding-bom", "a byte order mark, which gettext refuses", remedy)
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"m\x00s\x00g\x00" in content:
-        remedy = "save the file as UTF-8"
-        raise CatalogError("the file is UTF-16, which gettext refuses", path=path, line=1, remedy=remedy)
+        raise refused("encoding-utf16", "the file is UTF-16, which gettext refuses", "save the file as UTF-8")
     if (at := content.find(b"\x00")) >= 0:
-        line = content.count(b"\n", 0, at) + 1
         remedy = "restore the file from version control"
-        raise CatalogError("a NUL byte; this is no text", path=path, line=line, remedy=remedy)
+        raise refused("syntax-nul-byte", "a NUL byte; this is no text", remedy, at)
     if not content.strip():
         remedy = "restore the file, or remove it and start the language again with init"
-        raise CatalogError("the file is empty", path=path, line=1, remedy=remedy)
+        raise refused("empty-file", "the file is empty", remedy)

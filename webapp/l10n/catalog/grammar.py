@@ -24,6 +24,12 @@ _PREVIOUS = rf"{_SPACE}#~?\|{_SPACE}"
 _COMMENT = rf"{_SPACE}#(?!~?\||~{_SPACE}(?:[^#\n]|#~))[^\n]*+{_END}"
 _KEYWORD = r"(?:msgctxt|msgid_plural|msgid|msgstr\[[0-9]\]|msgstr)"
 _MOST_FORMS = 6  # Arabic
+_CONFLICT = "syntax-conflict-markers"
+_NO_MSGSTR = "syntax-missing-msgstr"
+_MISPLACED = "syntax-order"
+_CURLY = re.compile(rf"(?:#~?\|?{_SPACE})?(?:{_KEYWORD})?{_SPACE}[\u201c\u201d\u201e\u00ab\u2018\u2019]")
+_BLANK_LINE = re.compile(rf"\n{_SPACE}(?=\n)")
+_NEXT = re.compile(rf"(?:{_BLANK})*+")
 _ORDER = "a message is msgctxt, msgid, msgid_plural and msgstr, forms from [0] on, in this order"
 
 
@@ -76,43 +82,103 @@ def spans(text: str, path: Path | None) -> Iterator[Span]:
     Raises:
         CatalogError: something else than entries, comments and blank lines.
     """
-    at = above = 0
+    at = 0
+    for span in _leading_spans(text, 0, 0):
+        yield span
+        at = span.end
+    rest = _REST.match(text, at)
+    if rest is None or rest.end() < len(text):
+        raise _syntax_error(text[at:], text.count("\n", 0, at) + 1, path)
+
+
+def readable_spans(text: str, path: Path | None) -> tuple[list[Span], list[CatalogError]]:
+    """Return the place of each entry that can be read, and what is wrong with the lines between them.
+
+    Where something cannot be read, reading goes on behind the next blank line.
+    """
+    found, faults = [], []
+    at = above = counted = 0
+    line = 1
+    while at < len(text):
+        for span in _leading_spans(text, at, above):
+            found.append(span)
+            at = above = span.end
+        rest = _REST.match(text, at)
+        if rest is not None and rest.end() == len(text):
+            break
+        start = _NEXT.match(text, at).end()  # type: ignore[union-attr]  # it matches anywhere
+        end = blank.start() + 1 if (blank := _BLANK_LINE.search(text, start)) else len(text)
+        line += text.count("\n", counted, start)
+        counted = start
+        faults.append(_piece_error(text[start:end], line, path, last=end == len(text)))
+        at = above = end
+    return found, faults
+
+
+def _piece_error(piece: str, line: int, path: Path | None, *, last: bool) -> CatalogError:
+    """Name what is wrong with a piece of a file between blank lines."""
+    error = _syntax_error(piece, line, path)
+    if error.code == "syntax-truncated-file" and not last:
+        remedy = 'write msgstr "" below it'
+        return CatalogError("a message without msgstr", path=path, line=line, remedy=remedy, code=_NO_MSGSTR)
+    at_end = error.line == line + piece.rstrip("\n").count("\n") and not piece.endswith("\n")
+    if error.code == "syntax-unterminated-string" and last and at_end:
+        error.code = "syntax-truncated-file"
+    return error
+
+
+def _leading_spans(text: str, at: int, above: int) -> Iterator[Span]:
     while found := _ENTRY.match(text, at):
         at = found.end()
         end = at - 1 if text[at - 1] == "\n" else at
         end -= text[end - 1] == "\r"
         yield Span(above, found.end("before"), found.start("body"), end)
         above = end
-    rest = _REST.match(text, at)
-    if rest is None or rest.end() < len(text):
-        raise _syntax_error(text, at, path)
 
 
-def _syntax_error(text: str, at: int, path: Path | None) -> CatalogError:
-    """Name the first line that cannot stand where it stands."""
-    first = text.count("\n", 0, at) + 1
-    lines = text[at:].split("\n")
-    faults = (
-        (*_fault(line.strip()), number)
-        for number, line in enumerate(lines, first)
-        if not _LINE.fullmatch(line)
-    )
-    problem, remedy, number = next(faults, None) or _misplaced(lines, first)
-    return CatalogError(problem, path=path, line=number, remedy=remedy)
+class _Fault(NamedTuple):
+    """What is wrong with a line: the kind of fault, one clause, and what to do."""
+
+    code: str
+    problem: str
+    remedy: str
 
 
-def _fault(line: str) -> tuple[str, str]:
+def _syntax_error(text: str, first: int, path: Path | None) -> CatalogError:
+    """Name the first line that cannot stand where it stands; ``first`` is the number of the text's first."""
+    lines = text.split("\n")
+    faults = ((_fault(line.strip()), at) for at, line in enumerate(lines, first) if not _LINE.fullmatch(line))
+    (code, problem, remedy), number = next(faults, None) or _misplaced(lines, first)
+    return CatalogError(problem, path=path, line=number, remedy=remedy, code=code)
+
+
+def _fault(line: str) -> _Fault:
     """Say what is wrong with a line taken by itself, and what to do."""
     if re.match(r"(?:<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)(?: |$)", line):
-        return "a git conflict marker", "resolve the conflict, then try again"
+        return _Fault(_CONFLICT, "a git conflict marker", "resolve the conflict, then try again")
+    if _CURLY.match(line):
+        remedy = 'write straight quotation marks, ", around the text'
+        return _Fault("syntax-curly-quotes", f"curly quotation marks: {line[:40]}", remedy)
     if '"' not in line:
-        return f"not a line of a PO file: {line[:40]}", "restore the file, or take the line out"
+        remedy = "restore the file, or take the line out"
+        return _Fault("syntax-stray-text", f"not a line of a PO file: {line[:40]}", remedy)
     if not re.match(rf'(?:#~?\|?{_SPACE})?{_KEYWORD}?{_SPACE}"', line):
-        return f"an unknown keyword: {line[:40]}", _ORDER
+        return _Fault(_kind_of_start(line), f"an unknown keyword: {line[:40]}", _ORDER)
     text = line[line.index('"') :]
     if bad := re.match(rf'"[^"\\]*+(?:{_ESCAPE}[^"\\]*+)*+(\\[^\d"]?)', text):
-        return f"an unknown escape: {bad[1]}", "write \\\\ for a backslash inside a text"
-    return "quotation marks that do not match", 'write \\" for a quotation mark inside a text'
+        remedy = "write \\\\ for a backslash inside a text"
+        return _Fault("syntax-bad-escape", f"an unknown escape: {bad[1]}", remedy)
+    closed = re.match(rf'"[^"\\]*+(?:{_ESCAPE}[^"\\]*+)*+"', text)
+    code = "syntax-inner-quote" if closed else "syntax-unterminated-string"
+    return _Fault(code, "quotation marks that do not match", 'write \\" for a quotation mark inside a text')
+
+
+def _kind_of_start(line: str) -> str:
+    """Tell what stands before a quotation mark: a wrong keyword, a text without its first mark, or prose."""
+    if re.match(rf"(?:#~?\|?{_SPACE})?{_KEYWORD}(?![\w\[])", line):
+        return "syntax-unterminated-string"
+    keyword = re.match(rf'(?:#~?\|?{_SPACE})?[A-Za-z_]+(?:\[\w*\])?{_SPACE}"', line)
+    return "syntax-misspelt-keyword" if keyword else "syntax-stray-text"
 
 
 _FOLLOWS = {
@@ -125,25 +191,40 @@ _FOLLOWS = {
 }
 
 
-def _misplaced(lines: list[str], first: int) -> tuple[str, str, int]:
+def _misplaced(lines: list[str], first: int) -> tuple[_Fault, int]:
     """Say which line is out of order, though each is a line of a PO file."""
     last, seen, previous, obsolete = first, "", False, False
     for number, line in enumerate(lines, first):
         kind = found["kind"] if (found := _BODY.match(line)) else ""
         if kind.startswith("#"):
             if seen not in {"", "msgstr"} and not seen.startswith("msgstr["):
-                return "a comment inside a message", "move it above the message", number
+                remedy = "move it above the message"
+                return _Fault(_MISPLACED, "a comment inside a message", remedy), number
             if kind.endswith('"') and not previous:
-                return "a previous text without a keyword", "write #| msgid before it", number
+                remedy = "write #| msgid before it"
+                return _Fault(_MISPLACED, "a previous text without a keyword", remedy), number
             seen, previous = "", "|" in kind
         elif kind:
             inside = kind == '"' or kind not in _FOLLOWS[""]
-            if seen and inside and obsolete != line.lstrip().startswith("#"):
-                return "a message with #~ in some of its lines", "write #~ in all of them or in none", number
-            if kind == '"' and not seen:
-                return "a text without a keyword", "write msgid or msgstr before it", number
-            if kind != '"' and kind not in _FOLLOWS[seen]:
-                after = f"after {seen}" if seen else "at the beginning of a message"
-                return f"{kind} {after}", _ORDER, number
-            last, seen, obsolete = number, kind if kind != '"' else seen, line.lstrip().startswith("#")
-    return "the file ends inside a message", "restore the file from version control", last
+            commented = line.lstrip().startswith("#")
+            if fault := _out_of_order(kind, seen, half=bool(seen) and inside and obsolete != commented):
+                return fault, number
+            last, seen, obsolete = number, kind if kind != '"' else seen, commented
+    problem, remedy = "the file ends inside a message", "restore the file from version control"
+    return _Fault("syntax-truncated-file", problem, remedy), last
+
+
+def _out_of_order(kind: str, seen: str, *, half: bool) -> _Fault | None:
+    """Say what is wrong with a line of some kind below another, ``half`` if only one of them has ``#~``."""
+    if half:
+        problem, remedy = "a message with #~ in some of its lines", "write #~ in all of them or in none"
+        return _Fault(_MISPLACED, problem, remedy)
+    if kind == '"':
+        if seen:
+            return None
+        return _Fault("syntax-stray-text", "a text without a keyword", "write msgid or msgstr before it")
+    if kind in _FOLLOWS[seen]:
+        return None
+    missing = seen in {"msgid", "msgid_plural"} and kind in {"msgid", "msgctxt"}
+    after = f"after {seen}" if seen else "at the beginning of a message"
+    return _Fault(_NO_MSGSTR if missing else _MISPLACED, f"{kind} {after}", _ORDER)

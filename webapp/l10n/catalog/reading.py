@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog import grammar
-from webapp.l10n.catalog.charsets import decode
+from webapp.l10n.catalog.charsets import decode, decode_anyhow
 from webapp.l10n.catalog.entries import read_entries
 from webapp.l10n.catalog.header import read_fields
 from webapp.l10n.catalog.message import Block, Message, Origin
@@ -14,6 +15,7 @@ from webapp.l10n.catalog.model import Catalog, Frame
 from webapp.l10n.errors import CatalogError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _AT_ONCE = 1000  # entries for polib at a time, so that a large catalog is never held thrice
@@ -50,29 +52,109 @@ def parse(content: bytes, path: Path | None = None) -> Catalog:
     spans = list(grammar.spans(text, path))
     messages = _messages(text, spans, codec, path)
     origin = _attach_blocks(messages, spans, text)
-    _refuse_duplicates(messages, path)
+    for fault in _twins(messages, path):
+        raise fault
+    catalog = _catalog(messages, origin, path)
+    for fault in _miscounted(catalog, path):
+        raise fault
+    return catalog
+
+
+def recover(content: bytes, path: Path | None = None) -> tuple[Catalog, tuple[CatalogError, ...]]:
+    """Read what can be read of the bytes of a PO or POT file, and tell each fault by line.
+
+    A file without a fault gives what ``parse`` does. Entries that cannot be read are left out, and of two
+    with the same text the second; a catalog that is not whole should not be written.
+    """
+    try:
+        return parse(content, path), ()
+    except CatalogError as error:
+        if not content.strip():
+            return Catalog(path, {}, (), []), (error,)
+    text, codec, faults = decode_anyhow(content, path)
+    if not _KEYWORD.search(text):
+        problem, remedy = "no line of it is a message of a PO file", "restore the file from version control"
+        faults = [CatalogError(problem, path=path, line=1, remedy=remedy, code="not-a-po-file")]
+        return Catalog(path, {}, (), []), tuple(faults)
+    spans, unread = grammar.readable_spans(text, path)
+    messages, spans, unescaped = _messages_one_by_one(text, spans, codec, path)
+    origin = _attach_blocks(messages, spans, text)
+    twins = list(_twins(messages, path))
+    first = {message.key: message for message in reversed(messages)}
+    whole = [m for m in messages if first[m.key] is m and not _damaged(m, faults)]
+    catalog = _catalog(whole, origin, path)
+    return catalog, (*faults, *unread, *unescaped, *twins, *_miscounted(catalog, path))
+
+
+_KEYWORD = re.compile(r"^[ \t]*(?:#~[ \t]*)?msg(?:id|str|ctxt)", re.MULTILINE)
+_REPLACED = "\ufffd"
+
+
+def _damaged(message: Message, faults: list[CatalogError]) -> bool:
+    """Whether bytes of the message were no letters."""
+    return bool(faults) and any(_REPLACED in text for text in (message.msgid, *message.msgstr))
+
+
+def _catalog(messages: list[Message], origin: Origin, path: Path | None) -> Catalog:
     at = next((i for i, m in enumerate(messages) if m.key == (None, "") and not m.obsolete), None)
     header = messages.pop(at) if at is not None else None
     fields = read_fields(header.msgstr[0]) if header else {}
-    _check_plurals(messages, fields, path)
-    frame = Frame(origin, header, at or 0)
-    return Catalog(path, fields, header.comments if header else (), messages, frame)
+    return Catalog(path, fields, header.comments if header else (), messages, Frame(origin, header, at or 0))
 
 
 def _messages(text: str, spans: list[grammar.Span], codec: str, path: Path | None) -> list[Message]:
     messages: list[Message] = []
     for at in range(0, len(spans), _AT_ONCE):
-        some = spans[at : at + _AT_ONCE]
-        try:
-            messages += read_entries(text[some[0].above : some[-1].end], codec)
-        except ValueError as error:
-            line, problem = error.args
-            line += text.count("\n", 0, some[0].above) + 1
-            remedy = "write plain letters, as msgcat does"
-            raise CatalogError(problem, path=path, line=line, remedy=remedy) from error
-    if len(messages) != len(spans):
-        raise CatalogError("polib reads it otherwise", path=path, remedy="ask msgfmt --check what is wrong")
+        messages += _entries(text, spans[at : at + _AT_ONCE], codec, path)
     return messages
+
+
+def _messages_one_by_one(
+    text: str, spans: list[grammar.Span], codec: str, path: Path | None
+) -> tuple[list[Message], list[grammar.Span], list[CatalogError]]:
+    """Return the messages that polib can read, where they stand, and why it cannot read the others."""
+    messages: list[Message] = []
+    kept: list[grammar.Span] = []
+    faults: list[CatalogError] = []
+    pieces = [spans[at : at + _AT_ONCE] for at in range(0, len(spans), _AT_ONCE)][::-1]
+    while pieces:
+        piece = pieces.pop()
+        try:
+            messages += _entries(text, piece, codec, path)
+            kept += piece
+        except CatalogError as error:
+            half = len(piece) // 2
+            if half:
+                pieces += piece[half:], piece[:half]
+            else:
+                faults.append(error)
+    return messages, kept, faults
+
+
+def _entries(text: str, spans: list[grammar.Span], codec: str, path: Path | None) -> list[Message]:
+    """Read entries that stand together, or with something between them that is none.
+
+    Raises:
+        CatalogError: an escape that is no letter, or something that polib reads otherwise.
+    """
+    together = all(a.end == b.above for a, b in itertools.pairwise(spans))
+    whole = text[spans[0].above : spans[-1].end] if together else _pieced(text, spans)
+    try:
+        messages = read_entries(whole, codec)
+    except ValueError as error:
+        line, problem = error.args
+        line += text.count("\n", 0, spans[0].above) + 1
+        remedy = "write plain letters, as msgcat does"
+        code = "syntax-bad-escape"
+        raise CatalogError(problem, path=path, line=line, remedy=remedy, code=code) from error
+    if len(messages) != len(spans):
+        remedy = "ask msgfmt --check what is wrong"
+        raise CatalogError("polib reads it otherwise", path=path, remedy=remedy, code="syntax-order")
+    return messages
+
+
+def _pieced(text: str, spans: list[grammar.Span]) -> str:
+    return "\n\n".join(text[span.start : span.end] for span in spans)
 
 
 def _attach_blocks(messages: list[Message], spans: list[grammar.Span], text: str) -> Origin:
@@ -87,23 +169,28 @@ def _attach_blocks(messages: list[Message], spans: list[grammar.Span], text: str
     return origin
 
 
-def _refuse_duplicates(messages: list[Message], path: Path | None) -> None:
+def _twins(messages: list[Message], path: Path | None) -> Iterator[CatalogError]:
+    """Yield an error for each message that stands in the file already."""
     first: dict[tuple[str | None, str], Message] = {}
     for message in messages:
         if first.setdefault(message.key, message) is not message:
             what = f"{message.msgid[:40]!r} stands here and in line {first[message.key].line}"
             remedy = "keep one of the two, as gettext demands"
-            raise CatalogError(what, path=path, line=message.line, remedy=remedy)
+            code = "duplicate-header" if message.key == (None, "") else "duplicate-msgid"
+            yield CatalogError(what, path=path, line=message.line, remedy=remedy, code=code)
 
 
-def _check_plurals(messages: list[Message], header: dict[str, str], path: Path | None) -> None:
-    count = re.search(r"nplurals\s*=\s*(\d+)", header.get("Plural-Forms", ""))
-    for message in messages:
-        plural = message.msgid_plural is not None
-        if plural and count and not message.obsolete and len(message.msgstr) != int(count[1]):
-            raise CatalogError(
-                f"{len(message.msgstr)} plural forms where Plural-Forms declares {count[1]}",
+def _miscounted(catalog: Catalog, path: Path | None) -> Iterator[CatalogError]:
+    """Yield an error for each message with another number of forms than the header declares."""
+    count = re.search(r"nplurals\s*=\s*(\d+)", catalog.header.get("Plural-Forms", ""))
+    for message in catalog.live() if count else ():
+        assert count
+        declared = int(count[1])
+        if message.msgid_plural is not None and len(message.msgstr) != declared:
+            yield CatalogError(
+                f"{len(message.msgstr)} plural forms where Plural-Forms declares {declared}",
                 path=path,
                 line=message.line,
-                remedy=f"write msgstr[0] to msgstr[{int(count[1]) - 1}]",
+                remedy=f"write msgstr[0] to msgstr[{declared - 1}]",
+                code=f"plural-{'missing' if len(message.msgstr) < declared else 'extra'}-form",
             )
