@@ -23,6 +23,7 @@ VERBS = [
     "export",
     "extract",
     "init",
+    "lint",
     "merge-driver",
     "serve",
     "test",

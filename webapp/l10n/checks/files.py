@@ -1,15 +1,25 @@
-"""A file as its checks see it: bytes, lines, header, and the catalog if it can be read."""
+"""A file as its checks see it: bytes, header, language, template, and what could be read of it."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from webapp.l10n import locales
+from webapp.l10n.catalog import recover
+from webapp.l10n.errors import CatalogError, LocaleError
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from webapp.l10n.catalog import Catalog
-    from webapp.l10n.errors import TarjamaError
+    from webapp.l10n.catalog import Catalog, Message
+    from webapp.l10n.locales import Locale
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[_-][A-Za-z0-9]{2,4})*(?:@[a-z]+)?")
+_FIELD = re.compile(r'^[^"\n]*"([^":\n]+):', re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -19,13 +29,111 @@ class File:
     Attributes:
         path: where it stands; its name or folder may tell its language.
         content: its bytes.
-        catalog: what was read, None if it cannot be.
-        fault: why it cannot be read.
+        catalog: what could be read of it.
+        faults: why the rest could not.
         template: the template it belongs to, if one was found.
     """
 
     path: Path
     content: bytes
-    catalog: Catalog | None
-    fault: TarjamaError | None
+    catalog: Catalog
+    faults: tuple[CatalogError, ...] = ()
     template: Catalog | None = None
+
+    def faults_called(self, code: str) -> Iterator[CatalogError]:
+        """Yield the faults of one kind, those of one line once."""
+        found = {fault.line: fault for fault in self.faults if fault.code == code}
+        return iter(found.values())
+
+    @property
+    def is_template(self) -> bool:
+        """Whether it is a template, in whose header nothing is filled in yet."""
+        return self.path.suffix == ".pot"
+
+    @property
+    def is_po(self) -> bool:
+        """Whether anything of it was read as PO."""
+        return bool(self.catalog.messages) or self.header is not None
+
+    @property
+    def header(self) -> Message | None:
+        """The header as the message that it is."""
+        return self.catalog.frame.header if self.catalog.frame else None
+
+    @property
+    def filled_in(self) -> bool:
+        """Whether it has a header in which a translator should have filled in all fields."""
+        return self.header is not None and not self.is_template
+
+    @property
+    def has_plurals(self) -> bool:
+        """Whether a message counts something."""
+        return any(message.msgid_plural is not None for message in self.catalog.live())
+
+    def field(self, name: str) -> str | None:
+        """Return the value of a header's field, None if it is not there."""
+        return self.catalog.header.get(name)
+
+    def line_of(self, name: str) -> int:
+        """Return the line on which a field of the header stands; the header's own if it has no such field."""
+        header = self.header
+        if header is None:
+            return 1
+        return self._lines.get(name, header.line)
+
+    @cached_property
+    def _lines(self) -> dict[str, int]:
+        header = self.header
+        if header is None or header.block is None:
+            return {}
+        block = header.block.text
+        first = header.block.origin.text.count("\n", 0, header.block.start) + 1
+        return {
+            found[1]: first + block.count("\n", 0, found.start())
+            for found in reversed(list(_FIELD.finditer(block)))
+        }
+
+    @cached_property
+    def locale(self) -> Locale | None:
+        """The language: of the header, else of the file's name or folder; None if none of them is known."""
+        for name in (self.field("Language") or "", language_of_path(self.path), self.path.parent.name):
+            if name and (known := language(name)):
+                return known
+        return None
+
+
+def read_file(path: Path, template: Catalog | None = None) -> File:
+    """Read a file as far as it can be read.
+
+    Raises:
+        CatalogError: it cannot be opened.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        problem = f"cannot be read: {error.strerror}"
+        raise CatalogError(problem, path=path, remedy="mend its rights", code="unreadable-file") from error
+    catalog, faults = recover(content, path)
+    return File(path, content, catalog, faults, template)
+
+
+def language(name: str) -> Locale | None:
+    """Return the language of a name such as ``pt_BR``, None if it is none that has a name in CLDR.
+
+    Three letters that only ISO 639-3 takes for a language (``app``, ``doc``, ``git``) are none here.
+    """
+    if not _LANGUAGE.fullmatch(name):
+        return None
+    try:
+        known = locales.locale(name)
+    except LocaleError:
+        return None
+    return None if known.english_name == known.tag else known
+
+
+def language_of_path(path: Path) -> str:
+    """Return the language that a file's place names: ``de/LC_MESSAGES/x.po``, ``de.po``, ``x.de.po``."""
+    if path.parent.name == "LC_MESSAGES":
+        return path.parent.parent.name
+    stem = path.stem.rpartition(".")[2]
+    return stem if len(stem) != 3 and language(stem) else ""

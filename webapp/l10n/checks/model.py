@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.files import File
     from webapp.l10n.checks.pairs import Pair
     from webapp.l10n.checks.scope import Scope
+    from webapp.l10n.checks.silencers import Silencer
 
 
 class Severity(enum.IntEnum):
@@ -93,9 +94,10 @@ class Rule:
     Attributes:
         code: the function's name in kebab case.
         severity: of its findings, unless a flaw says otherwise.
-        scope: ``pair`` (one translation), ``catalog`` or ``file``.
+        scope: ``pair`` (one translation), ``catalog``, ``file`` or ``finding`` (what came of the others).
         find: the generator.
         summary: the first line of its docstring.
+        details: what follows in it up to the examples, perhaps empty.
         bad: what it reports, from the line ``Bad:``.
         good: what it does not, from the line ``Good:``.
     """
@@ -105,6 +107,7 @@ class Rule:
     scope: str
     find: Callable[[Any], Flaws]
     summary: str
+    details: str
     bad: str
     good: str
 
@@ -127,19 +130,27 @@ def file_check(severity: Severity) -> Callable[[Callable[[File], Flaws]], Callab
     return lambda find: _register("file", severity, find)
 
 
+def finding_check(
+    severity: Severity,
+) -> Callable[[Callable[[list[Silencer]], Flaws]], Callable[[list[Silencer]], Flaws]]:
+    """Register a generator that looks at what came of the other checks' findings; its flaws name the line."""
+    return lambda find: _register("finding", severity, find)
+
+
 def _register(scope: str, severity: Severity, find: Callable[[Any], Flaws]) -> Callable[[Any], Flaws]:
     code = find.__name__.replace("_", "-")
-    summary, bad, good = _explained(find)
+    summary, details, bad, good = _explained(find)
     assert code not in RULES, f"two checks are called {code}"
-    RULES[code] = Rule(code, severity, scope, find, summary, bad, good)
+    RULES[code] = Rule(code, severity, scope, find, summary, details, bad, good)
     return find
 
 
-def _explained(find: Callable[[Any], Flaws]) -> tuple[str, str, str]:
-    """Return the docstring's first line and what follows ``Bad:`` and ``Good:``; each must be there."""
+def _explained(find: Callable[[Any], Flaws]) -> tuple[str, str, str, str]:
+    """Return the docstring's first line, the rest, and what follows ``Bad:`` and ``Good:``."""
     lines = (inspect.getdoc(find) or "").splitlines()
     examples = {}
     for label in ("Bad: ", "Good: "):
         examples[label] = next((line.removeprefix(label) for line in lines if line.startswith(label)), "")
         assert examples[label], f"the check {find.__name__} has no line {label!r} in its docstring"
-    return lines[0], examples["Bad: "], examples["Good: "]
+    details = "\n".join(line for line in lines[1:] if not line.startswith(tuple(examples))).strip()
+    return lines[0], details, examples["Bad: "], examples["Good: "]

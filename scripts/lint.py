@@ -1,0 +1,138 @@
+"""Check translations and their files."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from scripts.project import relative, settings
+from webapp.l10n import checks
+from webapp.l10n.checks import RULES, Choice, Severity
+from webapp.l10n.errors import CatalogError
+from webapp.l10n.reports import findings as reports
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+EPILOG = "Example: tarjama lint --fail-on warning locale/ur"
+FORMATS = ("text", "json", "github")
+SEVERITIES = tuple(str(severity) for severity in Severity)
+_file = click.Path(path_type=Path, exists=True, dir_okay=False)
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How findings are told, and which of them fail the run."""
+
+    format: str = "text"
+    fail_on: Severity = Severity.ERROR
+
+
+@click.command(epilog=EPILOG)
+@click.argument("path", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How it is told."
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(SEVERITIES),
+    default="error",
+    show_default=True,
+    help="The mildest severity for which the exit code is 1.",
+)
+@click.option("--fix", is_flag=True, help="Mend what is certain, say what was done, then check.")
+@click.option("--select", metavar="CODE", multiple=True, help="Only this check; may be repeated.")
+@click.option("--ignore", metavar="CODE", multiple=True, help="Not this check; may be repeated.")
+@click.option("--template", type=_file, help="The template of all the catalogs.")
+@click.option("--glossary", type=_file, multiple=True, help="A PO file of agreed terms; may be repeated.")
+@click.option("--explain", metavar="CODE", help="Tell what a check looks for, with examples.")
+@click.option("--list", "all_codes", is_flag=True, help="List the checks.")
+def cli(
+    path: tuple[Path, ...],
+    form: str,
+    fail_on: str,
+    fix: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    template: Path | None,
+    glossary: tuple[Path, ...],
+    explain: str | None,
+    all_codes: bool,
+) -> int:
+    """Check the project's catalogs, or the PO files and folders named: anyone's, no project is needed.
+
+    A comment above an entry, `# l10n-ignore: CODE`, silences a check there. The language is the header's,
+    else the one the file's name or folder names. A template is looked for beside the catalogs.
+
+    Exit code: 0 nothing at or above --fail-on, 1 something was found, 2 wrong use.
+    """
+    for code in (*select, *ignore, *([explain] if explain else [])):
+        _known(code)
+    if explain or all_codes:
+        click.echo(reports.explanation(RULES[explain]) if explain else reports.listing(RULES.values()))
+        return 0
+    choice = Choice(template, glossary, frozenset(select), frozenset(ignore))
+    return lint(path, choice, Manner(form, Severity[fail_on.upper()]), mend=fix)
+
+
+def lint(paths: Sequence[Path], choice: Choice, manner: Manner, *, mend: bool = False) -> int:
+    """Check files, print what is found; return the exit code."""
+    chosen = _catalogs(paths)
+    if mend:
+        _mend(chosen, choice)
+    counts: Counter[Severity] = Counter()
+    above: Path | None = None
+    colours = manner.format == "text" and _has_colours()
+    for finding in checks.lint(chosen, choice):
+        counts[finding.severity] += 1
+        if colours:
+            click.echo(reports.grouped(finding, above), color=True)
+            above = finding.path
+        else:
+            click.echo(_TOLD[manner.format](finding))
+    if manner.format == "text":
+        click.echo(reports.summary(counts, len(chosen)), err=True)
+    return 1 if any(severity >= manner.fail_on for severity in counts) else 0
+
+
+_TOLD = {"text": reports.plain, "json": reports.as_json, "github": reports.github}
+
+
+def _catalogs(paths: Iterable[Path]) -> list[Path]:
+    """Return the files to check.
+
+    Raises:
+        CatalogError: there are none.
+        SettingsError: no path is named, and there is no project here.
+    """
+    places = list(paths) or [Path(relative(settings().locale))]
+    found = list(checks.catalogs_under(places))
+    if not found:
+        raise CatalogError(
+            "no PO files in this folder", path=places[0], remedy="name a file or another folder"
+        )
+    return found
+
+
+def _mend(paths: Iterable[Path], choice: Choice) -> None:
+    for fixed in checks.fix(paths, choice):
+        for finding in fixed.findings:
+            click.echo(f"{fixed.path}:{finding.line}: mended: {finding.code}: {finding.message}", err=True)
+
+
+def _has_colours() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _known(code: str) -> None:
+    if code not in RULES:
+        near = get_close_matches(code, RULES, 1)
+        hint = f" Did you mean {near[0]}?" if near else " --list names them."
+        raise click.UsageError(f"There is no check called {code}.{hint}")

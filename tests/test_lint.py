@@ -1,0 +1,185 @@
+"""The verb and the runs behind it: which files, told how, with which exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from webapp.l10n.checks import Choice, Finding, Severity, catalogs_under, lint
+from webapp.l10n.reports import findings as reports
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).parent.parent
+HEAD = """msgid ""
+msgstr ""
+"Project-Id-Version: bridges 1\\n"
+"POT-Creation-Date: 2025-11-23 00:46+0000\\n"
+"PO-Revision-Date: 2025-11-23 02:10+0000\\n"
+"Last-Translator: Amina <amina@example.org>\\n"
+"Language-Team: none\\n"
+"Language: {language}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals=2; plural=(n > 1);\\n"
+
+"""
+FIRST = HEAD.count("\n") + 1  # the line of the first entry
+GOOD = 'msgid "Unity is strength."\nmsgstr "L’union fait la force."\n'
+BROKEN = 'msgid "Unity"\nmsgstr "C:\\Users"\n'
+
+
+def write(path: Path, body: str = GOOD, language: str = "fr") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(HEAD.format(language=language) + body, encoding="utf-8")
+    return path
+
+
+def test_a_sound_file_outside_any_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tarjama: Callable[..., object]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "fr.po")
+    ran = tarjama("lint", "fr.po")
+    assert (ran.code, ran.out, ran.err) == (0, "", "Nothing found in 1 file.\n")
+
+
+def test_a_broken_file_is_told_with_its_line_and_the_others_are_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tarjama: Callable[..., object]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "a.po", BROKEN)
+    write(tmp_path / "b.po", BROKEN)
+    ran = tarjama("lint", ".")
+    assert ran.code == 1
+    assert [line.partition(": ")[0] for line in ran.out.splitlines()] == [
+        f"a.po:{FIRST + 1}",
+        f"b.po:{FIRST + 1}",
+    ]
+    assert ran.out.startswith(
+        rf"a.po:{FIRST + 1}: error: syntax-bad-escape: an unknown escape: \U; write \\ for"
+    )
+    assert ran.err == "2 errors in 2 files.\n"
+
+
+def test_the_rest_of_a_broken_file_is_checked(tmp_path: Path) -> None:
+    path = write(tmp_path / "fr.po", f"{BROKEN}\n{GOOD}\n{GOOD}")
+    assert [(f.code, f.line) for f in lint([path]) if f.severity is Severity.ERROR] == [
+        ("syntax-bad-escape", FIRST + 1),
+        ("duplicate-msgid", FIRST + 6),
+    ]
+
+
+def test_json_is_an_object_a_line(tmp_path: Path, tarjama: Callable[..., object]) -> None:
+    path = write(tmp_path / "fr.po", BROKEN)
+    ran = tarjama("lint", "--format", "json", path)
+    assert ran.err == ""
+    (found,) = map(json.loads, ran.out.splitlines())
+    assert (found["file"], found["line"], found["code"]) == (str(path), FIRST + 1, "syntax-bad-escape")
+    assert (found["severity"], found["msgid"], found["fix"]) == ("error", None, None)
+
+
+def test_github_escapes_what_its_commands_are_made_of() -> None:
+    finding = Finding(Path("po/a,b:c.po"), 7, "glossary", Severity.INFO, "100 %\nof: it, all")
+    assert reports.github(finding) == (
+        "::notice file=po/a%2Cb%3Ac.po,line=7,title=glossary::100 %25%0Aof: it, all"
+    )
+
+
+def test_colours_group_by_file() -> None:
+    finding = Finding(Path("fr.po"), 7, "glossary", Severity.ERROR, "a reason")
+    first = reports.grouped(finding, None)
+    assert first.splitlines() == ["\x1b[1;4mfr.po\x1b[0m", reports.grouped(finding, Path("fr.po"))]
+
+
+@pytest.mark.parametrize(("fail_on", "code"), [("error", 0), ("warning", 1), ("info", 1)])
+def test_what_fails(fail_on: str, code: int, tmp_path: Path, tarjama: Callable[..., object]) -> None:
+    path = write(tmp_path / "fr.po", f"# l10n-ignore: no-such-check\n{GOOD}")
+    ran = tarjama("lint", "--fail-on", fail_on, path)
+    assert ran.code == code
+    assert ran.out == f"{path}:{FIRST + 1}: warning: stale-silencer: there is no check called no-such-check\n"
+
+
+def test_only_the_checks_chosen(tmp_path: Path) -> None:
+    path = write(tmp_path / "fr.po", f"{BROKEN}\n{GOOD}\n{GOOD}")
+    only = Choice(select=frozenset({"duplicate-msgid", "syntax-bad-escape"}))
+    assert {f.code for f in lint([path], only)} == {"duplicate-msgid", "syntax-bad-escape"}
+    less = Choice(select=only.select, ignore=frozenset({"duplicate-msgid"}))
+    assert {f.code for f in lint([path], less)} == {"syntax-bad-escape"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--select", "double-spce", "."], "There is no check called double-spce"),
+        (["--explain", "syntax-bad-escpe"], "Did you mean syntax-bad-escape?"),
+        (["nowhere.po"], "does not exist"),
+        (["."], "no PO files in this folder"),
+        ([], "no pyproject.toml with a [tool.tarjama] table"),
+    ],
+)
+def test_wrong_use(
+    arguments: list[str],
+    told: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tarjama: Callable[..., object],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = tarjama("lint", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert told in ran.err
+
+
+def test_a_check_is_explained_and_all_are_listed(tarjama: Callable[..., object]) -> None:
+    ran = tarjama("lint", "--explain", "syntax-bad-escape")
+    assert ran.code == 0
+    assert 'bad:  msgstr "C:\\Users"' in ran.out
+    listed = tarjama("lint", "--list").out.splitlines()
+    assert listed == sorted(listed)
+    assert any(line.startswith("syntax-bad-escape ") for line in listed)
+
+
+def test_folders_are_searched_in_order_and_each_file_once(tmp_path: Path) -> None:
+    names = ["b/fr.po", "a/LC_MESSAGES/x.po", "a.po", ".git/y.po", "node_modules/z.po", "a.pot"]
+    for name in names:
+        write(tmp_path / name)
+    found = [path.relative_to(tmp_path).as_posix() for path in catalogs_under([tmp_path, tmp_path / "a.po"])]
+    assert found == ["a/LC_MESSAGES/x.po", "a.po", "b/fr.po"]
+
+
+def test_several_processes_find_the_same_in_the_same_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [write(tmp_path / name / "x.po", f"{BROKEN}\n{GOOD}\n{GOOD}") for name in "dbca"]
+    alone = list(lint(paths, workers=1))
+    monkeypatch.setattr("webapp.l10n.checks.linting._WORTH_A_PROCESS", 0)
+    assert list(lint(paths, workers=2)) == alone
+    assert list(dict.fromkeys(finding.path for finding in alone)) == paths
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="nothing is forbidden here")
+def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
+    path = write(tmp_path / "fr.po")
+    path.chmod(0)
+    assert [finding.code for finding in lint([path])] == ["unreadable-file"]
+
+
+def test_our_own_catalogs_are_clean() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "scripts", "lint", "--fail-on", "error"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert (done.returncode, done.stdout) == (0, "")

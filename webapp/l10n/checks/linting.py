@@ -1,0 +1,158 @@
+"""Whole runs of the checks over files and folders, with all that can be found out beside them."""
+
+from __future__ import annotations
+
+import itertools
+import multiprocessing
+import os
+import sys
+import threading
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from webapp.l10n.checks.files import File, read_file
+from webapp.l10n.checks.model import RULES, Finding, Severity
+from webapp.l10n.checks.running import check, check_bytes, rules
+from webapp.l10n.checks.scope import Scope
+from webapp.l10n.checks.silencers import silence
+from webapp.l10n.checks.surroundings import forget, others_of, read_quietly, template_of, terms_for
+from webapp.l10n.errors import CatalogError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from webapp.l10n.catalog import Catalog
+
+_WORTH_A_PROCESS = 1_000_000  # bytes of catalogs: what takes longer to check than a process to start
+_BRANCHES = frozenset({".git", ".venv", "node_modules", "__pycache__"})  # nobody's catalogs are in there
+_CODE = frozenset(
+    ("c", "cc", "cpp", "h", "js", "jsx", "ts", "tsx", "vue", "py", "html", "jinja", "php", "rs")
+)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What to check, and with what.
+
+    Attributes:
+        template: of all the catalogs; None to look for each one's own beside it.
+        glossaries: catalogs of terms; where they are none, ``glossary.po`` beside a catalog binds it.
+        select: codes of the checks to run; empty for all.
+        ignore: codes of the checks to leave out.
+    """
+
+    template: Path | None = None
+    glossaries: tuple[Path, ...] = ()
+    select: frozenset[str] = frozenset()
+    ignore: frozenset[str] = frozenset()
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of the checks that run."""
+        return (self.select or frozenset(RULES)) - self.ignore
+
+
+def lint(paths: Iterable[Path], choice: Choice | None = None, *, workers: int = 0) -> Iterator[Finding]:
+    """Check catalogs and yield what is found, file by file in the order given, by line within each.
+
+    A file that cannot be read is a finding, and never keeps the others from being checked. Other
+    processes take part where there is enough to do.
+
+    Args:
+        paths: PO or POT files; see ``catalogs_under`` for folders.
+        choice: what to check, and with what; by default everything, with what stands beside each file.
+        workers: how many processes at most; 0 for as many as the machine has processors.
+    """
+    choice = choice or Choice()
+    groups = [list(group) for _, group in itertools.groupby(paths, key=lambda path: path.parent)]
+    at_most = min(workers or os.cpu_count() or 1, len(groups))
+    if at_most < 2 or sum(_size(path) for group in groups for path in group) < _WORTH_A_PROCESS:
+        for group in groups:
+            yield from _lint_all(group, choice)
+        return
+    # A fork of a program with threads may hang; without any it is the quickest way.
+    plain = sys.platform == "linux" and threading.active_count() == 1
+    context = multiprocessing.get_context("fork" if plain else "spawn")
+    with ProcessPoolExecutor(at_most, mp_context=context) as pool:
+        for found in pool.map(_lint_all, groups, itertools.repeat(choice)):
+            yield from found
+
+
+def catalogs_under(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the files among the paths, and the PO files of the folders among them, sorted, each once."""
+    seen = set()
+    for path in paths:
+        found = [path] if not path.is_dir() else sorted(_walk(path))
+        for file in found:
+            if file not in seen:
+                seen.add(file)
+                yield file
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for path in folder.rglob("*.po"):
+        if path.is_file() and _BRANCHES.isdisjoint(path.relative_to(folder).parts):
+            yield path
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _lint_all(paths: list[Path], choice: Choice) -> list[Finding]:
+    found = [finding for path in paths for finding in lint_file(path, choice)]
+    forget()
+    return found
+
+
+def lint_file(path: Path, choice: Choice) -> list[Finding]:
+    """Return what is found in one file, by line."""
+    try:
+        file = read_file(path)
+    except CatalogError as error:
+        return [Finding(path, 1, error.code, Severity.ERROR, error.problem)]
+    return check_file(file, choice)
+
+
+def check_file(file: File, choice: Choice) -> list[Finding]:
+    """Return what the checks of files and those of texts find in a file, by line; what is silenced left out.
+
+    The template is looked for unless the file brings one.
+    """
+    template = file.template
+    if template is None and not file.is_template:
+        named = read_quietly(choice.template) if choice.template else None
+        template = named or template_of(file.path, file.catalog)
+    whole = File(file.path, file.content, file.catalog, file.faults, template)
+    codes = choice.codes
+    found = [*check_bytes(whole, codes), *check(scope_of(whole, choice), codes)]
+    kept, silencers = silence(found, file.catalog, codes)
+    for rule in rules("finding", codes):
+        for flaw in rule.find(silencers):
+            kept.append(Finding(file.path, flaw.line, rule.code, rule.severity, flaw.reason))
+    return sorted(kept, key=lambda finding: (finding.line, finding.form, finding.start, finding.code))
+
+
+def scope_of(file: File, choice: Choice) -> Scope:
+    """Return a file's catalog with all that is known besides."""
+    template = file.template.header if file.template else {}
+    return Scope(
+        file.catalog,
+        file.locale,
+        file.field("X-Source-Language") or template.get("X-Source-Language") or "en",
+        terms_for(file.path, file.locale, choice.glossaries),
+        others_of(file.path),
+        markdown=_is_markdown(file.catalog),
+    )
+
+
+def _is_markdown(catalog: Catalog) -> bool:
+    """Whether the texts are Markdown: unless their references say that they come out of a program."""
+    names = [reference.rpartition(":")[0] or reference for m in catalog.live() for reference in m.references]
+    code = sum(1 for name in names if name.rpartition(".")[2].lower() in _CODE)
+    return code * 2 <= len(names)

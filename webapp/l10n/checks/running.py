@@ -1,0 +1,66 @@
+"""The checks run over one catalog or one file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from webapp.l10n.checks.model import RULES, Finding, Flaw, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from webapp.l10n.checks.files import File
+    from webapp.l10n.checks.scope import Scope
+
+_HEADER = (None, "")
+
+
+def check(scope: Scope, codes: Collection[str] | None = None) -> Iterator[Finding]:
+    """Yield what the checks of texts find in a catalog, in the order of its messages.
+
+    Args:
+        scope: the catalog and what is known besides.
+        codes: the checks to run; None for all.
+    """
+    pair_rules, catalog_rules = rules("pair", codes), rules("catalog", codes)
+    found = [
+        _placed(rule, flaw, scope, index, pair.form)
+        for index, pair in scope.indexed
+        for rule in pair_rules
+        for flaw in rule.find(pair)
+    ]
+    for rule in catalog_rules:
+        for flaw in rule.find(scope):
+            index, form = flaw.message or (0, 0)
+            found.append(_placed(rule, flaw, scope, index, form))
+    return iter(sorted(found, key=lambda finding: (finding.line, finding.form, finding.start, finding.code)))
+
+
+def check_bytes(file: File, codes: Collection[str] | None = None) -> Iterator[Finding]:
+    """Yield what the checks of files find; a fix of theirs is the header's whole text."""
+    for rule in rules("file", codes):
+        for flaw in rule.find(file):
+            key = _HEADER if flaw.fix is not None else None
+            severity = flaw.severity or rule.severity
+            yield Finding(file.path, flaw.line or 1, rule.code, severity, flaw.reason, key=key, fix=flaw.fix)
+
+
+def rules(scope: str, codes: Collection[str] | None = None) -> list[Rule]:
+    """Return the checks of one kind: ``pair``, ``catalog``, ``file`` or ``finding``."""
+    return [rule for rule in RULES.values() if rule.scope == scope and (codes is None or rule.code in codes)]
+
+
+def _placed(rule: Rule, flaw: Flaw, scope: Scope, index: int, form: int) -> Finding:
+    message = scope.catalog.messages[index]
+    return Finding(
+        scope.catalog.path,
+        message.line,
+        rule.code,
+        flaw.severity or rule.severity,
+        flaw.reason,
+        flaw.start,
+        flaw.end,
+        form,
+        message.key,
+        flaw.fix,
+    )
