@@ -47,9 +47,10 @@ def export(folder: Path, nginx: Path | None = None, *, overwrite: bool = False) 
     from webapp import create_app
     from webapp.export import Site
     from webapp.nginx import Kinds, configuration
+    from webapp.parallel import WITH_SOURCE_ONLY
 
     here = settings()
-    app = create_app(here.root)
+    app = create_app(here.root, {WITH_SOURCE_ONLY: True})
     site = Site(app)
     addresses = site.addresses()
     links = LinkCheck(here.url)

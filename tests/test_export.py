@@ -142,8 +142,8 @@ def test_a_page_that_cannot_be_made_is_named_and_its_old_file_stays(
     def fail(tag: str) -> str:
         raise RuntimeError
 
-    def broken(root: Path) -> Flask:
-        app = create_app(root)
+    def broken(root: Path, config: object) -> Flask:
+        app = create_app(root, config)
         app.view_functions["reading.contents"] = fail
         return app
 

@@ -26,20 +26,22 @@ def create_app(root: Path | None = None, config: Mapping[str, Any] | None = None
 
     from flask import Flask
 
-    from webapp import assets, front, reading
+    from webapp import assets, failing, front, parallel, reading
     from webapp.l10n.library import Library
     from webapp.l10n.settings import find_root, read_settings
 
     settings = read_settings(root or find_root(Path.cwd()))
     app = Flask(__name__, static_folder=None)
     app.config.from_mapping(config or {})
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # JSON-LD in readable letters
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["library"] = library = Library(settings)
     app.extensions["offer"] = front.Offer(library)
     app.extensions["ready"] = ready = front.ReadyPages()
     app.register_blueprint(assets.blueprint)  # before the pages: /static/ and /healthz are no languages
     app.register_blueprint(reading.blueprint)
-    reading.answer_errors(app)
+    app.register_blueprint(parallel.blueprint)
+    failing.answer_errors(app)
     site = front.behind_proxies(front.Front(app.wsgi_app, ready), settings)
     app.wsgi_app = site  # type: ignore[assignment, method-assign]
     return app

@@ -19,7 +19,7 @@ from webapp.telling import changed
 
 if TYPE_CHECKING:
     import gettext
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from webapp.l10n.edition import Edition, Passage
 
@@ -63,8 +63,8 @@ def body(edition: Edition, words: gettext.NullTranslations, lead: Callable[[str]
     What comes from catalogs is washed: no script, no form, no style survives, whatever a translator wrote.
     """
     page = locales.locale(edition.locale)
-    marked = not edition.reviewed and len(set(_states(edition))) > 1  # else the note says it once for all
-    states = _states(edition)
+    marked = not edition.reviewed and len(set(told(edition))) > 1  # else the note says it once for all
+    states = told(edition)
 
     def attributes(number: int) -> Mapping[str, str]:
         passage = edition.passages[number]
@@ -129,7 +129,7 @@ def mark(state: State, words: gettext.NullTranslations) -> str:
 def notes(edition: Edition, words: gettext.NullTranslations) -> list[str]:
     """Return what a reader should know of the edition, in sentences, its figures in the reader's digits."""
     total = len(edition.passages)
-    counts = tally(_states(edition))
+    counts = tally(told(edition))
     if counts[State.TRANSLATED] == total:
         return []
     sentences = _sentences(counts, words)
@@ -165,7 +165,7 @@ def description(edition: Edition) -> str:
     return summary(own.description or edition.description)
 
 
-def choices(offered: Sequence[str], current: str, source: str, addresses: Mapping[str, str]) -> list[Choice]:
+def choices(offered: Iterable[str], current: str, source: str, addresses: Mapping[str, str]) -> list[Choice]:
     """Return the list of languages, the source's first, the others as their readers look for them."""
     return [
         Choice(locales.locale(tag), addresses[tag], current=tag == current, original=tag == source)
@@ -173,7 +173,7 @@ def choices(offered: Sequence[str], current: str, source: str, addresses: Mappin
     ]
 
 
-def _states(edition: Edition) -> list[State]:
+def told(edition: Edition) -> list[State]:
     """Return what readers are told of each passage: what is not shown is not translated to them."""
     return [
         State.UNTRANSLATED if p.locale != edition.locale and p.state is not State.TRANSLATED else p.state

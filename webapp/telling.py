@@ -13,6 +13,7 @@ from webapp.l10n.markup import plain
 if TYPE_CHECKING:
     import gettext
     from collections.abc import Sequence
+    from datetime import date
 
     from webapp.l10n.credits import Credit
     from webapp.l10n.edition import Passage
@@ -62,3 +63,12 @@ def thanks(people: Sequence[Credit], words: gettext.NullTranslations, tag: str) 
     listed = Markup(locales.format_list(names, tag))  # noqa: S704 – each name was escaped in the line above
     sentence = words.gettext("Translated and reviewed by %(names)s.")
     return Markup(escape(sentence)) % {"names": listed}  # noqa: S704 – escaped in the same line
+
+
+def last_change(day: date | None, words: gettext.NullTranslations, tag: str) -> Markup:
+    """Return a sentence on the day a text last changed, marked up as a time; empty if it is not known."""
+    if day is None:
+        return Markup()
+    written = Markup('<time datetime="{}">{}</time>').format(day.isoformat(), locales.format_date(day, tag))
+    sentence = words.gettext("Last changed: %(date)s")
+    return Markup(escape(sentence)) % {"date": written}  # noqa: S704 – escaped in the same line

@@ -23,6 +23,7 @@ from webapp.l10n.settings import INTERFACE_DOMAIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
     from pathlib import Path
 
     from webapp.l10n.catalog import Catalog
@@ -73,7 +74,7 @@ class Library:
         source = self.settings.source_locale
         slugs = self.essays()
         others = [tag for tag in directories(self.settings) if tag != source]
-        return (source, *(tag for tag in others if any(self._shows(tag, slug) for slug in slugs)))
+        return (source, *(tag for tag in others if any(self.shows(slug, tag) for slug in slugs)))
 
     def offered(self) -> tuple[str, ...]:
         """Return the locales that readers are told of: those with enough of their words published."""
@@ -84,6 +85,12 @@ class Library:
         """Return the people who translated and reviewed an essay, or the interface, in a locale."""
         catalog = self._catalog(tag, slug)
         return () if catalog is None else credits_of(catalog.header_comments)
+
+    def changed(self, slug: str, tag: str) -> date | None:
+        """Return the day of the last change of an essay in a locale, as its catalog or template says."""
+        source = tag == self.settings.source_locale
+        catalog = self._catalogs.read(self.settings.template(slug)) if source else self._catalog(tag, slug)
+        return catalog.changed if catalog else None
 
     def chain(self, tag: str) -> tuple[str, ...]:
         """Return the locales whose texts fill the gaps of ``tag``, itself first, the source last."""
@@ -165,8 +172,8 @@ class Library:
             return None
         return self._catalogs.read(self.settings.catalog(locales.locale(tag).directory, domain))
 
-    def _shows(self, tag: str, slug: str) -> bool:
-        """Whether the catalog has anything that may be shown; looked at once for each reading of its file."""
+    def shows(self, slug: str, tag: str) -> bool:
+        """Whether a catalog has anything that may be shown; looked at once for each reading of its file."""
         catalog = self._catalog(tag, slug)
         if catalog is None or catalog.path is None:
             return False

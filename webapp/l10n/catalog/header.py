@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,3 +26,11 @@ def read_fields(text: str) -> dict[str, str]:
 def write_fields(fields: Mapping[str, str]) -> str:
     """Return the header's text."""
     return "".join(f"{name}: {value}\n" for name, value in fields.items())
+
+
+def read_date(value: str) -> date | None:
+    """Return the day of a header's date, ``2026-11-23 12:00+0000``; None for a placeholder or nonsense."""
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        return None

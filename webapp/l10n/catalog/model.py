@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from webapp.l10n.catalog.header import read_date
 from webapp.l10n.catalog.states import LiveTexts, State, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
     from pathlib import Path
 
     from webapp.l10n.catalog.message import Message, Origin
@@ -55,6 +57,12 @@ class Catalog:
     frame: Frame | None = field(default=None, repr=False, compare=False)
     _live: LiveTexts | None = field(default=None, init=False, repr=False, compare=False)
     _indexed: tuple[list[Message], int] | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def changed(self) -> date | None:
+        """The day of the last revision, of a template that of its making; None if the header tells none."""
+        dates = (self.header.get(name, "") for name in ("PO-Revision-Date", "POT-Creation-Date"))
+        return next((day for day in map(read_date, dates) if day), None)
 
     def live(self) -> Iterator[Message]:
         """Yield the messages that the source still has, in order."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from webapp.l10n.locales.data import data
 from webapp.l10n.locales.plurals import plural_forms
-from webapp.l10n.locales.tags import REMEMBERED, Tag, english, read
+from webapp.l10n.locales.tags import REMEMBERED, Tag, english, likely, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -41,6 +41,7 @@ class Locale:
         autonym: its name for itself, with a capital where one begins a list's item.
         english_name: its name in English.
         script: ISO 15924 code of the script it is written in.
+        territory: ISO 3166-1 code of where it is spoken most, or that the tag names; empty if not known.
         plural_forms: the value of the header ``Plural-Forms``.
         plural_count: how many plural forms there are.
     """
@@ -51,8 +52,14 @@ class Locale:
     autonym: str
     english_name: str
     script: str
+    territory: str
     plural_forms: str
     plural_count: int
+
+    @property
+    def open_graph(self) -> str:
+        """The language and its territory as Open Graph names them: ``ur_PK``."""
+        return "_".join(filter(None, (self.tag.split("-")[0], self.territory)))
 
 
 @lru_cache(REMEMBERED)
@@ -76,6 +83,7 @@ def locale(name: str) -> Locale:
         autonym=_autonym(tag) or english_name,
         english_name=english_name,
         script=script,
+        territory=likely(tag)[1],
         plural_forms=forms,
         plural_count=int(re.findall(r"\d+", forms)[0]),
     )
