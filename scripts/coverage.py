@@ -2,52 +2,172 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
 import click
 
-from scripts.project import settings
-from webapp.l10n import catalog as catalogs
-from webapp.l10n.coverage import UNITS, Counts, count
-from webapp.l10n.errors import CatalogError, TarjamaError
-from webapp.l10n.extraction import read_essays
+from scripts.project import colours, settings, tell_broken
+from webapp.l10n import files
+from webapp.l10n.cache import Cache
+from webapp.l10n.gates import read_states, read_thresholds, shortfalls
 from webapp.l10n.library import directories
-from webapp.l10n.renames import domains
-from webapp.l10n.reports.terminal import table
+from webapp.l10n.locales import canonical_tag
+from webapp.l10n.reports import View, json_text, markdown_text, pictures, terminal
+from webapp.l10n.settings import UNITS
+from webapp.l10n.survey import DIMENSIONS, Survey, survey, todo
 
-EPILOG = "Example: tarjama coverage --unit strings"
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from webapp.l10n.catalog import State
+    from webapp.l10n.gates import Shortfall
+    from webapp.l10n.reports import Reporter
+    from webapp.l10n.settings import Settings
+
+EPILOG = "Example: tarjama coverage --worst-first --fail-under 60 --fail-under ar=100"
+FORMATS: dict[str, Reporter] = {
+    "table": terminal.table,
+    "json": json_text.coverage,
+    "markdown": markdown_text.coverage,
+    "svg": pictures.chart,
+    "badge": pictures.badge,
+}
+MANY = 40  # essays; fewer take less than a second
+
+
+@dataclass(frozen=True)
+class Request:
+    """The options, named as on the command line."""
+
+    by: tuple[str, ...] = ()
+    locale: tuple[str, ...] = ()
+    essay: tuple[str, ...] = ()
+    unit: str | None = None
+    count: str | None = None
+    fail_under: tuple[str, ...] = ()
+    worst_first: bool = False
+    todo: bool = False
+    history: bool = False
+    format: str = "table"
+    output: Path | None = None
 
 
 @click.command(epilog=EPILOG)
-@click.option("--unit", type=click.Choice(UNITS), default="words", show_default=True, help="What is counted.")
-def cli(unit: str) -> int:
-    """Show for each language how much is translated (reviewed), draft, stale and untranslated.
+@click.option(
+    "--by", multiple=True, type=click.Choice(DIMENSIONS), help="What the lines are; can be repeated."
+)
+@click.option("--locale", multiple=True, metavar="TAG", help="Only this language; can be repeated.")
+@click.option("--essay", multiple=True, metavar="SLUG", help="Only this essay; can be repeated.")
+@click.option("--unit", type=click.Choice(UNITS), help="What is counted; words, if the settings say nothing.")
+@click.option("--count", metavar="STATES", help="What counts as done, such as translated,draft.")
+@click.option("--fail-under", multiple=True, metavar="[TAG=]PERCENT", help="Exit 1 below this; repeatable.")
+@click.option("--worst-first", is_flag=True, help="The lines with the least done come first.")
+@click.option("--todo", is_flag=True, help="List what is left, with file, line and words.")
+@click.option("--history", is_flag=True, help="How it came to this, from git.")
+@click.option("--format", type=click.Choice(list(FORMATS)), default="table", help="How it is written.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Where to write it.")
+def cli(**options: Any) -> int:
+    """Show how much is translated (reviewed), draft, stale and untranslated, and fail below a threshold.
 
-    Exit code: 0 done, 1 a catalog is broken and is named, 2 wrong use.
+    Thresholds, states and unit can also stand in the settings: fail-under, count, unit.
+
+    Exit code: 0 done, 1 a language falls short or a catalog is broken, 2 wrong use.
     """
-    return coverage(unit)
+    return coverage(Request(**options))
 
 
-def coverage(unit: str = "words") -> int:
-    """Print the table; return the exit code."""
+def coverage(request: Request) -> int:
+    """Write the report; return the exit code."""
     here = settings()
-    names = domains(here, read_essays(here))
-    templates = {name: catalogs.read(here.template(name)) for name in names if here.template(name).exists()}
-    if not templates:
-        raise CatalogError("no templates in this folder", path=here.locale, remedy="write them with: update")
-    rows: dict[str, Counts] = {}
-    faults: list[TarjamaError] = []
-    for tag, directory in directories(here).items():
-        counts = []
-        for domain, template in templates.items():
-            path = here.catalog(directory, domain)
-            try:
-                counts.append(count(template, catalogs.read(path) if path.exists() else None))
-            except TarjamaError as error:
-                faults.append(error)
-                counts.append(count(template, None))  # broken: nothing of it is known to be translated
-        rows[tag] = sum(counts, Counts())
-    if not rows:
-        raise CatalogError("no languages in this folder", path=here.locale, remedy="start one: init fr")
-    click.echo(table(rows, unit))
-    for fault in faults:
-        click.echo(f"tarjama: {fault}", err=True)
-    return 1 if faults else 0
+    states = read_states(request.count or ",".join(here.count))
+    unit = request.unit or here.unit
+    thresholds = _thresholds(here, request)
+    found = counted(here, request.locale)
+    _check_essays(found, request.essay)
+    found = found.only(essays=request.essay)
+    view = View(
+        found, request.by or ("locale",), unit, states, request.worst_first, _place(here, request), colours()
+    )
+    short = shortfalls(found, thresholds, states, unit)
+    write(_report(here, request, view), request.output)
+    tell_broken(found)
+    for one in short:
+        click.echo(f"tarjama: {falls_short(one, states, unit)}", err=True)
+    return 1 if short or found.broken else 0
+
+
+def counted(here: Settings, locales: Collection[str] = ()) -> Survey:
+    """Count the project, with a progress bar where that takes its time."""
+    count = sum(1 for _ in here.locale.glob("*.pot"))
+    stream = sys.stderr
+    hidden = count < MANY or not stream.isatty()
+    with (
+        Cache(here.root).kept("catalogs") as known,
+        click.progressbar(length=count, label="Counting", show_eta=False, hidden=hidden, file=stream) as bar,
+    ):
+        return survey(here, locales=locales, known=known, tick=lambda: bar.update(1))
+
+
+def falls_short(one: Shortfall, states: Collection[State], unit: str) -> str:
+    """Return one sentence: which language, what it has, what it needs."""
+    if one.unreadable:
+        return (
+            f"{one.locale}: {one.unreadable} of its catalogs cannot be read, {one.threshold:g}% is asked for"
+        )
+    has = one.counts.percent(states, unit)
+    what = " or ".join(states)
+    return f"{one.locale}: {has:.1f}% of its {unit} {what}, {one.threshold:g}% is asked for"
+
+
+def write(text: str, output: Path | None) -> None:
+    """Print a report, or write it to a file."""
+    if output is None:
+        click.echo(text, color=True)  # colours stand in the text only where they are wanted
+    else:
+        files.write(output, text.encode() + b"\n")
+
+
+def _thresholds(here: Settings, request: Request) -> Mapping[str, float]:
+    """Return those of the command line, else those of the settings; of the languages that are looked at."""
+    thresholds = read_thresholds(request.fail_under) if request.fail_under else here.fail_under
+    chosen = {canonical_tag(tag) for tag in request.locale}
+    others = set(directories(here)) - chosen if chosen else set()
+    return {tag: share for tag, share in thresholds.items() if tag not in others}
+
+
+def _check_essays(found: Survey, essays: Collection[str]) -> None:
+    for essay in essays:
+        if essay not in found.essays:
+            raise click.UsageError(f"No essay {essay!r}: the essays are {', '.join(found.essays)}.")
+
+
+def _place(here: Settings, request: Request) -> Path:
+    """Return the folder that paths are told from: a person's own in a terminal, else the project's."""
+    return Path.cwd() if request.format == "table" and request.output is None else here.root
+
+
+def _report(here: Settings, request: Request, view: View) -> str:
+    if request.todo:
+        return _todo(here, request, view)
+    return FORMATS[request.format](view)
+
+
+def _todo(here: Settings, request: Request, view: View) -> str:
+    if not request.locale:
+        raise click.UsageError("--todo wants a language: --locale TAG.")
+    if request.format not in {"table", "json", "markdown"}:
+        raise click.UsageError("--todo is written as table, json or markdown.")
+    lists = {tag: _left(here, tag, view) for tag in view.survey.locales}
+    if request.format == "json":
+        return json_text.todo([item for items in lists.values() for item in items], view)
+    write_list = terminal.todo if request.format == "table" else markdown_text.todo
+    return "\n\n".join(write_list(tag, items, view) for tag, items in lists.items())
+
+
+def _left(here: Settings, tag: str, view: View) -> list[Any]:
+    return [
+        item for item in todo(here, tag) if item.essay in view.survey.essays and item.state not in view.done
+    ]

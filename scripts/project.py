@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from webapp.l10n.settings import find_root, read_settings
 if TYPE_CHECKING:
     from webapp.l10n.project import Report
     from webapp.l10n.settings import Settings
+    from webapp.l10n.survey import Survey
 
 
 def settings() -> Settings:
@@ -35,6 +37,21 @@ def relative(path: Path) -> str:
         return str(path.relative_to(Path.cwd()))
     except ValueError:
         return str(path)
+
+
+def colours() -> bool:
+    """Tell whether to print colours: NO_COLOR and FORCE_COLOR decide, else whether a terminal shows them."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") != "0":
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def tell_broken(found: Survey) -> None:
+    """Print a line for each catalog that could not be read, and so was not counted."""
+    for one in found.broken:
+        click.echo(f"tarjama: {one.fault}", err=True)
 
 
 def tell(report: Report) -> int:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State
 from webapp.l10n.coverage import UNITS, Counts, Size, count, size
-from webapp.l10n.reports.terminal import BAR, bar, table
+from webapp.l10n.reports.terminal import BAR, bar
 
 sizes = st.builds(Size, *(st.integers(0, 10_000) for _ in UNITS))
 counts = st.builds(Counts, st.fixed_dictionaries(dict.fromkeys(State, sizes)))
@@ -101,9 +101,5 @@ def test_a_bar_is_always_as_wide(found: Counts, unit: str) -> None:
     assert len(bar(found, unit)) == BAR
 
 
-def test_the_table_names_every_state_and_row() -> None:
-    catalog = catalogs.parse(PO.encode())
-    text = table({"de": count(catalog, catalog)}, "strings")
-    assert all(state.value in text for state in State)
-    assert "40.0%" in text
-    assert [line.split()[0] for line in text.splitlines()[1:2]] == ["de"]
+def test_nothing_has_no_bar() -> None:
+    assert bar(Counts(), "words") == " " * BAR

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from webapp.l10n.coverage import Counts, count
 from webapp.l10n.errors import CatalogError, LocaleError
 from webapp.l10n.segmentation import split
 from webapp.l10n.settings import read_settings
-from webapp.l10n.survey import Survey, items, survey, todo, trails
+from webapp.l10n.survey import Survey, counting, items, survey, todo, trails
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,7 +118,11 @@ def test_a_broken_catalog_is_named_and_not_counted(surveyed: Path) -> None:
 
 def test_what_did_not_change_is_not_read_again(surveyed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = read_settings(surveyed)
-    known: dict[Path, object] = {}
+    known: dict[str, str] = {}
+    survey(settings, known=known)
+    assert known == {}  # a file saved a moment ago may change again within the same tick of its clock
+    for path in surveyed.rglob("*.po"):
+        os.utime(path, (1, 1))
     first = survey(settings, known=known)
     read = []
     genuine = catalogs.read
@@ -127,6 +132,27 @@ def test_what_did_not_change_is_not_read_again(surveyed: Path, monkeypatch: pyte
     translate(po(surveyed), "First.", "Erstens.")
     assert survey(settings, known=known) != first
     assert [path for path in read if path.suffix == ".po"] == [po(surveyed)]
+
+
+def test_an_edited_source_is_counted_anew(surveyed: Path, tarjama: Callable[..., object]) -> None:
+    for path in surveyed.rglob("*.po"):
+        os.utime(path, (1, 1))
+    known: dict[str, str] = {}
+    settings = read_settings(surveyed)
+    before = survey(settings, known=known).total.total.words
+    (surveyed / "source_text" / "bridges.md").write_text(ESSAY + "\nThree words more.\n", encoding="utf-8")
+    tarjama("extract")
+    assert survey(settings, known=known).total.total.words == before + 2 * 3
+
+
+def test_processes_count_the_same(surveyed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    po(surveyed, "ar").write_text('msgid "a"\n', encoding="utf-8")
+    settings = read_settings(surveyed)
+    alone = survey(settings)
+    monkeypatch.setattr(counting, "LARGE", 0)
+    together = survey(settings)
+    assert together.rows == alone.rows
+    assert [str(one.fault) for one in together.broken] == [str(one.fault) for one in alone.broken]
 
 
 def test_a_catalog_that_is_missing_is_all_to_do(surveyed: Path) -> None:

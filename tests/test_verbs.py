@@ -165,17 +165,6 @@ def test_a_folder_that_gettext_names_otherwise_is_named_and_left_alone(
     assert not (project / "locale" / "pt_BR").exists()
 
 
-def test_a_broken_catalog_counts_as_untranslated(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    cli.run(["init", "de"])
-    po(project).write_text("nothing of the kind")
-    capsys.readouterr()
-    assert cli.run(["coverage", "--unit", "strings"]) == 1
-    said = capsys.readouterr()
-    assert "100.0%" in said.out.splitlines()[1]
-    assert said.out.splitlines()[1].split()[-1] == "3"
-    assert str(po(project)) in said.err
-
-
 def test_a_new_slug_takes_the_catalogs_along(project: Path) -> None:
     cli.run(["init", "de"])
     essay = project / "source_text" / "essay.md"

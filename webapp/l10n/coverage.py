@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog import State
 from webapp.l10n.markup import plain
+from webapp.l10n.settings import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from webapp.l10n.catalog import Catalog
 
-UNITS = ("strings", "words", "characters")
+__all__ = ["UNITS", "Counts", "Size", "count", "size", "tally"]
+
 _WORD = re.compile(r"\w")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Size:
     """How long a text is, in each unit."""
 
@@ -33,7 +36,7 @@ class Size:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Counts:
     """Sizes by state; the four states are a partition, so their sum is the whole.
 
@@ -61,6 +64,12 @@ class Counts:
         whole = getattr(self.total, unit)
         part = sum(getattr(self[state], unit) for state in states)
         return part * 1000 // whole / 10 if whole else 0.0
+
+    def reaches(self, threshold: float, states: Iterable[State], unit: str = "words") -> bool:
+        """Tell whether the share of ``states`` is at least ``threshold`` percent, without rounding."""
+        whole = getattr(self.total, unit)
+        part = sum(getattr(self[state], unit) for state in states)
+        return part * 100 >= Fraction(str(threshold)) * whole and (whole > 0 or threshold <= 0)
 
 
 def size(msgid: str, msgid_plural: str | None = None) -> Size:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STATES_SHOWN = ("translated", "draft", "stale")
+UNITS = ("strings", "words", "characters")  # of the source text
 INTERFACE_DOMAIN = "webapp"
 RESERVED_SLUGS = frozenset({"coverage", INTERFACE_DOMAIN, "static"})
 TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # the shape of RFC 5646; CLDR knows which exist
@@ -35,6 +36,9 @@ class Settings:
         publish: the states that readers see; subset of translated, draft, stale.
         publish_under: a language with a smaller share of its words in those states, in percent, is not told
             of: its pages can be read, but no list of languages, search engine or sitemap leads there.
+        fail_under: the share of each language that must be done, in percent, by tag; ``""`` for all others.
+        count: the states that count as done there; subset of translated, draft, stale.
+        unit: what is counted there: strings, words or characters of the source.
         fallback: extra links of the fallback chain, tag to tags, tried after the tag's own parents.
         front_matter: the front-matter keys whose values are translated.
         redirects: old slug to new slug; the old address answers 308.
@@ -47,6 +51,9 @@ class Settings:
     trusted_proxies: int = 0
     publish: tuple[str, ...] = STATES_SHOWN
     publish_under: float = 0
+    fail_under: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    count: tuple[str, ...] = ("translated",)
+    unit: str = "words"
     fallback: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     front_matter: tuple[str, ...] = ("title", "description")
     redirects: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -126,6 +133,9 @@ def _checked(key: str, value: Any, path: Path) -> Any:
         "trusted-proxies": _count,
         "publish": _states,
         "publish-under": _percentage,
+        "fail-under": _thresholds,
+        "count": _states,
+        "unit": _unit,
         "fallback": _chains,
         "front-matter": _names,
         "redirects": _redirects,
@@ -175,6 +185,20 @@ def _percentage(value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 100:
         raise ValueError("write a percentage from 0 to 100")
     return value
+
+
+def _thresholds(value: Any) -> Mapping[str, float]:
+    table = value if isinstance(value, dict) else {"default": value}
+    found = {"" if tag == "default" else tag: _percentage(share) for tag, share in table.items()}
+    if not all(tag == "" or TAG.fullmatch(tag) for tag in found):
+        raise ValueError("write a percentage, or a table of tags, such as { default = 60, ar = 100 }")
+    return MappingProxyType(found)
+
+
+def _unit(value: Any) -> str:
+    if value not in UNITS:
+        raise ValueError(f"write one of {', '.join(UNITS)}")
+    return str(value)
 
 
 def _chains(value: Any) -> Mapping[str, tuple[str, ...]]:

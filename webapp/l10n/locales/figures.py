@@ -58,10 +58,22 @@ def format_number(number: float, tag: str) -> str:
     return _localised(formatted, tag)
 
 
-def format_percent(ratio: float, tag: str) -> str:
-    """Return a ratio (1.0 is the whole) as whole per cent, cut, never rounded up: 0.999 is 99 %."""
-    cut = Decimal(str(ratio)).quantize(Decimal("0.01"), ROUND_DOWN)
-    return _localised(numbers.format_percent(cut, locale=data(tag), numbering_system=_symbols(tag)), tag)
+def format_percent(ratio: float | Decimal, tag: str, places: int = 0) -> str:
+    """Return a ratio (1.0 is the whole) in per cent, cut, never rounded up: 0.999 is 99 %.
+
+    Args:
+        ratio: the share.
+        tag: the language.
+        places: how many decimal places are shown, zeros included.
+    """
+    cut = Decimal(str(ratio)).quantize(Decimal(1).scaleb(-2 - places), ROUND_DOWN)
+    pattern = data(tag).percent_formats[None].pattern
+    if places:
+        head, _, tail = pattern.rpartition("0")
+        pattern = f"{head}0.{'0' * places}{tail}"
+    return _localised(
+        numbers.format_percent(cut, pattern, locale=data(tag), numbering_system=_symbols(tag)), tag
+    )
 
 
 def format_date(day: date, tag: str) -> str:

@@ -1,0 +1,179 @@
+"""The same figures, to the digit, in every format; and what each format adds."""
+
+from __future__ import annotations
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from webapp.l10n import locales
+from webapp.l10n.catalog import State
+from webapp.l10n.coverage import UNITS, Counts, Size
+from webapp.l10n.errors import CatalogError
+from webapp.l10n.reports import View, json_text, markdown_text, pictures, terminal
+from webapp.l10n.reports.pictures import Words
+from webapp.l10n.survey import Broken, Row, Survey
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SVG = "{http://www.w3.org/2000/svg}"
+TAGS = ("ar", "fr", "ur", "zh-Hans")
+sizes = st.builds(Size, *(st.integers(0, 500) for _ in UNITS))
+counts = st.builds(Counts, st.fixed_dictionaries(dict.fromkeys(State, sizes)))
+surveys = st.lists(counts, min_size=len(TAGS), max_size=len(TAGS)).map(
+    lambda each: Survey(
+        TAGS,
+        ("essay",),
+        tuple(Row(tag, "essay", ("Top", "A | b"), own) for tag, own in zip(TAGS, each, strict=True)),
+    )
+)
+SIZES = {state: Size(number, 10 * number, 60 * number) for number, state in enumerate(State, 1)}
+ONE = Survey(("de",), ("essay",), (Row("de", "essay", (), Counts(SIZES)),))
+BROKEN = Broken("fr", "essay", CatalogError("a git conflict marker", line=7, remedy="resolve it"))
+PARTLY = Survey(("de", "fr"), ("essay",), ONE.rows, (BROKEN,))
+
+
+def told(survey: Survey, unit: str) -> list[list[str]]:
+    """Return the shares of each locale, the whole last, as all formats should tell them."""
+    rows = [*survey.by_locale().values(), survey.total]
+    return [[f"{row.percent([state], unit):.1f}" for state in State] for row in rows]
+
+
+@given(surveys, st.sampled_from(UNITS))
+def test_every_format_tells_the_same_figures(survey: Survey, unit: str) -> None:
+    view = View(survey, unit=unit)
+    expected = told(survey, unit)
+    table = terminal.table(view).splitlines()[1 : len(TAGS) + 2]
+    assert [re.findall(r"([\d.]+)%", line) for line in table] == expected
+    marked = markdown_text.coverage(view).splitlines()[2:]
+    assert [re.findall(r"([\d.]+)%", line) for line in marked] == expected
+    content = json.loads(json_text.coverage(view))
+    rows = [*content["rows"], content["total"]]
+    assert [[f"{row[unit]['percent'][state.value]:.1f}" for state in State] for row in rows] == expected
+    drawn = ET.fromstring(pictures.chart(view)).findall(f"{SVG}g/{SVG}title")
+    for title, shares in zip(drawn, expected, strict=False):
+        found = dict(re.findall(r"(\w+) ([\d.]+)%", title.text or ""))
+        assert {name: found.get(name, "0.0") for name in State} == dict(zip(State, shares, strict=True))
+
+
+@given(surveys)
+def test_json_keeps_counts_that_add_up(survey: Survey) -> None:
+    content = json.loads(json_text.coverage(View(survey)))
+    for unit in UNITS:
+        assert sum(row[unit]["total"] for row in content["rows"]) == content["total"][unit]["total"]
+        for row in content["rows"]:
+            assert sum(row[unit][state.value] for state in State) == row[unit]["total"]
+
+
+def test_json_is_as_its_schema_says(tmp_path: Path) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads(json_text.schema())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    for by in (("locale",), ("essay",), ("section",), ("locale", "section")):
+        jsonschema.validate(json.loads(json_text.coverage(View(PARTLY, by))), schema)
+    jsonschema.validate(json.loads(json_text.todo([], View(ONE))), schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"format": "tarjama-coverage", "version": 1}, schema)
+
+
+def test_a_broken_catalog_is_never_a_zero() -> None:
+    view = View(PARTLY)
+    assert re.search(r"^fr +broken: :7$", terminal.table(view), re.MULTILINE)
+    assert "| fr | broken |" in markdown_text.coverage(view)
+    content = json.loads(json_text.coverage(view))
+    assert [(row["locale"], row["broken"]) for row in content["rows"]] == [("de", 0), ("fr", 1)]
+    assert content["broken"][0]["problem"] == "a git conflict marker"
+    titles = [title.text for title in ET.fromstring(pictures.chart(view)).findall(f"{SVG}g/{SVG}title")]
+    assert titles[1] == "Français: –"
+
+
+def test_the_worst_comes_first() -> None:
+    half = Counts({State.TRANSLATED: Size(1, 1, 1), State.STALE: Size(1, 1, 1)})
+    rows = (
+        *ONE.rows,
+        Row("es", "essay", (), half),
+        Row("fr", "essay", (), Counts({State.STALE: Size(1, 1)})),
+    )
+    view = View(Survey(("de", "es", "fr"), ("essay",), rows), worst_first=True)
+    assert [line.group.locale for line in view.lines] == ["fr", "de", "es"]
+
+
+def test_lines_are_named_by_what_they_are() -> None:
+    rows = (Row("de", "essay", ("*Top*", "Deep"), Counts(SIZES)), Row("de", "essay", (), Counts(SIZES)))
+    survey = Survey(("de",), ("essay",), rows)
+    text = terminal.table(View(survey, ("locale", "section")))
+    assert "de · essay › Top › Deep " in text
+    assert "de · essay › (above all headings) " in text
+    assert r"\*" not in markdown_text.coverage(View(survey, ("section",)))
+
+
+def test_colours_are_there_only_if_wanted() -> None:
+    plain = terminal.table(View(ONE))
+    assert "\x1b" not in plain
+    assert re.sub(r"\x1b\[\d+m", "", terminal.table(View(ONE, colour=True))) == plain
+
+
+def test_wide_letters_keep_columns_in_line() -> None:
+    rows = tuple(Row("de", slug, (), Counts(SIZES)) for slug in ("文", "ab"))
+    _, one, other, *_ = terminal.table(View(Survey(("de",), ("文", "ab"), rows), ("essay",))).splitlines()
+    assert one.index("█") == other.index("█") - 1  # one letter fewer, as many columns
+
+
+PERSIAN = Words("fa", "ترجمه", states={state: state.value for state in State})
+
+
+@pytest.mark.parametrize("words", [pictures.ENGLISH, PERSIAN, Words("ar"), Words("tr")])
+@pytest.mark.parametrize("draw", [pictures.chart, pictures.badge])
+def test_a_picture_stands_alone(draw: object, words: Words) -> None:
+    text = draw(View(ONE), words)  # type: ignore[operator]
+    root = ET.fromstring(text)
+    assert root.get("role") == "img"
+    assert root.get("lang") == words.language
+    assert root.get("direction") == locales.locale(words.language).direction
+    ids = root.get("aria-labelledby", "").split()
+    assert [element.get("id") for element in root if element.tag in {f"{SVG}title", f"{SVG}desc"}] == ids
+    assert all((element.text or "").strip() for element in root if element.get("id") in ids)
+    assert "prefers-color-scheme:dark" in text
+    assert not re.search(r"<script|<image|@import|@font-face|https?://(?!www\.w3\.org/2000/svg)", text)
+
+
+def test_a_picture_speaks_in_its_language() -> None:
+    assert "۱۰٫۰٪" in pictures.chart(View(ONE), PERSIAN)
+    assert ">Deutsch<" in pictures.chart(View(ONE), PERSIAN)
+    assert "%10,0" in pictures.badge(View(ONE), Words("tr"))
+
+
+def test_from_right_to_left_a_picture_is_mirrored() -> None:
+    def bars(words: Words) -> list[tuple[float, float]]:
+        boxes = ET.fromstring(pictures.chart(View(ONE), words)).findall(f"{SVG}g/{SVG}rect")
+        return [(float(box.get("x", "")), float(box.get("width", ""))) for box in boxes]
+
+    left = bars(pictures.ENGLISH)
+    assert bars(PERSIAN) == [(pytest.approx(400 - x - width, abs=0.02), width) for x, width in left]
+
+
+def test_two_pictures_on_one_page_share_no_names() -> None:
+    texts = [pictures.chart(View(ONE), words) for words in (pictures.ENGLISH, PERSIAN)]
+    ids = [set(re.findall(r'\bid="([^"]+)"', text)) for text in texts]
+    assert ids[0]
+    assert ids[0].isdisjoint(ids[1])
+
+
+def test_what_a_name_holds_is_text(tmp_path: Path) -> None:
+    survey = Survey(("de",), ("essay",), (Row("de", "essay", ("<b>&",), Counts(SIZES)),))
+    text = pictures.chart(View(survey, ("section",)))
+    assert ET.fromstring(text) is not None
+    assert "<b>" not in text
+
+
+def test_a_badge_for_all_has_a_column_for_each() -> None:
+    one, both = pictures.badge(View(ONE)), pictures.badge(View(PARTLY))
+    assert ET.fromstring(one).find(f"{SVG}title").text == "Deutsch: 10.0%"  # type: ignore[union-attr]
+    assert ET.fromstring(both).find(f"{SVG}title").text == "translated: 10.0%"  # type: ignore[union-attr]
+    assert both.count('class="line"') == 2
