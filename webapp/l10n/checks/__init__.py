@@ -1,13 +1,16 @@
 """Checks a translator trusts: small generators, each of which finds one kind of fault.
 
 ``lint`` checks files and folders, ``check`` a catalog that is at hand. A check is one function in one of
-the modules imported here, registered by ``pair_check``, ``catalog_check``, ``file_check`` or
-``finding_check``; its name is its code, its docstring its help and its examples.
+this folder's modules, all of which are imported here. It is registered by ``pair_check``,
+``catalog_check``, ``file_check`` or ``finding_check``; its name is its code, its docstring its
+help and its examples.
 """
 
 from __future__ import annotations
 
-from webapp.l10n.checks import silencers, syntax
+import importlib
+import pkgutil
+
 from webapp.l10n.checks.fixing import Fixed, fix
 from webapp.l10n.checks.linting import Choice, catalogs_under, lint
 from webapp.l10n.checks.model import RULES, Finding, Flaw, Rule, Severity
@@ -28,6 +31,7 @@ __all__ = [
     "check",
     "fix",
     "lint",
-    "silencers",
-    "syntax",
 ]
+
+for _module in pkgutil.iter_modules(__path__):
+    importlib.import_module(f"{__name__}.{_module.name}")

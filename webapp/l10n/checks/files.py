@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from webapp.l10n.locales import Locale
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[_-][A-Za-z0-9]{2,4})*(?:@[a-z]+)?")
+_PLACE = re.compile(  # of a language in a file's name: hyphens also join words, as in is-it.po
+    r"[a-z]{2,3}(?:_[A-Za-z0-9]{2,4}|-[A-Z]{2}|-[A-Z][a-z]{3}|-\d{3})*(?:@[a-z]+)?|(?:en|es|fr|pt|sr|zh)-[a-z]{2,4}"
+)
+_OTHER_BYTES = frozenset(("charset-unknown", "encoding-not-as-declared", "encoding-utf8-declared-latin1"))
 _FIELD = re.compile(r'^[^"\n]*"([^":\n]+):', re.MULTILINE)
 
 
@@ -49,6 +53,11 @@ class File:
     def is_template(self) -> bool:
         """Whether it is a template, in whose header nothing is filled in yet."""
         return self.path.suffix == ".pot"
+
+    @property
+    def has_other_bytes(self) -> bool:
+        """Whether its bytes are not in the charset that its header declares."""
+        return any(fault.code in _OTHER_BYTES for fault in self.faults)
 
     @property
     def is_po(self) -> bool:
@@ -136,4 +145,4 @@ def language_of_path(path: Path) -> str:
     if path.parent.name == "LC_MESSAGES":
         return path.parent.parent.name
     stem = path.stem.rpartition(".")[2]
-    return stem if len(stem) != 3 and language(stem) else ""
+    return stem if len(stem) != 3 and _PLACE.fullmatch(stem) and language(stem) else ""

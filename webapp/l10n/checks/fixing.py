@@ -99,4 +99,6 @@ def _mended(message: Message, chosen: dict[_Place, Finding]) -> Message:
         return message
     forms = [chosen.get((message.key, form)) for form in range(len(message.msgstr))]
     texts = zip(message.msgstr, forms, strict=True)
-    return replace(message, msgstr=tuple(old if new is None else new.fix or old for old, new in texts))
+    return replace(
+        message, msgstr=tuple(old if new is None or new.fix is None else new.fix for old, new in texts)
+    )

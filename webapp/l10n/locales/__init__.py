@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from webapp.l10n.locales.chains import covers, fallback_chain, look_up, nearest_kin
 from webapp.l10n.locales.figures import format_date, format_list, format_number, format_percent, native_digits
-from webapp.l10n.locales.languages import Locale, in_order, locale
+from webapp.l10n.locales.languages import Locale, called, in_order, locale
+from webapp.l10n.locales.plurals import right_plural_forms
 from webapp.l10n.locales.ranges import Lead, Row, leads, spellings
 from webapp.l10n.locales.tags import canonical_tag, expand_likely, known_tag, parents
 
@@ -17,6 +18,7 @@ __all__ = [
     "Lead",
     "Locale",
     "Row",
+    "called",
     "canonical_tag",
     "covers",
     "expand_likely",
@@ -33,5 +35,6 @@ __all__ = [
     "native_digits",
     "nearest_kin",
     "parents",
+    "right_plural_forms",
     "spellings",
 ]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from webapp.l10n.locales.data import data
 from webapp.l10n.locales.plurals import plural_forms
-from webapp.l10n.locales.tags import REMEMBERED, Tag, english, likely, read
+from webapp.l10n.locales.tags import REMEMBERED, Tag, english, likely, parse, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -87,6 +87,20 @@ def locale(name: str) -> Locale:
         plural_forms=forms,
         plural_count=int(re.findall(r"\d+", forms)[0]),
     )
+
+
+def called(name: str) -> str | None:
+    """Return the tag of the language of a name, its English one or its own, in any case; None if none."""
+    return _called().get(name.strip().casefold())
+
+
+@cache
+def _called() -> Mapping[str, str]:
+    english_names = {code: title for code, title in english()["languages"].items() if parse(code)}
+    tags = {title.casefold(): str(parse(code)) for code, title in english_names.items()}
+    for code in english_names:
+        tags.setdefault(locale(str(parse(code))).autonym.casefold(), str(parse(code)))
+    return tags
 
 
 def in_order(tags: Iterable[str], source: str) -> tuple[str, ...]:

@@ -47,6 +47,11 @@ _IN_USE = {
         "ar"
     ),
 }
+# What gettext's manual and other tools write for zero, where practice goes both ways.
+_ALSO_IN_USE = {
+    "pt": ("nplurals=2; plural=(n != 1);", "nplurals=2; plural=(n > 1);"),
+    "tr": ("nplurals=2; plural=(n > 1);",),
+}
 # The languages CLDR has no rule for get the forms that gettext assumes when a catalog declares none.
 _ASSUMED = "nplurals=2; plural=(n != 1);"
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
@@ -64,6 +69,25 @@ def plural_forms(tag: str) -> str:
     known = read(tag)
     in_use = (table.get(str(member.bare)) for member in lineage(known))
     return next(filter(None, in_use), None) or _generated(tag)
+
+
+def right_plural_forms(tag: str) -> tuple[str, ...]:
+    """Return the values of ``Plural-Forms`` that count right in a language, our own first; none for no rule.
+
+    CLDR's form for millions in some Romance languages may be there or not, see ``cardinal_rule``.
+
+    Raises:
+        LocaleError: ``tag`` is no language tag.
+    """
+    if cardinal_rule(tag) is None:
+        return ()
+    own = plural_forms(tag)
+    found = [own, *_ALSO_IN_USE.get(read(tag).language, ())]
+    if "many" in data(tag).plural_form.rules and own.startswith("nplurals=2"):
+        ones = {"nplurals=2; plural=(n > 1);": "n<=1", "nplurals=2; plural=(n != 1);": "n==1"}
+        millions = "n!=0 && n%1000000==0"
+        found += [f"nplurals=3; plural=({ones[forms]} ? 0 : {millions} ? 1 : 2);" for forms in found]
+    return tuple(found)
 
 
 def cardinal_rule(tag: str) -> PluralRule | None:
