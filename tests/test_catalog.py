@@ -503,3 +503,14 @@ def test_notes_do_not_move_the_texts(text: str) -> None:
     assert (
         only(f"# {SCRIPTS[0]}\n" + serialize(Catalog(None, {}, (), [Message(text)])).decode()).msgid == text
     )
+
+
+@pytest.mark.gettext
+@pytest.mark.parametrize("length", [1, 30, 35, 36, 37, 38, 39, 80])
+def test_many_references_are_broken_into_lines_as_gettext_breaks_them(length: int) -> None:
+    places = ("a" * length + ".md", "b" * 33 + ".md", "c.md", "d" * length + ".md")
+    written = serialize(
+        replace(new_template("p", "2026-11-23 12:00+0000"), messages=[Message("a", references=places)])
+    )
+    done = subprocess.run(["msgcat", "--no-wrap", "-"], input=written, capture_output=True, check=True)
+    assert done.stdout == written

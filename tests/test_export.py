@@ -32,6 +32,7 @@ def essays(project: Path) -> Path:
     (source / "more").mkdir()
     (source / "more" / "a b.png").write_bytes(b"\x89PNG")
     (source / ".hidden.png").write_bytes(b"")
+    (project / "locale" / "README.md").write_text("# For translators\n", encoding="utf-8")
     settings = read_settings(project)
     projects.start(settings, ["ar", "fr"], now=NOW)
     for tag, title in (("ar", "عن الجسور"), ("fr", "Des ponts")):

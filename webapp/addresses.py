@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from webapp import current
 from webapp.assets import media_names, statics
+from webapp.dashboard import catalog_names, guide_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 SPECIAL: dict[str, Callable[[], Iterator[dict[str, str]]]] = {
     "assets.static_file": lambda: ({"mark": mark, "name": name} for name, (mark, _) in statics().items()),
     "assets.media": lambda: ({"name": name} for name in media_names()),
+    "dashboard.catalog": lambda: ({"tag": tag, "slug": slug} for tag, slug in catalog_names()),
+    "dashboard.guide": lambda: ({"tag": tag} for tag in current.readable() if guide_path()),
 }
 
 

@@ -41,6 +41,8 @@ class Settings:
         unit: what is counted there: strings, words or characters of the source.
         fallback: extra links of the fallback chain, tag to tags, tried after the tag's own parents.
         front_matter: the front-matter keys whose values are translated.
+        weblate: where a catalog is open for translation, with ``{locale}`` and ``{domain}`` in it.
+        guide: where translators find their guide; empty: the site shows ``locale/README.md``.
         redirects: old slug to new slug; the old address answers 308.
     """
 
@@ -56,6 +58,8 @@ class Settings:
     unit: str = "words"
     fallback: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     front_matter: tuple[str, ...] = ("title", "description")
+    weblate: str = ""
+    guide: str = ""
     redirects: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
@@ -138,6 +142,8 @@ def _checked(key: str, value: Any, path: Path) -> Any:
         "unit": _unit,
         "fallback": _chains,
         "front-matter": _names,
+        "weblate": _pattern,
+        "guide": _elsewhere,
         "redirects": _redirects,
     }
     try:
@@ -161,6 +167,22 @@ def _address(value: Any) -> str:
     if value and (parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment):
         raise ValueError('write the public address, such as "https://example.org"')
     return str(value).rstrip("/")
+
+
+def _elsewhere(value: Any) -> str:
+    parts = urlsplit(value)
+    if value and (parts.scheme not in {"http", "https"} or not parts.netloc):
+        raise ValueError('write an address, such as "https://example.org/guide"')
+    return str(value)
+
+
+def _pattern(value: Any) -> str:
+    try:
+        _elsewhere(value.format(locale="", domain=""))
+    except (AttributeError, IndexError, KeyError, ValueError) as error:
+        example = "https://hosted.weblate.org/translate/project/{domain}/{locale}/"
+        raise ValueError(f'write an address, such as "{example}"') from error
+    return str(value)
 
 
 def _sub_path(value: Any) -> str:

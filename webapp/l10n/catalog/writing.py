@@ -28,6 +28,7 @@ _FORMATS = (
     "object-pascal smalltalk qt qt-plural kde kde-kuit boost tcl perl perl-brace php gcc-internal "
     "gfc-internal ycp"
 )
+_REFERENCES_WIDTH = 79  # bytes; msgcat breaks these lines even where it wraps no text
 _FLAG_ORDER = {"fuzzy": 0, **{f"{name}-format": at for at, name in enumerate(_FORMATS.split(), 1)}}
 
 
@@ -203,8 +204,14 @@ def _extracted(message: Message) -> list[str]:
 
 
 def _references(message: Message) -> list[str]:
-    places = [_place(_sound(reference, one_line=True)) for reference in dict.fromkeys(message.references)]
-    return [f"#: {' '.join(places)}"] if places else []
+    lines: list[str] = []
+    for reference in dict.fromkeys(message.references):
+        place = _place(_sound(reference, one_line=True))
+        if lines and len(f"{lines[-1]} {place}".encode()) <= _REFERENCES_WIDTH:
+            lines[-1] += f" {place}"
+        else:
+            lines.append(f"#: {place}")
+    return lines
 
 
 def _place(reference: str) -> str:

@@ -1,0 +1,251 @@
+"""The dashboard: the figures of the survey, each with the passages behind it, and ways to help."""
+
+from __future__ import annotations
+
+import html
+import os
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from webapp import create_app, front
+from webapp.figures import bar
+from webapp.l10n import project as projects
+from webapp.l10n.catalog import State
+from webapp.l10n.coverage import Counts, Size
+from webapp.l10n.errors import SettingsError
+from webapp.l10n.settings import read_settings
+from webapp.l10n.survey import survey
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flask.testing import FlaskClient
+
+ESSAY = "# On bridges\n\nA bridge is kept by those who cross it.\n\n## Why\n\nIt saves a day.\n"
+GLOSSARY = "# Glossary\n\nbridge\n: A way over water.\n"
+NOW = "2026-11-23 12:00+0000"
+TITLES = {"fr": "Des ponts", "fa": "دربارهٔ پل‌ها", "ar": "عن الجسور"}
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with an essay and a glossary, in four languages, one of which is not begun."""
+    (tmp_path / "source_text").mkdir()
+    (tmp_path / "locale").mkdir()
+    (tmp_path / "pyproject.toml").write_text("[tool.tarjama]\n")
+    (tmp_path / "source_text" / "bridges.md").write_text(ESSAY)
+    (tmp_path / "source_text" / "glossary.md").write_text(GLOSSARY)
+    projects.start(read_settings(tmp_path), [*TITLES, "ur"], now=NOW)
+    for tag, title in TITLES.items():
+        save(catalog(tmp_path, tag), 'msgid "On bridges"\nmsgstr ""', f'msgid "On bridges"\nmsgstr "{title}"')
+    save(catalog(tmp_path, "fr"), '\nmsgid "Why"\nmsgstr ""', '\n#, fuzzy\nmsgid "Why"\nmsgstr "Pourquoi"')
+    old = '\n#, fuzzy\n#| msgid "It saves an hour."\nmsgid "It saves a day."\nmsgstr "Une heure."'
+    save(catalog(tmp_path, "fr"), '\nmsgid "It saves a day."\nmsgstr ""', old)
+    monkeypatch.setattr(front, "PATIENCE", 0)
+    return tmp_path
+
+
+@pytest.fixture
+def client(root: Path) -> FlaskClient:
+    return create_app(root, {"TESTING": True}).test_client()
+
+
+def catalog(root: Path, name: str, domain: str = "bridges") -> Path:
+    return read_settings(root).catalog(name, domain)
+
+
+def save(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    before = path.stat().st_mtime_ns
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    os.utime(path, ns=(before + 1_000_000, before + 1_000_000))
+
+
+def configure(root: Path, line: str) -> FlaskClient:
+    (root / "pyproject.toml").write_text(f"[tool.tarjama]\n{line}\n")
+    return create_app(root).test_client()
+
+
+def rows(page: str) -> dict[str, list[str]]:
+    """What each line of a page's tables of shares says: name → figures, as read aloud."""
+    found = {}
+    for row in re.findall(r'<tr role="row"[^>]*>\s*<th scope="row".*?</tr>', page, re.DOTALL):
+        head, *cells = re.findall(r"<t[hd][ >].*?</t[hd]>", row, re.DOTALL)
+        texts = [html.unescape(re.sub(r"<[^>]+>", "", cell)).strip() for cell in cells[1:] or cells]
+        found[html.unescape(re.sub(r"<[^>]+>", "", head)).strip()] = [re.sub(r"^.* ", "", t) for t in texts]
+    return found
+
+
+def test_every_language_is_told_by_words_with_the_surveys_own_figures(
+    root: Path, client: FlaskClient
+) -> None:
+    found = rows(client.get("/en/coverage/").text)
+    counted = survey(read_settings(root)).by_locale()
+    names = {"fr": "Français", "fa": "فارسی", "ar": "العربية", "ur": "اردو"}
+    assert set(found) == set(names.values())
+    for tag, name in names.items():
+        shares = [counted[tag].percent([state]) for state in State]
+        assert found[name] == [f"{share:.1f}%" for share in shares]
+    assert found["Français"] == ["9.0%", "4.5%", "18.1%", "68.1%"]
+
+
+def test_the_page_of_a_language_tells_its_texts_and_sections(client: FlaskClient) -> None:
+    found = rows(client.get("/fr/coverage/").text)
+    assert found["Des ponts"] == ["12.5%", "6.2%", "25.0%", "56.2%"]
+    assert found["Pourquoi"] == ["0.0%", "20.0%", "80.0%", "0.0%"]
+    assert found["Total"] == ["9.0%", "4.5%", "18.1%", "68.1%"]
+
+
+def test_figures_are_in_the_digits_of_the_pages_words(root: Path) -> None:
+    settings = read_settings(root)
+    (root / "webapp" / "templates").mkdir(parents=True)
+    (root / "webapp" / "templates" / "x.html").write_text("{{ _('Total') }}")
+    projects.update(settings, now=NOW)
+    save(catalog(root, "fa", "webapp"), 'msgid "Total"\nmsgstr ""', 'msgid "Total"\nmsgstr "مجموع"')
+    found = rows(create_app(root).test_client().get("/fa/coverage/").text)
+    assert found["Français"][0] == "۸٫۶٪"
+    assert found["مجموع"] == ["۱۳٫۰٪", "۰٫۰٪", "۰٫۰٪", "۸۶٫۹٪"]
+
+
+def test_every_figure_leads_to_the_passages_behind_it(client: FlaskClient) -> None:
+    page = client.get("/fr/coverage/").text
+    links = re.findall(r'<td role="cell" class="figure"><i[^>]*></i><a href="([^"#]+)#([^"]+)"', page)
+    assert len(links) >= 8
+    for path, place in links:
+        assert f'id="{place}"' in client.get(path).text
+    listed = client.get("/fr/coverage/bridges/").text
+    passages = re.findall(r'<li class="(\w+)"><i[^>]*></i><a href="([^"#]+)#(s\w+)"', listed)
+    assert [state for state, _, _ in passages] == ["translated", "untranslated", "draft", "stale"]
+    for _, path, place in passages:
+        assert f'id="{place}"' in client.get(path).text
+
+
+def test_tables_have_captions_and_scopes(client: FlaskClient) -> None:
+    for path in ("/en/coverage/", "/fr/coverage/", "/fr/coverage/bridges/"):
+        page = client.get(path).text
+        assert page.count("<table") == page.count("<caption>") >= 1
+        for head in re.findall(r"<th[ >][^>]*", page):
+            assert 'scope="' in head
+
+
+def test_a_broken_catalog_is_named_with_its_line_and_not_counted(root: Path, client: FlaskClient) -> None:
+    client.get("/fr/bridges/")  # what was read well once stays readable
+    save(catalog(root, "fr"), 'msgstr "Des ponts"', 'msgstr "Des ponts')
+    page = client.get("/en/coverage/").text
+    line = catalog(root, "fr").read_text(encoding="utf-8").split('"Des ponts')[0].count("\n") + 1
+    assert f"locale/fr/LC_MESSAGES/bridges.po:{line}</bdi> cannot be read" in page
+    assert str(root) not in page
+    assert rows(page)["العربية"] == ["9.0%", "0.0%", "0.0%", "90.9%"]
+    own = client.get("/fr/coverage/").text
+    assert f"bridges.po:{line} cannot be read" in own
+    assert rows(own)["Des ponts"] == ["read"]  # no figures
+    assert rows(own)["Total"] == rows(own)["Glossary"] == ["0.0%", "0.0%", "0.0%", "100.0%"]
+
+
+def test_a_saved_catalog_is_counted_anew(root: Path, client: FlaskClient) -> None:
+    assert rows(client.get("/en/coverage/").text)["اردو"][3] == "100.0%"
+    save(catalog(root, "ur"), 'msgid "Why"\nmsgstr ""', 'msgid "Why"\nmsgstr "کیوں"')
+    assert rows(client.get("/en/coverage/").text)["اردو"][3] == "95.4%"
+
+
+def test_a_catalog_is_given_as_it_stands(root: Path, client: FlaskClient) -> None:
+    assert 'href="/fr/coverage/bridges.po" download="bridges.fr.po"' in client.get("/fr/coverage/").text
+    answer = client.get("/fr/coverage/bridges.po")
+    assert answer.data == catalog(root, "fr").read_bytes()
+    assert answer.mimetype == "text/x-gettext-translation"
+    assert answer.headers["Content-Disposition"] == "attachment"
+    assert client.get("/ur/coverage/bridges.po").status_code == 200  # where nothing is translated yet, too
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/en/coverage/bridges.po",
+        "/fr/coverage/nothing.po",
+        "/fr/coverage/webapp.po",
+        "/fr/coverage/..%2f..%2fbridges.po",
+        "/de/coverage/bridges.po",
+        "/fr/coverage/nothing/",
+        "/fr/coverage/guide.html",
+        "/de/coverage/",
+    ],
+)
+def test_what_is_not_there_is_404(client: FlaskClient, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+def test_ways_to_help_are_named_by_setting(root: Path) -> None:
+    client = configure(
+        root, 'weblate = "https://example.org/t/{domain}/{locale}/"\nguide = "https://example.org/g"'
+    )
+    page = client.get("/fr/coverage/").text
+    assert 'href="https://example.org/t/bridges/fr/"' in page
+    assert 'href="https://example.org/g"' in page
+
+
+def test_the_guide_beside_the_catalogs_is_shown(root: Path) -> None:
+    (root / "locale" / "README.md").write_text("# For translators\n\nThank *you*. <script>x</script>\n")
+    client = create_app(root).test_client()
+    assert 'href="/fr/coverage/guide.html"' in client.get("/fr/coverage/").text
+    page = client.get("/fr/coverage/guide.html").text
+    assert '<article lang="en" dir="ltr">' in page
+    assert "Thank <em>you</em>." in page
+    assert "<script>x" not in page
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'weblate = "https://example.org/{lang}"',
+        'weblate = "javascript:{locale}"',
+        "weblate = 3",
+        'guide = "README.md"',
+        "publish-under = 101",
+        'publish-under = "80 %"',
+        "publish-under = true",
+    ],
+)
+def test_a_setting_of_the_wrong_form_is_refused_with_a_remedy(root: Path, line: str) -> None:
+    (root / "pyproject.toml").write_text(f"[tool.tarjama]\n{line}\n")
+    with pytest.raises(SettingsError) as caught:
+        read_settings(root)
+    assert caught.value.remedy.startswith("write ")
+
+
+def test_people_are_thanked_and_their_addresses_kept(root: Path, client: FlaskClient) -> None:
+    assert "Nobody has put a name to this work yet" in client.get("/fr/coverage/").text
+    for domain in ("bridges", "glossary"):
+        save(
+            catalog(root, "fr", domain), 'msgid ""\nmsgstr', '# Zoé <z@example.org>, 2026.\nmsgid ""\nmsgstr'
+        )
+    for tag in ("en", "fr"):
+        page = client.get(f"/{tag}/coverage/").text
+        assert page.count("<bdi>Zoé</bdi>") == 1
+        assert "z@example.org" not in page
+
+
+def test_what_changed_lately_comes_from_the_headers(root: Path, client: FlaskClient) -> None:
+    save(catalog(root, "fr"), "PO-Revision-Date: 2026-11-23", "PO-Revision-Date: 2027-02-01")
+    save(catalog(root, "fr", "glossary"), "PO-Revision-Date: 2026-11-23", "PO-Revision-Date: someday")
+    days = re.findall(r'<time datetime="([\d-]+)">([^<]+)</time>', client.get("/fr/coverage/").text)
+    assert days == [("2027-02-01", "February 1, 2027"), ("2026-11-23", "November 23, 2026")]
+
+
+def test_a_project_without_languages_has_a_dashboard_too(tmp_path: Path) -> None:
+    (tmp_path / "source_text").mkdir()
+    (tmp_path / "pyproject.toml").write_text("[tool.tarjama]\n")
+    (tmp_path / "source_text" / "bridges.md").write_text(ESSAY)
+    answer = create_app(tmp_path).test_client().get("/en/coverage/")
+    assert answer.status_code == 200
+    assert "No translation has been published yet." in answer.text
+
+
+def test_a_bar_is_as_long_as_it_should_be() -> None:
+    counts = Counts(
+        {State.DRAFT: Size(1, 1, 1), State.STALE: Size(1, 2, 1), State.UNTRANSLATED: Size(1, 0, 1)}
+    )
+    assert bar(counts) == ((State.DRAFT, 0, 333), (State.STALE, 333, 667))
+    assert bar(Counts()) == ()
