@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import sys
+from base64 import b64decode
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -14,8 +16,10 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from webapp.l10n.catalog import Catalog, Message, new_catalog, new_template, parse, serialize
+from webapp.l10n.catalog import Catalog, Message, new_catalog, new_template, parse, recover, serialize
 from webapp.l10n.checks import RULES, Finding, Scope, Severity, Term, check
+from webapp.l10n.checks.files import File
+from webapp.l10n.checks.linting import Choice, check_file
 from webapp.l10n.locales import locale
 
 if TYPE_CHECKING:
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "data" / "checks"
 DATE = "2025-11-23 00:46+0000"
 GOOD, BAD = "good", "bad"
+NOWHERE = Path("/nowhere/at/all/here")  # no template and no glossary stands beside it
 
 
 @dataclass(frozen=True)
@@ -88,6 +93,41 @@ def _other(row: dict[str, str]) -> Message:
     return Message(row["source"], msgctxt=row.get("context"), msgstr=(row["target"],), extracted=extracted)
 
 
+@dataclass(frozen=True)
+class FileCase:
+    """One whole file with its expectation; the attributes are those of ``Case``."""
+
+    name: str
+    code: str
+    locale: str
+    fields: dict[str, Any] = field(repr=False)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of which one must be reported for the broken file."""
+        return frozenset((self.code, *self.fields.get("also", ())))
+
+    def content(self, side: str) -> bytes:
+        """Return the bytes of the broken file, or of the sound one."""
+        if side == GOOD and self.code:
+            return bytes(self.fields["good"].encode())
+        if "base64" in self.fields:
+            return b64decode(self.fields["base64"])
+        return bytes(self.fields["content"].encode(self.fields.get("encoding", "utf-8")))
+
+    def findings(self, side: str) -> list[Finding]:
+        """Return what the checks find in the file."""
+        path, content = NOWHERE / self.fields["name"], self.content(side)
+        template = self.fields.get("template")
+        catalog, faults = recover(content, path)
+        return check_file(
+            File(path, content, catalog, faults, parse(template.encode()) if template else None), Choice()
+        )
+
+
 @cache
 def rows(path: Path) -> list[dict[str, Any]]:
     """Read the cases of one file."""
@@ -104,7 +144,18 @@ def cases() -> Iterator[Case]:
             yield Case(name, row.get("code", ""), row["locale"], row)
 
 
-def complaint(case: Case) -> str:
+def file_cases() -> Iterator[FileCase]:
+    """Yield the cases of whole files."""
+    numbers: Counter[str] = Counter()
+    for path in sorted((FOLDER / "files").glob("*.yaml")):
+        for row in rows(path):
+            code = row.get("code", "")
+            tongue = row["name"].partition("/")[0].removesuffix(".po")
+            numbers[code] += 1
+            yield FileCase(f"{code or 'clean file'} {numbers[code]} ({row['name']})", code, tongue, row)
+
+
+def complaint(case: Case | FileCase) -> str:
     """Return what the checks do wrong with a case; empty if nothing."""
     wrong = []
     if case.code:
@@ -113,7 +164,7 @@ def complaint(case: Case) -> str:
             wrong.append(f"missed (found {', '.join(sorted(found)) or 'nothing'})")
     for finding in case.findings(GOOD):
         if finding.severity >= Severity.WARNING or finding.code == case.code:
-            where = "twin" if case.code else "clean entry"
+            where = "sound twin" if case.code else "clean case"
             wrong.append(f"{where} reported: {finding.code}: {finding.message}")
     return "; ".join(wrong)
 
@@ -121,19 +172,19 @@ def complaint(case: Case) -> str:
 def main(words: Sequence[str]) -> int:
     """Print the cases that fail and how many there are; checks that are not there yet are passed over."""
     failed = seen = 0
-    for case in cases():
+    for case in (*cases(), *file_cases()):
         if (case.code and case.code not in RULES) or not any(word in case.name for word in words or [""]):
             continue
         seen += 1
         if wrong := complaint(case):
             failed += 1
             print(f"{case.name}: {wrong}")
-            print(*(f"    {key}: {case.fields[key]}" for key in _SHOWN if key in case.fields), sep="\n")
+            print(*(f"    {key}: {case.fields[key]!r}" for key in _SHOWN if key in case.fields), sep="\n")
     print(f"{seen} cases, {failed} fail")
     return int(failed > 0)
 
 
-_SHOWN = ("clean", "source", "plural", "bad", "good", "target", "others", "glossary")
+_SHOWN = ("clean", "source", "plural", "bad", "good", "target", "others", "glossary", "encoding", "content")
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))
