@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog import Catalog, Message, State, read_marks
 from webapp.l10n.coverage import tally
-from webapp.l10n.markup import plain, unsafe
+from webapp.l10n.markup import plain
+from webapp.l10n.safety import unsafe
 from webapp.l10n.segmentation import Document, Refusal, Segment, join
 
 if TYPE_CHECKING:
@@ -168,8 +169,8 @@ def _choice(
 
 
 def _unfit(number: int, segment: Segment, choice: _Choice | None) -> Refusal | None:
-    reason = None if choice is None else unsafe(choice.text, segment.msgid)
-    return None if reason is None else Refusal(number, reason)
+    danger = None if choice is None else unsafe(choice.text, segment.msgid)
+    return None if danger is None else Refusal(number, str(danger))
 
 
 def _state(segment: Segment, catalog: Catalog | None, *, source: bool) -> State:

@@ -38,12 +38,20 @@ class Pair:
     @cached_property
     def before(self) -> Reading:
         """The source as it is rendered."""
-        return reading.read(self.source)
+        return self._read(self.source)
 
     @cached_property
     def after(self) -> Reading:
         """The translation as it is rendered."""
-        return reading.read(self.target)
+        return self._read(self.target)
+
+    @cached_property
+    def markup(self) -> bool:
+        """Whether the text is Markdown; values of front matter and of HTML's attributes are not."""
+        return self.scope.markdown and not self.kind.startswith(("front matter", "html"))
+
+    def _read(self, text: str) -> Reading:
+        return reading.read(text) if self.markup else reading.read_plain(text)
 
     @cached_property
     def kind(self) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from html import unescape
 from typing import TYPE_CHECKING
 
 from webapp.l10n import markdown
@@ -21,6 +22,7 @@ _SPANS = {
     "Strong": "strong",
     "Strikethrough": "strikethrough",
 }
+_ENDS = frozenset(f"/{kind}" for kind in _SPANS)
 _ATOMS = {"Code": "code", "InlineHtml": "html", "Html": "html", "FootnoteReference": "footnote"}
 _BLOCKS = frozenset(
     (
@@ -30,6 +32,14 @@ _BLOCKS = frozenset(
     )
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'()\[\]{}]+|[\w.+-]+@[\w-]+\.[\w.-]+\w")
+_AFTER_ADDRESS = ".,;:!?*_»”’。，、；：！？،؛؟۔।"
+# Nothing in such a text is markup, so nothing needs to be parsed; nor is it indented or wrapped.
+_PLAIN = re.compile(r"(?![\s#>+\-=|:~0-9])[^\\`*_\[\]<>&~\n\r\0]*(?<!\s)")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_LABEL = re.compile(r"\[(?P<text>[^\[\]]+)\]\[(?P<label>[^\[\]\n]*)\]")
+_NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
+_STUB = "tarjama-stub:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +49,8 @@ class Mark:
     Attributes:
         kind: ``link``, ``image``, ``code``, ``emphasis``, ``strong``, ``strikethrough``, ``html``,
             ``footnote`` or ``break`` (a hard one).
-        value: the text of code, HTML or a footnote's label; the address of a link or an image.
+        value: the text of code, HTML or a footnote's label; the address of a link or an image, or
+            ``[label]`` where the text names one that is defined elsewhere.
         start: where it begins in the text.
         end: where it ends.
         target: of a link or an image: form, address, title and label.
@@ -51,8 +62,13 @@ class Mark:
     end: int
     target: markdown.Target | None = None
 
+    @property
+    def automatic(self) -> bool:
+        """Whether it is a link of its own address: ``<https://example.org>``."""
+        return self.target is not None and self.target.form in {"Autolink", "Email"}
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Reading:
     """What a text is to its reader.
 
@@ -64,16 +80,25 @@ class Reading:
         marks: the inline markup, in the order it begins.
         blocks: what blocks it makes, in order, such as ``Paragraph`` or ``Heading 2``; code blocks and HTML
             blocks with the rest.
+        addresses: the bare addresses in its words, and where they begin.
     """
 
     text: str
     prose: str
     marks: tuple[Mark, ...]
     blocks: tuple[str, ...]
+    addresses: tuple[tuple[str, int], ...] = ()
+
+    @cached_property
+    def _by_kind(self) -> dict[str, tuple[Mark, ...]]:
+        kinds: dict[str, list[Mark]] = {}
+        for mark in self.marks:
+            kinds.setdefault(mark.kind, []).append(mark)
+        return {kind: tuple(marks) for kind, marks in kinds.items()}
 
     def of(self, kind: str) -> tuple[Mark, ...]:
         """Return the marks of a kind, in order."""
-        return tuple(mark for mark in self.marks if mark.kind == kind)
+        return self._by_kind.get(kind, ()) if self.marks else ()
 
     def words(self) -> Iterator[re.Match[str]]:
         """Yield the words of the prose: runs of letters, marks, digits and what joins them."""
@@ -86,46 +111,116 @@ _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u0900-\u0dff\u064b-\u065f\u200c\u2
 @lru_cache(REMEMBERED)
 def read(text: str) -> Reading:
     """Read a text as the Markdown it is."""
-    prose = [HOLE] * len(text)
-    marks: list[Mark] = []
-    blocks: list[str] = []
-    opened: list[tuple[int, str]] = []  # index into marks, kind
-    mute = 0  # inside code blocks and autolinks nothing is prose
-    place = markdown.places(text)
-    for kind, value, begin, finish in markdown.events(text):
-        start, end = place(begin), place(finish)
-        if kind in _BLOCKS:
-            blocks.append(f"{kind} {value}" if kind == "Heading" else kind)
-            mute += kind == "CodeBlock"
-        elif kind == "/CodeBlock":
-            mute -= 1
-        elif kind == "Text":
-            if not mute:
-                _put(prose, value, start, end)
+    if _PLAIN.fullmatch(text):
+        return _finished(text, list(text), [], ("Paragraph",)) if _may_hold_address(text) else _bare(text)
+    return _Reader(text).read()
+
+
+@lru_cache(REMEMBERED)
+def read_plain(text: str) -> Reading:
+    """Read a text that is no Markdown: of its markup there may be HTML tags and entities."""
+    if "<" not in text and "&" not in text and not _may_hold_address(text):
+        return _bare(text)
+    prose = list(text)
+    marks = []
+    for entity in _ENTITY.finditer(text):
+        _put(prose, unescape(entity[0]), entity.start(), entity.end())
+    for tag in _TAG.finditer(text):
+        marks.append(Mark("html", tag[0], tag.start(), tag.end()))
+        _put(prose, "", tag.start(), tag.end())
+    return _finished(text, prose, marks, ("Paragraph",))
+
+
+class _Reader:
+    """The state of reading one text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.prose = [HOLE] * len(text)
+        self.marks: list[Mark] = []
+        self.blocks: list[str] = []
+        self.opened: list[int] = []  # indexes into marks
+        self.mute = 0  # inside code blocks and autolinks nothing is prose
+        self.paragraphs = 0
+
+    def read(self) -> Reading:
+        whole = self.text + _stubs(self.text)
+        limit = len(self.text.encode())
+        place = markdown.places(whole)
+        for kind, value, begin, finish in markdown.events(whole):
+            if begin >= limit:
+                break
+            self._take(kind, value, place(begin), min(place(finish), len(self.text)))
+        return _finished(self.text, self.prose, self.marks, tuple(self.blocks))
+
+    def _take(self, kind: str, value: object, start: int, end: int) -> None:
+        if kind == "Text":
+            if not self.mute and isinstance(value, str):
+                _put(self.prose, value, start, end)
+        elif kind in _ENDS:
+            self.mute -= self.marks[self.opened.pop()].automatic
         elif kind in _SPANS:
-            address = value.url if kind in {"Link", "Image"} else ""
-            opened.append((len(marks), kind))
-            mute += kind == "Link" and value.form in {"Autolink", "Email"}
-            marks.append(
-                Mark(
-                    _SPANS[kind], address, start, end, value if address or kind in {"Link", "Image"} else None
-                )
-            )
-        elif kind in {"/Link", "/Image", "/Emphasis", "/Strong", "/Strikethrough"}:
-            index, _ = opened.pop()
-            target = marks[index].target
-            mute -= kind == "/Link" and target is not None and target.form in {"Autolink", "Email"}
+            self._open(_SPANS[kind], value, start, end)
         elif kind in _ATOMS:
-            marks.append(Mark(_ATOMS[kind], value, start, end))
-        elif kind == "SoftBreak":
-            _put(prose, "\n", start, end)
-        elif kind == "HardBreak":
-            marks.append(Mark("break", "", start, end))
-            _put(prose, "\n", max(start, end - 1), end)
+            self.marks.append(Mark(_ATOMS[kind], str(value), start, end))
+        elif kind in _BLOCKS:
+            self._block(kind, value, start)
+        elif kind == "/CodeBlock":
+            self.mute -= 1
+        elif kind in {"SoftBreak", "HardBreak"}:
+            if kind == "HardBreak":
+                self.marks.append(Mark("break", "", start, end))
+            _put(self.prose, "\n", max(start, end - 1), end)
+
+    def _open(self, kind: str, value: object, start: int, end: int) -> None:
+        target = value if isinstance(value, markdown.Target) else None
+        mark = Mark(kind, _address(target) if target else "", start, end, target)
+        self.opened.append(len(self.marks))
+        self.marks.append(mark)
+        self.mute += mark.automatic
+
+    def _block(self, kind: str, value: object, start: int) -> None:
+        self.blocks.append(f"{kind} {value}" if kind == "Heading" else kind)
+        self.mute += kind == "CodeBlock"
+        if start and self.text[start - 1] == "\n":
+            self.prose[start - 1] = "\n"  # else the words of two blocks would run together
+
+
+def _stubs(text: str) -> str:
+    """Return definitions for what the text refers to: they stand elsewhere in the essay."""
+    if "[" not in text:
+        return ""
+    labels = {found["label"] or found["text"] for found in _LABEL.finditer(text)} if "][" in text else set()
+    notes = {found[1] for found in _NOTE.finditer(text)} if "[^" in text else set()
+    stubs = [f"[{label}]: {_STUB}x" for label in sorted(labels) if not label.startswith("^")]
+    stubs += [f"[^{note}]: x" for note in sorted(notes)]
+    return "\n\n" + "\n\n".join(stubs) + "\n" if stubs else ""
+
+
+def _address(target: markdown.Target) -> str:
+    if target.url.startswith(_STUB):
+        return f"[{' '.join(target.label.casefold().split())}]"
+    return target.url
+
+
+def _may_hold_address(text: str) -> bool:
+    return "@" in text or "www." in text or "://" in text
+
+
+def _bare(text: str) -> Reading:
+    return Reading(text, text, (), ("Paragraph",))
+
+
+def _finished(text: str, prose: list[str], marks: list[Mark], blocks: tuple[str, ...]) -> Reading:
     whole = "".join(prose)
-    if "www." in whole or "://" in whole or "@" in whole:
-        whole = _ADDRESS.sub(lambda found: HOLE * len(found[0]), whole)
-    return Reading(text, whole, tuple(marks), tuple(blocks))
+    found = []
+    if _may_hold_address(whole):
+        for address in _ADDRESS.finditer(whole):
+            bare = address[0].rstrip(_AFTER_ADDRESS)
+            found.append((bare, address.start()))
+        for bare, start in found:
+            whole = whole[:start] + HOLE * len(bare) + whole[start + len(bare) :]
+    return Reading(text, whole, tuple(marks), blocks, tuple(found))
 
 
 def _put(prose: list[str], value: str, start: int, end: int) -> None:

@@ -1,0 +1,58 @@
+"""Characters that nobody sees or that turn the text around."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from check_cases import GOOD, Case
+
+if TYPE_CHECKING:
+    from webapp.l10n.checks import Finding
+
+
+def found(target: str, source: str = "one", tag: str = "fa") -> list[Finding]:
+    return Case("", "", tag, {"source": source, "target": target}).findings(GOOD)
+
+
+@pytest.mark.parametrize(
+    ("target", "code"),
+    [
+        ("\u202eیک", "bidi-override"),
+        ("&#x202e;یک", "bidi-override"),
+        ("\u202bیک\u202c", "bidi-override"),
+        ("\u2067یک", "isolate-unbalanced"),
+        ("یک\u200bدو", "invisible-char"),
+        ("ab\u200cc", "invisible-char"),
+        ("a\u00adb", "invisible-char"),
+        ("یک\x07", "control-char"),
+        ("یک\ufffd", "replacement-char"),
+        ("یک\ue000", "private-use"),
+        ("cafe\u0301", "not-nfc"),
+        ("\ufeb3\ufefcم", "presentation-forms"),
+    ],
+)
+def test_found(target: str, code: str) -> None:
+    assert code in {finding.code for finding in found(target)}
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "می\u200cروم",
+        "\u2067یک\u2069 \u200fدو\u200e \u061c",
+        "`x`\u200cها",
+        "👩\u200d👩\u200d👦 ☀\ufe0f",
+        "য়\u09df",
+        "شد\u0651\u064eة",
+        "ﷺ",
+    ],
+)
+def test_legal(target: str) -> None:
+    illegal = {"bidi-override", "isolate-unbalanced", "invisible-char", "not-nfc", "presentation-forms"}
+    assert not illegal & {finding.code for finding in found(target)}
+
+
+def test_a_certain_fix_takes_away_what_nobody_sees() -> None:
+    (finding,) = [each for each in found("یک\u200b دو") if each.code == "invisible-char"]
+    assert (finding.fix, finding.start, finding.end) == ("یک دو", 2, 3)

@@ -1,0 +1,91 @@
+"""What of a stranger's translation may be shown."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from markdown_texts import texts
+
+from webapp.l10n.safety import dangers, unsafe
+
+
+@pytest.mark.parametrize(
+    ("translation", "source"),
+    [
+        ("<b>eins</b>", "<b>one</b>"),
+        ('<img alt="eins" src="u">', '<img src="u" alt="one">'),
+        ("`<script>`", "one"),
+        ("eins < zwei", "one"),
+        ("[eins](https://example.org/) [zwei](/u#x) <a@example.org>", "one"),
+        ("[eins](git://x)", "[one](git://x)"),
+        ("\u2067eins\u2069 \u200f", "one"),
+        ("\\<script>", "one"),
+    ],
+)
+def test_what_may_be_shown(translation: str, source: str) -> None:
+    assert unsafe(translation, source) is None
+
+
+@pytest.mark.parametrize(
+    ("translation", "reason"),
+    [
+        ("<script>x</script>", "<script>"),
+        ("    <script>x", "<script>"),
+        ("- ```\n<script>", "<script>"),
+        ("<b onclick='x'>one</b>", "onclick"),
+        ("<b class=x>one</b>", "<b>"),
+        ("<b>one</b> <b>two</b>", "<b>"),
+        ("<!-- x -->", "<!--"),
+        ("[one](javascript:x)", "javascript:"),
+        ("[one](JavaScript:x)", "javascript:"),
+        ("[one](java&#115;cript:x)", "javascript:"),
+        ("[one](javascript&colon;x)", "javascript:"),
+        ("[one](<java\tscript:x>)", "javascript:"),
+        ("[one](<\x01javascript:x>)", "javascript:"),
+        ("[one](&#x200B;javascript:x)", "javascript:"),
+        ("<javascript:x>", "javascript:"),
+        ("![one](data:text/html,x)", "data:"),
+        ("[one](vbscript:x)", "vbscript:"),
+        ("one\u202etwo", "U+202E"),
+        ("one&#x202d;two", "U+202D"),
+        ("\u2067one", "in pairs"),
+        ("one\u2069 \u2067", "in pairs"),
+    ],
+)
+def test_what_may_not_be_shown(translation: str, reason: str) -> None:
+    assert reason in str(unsafe(translation, "<b>one</b>"))
+
+
+@given(texts)
+def test_a_source_may_always_be_shown_if_its_direction_is_kept(text: str) -> None:
+    danger = unsafe(text, text)
+    assert danger is None or danger.code in {"bidi-override", "isolate-unbalanced"}
+
+
+@pytest.mark.parametrize(
+    ("translation", "code"),
+    [
+        ("<script>x</script>", "unsafe-script"),
+        ("&lt;script&gt;x", "unsafe-script"),
+        ("<svg onload=x>", "unsafe-script"),
+        ("<b onclick=x>one</b>", "unsafe-attr"),
+        ("<b style='position:fixed'>one</b>", "unsafe-attr"),
+        ("<b href='javascript:x'>one</b>", "unsafe-url"),
+        ("[one](javascript:x)", "unsafe-url"),
+        ("one\n\n[x]: data:text/html,x", "unsafe-url"),
+        ("<b class=x>one</b>", "html-attr-changed"),
+        ("<b>one</b> <i>two</i>", "html-tag-added"),
+        ("<b>one</b></b>", "html-unbalanced"),
+        ("<b>one</b> <span dir=rtl>x", "html-unbalanced"),
+    ],
+)
+def test_each_danger_has_its_code(translation: str, code: str) -> None:
+    assert code in {danger.code for danger in dangers(translation, "<b>one</b>")}
+
+
+@pytest.mark.parametrize(
+    "translation",
+    ["<b dir=rtl>x</b>", "<span dir='ltr' lang=en>x</span> <bdi>y</bdi>", "x<br>y", "<b>x</b> <br/>"],
+)
+def test_direction_language_and_line_breaks_may_be_added(translation: str) -> None:
+    assert unsafe(translation, "<b>one</b>") is None

@@ -1,0 +1,267 @@
+"""Whether a translation may be shown to readers: translations come from strangers.
+
+The codes are those of the checks, so that a translator is told before what the site refuses afterwards.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+from typing import TYPE_CHECKING, NamedTuple
+
+from webapp.l10n.markup import TEXT_ATTRIBUTES, inline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Elements that run scripts, load or embed what is elsewhere, or change the page around them.
+_ACTIVE = frozenset(
+    (
+        *(
+            "script",
+            "iframe",
+            "object",
+            "embed",
+            "applet",
+            "frame",
+            "frameset",
+            "svg",
+            "math",
+            "meta",
+            "link",
+        ),
+        *("style", "base", "form", "input", "button", "textarea", "select", "template", "noscript", "portal"),
+        *("audio", "video", "source", "track", "dialog", "marquee", "plaintext", "xmp", "title", "bdo"),
+    )
+)
+_ACTIVE_TAG = re.compile(rf"<[\s/]*({'|'.join(sorted(_ACTIVE))})(?![\w-])", re.IGNORECASE)
+_ACTIVE_ATTRIBUTES = frozenset(
+    ("style", "srcdoc", "formaction", "action", "ping", "http-equiv", "background")
+)
+_WITH_ADDRESS = frozenset(
+    ("href", "src", "srcset", "cite", "data", "poster", "xlink:href", "action", "formaction")
+)
+# What a translation may add to tell the direction and language of a few words, or where a line may break.
+_GIVES_DIRECTION = frozenset(("span", "bdi"))
+_BREAKS = frozenset(("br", "wbr"))
+_DIRECTION = {
+    "dir": re.compile("ltr|rtl|auto", re.IGNORECASE),
+    "lang": re.compile(r"[A-Za-z]{2,8}(-\w{1,8})*"),
+}
+
+_TAG = re.compile(r"<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)")
+_ATTRIBUTE = re.compile(
+    r"""[\s/'"](?P<name>[^\s"'>/=]+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'=<>`]+))?""",
+)
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
+_IGNORED_IN_URL = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
+_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_DEFINITION = re.compile(r"^[ >]*\[[^\]\n]+\]:\s*<?([^\s>]+)", re.MULTILINE)
+_ENTITY = re.compile(r"&#?\w+;?")
+_OVERRIDES = frozenset("\u202d\u202e")
+_ISOLATES = frozenset("\u2066\u2067\u2068")
+_END_OF_ISOLATE = "\u2069"
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """Why a translation may not be shown.
+
+    Attributes:
+        code: the code of the check that finds the same.
+        reason: one clause, which speaks of the translation as ``it``.
+        start: where in the translation it begins, in characters; 0 if nobody can tell.
+        end: where it ends; None if nobody can tell.
+    """
+
+    code: str
+    reason: str
+    start: int = 0
+    end: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.reason} ({self.code})"
+
+
+def unsafe(translation: str, source: str) -> Danger | None:
+    """Return why a translation may not be shown to readers, None if it may.
+
+    Raw HTML is allowed as far as the source has the same tags and attributes, besides ``<span>`` and
+    ``<bdi>`` that tell direction and language; links as far as their scheme is one of the web's or their
+    address stands in the source. What turns the direction of text around it is not allowed at all (Unicode
+    UAX #9: overrides, and isolates without an end).
+    """
+    return next(iter(dangers(translation, source)), None)
+
+
+@lru_cache(1024)
+def dangers(translation: str, source: str) -> tuple[Danger, ...]:
+    """Return everything for which a translation may not be shown."""
+    found: list[Danger] = []
+    if not translation.isascii() or "&" in translation:
+        found += _turns_around(translation)
+    if "<" in translation or "&" in translation:
+        found += _foreign_html(translation, source)
+    if ":" in translation or "&" in translation:
+        found += _foreign_links(translation, source)
+    return tuple(found)
+
+
+def _turns_around(text: str) -> Iterator[Danger]:
+    depth, opened = 0, (0, 0)
+    for character, start, end in _decoded(text):
+        if character in _OVERRIDES:
+            reason = f"it overrides the direction of text (U+{ord(character):04X})"
+            yield Danger("bidi-override", reason, start, end)
+        elif character in _ISOLATES:
+            depth += 1
+            opened = start, end
+        elif character == _END_OF_ISOLATE:
+            depth -= 1
+            if depth < 0:
+                opened = start, end
+                break
+    if depth:
+        reason = "its marks of isolated text (U+2066 to U+2069) do not come in pairs"
+        yield Danger("isolate-unbalanced", reason, *opened)
+
+
+def _decoded(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the characters of direction in a text, entities decoded, and where each stands."""
+    signs = re.compile(f"[{''.join(sorted(_OVERRIDES | _ISOLATES))}{_END_OF_ISOLATE}]|{_ENTITY.pattern}")
+    for found in signs.finditer(text):
+        for character in unescape(found[0]):
+            yield character, found.start(), found.end()
+
+
+class _Element(NamedTuple):
+    """A tag: ``b``, ``/b`` or the beginning of a comment, and its attributes by name."""
+
+    name: str
+    attributes: frozenset[tuple[str, str]]
+
+
+def _foreign_html(translation: str, source: str) -> Iterator[Danger]:
+    own = Counter(_elements(source))
+    names = Counter(element.name for element in own.elements())
+    given = {(element.name, attribute) for element in own for attribute, _ in element.attributes}
+    elements = Counter(_without_direction(element, given) for element in _elements(translation))
+    for element in elements - own:
+        if element.name.strip("/") in _BREAKS and not element.attributes:
+            continue
+        if not _only_gives_direction(element):
+            code, reason = _foreign(element, elements, names)
+            yield _placed(code, reason, translation, element.name)
+    yield from _open_ended(elements - own, translation)
+    yield from _hidden(translation, source)
+
+
+def _foreign(element: _Element, elements: Counter[_Element], own: Counter[str]) -> tuple[str, str]:
+    name = element.name.strip("/")
+    if name in _ACTIVE and not own[element.name]:
+        return "unsafe-script", f"it has the HTML <{element.name}>, and the source has not"
+    for attribute, value in sorted(element.attributes):
+        if attribute.startswith("on"):
+            return "unsafe-attr", f"it has the attribute {attribute}, which runs a script"
+        scheme = _scheme(value) if attribute in _WITH_ADDRESS else None
+        if scheme:
+            return "unsafe-url", f"it links to a {scheme}: address, and the source does not"
+        if attribute in _ACTIVE_ATTRIBUTES:
+            return "unsafe-attr", f"it has the attribute {attribute}, which the source has not like this"
+    known = sum(count for each, count in elements.items() if each.name == element.name) <= own[element.name]
+    if known and element.attributes:
+        return "html-attr-changed", f"it has the HTML <{element.name}> with other attributes than the source"
+    if known:
+        return "html-attr-changed", f"it has the HTML <{element.name}> without the source's attributes"
+    if element.name.startswith("/") and own[element.name]:
+        return "html-unbalanced", f"it has more of the HTML <{element.name}> than the source"
+    return "html-tag-added", f"it has the HTML <{element.name}>, and the source has not so many of it"
+
+
+def _without_direction(element: _Element, given: set[tuple[str, str]]) -> _Element:
+    """Leave out direction and language, which a translation may add where the source gives none."""
+    added = {
+        (name, value)
+        for name, value in element.attributes
+        if name in _DIRECTION and (element.name, name) not in given and _DIRECTION[name].fullmatch(value)
+    }
+    return _Element(element.name, element.attributes - added) if added else element
+
+
+def _only_gives_direction(element: _Element) -> bool:
+    return element.name.strip("/") in _GIVES_DIRECTION and not element.attributes
+
+
+def _open_ended(added: Counter[_Element], translation: str) -> Iterator[Danger]:
+    for name in sorted(_GIVES_DIRECTION):
+        opening = sum(count for element, count in added.items() if element.name == name)
+        closing = sum(count for element, count in added.items() if element.name == f"/{name}")
+        if opening != closing and all(not element.attributes for element in added if element.name == name):
+            yield _placed(
+                "html-unbalanced", f"its HTML <{name}> is not closed as often as opened", translation, name
+            )
+
+
+def _hidden(translation: str, source: str) -> Iterator[Danger]:
+    """Yield what would be active if the text were decoded once more, as careless programs do."""
+    if "&" not in translation:
+        return
+    known = {name.lower() for name in _ACTIVE_TAG.findall(unescape(unescape(source)))}
+    words = "".join(value for kind, value, _, _ in inline(translation) if kind == "Text")
+    for found in _ACTIVE_TAG.finditer(unescape(words)):
+        if found[1].lower() not in known:
+            yield Danger("unsafe-script", f"it spells the HTML <{found[1].lower()}>, and the source does not")
+
+
+def _elements(text: str) -> Iterator[_Element]:
+    """Yield the raw HTML of a text; of attributes that are texts for readers the name only."""
+    for kind, value, _, _ in inline(text):
+        if kind == "InlineHtml":
+            tag = _TAG.match(value)
+            if tag is None:
+                yield _Element(value[1:4], frozenset())
+            else:
+                yield _Element(tag["slash"] + tag["name"].lower(), _attributes(value, tag.end()))
+
+
+def _attributes(tag: str, offset: int) -> frozenset[tuple[str, str]]:
+    pairs = ((found["name"].lower(), found["value"] or "") for found in _ATTRIBUTE.finditer(tag, offset))
+    return frozenset((name, "" if name in TEXT_ATTRIBUTES else value.strip("\"'")) for name, value in pairs)
+
+
+def _placed(code: str, reason: str, translation: str, name: str) -> Danger:
+    found = re.search(rf"<{re.escape(name)}(?![\w-])[^>]*>?", translation, re.IGNORECASE)
+    return Danger(code, reason, *(found.span() if found else (0, None)))
+
+
+def _foreign_links(translation: str, source: str) -> Iterator[Danger]:
+    own = None
+    for address in _addresses(translation):
+        scheme = _scheme(address)
+        if scheme is None:
+            continue
+        own = set(_addresses(source)) if own is None else own
+        if address not in own:
+            start = max(translation.find(address), 0)
+            end = start + len(address) if address in translation else None
+            yield Danger(
+                "unsafe-url", f"it links to a {scheme}: address, and the source does not", start, end
+            )
+
+
+def _scheme(address: str) -> str | None:
+    """Return the scheme of an address if it is none of the web's."""
+    found = _SCHEME.match(_IGNORED_IN_URL.sub("", unescape(address)).lower())
+    return found[1] if found and found[1] not in _SCHEMES else None
+
+
+def _addresses(text: str) -> Iterator[str]:
+    for kind, value, _, _ in inline(text):
+        if kind in {"Link", "Image"}:
+            yield value.url
+    if "]:" in text:
+        for found in _DEFINITION.finditer(text):
+            yield found[1]
