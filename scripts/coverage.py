@@ -13,6 +13,7 @@ from scripts.project import colours, settings, tell_broken
 from webapp.l10n import files
 from webapp.l10n.cache import Cache
 from webapp.l10n.gates import read_states, read_thresholds, shortfalls
+from webapp.l10n.history import history
 from webapp.l10n.library import directories
 from webapp.l10n.locales import canonical_tag
 from webapp.l10n.reports import View, json_text, markdown_text, pictures, terminal
@@ -150,9 +151,26 @@ def _place(here: Settings, request: Request) -> Path:
 
 
 def _report(here: Settings, request: Request, view: View) -> str:
+    if request.todo and request.history:
+        raise click.UsageError("--todo or --history, not both.")
     if request.todo:
         return _todo(here, request, view)
+    if request.history:
+        return _history(here, request, view)
     return FORMATS[request.format](view)
+
+
+def _history(here: Settings, request: Request, view: View) -> str:
+    if request.format not in {"table", "json", "svg"}:
+        raise click.UsageError("--history is written as table, json or svg.")
+    if request.essay:
+        raise click.UsageError("--history is of all essays together.")
+    with Cache(here.root).kept("history") as known:
+        found = history(here, known=known)
+    found = found.only(view.survey.locales if request.locale else ())
+    if request.format == "json":
+        return json_text.history(found)
+    return pictures.lines(found, view) if request.format == "svg" else terminal.history(found, view)
 
 
 def _todo(here: Settings, request: Request, view: View) -> str:

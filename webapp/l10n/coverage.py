@@ -13,11 +13,11 @@ from webapp.l10n.markup import plain
 from webapp.l10n.settings import UNITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from webapp.l10n.catalog import Catalog
 
-__all__ = ["UNITS", "Counts", "Size", "count", "size", "tally"]
+__all__ = ["UNITS", "Counts", "Size", "count", "flat", "size", "tally", "unflat"]
 
 _WORD = re.compile(r"\w")
 
@@ -70,6 +70,17 @@ class Counts:
         whole = getattr(self.total, unit)
         part = sum(getattr(self[state], unit) for state in states)
         return part * 100 >= Fraction(str(threshold)) * whole and (whole > 0 or threshold <= 0)
+
+
+def flat(counts: Counts) -> list[int]:
+    """Return counts as twelve integers, to be kept: strings, words, characters of each state in turn."""
+    return [getattr(counts[state], unit) for state in State for unit in UNITS]
+
+
+def unflat(numbers: Sequence[int]) -> Counts:
+    """Return the counts that :func:`flat` made integers of."""
+    sizes = {state: Size(*numbers[3 * at : 3 * at + 3]) for at, state in enumerate(State)}
+    return Counts({state: found for state, found in sizes.items() if found.strings})
 
 
 def size(msgid: str, msgid_plural: str | None = None) -> Size:

@@ -66,6 +66,10 @@ class LocaleError(TarjamaError):
     """A name that is no language tag, or one that nothing is known about."""
 
 
+class HistoryError(TarjamaError):
+    """Git cannot tell how it came to this: there is no repository, no commit, or not all of its contents."""
+
+
 class WriteError(TarjamaError):
     """A file could not be written; what stood there before still stands there."""
 

@@ -1,6 +1,6 @@
 """What git knows about the project's files; the only door to git.
 
-Every function answers, with nothing, where git is missing or the folder is in no repository.
+Functions answer, with nothing, where git is missing or the folder is in no repository, unless they say so.
 """
 
 from __future__ import annotations
@@ -9,11 +9,16 @@ import os
 import shutil
 import subprocess
 import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from webapp.l10n.errors import HistoryError
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 _SAFE = (
     "--no-pager",
@@ -28,6 +33,7 @@ _DIFF = ("--no-ext-diff", "--no-textconv", "--no-color", "--find-renames", "--di
 _REPOSITORY = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY"}
 _COMMITS = 200  # how far back a rename is looked for: years of an essay, a moment of git's time
 _SECONDS = 20
+_HISTORY_SECONDS = 300
 
 
 def renamed_sources(root: Path, folder: Path) -> dict[Path, Path]:
@@ -62,6 +68,103 @@ def author(root: Path) -> str | None:
     return f"{name} <{address}>" if name and address else None
 
 
+@dataclass(frozen=True)
+class Commit:
+    """A commit, and the files of some folders as they were then.
+
+    Attributes:
+        id: its name, hexadecimal.
+        time: when it was committed.
+        files: path in the project, with slashes → name of its content (blob).
+        changed: the paths that it changed.
+    """
+
+    id: str
+    time: datetime
+    files: Mapping[str, str]
+    changed: frozenset[str]
+
+
+def is_shallow(root: Path) -> bool:
+    """Tell whether older commits were not fetched.
+
+    Raises:
+        HistoryError: there is no git, no repository around the folder, or no commit in it.
+    """
+    if shutil.which("git") is None:
+        raise HistoryError("git is not installed, and the history is in it", remedy="install git")
+    told = _git(root, "rev-parse", "--is-shallow-repository").strip()
+    if not told:
+        raise HistoryError("in no git repository, so there is no history", path=root, remedy="run git init")
+    if not _git(root, "rev-parse", "--verify", "--quiet", "HEAD"):
+        raise HistoryError("the repository has no commits yet", path=root, remedy="make the first one")
+    return told == "true"
+
+
+def commits(root: Path, folders: Sequence[str]) -> Iterator[Commit]:
+    """Yield each commit of the branch that touched some folders, the oldest first; of merges the merge alone.
+
+    Args:
+        root: the project's folder.
+        folders: folders in it, with slashes.
+    """
+    form = ("--format=%x01%H %cI", "--raw", "--no-abbrev", "--no-renames", "--relative", "-z")
+    order = ("--first-parent", "--reverse")
+    fields = iter(_git(root, "log", *order, *form, "--", *folders, seconds=_HISTORY_SECONDS).split("\0"))
+    files: dict[str, str] = {}
+    changed: set[str] = set()
+    name, time = "", ""
+    for field in fields:
+        if field.startswith("\x01"):
+            if name:
+                yield Commit(name, datetime.fromisoformat(time), dict(files), frozenset(changed))
+            changed.clear()
+            name, _, time = field[1:].partition(" ")
+        elif field.strip().startswith(":"):
+            _, mode, _, blob, status = field.strip().split(" ")
+            path = next(fields, "")
+            changed.add(path)
+            if status == "D" or not mode.startswith("100"):  # gone, or a link
+                files.pop(path, None)
+            else:
+                files[path] = blob
+    if name:
+        yield Commit(name, datetime.fromisoformat(time), dict(files), frozenset(changed))
+
+
+@contextmanager
+def blobs(root: Path) -> Iterator[Callable[[str], bytes]]:
+    """Give a function from a blob's name to its content; one process of git answers all.
+
+    It raises HistoryError where the content was not fetched.
+    """
+    program = shutil.which("git") or "git"
+    with subprocess.Popen(  # noqa: S603 - a fixed program, without names from outside
+        [program, *_SAFE, "cat-file", "--batch"],
+        cwd=root,
+        env={**_environment(), "GIT_NO_LAZY_FETCH": "1"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as running:
+        asked, answers = running.stdin, running.stdout
+        assert asked is not None
+        assert answers is not None
+
+        def read(blob: str) -> bytes:
+            asked.write(f"{blob}\n".encode("ascii"))
+            asked.flush()
+            head = answers.readline().split()
+            if len(head) != 3:
+                raise HistoryError(
+                    f"the content {blob[:10]} is not in this clone", remedy="fetch it with git"
+                )
+            content = answers.read(int(head[2]) + 1)
+            return content[:-1]
+
+        yield read
+
+
 def _uncommitted(root: Path, folder: Path) -> Iterator[tuple[Path, Path]]:
     """Compare the work tree with HEAD through a copy of the index; the repository is only read."""
     index, objects = (_git(root, "rev-parse", "--git-path", name).strip() for name in ("index", "objects"))
@@ -90,27 +193,33 @@ def _renames(output: str) -> Iterator[tuple[Path, Path]]:
             yield Path(next(fields, "")), Path(next(fields, ""))
 
 
-def _git(root: Path, *arguments: str, extra: Mapping[str, str] | None = None) -> str:
-    """Return what git prints; nothing if it fails, is missing, or takes too long."""
-    program = shutil.which("git")
-    if program is None:
-        return ""
+def _environment() -> dict[str, str]:
     # Run from a hook, these name the repository and the index of that run; ours are found from root.
     own = {name: value for name, value in os.environ.items() if name not in _REPOSITORY}
-    quiet = {
+    return {
+        **own,
         "LC_ALL": "C",
         "GIT_OPTIONAL_LOCKS": "0",
         "GIT_TERMINAL_PROMPT": "0",
         "GIT_LITERAL_PATHSPECS": "1",
     }
+
+
+def _git(
+    root: Path, *arguments: str, extra: Mapping[str, str] | None = None, seconds: float = _SECONDS
+) -> str:
+    """Return what git prints; nothing if it fails, is missing, or takes too long."""
+    program = shutil.which("git")
+    if program is None:
+        return ""
     try:
         done = subprocess.run(  # noqa: S603 - a fixed program; names follow "--"
             [program, *_SAFE, *arguments],
             cwd=root,
-            env={**own, **quiet, **(extra or {})},
+            env={**_environment(), **(extra or {})},
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            timeout=_SECONDS,
+            timeout=seconds,
             check=True,
         )
     except (OSError, subprocess.SubprocessError):

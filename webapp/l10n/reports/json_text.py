@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from webapp.l10n.coverage import Counts
+    from webapp.l10n.history import History
     from webapp.l10n.reports.view import Line, View
     from webapp.l10n.survey import Broken, Item
 
@@ -43,6 +44,20 @@ def todo(items: Sequence[Item], view: View) -> str:
     """Return what is left to do, message by message in reading order."""
     words = sum(item.wanted.size.words for item in items)
     return _text("todo", {"messages": [_item(item, view) for item in items], "words": words})
+
+
+def history(found: History) -> str:
+    """Return the counts of each locale at each commit, the oldest first."""
+    commits = [
+        {
+            "commit": point.commit,
+            "date": point.time.isoformat(),
+            "locales": {tag: counted(counts) for tag, counts in point.counts.items()},
+            "broken": list(point.broken),
+        }
+        for point in found.points
+    ]
+    return _text("history", {"shallow": found.shallow, "commits": commits})
 
 
 def counted(counts: Counts) -> dict[str, Any]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from webapp.l10n.coverage import Counts
+    from webapp.l10n.history import History
     from webapp.l10n.reports.view import Line, View
     from webapp.l10n.survey import Item
 
@@ -64,6 +65,19 @@ def todo(locale: str, items: Sequence[Item], view: View) -> str:
         rows += ["", " › ".join([essay, *map(plain, section)])]
         rows += [_task(item, view) for item in found]
     return "\n".join([f"{locale}: {sums(items)}", *rows])
+
+
+def history(found: History, view: View) -> str:
+    """Return a line per commit, the oldest first: when, which, and the share of each state over all."""
+    head = f"{'':27} {'':{BAR}} " + " ".join(f"{state.value:>12}" for state in State)
+    rows = [f"{head} {view.unit:>10}"]
+    rows += [
+        f"{point.time:%Y-%m-%d %H:%M} {point.commit[:10]} {_figures(point.total, view)}"
+        for point in found.points
+    ]
+    if found.shallow:
+        rows.append("This clone is shallow: older commits were not fetched (git fetch --unshallow).")
+    return "\n".join(rows)
 
 
 def sums(items: Sequence[Item]) -> str:

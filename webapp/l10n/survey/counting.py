@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State
-from webapp.l10n.coverage import Counts, Size
+from webapp.l10n.coverage import unflat
 from webapp.l10n.errors import LocaleError, TarjamaError
 from webapp.l10n.library import directories, stamp
 from webapp.l10n.locales import canonical_tag
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 LARGE = 8_000_000  # bytes of catalogs; below that the processes take longer to start than to count
 JUST_NOW = 1_000_000_000  # nanoseconds in which a file system may not tell two states of a file apart
-_Figures = list[list[int]]  # a section's sizes, state by state: strings, words, characters
+_Figures = list[list[int]]  # section by section, as ``flat`` has them
 
 
 @dataclass(frozen=True)
@@ -181,9 +181,9 @@ def _counted(task: _Task) -> dict[str, _Figures | TarjamaError]:
         except TarjamaError as fault:
             results[tag] = fault
             continue
-        figures = [[0] * (3 * len(State)) for _ in sections]
+        figures = [[0] * len(_PLACES) * 3 for _ in sections]
         for one in task.wanted:
-            own, at = figures[sections[one.section]], _STATES.index(state(catalog, one)) * 3
+            own, at = figures[sections[one.section]], _PLACES[state(catalog, one)]
             own[at] += one.size.strings
             own[at + 1] += one.size.words
             own[at + 2] += one.size.characters
@@ -191,17 +191,12 @@ def _counted(task: _Task) -> dict[str, _Figures | TarjamaError]:
     return results
 
 
-_STATES = tuple(State)
+_PLACES = {one: 3 * number for number, one in enumerate(State)}  # as ``flat`` has them
 
 
 def _rows(tag: str, domain: str, wanted: Iterable[Wanted], figures: _Figures) -> Iterator[Row]:
     for section, own in zip(_sections(wanted), figures, strict=False):  # a broken catalog has no figures
-        sizes = {
-            one: Size(*own[at : at + 3])
-            for one, at in zip(_STATES, range(0, len(own), 3), strict=True)
-            if own[at]
-        }
-        yield Row(tag, domain, section, Counts(sizes))
+        yield Row(tag, domain, section, unflat(own))
 
 
 def _sections(wanted: Iterable[Wanted]) -> list[Trail]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from webapp.l10n.reports.pictures.badges import badge
 from webapp.l10n.reports.pictures.bars import chart
+from webapp.l10n.reports.pictures.lines import lines
 from webapp.l10n.reports.pictures.words import ENGLISH, Words
 
-__all__ = ["ENGLISH", "Words", "badge", "chart"]
+__all__ = ["ENGLISH", "Words", "badge", "chart", "lines"]
