@@ -56,7 +56,18 @@ def test_nothing_scrolls_sideways_and_text_runs_its_way(page: Page, site: str, t
     assert complaints == []
 
 
-@pytest.mark.parametrize("place", ["en/essay/", "ar/essay/", "ur/glossary/", "zh-Hans/", "bn/nothing/"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        "en/essay/",
+        "ar/essay/",
+        "ur/glossary/",
+        "zh-Hans/",
+        "bn/nothing/",
+        "ar/coverage/",
+        "ur/coverage/essay/",
+    ],
+)
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_axe_finds_nothing_to_complain_of(browser: Browser, site: str, scheme: str, place: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
@@ -154,3 +165,30 @@ def test_print_holds_the_text_only(page: Page, site: str) -> None:
     assert page.locator("article").is_visible()
     for name in (".bar", ".permalink", ".also"):
         assert not page.locator(name).first.is_visible()
+
+
+@pytest.mark.parametrize("tag", ["en", "ar", "ur", "zh-Hans"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_dashboard_fits_and_its_bars_grow_from_where_reading_begins(
+    page: Page, site: str, tag: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{site}/{tag}/coverage/")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    bar, piece = (
+        page.evaluate(f"document.querySelector('svg.share{inner}').getBoundingClientRect().toJSON()")
+        for inner in ("", " rect")
+    )
+    side = "right" if tag in {"ar", "ur"} else "left"
+    assert abs(bar[side] - piece[side]) < 1
+    assert bar["width"] > 100
+
+
+def test_a_state_chosen_leaves_only_its_passages(page: Page, site: str) -> None:
+    page.goto(f"{site}/ar/coverage/essay/")
+    every = page.locator(".passages li:visible").count()
+    drafts = page.locator(".passages li.draft").count()
+    page.locator('.filter a[href="#draft"]').click()
+    assert 0 < page.locator(".passages li:visible").count() == drafts <= every
+    page.goto(f"{site}/ar/coverage/essay/#stale")
+    assert page.locator(".passages li:visible").count() == page.locator(".passages li.stale").count()

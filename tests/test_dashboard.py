@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from webapp import create_app, front
+from webapp.assets import STATIC
 from webapp.figures import bar
 from webapp.l10n import project as projects
 from webapp.l10n.catalog import State
 from webapp.l10n.coverage import Counts, Size
 from webapp.l10n.errors import SettingsError
+from webapp.l10n.reports.pictures.drawing import COLOURS
 from webapp.l10n.settings import read_settings
 from webapp.l10n.survey import survey
 
@@ -249,3 +251,30 @@ def test_a_bar_is_as_long_as_it_should_be() -> None:
     )
     assert bar(counts) == ((State.DRAFT, 0, 333), (State.STALE, 333, 667))
     assert bar(Counts()) == ()
+
+
+def test_programs_get_the_same_figures(root: Path, client: FlaskClient) -> None:
+    answer = client.get("/coverage.json")
+    assert answer.mimetype == "application/json"
+    counted = survey(read_settings(root)).by_locale()
+    rows_given = {row["locale"]: row["words"]["percent"] for row in answer.json["rows"]}
+    assert rows_given == {
+        tag: {state.value: counts.percent([state]) for state in State} for tag, counts in counted.items()
+    }
+
+
+@pytest.mark.parametrize("path", ["/coverage.svg", "/en/badge.svg", "/fr/badge.svg"])
+def test_pictures_stand_alone_and_can_do_nothing(client: FlaskClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.mimetype == "image/svg+xml"
+    assert "sandbox" in answer.headers["Content-Security-Policy"]
+    assert "<title" in answer.text
+    assert "Français" in answer.text
+    assert f'src="{path}"' in client.get("/fr/coverage/").text or path != "/fr/badge.svg"
+
+
+def test_the_dashboard_has_the_colours_of_the_pictures() -> None:
+    style = (STATIC / "coverage.css").read_text(encoding="utf-8")
+    for state in State:
+        light, dark = COLOURS[state.value]
+        assert re.findall(rf"--{state.value}: (#\w+);", style) == [light, dark]

@@ -51,7 +51,7 @@ def coverage(tag: str) -> AnyResponse:
             **common,
         )
 
-    return framing.page(tag, "coverage/", _files(), make)
+    return framing.page(tag, "coverage/", made_of(), make)
 
 
 @blueprint.get("/<tag>/coverage/<slug>/")
@@ -77,7 +77,7 @@ def passages(tag: str, slug: str) -> AnyResponse:
             **common,
         )
 
-    return framing.page(tag, f"coverage/{slug}/", _files(), make)
+    return framing.page(tag, f"coverage/{slug}/", made_of(), make)
 
 
 @blueprint.get("/<tag>/coverage/<slug>.po")
@@ -147,12 +147,13 @@ def _reader(tag: str, common: Mapping[str, Any]) -> Reader:
 def _shared(found: Survey, reader: Reader) -> dict[str, Any]:
     """Return what the pages of the dashboard share: the words for states, and what is broken."""
     return {
-        "states": _states(reader),
+        "states": state_names(reader),
         "broken": [standing.told(one, reader) for one in found.broken],
         "up": address(reader.tag, "coverage"),
         "guide": current.settings().guide
         or (guide_path() and address(reader.tag, "coverage") + "guide.html"),
         "source": locales.locale(current.settings().source_locale),
+        "data": current.settings().path + "/coverage",
         "number": lambda count: locales.format_number(count, reader.spoken),
         "day": lambda date: locales.format_date(date, reader.spoken),
         "text_count": sum(slug != INTERFACE_DOMAIN for slug in found.essays),
@@ -160,7 +161,7 @@ def _shared(found: Survey, reader: Reader) -> dict[str, Any]:
     }
 
 
-def _states(reader: Reader) -> dict[State, tuple[str, str]]:
+def state_names(reader: Reader) -> dict[State, tuple[str, str]]:
     """Return what each state is called, and what it means."""
     words = reader.words
     return {
@@ -225,7 +226,7 @@ def guide_path() -> Path | None:
     return path if not current.settings().guide and path.is_file() else None
 
 
-def _files() -> list[Path]:
+def made_of() -> list[Path]:
     """Return what the dashboard is made of: every essay, template and catalog, whether or not it exists."""
     library = current.library()
     settings = library.settings

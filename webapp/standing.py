@@ -50,9 +50,9 @@ class Reader:
     spoken: str
     words: gettext.NullTranslations
 
-    def text(self, message: str) -> Text:
-        """Return a word of the interface."""
-        return Text(self.words.gettext(message), locales.locale(self.spoken))
+    def text(self, word: str) -> Text:
+        """Return a word of the interface with its language."""
+        return Text(word, locales.locale(self.spoken))
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,7 @@ def texts(survey: Survey, library: Library, reader: Reader) -> list[Line]:
     for slug in own.essays:
         is_text = slug != INTERFACE_DOMAIN
         edition = library.edition(slug, reader.tag) if is_text else None
-        name = title(edition) if edition else reader.text("The words of this site")
+        name = title(edition) if edition else reader.text(reader.words.gettext("The words of this site"))
         page = address(reader.tag, "coverage", slug) if is_text else ""
         found = Line(name, page, fault=faults.get(slug, ""))
         if slug in counted:
@@ -158,7 +158,7 @@ def texts(survey: Survey, library: Library, reader: Reader) -> list[Line]:
 def total(survey: Survey, reader: Reader) -> Line:
     """Return the line of everything in the reader's language."""
     counts = survey.only([reader.tag]).total
-    return line(counts, reader.text("Total"), reader.spoken, "", lambda _: "")
+    return line(counts, reader.text(reader.words.gettext("Total")), reader.spoken, "", lambda _: "")
 
 
 def _sections(edition: Edition, trails: dict[Trail, Counts], page: str, reader: Reader) -> Iterator[Line]:
@@ -217,7 +217,7 @@ def latest(survey: Survey, library: Library, reader: Reader, tags: Sequence[str]
 def _change(library: Library, reader: Reader, day: date, tag: str, slug: str) -> Change:
     language = locales.locale(tag)
     if slug == INTERFACE_DOMAIN:
-        return Change(day, language, reader.text("The words of this site"), "")
+        return Change(day, language, reader.text(reader.words.gettext("The words of this site")), "")
     return Change(day, language, title(library.edition(slug, tag)), address(tag, slug))
 
 
