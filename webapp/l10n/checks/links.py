@@ -1,0 +1,264 @@
+"""Links, images and bare addresses, as they are rendered."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from webapp.l10n.checks.addresses import Tongues, host, per_language, same
+from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.reading import HOLE, Mark, Reading, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from webapp.l10n.checks.pairs import Pair
+
+_GAP = "[\\s\u200b-\u200f\u2060\u2066-\u2069]*"
+_BROKEN = re.compile(rf"[\]］】]{_GAP}[(（\[［]|[\[［]")  # what shows where a link was meant: `] (`, `［`
+_JOINT = re.compile(rf"[\[［【]([^\[\]［］【】]+)[\]］】]{_GAP}[(（]{_GAP}([^()（）\s]+){_GAP}[)）]")
+
+
+@pair_check(Severity.WARNING)
+def link_dropped(pair: Pair) -> Flaws:
+    """A link of the source that the translation has not.
+
+    Bad: see the charter
+    Good: see [the charter](https://example.org/charter)
+    """
+    for link in _compared(pair).dropped:
+        yield Flaw(f"the link to {link.value} is not there")
+
+
+@pair_check(Severity.WARNING)
+def link_target_changed(pair: Pair) -> Flaws:
+    """A link that leads elsewhere than the source's, and not to the same site in another language.
+
+    Bad: [the charter](https://example.org/chart)
+    Good: [the charter](https://example.org/charter)
+    """
+    changed = _compared(pair).changed
+    for before, after in changed:
+        reason = f"links to {after.value}, the source to {before.value}"
+        fix = _replaced(pair.target, after, before) if len(changed) == 1 else None
+        yield Flaw(reason, after.start, after.end, fix)
+
+
+@pair_check(Severity.WARNING)
+def link_broken_syntax(pair: Pair) -> Flaws:
+    """A link whose brackets show as text, or that has no words to click on.
+
+    Bad: [the charter] (https://example.org/charter)
+    Good: [the charter](https://example.org/charter)
+    """
+    comparison = _compared(pair)
+    for link, start, end in comparison.broken:
+        yield Flaw(f"the link to {link.value} is not rendered as a link", start, end, comparison.fix)
+
+
+@pair_check(Severity.WARNING)
+def image_changed(pair: Pair) -> Flaws:
+    """An image of the source that is not there, is another one, or has lost its description.
+
+    Bad: ![](mosque.jpg)
+    Good: ![the old mosque](mosque.jpg)
+    """
+    before, after = pair.before.of("image"), pair.after.of("image")
+    if not before and not after:
+        return
+    left, come = _unmatched(before, after, _tongues(pair))
+    for one, other in zip(left, come, strict=False):
+        yield Flaw(f"shows {other.value}, the source {one.value}", other.start, other.end)
+    for one in left[len(come) :]:
+        yield Flaw(f"the image {one.value} is not there")
+    for one in come[len(left) :]:
+        yield Flaw(f"the image {one.value} is not in the source", one.start, one.end)
+    if not left and not come and all(_has_words(pair.before, one) for one in before):
+        for one in after:
+            if not _has_words(pair.after, one):
+                yield Flaw("the image has lost its description", one.start, one.end)
+
+
+@pair_check(Severity.WARNING)
+def url_changed(pair: Pair) -> Flaws:
+    """An address written out, of a page or of mail, that is not the source's.
+
+    Bad: write to me at editor@exmaple.org
+    Good: write to me at editor@example.org
+    """
+    before, after, tongues = _written_out(pair.before), _written_out(pair.after), _tongues(pair)
+    missing = [one for one in before if one.value not in {other.value for other in after}]
+    if not missing:
+        return
+    there = [*after, *pair.after.of("link")]
+    come = [one for one in after if not any(same(old.value, one.value, tongues) for old in before)]
+    for one in missing:
+        if any(same(one.value, other.value, tongues) for other in there):
+            continue
+        if come:
+            other = come.pop(0)
+            fix = _replaced(pair.target, other, one)
+            reason = f"the address is {other.value}, in the source {one.value}"
+            yield Flaw(reason, other.start, other.end, fix)
+        elif not _compared(pair).broken:
+            yield Flaw(f"the address {one.value} is not there")
+
+
+@pair_check(Severity.WARNING)
+def foreign_host(pair: Pair) -> Flaws:
+    """An added link to a site that the source does not name.
+
+    Bad: union ([buy here](https://shop.example.com))
+    Good: union, with the links of the source only
+    """
+    if "//" not in pair.target and "www." not in pair.target and "@" not in pair.target:
+        return
+    before, after = _all(pair.before), _all(pair.after)
+    left, come = _unmatched(before, after, _tongues(pair))
+    known = {host(one.value) for one in before}
+    for one in come[len(left) :]:
+        name = host(one.value)
+        if name and name not in known and name not in pair.source.lower() and not per_language(name):
+            yield Flaw(f"leads to {name}, which the source does not name", one.start, one.end)
+
+
+class _Comparison(NamedTuple):
+    """What became of the source's links."""
+
+    dropped: tuple[Mark, ...] = ()
+    changed: tuple[tuple[Mark, Mark], ...] = ()
+    broken: tuple[tuple[Mark, int, int | None], ...] = ()
+    fix: str | None = None
+
+
+_NOTHING = _Comparison()
+
+
+def _compared(pair: Pair) -> _Comparison:
+    if not pair.markup or ("](" not in pair.source and "][" not in pair.source):
+        return _NOTHING
+    return _comparison(pair.source, pair.target, _tongues(pair))
+
+
+@lru_cache(16)
+def _comparison(source: str, target: str, tongues: Tongues) -> _Comparison:
+    before, after = read(source), read(target)
+    left, come = _unmatched(_links(before), _links(after), tongues)
+    broken = list(_empty(before, after))
+    rest = []
+    for link in left:
+        place = _wreck(link, before, after)
+        if place is None:
+            rest.append(link)
+        else:
+            broken.append((link, *place))
+    if not broken:
+        come = (
+            [one for one in come if one.value.startswith("[") == rest[0].value.startswith("[")]
+            if rest
+            else come
+        )
+    fix = _mended(before, after) if broken else None
+    return _Comparison(tuple(rest[len(come) :]), tuple(zip(rest, come, strict=False)), tuple(broken), fix)
+
+
+def _wreck(link: Mark, before: Reading, after: Reading) -> tuple[int, int] | None:
+    """Return where the link's remains show as text, None if there are none."""
+    address, folded = link.value.casefold(), after.text.casefold()
+    start = folded.find(address)
+    signs = [place for place in _BROKEN.finditer(after.prose) if place[0] not in before.prose]
+    if start < 0:
+        near = [sign for sign in signs if len(sign[0]) > 1]
+        return near[0].span() if near else None
+    if any(mark.start <= start < mark.end for mark in after.of("link") if not mark.automatic):
+        start = folded.find(address, start + 1)
+    if signs:
+        return signs[0].start(), max(signs[0].end(), start + len(address))
+    return (start, start + len(address)) if _beside_bracket(after, start) else None
+
+
+def _beside_bracket(after: Reading, start: int) -> bool:
+    return after.text[max(0, start - 1) : start] in {"(", "（", "<"} and after.prose[start - 1] != HOLE
+
+
+def _empty(before: Reading, after: Reading) -> Iterator[tuple[Mark, int, int]]:
+    """Yield the links of a translation that have nothing to click on."""
+    if all(_has_words(before, link) for link in _links(before)):
+        for link in _links(after):
+            if not _has_words(after, link):
+                yield link, link.start, link.end
+
+
+def _mended(before: Reading, after: Reading) -> str | None:
+    """Return the translation with its links' brackets joined, if that makes the source's links of them."""
+    text = _JOINT.sub(lambda found: f"[{found[1]}]({found[2]})", after.text)
+    if sorted(link.value for link in _links(read(text))) == sorted(link.value for link in _links(before)):
+        return text
+    return None
+
+
+def _replaced(text: str, wrong: Mark, right: Mark) -> str | None:
+    part = text[wrong.start : wrong.end]
+    if part.count(wrong.value) != 1 or right.value.startswith("[") or wrong.value.startswith("["):
+        return None
+    return text[: wrong.start] + part.replace(wrong.value, right.value) + text[wrong.end :]
+
+
+def _unmatched(
+    before: Sequence[Mark], after: Sequence[Mark], tongues: Tongues
+) -> tuple[list[Mark], list[Mark]]:
+    """Return the marks on either side that have none of the same address on the other."""
+    left, come = list(before), list(after)
+    for equal in (False, True):
+        for one in tuple(left):
+            match = next(
+                (
+                    each
+                    for each in come
+                    if each.value == one.value or (equal and same(one.value, each.value, tongues))
+                ),
+                None,
+            )
+            if match is not None:
+                left.remove(one)
+                come.remove(match)
+    return left, come
+
+
+def _links(reading: Reading) -> tuple[Mark, ...]:
+    return tuple(link for link in reading.of("link") if not link.automatic)
+
+
+def _written_out(reading: Reading) -> list[Mark]:
+    """Return the addresses that a reader sees as such, with and without angle brackets."""
+    if not reading.addresses and not reading.marks:
+        return []
+    links = _links(reading)
+    bare = [
+        Mark("link", address, start, start + len(address))
+        for address, start in reading.addresses
+        if not any(link.start <= start < link.end for link in links)
+    ]
+    return bare + [link for link in reading.of("link") if link.automatic]
+
+
+def _all(reading: Reading) -> list[Mark]:
+    return [*_links(reading), *reading.of("image"), *_written_out(reading)]
+
+
+def _has_words(reading: Reading, mark: Mark) -> bool:
+    """Whether there is anything between the brackets of a link or an image."""
+    shown = reading.prose[mark.start : mark.end].replace(HOLE, "").strip()
+    return (
+        bool(shown)
+        or any(
+            mark.start < each.start < mark.end and each.kind in {"code", "image", "html"}
+            for each in reading.marks
+        )
+        or any(mark.start < start < mark.end for _, start in reading.addresses)
+    )
+
+
+def _tongues(pair: Pair) -> Tongues:
+    return Tongues(pair.scope.source_locale, pair.scope.tag)
