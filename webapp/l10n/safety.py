@@ -176,9 +176,17 @@ def _foreign(element: _Element, elements: Counter[_Element], own: Counter[str]) 
         return "html-attr-changed", f"it has the HTML <{element.name}> with other attributes than the source"
     if known:
         return "html-attr-changed", f"it has the HTML <{element.name}> without the source's attributes"
-    if element.name.startswith("/") and own[element.name]:
+    if own[element.name] and _ends(name, elements) != _ends(name, own):
         return "html-unbalanced", f"it has more of the HTML <{element.name}> than the source"
     return "html-tag-added", f"it has the HTML <{element.name}>, and the source has not so many of it"
+
+
+def _ends(name: str, elements: Counter[_Element] | Counter[str]) -> int:
+    """Return how many elements are opened and not closed."""
+    names: Counter[str] = Counter()
+    for element, count in elements.items():
+        names[element if isinstance(element, str) else element.name] += count
+    return names[name] - names[f"/{name}"]
 
 
 def _without_direction(element: _Element, given: set[tuple[str, str]]) -> _Element:

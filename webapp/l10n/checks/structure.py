@@ -1,0 +1,67 @@
+"""What kind of block a text makes: a paragraph must stay one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.reading import read
+
+if TYPE_CHECKING:
+    from webapp.l10n.checks.pairs import Pair
+
+_NAMES = {
+    "List": "a list",
+    "BlockQuote": "a quotation",
+    "CodeBlock": "a block of code",
+    "HtmlBlock": "a block of HTML",
+    "Rule": "a line across the page",
+    "Table": "a table",
+    "DefinitionList": "a list of definitions",
+    "FootnoteDefinition": "a footnote",
+}
+_OPENER = re.compile(r"^( {0,3})(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[#>+\-*=|:~`_]))", re.MULTILINE)
+
+
+@pair_check(Severity.WARNING)
+def accidental_block(pair: Pair) -> Flaws:
+    r"""A text that is rendered as a list, a heading, a quotation or code, and is none in the source.
+
+    Bad: 19. yüzyılda, which begins a numbered list
+    Good: 19\. yüzyılda
+    """
+    meant = ("Paragraph",) if pair.kind == "paragraph" else pair.before.blocks
+    if not pair.markup or meant == pair.after.blocks:
+        return
+    before, after = _kinds(meant), _kinds(pair.after.blocks)
+    added = [kind for kind in after if after.count(kind) > before.count(kind)]
+    lost = [kind for kind in before if before.count(kind) > after.count(kind)]
+    if added:
+        fix = _escaped(pair.target, meant)
+        place = _OPENER.search(pair.target)
+        end = max(place.end(), 1) if place else None
+        yield Flaw(f"this is rendered as {_name(added[0])}", place.start() if place else 0, end, fix)
+    elif lost:
+        yield Flaw(f"the source is {_name(lost[0])}, the translation is not")
+    elif _paragraphs(meant) != _paragraphs(pair.after.blocks):
+        many = _paragraphs(meant), _paragraphs(pair.after.blocks)
+        yield Flaw(f"{many[1]} paragraphs or items, in the source {many[0]}")
+
+
+def _kinds(blocks: tuple[str, ...]) -> list[str]:
+    return [kind for kind in blocks if kind in _NAMES or kind.startswith("Heading")]
+
+
+def _paragraphs(blocks: tuple[str, ...]) -> int:
+    return sum(kind in {"Paragraph", "Item", "TableRow", "TableCell"} for kind in blocks)
+
+
+def _name(kind: str) -> str:
+    return _NAMES.get(kind) or f"a {kind.lower()}"
+
+
+def _escaped(text: str, meant: tuple[str, ...]) -> str | None:
+    """Return the text with a backslash before the sign that opens the block, if that helps."""
+    fix = _OPENER.sub(lambda found: f"{found[1]}{found[2] or ''}\\", text, count=1)
+    return fix if read(fix).blocks == meant else None
