@@ -57,10 +57,21 @@ class Choice:
     original: bool
 
 
-def body(edition: Edition, words: gettext.NullTranslations, lead: Callable[[str], str]) -> Markup:
+def body(
+    edition: Edition,
+    words: gettext.NullTranslations,
+    lead: Callable[[str], str],
+    tools: Callable[[Passage], str] = lambda _: "",
+) -> Markup:
     """Return the essay as HTML: each segment's element with its id, its own language, and its mark.
 
     What comes from catalogs is washed: no script, no form, no style survives, whatever a translator wrote.
+
+    Args:
+        edition: what is read.
+        words: the interface's words.
+        lead: where a link leads; see :class:`webapp.links.Links`.
+        tools: what a reader can do with a passage, as HTML; see :class:`webapp.tools.Tools`.
     """
     page = locales.locale(edition.locale)
     marked = not edition.reviewed and len(set(told(edition))) > 1  # else the note says it once for all
@@ -84,7 +95,9 @@ def body(edition: Edition, words: gettext.NullTranslations, lead: Callable[[str]
         if passage.segment.kind == "table cell":
             return shown  # no room for more
         name = escape(words.gettext("Link to this passage"))
-        return f'{shown}<a class="permalink" href="#{passage.id}"{own} aria-label="{name}"></a>'
+        return (
+            f'{shown}<a class="permalink" href="#{passage.id}"{own} aria-label="{name}"></a>{tools(passage)}'
+        )
 
     def after(number: int) -> str:
         passage = edition.passages[number]
@@ -93,6 +106,11 @@ def body(edition: Edition, words: gettext.NullTranslations, lead: Callable[[str]
 
     html = render(edition.document, attributes, extra, after)
     return Markup(wash(_ALIGNED.sub(r'\1 data-align="\2"', html), lead))  # noqa: S704 – washed in the same line
+
+
+def has_element(passage: Passage) -> bool:
+    """Whether a passage has an element on the page: titles of links and what front matter says have none."""
+    return not passage.segment.kind.startswith(("front matter", "link title", "html attribute"))
 
 
 def wash(html: str, lead: Callable[[str], str]) -> str:

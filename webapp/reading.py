@@ -11,6 +11,7 @@ from webapp.current import address
 from webapp.describing import described
 from webapp.framing import expect, expect_essay, links, log_refusals, negotiated, page
 from webapp.parallel import partners
+from webapp.tools import Tools
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,13 +72,15 @@ def _essay(tag: str, slug: str, *, reviewed: bool) -> AnyResponse:
         log_refusals(edition)
         beside = {name: address(tag, slug, f"parallel/{name}") for name in partners(tag)}
         about = described(edition)
+        offered = [choice.locale.tag for choice in common["languages"] if not choice.current]
+        tools = Tools(edition, [name for name in offered if name in about.alternates], common["words"])
         notes = pages.notes(edition, common["words"])
         return render_template(
             "essay.html",
             edition=edition,
             title=pages.title(edition),
             description=pages.description(edition),
-            body=pages.body(edition, common["words"], links(tag, slug).lead),
+            body=pages.body(edition, common["words"], links(tag, slug).lead, tools.of),
             notes=notes,
             original=tag == settings.source_locale,
             choices=pages.choices(beside, "", settings.source_locale, beside),

@@ -44,6 +44,8 @@ class Settings:
         weblate: where a catalog is open for translation, with ``{locale}`` and ``{domain}`` in it.
         guide: where translators find their guide; empty: the site shows ``locale/README.md``.
         redirects: old slug to new slug; the old address answers 308.
+        suggest: address at which readers suggest a better translation, with any of ``{language}``,
+            ``{slug}``, ``{id}`` and ``{url}`` in it; empty if there is no such place.
     """
 
     root: Path
@@ -61,6 +63,7 @@ class Settings:
     weblate: str = ""
     guide: str = ""
     redirects: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    suggest: str = ""
 
     @property
     def source_text(self) -> Path:
@@ -145,6 +148,7 @@ def _checked(key: str, value: Any, path: Path) -> Any:
         "weblate": _pattern,
         "guide": _elsewhere,
         "redirects": _redirects,
+        "suggest": _suggestion,
     }
     try:
         return checks[key](value)
@@ -244,3 +248,16 @@ def _redirects(value: Any) -> Mapping[str, str]:
     if not all(isinstance(slug, str) and SLUG.fullmatch(slug) for pair in pairs.items() for slug in pair):
         raise ValueError('write a table of slugs, such as { "old-name" = "new-name" }')
     return MappingProxyType(pairs)
+
+
+def _suggestion(value: Any) -> str:
+    """Check an address with placeholders: https, http or mailto, and no placeholder but ours."""
+    known = re.sub(r"\{(?:language|slug|id|url)\}", "", value)
+    parts = urlsplit(known)
+    sound = parts.scheme == "mailto" or (parts.scheme in {"http", "https"} and parts.netloc)
+    if value and (not sound or not re.fullmatch(r"[!-z~|]*", known)):
+        raise ValueError(
+            "write an address with {language}, {slug}, {id} or {url} in it, such as "
+            '"https://example.org/issues/new?title={language}%20{slug}%20{id}"'
+        )
+    return str(value)

@@ -1,7 +1,7 @@
 // A switch of language keeps the passage: the address gets the id of the one at the top of the window.
 document.addEventListener("click", (event) => {
-  const link = event.target.closest?.(".languages a[hreflang]");
-  if (!link || link.hash) return;
+  const link = event.target.closest?.(".languages a, .also a");
+  if (!link || link.hash || link.origin !== location.origin) return;
   const bar = document.querySelector(".bar").getBoundingClientRect().bottom;
   const passages = [...document.querySelectorAll("article [id]")];
   const top = passages.find((passage) => passage.getBoundingClientRect().bottom > bar);

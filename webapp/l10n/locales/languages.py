@@ -107,9 +107,14 @@ def in_order(tags: Iterable[str], source: str) -> tuple[str, ...]:
     """Return tags as a reader scans a list of languages: the source first, then by autonym.
 
     Autonyms are compared letter by letter without case and marks, in the order of Unicode's blocks, which
-    keeps each script together: Latin, Greek, Cyrillic, Hebrew, Arabic, Indic and other scripts, Chinese.
+    keeps each script together: Greek, Cyrillic, Hebrew, Arabic, Indic and other scripts, Chinese. Latin,
+    mostly the longest part of the list, comes last, so that a reader of another script is soon there.
     """
-    return tuple(sorted(tags, key=lambda tag: (tag != source, _letters(locale(tag).autonym), tag)))
+    return tuple(sorted(tags, key=lambda tag: (tag != source, *_place(locale(tag)), tag)))
+
+
+def _place(language: Locale) -> tuple[bool, str]:
+    return language.script == "Latn", _letters(language.autonym)
 
 
 def _letters(name: str) -> str:
