@@ -54,3 +54,14 @@ def test_what_vanished_in_this_run_goes_before_what_was_obsolete() -> None:
 
 def test_a_new_text_is_offered_nothing() -> None:
     assert offers([Source(A, A_, 0)], "Joint ventures share their risks and gains fairly.") == [None]
+
+
+def test_a_paragraph_that_ended_in_a_colon_is_found_inside_a_longer_one() -> None:
+    sources = [
+        Source("Consider this example:", "Siehe dieses Beispiel:", 0),
+        Source(f"{A} {B}", f"{A_} {B_}", 1),
+    ]
+    (found,) = offers(sources, f"Consider this example: {A} {B}")
+    assert found is not None
+    assert found.translation == f"Siehe dieses Beispiel: {A_} {B_}"
+    assert found.exact

@@ -56,3 +56,15 @@ def test_nothing_but_space_is_lost(source: str, target: str, language: str) -> N
     for side, text in (("source", source), ("target", target)):
         joined = "".join(getattr(pair, side) for pair in found)
         assert "".join(joined.split()) == "".join(text.split())
+
+
+def test_code_addresses_and_words_are_never_cut() -> None:
+    assert split("Run `./main. Now` or [a](http://x. y) here. Then 0.9._x_ follows.", "en") == [
+        "Run `./main. Now` or [a](http://x. y) here.",
+        "Then 0.9._x_ follows.",
+    ]
+
+
+def test_what_a_translator_joined_by_a_semicolon_is_two() -> None:
+    found = pairs("It is a duty. Aid is bread. Go.", "Es ist Pflicht; Hilfe ist Brot. Geh.", "en", "de")
+    assert [pair.target for pair in found] == ["Es ist Pflicht;", "Hilfe ist Brot.", "Geh."]

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from functools import lru_cache
+from sys import intern
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -25,6 +26,7 @@ SHORT_ALIKE_IN_PLACE = 0.55
 OVERLAP = 0.3  # the share of words that both must have
 IN_PLACE = 0.3  # what standing in its place adds to a likeness
 CANDIDATES = 8
+REMEMBERED = 20_000  # texts whose words are kept at hand
 _WORD = re.compile(r"\w+")
 _ADDRESS = re.compile(r"\]\([^()\s]*\)|\]\[[^\[\]]*\]")
 _MARKUP = re.compile(r"[*_`\[\]]")
@@ -50,18 +52,18 @@ def likeness(one: str, other: str, *, in_place: bool = False) -> float:
     return ratio
 
 
-@lru_cache(100_000)
+@lru_cache(REMEMBERED)
 def _bare(text: str) -> str:
     """Return a text without case, markup and addresses: what a reader would compare."""
     return _MARKUP.sub("", _ADDRESS.sub("]", text)).casefold()
 
 
-@lru_cache(100_000)
+@lru_cache(REMEMBERED)
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a text, case folded; a script without spaces gives its letters one by one."""
     found: list[str] = []
     for word in _WORD.findall(_bare(text)):
-        found.extend(word if _unspaced(word) else [word])
+        found.extend(word if _unspaced(word) else [intern(word)])  # few words, many times
     return tuple(found)
 
 

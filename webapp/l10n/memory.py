@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from webapp.l10n import matching, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+PAUSES = 12  # how many clauses a unit has at most, for it to be found inside a longer text
 
 
 @dataclass(frozen=True)
@@ -82,11 +84,36 @@ class Memory:
             texts: the new texts, in their order.
             near: for each text the numbers of the sources that stood between its neighbours.
         """
-        cuts = [sentences.split(text, self._languages[0]) for text in texts]
+        cuts = [self._cut(text) for text in texts]
         pieces: list[dict[int, int]] = [{} for _ in texts]  # by text: place of the sentence → unit
         self._take_equal(cuts, pieces, near)
         self._take_alike(cuts, pieces, near)
         return [self._offer(cut, piece) for cut, piece in zip(cuts, pieces, strict=True)]
+
+    def _cut(self, text: str) -> list[str]:
+        """Return a text cut into what the memory has word for word, and the sentences between.
+
+        Where a sentence ends is told by what stands around it: "as this shows:" ends a paragraph, and goes
+        on to the next sentence once the two are one. So whatever stood alone may stand alone again.
+        """
+        pieces, rest = [], 0
+        for start, end in self._known(text):
+            pieces += sentences.split(text[rest:start].strip(), self._languages[0])
+            pieces.append(text[start:end].strip())
+            rest = end
+        return pieces + sentences.split(text[rest:].strip(), self._languages[0])
+
+    def _known(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where the text has a unit word for word, from the left, the longest first."""
+        places = sentences.pauses(text)
+        at = 0
+        while at < len(places) - 1:
+            until = min(len(places), at + 1 + PAUSES)
+            ends = range(until - 1, at, -1)
+            found = next((end for end in ends if text[places[at] : places[end]].strip() in self._exact), None)
+            if found is not None:
+                yield places[at], places[found]
+            at = found or at + 1
 
     def _take_equal(
         self, cuts: Sequence[Sequence[str]], pieces: list[dict[int, int]], near: Sequence[Sequence[int]]
