@@ -10,7 +10,8 @@ import click
 from scripts.project import now, settings, tell
 from webapp.l10n import catalog as catalogs
 from webapp.l10n import files
-from webapp.l10n.merging import COUNTS, SameMeaning, merge
+from webapp.l10n.merging import COUNTS, SameMeaning, merge, refuse_strangers
+from webapp.l10n.recall import of_language, read_shelves
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,12 @@ _path = click.Path(path_type=Path, dir_okay=False)
 @click.option("--template", type=_path, help="The template to bring it up to date with.")
 @click.option("-o", "--output", type=_path, help="Where to write it; may be the catalog itself.")
 @click.option(
+    "--memory",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True),
+    help="A catalog, or a folder of catalogs, to recall translations from; may be repeated.",
+)
+@click.option(
     "--same-meaning", is_flag=True, help="The edits changed no meaning: translations keep their state."
 )
 @click.option("--locale", multiple=True, help="Only for this language; with --same-meaning, may be repeated.")
@@ -35,13 +42,16 @@ def cli(
     catalog: Path | None,
     template: Path | None,
     output: Path | None,
+    memory: tuple[Path, ...],
     same_meaning: bool,
     locale: tuple[str, ...],
     segment: tuple[str, ...],
 ) -> int:
     """Extract the essays, then merge every language: what is translated stays, what changed is marked.
 
-    With --catalog, --template and -o: one catalog, in or outside a project. With --same-meaning (a typo, a
+    With --catalog, --template and -o: one catalog, in or outside a project. With --memory what has no
+    translation is offered what other catalogs have: final only for the same text in the same context, where a
+    person made it final, else as a suggestion that readers never see. With --same-meaning (a typo, a
     comma, a moved link) the translations of what changed stay as they are, and a comment says when.
 
     Exit code: 0 done, 1 something was left alone and is named, 2 wrong use or bad input.
@@ -53,11 +63,11 @@ def cli(
         raise click.UsageError("--locale and --segment say for what --same-meaning holds.")
     same = SameMeaning(now()[:10], frozenset(segment)) if same_meaning else None
     if catalog and template and output:
-        return update_one(catalog, template, output, same)
-    return update(same, locale)
+        return update_one(catalog, template, output, same, memory)
+    return update(same, locale, memory)
 
 
-def update(same: SameMeaning | None = None, tags: Sequence[str] = ()) -> int:
+def update(same: SameMeaning | None = None, tags: Sequence[str] = (), memory: Sequence[Path] = ()) -> int:
     """Update the whole project, say what became of each language; return the exit code."""
     from webapp.l10n import project  # a single catalog needs no Markdown, no CLDR and no git
     from webapp.l10n.library import directories
@@ -68,22 +78,31 @@ def update(same: SameMeaning | None = None, tags: Sequence[str] = ()) -> int:
     with click.progressbar(length=count, label="Merging", show_eta=False, hidden=count < MANY) as bar:
         meant = {canonical_tag(tag): same for tag in tags} if tags else {"": same}
         words = {tag: word for tag, word in meant.items() if word is not None}
-        report = project.update(here, now=now(), tick=lambda: bar.update(1), same=words)
+        shelves = read_shelves(memory) if memory else {}
+        report = project.update(here, now=now(), tick=lambda: bar.update(1), same=words, memory=shelves)
     width = max([8, *(len(tag) for tag in report.catalogs)])
-    click.echo(" ".join([f"{'':{width}}", *(f"{name:>8}" for name in COUNTS)]))
+    click.echo(" ".join([f"{'':{width}}", *(f"{name:>9}" for name in COUNTS)]))
     for tag, outcomes in report.catalogs.items():
-        click.echo(" ".join([f"{tag:{width}}", *(f"{_sum(outcomes, name):8}" for name in COUNTS)]))
+        click.echo(" ".join([f"{tag:{width}}", *(f"{_sum(outcomes, name):9}" for name in COUNTS)]))
     rows = (*report.templates, *(row for rows in report.catalogs.values() for row in rows))
     written = sum(row.written for row in rows)
     click.echo(f"{written} of {len(rows)} files written." if written else "Everything was up to date.")
     return tell(report)
 
 
-def update_one(catalog: Path, template: Path, output: Path, same: SameMeaning | None = None) -> int:
+def update_one(
+    catalog: Path,
+    template: Path,
+    output: Path,
+    same: SameMeaning | None = None,
+    memory: Sequence[Path] = (),
+) -> int:
     """Merge one catalog with a template into ``output``; return the exit code."""
     wanted, known = catalogs.read(template), catalogs.read(catalog)
+    refuse_strangers(wanted, known)
     before = catalogs.serialize(known) if output.exists() and output.samefile(catalog) else None
-    files.write(output, catalogs.serialize(merge(wanted, known, same).catalog), expected=before)
+    shelves = of_language(read_shelves(memory), known.header.get("Language", "")) if memory else ()
+    files.write(output, catalogs.serialize(merge(wanted, known, same, shelves).catalog), expected=before)
     return 0
 
 

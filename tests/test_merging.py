@@ -52,7 +52,7 @@ def test_an_unchanged_message_keeps_its_bytes() -> None:
     catalog = translated(entry(A, "Zusammenarbeit"), entry(B, "Hilfe", flags="fuzzy"))
     merged = merge(template(A, B), catalog)
     assert catalogs.serialize(merged.catalog) == catalogs.serialize(catalog)
-    assert (merged.kept, merged.stale, merged.new, merged.obsolete) == (2, 0, 0, 0)
+    assert (merged.kept, merged.offered, merged.new, merged.retired) == (2, 0, 0, 0)
 
 
 def test_a_changed_message_keeps_its_translation_as_stale() -> None:
@@ -63,7 +63,7 @@ def test_a_changed_message_keeps_its_translation_as_stale() -> None:
     assert changed.previous is not None
     assert changed.previous.msgid == A
     assert merged.catalog.state(changed) is State.STALE
-    assert merged.stale == 1
+    assert merged.offered == 1
 
 
 def test_previous_is_the_text_that_was_translated_through_two_edits() -> None:

@@ -5,9 +5,11 @@ Nothing here raises a state: what is taken over waits for a person, unless a per
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from webapp.l10n import adapting
 from webapp.l10n.catalog import Message, Previous, digest, machine_draft_comment, read_marks
 
 if TYPE_CHECKING:
@@ -15,18 +17,29 @@ if TYPE_CHECKING:
 
     from webapp.l10n.memory import Offer
 
+_LINE = re.compile(r":\d+$")
 _FINAL = "was final: "
+_ADAPTED = "adapted"  # alone, or with a note of what was final before the change of form
 
 
 def refreshed(wanted: Message, known: Message) -> Message:
-    """Return ``known`` with the template's comments, references and flags, and its own ``fuzzy``."""
+    """Return ``known`` with the template's comments, references and flags, and its own ``fuzzy``.
+
+    References keep their line numbers while the files are the same: a line inserted on top would else touch
+    every entry, with nothing to translate.
+    """
+    same = _files(wanted.references) == _files(known.references)
     return replace(
         known,
         extracted=wanted.extracted,
-        references=wanted.references,
+        references=known.references if same else wanted.references,
         flags=_flags(wanted, known, fuzzy=known.fuzzy),
         obsolete=False,
     )
+
+
+def _files(references: Sequence[str]) -> list[str]:
+    return [_LINE.sub("", reference) for reference in references]
 
 
 def blank(wanted: Message, forms: int) -> tuple[str, ...]:
@@ -76,6 +89,38 @@ def restored(wanted: Message, origin: Message, forms: int) -> Message:
         return back
     flags = _flags(wanted, origin, fuzzy=False)
     return replace(back, comments=_without_note(origin.comments), flags=flags)
+
+
+def adapted(wanted: Message, origin: Message, language: str) -> Message | None:
+    """Return the message with the translation changed in form as the source was; None if that is not certain.
+
+    It waits for a person, unless the change undoes one and gives back exactly what a person made final.
+    """
+    context, msgid, plural = translated_text(origin)
+    unknown = origin.fuzzy and origin.previous is None and drafted_from_another(origin)
+    if plural is not None or wanted.msgid_plural is not None or context != wanted.msgctxt or unknown:
+        return None
+    found = adapting.adapted(msgid, wanted.msgid, origin.msgstr[0], language) if any(origin.msgstr) else None
+    if found is None:
+        return None
+    notes = _adapted_notes(origin)
+    final = f"{_ADAPTED}, {_FINAL}{digest(found)}, of {digest(wanted.msgid, wanted.msgctxt)}" in notes
+    comments = _drafted_anew(_without_note(origin.comments), wanted)
+    return replace(
+        wanted,
+        msgstr=(found,),
+        comments=comments if final else (*comments, *notes),
+        flags=_flags(wanted, origin, fuzzy=not final),
+    )
+
+
+def _adapted_notes(origin: Message) -> tuple[str, ...]:
+    """Return the comment that says of an adapted translation: the form was changed, and what was final."""
+    known = tuple(comment for comment in origin.comments if comment.startswith(f"{_ADAPTED}, "))
+    if known:
+        return known
+    note = _final_note(origin)
+    return (f"{_ADAPTED}, {note}",) if not origin.fuzzy or note in origin.comments else (_ADAPTED,)
 
 
 def same_meaning(wanted: Message, origin: Message, forms: int, date: str) -> Message:
@@ -155,7 +200,8 @@ def _drafted_anew(comments: tuple[str, ...], message: Message) -> tuple[str, ...
 
 
 def _without_note(comments: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(comment for comment in comments if not comment.startswith(_FINAL))
+    own = (_FINAL, f"{_ADAPTED}, ")
+    return tuple(comment for comment in comments if not comment.startswith(own) and comment != _ADAPTED)
 
 
 def _flags(wanted: Message, known: Message, *, fuzzy: bool) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
 ALIKE = 0.65  # how alike two texts must be anywhere
 ALIKE_IN_PLACE = 0.5  # and where one stands between the neighbours of the other
@@ -46,13 +47,12 @@ def likeness(one: str, other: str, *, in_place: bool = False) -> float:
         floor = SHORT_ALIKE_IN_PLACE if in_place else SHORT_ALIKE
     else:
         floor = ALIKE_IN_PLACE if in_place else ALIKE
-    ratio = fuzz.ratio(_bare(one), _bare(other), score_cutoff=floor * 100) / 100
+    ratio = fuzz.ratio(_compared(one), _compared(other), score_cutoff=floor * 100) / 100
     if ratio < floor or (not few and _overlap(first, second) < OVERLAP):
         return 0.0
     return ratio
 
 
-@lru_cache(REMEMBERED)
 def _bare(text: str) -> str:
     """Return a text without case, markup and addresses: what a reader would compare."""
     return _MARKUP.sub("", _ADDRESS.sub("]", text)).casefold()
@@ -61,6 +61,10 @@ def _bare(text: str) -> str:
 @lru_cache(REMEMBERED)
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a text, case folded; a script without spaces gives its letters one by one."""
+    return _words(text)
+
+
+def _words(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for word in _WORD.findall(_bare(text)):
         found.extend(word if _unspaced(word) else [intern(word)])  # few words, many times
@@ -99,6 +103,11 @@ def pair(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
     return found
 
 
+@lru_cache(REMEMBERED)
+def _compared(text: str) -> str:
+    return _bare(text)
+
+
 class Places:
     """Where in the old order each new text stands, by its nearest neighbours that did not change."""
 
@@ -128,11 +137,11 @@ class Places:
 class Index:
     """Texts by word; a rare word tells more than a frequent one."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        """Note the words of each text."""
+    def __init__(self, texts: Sequence[str], only: AbstractSet[str] | None = None) -> None:
+        """Note the words of each text; of ``only`` these words, if they are all that will be asked for."""
         self._texts: dict[str, list[int]] = defaultdict(list)
         for number, text in enumerate(texts):
-            for word in set(words(text)):
+            for word in set(words(text)) if only is None else only & set(_words(text)):
                 self._texts[word].append(number)
         self._frequent = max(20, len(texts) // 20)
 

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from webapp.l10n import carrying, matching
 from webapp.l10n.carrying import text, translated_text
 from webapp.l10n.catalog import Catalog, Message, State, read_marks
+from webapp.l10n.errors import CatalogError
 from webapp.l10n.memory import Memory, Source
+from webapp.l10n.recall import Recall, Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +26,7 @@ _Key = tuple[str | None, str]
 _FORMS = re.compile(r"nplurals\s*=\s*(\d+)")
 
 
-COUNTS = ("kept", "stale", "composed", "carried", "restored", "new", "obsolete")
+COUNTS = ("kept", "offered", "composed", "adapted", "carried", "restored", "suggested", "new", "retired")
 
 
 @dataclass(frozen=True)
@@ -53,33 +55,45 @@ class Merged:
     Attributes:
         catalog: the catalog as it should be written.
         kept: messages that stand as they stood.
-        stale: messages whose text changed, with the translation of the old text.
+        offered: messages whose text changed, with the translation of the old text: they are stale.
         composed: messages put together from the sentences of old ones.
+        adapted: messages whose text changed in form alone, with the same change made to the translation.
         carried: messages whose text changed, but not its meaning: translation and state stay.
         restored: messages that were obsolete, or whose edit was taken back.
+        suggested: messages with the translation of another passage, or of a memory.
         new: messages without any translation to start from.
-        obsolete: messages that left the text in this run and keep their translation.
+        retired: messages that left the text in this run and keep their translation.
     """
 
     catalog: Catalog
     kept: int = 0
-    stale: int = 0
+    offered: int = 0
     composed: int = 0
+    adapted: int = 0
     carried: int = 0
     restored: int = 0
+    suggested: int = 0
     new: int = 0
-    obsolete: int = 0
+    retired: int = 0
 
 
-def merge(template: Catalog, catalog: Catalog, same: SameMeaning | None = None) -> Merged:
+def merge(
+    template: Catalog, catalog: Catalog, same: SameMeaning | None = None, memory: Sequence[Shelf] = ()
+) -> Merged:
     """Return ``catalog`` brought up to date with ``template``.
 
     Order of evidence for a message of the template: the same text, live or obsolete; a text that a stale
-    entry still translates (an edit taken back); sentences of texts that vanished, equal or alike. The number
-    of msgstr forms is the catalog's own. ``same`` tells which edits changed no meaning: their translations
-    keep the state they have.
+    entry still translates (an edit taken back); sentences of texts that vanished, equal or alike; passages
+    that still stand, here or in ``memory``. The number of msgstr forms is the catalog's own.
+
+    Args:
+        template: what there is to translate now.
+        catalog: what was translated.
+        same: which edits changed no meaning: their translations keep the state they have.
+        memory: other catalogs of the language, for what is new; those that a person gave serve messages that
+            were untranslated before as well.
     """
-    plan = _Plan(template, catalog, same)
+    plan = _Plan(template, catalog, same, memory)
     messages = [plan.message(wanted) for wanted in template.live()]
     retired = list(plan.retired())
     header = dict(catalog.header)
@@ -90,10 +104,28 @@ def merge(template: Catalog, catalog: Catalog, same: SameMeaning | None = None) 
     return Merged(merged, **plan.counts)
 
 
+def refuse_strangers(template: Catalog, catalog: Catalog) -> None:
+    """Refuse a template of another domain, which would retire everything that was translated.
+
+    Raises:
+        CatalogError: the two name different projects and have no message in common.
+    """
+    names = {known.header.get("Project-Id-Version", "").partition(" ")[0] for known in (template, catalog)}
+    known = {message.key for message in catalog.live()}
+    if len(names) > 1 and known and known.isdisjoint(message.key for message in template.live()):
+        raise CatalogError(
+            f"none of its {len(known)} messages is in the template {template.path}",
+            path=catalog.path,
+            remedy="name the template of the same domain",
+        )
+
+
 class _Plan:
     """Which entry of the old catalog each message of the template starts from."""
 
-    def __init__(self, template: Catalog, catalog: Catalog, same: SameMeaning | None) -> None:
+    def __init__(
+        self, template: Catalog, catalog: Catalog, same: SameMeaning | None, memory: Sequence[Shelf]
+    ) -> None:
         self.counts = dict.fromkeys(COUNTS, 0)
         self._same = same
         self._forms = _plural_count(catalog)
@@ -108,28 +140,45 @@ class _Plan:
         self._offer: dict[_Key, tuple[Offer, list[Message]]] = {}
         self._languages = _languages(catalog)
         self._origin = self._matched(wanted, list(catalog.live()))
+        self._suggested = self._recalled(wanted, catalog, memory)
 
     def message(self, wanted: Message) -> Message:
         """Return the entry of the new catalog for one message of the template."""
+        count, message = self._message(wanted)
+        self.counts[count] += 1
+        return message
+
+    def _message(self, wanted: Message) -> tuple[str, Message]:
+        """Return what became of a message, by the name of its count, and the message."""
         known = self._live.get(wanted.key)
+        suggested = self._suggested.get(wanted.key)
         if known is not None and known.msgid_plural == wanted.msgid_plural:
-            self.counts["kept"] += 1
-            return carrying.refreshed(wanted, known)
+            if suggested is None:
+                return "kept", carrying.refreshed(wanted, known)
+            comments = tuple(dict.fromkeys((*known.comments, *suggested.comments)))
+            return "suggested", replace(suggested, comments=comments)
         origin = known or self._origin.get(wanted.key)
-        if origin is None and wanted.key in self._offer:
-            self.counts["composed"] += 1
-            return carrying.composed(wanted, *self._offer[wanted.key])
-        if origin is None:
-            self.counts["new"] += 1
-            return replace(wanted, msgstr=carrying.blank(wanted, self._forms), flags=wanted.flags)
+        if origin is not None:
+            return self._changed(wanted, origin)
+        if wanted.key in self._offer:
+            return "composed", carrying.composed(wanted, *self._offer[wanted.key])
+        if suggested is not None:
+            return "suggested", suggested
+        return "new", replace(wanted, msgstr=carrying.blank(wanted, self._forms), flags=wanted.flags)
+
+    def _changed(self, wanted: Message, origin: Message) -> tuple[str, Message]:
+        """Return what became of a message whose text was another."""
         if text(wanted) in {text(origin), translated_text(origin)}:
-            self.counts["restored"] += 1
-            return carrying.restored(wanted, origin, self._forms)
+            return "restored", carrying.restored(wanted, origin, self._forms)
+        adapted = carrying.adapted(wanted, origin, self._languages[1])
         if self._same is not None and any(origin.msgstr) and self._same.covers(wanted):
-            self.counts["carried"] += 1
-            return carrying.same_meaning(wanted, origin, self._forms, self._same.date)
-        self.counts["stale"] += 1
-        return carrying.stale(wanted, origin, self._forms)
+            form = origin.msgstr if adapted is None else adapted.msgstr
+            return "carried", carrying.same_meaning(
+                wanted, replace(origin, msgstr=form), self._forms, self._same.date
+            )
+        if adapted is not None:
+            return "adapted", adapted
+        return "offered" if any(origin.msgstr) else "new", carrying.stale(wanted, origin, self._forms)
 
     def retired(self) -> Iterator[Message]:
         """Yield the entries that no message of the template uses, obsolete, in their old order."""
@@ -137,7 +186,7 @@ class _Plan:
             if id(message) in self._used or not (any(message.msgstr) or message.comments):
                 continue
             if not message.obsolete:
-                self.counts["obsolete"] += 1
+                self.counts["retired"] += 1
             yield message if message.obsolete else carrying.retired(message)
 
     def _matched(self, wanted: list[Message], before: list[Message]) -> dict[_Key, Message]:
@@ -199,6 +248,26 @@ class _Plan:
                 self._used.add(id(origins[key]))
             elif offer is not None:
                 self._offer[key] = offer, [pool[source] for source in offer.sources]
+
+    def _recalled(
+        self, wanted: Sequence[Message], catalog: Catalog, memory: Sequence[Shelf]
+    ) -> dict[_Key, Message]:
+        """Return what passages that still stand offer the messages that have nothing else."""
+        given = any(shelf.given for shelf in memory)
+        bare = [m for m in wanted if self._lacks(m, given=given)]
+        if not bare:
+            return {}
+        own = replace(catalog, messages=[m for m in catalog.messages if m.key in self._wanted])
+        recall = Recall([Shelf("", own), *memory], bare)
+        found = ((m, recall.suggestion(m)) for m in bare)
+        return {m.key: suggestion for m, suggestion in found if suggestion is not None}
+
+    def _lacks(self, wanted: Message, *, given: bool) -> bool:
+        """Whether there is nothing to start from; what was there before is asked for only with a memory."""
+        known = self._live.get(wanted.key)
+        if known is not None:
+            return given and known.msgid_plural == wanted.msgid_plural and not any(known.msgstr)
+        return wanted.key not in self._origin and wanted.key not in self._offer
 
     def _translates(self) -> dict[tuple[str | None, str, str | None], Message]:
         """Return the vanished entries by the text their msgstr really translates."""

@@ -6,6 +6,7 @@ next one. A broken catalog is named and left alone, the others proceed.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from webapp.l10n.extraction import Essay, read_essays, template
 from webapp.l10n.interface import interface_folder, interface_template
 from webapp.l10n.library import directories
 from webapp.l10n.merging import Merged, merge
+from webapp.l10n.recall import Shelf, of_language
 from webapp.l10n.renames import follow, orphans
 from webapp.l10n.settings import INTERFACE_DOMAIN
 
@@ -97,6 +99,7 @@ def update(
     now: str,
     tick: Callable[[], None] = lambda: None,
     same: Mapping[str, SameMeaning] | None = None,
+    memory: Mapping[str, Sequence[Shelf]] | None = None,
 ) -> Report:
     """Extract, then merge every catalog of every language with its template.
 
@@ -105,6 +108,8 @@ def update(
         now: the date of templates whose messages changed, ``2026-11-23 12:00+0000``.
         tick: called after each language, for progress.
         same: tag → the edits that changed no meaning for that language; ``""`` for every language.
+        memory: what ``recall.read_shelves`` made of the catalogs that a person gave. The language's other
+            essays are asked in any case.
 
     Raises:
         TarjamaError: an essay cannot be read or a template cannot be written; no catalog was written.
@@ -119,7 +124,8 @@ def update(
             if not any((settings.locale / directory / "LC_MESSAGES").glob("*.po")):
                 continue  # a folder alone starts no language: it is named above
             word = (same or {}).get(tag, (same or {}).get(""))
-            merged[tag] = tuple(_update(settings, tag, wanted, now, word) for _, wanted in rows)
+            shelves = (*_own_shelves(settings, directory, rows), *of_language(memory or {}, directory))
+            merged[tag] = tuple(_update(settings, tag, wanted, now, word, shelves) for _, wanted in rows)
             tick()
     outcomes = tuple(outcome for outcome, _ in rows)
     return Report(outcomes, merged, moves, orphans(settings, essays), (*faults, *unmoved))
@@ -190,8 +196,24 @@ def _templates(settings: Settings, essays: Sequence[Essay], now: str) -> list[tu
     return rows
 
 
+def _own_shelves(
+    settings: Settings, directory: str, rows: Sequence[tuple[Outcome, Catalog]]
+) -> Iterator[Shelf]:
+    """Yield a language's catalogs as a memory for one another; one that is broken is named elsewhere."""
+    for outcome, _ in rows:
+        path = settings.catalog(directory, outcome.path.stem)
+        if outcome.path.stem != INTERFACE_DOMAIN and path.exists():
+            with suppress(TarjamaError):
+                yield Shelf(path.stem, catalogs.read(path))
+
+
 def _update(
-    settings: Settings, tag: str, wanted: Catalog, now: str, same: SameMeaning | None = None
+    settings: Settings,
+    tag: str,
+    wanted: Catalog,
+    now: str,
+    same: SameMeaning | None = None,
+    shelves: Sequence[Shelf] = (),
 ) -> Outcome:
     assert wanted.path is not None
     locale = locales.locale(tag)
@@ -199,7 +221,8 @@ def _update(
     outcome: list[Merged] = []
 
     def renew(old: Catalog | None) -> Catalog:
-        outcome[:] = [merge(wanted, old or new_catalog(locale, wanted, now), same)]
+        others = [shelf for shelf in shelves if shelf.name != path.stem or shelf.given]
+        outcome[:] = [merge(wanted, old or new_catalog(locale, wanted, now), same, others)]
         return outcome[0].catalog
 
     try:

@@ -1,0 +1,59 @@
+"""Changes of form alone, made to the translation as to the source."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from webapp.l10n.adapting import adapted
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new", "translation", "expected"),
+    [
+        ("de", "See [it](a.md).", "See [it](b.md).", "Siehe [es](a.md).", "Siehe [es](b.md)."),
+        ("ar", "Trade is a duty.", "Trade is a duty!", "التجارة واجب.", "التجارة واجب!"),
+        ("ar", "Is trade a duty.", "Is trade a duty?", "هل التجارة واجب.", "هل التجارة واجب؟"),
+        ("ur", "Trade is a duty!", "Trade is a duty.", "تجارت فرض ہے!", "تجارت فرض ہے۔"),
+        ("bn", "Trade is a duty", "Trade is a duty.", "বাণিজ্য কর্তব্য", "বাণিজ্য কর্তব্য।"),
+        ("zh_Hans", "Trade is a duty.", "Trade is a duty?", "贸易是义务。", "贸易是义务？"),
+        ("de", "Trade", "**Trade**", "Handel", "**Handel**"),
+        ("de", "**Trade**", "Trade", "**Handel**", "Handel"),
+        ("de", "A *fair* trade.", "A _fair_ trade.", "Ein *fairer* Handel.", "Ein _fairer_ Handel."),
+        ("de", 'It isn\'t "fair" ...', "It isn’t “fair” …", "Es ist nicht „fair“ …", "Es ist nicht „fair“ …"),
+        ("ar", "Islamic economy", "Islamic Economy", "الاقتصاد الإسلامي", "الاقتصاد الإسلامي"),
+        ("fr", "trade", "Trade", "commerce", "Commerce"),
+        ("fr", "Fair  trade", "Fair trade", "Commerce équitable", "Commerce équitable"),
+    ],
+)
+def test_the_same_change_is_made(language: str, old: str, new: str, translation: str, expected: str) -> None:
+    assert adapted(old, new, translation, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new", "translation"),
+    [
+        ("de", "Trade is a duty.", "Trade is no duty.", "Handel ist Pflicht."),
+        ("de", "Eat, father.", "Eat father.", "Iss, Vater."),
+        ("fr", "Islamic economy", "Islamic Economy", "Économie islamique"),
+        ("de", "A fair trade.", "A *fair* trade.", "Ein fairer Handel."),
+        ("de", "A *fair* trade.", "A fair trade.", "Ein *fairer* Handel."),  # the way back is not certain
+        ("de", "See [it](a.md).", "See [it](b.md).", "Siehe [es](anderswo.md)."),
+        ("de", "Run `a` now.", "Run `A` now.", "Führe `a` aus."),
+        ("de", "Trade is a duty.", "Trade is a duty?", "Handel ist Pflicht"),
+        ("de", "*A* and *b*.", "*A* and b.", "*A* und *b*."),
+    ],
+)
+def test_what_is_not_certain_is_left_to_a_person(language: str, old: str, new: str, translation: str) -> None:
+    assert adapted(old, new, translation, language) is None
+
+
+@given(
+    st.lists(st.text("ab *_`.?!()[]<>\"'“”\n", max_size=20), min_size=3, max_size=3),
+    st.sampled_from(["de", "ur", "zh"]),
+)
+def test_a_change_taken_back_gives_the_translation_again(texts: list[str], language: str) -> None:
+    old, new, translation = texts
+    found = adapted(old, new, translation, language)
+    assert found is None or adapted(new, old, found, language) == translation
