@@ -9,7 +9,8 @@ import click
 from scripts.project import now, relative, settings, tell
 from webapp.l10n import catalog as catalogs
 from webapp.l10n import project
-from webapp.l10n.extraction import essay_paths, identify, read_source, template_of
+from webapp.l10n.extraction import essay_paths, read_source, template_of
+from webapp.l10n.identity import identify
 from webapp.l10n.segmentation import split
 
 MANY = 500  # essays; fewer take less than a second

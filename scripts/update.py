@@ -11,7 +11,7 @@ from scripts.project import now, settings, tell
 from webapp.l10n import catalog as catalogs
 from webapp.l10n import files
 from webapp.l10n.merging import COUNTS, SameMeaning, merge, refuse_strangers
-from webapp.l10n.recall import of_language, read_shelves
+from webapp.l10n.recall import Shelves, of_language, read_shelves
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,8 +101,9 @@ def update_one(
     wanted, known = catalogs.read(template), catalogs.read(catalog)
     refuse_strangers(wanted, known)
     before = catalogs.serialize(known) if output.exists() and output.samefile(catalog) else None
-    shelves = of_language(read_shelves(memory), known.header.get("Language", "")) if memory else ()
-    files.write(output, catalogs.serialize(merge(wanted, known, same, shelves).catalog), expected=before)
+    given = of_language(read_shelves(memory), known.header.get("Language", "")) if memory else ()
+    merged = merge(wanted, known, same, Shelves(given)).catalog
+    files.write(output, catalogs.serialize(merged), expected=before)
     return 0
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.errors import SourceError
-from webapp.l10n.extraction import identify, ids_of, kinds_of, read_essay, read_essays, section_of, template
+from webapp.l10n.extraction import kinds_of, read_essay, read_essays, section_of, template
+from webapp.l10n.identity import former_ids, identify, ids_of
 from webapp.l10n.segmentation import split
 from webapp.l10n.settings import Settings
 
@@ -150,3 +151,43 @@ def test_many_large_essays_are_read_by_several_processes(
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="is missing"):
         read_essays(Settings(root=tmp_path))
+
+
+FIRST = "Cooperation is the beginning of all solidarity among nations."
+SECOND = "Mutual aid is its daily bread, and nobody is only in need of it, nor is anybody only a giver."
+
+
+def names(template: Catalog) -> dict[str, str]:
+    return {message.msgid: ids_of(message)[0] for message in template.messages}
+
+
+def test_the_first_part_of_a_split_keeps_the_id(settings: Settings) -> None:
+    old = extract(settings, f"{FIRST} {SECOND}\n")
+    new = extract(settings, f"{FIRST}\n\n{SECOND}\n", old)
+    assert names(new)[FIRST] == names(old)[f"{FIRST} {SECOND}"]
+    assert names(new)[SECOND] != names(new)[FIRST]
+
+
+def test_a_merged_passage_keeps_the_first_id_and_answers_to_the_other(settings: Settings) -> None:
+    old = extract(settings, f"{FIRST}\n\n{SECOND}\n")
+    new = extract(settings, f"{FIRST} {SECOND}\n", old)
+    (whole,) = new.messages
+    assert ids_of(whole) == [names(old)[FIRST]]
+    assert former_ids(whole) == [names(old)[SECOND]]
+    assert former_ids(extract(settings, f"{FIRST} {SECOND} More.\n", new).messages[0]) == [names(old)[SECOND]]
+
+
+def test_a_passage_that_stands_alone_again_has_its_id_to_itself(settings: Settings) -> None:
+    old = extract(settings, f"{FIRST}\n\n{SECOND}\n")
+    merged = extract(settings, f"{FIRST} {SECOND}\n", old)
+    back = extract(settings, f"{FIRST}\n\n{SECOND}\n", merged)
+    assert names(back)[FIRST] == names(old)[FIRST]
+    lines = [name for message in back.messages for name in (*ids_of(message), *former_ids(message))]
+    assert len(lines) == len(set(lines))
+
+
+def test_a_moved_passage_keeps_its_id(settings: Settings) -> None:
+    old = extract(settings, f"{FIRST}\n\n{SECOND}\n")
+    new = extract(settings, f"{SECOND.replace('daily', 'own')}\n\n{FIRST}\n", old)
+    assert set(names(new).values()) == set(names(old).values())
+    assert names(new)[FIRST] == names(old)[FIRST]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import Catalog, Message, State, machine_draft_comment
-from webapp.l10n.merging import Merged, SameMeaning, merge
+from webapp.l10n.errors import CatalogError
+from webapp.l10n.merging import Merged, SameMeaning, merge, refuse_strangers
 
 A = "Cooperation is the beginning of all solidarity among the nations of the world."
 A2 = "Cooperation is the beginning of all solidarity among the peoples of the world."
@@ -235,3 +237,54 @@ def test_a_draft_of_a_text_that_nobody_knows_lends_no_sentences() -> None:
     unknown = translated(entry(f"{A} {B}", "Eins. Zwei.", flags="fuzzy", comment=comment))
     merged = merge(template(A, B), unknown)
     assert all(merged.catalog.state(m) is not State.DRAFT for m in merged.catalog.live())
+
+
+LINK, MOVED = "See [the essay](old.md) for more of it.", "See [the essay](new.md) for more of it!"
+
+
+def test_a_change_of_form_is_made_in_the_translation_too_and_waits_for_a_person() -> None:
+    merged = update(translated(entry(LINK, "Siehe [den Text](old.md).")), (MOVED,)).catalog
+    assert only(merged, MOVED).msgstr == ("Siehe [den Text](new.md)!",)
+    assert merged.state(only(merged, MOVED)) is State.DRAFT
+
+
+def test_a_change_of_form_taken_back_leaves_no_trace() -> None:
+    draft = machine_draft_comment("us", "2026-11-23", LINK)
+    for before in (
+        translated(entry(LINK, "Siehe [den Text](old.md).")),
+        translated(entry(LINK, "Siehe [den Text](old.md).", flags="fuzzy", comment=draft)),
+    ):
+        back = update(before, (MOVED,), (LINK,)).catalog
+        assert catalogs.serialize(back) == catalogs.serialize(before)
+
+
+def test_a_person_s_half_done_edit_of_a_changed_form_never_becomes_final() -> None:
+    merged = update(translated(entry(LINK, "Siehe [den Text](old.md).")), (MOVED,)).catalog
+    touched = catalogs.parse(catalogs.serialize(merged).replace(b"Siehe", b"Sieh TODO"))
+    back = merge(template(LINK), touched).catalog
+    assert back.state(only(back, LINK)) is State.DRAFT
+
+
+def test_edits_of_the_same_meaning_move_links_too() -> None:
+    before = translated(entry(LINK, "Siehe [den Text](old.md)."))
+    merged = merge(template(MOVED), before, SameMeaning("2026-11-24")).catalog
+    assert only(merged, MOVED).msgstr == ("Siehe [den Text](new.md)!",)
+    assert merged.state(only(merged, MOVED)) is State.TRANSLATED
+
+
+def test_line_numbers_alone_change_nothing() -> None:
+    before = catalogs.parse((HEADER + f'\n#: a.md:3 b.md:4\nmsgid "{A}"\nmsgstr "Eins."\n').encode())
+    moved = catalogs.parse((HEADER + f'\n#: a.md:7 b.md:9\nmsgid "{A}"\nmsgstr ""\n').encode())
+    assert catalogs.serialize(merge(moved, before).catalog) == catalogs.serialize(before)
+    other = catalogs.parse((HEADER + f'\n#: c.md:7\nmsgid "{A}"\nmsgstr ""\n').encode())
+    assert only(merge(other, before).catalog, A).references == ("c.md:7",)
+
+
+def test_a_template_of_another_domain_is_refused() -> None:
+    catalog = translated(entry(A, "Eins."))
+    catalog.header = {**catalog.header, "Project-Id-Version": "essay"}
+    other = template(B)
+    other.header = {**other.header, "Project-Id-Version": "glossary"}
+    with pytest.raises(CatalogError, match="none of its 1 messages"):
+        refuse_strangers(other, catalog)
+    refuse_strangers(template(A, B), catalog)

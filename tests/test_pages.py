@@ -14,7 +14,8 @@ from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import to_mo
 from webapp.l10n.credits import credits_of
 from webapp.l10n.edition import Edition, compose
-from webapp.l10n.extraction import Essay, identify
+from webapp.l10n.extraction import Essay
+from webapp.l10n.identity import identify
 from webapp.l10n.segmentation import split
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'

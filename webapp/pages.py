@@ -95,6 +95,7 @@ def body(
         if passage.segment.kind == "table cell":
             return shown  # no room for more
         name = escape(words.gettext("Link to this passage"))
+        shown = "".join(f'<span id="{former}"></span>' for former in passage.former) + shown
         return (
             f'{shown}<a class="permalink" href="#{passage.id}"{own} aria-label="{name}"></a>{tools(passage)}'
         )

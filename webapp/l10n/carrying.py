@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r":\d+$")
 _FINAL = "was final: "
-_ADAPTED = "adapted"  # alone, or with a note of what was final before the change of form
+_ADAPTED = "adapted, was "  # final or draft, with digests of the translation and the text before
 
 
 def refreshed(wanted: Message, known: Message) -> Message:
@@ -103,24 +103,31 @@ def adapted(wanted: Message, origin: Message, language: str) -> Message | None:
     found = adapting.adapted(msgid, wanted.msgid, origin.msgstr[0], language) if any(origin.msgstr) else None
     if found is None:
         return None
-    notes = _adapted_notes(origin)
-    final = f"{_ADAPTED}, {_FINAL}{digest(found)}, of {digest(wanted.msgid, wanted.msgctxt)}" in notes
+    note = _adapted_note(origin)
+    back = f"{digest(found)}, of {digest(wanted.msgid, wanted.msgctxt)}"
+    undone = note.endswith(f": {back}")
     comments = _drafted_anew(_without_note(origin.comments), wanted)
     return replace(
         wanted,
         msgstr=(found,),
-        comments=comments if final else (*comments, *notes),
-        flags=_flags(wanted, origin, fuzzy=not final),
+        comments=comments if undone else (*comments, note),
+        flags=_flags(wanted, origin, fuzzy=not (undone and note.startswith(f"{_ADAPTED}final"))),
     )
 
 
-def _adapted_notes(origin: Message) -> tuple[str, ...]:
-    """Return the comment that says of an adapted translation: the form was changed, and what was final."""
-    known = tuple(comment for comment in origin.comments if comment.startswith(f"{_ADAPTED}, "))
-    if known:
+def is_adapted(message: Message) -> bool:
+    """Whether the translation stands in another form than a person or a draft gave it."""
+    return any(comment.startswith(_ADAPTED) for comment in message.comments)
+
+
+def _adapted_note(origin: Message) -> str:
+    """Return the comment that says what an adapted translation was: reviewed or not, and which."""
+    known = next((comment for comment in origin.comments if comment.startswith(_ADAPTED)), None)
+    if known is not None:
         return known
-    note = _final_note(origin)
-    return (f"{_ADAPTED}, {note}",) if not origin.fuzzy or note in origin.comments else (_ADAPTED,)
+    final = _final_note(origin)
+    was_final = not origin.fuzzy or final in origin.comments
+    return f"{_ADAPTED}{'final' if was_final else 'draft'}: {final.removeprefix(_FINAL)}"
 
 
 def same_meaning(wanted: Message, origin: Message, forms: int, date: str) -> Message:
@@ -191,17 +198,19 @@ def _final_note(message: Message) -> str:
 
 def _drafted_anew(comments: tuple[str, ...], message: Message) -> tuple[str, ...]:
     """Return comments in which a draft by machine is one of this message's text."""
-    drafts = [comment for comment in comments if read_marks([comment]).machine_draft]
-    rest = tuple(comment for comment in comments if comment not in drafts)
-    if not drafts:
-        return rest
-    who, _, date = str(read_marks(drafts).machine_draft).rpartition(", ")
-    return (*rest, machine_draft_comment(who, date, message.msgid, message.msgctxt))
+    return tuple(_redrafted(comment, message) for comment in comments)
+
+
+def _redrafted(comment: str, message: Message) -> str:
+    draft = read_marks([comment]).machine_draft
+    if draft is None:
+        return comment
+    who, _, date = draft.rpartition(", ")
+    return machine_draft_comment(who, date, message.msgid, message.msgctxt, message.msgid_plural)
 
 
 def _without_note(comments: tuple[str, ...]) -> tuple[str, ...]:
-    own = (_FINAL, f"{_ADAPTED}, ")
-    return tuple(comment for comment in comments if not comment.startswith(own) and comment != _ADAPTED)
+    return tuple(comment for comment in comments if not comment.startswith((_FINAL, _ADAPTED)))
 
 
 def _flags(wanted: Message, known: Message, *, fuzzy: bool) -> tuple[str, ...]:

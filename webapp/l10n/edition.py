@@ -29,6 +29,7 @@ class Passage:
         text: the Markdown shown.
         locale: the tag of the language ``text`` is in.
         state: the message's state in the edition's locale; untranslated if its translation was refused.
+        former: ids of passages that are part of this one now; links to them lead here.
         previous: the source text that a stale translation translates, where the catalog tells it.
     """
 
@@ -38,6 +39,7 @@ class Passage:
     locale: str
     state: State
     previous: str | None = None
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from base64 import b32encode
-from collections import Counter, defaultdict
+from collections import defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
-from webapp.l10n import matching
 from webapp.l10n.catalog import Catalog, Message, new_template
 from webapp.l10n.errors import SourceError
+from webapp.l10n.identity import FORMER, ID, former, identify
 from webapp.l10n.segmentation import Document, split
 from webapp.l10n.settings import RESERVED_SLUGS, SLUG
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from webapp.l10n.segmentation import Segment
     from webapp.l10n.settings import Settings
 
 GLOSSARY = "glossary"  # the slug of the essay that holds the terms
-ID_DIGITS = 5
 LARGE = 8_000_000  # bytes of Markdown; below that the processes take longer to start than to read
 CHUNK = 16  # essays a process reads at a time
-_ID = "id: "
 _Key = tuple[str | None, str]
 
 
@@ -165,11 +161,12 @@ def template_of(
     occurrences: dict[_Key, list[tuple[Segment, str]]] = defaultdict(list)
     for segment, name in zip(segments, ids, strict=True):
         occurrences[segment.context, segment.msgid].append((segment, name))
+    joined = former(segments, ids, old)
     messages = [
         Message(
             msgid=msgid,
             msgctxt=context,
-            extracted=tuple(_comments(places)),
+            extracted=tuple(_comments(places, joined)),
             references=(reference,),
         )
         for (context, msgid), places in occurrences.items()
@@ -193,33 +190,6 @@ def renewed(fresh: Catalog, messages: list[Message], old: Catalog | None) -> Cat
     return replace(old, header=header, messages=kept)
 
 
-def identify(segments: Sequence[Segment], old: Catalog | None) -> tuple[str, ...]:
-    """Return an id for each segment: kept while its text stays, carried along when the text changes.
-
-    A new id is ``s`` and five base-32 digits (RFC 4648, lower case) of the SHA-256 of the msgid, more digits
-    where another text has it already, and ``-2``, ``-3`` for further occurrences of the same text.
-    """
-    stock = _stock(old, segments)
-    taken = {name for names in stock.values() for name in names}
-    seen: Counter[_Key] = Counter()
-    ids = []
-    for segment in segments:
-        key = segment.context, segment.msgid
-        names = stock.get(key, [])
-        place = seen[key]
-        seen[key] += 1
-        if place >= len(names):
-            names = stock[key] = [*names, _new_id(segment.msgid, names, taken)]
-            taken.add(names[-1])
-        ids.append(names[place])
-    return tuple(ids)
-
-
-def ids_of(message: Message) -> list[str]:
-    """Return the segment ids that a template's message names, one per occurrence in document order."""
-    return [line.removeprefix(_ID) for line in message.extracted if line.startswith(_ID)]
-
-
 def kinds_of(message: Message) -> list[str]:
     """Return the kinds of segment that a template's message stands in (``paragraph``, ``heading 2``, …)."""
     return [line.removeprefix("type: ") for line in message.extracted if line.startswith("type: ")]
@@ -230,32 +200,12 @@ def section_of(message: Message) -> str:
     return next((line.removeprefix("in: ") for line in message.extracted if line.startswith("in: ")), "")
 
 
-def _stock(old: Catalog | None, segments: Sequence[Segment]) -> dict[_Key, list[str]]:
-    """Return the ids that are spoken for, by the key of the text they belong to now."""
-    if old is None:
-        return {}
-    before = {message.key: ids_of(message) for message in old.live()}
-    now = list(dict.fromkeys((segment.context, segment.msgid) for segment in segments))
-    stock = {key: list(before[key]) for key in now if key in before}
-    origins = list(before)
-    for number, origin in matching.pair([key[1] for key in origins], [key[1] for key in now]).items():
-        if now[number] not in before and origins[origin] not in stock:
-            stock[now[number]] = list(before[origins[origin]])
-    return stock
-
-
-def _new_id(msgid: str, names: list[str], taken: set[str]) -> str:
-    if names:
-        return next(name for n in range(len(names) + 1, 1 << 20) if (name := f"{names[0]}-{n}") not in taken)
-    digits = b32encode(hashlib.sha256(msgid.encode()).digest()).decode().lower()
-    return next(name for n in range(ID_DIGITS, 52) if (name := "s" + digits[:n]) not in taken)
-
-
-def _comments(places: list[tuple[Segment, str]]) -> Iterable[str]:
+def _comments(places: list[tuple[Segment, str]], joined: Mapping[str, list[str]]) -> Iterable[str]:
     lines = [f"type: {segment.kind}" for segment, _ in places]
     lines += [f"in: {segment.section}" for segment, _ in places if segment.section]
     lines += [f"note: {note}" for segment, _ in places for note in segment.notes]
-    lines += [f"{_ID}{name}" for _, name in places]
+    lines += [f"{ID}{name}" for _, name in places]
+    lines += [f"{FORMER}{before}" for _, name in places for before in joined.get(name, ())]
     return (re.sub(r"\s+", " ", line) for line in dict.fromkeys(lines))
 
 

@@ -17,7 +17,8 @@ from webapp.l10n.catalog import State
 from webapp.l10n.coverage import Counts, count
 from webapp.l10n.credits import credits_of
 from webapp.l10n.errors import CatalogError, LocaleError, SourceError, TarjamaError
-from webapp.l10n.extraction import Essay, essay_paths, identify, read_essay, reading_order, same_slug
+from webapp.l10n.extraction import Essay, essay_paths, read_essay, reading_order, same_slug
+from webapp.l10n.identity import former_of, identify
 from webapp.l10n.interface import translations
 from webapp.l10n.settings import INTERFACE_DOMAIN
 
@@ -127,7 +128,9 @@ class Library:
             source_locale=self.settings.source_locale,
             publish=("translated",) if reviewed else self.settings.publish,
         )
-        return replace(composed, reviewed=reviewed)
+        joined = former_of(template)
+        passages = tuple(replace(p, former=tuple(joined.get(p.id, ()))) for p in composed.passages)
+        return replace(composed, reviewed=reviewed, passages=passages)
 
     def files(self, slug: str, tag: str) -> tuple[Path, ...]:
         """Return the files that the edition of ``slug`` in ``tag`` is made of, whether or not they exist."""

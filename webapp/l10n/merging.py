@@ -14,8 +14,9 @@ from webapp.l10n import carrying, matching
 from webapp.l10n.carrying import text, translated_text
 from webapp.l10n.catalog import Catalog, Message, State, read_marks
 from webapp.l10n.errors import CatalogError
+from webapp.l10n.identity import ids_of
 from webapp.l10n.memory import Memory, Source
-from webapp.l10n.recall import Recall, Shelf
+from webapp.l10n.recall import Recall, Shelf, Shelves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,8 +44,6 @@ class SameMeaning:
 
     def covers(self, wanted: Message) -> bool:
         """Whether the template's message is among the segments meant."""
-        from webapp.l10n.extraction import ids_of  # a single catalog's update needs no Markdown parser
-
         return not self.ids or not self.ids.isdisjoint(ids_of(wanted))
 
 
@@ -78,7 +77,7 @@ class Merged:
 
 
 def merge(
-    template: Catalog, catalog: Catalog, same: SameMeaning | None = None, memory: Sequence[Shelf] = ()
+    template: Catalog, catalog: Catalog, same: SameMeaning | None = None, memory: Shelves | None = None
 ) -> Merged:
     """Return ``catalog`` brought up to date with ``template``.
 
@@ -90,10 +89,9 @@ def merge(
         template: what there is to translate now.
         catalog: what was translated.
         same: which edits changed no meaning: their translations keep the state they have.
-        memory: other catalogs of the language, for what is new; those that a person gave serve messages that
-            were untranslated before as well.
+        memory: other catalogs of the language.
     """
-    plan = _Plan(template, catalog, same, memory)
+    plan = _Plan(template, catalog, same, memory or Shelves())
     messages = [plan.message(wanted) for wanted in template.live()]
     retired = list(plan.retired())
     header = dict(catalog.header)
@@ -124,7 +122,7 @@ class _Plan:
     """Which entry of the old catalog each message of the template starts from."""
 
     def __init__(
-        self, template: Catalog, catalog: Catalog, same: SameMeaning | None, memory: Sequence[Shelf]
+        self, template: Catalog, catalog: Catalog, same: SameMeaning | None, memory: Shelves
     ) -> None:
         self.counts = dict.fromkeys(COUNTS, 0)
         self._same = same
@@ -177,7 +175,7 @@ class _Plan:
                 wanted, replace(origin, msgstr=form), self._forms, self._same.date
             )
         if adapted is not None:
-            return "adapted", adapted
+            return "adapted" if carrying.is_adapted(adapted) else "restored", adapted
         return "offered" if any(origin.msgstr) else "new", carrying.stale(wanted, origin, self._forms)
 
     def retired(self) -> Iterator[Message]:
@@ -249,16 +247,13 @@ class _Plan:
             elif offer is not None:
                 self._offer[key] = offer, [pool[source] for source in offer.sources]
 
-    def _recalled(
-        self, wanted: Sequence[Message], catalog: Catalog, memory: Sequence[Shelf]
-    ) -> dict[_Key, Message]:
+    def _recalled(self, wanted: Sequence[Message], catalog: Catalog, memory: Shelves) -> dict[_Key, Message]:
         """Return what passages that still stand offer the messages that have nothing else."""
-        given = any(shelf.given for shelf in memory)
-        bare = [m for m in wanted if self._lacks(m, given=given)]
+        bare = [m for m in wanted if self._lacks(m, given=bool(memory.given))]
         if not bare:
             return {}
         own = replace(catalog, messages=[m for m in catalog.messages if m.key in self._wanted])
-        recall = Recall([Shelf("", own), *memory], bare)
+        recall = Recall([Shelf("", own), *memory.own(), *memory.given], bare)
         found = ((m, recall.suggestion(m)) for m in bare)
         return {m.key: suggestion for m, suggestion in found if suggestion is not None}
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n import catalog as catalogs
@@ -18,12 +19,12 @@ from webapp.l10n.extraction import Essay, read_essays, template
 from webapp.l10n.interface import interface_folder, interface_template
 from webapp.l10n.library import directories
 from webapp.l10n.merging import Merged, merge
-from webapp.l10n.recall import Shelf, of_language
+from webapp.l10n.recall import Shelf, Shelves, of_language
 from webapp.l10n.renames import follow, orphans
 from webapp.l10n.settings import INTERFACE_DOMAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from webapp.l10n.locales import Locale
@@ -124,7 +125,7 @@ def update(
             if not any((settings.locale / directory / "LC_MESSAGES").glob("*.po")):
                 continue  # a folder alone starts no language: it is named above
             word = (same or {}).get(tag, (same or {}).get(""))
-            shelves = (*_own_shelves(settings, directory, rows), *of_language(memory or {}, directory))
+            shelves = _shelves(settings, directory, rows, of_language(memory or {}, directory))
             merged[tag] = tuple(_update(settings, tag, wanted, now, word, shelves) for _, wanted in rows)
             tick()
     outcomes = tuple(outcome for outcome, _ in rows)
@@ -196,15 +197,27 @@ def _templates(settings: Settings, essays: Sequence[Essay], now: str) -> list[tu
     return rows
 
 
-def _own_shelves(
-    settings: Settings, directory: str, rows: Sequence[tuple[Outcome, Catalog]]
-) -> Iterator[Shelf]:
-    """Yield a language's catalogs as a memory for one another; one that is broken is named elsewhere."""
-    for outcome, _ in rows:
-        path = settings.catalog(directory, outcome.path.stem)
-        if outcome.path.stem != INTERFACE_DOMAIN and path.exists():
-            with suppress(TarjamaError):
-                yield Shelf(path.stem, catalogs.read(path))
+def _shelves(
+    settings: Settings,
+    directory: str,
+    rows: Sequence[tuple[Outcome, Catalog]],
+    given: Sequence[Shelf],
+) -> Shelves:
+    """Return a language's memory: its essays, read when first asked for, and what a person gave."""
+    paths = [settings.catalog(directory, outcome.path.stem) for outcome, _ in rows]
+
+    @cache
+    def own() -> Sequence[Shelf]:
+        return tuple(_readable(path for path in paths if path.stem != INTERFACE_DOMAIN))
+
+    return Shelves(given, own)
+
+
+def _readable(paths: Iterable[Path]) -> Iterator[Shelf]:
+    """Yield the catalogs that can be read; one that cannot is named where it is updated."""
+    for path in paths:
+        with suppress(TarjamaError):
+            yield Shelf(path.stem, catalogs.read(path))
 
 
 def _update(
@@ -213,7 +226,7 @@ def _update(
     wanted: Catalog,
     now: str,
     same: SameMeaning | None = None,
-    shelves: Sequence[Shelf] = (),
+    shelves: Shelves | None = None,
 ) -> Outcome:
     assert wanted.path is not None
     locale = locales.locale(tag)
@@ -221,8 +234,7 @@ def _update(
     outcome: list[Merged] = []
 
     def renew(old: Catalog | None) -> Catalog:
-        others = [shelf for shelf in shelves if shelf.name != path.stem or shelf.given]
-        outcome[:] = [merge(wanted, old or new_catalog(locale, wanted, now), same, others)]
+        outcome[:] = [merge(wanted, old or new_catalog(locale, wanted, now), same, shelves)]
         return outcome[0].catalog
 
     try:

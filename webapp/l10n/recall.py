@@ -15,7 +15,7 @@ from webapp.l10n.catalog import Catalog, Message, Previous, State, read
 from webapp.l10n.errors import CatalogError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 ALIKE = 0.75  # a living passage is rarely the origin of a new one
@@ -68,6 +68,19 @@ def of_language(shelves: Mapping[str, Sequence[Shelf]], language: str) -> Sequen
 
 def _plain(language: str) -> str:
     return language.replace("-", "_").lower()
+
+
+@dataclass(frozen=True)
+class Shelves:
+    """Everything a catalog may recall from besides itself.
+
+    Attributes:
+        given: what a person named; it serves messages that were untranslated before as well.
+        own: returns the language's other catalogs in the project; asked only if something is new.
+    """
+
+    given: Sequence[Shelf] = ()
+    own: Callable[[], Sequence[Shelf]] = tuple
 
 
 @dataclass(frozen=True)

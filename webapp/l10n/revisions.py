@@ -132,6 +132,28 @@ def commits(root: Path, folders: Sequence[str]) -> Iterator[Commit]:
         yield Commit(name, datetime.fromisoformat(time), dict(files), frozenset(changed))
 
 
+def contents(root: Path, revision: str, folder: str) -> dict[str, bytes]:
+    """Return the files of a folder at a revision: path in the project, with slashes → bytes.
+
+    Args:
+        root: the project's folder.
+        revision: a commit, branch or tag.
+        folder: a folder in the project, with slashes.
+
+    Raises:
+        HistoryError: there is no git, no repository, no such revision, or a content was not fetched.
+    """
+    is_shallow(root)  # refuses where there is no history at all
+    if revision.startswith("-") or not _git(
+        root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}"
+    ):
+        raise HistoryError(f"git knows no revision {revision!r} here", remedy="name a commit, branch or tag")
+    rows = _git(root, "ls-tree", "-r", "-z", revision, "--", folder).split("\0")
+    with blobs(root) as read:
+        pairs = (row.partition("\t") for row in rows if row)
+        return {path: read(head.split(" ")[2]) for head, _, path in pairs if head.startswith("100")}
+
+
 @contextmanager
 def blobs(root: Path) -> Iterator[Callable[[str], bytes]]:
     """Give a function from a blob's name to its content; one process of git answers all.

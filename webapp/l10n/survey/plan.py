@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.coverage import size
 from webapp.l10n.errors import CatalogError
-from webapp.l10n.extraction import ids_of, read_essays, section_of
+from webapp.l10n.extraction import read_essays, section_of
+from webapp.l10n.identity import ids_of
 from webapp.l10n.renames import domains
 from webapp.l10n.survey.model import Wanted
 
