@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 import os
 import re
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
-from webapp import create_app, front
+from webapp import create_app, front, past
 from webapp.assets import STATIC
 from webapp.figures import bar
 from webapp.l10n import project as projects
@@ -278,3 +279,47 @@ def test_the_dashboard_has_the_colours_of_the_pictures() -> None:
     for state in State:
         light, dark = COLOURS[state.value]
         assert re.findall(rf"--{state.value}: (#\w+);", style) == [light, dark]
+
+
+def commit(root: Path, day: str) -> None:
+    own = {"GIT_AUTHOR_DATE": f"{day}T12:00:00Z", "GIT_COMMITTER_DATE": f"{day}T12:00:00Z"}
+    person = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    for arguments in (("init", "-q"), ("add", "-A"), (*person, "commit", "-q", "-m", "x")):
+        subprocess.run(["git", *arguments], cwd=root, env={**os.environ, **own}, check=True)
+
+
+@pytest.mark.git
+def test_the_past_is_drawn_from_git_and_drawn_anew(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(past, "PATIENCE", 0)
+    commit(root, "2026-06-01")
+    client = create_app(root).test_client()
+    assert 'src="/fr/history.svg"' in client.get("/fr/coverage/").text
+    before = client.get("/fr/history.svg").text
+    assert "June 1, 2026" in before
+    assert "Français" in before
+    assert "العربية" not in before
+    assert "العربية" in client.get("/en/history.svg").text
+    save(catalog(root, "fr"), '#, fuzzy\nmsgid "Why"', 'msgid "Why"')
+    commit(root, "2026-07-01")
+    after = client.get("/fr/history.svg").text
+    assert "July 1, 2026" in after
+    assert "13.6%" in after
+
+
+@pytest.mark.git
+def test_a_shallow_clone_says_how_deep_it_looks(root: Path) -> None:
+    commit(root, "2026-06-01")
+    save(catalog(root, "fr"), "Des ponts", "Sur les ponts")
+    commit(root, "2026-07-01")
+    clone = root / "clone"
+    subprocess.run(["git", "clone", "-q", "--depth", "1", f"file://{root}", str(clone)], check=True)
+    page = create_app(clone).test_client().get("/fr/coverage/").text
+    assert "Older versions were not fetched here" in page
+    assert "Older versions" not in create_app(root).test_client().get("/fr/coverage/").text
+
+
+def test_outside_git_nothing_is_said_to_be_known(client: FlaskClient) -> None:
+    page = client.get("/fr/coverage/").text
+    assert "Nothing is known of the past here" in page
+    assert "history.svg" not in page
+    assert client.get("/fr/history.svg").status_code == 200  # for who keeps the address: an empty picture

@@ -29,6 +29,7 @@ def create_app(root: Path | None = None, config: Mapping[str, Any] | None = None
     from webapp import assets, dashboard, drawings, failing, front, parallel, passages, reading
     from webapp.l10n.library import Library
     from webapp.l10n.settings import find_root, read_settings
+    from webapp.past import Past
 
     settings = read_settings(root or find_root(Path.cwd()))
     app = Flask(__name__, static_folder=None)
@@ -37,6 +38,7 @@ def create_app(root: Path | None = None, config: Mapping[str, Any] | None = None
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["library"] = library = Library(settings)
     app.extensions["offer"] = front.Offer(library)
+    app.extensions["past"] = Past(settings)
     app.extensions["ready"] = ready = front.ReadyPages()
     app.register_blueprint(assets.blueprint)  # before the pages: /static/ and /healthz are no languages
     app.register_blueprint(dashboard.blueprint)

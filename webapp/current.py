@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from webapp.front import Offer
     from webapp.l10n.library import Library
     from webapp.l10n.settings import Settings
+    from webapp.past import Past
 
 
 def library() -> Library:
@@ -28,6 +29,12 @@ def settings() -> Settings:
 def offer() -> Offer:
     """Return what readers may choose from."""
     found: Offer = current_app.extensions["offer"]
+    return found
+
+
+def past() -> Past:
+    """Return what git knows of the project."""
+    found: Past = current_app.extensions["past"]
     return found
 
 

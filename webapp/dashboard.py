@@ -45,6 +45,7 @@ def coverage(tag: str) -> AnyResponse:
             total=standing.total(found, reader),
             changes=standing.latest(found, library, reader, tags),
             terms=[] if original else standing.terms(library, tag),
+            past=current.past().shallow(),
             thanks=_thanks(found, reader),
             help=[_help(other, found) for other in tags],
             **_shared(found, reader),

@@ -12,7 +12,7 @@ from webapp.dashboard import made_of, state_names, surveyed
 from webapp.front import PAGE_CACHE, SECURITY, Ready
 from webapp.l10n.library import stamp
 from webapp.l10n.reports import View, json_text
-from webapp.l10n.reports.pictures import Words, badge, chart
+from webapp.l10n.reports.pictures import Words, badge, chart, lines
 from webapp.standing import Reader
 
 if TYPE_CHECKING:
@@ -50,13 +50,27 @@ def small_picture(tag: str) -> AnyResponse:
     return _made("image/svg+xml", draw, tag)
 
 
+@blueprint.get("/<tag>/history.svg")
+def past_picture(tag: str) -> AnyResponse:
+    """Draw how a language came to what it is; on the original's address all languages."""
+    framing.expect(tag)
+    chosen = () if tag == current.settings().source_locale else (tag,)
+    past = current.past()
+    before = past.head()
+
+    def draw() -> str:
+        return lines(past.told().only(chosen), _view(*chosen), words(_reader(tag)))
+
+    return _made("image/svg+xml", draw, tag, lambda: past.head() == before)
+
+
 def words(reader: Reader) -> Words:
     """Return the words of pictures in a reader's language."""
     said = reader.words.gettext
     return Words(
         language=reader.spoken,
         title=said("Progress of the translations"),
-        history=said("Over time"),
+        history=f"{said('Over time')} – {said('reviewed')}",
         badge=said("Translations"),
         states={state: name for state, (name, _) in state_names(reader).items()},
     )
@@ -72,7 +86,9 @@ def _reader(tag: str) -> Reader:
     return Reader(tag, spoken, said)
 
 
-def _made(kind: str, make: Callable[[], str], tag: str = "") -> AnyResponse:
+def _made(
+    kind: str, make: Callable[[], str], tag: str = "", fits: Callable[[], bool] = lambda: True
+) -> AnyResponse:
     marks = [(path, stamp(path)) for path in made_of()]
     headers = [
         ("Content-Type", kind if kind == "application/json" else f"{kind}; charset=utf-8"),
@@ -81,4 +97,4 @@ def _made(kind: str, make: Callable[[], str], tag: str = "") -> AnyResponse:
     ]
     if tag:
         headers.append(("Content-Language", tag))
-    return answer(Ready(make().encode(), headers, marks))
+    return answer(Ready(make().encode(), headers, marks, fits))

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from webapp.l10n.library import Library
     from webapp.l10n.settings import Settings
 
+STAMPS = 5_000  # files; a page of more, as the dashboard of a large project, is looked at less often
 PATIENCE = 0.1  # seconds for which a page is not compared with its files again
 MOST = 128 * 2**20  # bytes of ready pages kept by each process; the least recently used go first
 SECURITY = {
@@ -85,7 +86,7 @@ class Ready:
     def fresh(self) -> bool:
         """Whether the page is still what its files say; looked at once in a while only."""
         now = time.monotonic()
-        if now - self.checked < PATIENCE:
+        if now - self.checked < PATIENCE * max(1, len(self.files) / STAMPS):
             return True
         self.checked = now
         return all(stamp(path) == mark for path, mark in self.files) and self.fits()

@@ -68,6 +68,11 @@ def author(root: Path) -> str | None:
     return f"{name} <{address}>" if name and address else None
 
 
+def head(root: Path) -> str:
+    """Return the name of the commit that is checked out; empty where there is none."""
+    return _git(root, "rev-parse", "--verify", "--quiet", "HEAD").strip()
+
+
 @dataclass(frozen=True)
 class Commit:
     """A commit, and the files of some folders as they were then.
