@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from webapp.l10n.catalog import State, read_marks
 from webapp.l10n.checks.pairs import Pair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from webapp.l10n.catalog import Catalog, Message
     from webapp.l10n.locales import Locale
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,17 @@ class Scope:
     glossary: tuple[Term, ...] = ()
     others: tuple[Catalog, ...] = field(default=(), repr=False)
     markdown: bool = True
+
+    @cached_property
+    def _facts(self) -> dict[Callable[[Scope], Any], Any]:
+        return {}
+
+    def fact(self, find: Callable[[Scope], Found]) -> Found:
+        """Return what a function finds of the whole catalog, found once however many checks ask."""
+        if find not in self._facts:
+            self._facts[find] = find(self)
+        found: Found = self._facts[find]
+        return found
 
     @property
     def tag(self) -> str:

@@ -1,0 +1,131 @@
+"""Marks inside a text: of another script, doubled, without the one that opens."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.profiles import language, script_of, table
+from webapp.l10n.checks.reading import HOLE
+
+if TYPE_CHECKING:
+    from webapp.l10n.checks.pairs import Pair
+    from webapp.l10n.checks.profiles import Language
+
+_CLOSERS = frozenset(f"{HOLE})]»”’\"'›」』*_")
+_SHORTENED = 4  # characters of a word before a full stop that may be an abbreviation
+_SHARED = frozenset("…⋯·")  # every script's
+_DOUBLED = re.compile(
+    r"(?P<same>[,;،؛۔।。，、；：!！?？؟])(?P=same)+"
+    r"|(?<![.?!؟…])\.\.(?!\.)"
+    r"|[,،;؛，、；][.。۔।,،;；؛，、?？؟!！:：]"
+    r"|[:：][.。۔।,،;؛，、；]"
+    r"|[?？؟!！][.。۔।](?!\.)"
+    r"|[。۔।][.。۔।,،;；؛，、?？؟!！]|\.[۔।。]"
+    r"|(?P<mark>[.,،۔।。])[ \u00a0](?P=mark)(?![ \u00a0]?[.])"
+)
+
+
+@lru_cache(256)
+def _foreign(of: Language) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return what finds marks that a language does not use, and what it uses in place of ASCII's."""
+    marks = {mark for row in table("punctuation")["marks"].values() for mark in row}
+    kept = set(of.marks.values()) | set(of.accepted_marks) | _SHARED
+    wrong = {mark for mark in marks if not mark.isascii()} - kept
+    own = {mark: better for mark, better in of.marks.items() if mark not in of.accepted_marks}
+    return re.compile(f"[{re.escape(''.join(sorted(wrong | own.keys())))}]"), own
+
+
+@pair_check(Severity.WARNING)
+def punct_script(pair: Pair) -> Flaws:
+    """A mark is another script's, beside a word of the language's own.
+
+    Bad: "Who pays?" → "چه کسی می‌پردازد?"
+    Good: "Who pays?" → "چه کسی می‌پردازد؟"
+    """
+    own = language(pair.scope.tag)
+    if own.script == "Zyyy":
+        return
+    pattern, better = _foreign(own)
+    if not pattern.search(pair.target):
+        return
+    prose = pair.after.prose
+    for found in pattern.finditer(prose):
+        if _is_own(found, prose, own):
+            instead = better.get(found[0])
+            reason = f"“{found[0]}” is not a mark of this language’s script"
+            yield Flaw(f"{reason}: “{instead}”" if instead else reason, found.start(), found.end())
+
+
+def _is_own(found: re.Match[str], prose: str, own: Language) -> bool:
+    """Whether a mark belongs to the language's words, and not to a number, a name or code beside it."""
+    mark, at = found[0], found.start()
+    word = _word_before(prose, at)
+    following = prose[at + 1 : at + 2]
+    if mark in ".:" and (following.isalnum() or following == "." or prose[at - 1 : at] == "."):
+        return False
+    if word and own.scripts & {script_of[letter] for letter in word[-2:]}:
+        return mark != "." or len(word) >= _SHORTENED or not prose[at + 1 :].strip(f"{HOLE} \n")
+    if mark in ",;?" and not prose[at - 1 : at].isdigit():
+        rest = prose[at + 1 :].lstrip(f" {HOLE}")
+        return following in {" ", "\n"} and script_of[rest[:1] or " "] in own.scripts
+    return False
+
+
+def _word_before(prose: str, at: int) -> str:
+    end = at
+    while end and prose[end - 1] in _CLOSERS:
+        end -= 1
+    start = end
+    while start and (prose[start - 1].isalpha() or unicodedata.category(prose[start - 1])[0] == "M"):
+        start -= 1
+    return prose[start:end]
+
+
+@pair_check(Severity.WARNING)
+def double_punct(pair: Pair) -> Flaws:
+    """Two marks stand where one is meant.
+
+    Bad: "He came, and left." → "Er kam,, und ging.."
+    Good: "He came, and left..." → "Er kam und ging …"
+    """
+    if not _DOUBLED.search(pair.target):
+        return
+    given = {found[0] for found in _DOUBLED.finditer(pair.before.prose)}
+    for found in _DOUBLED.finditer(pair.after.prose):
+        if found[0] in given or _is_ellipsis(found, pair.after.prose):
+            continue
+        yield Flaw(f"“{found[0]}” are two marks in a row", found.start(), found.end())
+
+
+def _is_ellipsis(found: re.Match[str], prose: str) -> bool:
+    run = found[0]
+    if set(run) == {"。"} and len(run) > 2:
+        return True
+    return run in {". .", "。 。"} and prose[found.start() - 2 : found.start()] in {". ", "。 "}
+
+
+@pair_check(Severity.WARNING)
+def punct_pair(pair: Pair) -> Flaws:
+    """A question or an exclamation lacks the mark that opens it.
+
+    Bad: "Who pays?" → "Quién paga?"
+    Good: "Who pays?" → "¿Quién paga?"
+    """
+    rows = language(pair.scope.tag).row("punctuation", "pairs")
+    if not rows:
+        return
+    prose = pair.after.prose
+    closed = len(re.findall(r"[?!]+", prose))
+    opened = len(re.findall(r"[¿¡]+", prose))
+    if closed == opened:
+        return
+    for mark, opening in rows.items():
+        missing, present = (opening, mark) if closed > opened else (mark, opening)
+        if present in prose and prose.count(present) > prose.count(missing):
+            at = prose.find(present)
+            yield Flaw(f"“{missing}” is missing: this language opens and closes", at, at + 1)
+            return

@@ -1,0 +1,188 @@
+"""Texts that are not translated, or not into the language of the catalog."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from webapp.l10n.checks.identification import (
+    foreign_words,
+    other_han,
+    other_language,
+    scripts,
+    spoken,
+    unquoted,
+    words,
+)
+from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.profiles import language, script_name, table
+from webapp.l10n.checks.scope import kept_on_purpose
+from webapp.l10n.locales import locale
+
+if TYPE_CHECKING:
+    from webapp.l10n.checks.identification import Word
+    from webapp.l10n.checks.pairs import Pair
+    from webapp.l10n.checks.profiles import Language
+    from webapp.l10n.checks.scope import Scope
+
+_RUN = 3  # words of the source in a row that are no name
+_LETTERS = 8  # of another script, before it is reported
+
+
+@pair_check(Severity.WARNING)
+def untranslated(pair: Pair) -> Flaws:
+    """The translation is the source, word for word.
+
+    Bad: "Solidarity and cooperation" → "Solidarity and cooperation"
+    Good: "Linux" → "Linux"
+    """
+    if pair.target.strip() not in {source.strip() for source in pair.sources or (pair.source,)}:
+        return
+    if _is_source(pair) or kept_on_purpose(pair.message):
+        return
+    if _speaks(pair):
+        yield Flaw("the source’s text stands untranslated; say “keep original” if that is meant")
+
+
+def _is_source(pair: Pair) -> bool:
+    return not pair.scope.tag or language(pair.scope.tag).name == language(pair.scope.source_locale).name
+
+
+def _speaks(pair: Pair) -> bool:
+    """Whether a text is more than names, figures and code."""
+    source, own = language(pair.scope.source_locale), language(pair.scope.tag)
+    found = words(spoken(pair.after))
+    if any(word.small in source.words and word.text != word.text.upper() for word in found):
+        return len(found) > 1
+    plain = [word for word in found if word.text == word.small and len(word.text) > 2]
+    if own.script == source.script:
+        return len(plain) >= 2
+    capitals = [word for word in found if word.text.istitle()]
+    common = pair.scope.fact(_common_words)
+    return bool(plain) or any(word.small in common for word in capitals)
+
+
+def _common_words(scope: Scope) -> frozenset[str]:
+    """Return the words that the catalog's sources write small: no names, though a title writes them large."""
+    sources = {pair.source for _, pair in scope.indexed}
+    titles = table("wording")["titles"].get(language(scope.source_locale).name, "")
+    return frozenset(titles.split()) | {
+        part for source in sources for part in source.split() if part.islower()
+    }
+
+
+@pair_check(Severity.WARNING)
+def partly_untranslated(pair: Pair) -> Flaws:
+    """Part of the source stands in the translation as it was.
+
+    Bad: "The well, and nobody asked why." → "Der Brunnen, and nobody asked why."
+    Good: "The well, and nobody asked why." → "Der Brunnen, und niemand fragte, warum."
+    """
+    if pair.target == pair.source or not pair.scope.tag or _is_source(pair) or kept_on_purpose(pair.message):
+        return
+    own, source = language(pair.scope.tag), language(pair.scope.source_locale)
+    after = words(unquoted(pair.after.prose))
+    theirs = sum(word.script == source.script for word in after)
+    if (own.script == source.script or theirs < 2) and not any(word.small in source.words for word in after):
+        return
+    texts = f" {' '.join(word.small for word in words(pair.before.prose))} "
+    for run in _runs(after, texts):
+        if _untranslated_run(run, own, source, len(after)):
+            yield Flaw(f"“{_shown(run, pair)}” is left as in the source", run[0].start, run[-1].end)
+            return
+
+
+def _runs(after: tuple[Word, ...], texts: str) -> list[list[Word]]:
+    """Return the longest runs of words that stand in the source in the same order."""
+    found: list[list[Word]] = []
+    run: list[Word] = []
+    for word in after:
+        longer = [*run, word]
+        if f" {' '.join(one.small for one in longer)} " in texts:
+            run = longer
+            continue
+        found.append(run)
+        run = [word] if f" {word.small} " in texts else []
+    return [run for run in (*found, run) if len(run) > 1]
+
+
+def _untranslated_run(run: list[Word], own: Language, source: Language, count: int) -> bool:
+    """Whether a run of words is the source's language: small words of it, or plain words in a row."""
+    telling = [word for word in run if word.small in source.words and word.small not in own.words]
+    plain = [word for word in run if word.text == word.small]
+    if own.script != source.script:
+        return len(plain) >= 2 and (bool(telling) or len(plain) >= _RUN) and len(run) < count
+    return len(run) >= _RUN and bool(telling) and len(plain) >= _RUN - 1
+
+
+def _shown(run: list[Word], pair: Pair) -> str:
+    text = pair.target[run[0].start : run[-1].end]
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+@pair_check(Severity.WARNING)
+def wrong_script(pair: Pair) -> Flaws:
+    """The translation is written in a script that the language is not written in here.
+
+    Bad: "Who pays?" → "Che kasi mipardāzad?" in Persian
+    Good: "Who pays?" → "چه کسی می‌پردازد؟"
+    """
+    own = language(pair.scope.tag)
+    found = _other_script(pair, own)
+    if found and found in own.other_scripts:
+        yield Flaw(f"written in {script_name(found)} letters, not in {script_name(own.script)}")
+
+
+def _other_script(pair: Pair, own: Language) -> str:
+    """Return the script that most of the words are in, if it is not the language's."""
+    if own.script == "Zyyy" or pair.target.strip() == pair.source.strip():
+        return ""
+    counted = scripts(spoken(pair.after))
+    usual = sum(counted[script] for script in own.scripts)
+    if not counted or usual * 2 >= counted.total():
+        return ""
+    script, count = max(
+        ((script, count) for script, count in counted.items() if script not in own.scripts),
+        key=lambda row: row[1],
+    )
+    if script == "Latn":
+        given = {word.small for word in words(pair.before.prose)}
+        strange = [word for word in words(spoken(pair.after)) if word.small not in given]
+        count = sum(len(word.text) for word in strange if word.text == word.small)
+        if len(strange) < 2:
+            return ""
+    return script if count >= min(_LETTERS, usual * 2 + 3) and count > usual else ""
+
+
+@pair_check(Severity.WARNING)
+def wrong_language(pair: Pair) -> Flaws:
+    """The translation is in another language than the catalog.
+
+    Bad: "The well belongs to all of us." → "De put is van ons allemaal." in German
+    Good: "The well belongs to all of us." → "Der Brunnen gehört uns allen."
+    """
+    own = language(pair.scope.tag)
+    if own.name == "und" or pair.target.strip() == pair.source.strip() or kept_on_purpose(pair.message):
+        return
+    script = _other_script(pair, own)
+    if script and script not in own.other_scripts:
+        yield Flaw(f"written in {script_name(script)} letters: another language’s")
+    elif not script:
+        reason = _other_than(spoken(pair.after), own) if "lang=" not in pair.target else ""
+        if reason:
+            yield Flaw(reason)
+
+
+def _other_than(prose: str, own: Language) -> str:
+    """Return why a text is not in the expected language; empty if nothing tells."""
+    if own.script in {"Hans", "Hant", "Jpan"}:
+        name, strange, count = other_han(prose, own)
+        return f"this looks like {name}" if strange >= max(2, count * 0.12) else ""
+    other = other_language(prose, own)
+    if other:
+        return f"this looks like {locale(other).english_name}, not like {locale(own.tag).english_name}"
+    strange_words = {word.small for word in foreign_words(prose, own) if word.text == word.small}
+    found = words(prose)
+    if len(strange_words) >= 2 and len(strange_words) * 6 >= len(found):
+        shown = ", ".join(sorted(strange_words)[:3])
+        return f"letters that the language never uses: {shown}"
+    return ""
