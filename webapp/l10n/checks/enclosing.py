@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.profiles import Language
     from webapp.l10n.checks.scope import Scope
 
-_BRACKETS = dict(zip(")]}）］｝】〉》〕﴿", "([{（［｛【〈《〔﴾", strict=True))
+_BRACKETS = dict(zip(")]}）］｝】〉》〕", "([{（［｛【〈《〔", strict=True))
 _BRACKET = re.compile(f"[{re.escape(''.join((*_BRACKETS, *_BRACKETS.values())))}]")
 _NUMBERED = re.compile(r"(?:^|[\s(])(?:\w|[ivxIVX]{1,4}|\d{1,3})$")  # "1)" and "a)" open nothing
 _FACE = re.compile(r"[:;=8]-?$")
@@ -50,18 +50,11 @@ def _loose(prose: str) -> Iterator[int]:
         mark, at = found[0], found.start()
         if mark not in _BRACKETS:
             opened.append(at)
-        elif opened and _partners(prose[opened[-1]], mark):
+        elif opened and prose[opened[-1]] == _BRACKETS[mark]:
             opened.pop()
         elif not (mark in ")）" and (_NUMBERED.search(prose[:at]) or _FACE.search(prose[:at]))):
             lost.append(at)
     yield from sorted(opened + lost)
-
-
-def _partners(opening: str, closing: str) -> bool:
-    """Whether two brackets make a pair; full-width ones may close half-width ones."""
-    wide = {"（": "(", "［": "[", "｛": "{"}
-    own = _BRACKETS[closing]
-    return wide.get(opening, opening) == wide.get(own, own)
 
 
 @pair_check(Severity.WARNING)
@@ -81,10 +74,10 @@ def quote_unbalanced(pair: Pair) -> Flaws:
 
 
 def _quotes(prose: str) -> Iterator[re.Match[str]]:
-    """Yield the quotation marks, less those inside words (Hebrew) and after figures (inches)."""
+    """Yield the quotation marks, less those inside words, where Hebrew marks its abbreviations."""
     for found in _QUOTE.finditer(prose):
-        inside = found[0] in '"”' and prose[: found.start()][-1:].isalnum()
-        if not (inside and prose[found.end() :][:1].isalnum()):
+        before, after = prose[found.start() - 1 : found.start()], prose[found.end() : found.end() + 1]
+        if not ("א" <= before <= "ת" and "א" <= after <= "ת"):
             yield found
 
 
@@ -102,9 +95,13 @@ def _odd(prose: str) -> str:
 
 @lru_cache(256)
 def _style(of: Language) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the double marks that a language uses, and those that may open."""
-    used = frozenset("".join(of.quotes))
-    return used, frozenset(pair[0] for pair in of.quotes)
+    """Return the double marks that a language uses, and those that may open an outer quotation.
+
+    Straight marks stand for “ and ”, whose form in ASCII they are, but for no others.
+    """
+    curly = of.quotes[0][0] in "“”" and of.scripts.isdisjoint({"Hani", "Hang"})
+    outer = "".join(pair[0] for pair in of.outer_quotes) + ('"' if curly else "")
+    return frozenset("".join((*of.quotes, outer))), frozenset(outer)
 
 
 @pair_check(Severity.WARNING)
@@ -124,7 +121,7 @@ def quote_style(pair: Pair) -> Flaws:
         return
     used, opening = _style(own)
     wrong = next((found for found in marks if found[0] not in used), None)
-    if wrong is None and marks[0][0] in "»”" and marks[0][0] not in opening:
+    if wrong is None and marks[0][0] not in opening:
         wrong = marks[0]
     if wrong is not None and not _measure(wrong, pair.after.prose):
         straight = wrong[0] == '"' and pair.scope.fact(_straight)

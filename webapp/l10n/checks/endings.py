@@ -33,6 +33,7 @@ _SHORTENED = re.compile(
     r"(?:\b(?:etc|al|Inc|Ltd|Co|Corp|Jr|Sr|St|Mr|Mrs|Dr|No|vs|cf|ibid|ed|eds|vol|p|pp)|\b\w|\.\w)\.$"
 )
 _SHORT = 3  # letters of an abbreviation that may end a text without being its end
+_QUOTED_END = re.compile(r"[?!…,][\"”’»]\W*$")
 _ALPHABETS = frozenset({"Latn", "Cyrl", "Grek"})
 
 
@@ -40,7 +41,8 @@ _ALPHABETS = frozenset({"Latn", "Cyrl", "Grek"})
 def kinds(of: Language) -> Mapping[str, str]:
     """Return what each closing mark does in a language: ``stop``, ``question`` and so on."""
     found = {mark: kind for kind, marks in table("punctuation")["marks"].items() for mark in marks}
-    own = {mark: found[ascii_mark] for ascii_mark, mark in of.marks.items()}
+    own = {mark: found[ascii_mark] for ascii_mark, mark in of.marks.items() if ascii_mark in found}
+    own |= {"|": "stop"} if "|" in of.marks else {}  # typed for the danda and the Urdu full stop
     return found | own | ({"፡": "stop"} if of.script == "Ethi" else {})
 
 
@@ -95,7 +97,14 @@ def end_punct_lost(pair: Pair) -> Flaws:
     own = language(pair.scope.tag)
     if all(own.optional(kind) for kind in before) or _shortened(pair.before):
         return
+    if before == {"stop"} and (pair.kind.startswith("heading") or _closes_itself(pair.after.prose, end)):
+        return
     yield Flaw(f"the source ends with {_named(before)}, the translation without", end, len(pair.target))
+
+
+def _closes_itself(prose: str, end: int) -> bool:
+    """Whether a quotation ends the text that needs no full stop, as in Japanese."""
+    return prose[end:].strip(HOLE)[:1] in {"」", "』"}
 
 
 def _shortened(reading: Reading) -> bool:
@@ -110,6 +119,10 @@ def end_punct_added(pair: Pair) -> Flaws:
     Good: "The first chapter" → "Das erste Kapitel"
     """
     ends = _ends(pair)
+    text = pair.target.rstrip()
+    if language(pair.scope.tag).never("stop") and text.endswith(".") and not text.endswith(".."):
+        yield Flaw("this language writes no full stop", len(text) - 1, len(text))
+        return
     if not ends or ends[0] or not ends[1]:
         return
     _, after, end = ends
@@ -142,6 +155,8 @@ def end_punct_wrong(pair: Pair) -> Flaws:
         return
     if before == {"stop"} and _shortened(pair.before):
         return
+    if "stop" in after and _QUOTED_END.search(pair.before.prose):
+        return  # the verb of saying follows what is said
     yield Flaw(
         f"the source ends with {_named(before)}, the translation with {_named(after)}", end, len(pair.target)
     )

@@ -78,7 +78,8 @@ def scripts(prose: str) -> Counter[str]:
 @lru_cache(8)
 def _neighbours(script: str) -> tuple[tuple[str, frozenset[str]], ...]:
     """Return the languages of a script that the table has small words of."""
-    rows: Iterable[tuple[str, str]] = table("words").items()
+    parts = table("words")
+    rows: Iterable[tuple[str, str]] = (*parts["languages"].items(), *parts["declaration"].items())
     known = ((tag, _folded(row.split())) for tag, row in rows)
     return tuple((tag, row) for tag, row in known if script in language(tag).scripts)
 
@@ -130,11 +131,22 @@ def other_language(prose: str, own: Language) -> str:
     theirs = sum(other in speakers.get(word, ()) for word in found)
     kin = _folded(language(other).words)
     ours = sum(word in small and word not in kin for word in found)
+    if other not in table("words")["languages"]:
+        return other if kinds > 4 and theirs >= 4 * ours and theirs >= len(found) * _MUCH else ""
     plain = kinds >= 3 or (kinds == 2 and ours == 0 and len(found) <= 12)
     return other if plain and theirs >= 3 * ours and theirs >= len(found) * _SHARE else ""
 
 
 _SHARE = 0.15  # of the words must speak for the other language
+_MUCH = 0.3  # where its words are known from one text only
+
+
+def speaker(prose: str, script: str) -> str:
+    """Return the language of a text in a script, if two of its small words tell; else an empty string."""
+    found = {fold(word.text) for word in words(prose)}
+    votes = Counter({tag: len(found & row) for tag, row in _neighbours(script)})
+    best = votes.most_common(1)
+    return best[0][0] if best and best[0][1] > 1 else ""
 
 
 def foreign_words(prose: str, own: Language) -> Iterator[Word]:
@@ -169,7 +181,8 @@ def other_han(prose: str, own: Language) -> tuple[str, int, int]:
         other = "traditional" if own.script == "Hans" else "simplified"
         return f"{other} Chinese", sum(letter in _han(other) for letter in han), len(han)
     if own.script == "Jpan":
-        if not kana and len(han) > 12:
+        strange = sum(letter in _han("not_japanese") for letter in han)
+        if not kana and len(han) > (5 if strange else 12):
             return "Chinese", len(han), len(han)
-        return "Chinese", sum(letter in _han("not_japanese") for letter in han), len(han)
+        return "Chinese", strange, len(han)
     return "", 0, len(han)

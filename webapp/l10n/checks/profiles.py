@@ -105,13 +105,19 @@ class Language:
     @cached_property
     def words(self) -> frozenset[str]:
         """Its small words."""
-        return frozenset((self.row("words", "") or "").split())
+        row: str = self.row("words", "languages") or self.row("words", "declaration") or ""
+        return frozenset(row.split())
 
     @cached_property
     def letters(self) -> frozenset[str] | None:
         """The letters it uses, foreign names included; None if the table does not tell."""
         row = self.row("letters", "")
-        return frozenset("".join(row)) if row else None
+        return frozenset("".join(row)) - frozenset(self.variants) if row else None
+
+    @cached_property
+    def variants(self) -> Mapping[str, str]:
+        """Letters that look like its own, and the one that it writes."""
+        return self.row("wording", "letters") or {}
 
     @cached_property
     def marks(self) -> Mapping[str, str]:
@@ -129,15 +135,25 @@ class Language:
         row = self.row("punctuation", "spaced")
         return Spaced(**row) if row else None
 
+    def never(self, kind: str) -> bool:
+        """Whether it has no such mark (``stop``) at all."""
+        return self.name in table("punctuation")["never"].get(kind, ())
+
     def optional(self, kind: str) -> bool:
         """Whether it may leave out a mark (``stop``, ``question``) at the end of a sentence."""
         return self.name in table("punctuation")["optional"].get(kind, ())
 
     @cached_property
     def quotes(self) -> tuple[str, ...]:
-        """Its pairs of quotation marks, the usual one first."""
+        """Its pairs of quotation marks, inner ones included, the usual one first."""
         usual = self.row("quotations", "usual") or ("“”", "‘’")
-        return tuple(dict.fromkeys((*usual, *(self.row("quotations", "accepted") or ()))))
+        return tuple(dict.fromkeys((*usual, *self.outer_quotes, *(self.row("quotations", "inner") or ()))))
+
+    @cached_property
+    def outer_quotes(self) -> tuple[str, ...]:
+        """The pairs of which one may stand alone."""
+        usual = self.row("quotations", "usual") or ("“”", "‘’")
+        return (usual[0], *(self.row("quotations", "accepted") or ()))
 
     @cached_property
     def doubles(self) -> bool:

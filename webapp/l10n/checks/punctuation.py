@@ -14,9 +14,11 @@ from webapp.l10n.checks.reading import HOLE
 if TYPE_CHECKING:
     from webapp.l10n.checks.pairs import Pair
     from webapp.l10n.checks.profiles import Language
+    from webapp.l10n.checks.scope import Scope
 
 _CLOSERS = frozenset(f"{HOLE})]»”’\"'›」』*_")
 _SHORTENED = 4  # characters of a word before a full stop that may be an abbreviation
+_MANY = 5  # sentences that make a convention
 _SHARED = frozenset("…⋯·")  # every script's
 _DOUBLED = re.compile(
     r"(?P<same>[,;،؛۔।。，、；：!！?？؟])(?P=same)+"
@@ -57,7 +59,17 @@ def punct_script(pair: Pair) -> Flaws:
         if _is_own(found, prose, own):
             instead = better.get(found[0])
             reason = f"“{found[0]}” is not a mark of this language’s script"
-            yield Flaw(f"{reason}: “{instead}”" if instead else reason, found.start(), found.end())
+            lesser = Severity.INFO if found[0] == "." and pair.scope.fact(_writes_dots) else None
+            said = f"{reason}: “{instead}”" if instead else reason
+            yield Flaw(said, found.start(), found.end(), severity=lesser)
+
+
+def _writes_dots(scope: Scope) -> bool:
+    """Whether a catalog ends its sentences with the Latin full stop: then that is its convention."""
+    own = language(scope.tag).marks.get(".", ".")
+    texts = [pair.target.rstrip() for _, pair in scope.indexed]
+    dots = sum(text.endswith(".") for text in texts)
+    return dots >= _MANY and dots > sum(text.endswith(own) for text in texts)
 
 
 def _is_own(found: re.Match[str], prose: str, own: Language) -> bool:
@@ -65,14 +77,27 @@ def _is_own(found: re.Match[str], prose: str, own: Language) -> bool:
     mark, at = found[0], found.start()
     word = _word_before(prose, at)
     following = prose[at + 1 : at + 2]
-    if mark in ".:" and (following.isalnum() or following == "." or prose[at - 1 : at] == "."):
+    if mark in "()":
+        return _in_han(prose, at)
+    if mark in ".:" and (
+        (following.isascii() and following.isalnum()) or following == "." or prose[at - 1 : at] == "."
+    ):
         return False
     if word and own.scripts & {script_of[letter] for letter in word[-2:]}:
-        return mark != "." or len(word) >= _SHORTENED or not prose[at + 1 :].strip(f"{HOLE} \n")
+        return mark not in ".|" or len(word) >= _SHORTENED or not prose[at + 1 :].strip(f"{HOLE} \n")
     if mark in ",;?" and not prose[at - 1 : at].isdigit():
         rest = prose[at + 1 :].lstrip(f" {HOLE}")
         return following in {" ", "\n"} and script_of[rest[:1] or " "] in own.scripts
     return False
+
+
+def _in_han(prose: str, at: int) -> bool:
+    """Whether a bracket stands between Chinese characters, without a space."""
+    before, after = prose[at - 1 : at] or " ", prose[at + 1 : at + 2] or " "
+    quotes = "“”「」《》，。；："
+    return (script_of[before] == "Hani" or before in quotes) and (
+        script_of[after] == "Hani" or after in quotes
+    )
 
 
 def _word_before(prose: str, at: int) -> str:

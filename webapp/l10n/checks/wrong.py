@@ -9,6 +9,7 @@ from webapp.l10n.checks.identification import (
     other_han,
     other_language,
     scripts,
+    speaker,
     spoken,
     unquoted,
     words,
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.profiles import Language
     from webapp.l10n.checks.scope import Scope
 
+_SOME = 0.12  # of the characters are those of another way of writing
+_ASIAN = frozenset({"Japanese", "Chinese"})
 _RUN = 3  # words of the source in a row that are no name
 _LETTERS = 8  # of another script, before it is reported
 
@@ -55,10 +58,9 @@ def _speaks(pair: Pair) -> bool:
         return len(found) > 1
     plain = [word for word in found if word.text == word.small and len(word.text) > 2]
     if own.script == source.script:
-        return len(plain) >= 2
-    capitals = [word for word in found if word.text.istitle()]
+        return len(plain) >= _RUN and "," not in pair.target
     common = pair.scope.fact(_common_words)
-    return bool(plain) or any(word.small in common for word in capitals)
+    return bool(plain) or sum(word.small in common for word in found) * 2 > len(found)
 
 
 def _common_words(scope: Scope) -> frozenset[str]:
@@ -128,8 +130,18 @@ def wrong_script(pair: Pair) -> Flaws:
     """
     own = language(pair.scope.tag)
     found = _other_script(pair, own)
-    if found and found in own.other_scripts:
+    if found and not _spoken_in(pair, found):
         yield Flaw(f"written in {script_name(found)} letters, not in {script_name(own.script)}")
+    elif own.script in {"Hans", "Hant"}:
+        name, strange, count = other_han(spoken(pair.after), own)
+        if name.endswith("Chinese") and strange >= max(2, count * _SOME):
+            yield Flaw(f"written in {name.partition(' ')[0]} characters")
+
+
+def _spoken_in(pair: Pair, script: str) -> bool:
+    """Whether the words, in another script than the language's, are another language's."""
+    found = speaker(spoken(pair.after), script) if script != "Latn" else ""
+    return bool(found) and language(found).name != language(pair.scope.tag).name
 
 
 def _other_script(pair: Pair, own: Language) -> str:
@@ -164,8 +176,8 @@ def wrong_language(pair: Pair) -> Flaws:
     if own.name == "und" or pair.target.strip() == pair.source.strip() or kept_on_purpose(pair.message):
         return
     script = _other_script(pair, own)
-    if script and script not in own.other_scripts:
-        yield Flaw(f"written in {script_name(script)} letters: another language’s")
+    if script and _spoken_in(pair, script):
+        yield Flaw(f"this looks like {locale(speaker(spoken(pair.after), script)).english_name}")
     elif not script:
         reason = _other_than(spoken(pair.after), own) if "lang=" not in pair.target else ""
         if reason:
@@ -176,7 +188,7 @@ def _other_than(prose: str, own: Language) -> str:
     """Return why a text is not in the expected language; empty if nothing tells."""
     if own.script in {"Hans", "Hant", "Jpan"}:
         name, strange, count = other_han(prose, own)
-        return f"this looks like {name}" if strange >= max(2, count * 0.12) else ""
+        return f"this looks like {name}" if name in _ASIAN and strange >= max(2, count * _SOME) else ""
     other = other_language(prose, own)
     if other:
         return f"this looks like {locale(other).english_name}, not like {locale(own.tag).english_name}"
