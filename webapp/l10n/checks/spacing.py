@@ -112,8 +112,9 @@ def double_space(pair: Pair) -> Flaws:
 
 @lru_cache(64)
 def _french(spaced: Spaced) -> re.Pattern[str]:
-    marks, after = re.escape(spaced.marks), f"[\\s)\\]»{HOLE}*_]|$"
-    before = f"(?<=[^\\s(\\[:/])(?P<space>[ \u2009]?)(?P<mark>[{marks}]+)(?={after})"
+    marks = re.escape(spaced.marks.replace("»", ""))
+    ends = f"(?=[\\s)\\]»{HOLE}*_]|$)"
+    before = f"(?<=[^\\s(\\[:/])(?P<space>[ \u2009]?)(?P<mark>»|[{marks}]+{ends})"
     return re.compile(f'{before}|(?P<open>[{spaced.opening}])(?P<after>[ \u2009]?)(?=[\\w"“*_{HOLE}])')
 
 
