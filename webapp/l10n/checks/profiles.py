@@ -161,6 +161,12 @@ class Language:
         return self.name in table("wording")["reduplication"]["languages"]
 
     @cached_property
+    def longest_doubled(self) -> int:
+        """How many characters a doubled word may have."""
+        rows: Mapping[str, int] = table("wording")["longest"]
+        return rows.get(self.script, rows["any"])
+
+    @cached_property
     def doubling(self) -> frozenset[str]:
         """Small words that may be doubled."""
         return frozenset((self.row("wording", "doubling") or "").split())

@@ -1,0 +1,166 @@
+"""Words and letters: repeated, of another alphabet, stretched, or meant for the translator alone."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from webapp.l10n.checks.identification import fold, other_language, spoken, words
+from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.profiles import language, table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from webapp.l10n.checks.identification import Word
+    from webapp.l10n.checks.pairs import Pair
+    from webapp.l10n.checks.profiles import Language
+    from webapp.l10n.checks.scope import Scope
+
+_HAN_RUN = re.compile(r"([\u4e00-\u9fff]{3,})\1")
+_ACCUSATIVE = re.compile(r"[اًىٌٍ]$")  # Arabic doubles a noun to say “one by one”: بابًا بابًا
+_KASHIDA = re.compile(
+    r"(?<=[\u0620-\u064a\u066e-\u06d3])\u0640+(?=[\u0620-\u063f\u0641-\u064a\u066e-\u06d3])"
+)
+_TYPED = "'’`´"
+_ENCLOSED = re.compile(r"[\[(（【{*][^\[\](){}（）【】]*[\])）】}*]?")
+
+
+@pair_check(Severity.WARNING)
+def repeated_word(pair: Pair) -> Flaws:
+    """A word stands twice in a row where the language does not double it.
+
+    Bad: "The old well" → "Der alte alte Brunnen"
+    Good: "slowly" → "yavaş yavaş"; "we meet" → "nous nous retrouvons"
+    """
+    own, prose = language(pair.scope.tag), pair.after.prose
+    last: Word | None = None
+    for word in words(prose):
+        if last is not None and last.small == word.small and prose[last.end : word.start].isspace():
+            if not _may_double(word, own) and not _repeats(pair):
+                yield Flaw(f"“{word.text}” stands twice in a row", last.start, word.end)
+            last = None
+        else:
+            last = word
+    if own.scripts & {"Hani"}:
+        for found in _HAN_RUN.finditer(prose):
+            yield Flaw(f"“{found[1]}” stands twice in a row", found.start(), found.end())
+
+
+def _may_double(word: Word, own: Language) -> bool:
+    small = fold(word.text)
+    if small in own.doubling or (own.name == "ar" and _ACCUSATIVE.search(word.text)):
+        return True
+    if not own.doubles:
+        return word.text.istitle() and small not in own.words and len(small) > 3
+    return small not in own.words and len(small.replace("ھ", "")) <= own.longest_doubled
+
+
+def _repeats(pair: Pair) -> bool:
+    """Whether the source repeats a word, too: “very, very”, “step by step”."""
+    found = [word.small for word in words(pair.before.prose)]
+    return any(word in found[place + 1 : place + 3] and len(word) > 2 for place, word in enumerate(found))
+
+
+@pair_check(Severity.WARNING)
+def letter_variant(pair: Pair) -> Flaws:
+    """A letter looks like the language's own, and is another one.
+
+    Bad: "book" → "كتاب" with the Arabic kaf, in Persian
+    Good: "book" → "کتاب"
+    """
+    own = language(pair.scope.tag)
+    better = _better(own, signs=pair.scope.fact(_writes_signs))
+    if better is None or not better[0].search(pair.target) or "lang=" in pair.target:
+        return
+    pattern, letters = better
+    prose, bare = pair.after.prose, spoken(pair.after)
+    places = [found for found in pattern.finditer(prose) if bare[found.start()] == prose[found.start()]]
+    if not places or other_language(prose, own):
+        return
+    fix = _respelt(pair.target, places, letters)
+    for found in places:
+        word = next((one.text for one in words(prose) if one.start <= found.start() < one.end), found[0])
+        named = f"U+{ord(found[0][-1]):04X}"
+        yield Flaw(f"“{word}” has a letter that this language does not write ({named})", *found.span(), fix)
+
+
+@lru_cache(128)
+def _better(own: Language, *, signs: bool) -> tuple[re.Pattern[str], Mapping[str, str]] | None:
+    """Return what finds the variants in a language, and what it writes for each; None if it has none."""
+    letters = {**own.variants, **(own.row("wording", "runs") or {})}
+    parts = [re.escape(run) for run in sorted(letters, key=len, reverse=True)]
+    sign = own.row("wording", "apostrophes")
+    if sign and signs:
+        if sign["after"]:
+            parts.append(f"(?<=[{sign['after']}])[{_TYPED}](?=[a-z])")
+        parts.append(f"(?<=[^\\W\\d_])[{_TYPED}](?=[a-z])")
+    return (re.compile("|".join(parts)), letters | {"": ""}) if parts else None
+
+
+def _writes_signs(scope: Scope) -> bool:
+    """Whether a catalog has the letter that an apostrophe is often typed for: then all of it should."""
+    sign = language(scope.tag).row("wording", "apostrophes")
+    letters = {sign["sign"] or sign["else"], sign["else"]} if sign else set()
+    return any(letter in pair.target for _, pair in scope.indexed for letter in letters)
+
+
+def _respelt(text: str, places: list[re.Match[str]], letters: Mapping[str, str]) -> str | None:
+    """Return the text with each variant replaced; None if one of them may stand for two letters."""
+    for found in reversed(places):
+        own = letters.get(found[0])
+        if own is None:
+            own = "ʻ" if text[found.start() - 1] in "ogOG" else "ʼ"
+        elif own == "ي" and not text[found.end() : found.end() + 1].isalpha():
+            return None  # at the end of an Arabic word it may be ى as well
+        text = text[: found.start()] + own + text[found.end() :]
+    return text
+
+
+@pair_check(Severity.WARNING)
+def untranslated_comment(pair: Pair) -> Flaws:
+    """A note that a translator wrote to remember something stands in the text.
+
+    Bad: "Trust grows slowly." → "Vertrauen wächst langsam. TODO: prüfen"
+    Good: "Trust grows slowly." → "Vertrauen wächst langsam."
+    """
+    own, prose = language(pair.scope.tag), pair.after.prose
+    anywhere, phrases = _notes(own.name)
+    found = anywhere.search(prose)
+    if found and found[0] not in pair.source and not _is_word(found[0], own, pair):
+        yield Flaw(f"“{found[0]}” is a note to oneself", found.start(), found.end())
+        return
+    if not phrases.search(prose) or "translat" in pair.source.lower():
+        return
+    for note in _ENCLOSED.finditer(prose):
+        if phrases.search(note[0]):
+            yield Flaw("this looks like a translator’s note to oneself", note.start(), note.end())
+            return
+
+
+@lru_cache(256)
+def _notes(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rows = table("wording")["notes"]
+    marks = "|".join(re.escape(mark) for mark in rows["any"])
+    phrases = "|".join(re.escape(phrase) for phrase in (*rows.get(name, ()), *rows["en"]))
+    return re.compile(rf"(?<!\w)(?:{marks})(?!\w)"), re.compile(phrases, re.IGNORECASE)
+
+
+def _is_word(mark: str, own: Language, pair: Pair) -> bool:
+    """Whether a mark is a word or a number of the language: Spanish TODO, the Roman thirty."""
+    if mark == "TODO" and own.name in {"es", "pt", "gl", "ca", "ast"}:
+        return pair.target == pair.target.upper() or "TODO:" not in pair.target
+    return mark == "XXX" and ("30" in pair.source or "thirt" in pair.source.lower())
+
+
+@pair_check(Severity.INFO)
+def kashida(pair: Pair) -> Flaws:
+    """A word is stretched with a kashida, which searching and screen readers stumble over.
+
+    Bad: "book" → "كتـــاب"
+    Good: "book" → "كتاب"
+    """
+    if "\u0640" in pair.target:
+        for found in _KASHIDA.finditer(pair.after.prose):
+            yield Flaw("a word is stretched with a kashida (U+0640)", found.start(), found.end())
