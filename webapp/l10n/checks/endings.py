@@ -32,8 +32,12 @@ _DASHES = frozenset("-–—―ー~～")
 _SHORTENED = re.compile(
     r"(?:\b(?:etc|al|Inc|Ltd|Co|Corp|Jr|Sr|St|Mr|Mrs|Dr|No|vs|cf|ibid|ed|eds|vol|p|pp)|\b\w|\.\w)\.$"
 )
+_BRIEF = 6  # characters of a source such as “Sept.”
 _SHORT = 3  # letters of an abbreviation that may end a text without being its end
 _QUOTED_END = re.compile(r"[?!…,][\"”’»]\W*$")
+_ASKS = re.compile(
+    r"(?:how|what|why|who|when|where|which)\b", re.IGNORECASE
+)  # “How to help” may become a question
 _ALPHABETS = frozenset({"Latn", "Cyrl", "Grek"})
 
 
@@ -108,6 +112,9 @@ def _closes_itself(prose: str, end: int) -> bool:
 
 
 def _shortened(reading: Reading) -> bool:
+    """Whether the full stop of a text may be an abbreviation's."""
+    if len(reading.prose) <= _BRIEF and " " not in reading.prose.strip():
+        return True
     return _SHORTENED.search(reading.prose.rstrip(f"{HOLE}\"'”’)] ")) is not None
 
 
@@ -126,6 +133,8 @@ def end_punct_added(pair: Pair) -> Flaws:
     if not ends or ends[0] or not ends[1]:
         return
     _, after, end = ends
+    if after == {"question"} and _ASKS.match(pair.source):
+        return
     if after == {"stop"} and (pair.kind.startswith("heading") or _abbreviated(pair, end)):
         return
     yield Flaw(f"the translation ends with {_named(after)}, the source does not", end, len(pair.target))

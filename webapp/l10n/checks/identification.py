@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from webapp.l10n.checks.profiles import language, script_of, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from webapp.l10n.checks.profiles import Language
     from webapp.l10n.checks.reading import Reading
@@ -28,6 +28,13 @@ _WORD = re.compile(
     r"\u102b-\u103e\u17b4-\u17d3\u1885-\u18a9\u200c\u200d'’‘ʼʻ]|-(?=[^\W\d_]))*"
 )
 _HARAKAT = re.compile(r"[\u064b-\u0652\u0670\u0640]")
+# What a program reads: placeholders, names with dots, slashes, underscores or inner capitals, options.
+_CODE = re.compile(
+    r"%\([^()]*\)[#0+\-]*[\d.]*[a-zA-Z]?|%(?:\d+\$)?[#0+\-]*[\d.]*[a-zA-Z]\b|%[sd]|\{\{?[^{}\n]*\}\}?|\$\{?\w+\}?"
+    r"|[A-Za-z0-9_:*-]*[A-Za-z0-9*][._/\\=@]+[A-Za-z0-9_./\\:*=-]*[A-Za-z0-9*/]|\b[A-Za-z0-9]*_[A-Za-z0-9_]+"
+    r"|\b[A-Za-z]*[a-z][A-Z]\w*|(?<!\w)--?[A-Za-z][\w-]*|\b[A-Z]{2,}\b|\b\w*\d\w*\b",
+    re.ASCII,
+)
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”„]*[”“]|„[^“”„]*[“”]|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|\([^()]*\)")
 
 
@@ -54,15 +61,29 @@ def words(prose: str) -> tuple[Word, ...]:
     )
 
 
+def _holed(found: re.Match[str]) -> str:
+    return "\ufffc" * len(found[0])
+
+
+@lru_cache(2048)
+def uncoded(prose: str) -> str:
+    """Return a text as long, without placeholders, options and names of files and variables."""
+    return _CODE.sub(_holed, prose)
+
+
+@lru_cache(2048)
 def unquoted(prose: str) -> str:
-    """Return a text as long, without what stands in quotation marks and in brackets."""
-    return _QUOTED.sub(lambda found: "\ufffc" * len(found[0]), prose)
+    """Return a text as long, without code and what stands in quotation marks and in brackets."""
+    return _QUOTED.sub(_holed, uncoded(prose))
 
 
 def spoken(reading: Reading) -> str:
     """Return the prose that a translator wrote in the language: no quotations, unless all is one."""
+    whole = uncoded(reading.prose)
     bare = unquoted(reading.prose)
-    return bare if sum(map(str.isalpha, bare)) * 2 > sum(map(str.isalpha, reading.prose)) else reading.prose
+    if bare == whole:
+        return whole
+    return bare if sum(map(str.isalpha, bare)) * 2 > sum(map(str.isalpha, whole)) else whole
 
 
 def scripts(prose: str) -> Counter[str]:
@@ -111,12 +132,13 @@ def _votes(tag: str, script: str) -> tuple[frozenset[str], Mapping[str, tuple[st
     return own, {word: tuple(others) for word, others in speakers.items()}
 
 
-def other_language(prose: str, own: Language) -> str:
+def other_language(prose: str, own: Language, given: Collection[str] = ()) -> str:
     """Return the language that a text is in, if it is plainly not the expected one; else an empty string.
 
     Args:
         prose: a text of the expected language's script.
         own: the expected language.
+        given: small words of the source, which tell nothing.
     """
     if not own.words:
         return ""
@@ -124,17 +146,39 @@ def other_language(prose: str, own: Language) -> str:
     if len(found) < JUDGED:
         return ""
     small, speakers = _votes(own.tag, own.script)
-    votes = Counter(tag for word in set(found) for tag in speakers.get(word, ()))
+    telling = [word for word in found if word not in given]
+    votes = Counter(tag for word in set(telling) for tag in speakers.get(word, ()))
     if not votes:
         return ""
     other, kinds = votes.most_common(1)[0]
-    theirs = sum(other in speakers.get(word, ()) for word in found)
-    kin = _folded(language(other).words)
-    ours = sum(word in small and word not in kin for word in found)
+    theirs = sum(other in speakers.get(word, ()) for word in telling)
+    kin = language(other)
+    ours = sum(word in small and word not in _small(other) for word in telling) + _own_letters(
+        telling, own, kin
+    )
+    return other if _outvoted(other, kinds, theirs, ours, len(found)) else ""
+
+
+def _outvoted(other: str, kinds: int, theirs: int, ours: int, count: int) -> bool:
+    """Whether the other language's small words, of so many kinds, outweigh what speaks for this one."""
     if other not in table("words")["languages"]:
-        return other if kinds > 4 and theirs >= 4 * ours and theirs >= len(found) * _MUCH else ""
-    plain = kinds >= 3 or (kinds == 2 and ours == 0 and len(found) <= 12)
-    return other if plain and theirs >= 3 * ours and theirs >= len(found) * _SHARE else ""
+        return kinds > 4 and theirs >= 4 * ours and theirs >= count * _MUCH
+    plain = kinds >= 3 or (kinds == 2 and ours == 0 and count <= 12)
+    return plain and theirs >= 3 * ours and theirs >= count * _SHARE
+
+
+@lru_cache(256)
+def _small(tag: str) -> frozenset[str]:
+    return _folded(language(tag).words)
+
+
+def _own_letters(found: Iterable[str], own: Language, other: Language) -> int:
+    """Count the words that have a letter of the expected language which the other one never writes."""
+    here, there = own.letters, other.letters
+    if here is None or there is None:
+        return 0
+    telling = {letter for letter in own.main_letters - there if letter.isalpha()}
+    return sum(not telling.isdisjoint(word) for word in found)
 
 
 _SHARE = 0.15  # of the words must speak for the other language
@@ -160,7 +204,9 @@ def foreign_words(prose: str, own: Language) -> Iterator[Word]:
 
 
 def _strange(letter: str, letters: frozenset[str], own: Language) -> bool:
-    return letter not in letters and script_of[letter] in own.scripts
+    if letter in letters or script_of[letter] not in own.scripts:
+        return False
+    return any(part not in letters for part in unicodedata.normalize("NFD", letter))  # ড় may be one or two
 
 
 @lru_cache(8)

@@ -115,6 +115,12 @@ class Language:
         return frozenset("".join(row)) - frozenset(self.variants) if row else None
 
     @cached_property
+    def main_letters(self) -> frozenset[str]:
+        """The letters of its own words, empty if the table does not tell."""
+        row = self.row("letters", "")
+        return frozenset(row[0]) if row else frozenset()
+
+    @cached_property
     def variants(self) -> Mapping[str, str]:
         """Letters that look like its own, and the one that it writes."""
         return self.row("wording", "letters") or {}

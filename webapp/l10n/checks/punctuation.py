@@ -80,7 +80,9 @@ def _is_own(found: re.Match[str], prose: str, own: Language) -> bool:
     if mark in "()":
         return _in_han(prose, at)
     if mark in ".:" and (
-        (following.isascii() and following.isalnum()) or following == "." or prose[at - 1 : at] == "."
+        (following.isascii() and following.isalnum())
+        or following in {".", ":"}
+        or prose[at - 1 : at] in {".", ":"}
     ):
         return False
     if word and own.scripts & {script_of[letter] for letter in word[-2:]}:

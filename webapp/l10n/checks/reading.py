@@ -31,7 +31,7 @@ _BLOCKS = frozenset(
         *("Table", "TableHead", "TableRow", "TableCell", "TaskListMarker"),
     )
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\ufffc<>\"'()\[\]{}]+|[\w.+-]+@[\w-]+\.[\w.-]+\w")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\ufffc<>\"“”„«»「」'()\[\]{}]+|[\w.+-]+@[\w-]+\.[\w.-]+\w")
 _AFTER_ADDRESS = ".,;:!?*_»”’。，、；：！？،؛؟۔।"
 # Nothing in such a text is markup, so nothing needs to be parsed; nor is it indented or wrapped.
 _PLAIN = re.compile(r"(?![\s#>+\-=|:~0-9])[^\\`*_\[\]<>&~\n\r\0]*(?<!\s)")

@@ -26,7 +26,7 @@ _CLITIC_BEFORE, _CLITIC_AFTER = (
     "(?:[وف])?(?:[بکلس])?(?:ال|ل)?",
     "(?:[هت]?(?:ی|ک|ه|ها|هم|هن|نا|کم|هما|ات|ان|ین|ون|ا|تین|تان)?)",
 )
-_ARABIC_ENDING = re.compile(r"(?<=..)(?:یات|یة|یه|ات|ین|ون|ه|ی)$")
+_ARABIC_ENDING = re.compile(r"(?<=...)(?:یات|یه|ات|ین|ون|ی)$|(?<=..)ه$")
 _VOWELS_AT_END = re.compile(r"[aeiouyàèéìòùąęаеёиоуыэюяьйіїєαειουηωάέήίόύώ]+$")
 _WEAK = re.compile("[اویه]")
 _MARKS_AT_END = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.identification import (
+    fold,
     foreign_words,
     other_han,
     other_language,
@@ -15,7 +16,7 @@ from webapp.l10n.checks.identification import (
     words,
 )
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.profiles import language, script_name, table
+from webapp.l10n.checks.profiles import language, script_name, script_of, table
 from webapp.l10n.checks.scope import kept_on_purpose
 from webapp.l10n.locales import locale
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 _SOME = 0.12  # of the characters are those of another way of writing
 _ASIAN = frozenset({"Japanese", "Chinese"})
 _RUN = 3  # words of the source in a row that are no name
+_SYLLABIC = frozenset({"Hani", "Hira", "Kana", "Hang", "Ethi"})  # a character is a syllable
+_DENSE = 3  # so it weighs as much as three letters
 _LETTERS = 8  # of another script, before it is reported
 
 
@@ -148,21 +151,27 @@ def _other_script(pair: Pair, own: Language) -> str:
     """Return the script that most of the words are in, if it is not the language's."""
     if own.script == "Zyyy" or pair.target.strip() == pair.source.strip():
         return ""
-    counted = scripts(spoken(pair.after))
-    usual = sum(counted[script] for script in own.scripts)
+    prose = spoken(pair.after)
+    counted = scripts(prose)
+    usual = sum(counted[script] for script in own.scripts) * (_DENSE if own.scripts & _SYLLABIC else 1)
     if not counted or usual * 2 >= counted.total():
         return ""
-    script, count = max(
-        ((script, count) for script, count in counted.items() if script not in own.scripts),
-        key=lambda row: row[1],
-    )
+    others = [(count, script) for script, count in counted.items() if script not in own.scripts]
+    count, script = max(others)
     if script == "Latn":
-        given = {word.small for word in words(pair.before.prose)}
-        strange = [word for word in words(spoken(pair.after)) if word.small not in given]
-        count = sum(len(word.text) for word in strange if word.text == word.small)
-        if len(strange) < 2:
-            return ""
+        count = _strange_latin(pair, prose, own)
     return script if count >= min(_LETTERS, usual * 2 + 3) and count > usual else ""
+
+
+def _strange_latin(pair: Pair, prose: str, own: Language) -> int:
+    """Count the letters of Latin words that the source does not have, if there are two of them or more."""
+    given = {word.small for word in words(pair.before.prose)}
+    strange = [
+        word
+        for word in words(prose)
+        if word.small not in given and own.scripts.isdisjoint({script_of[letter] for letter in word.text})
+    ]
+    return sum(len(word.text) for word in strange if word.text == word.small) if len(strange) > 1 else 0
 
 
 @pair_check(Severity.WARNING)
@@ -179,17 +188,18 @@ def wrong_language(pair: Pair) -> Flaws:
     if script and _spoken_in(pair, script):
         yield Flaw(f"this looks like {locale(speaker(spoken(pair.after), script)).english_name}")
     elif not script:
-        reason = _other_than(spoken(pair.after), own) if "lang=" not in pair.target else ""
+        reason = _other_than(pair, own) if "lang=" not in pair.target else ""
         if reason:
             yield Flaw(reason)
 
 
-def _other_than(prose: str, own: Language) -> str:
+def _other_than(pair: Pair, own: Language) -> str:
     """Return why a text is not in the expected language; empty if nothing tells."""
+    prose = spoken(pair.after)
     if own.script in {"Hans", "Hant", "Jpan"}:
         name, strange, count = other_han(prose, own)
         return f"this looks like {name}" if name in _ASIAN and strange >= max(2, count * _SOME) else ""
-    other = other_language(prose, own)
+    other = other_language(prose, own, {fold(word.text) for word in words(pair.before.prose)})
     if other:
         return f"this looks like {locale(other).english_name}, not like {locale(own.tag).english_name}"
     strange_words = {word.small for word in foreign_words(prose, own) if word.text == word.small}
