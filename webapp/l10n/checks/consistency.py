@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog import State
-from webapp.l10n.checks.identification import fold, words
+from webapp.l10n.checks.identification import fold, uncoded, words
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, catalog_check
 from webapp.l10n.checks.profiles import language, script_of
 from webapp.l10n.checks.stems import singular
@@ -113,23 +113,26 @@ def reused(scope: Scope) -> Flaws:
         other = first.setdefault(key, pair)
         if other.source == pair.source or not _is_long(pair.target):
             continue
-        if _differ(other, pair):
-            yield Flaw(f"“{_cut(other.source)}” is translated the same", message=(index, pair.form))
+        differing = _differing(other, pair)
+        if differing:
+            lesser = Severity.INFO if differing == 1 else None  # one word may be another's synonym
+            said = f"“{_cut(other.source)}” is translated the same"
+            yield Flaw(said, severity=lesser, message=(index, pair.form))
 
 
 def _is_long(text: str) -> bool:
     return len(words(text)) >= _LONG or sum(script_of[letter] == "Hani" for letter in text) >= _HAN
 
 
-def _differ(one: Pair, other: Pair) -> bool:
-    """Whether each of two sources has a word of its own that is more than grammar."""
+def _differing(one: Pair, other: Pair) -> int:
+    """Return how many words that are more than grammar each of two sources has of its own, at least."""
     here, there = _contents(one), _contents(other)
-    return bool(_own(here, there)) and bool(_own(there, here))
+    return min(len(_own(here, there)), len(_own(there, here)))
 
 
 def _contents(pair: Pair) -> set[str]:
     small = language(pair.scope.source_locale).words | {"different", "another", "same"}
-    found = {singular(fold(word.text)) for word in words(pair.before.prose)}
+    found = {singular(fold(word.text)) for word in words(uncoded(pair.before.prose))}
     return {word for word in found if word not in small and len(word) > 1}
 
 

@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from webapp.l10n.checks.identification import uncoded
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.profiles import language
+from webapp.l10n.checks.profiles import language, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +100,7 @@ def _style(of: Language) -> tuple[frozenset[str], frozenset[str]]:
 
     Straight marks stand for “ and ”, whose form in ASCII they are, but for no others.
     """
-    curly = of.quotes[0][0] in "“”" and of.scripts.isdisjoint({"Hani", "Hang"})
+    curly = of.quotes[0][0] in "“”" and of.name not in table("quotations")["straight"]["never"]
     outer = "".join(pair[0] for pair in of.outer_quotes) + ('"' if curly else "")
     return frozenset("".join((*of.quotes, outer))), frozenset(outer)
 
@@ -123,11 +124,18 @@ def quote_style(pair: Pair) -> Flaws:
     wrong = next((found for found in marks if found[0] not in used), None)
     if wrong is None and marks[0][0] not in opening:
         wrong = marks[0]
-    if wrong is not None and not _measure(wrong, pair.after.prose):
+    if wrong is not None and not _measure(wrong, pair.after.prose) and _quotes_words(wrong, pair.after.prose):
         straight = wrong[0] == '"' and pair.scope.fact(_straight)
         usual = own.quotes[0]
         reason = f"“{wrong[0]}” is not how this language quotes; usual is {usual[0]}…{usual[-1]}"
         yield Flaw(reason, wrong.start(), wrong.end(), severity=Severity.INFO if straight else None)
+
+
+def _quotes_words(opening: re.Match[str], prose: str) -> bool:
+    """Whether words are quoted, and not only a placeholder or the name of a file."""
+    text = uncoded(prose)[opening.end() :]
+    closing = _QUOTE.search(prose, opening.end())
+    return any(map(str.isalpha, text[: closing.start() - opening.end()] if closing else text))
 
 
 def _measure(found: re.Match[str], prose: str) -> bool:

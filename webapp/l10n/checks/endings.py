@@ -127,7 +127,7 @@ def end_punct_added(pair: Pair) -> Flaws:
     """
     ends = _ends(pair)
     text = pair.target.rstrip()
-    if language(pair.scope.tag).never("stop") and text.endswith(".") and not text.endswith(".."):
+    if language(pair.scope.tag).never("stop") and text.endswith(".") and "." not in text[:-1] and " " in text:
         yield Flaw("this language writes no full stop", len(text) - 1, len(text))
         return
     if not ends or ends[0] or not ends[1]:

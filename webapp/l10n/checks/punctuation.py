@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _CLOSERS = frozenset(f"{HOLE})]»”’\"'›」』*_")
 _SHORTENED = 4  # characters of a word before a full stop that may be an abbreviation
 _MANY = 5  # sentences that make a convention
+_LISTED = re.compile(r"[a-z]([,;|])[a-z]")
 _SHARED = frozenset("…⋯·")  # every script's
 _DOUBLED = re.compile(
     r"(?P<same>[,;،؛۔।。，、；：!！?？؟])(?P=same)+"
@@ -55,7 +56,10 @@ def punct_script(pair: Pair) -> Flaws:
     if not pattern.search(pair.target):
         return
     prose = pair.after.prose
+    listed = _LISTED.search(pair.source)  # “yes,no” is read by a program
     for found in pattern.finditer(prose):
+        if listed and found[0] == listed[1]:
+            continue
         if _is_own(found, prose, own):
             instead = better.get(found[0])
             reason = f"“{found[0]}” is not a mark of this language’s script"

@@ -63,7 +63,7 @@ def _speaks(pair: Pair) -> bool:
     if own.script == source.script:
         return len(plain) >= _RUN and "," not in pair.target
     common = pair.scope.fact(_common_words)
-    return bool(plain) or sum(word.small in common for word in found) * 2 > len(found)
+    return bool(plain) or sum(word.small in common and len(word.text) > 2 for word in found) * 2 > len(found)
 
 
 def _common_words(scope: Scope) -> frozenset[str]:
