@@ -75,12 +75,22 @@ def closing(reading: Reading, of: Language) -> tuple[frozenset[str], int]:
 
 def _ends(pair: Pair) -> tuple[frozenset[str], frozenset[str], int] | None:
     """Return what closes the source and the translation, and where the latter's last word ends."""
+    if _plainly_alike(pair.source, pair.target):
+        return None
     own, of = language(pair.scope.tag), language(pair.scope.source_locale)
     before, last = closing(pair.before, of)
     after, end = closing(pair.after, own)
     if before == after or not last or not end or "dash" in before or "dash" in after:
         return None
     return before, after, end
+
+
+def _plainly_alike(source: str, target: str) -> bool:
+    """Whether both texts end with the same mark after a letter, or both with a letter."""
+    one, other = source[-2:], target[-2:]
+    if one[-1:].isalnum() and other[-1:].isalnum():
+        return True
+    return one[:1].isalnum() and other[:1].isalnum() and one[1:] == other[1:] and one[1:] in ".:!?"
 
 
 def _named(found: frozenset[str]) -> str:

@@ -10,23 +10,24 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.checks.profiles import language, script_of, table
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from webapp.l10n.checks.profiles import Language
     from webapp.l10n.checks.reading import Reading
 
 JUDGED = 6  # words that a text must have before its small words are asked
-_WORD = re.compile(
-    r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0483-\u0487\u05b0-\u05c7\u064b-\u0670\u06d6-\u06ed\u0900-\u0dff\u0e31-\u0ecd\u0f18-\u0fbc"
-    r"\u102b-\u103e\u17b4-\u17d3\u1885-\u18a9\u200c\u200d'’‘ʼʻ]|-(?=[^\W\d_]))*"
+_LETTERS = r"[^\W\d_]"
+_SIGNS = (  # vowel signs, points and joiners, which are no letters to Python
+    r"\u0300-\u036f\u0483-\u0487\u05b0-\u05c7\u064b-\u0670\u06d6-\u06ed\u0900-\u0dff\u0e31-\u0ecd\u0f18-\u0fbc"
+    r"\u102b-\u103e\u17b4-\u17d3\u1885-\u18a9\u200c\u200d'’‘ʼʻ"
 )
+_WORD = re.compile(rf"{_LETTERS}+(?:(?:[{_SIGNS}]+|-(?={_LETTERS})){_LETTERS}*)*")
 _HARAKAT = re.compile(r"[\u064b-\u0652\u0670\u0640]")
 # What a program reads: placeholders, names with dots, slashes, underscores or inner capitals, options.
 _CODE = re.compile(
@@ -35,11 +36,12 @@ _CODE = re.compile(
     r"|\b[A-Za-z]*[a-z][A-Z]\w*|(?<!\w)--?[A-Za-z][\w-]*|\b[A-Z]{2,}\b|\b\w*\d\w*\b",
     re.ASCII,
 )
+_CODISH = re.compile(r"[%{$_=@\\/*0-9]|[a-z.][.A-Z:][A-Za-z]|[A-Z]{2}|(?<!\w)-[-A-Za-z]")
+_ENCLOSING = re.compile(r"[«“„\"「『(]")
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”„]*[”“]|„[^“”„]*[“”]|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|\([^()]*\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: as it stands, in small letters, and where."""
 
     text: str
@@ -68,13 +70,14 @@ def _holed(found: re.Match[str]) -> str:
 @lru_cache(2048)
 def uncoded(prose: str) -> str:
     """Return a text as long, without placeholders, options and names of files and variables."""
-    return _CODE.sub(_holed, prose)
+    return _CODE.sub(_holed, prose) if _CODISH.search(prose) else prose
 
 
 @lru_cache(2048)
 def unquoted(prose: str) -> str:
     """Return a text as long, without code and what stands in quotation marks and in brackets."""
-    return _QUOTED.sub(_holed, uncoded(prose))
+    bare = uncoded(prose)
+    return _QUOTED.sub(_holed, bare) if _ENCLOSING.search(bare) else bare
 
 
 def spoken(reading: Reading) -> str:
@@ -96,19 +99,20 @@ def scripts(prose: str) -> Counter[str]:
     return found
 
 
-@lru_cache(8)
-def _neighbours(script: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    """Return the languages of a script that the table has small words of."""
+@lru_cache(16)
+def _neighbours(script: str) -> Mapping[str, frozenset[str]]:
+    """Return the small words of each language of a script that the table has words of."""
     parts = table("words")
     rows: Iterable[tuple[str, str]] = (*parts["languages"].items(), *parts["declaration"].items())
-    known = ((tag, _folded(row.split())) for tag, row in rows)
-    return tuple((tag, row) for tag, row in known if script in language(tag).scripts)
+    letters = table("scripts")["mixed"].get(script, (script,))
+    return {tag: _folded(row.split()) for tag, row in rows if script_of[row.split()[0][0]] in letters}
 
 
 def _folded(row: Iterable[str]) -> frozenset[str]:
     return frozenset(fold(word) for word in row)
 
 
+@lru_cache(16384)
 def fold(word: str) -> str:
     """Return a word as it is compared: small, without vowel points, one apostrophe for all."""
     small = unicodedata.normalize("NFC", word.lower())
@@ -125,37 +129,37 @@ def _votes(tag: str, script: str) -> tuple[frozenset[str], Mapping[str, tuple[st
     """Return the expected language's small words, and of each other small word who has it."""
     own = _folded(language(tag).words)
     speakers: dict[str, list[str]] = {}
-    for other, row in _neighbours(script):
-        if language(other).name != language(tag).name:
+    for other, row in _neighbours(script).items():
+        if other.partition("-")[0] != tag.partition("-")[0]:
             for word in row - own:
                 speakers.setdefault(word, []).append(other)
     return own, {word: tuple(others) for word, others in speakers.items()}
 
 
-def other_language(prose: str, own: Language, given: Collection[str] = ()) -> str:
+def other_language(prose: str, own: Language, source: str = "") -> str:
     """Return the language that a text is in, if it is plainly not the expected one; else an empty string.
 
     Args:
         prose: a text of the expected language's script.
         own: the expected language.
-        given: small words of the source, which tell nothing.
+        source: what it translates; words that stand in it tell nothing.
     """
-    if not own.words:
+    if prose.count(" ") < JUDGED - 1 or not own.words:
         return ""
     found = [fold(word.text) for word in words(prose) if word.script in own.scripts]
-    if len(found) < JUDGED:
-        return ""
     small, speakers = _votes(own.tag, own.script)
-    telling = [word for word in found if word not in given]
-    votes = Counter(tag for word in set(telling) for tag in speakers.get(word, ()))
-    if not votes:
+    telling = [word for word in found if word in speakers]
+    if len(found) < JUDGED or len(telling) < max(2, len(found) * _SHARE):
         return ""
-    other, kinds = votes.most_common(1)[0]
-    theirs = sum(other in speakers.get(word, ()) for word in telling)
-    kin = language(other)
-    ours = sum(word in small and word not in _small(other) for word in telling) + _own_letters(
-        telling, own, kin
-    )
+    given = {fold(word.text) for word in words(source)}
+    telling = [word for word in telling if word not in given]
+    if not telling:
+        return ""
+    other, kinds = Counter(tag for word in set(telling) for tag in speakers[word]).most_common(1)[0]
+    theirs = sum(other in speakers[word] for word in telling)
+    kin = _neighbours(own.script)[other]
+    ours = sum(word in small and word not in kin and word not in given for word in found)
+    ours += _own_letters(found, own, language(other))
     return other if _outvoted(other, kinds, theirs, ours, len(found)) else ""
 
 
@@ -165,11 +169,6 @@ def _outvoted(other: str, kinds: int, theirs: int, ours: int, count: int) -> boo
         return kinds > 4 and theirs >= 4 * ours and theirs >= count * _MUCH
     plain = kinds >= 3 or (kinds == 2 and ours == 0 and count <= 12)
     return plain and theirs >= 3 * ours and theirs >= count * _SHARE
-
-
-@lru_cache(256)
-def _small(tag: str) -> frozenset[str]:
-    return _folded(language(tag).words)
 
 
 def _own_letters(found: Iterable[str], own: Language, other: Language) -> int:
@@ -188,25 +187,18 @@ _MUCH = 0.3  # where its words are known from one text only
 def speaker(prose: str, script: str) -> str:
     """Return the language of a text in a script, if two of its small words tell; else an empty string."""
     found = {fold(word.text) for word in words(prose)}
-    votes = Counter({tag: len(found & row) for tag, row in _neighbours(script)})
+    votes = Counter({tag: len(found & row) for tag, row in _neighbours(script).items()})
     best = votes.most_common(1)
     return best[0][0] if best and best[0][1] > 1 else ""
 
 
 def foreign_words(prose: str, own: Language) -> Iterator[Word]:
     """Yield the words that have a letter which the language never uses, though it is of its script."""
-    letters = own.letters
-    if letters is None or letters.issuperset(prose):
+    if own.letters is None:
         return
-    for word in words(prose):
-        if any(_strange(letter, letters, own) for letter in word.small):
-            yield word
-
-
-def _strange(letter: str, letters: frozenset[str], own: Language) -> bool:
-    if letter in letters or script_of[letter] not in own.scripts:
-        return False
-    return any(part not in letters for part in unicodedata.normalize("NFD", letter))  # ড় may be one or two
+    strange = {letter for letter in set(prose.lower()) if own.strange[letter]}
+    if strange:
+        yield from (word for word in words(prose) if not strange.isdisjoint(word.small))
 
 
 @lru_cache(8)

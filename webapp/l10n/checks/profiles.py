@@ -115,6 +115,11 @@ class Language:
         return frozenset("".join(row)) - frozenset(self.variants) if row else None
 
     @cached_property
+    def strange(self) -> Mapping[str, bool]:
+        """Character → whether it is a letter of the language's script that the language never uses."""
+        return _Strange(self)
+
+    @cached_property
     def main_letters(self) -> frozenset[str]:
         """The letters of its own words, empty if the table does not tell."""
         row = self.row("letters", "")
@@ -176,6 +181,22 @@ class Language:
     def doubling(self) -> frozenset[str]:
         """Small words that may be doubled."""
         return frozenset((self.row("wording", "doubling") or "").split())
+
+
+class _Strange(dict[str, bool]):
+    """Filled as characters turn up."""
+
+    def __init__(self, own: Language) -> None:
+        super().__init__()
+        self.own = own
+
+    def __missing__(self, letter: str) -> bool:
+        letters = self.own.letters
+        found = letters is not None and letter not in letters and script_of[letter] in self.own.scripts
+        if found and letters is not None:  # ড় may be one character or two
+            found = any(part not in letters for part in unicodedata.normalize("NFD", letter))
+        self[letter] = found
+        return found
 
 
 @lru_cache(_REMEMBERED)

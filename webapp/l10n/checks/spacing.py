@@ -170,17 +170,16 @@ def _respaced(text: str, flaws: list[Flaw]) -> str:
 def _astray(pair: Pair, spaced: str) -> Iterator[Flaw]:
     """Yield spaces before marks and inside brackets, and marks that are glued to the next word."""
     target, prose, before = pair.target, pair.after.prose, pair.before.prose
-    own = language(pair.scope.tag)
     for found in _BEFORE.finditer(prose):
         if found[2] in spaced or f" {found[2]}" in before or target[: found.start()].endswith(_KEPT):
             continue
         yield Flaw(f"a space before “{found[2]}”", found.start(1), found.end(1), _without(target, found, 1))
-    for found in _GLUED.finditer(prose):
-        if own.script in {"Hans", "Hant", "Jpan"} or _GLUED.search(before):
-            break
-        yield Flaw(f"no space after “{found[0]}”", found.start(), found.end())
-    if not _BRACKET.search(before):
-        for found in _BRACKET.finditer(prose):
+    unspaced = language(pair.scope.tag).script in {"Hans", "Hant", "Jpan"}
+    for found in () if unspaced else _GLUED.finditer(prose):
+        if not _GLUED.search(before):
+            yield Flaw(f"no space after “{found[0]}”", found.start(), found.end())
+    for found in _BRACKET.finditer(prose) if "(" in target or "[" in target else ():
+        if not _BRACKET.search(before):
             yield Flaw("a space inside the bracket", *found.span(1 if found[1] else 2))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -35,8 +36,10 @@ def repeated_word(pair: Pair) -> Flaws:
     Good: "slowly" → "yavaş yavaş"; "we meet" → "nous nous retrouvons"
     """
     own, prose = language(pair.scope.tag), pair.after.prose
+    parts = pair.target.lower().split()
+    twice = any(part.startswith(last) for last, part in itertools.pairwise(parts))
     last: Word | None = None
-    for word in words(prose):
+    for word in words(prose) if twice else ():
         if last is not None and last.small == word.small and prose[last.end : word.start].isspace():
             if not _may_double(word, own) and not _repeats(pair):
                 yield Flaw(f"“{word.text}” stands twice in a row", last.start, word.end)
@@ -131,10 +134,8 @@ def untranslated_comment(pair: Pair) -> Flaws:
     if found and found[0] not in pair.source and not _is_word(found[0], own, pair):
         yield Flaw(f"“{found[0]}” is a note to oneself", found.start(), found.end())
         return
-    if not phrases.search(prose) or "translat" in pair.source.lower():
-        return
     for note in _ENCLOSED.finditer(prose):
-        if phrases.search(note[0]):
+        if phrases.search(note[0]) and "translat" not in pair.source.lower():
             yield Flaw("this looks like a translator’s note to oneself", note.start(), note.end())
             return
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.identification import (
-    fold,
     foreign_words,
     other_han,
     other_language,
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
 _SOME = 0.12  # of the characters are those of another way of writing
 _ASIAN = frozenset({"Japanese", "Chinese"})
+_FEW = 6  # words, of which one with letters of another language is too many
 _RUN = 3  # words of the source in a row that are no name
 _SYLLABIC = frozenset({"Hani", "Hira", "Kana", "Hang", "Ethi"})  # a character is a syllable
 _DENSE = 3  # so it weighs as much as three letters
@@ -85,10 +85,10 @@ def partly_untranslated(pair: Pair) -> Flaws:
     if pair.target == pair.source or not pair.scope.tag or _is_source(pair) or kept_on_purpose(pair.message):
         return
     own, source = language(pair.scope.tag), language(pair.scope.source_locale)
-    after = words(unquoted(pair.after.prose))
-    theirs = sum(word.script == source.script for word in after)
-    if (own.script == source.script or theirs < 2) and not any(word.small in source.words for word in after):
+    parts = [part for part in pair.target.lower().split() if part.isascii() or own.script == source.script]
+    if len(parts) < 2 or (own.script == source.script and source.words.isdisjoint(parts)):
         return
+    after = words(unquoted(pair.after.prose))
     texts = f" {' '.join(word.small for word in words(pair.before.prose))} "
     for run in _runs(after, texts):
         if _untranslated_run(run, own, source, len(after)):
@@ -149,7 +149,7 @@ def _spoken_in(pair: Pair, script: str) -> bool:
 
 def _other_script(pair: Pair, own: Language) -> str:
     """Return the script that most of the words are in, if it is not the language's."""
-    if own.script == "Zyyy" or pair.target.strip() == pair.source.strip():
+    if own.script == "Zyyy" or pair.target == pair.source or (own.script == "Latn" and pair.target.isascii()):
         return ""
     prose = spoken(pair.after)
     counted = scripts(prose)
@@ -188,7 +188,7 @@ def wrong_language(pair: Pair) -> Flaws:
     if script and _spoken_in(pair, script):
         yield Flaw(f"this looks like {locale(speaker(spoken(pair.after), script)).english_name}")
     elif not script:
-        reason = _other_than(pair, own) if "lang=" not in pair.target else ""
+        reason = "" if "lang=" in pair.target else _other_than(pair, own)
         if reason:
             yield Flaw(reason)
 
@@ -199,12 +199,11 @@ def _other_than(pair: Pair, own: Language) -> str:
     if own.script in {"Hans", "Hant", "Jpan"}:
         name, strange, count = other_han(prose, own)
         return f"this looks like {name}" if name in _ASIAN and strange >= max(2, count * _SOME) else ""
-    other = other_language(prose, own, {fold(word.text) for word in words(pair.before.prose)})
+    other = other_language(prose, own, pair.before.prose)
     if other:
         return f"this looks like {locale(other).english_name}, not like {locale(own.tag).english_name}"
     strange_words = {word.small for word in foreign_words(prose, own) if word.text == word.small}
-    found = words(prose)
-    if len(strange_words) >= 2 and len(strange_words) * 6 >= len(found):
+    if len(strange_words) >= 2 and len(strange_words) * _FEW >= len(words(prose)):
         shown = ", ".join(sorted(strange_words)[:3])
         return f"letters that the language never uses: {shown}"
     return ""
