@@ -145,8 +145,15 @@ def mark(state: State, words: gettext.NullTranslations) -> str:
     return marks.get(state, "")
 
 
-def notes(edition: Edition, words: gettext.NullTranslations) -> list[str]:
-    """Return what a reader should know of the edition, in sentences, its figures in the reader's digits."""
+def notes(edition: Edition, words: gettext.NullTranslations, tag: str = "") -> list[str]:
+    """Return what a reader should know of the edition, in sentences, its figures in the reader's digits.
+
+    Args:
+        edition: what is told of.
+        words: the interface's words.
+        tag: the reader's language, if not the edition's.
+    """
+    tag = tag or edition.locale
     total = len(edition.passages)
     counts = tally(told(edition))
     if counts[State.TRANSLATED] == total:
@@ -157,19 +164,15 @@ def notes(edition: Edition, words: gettext.NullTranslations) -> list[str]:
             "Only reviewed passages are translated here; the rest stands in the original language."
         )
         reviewed = sentences[State.TRANSLATED]
-        return [only, _figures(reviewed, counts[State.TRANSLATED], total, edition.locale)]
+        return [only, _figures(reviewed, counts[State.TRANSLATED], total, tag)]
     if counts[State.DRAFT] == total:
         draft = words.ngettext(
             "This translation is a draft that nobody has reviewed yet.",
             "This translation is a draft: nobody has reviewed any of its %(total)s passages yet.",
             total,
         )
-        return [_figures(draft, total, total, edition.locale)]
-    return [
-        _figures(text, counts[state], total, edition.locale)
-        for state, text in sentences.items()
-        if counts[state]
-    ]
+        return [_figures(draft, total, total, tag)]
+    return [_figures(text, counts[state], total, tag) for state, text in sentences.items() if counts[state]]
 
 
 def title(edition: Edition) -> Text:

@@ -82,7 +82,7 @@ def parallel(tag: str, slug: str, other: str) -> AnyResponse:
         return render_template(
             "parallel.html",
             rows=rows(pair, leads, common["words"]),
-            notes=[(locales.locale(e.locale), pages.notes(e, common["words"])) for e in pair],
+            notes=[(locales.locale(e.locale), pages.notes(e, common["words"], tag)) for e in pair],
             titles=[pages.title(edition) for edition in pair],
             beside=locales.locale(other),
             choices=pages.choices(list(choices), other, library.settings.source_locale, choices),

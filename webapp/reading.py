@@ -9,14 +9,20 @@ from flask import Blueprint, redirect, render_template
 from webapp import current, pages, telling
 from webapp.current import address
 from webapp.describing import described
+from webapp.explaining import explained
 from webapp.framing import expect, expect_essay, links, log_refusals, negotiated, page
+from webapp.l10n import locales
+from webapp.l10n.extraction import GLOSSARY
 from webapp.parallel import partners
 from webapp.tools import Tools
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from markupsafe import Markup
     from werkzeug.wrappers import Response as AnyResponse
+
+    from webapp.l10n.edition import Edition
 
 
 blueprint = Blueprint("reading", __name__)
@@ -80,11 +86,12 @@ def _essay(tag: str, slug: str, *, reviewed: bool) -> AnyResponse:
             edition=edition,
             title=pages.title(edition),
             description=pages.description(edition),
-            body=pages.body(edition, common["words"], links(tag, slug).lead, tools.of),
+            body=_explained(pages.body(edition, common["words"], links(tag, slug).lead, tools.of), edition),
             notes=notes,
             original=tag == settings.source_locale,
             choices=pages.choices(beside, "", settings.source_locale, beside),
             described=about,
+            share=locales.format_percent(edition.shown / max(len(edition.passages), 1), tag),
             last_change=telling.last_change(about.changed, common["words"], common["spoken"].tag),
             thanks=telling.thanks(library.credits(slug, tag), common["words"], common["spoken"].tag),
             complete=not notes and edition.shown == len(edition.passages),
@@ -92,3 +99,11 @@ def _essay(tag: str, slug: str, *, reviewed: bool) -> AnyResponse:
         )
 
     return page(tag, f"{slug}/{below}/" if below else f"{slug}/", library.files(slug, tag), make)
+
+
+def _explained(html: Markup, edition: Edition) -> Markup:
+    """Return an essay's HTML with links to the glossary, if there is one and this is not it."""
+    if edition.slug == GLOSSARY or GLOSSARY not in current.essays():
+        return html
+    glossary = current.library().edition(GLOSSARY, edition.locale, reviewed=edition.reviewed)
+    return explained(html, edition, glossary, address(edition.locale, GLOSSARY))
