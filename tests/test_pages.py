@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -220,3 +221,10 @@ def test_washing_leaves_nothing_that_acts(html: str) -> None:
     assert not re.search(
         r"<(script|iframe|form|button|svg|base|meta)|\bon\w+=|style=|javascript:|data:", washed
     )
+
+
+def test_a_link_to_a_passage_that_was_joined_to_another_still_leads_there() -> None:
+    found = edition("fa", TRANSLATED)
+    first, *rest = found.passages
+    html = body(replace(found, passages=(replace(first, former=("sold42",)), *rest)))
+    assert re.search(r'<h1 id="s\w{5}">یک<span id="sold42"></span>', html)
