@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
 from webapp.l10n.checks import Choice, Finding, Severity, catalogs_under, lint
 from webapp.l10n.reports import findings as reports
@@ -183,3 +184,11 @@ def test_our_own_catalogs_are_clean() -> None:
         encoding="utf-8",
     )
     assert done.returncode == 0, done.stdout
+
+
+def test_other_projects_find_hooks_that_run_the_verb(tarjama: Callable[..., object]) -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    for hook in hooks:
+        program, verb, *options = hook["entry"].split()
+        assert (program, verb) == ("tarjama", "lint")
+        assert all(option in tarjama("lint", "--help").out for option in options)
