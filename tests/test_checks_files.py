@@ -87,6 +87,7 @@ PLANTED = [
     ("language-name", "Language: fr", "Language: French", 10),
     ("language-name", "Language: fr", "Language: Français", 10),
     ("language-invalid", "Language: fr", "Language: xx_FR", 10),
+    ("language-invalid", "Language: fr", "Language: fr_FRA", 10),
     ("language-mismatch", "Language: fr", "Language: es", 10),
     ("plural-missing-form", 'msgstr[1] "plusieurs ponts"\n', "", 19),
     ("plural-extra-form", 'ponts"\n', 'ponts"\nmsgstr[2] "ponts"\n', 19),
@@ -112,6 +113,9 @@ BYTES: list[tuple[str, Callable[[str], bytes], int]] = [
     ("empty-file", lambda text: b"", 1),
     ("not-a-po-file", lambda text: b"\x89PNG\r\n\x1a\n\x00\x00", 1),
     ("not-a-po-file", lambda text: b"<!doctype html>\n<p>Hello\n", 1),
+    ("empty-file", lambda text: "\ufeff\n".encode(), 1),
+    ("encoding-mixed-eol", lambda text: text.replace("\n", "\r").encode(), 1),
+    ("encoding-mixed-eol", lambda text: text.replace("# A note.\n", "# A note.\r").encode(), 24),
     ("header-missing", lambda text: text[text.index('msgid "one') :].encode(), 1),
     ("encoding-bom", lambda text: text.encode("utf-8-sig"), 1),
     ("encoding-crlf", lambda text: text.replace("\n", "\r\n").encode(), 1),
@@ -249,6 +253,30 @@ def test_plural_forms_are_compared_number_by_number(
     assert "plural-forms-syntax" not in found
 
 
+@pytest.mark.parametrize(
+    ("language", "forms", "wrong"),
+    [
+        ("fr", ["un pont", "%d ponts"], []),
+        ("fr", ["%d pont", "des ponts"], [1]),
+        ("fr", ["un pont", "%s ponts"], [1, 1]),
+        ("ru", ["мост", "%d моста", "%d мостов"], [0]),
+        ("zh_Hans", ["%d座桥"], []),
+        ("ar", ["لا جسور", "جسر", "جسران", "%d جسور", "%d جسرًا", "%d جسر"], []),
+        ("fr", ["100 %% des ponts", "%d ponts, 100 % de bois"], []),
+    ],
+)
+def test_forms_for_one_number_may_say_it_in_words(
+    language: str, forms: list[str], wrong: list[int], tmp_path: Path
+) -> None:
+    texts = "".join(f'msgstr[{at}] "{form}"\n' for at, form in enumerate(forms))
+    head = SOUND[: SOUND.index('msgid "one')].replace(": fr", f": {language}")
+    head = head.replace(FORMS, locales.locale(language).plural_forms)
+    path = tmp_path / "essay.po"
+    path.write_text(f'{head}msgid "%d bridge"\nmsgid_plural "%d bridges"\n{texts}', encoding="utf-8")
+    found = [f.form for f in lint([path], Choice(select=frozenset({"plural-placeholder"})))]
+    assert found == wrong
+
+
 def test_our_own_plural_forms_are_right_in_every_language_of_cldr() -> None:
     for tag in ("ar", "cy", "fr", "ga", "gd", "he", "lt", "lv", "mt", "pl", "pt-PT", "ru", "sl", "ur", "zh"):
         forms = [read_forms(value) for value in locales.right_plural_forms(tag)]
@@ -311,6 +339,14 @@ msgstr[0] ""
 msgstr[1] ""
 """
     assert findings(content, tmp_path / "messages.pot") == {}
+
+
+def test_many_faults_of_a_kind_are_summed_up(tmp_path: Path) -> None:
+    path = tmp_path / "fr.po"
+    path.write_text(SOUND + "".join(f'\nmsgid "{at}"\nmsgstr "\n' for at in range(300)), encoding="utf-8")
+    found = [finding.message for finding in lint([path]) if finding.code == "syntax-unterminated-string"]
+    assert len(found) == 51
+    assert found[-1] == "and 250 more such faults from here on"
 
 
 def test_one_broken_file_never_stops_the_others(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _HEADER = re.compile(rb'^msgid[ \t]*""\s+msgstr\s*+((?:"(?:[^"\\\n]|\\[^\n])*+"\s*+)++)', re.MULTILINE)
 _CHARSET = re.compile(r'charset=([^\s\\";]+)', re.IGNORECASE)
+_LONE_RETURN = re.compile(rb"\r(?!\n)(?=[ \t]*(?:msg|[#\"\r]|\Z))")  # where the next line begins
 _ASCII_NAMES = frozenset({"ASCII", "US-ASCII"})
 _ASCII = [bytes(range(32, 92)), b"\\", bytes(range(93, 127))]  # a backslash by itself: some codecs escape
 
@@ -70,6 +71,7 @@ def decode_anyhow(content: bytes, path: Path | None) -> tuple[str, str, list[Cat
     What is no text becomes U+FFFD; where the header names no charset that fits, the text is taken as UTF-8.
     """
     faults: list[CatalogError] = []
+    content = _with_line_feeds(content, path, faults)
     for repair in (_without_mark, _from_utf_16, lambda content: content.replace(b"\x00", b"")):
         try:
             return (*decode(content, path), faults)
@@ -83,6 +85,22 @@ def decode_anyhow(content: bytes, path: Path | None) -> tuple[str, str, list[Cat
         if all(error.code != fault.code for fault in faults):
             faults.append(error)
         return content.decode("utf-8", "replace"), "utf-8", faults
+
+
+def has_lone_returns(content: bytes) -> bool:
+    """Whether lines end with CR alone, so that several of them look like one."""
+    return b"\r" in content and _LONE_RETURN.search(content) is not None
+
+
+def _with_line_feeds(content: bytes, path: Path | None, faults: list[CatalogError]) -> bytes:
+    """Write LF for each CR that stands alone, and name the first as a fault."""
+    found = None if b"\x00" in content else _LONE_RETURN.search(content)
+    if not found:
+        return content
+    line = content.count(b"\n", 0, found.start()) + 1
+    problem, remedy = "a line that ends with CR alone", "save the file with the line ends of Unix, LF"
+    faults.append(CatalogError(problem, path=path, line=line, remedy=remedy, code="encoding-mixed-eol"))
+    return _LONE_RETURN.sub(b"\n", content)
 
 
 def _without_mark(content: bytes) -> bytes:
@@ -142,6 +160,9 @@ def _refuse_no_text(content: bytes, path: Path | None) -> None:
         line = content.count(b"\n", 0, at) + 1
         return CatalogError(problem, path=path, line=line, remedy=remedy, code=code)
 
+    if not content.removeprefix(codecs.BOM_UTF8).strip():
+        remedy = "restore the file, or remove it and start the language again with init"
+        raise refused("empty-file", "the file is empty", remedy)
     if content.startswith(codecs.BOM_UTF8):
         remedy = "save the file as UTF-8 without a byte order mark"
         raise refused("encoding-bom", "a byte order mark, which gettext refuses", remedy)
@@ -150,6 +171,3 @@ def _refuse_no_text(content: bytes, path: Path | None) -> None:
     if (at := content.find(b"\x00")) >= 0:
         remedy = "restore the file from version control"
         raise refused("syntax-nul-byte", "a NUL byte; this is no text", remedy, at)
-    if not content.strip():
-        remedy = "restore the file, or remove it and start the language again with init"
-        raise refused("empty-file", "the file is empty", remedy)

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog import grammar
-from webapp.l10n.catalog.charsets import decode, decode_anyhow
+from webapp.l10n.catalog.charsets import decode, decode_anyhow, has_lone_returns
 from webapp.l10n.catalog.entries import read_entries
 from webapp.l10n.catalog.header import read_fields
 from webapp.l10n.catalog.message import Block, Message, Origin
@@ -67,9 +67,10 @@ def recover(content: bytes, path: Path | None = None) -> tuple[Catalog, tuple[Ca
     with the same text the second; a catalog that is not whole should not be written.
     """
     try:
-        return parse(content, path), ()
+        if not has_lone_returns(content):
+            return parse(content, path), ()
     except CatalogError as error:
-        if not content.strip():
+        if error.code == "empty-file":
             return Catalog(path, {}, (), []), (error,)
     text, codec, faults = decode_anyhow(content, path)
     if not _KEYWORD.search(text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.model import Flaws
 
 _FIELD = "Language"
+_THREE_LETTERS = re.compile(r"[a-z]{2,3}_[A-Za-z]{3}(?:[.@].*)?")
 _ENOUGH = 60  # letters that tell a script
+_SOME = 12  # letters, if none of them is the language's own
+_SOME_LATIN = 30  # likewise; names and code are often in Latin letters
+_SAMPLE = 20_000  # characters that are counted
 _OWN = 0.15  # of the letters may be all of a translation's own script, where names and code prevail
 _OTHER = 0.6  # of the letters are another script's, where the language is not the one declared
 # Unicode's names of the scripts in which the codes of ISO 15924 are written.
@@ -98,6 +103,9 @@ def language_invalid(file: File) -> Flaws:
     """
     value = file.field(_FIELD) or ""
     if file.filled_in and value and not _code_of(value):
+        if _THREE_LETTERS.fullmatch(value):
+            yield Flaw(f"{value}: a territory has two letters, as in fr_FR", line=file.line_of(_FIELD))
+            return
         try:
             locales.locale(value)
         except LocaleError as error:
@@ -145,18 +153,24 @@ def language_body_mismatch(file: File) -> Flaws:
     counts = _letters(file)
     total = counts.total()
     script, most = next(iter(counts.most_common(1)), ("", 0))
-    if total >= _ENOUGH and most > _OTHER * total and sum(counts[name] for name in own) < _OWN * total:
+    mine = sum(counts[name] for name in own)
+    few = mine < _OWN * total and total >= _ENOUGH
+    none = mine == 0 and total >= (_SOME_LATIN if script == "LATIN" else _SOME)
+    if most > _OTHER * total and (few or none):
         reason = f"{most} of {total} letters of the translations are {script.title()}"
         yield Flaw(f"{reason}, which {file.locale.english_name} is not written in", line=file.line_of(_FIELD))
 
 
 def _letters(file: File) -> Counter[str]:
     """Count the letters of the translations by script; texts that say what their source says are left out."""
-    letters: Counter[str] = Counter()
-    for message in file.catalog.live():
-        for text in message.msgstr:
-            if text not in {message.msgid, message.msgid_plural}:
-                letters.update(text)
+    texts = [
+        text
+        for message in file.catalog.live()
+        for text in message.msgstr
+        if text not in {message.msgid, message.msgid_plural}
+    ]
+    step = 1 + sum(map(len, texts)) // _SAMPLE
+    letters = Counter("".join(texts)[::step])
     scripts: Counter[str] = Counter()
     for letter, count in letters.items():
         if letter.isalpha():

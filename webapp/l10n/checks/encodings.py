@@ -55,11 +55,12 @@ def encoding_crlf(file: File) -> Flaws:
 
 @file_check(Severity.WARNING)
 def encoding_mixed_eol(file: File) -> Flaws:
-    """Some lines end as on Windows, the others do not.
+    """Some lines end as on Windows and others do not, or all as on the Macs of long ago.
 
     Bad: one line ends with CR LF, the next with LF
     Good: all lines end with LF
     """
+    yield from told(file, "encoding-mixed-eol")
     ends, returns = _line_ends(file)
     if 0 < returns < ends:
         rare = rb"\r\n" if returns * 2 <= ends else rb"(?<!\r)\n"

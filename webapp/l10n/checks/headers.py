@@ -22,11 +22,6 @@ _BOILERPLATE = {
     "Content-Transfer-Encoding": "ENCODING",
     "Report-Msgid-Bugs-To": "EMAIL@ADDRESS",
 }
-_BOILERPLATE_COMMENTS = (
-    "SOME DESCRIPTIVE TITLE",
-    "THE PACKAGE'S COPYRIGHT HOLDER",
-    "FIRST AUTHOR <EMAIL@ADDRESS>",
-)
 _DATES = ("POT-Creation-Date", "PO-Revision-Date")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d[+-]\d{4}")  # as gettext writes it
 _PLACEHOLDER_DATE = re.compile(r"YEAR|MO-DA|HO:MI|ZONE")
@@ -108,10 +103,6 @@ def header_boilerplate(file: File) -> Flaws:
     for name, text in _BOILERPLATE.items():
         if file.field(name) == text:
             yield Flaw(f"{name} was never filled in", line=file.line_of(name))
-    for comment in file.catalog.header_comments:
-        if any(text in comment for text in _BOILERPLATE_COMMENTS):
-            reason = f"a comment was never filled in: {comment.strip()[:60]}"
-            yield Flaw(reason, line=file.line_of(""), severity=Severity.INFO)
 
 
 @file_check(Severity.WARNING)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n import locales
 from webapp.l10n.catalog.header import write_fields
-from webapp.l10n.checks.model import Flaw, Severity, catalog_check, file_check
+from webapp.l10n.checks.model import Flaw, Severity, catalog_check, file_check, pair_check
 from webapp.l10n.checks.syntax import told
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from webapp.l10n.checks.files import File
     from webapp.l10n.checks.model import Flaws
+    from webapp.l10n.checks.pairs import Pair
     from webapp.l10n.checks.scope import Scope
     from webapp.l10n.locales import Locale
 
@@ -27,6 +28,10 @@ _SHAPE = re.compile(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+?)\s*;?\s
 _PLACEHOLDER = re.compile(r"INTEGER|EXPRESSION")
 # Every integer that a rule of CLDR tells from its neighbours: hundreds and thousands, then the millions.
 _SAMPLE = (*range(1201), *range(2000, 100_000, 1000), 100_000, 200_000, 1_000_000, 1_000_001, 2_000_000)
+# As programs in C, Python and many others write them; `100 % de` is none.
+_HOLE = re.compile(
+    r"%(?:\([^()]+\)|\d+\$)?[-+#0]*\d*(?:\.\d+)?(?:hh?|ll?|[jztL])?[diouxXeEfFgGcrsa]|\{[^{}\s]*\}|%\d"
+)
 _LARGEST = 100  # forms; more is no language
 
 
@@ -141,7 +146,9 @@ def plural_forms_wrong(file: File) -> Flaws:
     if rules and all(_told_apart(chosen) != rule for rule in rules):
         pairs = zip(rules[0], _told_apart(chosen), strict=True)
         number = next(n for n, (ours, theirs) in zip(_SAMPLE, pairs, strict=True) if ours != theirs)
-        reason = f"{file.locale.english_name} counts otherwise, as with {number}: {file.locale.plural_forms}"
+        reason = (
+            f"{file.locale.english_name} counts otherwise, as with {number}; write {file.locale.plural_forms}"
+        )
         yield Flaw(reason, line=file.line_of(_FIELD), fix=_header(file))
 
 
@@ -223,3 +230,47 @@ def blank_translation(scope: Scope) -> Flaws:
         for form, text in enumerate(message.msgstr):
             if text and not text.strip() and message.msgid.strip() and not message.obsolete:
                 yield Flaw("the translation is white space only", message=(index, form), fix="")
+
+
+@pair_check(Severity.ERROR)
+def plural_placeholder(pair: Pair) -> Flaws:
+    """A plural form lacks the place for its number, or has one that its source has not.
+
+    A form that stands for one number only, or for none and one, may say it in words.
+
+    Bad: msgstr[1] "viele Brunnen" for "%d wells"
+    Good: msgstr[1] "%d Brunnen"
+    """
+    if pair.message.msgid_plural is None:
+        return
+    singular, *_, plural = (frozenset(_holes(text)) for text in pair.sources)
+    present = frozenset(_holes(pair.target))
+    for hole in sorted(present - singular - plural):
+        at = pair.target.index(hole)
+        yield Flaw(f"{hole} is no placeholder of the source", at, at + len(hole))
+    lost = sorted((plural & singular if _covers_one(pair) else plural) - present)
+    if lost and pair.form not in _in_words(pair.scope.catalog.header.get(_FIELD, "")):
+        yield Flaw(f"{', '.join(lost)} of the source is missing")
+
+
+def _holes(text: str) -> list[str]:
+    return _HOLE.findall(text.replace("%%", ""))
+
+
+def _covers_one(pair: Pair) -> bool:
+    forms = read_forms(pair.scope.catalog.header.get(_FIELD, ""))
+    chosen = forms.chosen() if forms else None
+    return pair.form == (chosen[1] if chosen else 0)
+
+
+@lru_cache(256)
+def _in_words(value: str) -> frozenset[int]:
+    """Return the forms that stand for one number, or for 0 and 1; all but the last if that is not known."""
+    forms = read_forms(value)
+    chosen = forms.chosen() if forms else None
+    if chosen is None:
+        return frozenset(range(forms.count - 1 if forms else 1))
+    numbers: dict[int, list[int]] = {}
+    for number, form in zip(_SAMPLE, chosen, strict=True):
+        numbers.setdefault(form, []).append(number)
+    return frozenset(form for form, covered in numbers.items() if len(covered) == 1 or covered == [0, 1])

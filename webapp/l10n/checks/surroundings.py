@@ -39,6 +39,7 @@ def _read(path: Path, _stamp: tuple[int, int, int]) -> Catalog:
 def forget() -> None:
     """Forget the catalogs read so far: those of one folder hardly serve another's."""
     _read.cache_clear()
+    _beside.cache_clear()
 
 
 def template_of(path: Path, catalog: Catalog) -> Catalog | None:
@@ -105,5 +106,10 @@ def others_of(path: Path) -> tuple[Catalog, ...]:
         return ()
     if language_of_path(Path(path.name)):
         return ()
-    beside = sorted(other for other in path.parent.glob("*.po") if other.name != path.name)
-    return tuple(filter(None, map(read_quietly, beside)))
+    return tuple(catalog for name, catalog in _beside(path.parent) if name != path.name)
+
+
+@cache
+def _beside(folder: Path) -> tuple[tuple[str, Catalog], ...]:
+    found = ((other.name, read_quietly(other)) for other in sorted(folder.glob("*.po")))
+    return tuple((name, catalog) for name, catalog in found if catalog is not None)

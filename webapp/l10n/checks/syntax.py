@@ -11,11 +11,18 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.model import Flaws
 
 
+_MOST = 50  # findings of one kind in a file; who has more has one cause for them all
+
+
 def told(file: File, code: str) -> Flaws:
     """Yield what the reader of catalogs said of one kind of fault."""
-    for fault in file.faults_called(code):
+    faults = list(file.faults_called(code))
+    for fault in faults[:_MOST]:
         remedy = f"; {fault.remedy}" if fault.remedy else ""
         yield Flaw(f"{fault.problem}{remedy}", line=fault.line or 1)
+    if len(faults) > _MOST:
+        line = faults[_MOST].line or 1
+        yield Flaw(f"and {len(faults) - _MOST} more such faults from here on", line=line)
 
 
 @file_check(Severity.ERROR)
