@@ -44,8 +44,9 @@ _ACTIVE_ATTRIBUTES = frozenset(
 _WITH_ADDRESS = frozenset(
     ("href", "src", "srcset", "cite", "data", "poster", "xlink:href", "action", "formaction")
 )
-# What a translation may add to tell the direction and language of a few words, or where a line may break.
-_GIVES_DIRECTION = frozenset(("span", "bdi"))
+# What a translation may add to tell the direction and language of a few words, to write them as its language
+# does (1<sup>er</sup>), or to say where a line may break.
+_GIVES_DIRECTION = frozenset(("span", "bdi", "i", "sup", "sub"))
 _BREAKS = frozenset(("br", "wbr"))
 _DIRECTION = {
     "dir": re.compile("ltr|rtl|auto", re.IGNORECASE),
@@ -152,7 +153,7 @@ def _foreign_html(translation: str, source: str) -> Iterator[Danger]:
     for element in elements - own:
         if element.name.strip("/") in _BREAKS and not element.attributes:
             continue
-        if not _only_gives_direction(element):
+        if not _may_be_added(element, given):
             code, reason = _foreign(element, elements, names)
             yield _placed(code, reason, translation, element.name)
     yield from _open_ended(elements - own, translation)
@@ -199,8 +200,9 @@ def _without_direction(element: _Element, given: set[tuple[str, str]]) -> _Eleme
     return _Element(element.name, element.attributes - added) if added else element
 
 
-def _only_gives_direction(element: _Element) -> bool:
-    return element.name.strip("/") in _GIVES_DIRECTION and not element.attributes
+def _may_be_added(element: _Element, given: set[tuple[str, str]]) -> bool:
+    name = element.name.strip("/")
+    return name in _GIVES_DIRECTION and not element.attributes and all(name != each for each, _ in given)
 
 
 def _open_ended(added: Counter[_Element], translation: str) -> Iterator[Danger]:

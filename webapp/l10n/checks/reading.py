@@ -31,10 +31,22 @@ _BLOCKS = frozenset(
         *("Table", "TableHead", "TableRow", "TableCell", "TaskListMarker"),
     )
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\ufffc<>\"“”„«»「」'()\[\]{}]+|[\w.+-]+@[\w-]+\.[\w.-]+\w")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\ufffc<>\"'()\[\]{}“”«»„「」]+|[\w.+-]+@[\w-]+\.[\w.-]+\w")
 _AFTER_ADDRESS = ".,;:!?*_»”’。，、；：！？،؛؟۔।"
 # Nothing in such a text is markup, so nothing needs to be parsed; nor is it indented or wrapped.
 _PLAIN = re.compile(r"(?![\s#>+\-=|:~0-9])[^\\`*_\[\]<>&~\n\r\0]*(?<!\s)")
+BRACES = r"\{\{\s*[\w.$-]+(?:\s*\|[^{}]*)?\s*\}\}|\{[\w.$]*(?:\[\w+\])*(?:![rsa])?(?::[^{}\s]*)?\}"
+_ALWAYS = (
+    r"%\(\w+\)[-+#0]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa](?![A-Za-z])",  # %(name)s
+    r"%\d+\$[-+#0]*\d*(?:\.\d+)?(?:l|ll)?[diouxXeEfFgGcs@](?![A-Za-z])",  # %1$s
+    r"(?<![A-Za-z0-9%])%[-+#0]*\d*(?:\.\d+)?(?:l|ll|z)?[diuxXsfgc@](?![A-Za-z0-9_])",  # %s
+    r"[$#]\{[^{}\s]+\}|\$\([A-Za-z_]\w*\)|%\{\w+\}",  # ${name} $(name) %{name}
+    BRACES,
+    r"\{%.+?%\}|<%.+?%>|</?\d+/?>",  # {% … %} <% … %> <0>
+    r"(?<![\w$])\$[A-Za-z_]\w+\$?|(?<![\w%])%[A-Za-z_]\w+%",  # $NAME $name$ %NAME%
+)
+# What a program puts a value into, and what cannot be prose even where no flag names a format.
+PLACEHOLDER = re.compile("|".join(_ALWAYS))
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LABEL = re.compile(r"\[(?P<text>[^\[\]]+)\]\[(?P<label>[^\[\]\n]*)\]")
@@ -75,8 +87,8 @@ class Reading:
     Attributes:
         text: as it stands in the catalog.
         prose: as long as ``text``, with :data:`HOLE` for each character that is no part of what a reader
-            reads as words: delimiters, code, HTML, addresses; so that a place in it is a place in the text.
-            Escapes are undone, entities decoded (and filled up with holes).
+            reads as words: delimiters, code, HTML, addresses, placeholders; so that a place in it is a place
+            in the text. Escapes are undone, entities decoded (and filled up with holes).
         marks: the inline markup, in the order it begins.
         blocks: what blocks it makes, in order, such as ``Paragraph`` or ``Heading 2``; code blocks and HTML
             blocks with the rest.
@@ -208,7 +220,13 @@ def _may_hold_address(text: str) -> bool:
 
 
 def _bare(text: str) -> Reading:
-    return Reading(text, text, (), ("Paragraph",))
+    return Reading(text, _without_placeholders(text), (), ("Paragraph",))
+
+
+def _without_placeholders(prose: str) -> str:
+    if "%" not in prose and "{" not in prose and "$" not in prose:
+        return prose
+    return PLACEHOLDER.sub(lambda found: HOLE * len(found[0]), prose)
 
 
 def _finished(text: str, prose: list[str], marks: list[Mark], blocks: tuple[str, ...]) -> Reading:
@@ -220,7 +238,7 @@ def _finished(text: str, prose: list[str], marks: list[Mark], blocks: tuple[str,
             found.append((bare, address.start()))
         for bare, start in found:
             whole = whole[:start] + HOLE * len(bare) + whole[start + len(bare) :]
-    return Reading(text, whole, tuple(marks), blocks, tuple(found))
+    return Reading(text, _without_placeholders(whole), tuple(marks), blocks, tuple(found))
 
 
 def _put(prose: list[str], value: str, start: int, end: int) -> None:

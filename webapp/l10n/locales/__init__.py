@@ -8,7 +8,15 @@ writes numbers, and is called.
 from __future__ import annotations
 
 from webapp.l10n.locales.chains import covers, fallback_chain, look_up, nearest_kin
-from webapp.l10n.locales.figures import format_date, format_list, format_number, format_percent, native_digits
+from webapp.l10n.locales.figures import (
+    digit_zeros,
+    format_date,
+    format_list,
+    format_number,
+    format_percent,
+    month_names,
+    native_digits,
+)
 from webapp.l10n.locales.languages import Locale, called, in_order, locale
 from webapp.l10n.locales.plurals import right_plural_forms
 from webapp.l10n.locales.ranges import Lead, Row, leads, spellings
@@ -21,6 +29,7 @@ __all__ = [
     "called",
     "canonical_tag",
     "covers",
+    "digit_zeros",
     "expand_likely",
     "fallback_chain",
     "format_date",
@@ -32,6 +41,7 @@ __all__ = [
     "leads",
     "locale",
     "look_up",
+    "month_names",
     "native_digits",
     "nearest_kin",
     "parents",

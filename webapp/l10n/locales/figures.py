@@ -20,21 +20,39 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-# CLDR's numbering systems that are some locale's default, and the character that is their zero.
+# CLDR's numbering systems that are some locale's default or native one, and the character that is their zero.
 _ZEROS = {
     "adlm": "𞥐",
     "arab": "٠",
     "arabext": "۰",
+    "bali": "᭐",
     "beng": "০",
     "cakm": "𑄶",
+    "cham": "꩐",
     "deva": "०",
+    "gujr": "૦",
+    "guru": "੦",
     "hmnp": "𞅀",
+    "java": "꧐",
+    "khmr": "០",
+    "knda": "೦",
+    "laoo": "໐",
     "latn": "0",
+    "lepc": "᱀",
+    "limb": "᥆",
+    "mlym": "൦",
+    "mong": "᠐",
     "mtei": "꯰",
     "mymr": "၀",
     "nkoo": "߀",
     "olck": "᱐",
+    "orya": "୦",
+    "sund": "᮰",
+    "tamldec": "௦",
+    "telu": "౦",
+    "thai": "๐",
     "tibt": "༠",
+    "vaii": "꘠",
 }
 # Where CLDR groups digits from 10 000 on only (its minimumGroupingDigits, which Babel leaves out).
 _UNGROUPED = frozenset(
@@ -45,6 +63,23 @@ _UNGROUPED = frozenset(
 def native_digits(text: str, tag: str) -> str:
     """Return ``text`` with 0-9 written in the digits that CLDR gives the locale by default."""
     return text.translate(_digits(tag))
+
+
+def digit_zeros(tag: str) -> frozenset[str]:
+    """Return the zero of each system of digits a locale writes: 0, CLDR's default and its native ones."""
+    cldr = data(tag)
+    names = ("latn", cldr.default_numbering_system, cldr.other_numbering_systems.get("native", ""))
+    return frozenset(_ZEROS[name] for name in names if name in _ZEROS)
+
+
+def month_names(number: int, tag: str) -> frozenset[str]:
+    """Return what a locale calls a month of the Gregorian calendar, whole and shortened, in lower case."""
+    widths = ("wide", "abbreviated")
+    return frozenset(
+        data(tag).months[context][width][number].casefold()
+        for context in ("format", "stand-alone")
+        for width in widths
+    )
 
 
 def format_number(number: float, tag: str) -> str:

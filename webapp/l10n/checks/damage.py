@@ -1,0 +1,248 @@
+"""Text that was read in another encoding than its own, and letters of another script that look alike.
+
+Sources: the code pages as Python has them; Unicode's character names for scripts; UTS #39 for lookalikes.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
+
+if TYPE_CHECKING:
+    from webapp.l10n.checks.pairs import Pair
+
+# Encodings that UTF-8 is misread in, the likeliest first.
+_MISREAD = (
+    "cp1252",
+    "latin-1",
+    "cp1251",
+    "cp1250",
+    "cp1256",
+    "cp1254",
+    "cp866",
+    "cp437",
+    "mac_roman",
+    "koi8_r",
+)
+_LENIENT = frozenset(("cp1252", "latin-1", "cp1250"))  # where one damaged letter of a word is proof enough
+_WORD = re.compile(r"[^\s\x00-\x7f][^\s]*")
+_QUESTIONS = re.compile(r"(?<!\S)\?{3,}(?:\s+\?{2,})+")
+_PAIRS = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+# What texts in Latin letters have beyond ASCII; not the letters of phonetics and of dead scripts.
+_USUAL = re.compile("[\u00a0-\u01bf\u0218-\u021b\u1e00-\u1eff\u2010-\u2044\u20a0-\u20bf\u2122\u2190-\u22ff]")
+# ISO 8859-9 read as ISO 8859-1: Turkish has none of these letters.
+_TURKISH = str.maketrans("ðýþÐÝÞ", "ğışĞİŞ")
+_NOT_TURKISH = re.compile("[ðýþÐÝÞ]")
+
+
+@pair_check(Severity.ERROR)
+def mojibake(pair: Pair) -> Flaws:
+    """Text that was written in UTF-8 and read in another encoding.
+
+    Bad: solidaritÃ©
+    Good: solidarité
+    """
+    text = pair.target
+    if text.isascii():
+        if "???" in text and "???" not in pair.source and (lost := _QUESTIONS.search(text)):
+            yield Flaw("the letters were lost when the text was saved in another encoding", *lost.span())
+        return
+    found = _damaged(text, pair.source)
+    if found:
+        start, end, right = found
+        fix = _mended(text)
+        yield Flaw(f"was read in another encoding; it says {right}", start, end, fix)
+    elif (
+        pair.scope.language in {"tr", "az"}
+        and (letter := _NOT_TURKISH.search(text))
+        and letter[0] not in pair.source
+    ):
+        fix = text.translate(_TURKISH)
+        yield Flaw(
+            f"{letter[0]} was {letter[0].translate(_TURKISH)} in another encoding", *letter.span(), fix
+        )
+
+
+def _damaged(text: str, source: str) -> tuple[int, int, str] | None:
+    for word in _WORD.finditer(text):
+        right = _decoded(word[0])
+        if right is not None and right != word[0] and word[0] not in source:
+            return word.start(), word.end(), right
+    return None
+
+
+def _mended(text: str) -> str | None:
+    fixed = _WORD.sub(lambda word: _decoded(word[0]) or word[0], text)
+    return None if "\ufffd" in fixed or any(_decoded(word[0]) for word in _WORD.finditer(fixed)) else fixed
+
+
+@lru_cache(8192)
+def _decoded(word: str) -> str | None:
+    """Return what a word was before it was misread, None if it is as it was written."""
+    for encoding in _MISREAD:
+        table = _bytes(encoding)
+        if not _LEADS[encoding].search(word):
+            continue
+        right, rest = _decoded_from(word, table)
+        if right and _is_likely(word, right, rest, encoding):
+            return right
+    return None
+
+
+def _is_likely(word: str, right: str, rest: int, encoding: str) -> bool:
+    """Whether a word is damaged; ``rest`` counts its letters that are no bytes of UTF-8."""
+    if any(unicodedata.category(one) in {"Cn", "Co", "Cc"} for one in right):
+        return False
+    decoded = len([one for one in right if one > "\x7f"]) - rest
+    if encoding in _LENIENT and decoded == 1:
+        first = next(place for place, one in enumerate(word) if one > "\x7f")
+        loud = first > 0 and word[first - 1].isupper()
+        return not loud and len(_USUAL.findall(right)) >= decoded + rest
+    return decoded >= 2 and rest == 0 and _one_script(right)
+
+
+def _one_script(text: str) -> bool:
+    return len({unicodedata.name(one, "?").split()[0] for one in text if one > "\x7f" and one.isalpha()}) == 1
+
+
+def _decoded_from(word: str, table: dict[str, int]) -> tuple[str, int]:
+    """Return a word with its bytes of UTF-8 decoded, empty if it has none, and how many letters are none."""
+    parts: list[str] = []
+    hits = rest = place = 0
+    while place < len(word):
+        for width in (4, 3, 2):
+            piece = word[place : place + width]
+            content = bytes(table.get(one, 0) for one in piece)
+            if len(piece) == width and _PAIRS.fullmatch(content):
+                try:
+                    parts.append(content.decode())
+                except UnicodeDecodeError:
+                    continue
+                hits += 1
+                place += width
+                break
+        else:
+            parts.append(word[place])
+            rest += word[place] > "\x7f" and word[place].isalpha()
+            place += 1
+    return ("".join(parts) if hits else ""), rest
+
+
+@lru_cache(16)
+def _bytes(encoding: str) -> dict[str, int]:
+    """Return the characters that the bytes from 80 to FF are in an encoding; unused ones stay controls."""
+    return {bytes((byte,)).decode(encoding, "ignore") or chr(byte): byte for byte in range(0x80, 0x100)} | (
+        {chr(byte): byte for byte in range(0x80, 0xA0)}
+    )
+
+
+def _lead(encoding: str) -> re.Pattern[str]:
+    table = _bytes(encoding)
+    leads = "".join(re.escape(one) for one, byte in table.items() if 0xC2 <= byte <= 0xF4)
+    rest = "".join(re.escape(one) for one, byte in table.items() if 0x80 <= byte <= 0xBF)
+    return re.compile(f"[{leads}][{rest}]")
+
+
+_LEADS = {encoding: _lead(encoding) for encoding in _MISREAD}
+
+# Letters of one script that look like Latin ones (UTS #39, the letters in use).
+_LOOKALIKES = {
+    "CYRILLIC": dict(zip("аеорсухіјѕԁһԛԝАВЕКМНОРСТУХІЈЅ", "aeopcyxijsdhqwABEKMHOPCTYXIJS", strict=True)),
+    "GREEK": dict(zip("οναρτυικχηωΑΒΕΖΗΙΚΜΝΟΡΤΥΧό", "ovaptuikxnwABEZHIKMNOPTYXó", strict=True)),
+    "ARMENIAN": dict(zip("օսոհցՕՍ", "ounhgOU", strict=True)),
+    "CHEROKEE": {},
+}
+_MIXED = frozenset((*_LOOKALIKES, "LATIN", "ARABIC", "HEBREW", "DEVANAGARI", "BENGALI", "THAI", "GEORGIAN"))
+_LETTERS = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f'’ʼʻ‘]+[^\W\d_]+)*")
+_COMPATIBILITY = re.compile("[\u2e80-\u2fdf\U0001d400-\U0001d7ff]")
+_RADICAL = re.compile("[\u2e80-\u2fdf]")
+
+
+@pair_check(Severity.WARNING)
+def homoglyph(pair: Pair) -> Flaws:
+    """A letter of another script that looks like the one that is meant; no search finds the word.
+
+    Bad: Stаat, with a Cyrillic а
+    Good: Staat
+    """
+    if pair.target.isascii():
+        return
+    for word in _LETTERS.finditer(pair.after.prose):
+        if word[0].isascii() or word[0] in pair.source:
+            continue
+        scripts = _scripts(word[0])
+        if len(scripts) > 1 and not _is_compound(word[0], scripts):
+            reason = (
+                f"{word[0]} has letters of two scripts: {' and '.join(s.title() for s in sorted(scripts))}"
+            )
+            yield Flaw(reason, word.start(), word.end(), _put_right(pair.target, word))
+    for sign in _COMPATIBILITY.finditer(pair.after.prose):
+        if sign[0] not in pair.source:
+            right = unicodedata.normalize("NFKC", sign[0])
+            fix = pair.target[: sign.start()] + right + pair.target[sign.end() :]
+            yield Flaw(f"{sign[0]} is a sign that looks like {right}", sign.start(), sign.end(), fix)
+
+
+@lru_cache(4096)
+def _script(character: str) -> str:
+    name = unicodedata.name(character, "").split(" ")[0]
+    return name if name in _MIXED and unicodedata.category(character)[0] == "L" else ""
+
+
+@lru_cache(8192)
+def _scripts(word: str) -> frozenset[str]:
+    return frozenset(filter(None, map(_script, word)))
+
+
+def _is_compound(word: str, scripts: frozenset[str]) -> bool:
+    """Whether two scripts stand side by side on purpose: PDF-файл without its hyphen, µm, Δx, IT大."""
+    runs = [(_script(word[0]), word[0])]
+    for character in word[1:]:
+        script = _script(character) or runs[-1][0]
+        if script == runs[-1][0]:
+            runs[-1] = script, runs[-1][1] + character
+        else:
+            runs.append((script, character))
+    if "GREEK" in scripts and "LATIN" in scripts and len(word) <= 3:
+        return True
+    if len(runs) != 2:
+        return False
+    if {"ARABIC", "HEBREW", "DEVANAGARI", "BENGALI", "THAI", "GEORGIAN"} & scripts and "LATIN" in scripts:
+        return True
+    foreign = next((text for script, text in runs if script == "LATIN"), "")
+    return len(foreign) > 1 and (foreign.isupper() or len(foreign) > 2) and not _all_alike(runs)
+
+
+def _all_alike(runs: list[tuple[str, str]]) -> bool:
+    """Whether one of two runs has letters only that look like letters of the other's script."""
+    for (script, text), (other, _) in (runs, runs[::-1]):
+        if other == "LATIN" and all(each in _LOOKALIKES.get(script, {}) for each in text) and len(text) <= 2:
+            return True
+        latin = set(_LOOKALIKES.get(other, {}).values())
+        if script == "LATIN" and all(each in latin for each in text) and len(text) <= 2:
+            return True
+    return False
+
+
+def _put_right(text: str, word: re.Match[str]) -> str | None:
+    """Return the text with the word in the script of most of its letters, if the others have twins."""
+    letters = [(_script(each), each) for each in word[0]]
+    counts = {script: sum(one == script for one, _ in letters) for script, _ in letters if script}
+    main = max(counts, key=lambda script: counts[script])
+    if 2 * counts[main] <= sum(counts.values()):
+        return None
+    right = "".join(each if script in {main, ""} else _twin(each, script, main) for script, each in letters)
+    if "\0" in right or text[word.start() : word.end()] != word[0]:
+        return None
+    return text[: word.start()] + right + text[word.end() :]
+
+
+def _twin(letter: str, script: str, main: str) -> str:
+    if main == "LATIN":
+        return _LOOKALIKES.get(script, {}).get(letter, "\0")
+    back = {latin: own for own, latin in _LOOKALIKES.get(main, {}).items()}
+    return back.get(letter if script == "LATIN" else _LOOKALIKES.get(script, {}).get(letter, ""), "\0")

@@ -1,0 +1,156 @@
+"""Numbers: every one of the source must be in the translation, in whatever digits or words."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.numerals import Quantity, fold, in_words, quantities, roman
+from webapp.l10n.locales import month_names
+
+if TYPE_CHECKING:
+    from webapp.l10n.checks.pairs import Pair
+
+_DIGIT = re.compile(r"\d")
+_AFTERNOON = re.compile(r"(?:[:.]\d\d)?\s?p\.?\s?m\b", re.IGNORECASE)
+_MIDNIGHT = re.compile(r"(?:[:.]\d\d)?\s?a\.?\s?m\b", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+_DECADE = re.compile(r"['’]?s\b")
+_YEARS = re.compile(r"\d{2}(\d{2})\s?[-–—/]\s?$")
+_DATE = re.compile(r"[-/.]$")
+_CALENDARS = {"fa": (-621, -622), "ps": (-621, -622), "th": (543,), "ne": (56, 57), "am": (-7, -8)}
+_ALWAYS_IN_WORDS = 2  # an article, a dual, "both", "half": no word of its own need stand for it
+_TWELVE = 12
+
+
+@pair_check(Severity.WARNING)
+def number_changed(pair: Pair) -> Flaws:
+    """A number that is another one than the source's.
+
+    Bad: in 1684, where the source has 1648
+    Good: ۱۶۴۸
+    """
+    for number, other in _differing(pair)[1]:
+        reason = f"the number is {pair.target[other.start : other.end]}, in the source {number}"
+        yield Flaw(reason, other.start, other.end)
+
+
+@pair_check(Severity.WARNING)
+def number_dropped(pair: Pair) -> Flaws:
+    """A number of the source that the translation says neither in digits nor in words.
+
+    Bad: fed many families, where the source has 300 families
+    Good: fed three hundred families
+    """
+    for number in _differing(pair)[0]:
+        yield Flaw(f"the number {number} is not there")
+
+
+_SAME: tuple[list[str], list[tuple[str, Quantity]]] = ([], [])
+
+
+def _differing(pair: Pair) -> tuple[list[str], list[tuple[str, Quantity]]]:
+    if pair.source == pair.target or not _DIGIT.search(pair.source):
+        return _SAME
+    return _compared(
+        pair.before.prose, pair.after.prose, pair.scope.language, pair.scope.source_locale[:2] == "en"
+    )
+
+
+@lru_cache(16)
+def _compared(
+    source: str, target: str, language: str, english: bool
+) -> tuple[list[str], list[tuple[str, Quantity]]]:
+    """Return the source's numbers that are dropped, and those that are changed beside what they became."""
+    source, target = fold(source), fold(target)
+    rest = quantities(target, english=False)
+    left = []
+    for number in quantities(source, english=english):
+        if re.match("[A-Za-z_]", source[number.start - 1 : number.start]):
+            continue  # MP3, H2O
+        match = next((other for other in rest if other.values & _meant(number, source, language)), None)
+        if match is None:
+            left.append(number)
+        else:
+            rest.remove(match)
+    left = [number for number in left if not _in_parts(number, rest)]
+    left = [number for number in left if not _otherwise(number, source, target, language)]
+    return _paired(left, rest, source)
+
+
+def _meant(number: Quantity, source: str, language: str) -> frozenset[Decimal]:
+    """Return what a number may be in a translation: 6 pm is 18, '14–'18 is 1918, the 1990s are the 90s."""
+    more: set[int] = set()
+    whole = int(number.parts[0]) if len(number.parts) == 1 else 0
+    if whole:
+        if whole <= _TWELVE and _AFTERNOON.match(source, number.end):
+            more.add(whole + _TWELVE)
+        if whole == _TWELVE and _MIDNIGHT.match(source, number.end):
+            more.add(0)
+        if _DECADE.match(source, number.end):
+            more.add(whole % 100)
+        if whole >= 1000:
+            more.update(whole + shift for shift in _CALENDARS.get(language, ()))
+        years = _YEARS.search(source, max(0, number.start - 8), number.start)
+        if years and whole < 100:
+            century = int(source[years.start() : years.start() + 2])
+            more.add(century * 100 + whole)
+        elif years:
+            more.add(whole % 100)
+    return number.values | {Decimal(each) for each in more}
+
+
+def _in_parts(number: Quantity, rest: list[Quantity]) -> bool:
+    """Whether the parts of a number stand one behind the other in what is left: 10:30 and 10.30."""
+    flat = [(other, part) for other in rest for part in other.parts]
+    parts = [part for _, part in flat]
+    size = len(number.parts)
+    for start in range(len(parts) - size + 1):
+        if tuple(parts[start : start + size]) == number.parts and (size > 1 or len(flat[start][0].parts) > 1):
+            return True
+    return False
+
+
+def _otherwise(number: Quantity, source: str, target: str, language: str) -> bool:
+    """Whether the translation says a number in words, as a month's name, in Roman numerals."""
+    whole = int(min(number.values))
+    if number.values != {Decimal(whole)}:
+        return any(value <= _ALWAYS_IN_WORDS for value in number.values if value == int(value))
+    if whole <= _ALWAYS_IN_WORDS or whole in roman(target):
+        return True
+    if in_words(whole, target, language) or (whole <= _TWELVE and in_words(whole, target, language) is None):
+        return True
+    near = source[max(0, number.start - 1) : number.start], source[number.end : number.end + 1]
+    if whole <= _TWELVE and any(each and each in "-/." for each in near):
+        return any(name in target.casefold() for name in month_names(whole, language))
+    return False
+
+
+def _paired(
+    left: list[Quantity], rest: list[Quantity], source: str
+) -> tuple[list[str], list[tuple[str, Quantity]]]:
+    """Part the numbers that are not there in changed ones, each beside the most alike, and dropped ones."""
+    spare = [other for other in rest if not _from_words(other)]
+    changed, dropped = [], []
+    for number in left:
+        text = source[number.start : number.end]
+        if spare:
+            best = max(spare, key=lambda other: _likeness(number, other))
+            spare.remove(best)
+            changed.append((text, best))
+        else:
+            dropped.append(text)
+    return dropped, changed
+
+
+def _likeness(one: Quantity, other: Quantity) -> float:
+    return SequenceMatcher(None, str(one.parts), str(other.parts)).ratio()
+
+
+def _from_words(number: Quantity) -> bool:
+    """Whether a number may stand for a word of the source, as months and ordinals do."""
+    return len(number.parts) == 1 and int(number.parts[0]) <= _TWELVE

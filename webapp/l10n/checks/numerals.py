@@ -1,0 +1,171 @@
+"""How languages write numbers: in many digits, with separators, in words, in Roman or Han numerals.
+
+``quantities`` reads the numbers of a text, each as every value it may mean: ``1.250`` is a thousand and some
+in German, one and a quarter in English. ``in_words`` tells whether a text says a small number in words.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+
+_SPACES = " \u00a0\u2009\u202f"
+_NUMBER = re.compile(
+    rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,٫٬'’·](?=\d)\d+)*(?![\u20e3])"
+)
+_SEPARATOR = re.compile(rf"[.,٫٬'’·{_SPACES}]")
+_MOST = 30  # digits; what is longer is a code, and no number
+
+_TABLE = tomllib.loads((Path(__file__).parent / "tables" / "numbers.toml").read_text(encoding="utf-8"))
+_WORDS: dict[str, list[str]] = _TABLE["words"]  # three to twelve, by language
+_SCALES = {  # what multiplies the number before it
+    int(factor): "|".join(word.replace("$", "(?![a-z])") for word in words)
+    for factor, words in _TABLE["scales"].items()
+}
+_SCALED = "|".join(f"(?P<x{factor}>{words})" for factor, words in _SCALES.items())
+_SCALE = re.compile(rf"[{_SPACES}]?(?:{_SCALED})", re.IGNORECASE)
+_ROMAN = re.compile(r"(?<![A-Za-zА-я])[IVXLCDMІХСМ]+(?![A-Za-zА-я])|[\u2160-\u216f]+")
+_CYRILLIC_ROMAN = str.maketrans("ІХСМ", "IXCM")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+
+_FIRST_IN_WORDS = 3
+_HAN_DIGITS = "〇一二三四五六七八九"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a text.
+
+    Attributes:
+        start: where it begins.
+        end: where it ends.
+        values: what it may mean.
+        parts: the numbers between its separators, in order.
+    """
+
+    start: int
+    end: int
+    values: frozenset[Decimal]
+    parts: tuple[str, ...]
+
+
+def fold(text: str) -> str:
+    """Return a text with the digits of every script written as 0 to 9, each in its place."""
+    if text.isascii():
+        return text
+    return re.sub(r"\d", _folded, text)
+
+
+def _folded(found: re.Match[str]) -> str:
+    digit = unicodedata.decimal(found[0], None)
+    return found[0] if digit is None else str(digit)
+
+
+def quantities(text: str, *, english: bool) -> list[Quantity]:
+    """Return the numbers in a text whose digits were folded.
+
+    Args:
+        text: from ``fold``.
+        english: whether a comma parts thousands and a point the decimals; else either may do either.
+    """
+    return [
+        quantity
+        for found in _NUMBER.finditer(text)
+        if len(found[0]) <= _MOST
+        for quantity in _read(text, found, english=english)
+    ]
+
+
+def _read(text: str, found: re.Match[str], *, english: bool) -> list[Quantity]:
+    groups = _SEPARATOR.split(found[0])
+    parts = tuple(groups)
+    values = _values(found[0], groups, english=english)
+    if not values:  # a date, a version: each part for itself
+        places = list(re.finditer(r"\d+", found[0]))
+        offset = found.start()
+        return [
+            Quantity(
+                offset + place.start(), offset + place.end(), frozenset((Decimal(place[0]),)), (place[0],)
+            )
+            for place in places
+        ]
+    scale = _SCALE.match(text, found.end())
+    if scale and scale.lastgroup:
+        values |= {value * int(scale.lastgroup[1:]) for value in values}
+    return [Quantity(found.start(), found.end(), frozenset(values), parts)]
+
+
+def _values(number: str, groups: list[str], *, english: bool) -> set[Decimal]:
+    if len(groups) == 1:
+        return {Decimal(number)}
+    values = set()
+    last = _SEPARATOR.findall(number)[-1]
+    if _is_grouped(groups) and not (english and last == "."):
+        values.add(Decimal("".join(groups)))
+    decimal = last in ".٫" if english else last in ".,٫·"
+    if decimal and (len(groups) == 2 or _is_grouped(groups[:-1])):
+        values.add(Decimal("".join(groups[:-1]) + "." + groups[-1]))
+    return values
+
+
+def _is_grouped(groups: list[str]) -> bool:
+    """Whether digits are grouped by threes, or as in India by twos and a three, or in China by fours."""
+    if not 1 <= len(groups[0]) <= 4 or (len(groups) > 1 and groups[0].startswith("0")):
+        return False
+    rest = [len(group) for group in groups[1:]]
+    if not rest:
+        return True
+    threes = all(length == 3 for length in rest) and len(groups[0]) <= 3
+    return threes or (rest[-1] == 3 and all(length == 2 for length in rest[:-1]) and len(groups[0]) <= 2)
+
+
+def roman(text: str) -> set[int]:
+    """Return the values of the Roman numerals in a text."""
+    values = set()
+    for found in _ROMAN.finditer(text):
+        numeral = unicodedata.normalize("NFKC", found[0]).upper().translate(_CYRILLIC_ROMAN)
+        digits = [_ROMAN_VALUES[letter] for letter in numeral if letter in _ROMAN_VALUES]
+        following = [*digits[1:], 0]
+        values.add(sum(-one if one < after else one for one, after in zip(digits, following, strict=True)))
+    return values
+
+
+def in_words(number: int, text: str, language: str) -> bool | None:
+    """Whether a text says a number in words; None if nobody can tell for this number and language."""
+    if language in {"zh", "yue", "ja"} and any(each in text for each in (*_han(number), *_tenths(number))):
+        return True
+    if number < _FIRST_IN_WORDS:
+        return None
+    words = _WORDS.get(language)
+    index = number - _FIRST_IN_WORDS
+    if index >= 10:
+        return False
+    if not words:
+        return None
+    return any(word in text.casefold() for word in words[index].split("|"))
+
+
+def _tenths(number: int) -> list[str]:
+    """Return 80 as eight tenths (八成, 八割), for percentages."""
+    return [_HAN_DIGITS[number // 10] + unit for unit in "成割"] if number in range(10, 100, 10) else []
+
+
+@lru_cache(256)
+def _han(number: int) -> tuple[str, ...]:
+    """Return a number up to 9999 in Han numerals: by place (十二) and digit by digit (一二)."""
+    digits = "".join(_HAN_DIGITS[int(digit)] for digit in str(number))
+    if not 0 < number < 10_000:
+        return (digits,)
+    words = ""
+    for digit, unit in zip(f"{number:04d}", "千百十 ", strict=True):
+        if digit != "0":
+            words += _HAN_DIGITS[int(digit)] + unit.strip()
+        elif words and not words.endswith("零"):
+            words += "零"
+    words = words.rstrip("零")
+    return digits, words, words.removeprefix("一") if words.startswith("一十") else words
