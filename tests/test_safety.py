@@ -74,7 +74,7 @@ def test_a_source_may_always_be_shown_if_its_direction_is_kept(text: str) -> Non
         ("[one](javascript:x)", "unsafe-url"),
         ("one\n\n[x]: data:text/html,x", "unsafe-url"),
         ("<b class=x>one</b>", "html-attr-changed"),
-        ("<b>one</b> <i>two</i>", "html-tag-added"),
+        ("<b>one</b> <u>two</u>", "html-tag-added"),
         ("<b>one</b></b>", "html-unbalanced"),
         ("<b>one</b> <span dir=rtl>x", "html-unbalanced"),
     ],
@@ -85,7 +85,18 @@ def test_each_danger_has_its_code(translation: str, code: str) -> None:
 
 @pytest.mark.parametrize(
     "translation",
-    ["<b dir=rtl>x</b>", "<span dir='ltr' lang=en>x</span> <bdi>y</bdi>", "x<br>y", "<b>x</b> <br/>"],
+    [
+        "<b dir=rtl>x</b>",
+        "<span dir='ltr' lang=en>x</span> <bdi>y</bdi>",
+        "x<br>y",
+        "<b>x</b> <br/>",
+        "1<sup>er</sup>",
+    ],
 )
 def test_direction_language_and_line_breaks_may_be_added(translation: str) -> None:
     assert unsafe(translation, "<b>one</b>") is None
+
+
+def test_words_in_angle_brackets_that_are_no_html_may_be_translated() -> None:
+    assert unsafe("<<entrada original>>", "<<original entry>>") is None
+    assert str(unsafe("<entrada onclick=x>", "<entry>")).endswith("(unsafe-attr)")

@@ -37,6 +37,62 @@ _ACTIVE = frozenset(
         *("audio", "video", "source", "track", "dialog", "marquee", "plaintext", "xmp", "title", "bdo"),
     )
 )
+_HARMLESS = frozenset(
+    (
+        *("a", "abbr", "address", "area", "article", "aside", "b", "bdi", "big", "blockquote", "body", "br"),
+        *("canvas", "caption", "center", "cite", "code", "col", "colgroup", "data", "datalist", "dd", "del"),
+        *("details", "dfn", "div", "dl", "dt", "em", "fieldset", "figcaption", "figure", "font", "footer"),
+        *(
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "head",
+            "header",
+            "hr",
+            "html",
+            "i",
+            "img",
+            "ins",
+            "kbd",
+            "label",
+        ),
+        *(
+            "legend",
+            "li",
+            "main",
+            "map",
+            "mark",
+            "menu",
+            "meter",
+            "nav",
+            "ol",
+            "optgroup",
+            "option",
+            "output",
+        ),
+        *("p", "picture", "pre", "progress", "q", "rb", "rp", "rt", "ruby", "s", "samp", "search", "section"),
+        *(
+            "small",
+            "span",
+            "strike",
+            "strong",
+            "sub",
+            "summary",
+            "sup",
+            "table",
+            "tbody",
+            "td",
+            "tfoot",
+            "th",
+        ),
+        *("thead", "time", "tr", "tt", "u", "ul", "var", "wbr"),
+    )
+)
+HTML = _ACTIVE | _HARMLESS
+"""The names of the elements of HTML, old ones too; another name in angle brackets is some author's own."""
 _ACTIVE_TAG = re.compile(rf"<[\s/]*({'|'.join(sorted(_ACTIVE))})(?![\w-])", re.IGNORECASE)
 _ACTIVE_ATTRIBUTES = frozenset(
     ("style", "srcdoc", "formaction", "action", "ping", "http-equiv", "background")
@@ -53,6 +109,7 @@ _DIRECTION = {
     "lang": re.compile(r"[A-Za-z]{2,8}(-\w{1,8})*"),
 }
 
+_OTHER = "…"  # the name of an element that HTML does not know
 _TAG = re.compile(r"<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)")
 _ATTRIBUTE = re.compile(
     r"""[\s/'"](?P<name>[^\s"'>/=]+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'=<>`]+))?""",
@@ -150,13 +207,17 @@ def _foreign_html(translation: str, source: str) -> Iterator[Danger]:
     names = Counter(element.name for element in own.elements())
     given = {(element.name, attribute) for element in own for attribute, _ in element.attributes}
     elements = Counter(_without_direction(element, given) for element in _elements(translation))
-    for element in elements - own:
+    added = elements - own
+    opened = {element.name for element in added}
+    for element in added:
+        if element.name.startswith("/") and element.name[1:] in opened:
+            continue  # told with its beginning
         if element.name.strip("/") in _BREAKS and not element.attributes:
             continue
         if not _may_be_added(element, given):
             code, reason = _foreign(element, elements, names)
             yield _placed(code, reason, translation, element.name)
-    yield from _open_ended(elements - own, translation)
+    yield from _open_ended(added, translation)
     yield from _hidden(translation, source)
 
 
@@ -234,7 +295,17 @@ def _elements(text: str) -> Iterator[_Element]:
             if tag is None:
                 yield _Element(value[1:4], frozenset())
             else:
-                yield _Element(tag["slash"] + tag["name"].lower(), _attributes(value, tag.end()))
+                yield _element(tag, value)
+
+
+def _element(tag: re.Match[str], text: str) -> _Element:
+    """Read a tag; the words in ``<some name>``, which are none of HTML's, may be translated."""
+    name, attributes = tag["name"].lower(), _attributes(text, tag.end())
+    if name in HTML or "-" in name:
+        return _Element(tag["slash"] + name, attributes)
+    return _Element(
+        tag["slash"] + _OTHER, frozenset(each for each in attributes if each[1] or each[0][:2] == "on")
+    )
 
 
 def _attributes(tag: str, offset: int) -> frozenset[tuple[str, str]]:
@@ -243,7 +314,8 @@ def _attributes(tag: str, offset: int) -> frozenset[tuple[str, str]]:
 
 
 def _placed(code: str, reason: str, translation: str, name: str) -> Danger:
-    found = re.search(rf"<{re.escape(name)}(?![\w-])[^>]*>?", translation, re.IGNORECASE)
+    own = r"/?[A-Za-z]\w*" if name.strip("/") == _OTHER else re.escape(name)
+    found = re.search(rf"<{own}(?![\w-])[^>]*>?", translation, re.IGNORECASE)
     return Danger(code, reason, *(found.span() if found else (0, None)))
 
 

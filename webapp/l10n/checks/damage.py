@@ -34,6 +34,20 @@ _QUESTIONS = re.compile(r"(?<!\S)\?{3,}(?:\s+\?{2,})+")
 _PAIRS = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 # What texts in Latin letters have beyond ASCII; not the letters of phonetics and of dead scripts.
 _USUAL = re.compile("[\u00a0-\u01bf\u0218-\u021b\u1e00-\u1eff\u2010-\u2044\u20a0-\u20bf\u2122\u2190-\u22ff]")
+# How the names of a script's letters begin.
+_SCRIPTS = {
+    "Arab": "ARABIC",
+    "Beng": "BENGALI",
+    "Cyrl": "CYRILLIC",
+    "Deva": "DEVANAGARI",
+    "Grek": "GREEK",
+    "Hans": "CJK",
+    "Hant": "CJK",
+    "Hebr": "HEBREW",
+    "Kore": "HANGUL",
+    "Latn": "LATIN",
+    "Thai": "THAI",
+}
 # ISO 8859-9 read as ISO 8859-1: Turkish has none of these letters.
 _TURKISH = str.maketrans("ðýþÐÝÞ", "ğışĞİŞ")
 _NOT_TURKISH = re.compile("[ðýþÐÝÞ]")
@@ -51,10 +65,11 @@ def mojibake(pair: Pair) -> Flaws:
         if "???" in text and "???" not in pair.source and (lost := _QUESTIONS.search(text)):
             yield Flaw("the letters were lost when the text was saved in another encoding", *lost.span())
         return
-    found = _damaged(text, pair.source)
+    script = _SCRIPTS.get(pair.scope.locale.script, "") if pair.scope.locale else ""
+    found = _damaged(text, pair.source, script)
     if found:
         start, end, right = found
-        fix = _mended(text)
+        fix = _mended(text, script)
         yield Flaw(f"was read in another encoding; it says {right}", start, end, fix)
     elif (
         pair.scope.language in {"tr", "az"}
@@ -67,33 +82,38 @@ def mojibake(pair: Pair) -> Flaws:
         )
 
 
-def _damaged(text: str, source: str) -> tuple[int, int, str] | None:
+def _damaged(text: str, source: str, script: str) -> tuple[int, int, str] | None:
     for word in _WORD.finditer(text):
-        right = _decoded(word[0])
+        right = _decoded(word[0], script)
         if right is not None and right != word[0] and word[0] not in source:
             return word.start(), word.end(), right
     return None
 
 
-def _mended(text: str) -> str | None:
-    fixed = _WORD.sub(lambda word: _decoded(word[0]) or word[0], text)
-    return None if "\ufffd" in fixed or any(_decoded(word[0]) for word in _WORD.finditer(fixed)) else fixed
+def _mended(text: str, script: str) -> str | None:
+    fixed = _WORD.sub(lambda word: _decoded(word[0], script) or word[0], text)
+    return None if any(_decoded(word[0], script) for word in _WORD.finditer(fixed)) else fixed
 
 
 @lru_cache(8192)
-def _decoded(word: str) -> str | None:
-    """Return what a word was before it was misread, None if it is as it was written."""
+def _decoded(word: str, script: str) -> str | None:
+    """Return what a word was before it was misread, None if it is as it was written.
+
+    Args:
+        word: one word, with the marks that touch it.
+        script: how Unicode's names of the language's letters begin; empty if nobody knows.
+    """
     for encoding in _MISREAD:
         table = _bytes(encoding)
         if not _LEADS[encoding].search(word):
             continue
         right, rest = _decoded_from(word, table)
-        if right and _is_likely(word, right, rest, encoding):
+        if right and _is_likely(word, right, rest, encoding, script):
             return right
     return None
 
 
-def _is_likely(word: str, right: str, rest: int, encoding: str) -> bool:
+def _is_likely(word: str, right: str, rest: int, encoding: str, script: str) -> bool:
     """Whether a word is damaged; ``rest`` counts its letters that are no bytes of UTF-8."""
     if any(unicodedata.category(one) in {"Cn", "Co", "Cc"} for one in right):
         return False
@@ -102,7 +122,14 @@ def _is_likely(word: str, right: str, rest: int, encoding: str) -> bool:
         first = next(place for place, one in enumerate(word) if one > "\x7f")
         loud = first > 0 and word[first - 1].isupper()
         return not loud and len(_USUAL.findall(right)) >= decoded + rest
-    return decoded >= 2 and rest == 0 and _one_script(right)
+    if encoding in _LENIENT:
+        return decoded >= 2 and rest == 0 and _one_script(right)
+    return decoded >= 2 and rest == 0 and _one_script(right) and _has_letters(right, script)
+
+
+def _has_letters(text: str, script: str) -> bool:
+    letters = [one for one in text if one > "\x7f" and unicodedata.category(one)[0] not in "PZ"]
+    return bool(letters) and all(unicodedata.name(one, "").startswith(script or "?") for one in letters)
 
 
 def _one_script(text: str) -> bool:

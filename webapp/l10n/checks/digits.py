@@ -33,19 +33,17 @@ def digit_system(scope: Scope) -> Flaws:
     Bad: ۱۹۴۵ in Arabic
     Good: 1945 or ١٩٤٥ in Arabic, the same throughout
     """
-    own = digit_zeros(scope.tag) if scope.tag else frozenset()
+    own = digit_zeros(scope.tag) if scope.tag else ()
     if not own:
         return
     rows = [(index, pair, *run) for index, pair in scope.indexed for run in _runs(pair)]
     usual = _usual(Counter(zero for _, _, _, zero in rows if zero in own))
     for index, pair, found, zero in rows:
         if zero in own:
-            wrong = (
-                usual is not None and zero != usual and not (zero == _LATIN and _is_technical(pair, found))
-            )
-            right = usual
+            meant = _is_technical(pair, found) if zero == _LATIN else zero == own[0]
+            wrong, right = usual not in {None, zero} and not meant, usual
         else:
-            wrong, right = zero not in {_LATIN, _WIDE}, usual or max(own, key=lambda each: each != _LATIN)
+            wrong, right = zero not in {_LATIN, _WIDE}, usual or own[0]
         if wrong and right:
             shown = _written(found[0], right)
             fix = pair.target[: found.start()] + shown + pair.target[found.end() :]

@@ -139,7 +139,7 @@ def escape_lost(pair: Pair) -> Flaws:
 def _count(pair: Pair, kind: str) -> tuple[int, int]:
     if not pair.markup or ("*" not in pair.source and "_" not in pair.source):
         return 0, 0
-    return _drawn(pair.before, kind), _drawn(pair.after, kind)
+    return len(pair.before.of(kind)), _drawn(pair.after, kind)
 
 
 _TAGS = {
@@ -182,13 +182,21 @@ def _visible(pair: Pair) -> list[_Run]:
         return []
     spare = {sign: pair.before.prose.count(sign) for sign in "*_"}
     visible = []
+    quoted = _shape(pair.before) == _shape(pair.after)  # nothing is lost: (_) names the sign itself
     for run in _runs(pair.after):
         sign = pair.after.prose[run.start]
+        if quoted and _stands_alone(pair.target, run):
+            continue
         if spare[sign] >= run.width:
             spare[sign] -= run.width
         else:
             visible.append(run)
     return visible if any(not run.joined for run in visible) else []
+
+
+def _stands_alone(text: str, run: _Run) -> bool:
+    beside = text[max(0, run.start - 1) : run.start], text[run.end : run.end + 1]
+    return not any(each.isalnum() for each in beside)
 
 
 def _runs(reading: Reading) -> list[_Run]:

@@ -119,7 +119,7 @@ def foreign_host(pair: Pair) -> Flaws:
     known = {host(one.value) for one in before}
     for one in come[len(left) :]:
         name = host(one.value)
-        if name and name not in known and name not in pair.source.lower() and not per_language(name):
+        if "." in name and name not in known and name not in pair.source.lower() and not per_language(name):
             yield Flaw(f"leads to {name}, which the source does not name", one.start, one.end)
 
 

@@ -22,6 +22,11 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _DECADE = re.compile(r"['’]?s\b")
 _YEARS = re.compile(r"\d{2}(\d{2})\s?[-–—/]\s?$")
 _DATE = re.compile(r"[-/.]$")
+_SPANS = re.compile(  # a week, a fortnight, a day, a year, …
+    r"(?:(?:7|14|30|31|365)[ -]days?|(?:12|24)[ -](?:hours?|months?)|60[ -](?:minutes?|seconds?))\b",
+    re.IGNORECASE,
+)
+_FROM_SUNRISE = frozenset(("sw", "am", "ti", "om", "lg"))  # where hours are counted from six o'clock
 _CALENDARS = {"fa": (-621, -622), "ps": (-621, -622), "th": (543,), "ne": (56, 57), "am": (-7, -8)}
 _ALWAYS_IN_WORDS = 2  # an article, a dual, "both", "half": no word of its own need stand for it
 _TWELVE = 12
@@ -77,7 +82,7 @@ def _compared(
             left.append(number)
         else:
             rest.remove(match)
-    left = [number for number in left if not _in_parts(number, rest)]
+    left = [number for number in left if not _in_parts(number, rest, _meant(number, source, language))]
     left = [number for number in left if not _otherwise(number, source, target, language)]
     return _paired(left, rest, source)
 
@@ -91,6 +96,8 @@ def _meant(number: Quantity, source: str, language: str) -> frozenset[Decimal]:
             more.add(whole + _TWELVE)
         if whole == _TWELVE and _MIDNIGHT.match(source, number.end):
             more.add(0)
+        if language in _FROM_SUNRISE and whole <= _TWELVE:
+            more.add((whole + 6 - 1) % _TWELVE + 1)
         if _DECADE.match(source, number.end):
             more.add(whole % 100)
         if whole >= 1000:
@@ -104,15 +111,13 @@ def _meant(number: Quantity, source: str, language: str) -> frozenset[Decimal]:
     return number.values | {Decimal(each) for each in more}
 
 
-def _in_parts(number: Quantity, rest: list[Quantity]) -> bool:
+def _in_parts(number: Quantity, rest: list[Quantity], meant: frozenset[Decimal]) -> bool:
     """Whether the parts of a number stand one behind the other in what is left: 10:30 and 10.30."""
-    flat = [(other, part) for other in rest for part in other.parts]
-    parts = [part for _, part in flat]
     size = len(number.parts)
-    for start in range(len(parts) - size + 1):
-        if tuple(parts[start : start + size]) == number.parts and (size > 1 or len(flat[start][0].parts) > 1):
-            return True
-    return False
+    if size == 1:
+        return any(Decimal(part) in meant for other in rest if len(other.parts) > 1 for part in other.parts)
+    parts = [part for other in rest for part in other.parts]
+    return any(tuple(parts[start : start + size]) == number.parts for start in range(len(parts) - size + 1))
 
 
 def _otherwise(number: Quantity, source: str, target: str, language: str) -> bool:
@@ -121,6 +126,8 @@ def _otherwise(number: Quantity, source: str, target: str, language: str) -> boo
     if number.values != {Decimal(whole)}:
         return any(value <= _ALWAYS_IN_WORDS for value in number.values if value == int(value))
     if whole <= _ALWAYS_IN_WORDS or whole in roman(target):
+        return True
+    if _SPANS.match(source, number.start):
         return True
     if in_words(whole, target, language) or (whole <= _TWELVE and in_words(whole, target, language) is None):
         return True

@@ -29,7 +29,9 @@ _SCALES = {  # what multiplies the number before it
 }
 _SCALED = "|".join(f"(?P<x{factor}>{words})" for factor, words in _SCALES.items())
 _SCALE = re.compile(rf"[{_SPACES}]?(?:{_SCALED})", re.IGNORECASE)
-_ROMAN = re.compile(r"(?<![A-Za-zА-я])[IVXLCDMІХСМ]+(?![A-Za-zА-я])|[\u2160-\u216f]+")
+_ROMAN = re.compile(
+    r"(?<![A-Za-zА-я])[IVXLCDMІХСМ]+(?=(?:e|er|ère|ème|es)?(?![A-Za-zА-яàè]))|[\u2160-\u216f]+"
+)
 _CYRILLIC_ROMAN = str.maketrans("ІХСМ", "IXCM")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 

@@ -47,8 +47,10 @@ class Pair:
 
     @cached_property
     def markup(self) -> bool:
-        """Whether the text is Markdown; values of front matter and of HTML's attributes are not."""
-        return self.scope.markdown and not self.kind.startswith(("front matter", "html"))
+        """Whether the text is Markdown; front matter, HTML's attributes and a program's texts are not."""
+        if not self.scope.markdown or self.kind.startswith(("front matter", "html")):
+            return False
+        return not any(flag.endswith("-format") and not flag.startswith("no-") for flag in self.message.flags)
 
     def _read(self, text: str) -> Reading:
         return reading.read(text) if self.markup else reading.read_plain(text)

@@ -32,6 +32,7 @@ _FORMATS = {
     **dict.fromkeys(("python-brace-format", "perl-brace-format", "csharp-format", "java-format"), "brace"),
     **dict.fromkeys(("qt-format", "qt-plural-format", "kde-format"), "qt"),
 }
+_TIME = re.compile(r"%-?[YyBbmHMAaIp]\b.*%-?[YyBbmdHMAaIpS]\b")  # strftime's, which a language may rearrange
 _SIGNS = re.compile(r"[%{$<#]")
 _NUMBERED = re.compile(r"%(\d+)\$")
 # What a placeholder looks like once it was damaged: other signs for its own, a space within.
@@ -82,19 +83,27 @@ def _differing(pair: Pair) -> tuple[list[str], list[_Field]]:
         return [], []
     if not _SIGNS.search(pair.source) and not _SIGNS.search(pair.target):
         return [], []
+    if _TIME.search(pair.source):
+        return [], []
     fields = _found(pair, pair.target)
     here = Counter(_kind(field.text) for field in fields)
     meant = Counter(_kind(field.text) for field in _found(pair, pair.source))
     missing, more = meant - here, here - meant
+    lost = sorted(name for name in missing.elements() if not _is_named(name) or name not in pair.target)
     added = []
     for field in fields:
-        if more[_kind(field.text)] > 0:
-            more[_kind(field.text)] -= 1
+        kind = _kind(field.text)
+        if more[kind] > 0 and not (_is_named(kind) and kind in pair.source):
+            more[kind] -= 1
             added.append(field)
-    lost = sorted(missing.elements())
     if len(lost) > len(added):
         added += _damaged(pair, fields)[: len(lost) - len(added)]
     return lost, added
+
+
+def _is_named(placeholder: str) -> bool:
+    """Whether a placeholder says which value it wants, so that it may stand twice or in code."""
+    return any(character.isalnum() for character in placeholder.strip("%diouxXeEfFgGcCsSrap@"))
 
 
 def _damaged(pair: Pair, fields: list[_Field]) -> list[_Field]:

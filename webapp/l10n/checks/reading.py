@@ -31,7 +31,9 @@ _BLOCKS = frozenset(
         *("Table", "TableHead", "TableRow", "TableCell", "TaskListMarker"),
     )
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\ufffc<>\"'()\[\]{}“”«»„「」]+|[\w.+-]+@[\w-]+\.[\w.-]+\w")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s\ufffc\u200b-\u200f\u2066-\u2069<>\"'()\[\]{}“”«»„「」]+|[\w.+-]+@[\w-]+\.[\w.-]+\w"
+)
 _AFTER_ADDRESS = ".,;:!?*_»”’。，、；：！？،؛؟۔।"
 # Nothing in such a text is markup, so nothing needs to be parsed; nor is it indented or wrapped.
 _PLAIN = re.compile(r"(?![\s#>+\-=|:~0-9])[^\\`*_\[\]<>&~\n\r\0]*(?<!\s)")
@@ -39,7 +41,8 @@ BRACES = r"\{\{\s*[\w.$-]+(?:\s*\|[^{}]*)?\s*\}\}|\{[\w.$]*(?:\[\w+\])*(?:![rsa]
 _ALWAYS = (
     r"%\(\w+\)[-+#0]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa](?![A-Za-z])",  # %(name)s
     r"%\d+\$[-+#0]*\d*(?:\.\d+)?(?:l|ll)?[diouxXeEfFgGcs@](?![A-Za-z])",  # %1$s
-    r"(?<![A-Za-z0-9%])%[-+#0]*\d*(?:\.\d+)?(?:l|ll|z)?[diuxXsfgc@](?![A-Za-z0-9_])",  # %s
+    r"(?<![0-9%])%[-+#0]*\d*(?:\.\d+)?(?:l|ll|z)?[diuxXsfgc@](?![A-Za-z0-9_])",  # %s
+    r"%\.\d+f",  # %.3fs
     r"[$#]\{[^{}\s]+\}|\$\([A-Za-z_]\w*\)|%\{\w+\}",  # ${name} $(name) %{name}
     BRACES,
     r"\{%.+?%\}|<%.+?%>|</?\d+/?>",  # {% … %} <% … %> <0>

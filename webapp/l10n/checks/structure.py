@@ -42,6 +42,8 @@ def accidental_block(pair: Pair) -> Flaws:
         place = _OPENER.search(pair.target)
         end = max(place.end(), 1) if place else None
         yield Flaw(f"this is rendered as {_name(added[0])}", place.start() if place else 0, end, fix)
+    elif lost == ["CodeBlock"] and pair.source[:1].isspace():
+        return  # a template's indentation
     elif lost:
         yield Flaw(f"the source is {_name(lost[0])}, the translation is not")
     elif _paragraphs(meant) != _paragraphs(pair.after.blocks):

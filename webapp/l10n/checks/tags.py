@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.refusals import refusals
-from webapp.l10n.safety import dangers
+from webapp.l10n.safety import HTML, dangers
 
 if TYPE_CHECKING:
     from webapp.l10n.checks.pairs import Pair
@@ -77,7 +77,7 @@ def html_unbalanced(pair: Pair) -> Flaws:
     refused = list(refusals(pair, "html-unbalanced"))
     yield from refused
     if not refused and _is_unbalanced(pair) and not dangers(pair.target, pair.source):
-        tag = _unpaired(_tags(pair.after))
+        tag = _unpaired(pair.after)
         if tag is not None:
             yield Flaw(f"the HTML <{'/' * tag.closing}{tag.name}> has no partner", tag.start, tag.end)
 
@@ -108,26 +108,22 @@ def html_entity_broken(pair: Pair) -> Flaws:
 
 
 def _tags(reading: Reading) -> list[_Tag]:
-    tags = []
-    for mark in reading.of("html"):
-        tags += [
-            _Tag(found[2].lower(), bool(found[1]), mark.start, mark.end)
-            for found in _NAME.finditer(mark.value)
-            if not mark.value[found.start() :].partition(">")[0].endswith("/")
-        ]
-    return tags
-
-
-def _names(reading: Reading) -> list[str]:
     return [
-        found[2].lower() for mark in reading.of("html") if (found := _NAME.match(mark.value)) and not found[1]
+        _Tag(found[2].lower(), bool(found[1]), mark.start, mark.end)
+        for mark in reading.of("html")
+        for found in _NAME.finditer(mark.value)
+        if found[2].lower() in HTML or "-" in found[2]
     ]
 
 
-def _unpaired(tags: list[_Tag]) -> _Tag | None:
+def _names(reading: Reading) -> list[str]:
+    return [tag.name for tag in _tags(reading) if not tag.closing]
+
+
+def _unpaired(reading: Reading) -> _Tag | None:
     opened: list[_Tag] = []
-    for tag in tags:
-        if tag.name in _VOID:
+    for tag in _tags(reading):
+        if tag.name in _VOID or reading.text[tag.start : tag.end].endswith("/>"):
             continue
         if not tag.closing:
             opened.append(tag)
@@ -140,4 +136,4 @@ def _unpaired(tags: list[_Tag]) -> _Tag | None:
 
 def _is_unbalanced(pair: Pair) -> bool:
     """Whether the tags of the translation do not pair up although those of the source do."""
-    return _unpaired(_tags(pair.before)) is None and _unpaired(_tags(pair.after)) is not None
+    return _unpaired(pair.before) is None and _unpaired(pair.after) is not None

@@ -65,11 +65,11 @@ def native_digits(text: str, tag: str) -> str:
     return text.translate(_digits(tag))
 
 
-def digit_zeros(tag: str) -> frozenset[str]:
-    """Return the zero of each system of digits a locale writes: 0, CLDR's default and its native ones."""
+def digit_zeros(tag: str) -> tuple[str, ...]:
+    """Return the zero of each system of digits a locale writes: CLDR's default first, its native one, 0."""
     cldr = data(tag)
-    names = ("latn", cldr.default_numbering_system, cldr.other_numbering_systems.get("native", ""))
-    return frozenset(_ZEROS[name] for name in names if name in _ZEROS)
+    names = (cldr.default_numbering_system, cldr.other_numbering_systems.get("native", ""), "latn")
+    return tuple(dict.fromkeys(_ZEROS[name] for name in names if name in _ZEROS))
 
 
 def month_names(number: int, tag: str) -> frozenset[str]:

@@ -1,0 +1,105 @@
+"""Numbers in all digits and words, placeholders, lengths."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from check_cases import GOOD, Case
+
+from webapp.l10n.checks.numerals import fold, in_words, quantities, roman
+
+
+def codes(source: str, target: str, tag: str, flags: tuple[str, ...] = ()) -> set[str]:
+    case = Case("", "", tag, {"source": source, "target": target, "flags": list(flags)})
+    return {
+        each.code
+        for each in case.findings(GOOD)
+        if each.code.startswith(("number", "placeholder", "digit", "length"))
+    }
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "tag"),
+    [
+        ("It cost 1,234.56 in 2019.", "۱٬۲۳۴٫۵۶ در سال ۲۰۱۹", "fa"),
+        ("1,234,567 people", "12,34,567 लोग", "hi"),
+        ("12,345 people", "12 345 человек", "ru"),
+        ("at 6:30 pm", "um 18.30 Uhr", "de"),
+        ("in the 1990s", "در دههٔ ۹۰", "fa"),
+        ("the war of 1914–18", "der Krieg 1914–1918", "de"),
+        ("on 2020-05-03", "3 Mayıs 2020", "tr"),
+        ("the 19th century", "XIX век", "ru"),
+        ("the 19th century", "十九世纪", "zh_Hans"),
+        ("10,000 people", "1万人", "ja"),
+        ("5 pillars", "خمسة أركان", "ar"),
+        ("the last 7 days", "letzte Woche", "de"),
+        ("MP3 files", "ملفات صوتية", "ar"),
+        ("six days", "6 Tage", "de"),
+    ],
+)
+def test_the_same_number(source: str, target: str, tag: str) -> None:
+    assert codes(source, target, tag) == set()
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "tag", "code"),
+    [
+        ("in 1648", "en 1684", "fr", "number-changed"),
+        ("3.5 million", "35 Millionen", "de", "number-changed"),
+        ("40,000 people", "40,0000 نسمة", "ar", "number-changed"),
+        ("chapter 4", "der Abschnitt", "de", "number-dropped"),
+        ("300 families", "birçok aile", "tr", "number-dropped"),
+    ],
+)
+def test_another_number(source: str, target: str, tag: str, code: str) -> None:
+    assert codes(source, target, tag) == {code}
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "flags", "found"),
+    [
+        ("%s of %d", "%d از %s", ("c-format",), {"placeholder-changed"}),
+        ("%s of %d", "%2$d از %1$s", ("c-format",), set()),
+        ("{name} of {total}", "{total} و {name}", (), set()),
+        ("{name}", "{نام}", (), {"placeholder-changed"}),
+        ("{name} met", "{name} با {name}", (), set()),
+        ("%s met", "دیدند", (), {"placeholder-lost"}),
+        ("%s met", "％s دید", (), {"placeholder-changed"}),
+        ("100 % sure, 50% done", "100 % حتماً، 50% انجام", (), set()),
+        ("on $(date)", "در $(date)", (), set()),
+        ("%b %d, %Y", "%d %b %Y", (), set()),
+        ("use `%s`", "`%s` را", (), set()),
+    ],
+)
+def test_placeholders(source: str, target: str, flags: tuple[str, ...], found: set[str]) -> None:
+    assert {code for code in codes(source, target, "fa", flags) if code.startswith("placeholder")} == found
+
+
+def test_a_number_may_mean_several_values() -> None:
+    (number,) = quantities("1.250", english=False)
+    assert number.values == {Decimal(1250), Decimal("1.25")}
+    (number,) = quantities("1,250", english=True)
+    assert number.values == {Decimal(1250)}
+    assert [each.values for each in quantities("14.3.2021", english=False)] == [
+        {Decimal(14)},
+        {Decimal(3)},
+        {Decimal(2021)},
+    ]
+    assert fold("۱۲৩४") == "1234"
+
+
+def test_numbers_in_words_and_letters() -> None:
+    assert roman("le XIXe siècle, Ⅶ, ХХ век") == {19, 7, 20}
+    assert in_words(305, "三百零五", "zh") and in_words(12, "十二", "ja") and in_words(80, "八成", "zh")
+    assert in_words(4, "dörtte biri", "tr")
+    assert in_words(4, "beşte biri", "tr") is False
+    assert in_words(1, "bir", "tr") is None
+
+
+def test_digits_of_a_catalog_are_of_one_system() -> None:
+    row = {"source": "In 1971", "target": "عام 1971"}
+    others = [{"source": f"In {year}", "target": f"عام {year}"} for year in range(1980, 1990)]
+    case = Case("", "", "ar", {**row, "others": [*others, {"source": "In 1990", "target": "عام ١٩٩٠"}]})
+    (finding,) = [each for each in case.findings(GOOD) if each.code == "digit-system"]
+    assert (finding.fix, finding.start, finding.end) == ("عام 1990", 4, 8)
