@@ -37,6 +37,7 @@ _ALLOWED = {
     for tag in {*nh3.ALLOWED_ATTRIBUTES, *_ATTRIBUTES}
 }
 _LINKS = {("a", "href"), ("img", "src")}
+_RICH = re.compile(r'<(?:table|pre|code|blockquote|img|hr|input|details class="change")\b')
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,11 @@ def body(
 def has_element(passage: Passage) -> bool:
     """Whether a passage has an element on the page: titles of links and what front matter says have none."""
     return not passage.segment.kind.startswith(("front matter", "link title", "html attribute"))
+
+
+def is_rich(html: str) -> bool:
+    """Whether a text needs the style sheet for what only some texts have: tables, code, pictures."""
+    return bool(_RICH.search(html))
 
 
 def wash(html: str, lead: Callable[[str], str]) -> str:

@@ -81,7 +81,8 @@ def parallel(tag: str, slug: str, other: str) -> AnyResponse:
         choices = {name: address(tag, slug, f"parallel/{name}") for name in partners(tag)}
         return render_template(
             "parallel.html",
-            rows=rows(pair, leads, common["words"]),
+            rows=(shown := rows(pair, leads, common["words"])),
+            rich=any(pages.is_rich(cell.html) for row in shown for cell in row.cells),
             notes=[(locales.locale(e.locale), pages.notes(e, common["words"], tag)) for e in pair],
             titles=[pages.title(edition) for edition in pair],
             beside=locales.locale(other),

@@ -81,12 +81,14 @@ def _essay(tag: str, slug: str, *, reviewed: bool) -> AnyResponse:
         offered = [choice.locale.tag for choice in common["languages"] if not choice.current]
         tools = Tools(edition, [name for name in offered if name in about.alternates], common["words"])
         notes = pages.notes(edition, common["words"])
+        html = pages.body(edition, common["words"], links(tag, slug).lead, tools.of)
         return render_template(
             "essay.html",
             edition=edition,
             title=pages.title(edition),
             description=pages.description(edition),
-            body=_explained(pages.body(edition, common["words"], links(tag, slug).lead, tools.of), edition),
+            body=_explained(html, edition),
+            rich=pages.is_rich(html),
             notes=notes,
             original=tag == settings.source_locale,
             choices=pages.choices(beside, "", settings.source_locale, beside),
