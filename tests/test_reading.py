@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import brotli
 import pytest
 
-from webapp import assets, create_app, front
+from webapp import assets, create_app, front, sitemap
 from webapp.l10n import project as projects
 from webapp.l10n.settings import read_settings
 
@@ -486,3 +486,18 @@ def test_pages_and_what_they_need_come_in_the_coding_that_is_wanted(client: Flas
         assert answer.headers["ETag"] == plain.headers["ETag"]
         assert {"br": brotli, "gzip": gzip}[coding].decompress(answer.data) == plain.data
         assert len(answer.data) == int(answer.headers["Content-Length"]) < len(plain.data)
+
+
+def test_a_large_site_has_a_sitemap_for_each_language(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = configure(root, 'url = "https://example.org"\npath = "/essays"')
+    assert client.get("/essays/ar/sitemap.xml").status_code == 404
+    whole = client.get("/essays/sitemap.xml").text
+    monkeypatch.setattr(sitemap, "MOST", 1)
+    client = configure(root, 'url = "https://example.org"\npath = "/essays"')
+    places = re.findall(
+        "<sitemap><loc>https://example.org(.*?)</loc>", client.get("/essays/sitemap.xml").text
+    )
+    assert places == [f"/essays/{tag}/sitemap.xml" for tag in ("en", "ar", "fr", "zh-Hans")]
+    pages = {row for place in places for row in re.findall("<url>.*?</url>", client.get(place).text)}
+    assert pages == set(re.findall("<url>.*?</url>", whole))
+    assert client.get("/essays/de/sitemap.xml").status_code == 404

@@ -26,7 +26,7 @@ def create_app(root: Path | None = None, config: Mapping[str, Any] | None = None
 
     from flask import Flask
 
-    from webapp import assets, dashboard, drawings, failing, front, parallel, passages, reading
+    from webapp import assets, dashboard, drawings, failing, front, parallel, passages, reading, sitemap
     from webapp.l10n.library import Library
     from webapp.l10n.settings import find_root, read_settings
     from webapp.past import Past
@@ -43,6 +43,7 @@ def create_app(root: Path | None = None, config: Mapping[str, Any] | None = None
     app.register_blueprint(assets.blueprint)  # before the pages: /static/ and /healthz are no languages
     app.register_blueprint(dashboard.blueprint)
     app.register_blueprint(drawings.blueprint)
+    app.register_blueprint(sitemap.blueprint)
     app.register_blueprint(reading.blueprint)
     app.register_blueprint(parallel.blueprint)
     app.register_blueprint(passages.blueprint)

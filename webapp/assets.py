@@ -8,12 +8,11 @@ import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
 
 from flask import Blueprint, Response, abort, current_app, request, send_from_directory
 
-from webapp.current import absolute, address, offer, settings
-from webapp.front import PAGE_CACHE, SECURITY, Ready
+from webapp.current import settings
+from webapp.front import SECURITY, Ready
 from webapp.links import is_media, resolved
 
 if TYPE_CHECKING:
@@ -90,41 +89,6 @@ def media_names() -> list[str]:
 def health() -> AnyResponse:
     """Say that the site answers."""
     return Response("ok\n", mimetype="text/plain", headers={"Cache-Control": "no-store"})
-
-
-@blueprint.get("/robots.txt")
-def robots() -> AnyResponse:
-    """Welcome every robot; name the sitemap where the public address is known."""
-    url = settings().url
-    lines = [
-        "User-agent: *",
-        "Disallow:",
-        *([f"Sitemap: {absolute(settings().path + '/sitemap.xml')}"] if url else []),
-    ]
-    return answer(Ready("\n".join([*lines, ""]).encode(), _headers("text/plain; charset=utf-8")))
-
-
-@blueprint.get("/sitemap.xml")
-def sitemap() -> AnyResponse:
-    """List every page with its other languages (sitemaps.org; hreflang as search engines ask)."""
-    if not settings().url:
-        abort(404)
-    offered = offer()
-    now = tags, slugs, _ = offered.now()
-    rows = []
-    for slug in slugs:
-        links = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(absolute(address(tag, slug)))}/>'
-            for tag in tags
-        )
-        rows += [f"<url><loc>{absolute(address(tag, slug))}</loc>{links}</url>" for tag in tags]
-    space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
-    text = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {space}>{"".join(rows)}</urlset>\n'
-    return answer(Ready(text.encode(), _headers("application/xml"), fits=lambda: offered.now() == now))
-
-
-def _headers(kind: str) -> list[tuple[str, str]]:
-    return [("Content-Type", kind), ("Cache-Control", PAGE_CACHE), *SECURITY.items()]
 
 
 def answer(page: Ready) -> Response:

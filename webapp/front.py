@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 STAMPS = 5_000  # files; a page of more, as the dashboard of a large project, is looked at less often
 PATIENCE = 0.1  # seconds for which a page is not compared with its files again
+BRIEF = 0.005  # seconds that a look at what is offered may take; a longer one is taken the more rarely
 MOST = 128 * 2**20  # bytes of ready pages kept by each process; the least recently used go first
 SECURITY = {
     "Content-Security-Policy": (
@@ -122,6 +123,7 @@ class Offer:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._checked = -PATIENCE
+        self._patience = PATIENCE
         self._now = Offered()
 
     def now(self) -> Offered:
@@ -131,14 +133,15 @@ class Offer:
             SourceError: there is no essay to read, and there never was.
         """
         now = time.monotonic()
-        if now - self._checked >= PATIENCE:
+        if now - self._checked >= self._patience:
             try:
                 library = self._library
                 self._now = Offered(library.offered(), library.essays(), library.locales())
             except TarjamaError:
                 if not self._now.essays:
                     raise  # there never was anything to read
-            self._checked = now
+            self._checked = time.monotonic()
+            self._patience = PATIENCE * max(1.0, (self._checked - now) / BRIEF)
         return self._now
 
 

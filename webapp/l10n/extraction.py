@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from webapp.l10n.catalog import Catalog, Message, new_template
 from webapp.l10n.errors import SourceError
@@ -27,6 +27,16 @@ GLOSSARY = "glossary"  # the slug of the essay that holds the terms
 LARGE = 8_000_000  # bytes of Markdown; below that the processes take longer to start than to read
 CHUNK = 16  # essays a process reads at a time
 _Key = tuple[str | None, str]
+
+
+class Named(Protocol):
+    """What has a slug and a file."""
+
+    @property
+    def slug(self) -> str: ...
+
+    @property
+    def path(self) -> Path: ...
 
 
 @dataclass(frozen=True)
@@ -55,7 +65,16 @@ def read_essay(path: Path, keys: Sequence[str]) -> Essay:
         SourceError: the file cannot be read, is not UTF-8, or its slug is not fit for an address.
     """
     document = split(read_source(path), path=path, front_matter=keys)
-    slug = document.front_matter.get("slug") or path.stem
+    return Essay(slug_of(path, document.front_matter), path, document)
+
+
+def slug_of(path: Path, values: Mapping[str, str]) -> str:
+    """Return the slug of a file: that of its front matter, else the file's name without its suffix.
+
+    Raises:
+        SourceError: it is not fit for an address.
+    """
+    slug = values.get("slug") or path.stem
     if not SLUG.fullmatch(slug) or slug in RESERVED_SLUGS:
         why = "is reserved" if slug in RESERVED_SLUGS else "is not fit for an address"
         raise SourceError(
@@ -63,7 +82,7 @@ def read_essay(path: Path, keys: Sequence[str]) -> Essay:
             path=path,
             remedy="write a slug of a-z, 0-9 and single hyphens in the front matter (slug: my-essay)",
         )
-    return Essay(slug, path, document)
+    return slug
 
 
 def read_source(path: Path) -> bytes:
@@ -115,7 +134,7 @@ def read_essays(settings: Settings, tick: Callable[[], None] = lambda: None) -> 
     return tuple(sorted(essays.values(), key=reading_order))
 
 
-def same_slug(first: Essay, second: Essay, root: Path) -> SourceError:
+def same_slug(first: Named, second: Named, root: Path) -> SourceError:
     """Return the fault of two essays that would have one address."""
     return SourceError(
         f"has the same slug {second.slug!r} as {first.path.relative_to(root)}",
@@ -221,11 +240,16 @@ def _texts(message: Message) -> tuple[str | None, ...]:
 
 def reading_order(essay: Essay) -> tuple[bool, float, str]:
     """Return a sort key: front matter's ``order``, then the path; the glossary comes last."""
+    return order_of(essay.slug, essay.path, essay.document.front_matter)
+
+
+def order_of(slug: str, path: Path, values: Mapping[str, str]) -> tuple[bool, float, str]:
+    """Return the sort key of an essay with this front matter; see :func:`reading_order`."""
     try:
-        order = float(essay.document.front_matter.get("order", "inf"))
+        order = float(values.get("order", "inf"))
     except ValueError:
         order = float("inf")
-    return (essay.slug == GLOSSARY, order, essay.path.as_posix())
+    return (slug == GLOSSARY, order, path.as_posix())
 
 
 def _hidden(path: Path) -> bool:

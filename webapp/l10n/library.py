@@ -6,9 +6,8 @@ A file that can no longer be read keeps its last good reading, and the fault is 
 from __future__ import annotations
 
 import gettext
-import threading
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n import edition as editions
@@ -16,25 +15,26 @@ from webapp.l10n import locales
 from webapp.l10n.catalog import State
 from webapp.l10n.coverage import Counts, count
 from webapp.l10n.credits import credits_of
-from webapp.l10n.errors import CatalogError, LocaleError, SourceError, TarjamaError
-from webapp.l10n.extraction import Essay, essay_paths, read_essay, reading_order, same_slug
+from webapp.l10n.extraction import Essay, read_essay
 from webapp.l10n.identity import former_of, identify
 from webapp.l10n.interface import translations
+from webapp.l10n.kept import Kept
+from webapp.l10n.listing import Listing, directories
+from webapp.l10n.readings import MISSING, Mark, Readings, stamp
 from webapp.l10n.settings import INTERFACE_DOMAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
 
     from webapp.l10n.catalog import Catalog
     from webapp.l10n.credits import Credit
     from webapp.l10n.edition import Edition
+    from webapp.l10n.errors import TarjamaError
     from webapp.l10n.settings import Settings
 
-MOST = 2048  # editions kept; the oldest goes first
-T = TypeVar("T")
-_Mark = tuple[int, int, int]
+MOST = 4 * 2**20  # characters of editions kept; the least recently used go first
+__all__ = ["Library", "directories", "stamp"]
 
 
 class Library:
@@ -49,13 +49,14 @@ class Library:
         self.settings = settings
         for name in (settings.source_locale, *settings.fallback, *sum(settings.fallback.values(), ())):
             locales.locale(name)
-        self._documents: _Shelf[Essay] = _Shelf(lambda path: read_essay(path, settings.front_matter))
-        self._catalogs: _Shelf[Catalog] = _Shelf(catalogs.read)
-        self._words: _Shelf[gettext.NullTranslations] = _Shelf(lambda path: translations(catalogs.read(path)))
-        self._lock = threading.Lock()
-        self._twins: list[SourceError] = []
-        self._editions: dict[tuple[str, str, bool], tuple[list[_Mark], Edition]] = {}
-        self._offering: dict[Path, tuple[Catalog, bool]] = {}
+        self._listing = Listing(settings)
+        self._documents: Readings[Essay] = Readings(lambda path: read_essay(path, settings.front_matter))
+        self._catalogs: Readings[Catalog] = Readings(catalogs.read)
+        self._words: Readings[gettext.NullTranslations] = Readings(lambda p: translations(catalogs.read(p)))
+        self._editions: Kept[tuple[list[Mark], Edition]] = Kept(MOST, lambda e: len(e[1].document.text))
+        self._showing: dict[Path, tuple[Mark, bool]] = {}
+        self._first: dict[str, str] = {}
+        self._chains: tuple[dict[str, str], dict[str, tuple[str, ...]]] = ({}, {})
         self._counted: dict[Path, tuple[Catalog, Catalog, Counts]] = {}
 
     def essays(self) -> tuple[str, ...]:
@@ -64,18 +65,16 @@ class Library:
         Raises:
             SourceError: there is no essay that can be read.
         """
-        return tuple(self._essays())
+        return tuple(self._listing.now().essays)
 
     def paths(self) -> dict[Path, str]:
         """Return the essays' files: path → slug."""
-        return {essay.path.resolve(): slug for slug, essay in self._essays().items()}
+        return dict(self._listing.now().places)
 
     def locales(self) -> tuple[str, ...]:
         """Return the tags that a reader may choose: the source, then each with a passage to show, by tag."""
         source = self.settings.source_locale
-        slugs = self.essays()
-        others = [tag for tag in directories(self.settings) if tag != source]
-        return (source, *(tag for tag in others if any(self.shows(slug, tag) for slug in slugs)))
+        return (source, *(tag for tag in self._listing.directories() if tag != source and self._any(tag)))
 
     def offered(self) -> tuple[str, ...]:
         """Return the locales that readers are told of: those with enough of their words published."""
@@ -95,9 +94,15 @@ class Library:
 
     def chain(self, tag: str) -> tuple[str, ...]:
         """Return the locales whose texts fill the gaps of ``tag``, itself first, the source last."""
-        return locales.fallback_chain(
-            tag, tuple(directories(self.settings)), self.settings.fallback, self.settings.source_locale
-        )
+        here = self._listing.directories()
+        if self._chains[0] is not here:
+            self._chains = here, {}
+        known = self._chains[1].get(tag)
+        if known is None:
+            settings = self.settings
+            known = locales.fallback_chain(tag, tuple(here), settings.fallback, settings.source_locale)
+            self._chains[1][tag] = known
+        return known
 
     def edition(self, slug: str, tag: str, *, reviewed: bool = False) -> Edition:
         """Compose an essay in a locale, from the files as they are now.
@@ -108,17 +113,14 @@ class Library:
         """
         marks = [stamp(path) for path in self.files(slug, tag)]
         key = slug, tag, reviewed
-        known = self._editions.get(key)
+        known = self._editions.find(key)
         if known is None or known[0] != marks:
             known = marks, self._compose(slug, tag, reviewed=reviewed)
-            with self._lock:
-                if len(self._editions) >= MOST:
-                    del self._editions[next(iter(self._editions))]
-                self._editions[key] = known
+            self._editions.keep(key, known)
         return known[1]
 
     def _compose(self, slug: str, tag: str, *, reviewed: bool) -> Edition:
-        essay = self._essays()[slug]
+        essay = self._essay(slug)
         found = {name: self._catalog(name, slug) for name in self.chain(tag)}
         template = self._catalogs.read(self.settings.template(slug))
         composed = editions.compose(
@@ -137,7 +139,7 @@ class Library:
         settings = self.settings
         names = [locales.locale(name).directory for name in self.chain(tag) if name != settings.source_locale]
         return (
-            self._essays()[slug].path,
+            self._listing.entry(slug).path,
             settings.template(slug),
             *(settings.catalog(name, domain) for name in names for domain in (slug, INTERFACE_DOMAIN)),
         )
@@ -153,22 +155,15 @@ class Library:
 
     def faults(self) -> tuple[TarjamaError, ...]:
         """Return what is wrong with the files read so far, each fault once."""
-        shelves: tuple[_Shelf[Any], ...] = (self._documents, self._catalogs, self._words)
-        return (*(fault for shelf in shelves for fault in shelf.faults()), *self._twins)
+        shelves: tuple[Readings[Any], ...] = (self._documents, self._catalogs, self._words)
+        found = [*(fault for shelf in shelves for fault in shelf.faults()), *self._listing.now().faults]
+        return tuple({str(fault): fault for fault in found}.values())
 
-    def _essays(self) -> dict[str, Essay]:
-        """Return the essays by slug; a file that was never readable, or whose slug is taken, is left out."""
-        read = [essay for path in essay_paths(self.settings) if (essay := self._documents.read(path))]
-        found: dict[str, Essay] = {}
-        self._twins = []
-        for essay in read:
-            if essay.slug in found:
-                self._twins.append(same_slug(found[essay.slug], essay, self.settings.root))
-            else:
-                found[essay.slug] = essay
-        if not found:
-            raise next(iter(self._documents.faults()))
-        return {essay.slug: essay for essay in sorted(found.values(), key=reading_order)}
+    def _essay(self, slug: str) -> Essay:
+        essay = self._documents.read(self._listing.entry(slug).path)
+        if essay is None or essay.slug != slug:
+            raise KeyError(slug)  # gone this very moment
+        return essay
 
     def _catalog(self, tag: str, domain: str) -> Catalog | None:
         if tag == self.settings.source_locale:
@@ -176,15 +171,37 @@ class Library:
         return self._catalogs.read(self.settings.catalog(locales.locale(tag).directory, domain))
 
     def shows(self, slug: str, tag: str) -> bool:
-        """Whether a catalog has anything that may be shown; looked at once for each reading of its file."""
-        catalog = self._catalog(tag, slug)
-        if catalog is None or catalog.path is None:
-            return False
-        known = self._offering.get(catalog.path)
-        if known is None or known[0] is not catalog:
-            shows = any(catalog.state(message) in self.settings.publish for message in catalog.live())
-            known = self._offering[catalog.path] = catalog, shows
+        """Whether a catalog has anything that may be shown; looked at once for each state of its file."""
+        path = self.settings.catalog(locales.locale(tag).directory, slug)
+        mark = stamp(path)
+        known = self._showing.get(path)
+        if known is None or known[0] != mark:
+            known = self._showing[path] = mark, mark != MISSING and self._has_any(path)
         return known[1]
+
+    def _any(self, tag: str) -> bool:
+        """Whether a locale has anything to show in any essay; the one that had is looked at first."""
+        essays = self._listing.now().essays
+        first = self._first.get(tag)
+        if first is not None and first in essays and self.shows(first, tag):
+            return True
+        found = next((slug for slug in essays if self.shows(slug, tag)), None)
+        self._first.pop(tag, None)
+        if found is not None:
+            self._first[tag] = found
+        return found is not None
+
+    def _has_any(self, path: Path) -> bool:
+        try:
+            told = catalogs.glance(path.read_bytes(), self.settings.publish)
+        except OSError:
+            told = None
+        if told is not None:
+            return told
+        catalog = self._catalogs.read(path)
+        if catalog is None:
+            return False
+        return any(catalog.state(message) in self.settings.publish for message in catalog.live())
 
     def _share(self, tag: str) -> float:
         """Return how much of the essays' words may be shown in a locale, in percent."""
@@ -200,65 +217,3 @@ class Library:
         if known is None or known[0] is not template or known[1] is not catalog:
             known = self._counted[catalog.path] = template, catalog, count(template, catalog)
         return known[2]
-
-
-def directories(settings: Settings) -> dict[str, str]:
-    """Return the locales under ``locale/``: tag → directory, sorted by tag.
-
-    Other folders, and those that gettext would name otherwise, are passed over.
-    """
-    found = {}
-    for folder in settings.locale.glob("*/LC_MESSAGES"):
-        name = folder.parent.name
-        try:
-            locale = locales.locale(name)
-        except LocaleError:
-            continue
-        if locale.directory == name:
-            found[locale.tag] = name
-    return dict(sorted(found.items()))
-
-
-class _Shelf(Generic[T]):
-    """Readings of files, by path; a file is read again when its time, size or inode changed."""
-
-    def __init__(self, reader: Callable[[Path], T]) -> None:
-        self._reader = reader
-        self._lock = threading.Lock()
-        self._readings: dict[Path, tuple[_Mark, T | None, TarjamaError | None]] = {}
-
-    def read(self, path: Path) -> T | None:
-        """Return the file's reading: now, else the last good one, else None."""
-        mark = stamp(path)
-        with self._lock:
-            known = self._readings.get(path)
-            if known is None or known[0] != mark:
-                known = self._readings[path] = (mark, *self._fresh(path, mark, known[1] if known else None))
-            return known[1]
-
-    def faults(self) -> Sequence[TarjamaError]:
-        with self._lock:
-            rows = list(self._readings.items())
-        return [fault for path, (_, _, fault) in rows if fault is not None and path.exists()]
-
-    def _fresh(self, path: Path, mark: _Mark, last: T | None) -> tuple[T | None, TarjamaError | None]:
-        if mark == MISSING:
-            return None, None
-        try:
-            return self._reader(path), None
-        except TarjamaError as error:
-            return last, error
-        except OSError as error:
-            return last, CatalogError(f"cannot be read ({error.strerror})", path=path)
-
-
-MISSING: _Mark = (0, 0, 0)
-
-
-def stamp(path: Path) -> _Mark:
-    """Return what tells one state of a file from the next: time in nanoseconds, size in bytes, inode."""
-    try:
-        status = path.stat()
-    except OSError:
-        return MISSING
-    return status.st_mtime_ns, status.st_size, status.st_ino

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from webapp.l10n.catalog.glance import glance
 from webapp.l10n.catalog.message import Message, Previous
 from webapp.l10n.catalog.mo import to_mo
 from webapp.l10n.catalog.model import MACHINE, Catalog, new_catalog, new_template
@@ -18,6 +19,7 @@ __all__ = [
     "Previous",
     "State",
     "digest",
+    "glance",
     "machine_draft_comment",
     "new_catalog",
     "new_template",

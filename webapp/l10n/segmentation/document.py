@@ -12,7 +12,7 @@ from webapp.l10n.segmentation.model import Cut, Document, Segment
 from webapp.l10n.segmentation.walk import Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 BOM = "\ufeff"
@@ -34,6 +34,15 @@ def split(
     text = source if isinstance(source, str) else _decoded(source, path)
     bom = text.startswith(BOM)
     return divide(text[1:] if bom else text, bom=bom, keys=tuple(front_matter))
+
+
+def front_matter(source: bytes, path: Path | None = None) -> Mapping[str, str]:
+    """Return the scalar values of a document's front matter, without cutting the document.
+
+    Raises:
+        SourceError: the bytes are not UTF-8.
+    """
+    return frontmatter.read(_decoded(source, path).removeprefix(BOM)).scalars
 
 
 def _decoded(source: bytes, path: Path | None) -> str:

@@ -1,0 +1,104 @@
+"""A glance at a catalog says what reading it says, or nothing."""
+
+from __future__ import annotations
+
+from itertools import chain, combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from webapp.l10n.catalog import glance, machine_draft_comment, parse
+from webapp.l10n.settings import STATES_SHOWN
+
+ROOT = Path(__file__).parent.parent
+HEADER = 'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+PUBLISH = [*chain.from_iterable(combinations(STATES_SHOWN, n) for n in (1, 2, 3))]
+
+
+def shows(content: bytes, publish: tuple[str, ...]) -> bool:
+    catalog = parse(content)
+    return any(catalog.state(message) in publish for message in catalog.live())
+
+
+@pytest.mark.parametrize(
+    "path", sorted(ROOT.glob("locale/*/LC_MESSAGES/*.po")), ids=lambda p: f"{p.parts[-3]}-{p.stem}"
+)
+def test_the_catalogs_of_this_project(path: Path) -> None:
+    content = path.read_bytes()
+    for publish in PUBLISH:
+        told = glance(content, publish)
+        assert told is None or told is shows(content, publish)
+
+
+def entry(msgid: str, msgstr: str, *lines: str) -> str:
+    return "\n".join(["", *lines, f'msgid "{msgid}"', f'msgstr "{msgstr}"', ""])
+
+
+OTHERS = f"# {machine_draft_comment('nobody', '2026-11-23', 'Two')}"
+DRAFT = f"# {machine_draft_comment('nobody', '2026-11-23', 'One')}"
+
+
+@pytest.mark.parametrize(
+    ("entries", "told"),
+    [
+        ([], False),
+        ([entry("One", "")], False),
+        ([entry("One", "Un")], True),
+        ([entry("One", ""), entry("Two", "Deux")], True),
+        ([entry("One", "Un", DRAFT, "#, fuzzy")], True),
+        ([entry("One", "Un", OTHERS, "#, fuzzy")], None),
+        ([entry("One", "Un", DRAFT, OTHERS, "#, fuzzy")], None),
+        ([entry("One", "Un", "#, fuzzy")], None),
+        ([entry("One", "Un", "# suggested from: two", DRAFT, "#, fuzzy")], None),
+        ([entry("One", "Un", DRAFT, "#, fuzzy", '#| msgid "Two"')], None),
+        (['\n#~ msgid "One"\n#~ msgstr "Un"\n'], False),
+        ([entry("One", " ")], None),
+        (['\nmsgid ""\n"One"\nmsgstr ""\n"Un"\n'], True),
+        (['\nmsgid "One"\nmsgid_plural "Ones"\nmsgstr[0] "Un"\nmsgstr[1] ""\n'], None),
+        (['\nmsgid "One"\nmsgstr ""\nmsgid "Two"\nmsgstr "Deux"\n'], None),
+    ],
+)
+def test_an_entry(entries: list[str], told: bool | None) -> None:
+    content = (HEADER + "".join(entries)).encode()
+    assert glance(content, STATES_SHOWN) is told
+    if told is not None:
+        assert shows(content, STATES_SHOWN) is told
+
+
+def test_what_is_not_plain_utf_8_is_left_to_the_reader() -> None:
+    content = (HEADER + entry("One", "Un")).encode()
+    assert glance(content, STATES_SHOWN) is True
+    assert glance(content.replace(b"UTF-8", b"latin-1"), STATES_SHOWN) is None
+    assert glance(content.replace(b"\n", b"\r\n"), STATES_SHOWN) is None
+    assert glance(b"nothing of the kind", STATES_SHOWN) is None
+    assert glance(b"", STATES_SHOWN) is None
+
+
+TEXTS = st.sampled_from(["", " ", "Un", "\\n", '\\"', "deux mots"])
+LINES = st.lists(
+    st.sampled_from(
+        [DRAFT, OTHERS, "#, fuzzy", "#, python-format", "# suggested from: x", '#| msgid "One"', "# a"]
+    ),
+    max_size=3,
+)
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["One", "Two", "Three"]), TEXTS, LINES),
+        max_size=3,
+        unique_by=lambda e: e[0],
+    )
+)
+def test_any_catalog(entries: list[tuple[str, str, list[str]]]) -> None:
+    order = ["# ", "#,", "#|"]
+    texts = [
+        entry(i, s, *sorted(dict.fromkeys(lines), key=lambda line: order.index(line[:2])))
+        for i, s, lines in entries
+    ]
+    content = (HEADER + "".join(texts)).encode()
+    for publish in PUBLISH:
+        told = glance(content, publish)
+        assert told is None or told is shows(content, publish)
