@@ -4,7 +4,7 @@ import gzip
 
 import brotli
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from webapp.codings import choose, encoded, preferred
@@ -52,6 +52,7 @@ def test_a_header(header: str, coding: str) -> None:
     assert choose(header, encoded(TEXT)) == coding
 
 
+@settings(deadline=None)
 @given(st.text(max_size=900))
 def test_whatever_a_client_sends_it_gets_one_of_those_there_are(header: str) -> None:
     for bodies in ({"": b""}, {"gzip": b"", "": b""}, {"br": b"", "gzip": b"", "": b""}):
@@ -59,6 +60,7 @@ def test_whatever_a_client_sends_it_gets_one_of_those_there_are(header: str) -> 
     assert sorted(preferred(header)) == sorted({*preferred(header)})
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=2000))
 def test_each_coding_holds_the_bytes_and_is_shorter(body: bytes) -> None:
     made = encoded(body)

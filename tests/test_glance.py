@@ -6,7 +6,7 @@ from itertools import chain, combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from webapp.l10n.catalog import glance, machine_draft_comment, parse
@@ -85,6 +85,7 @@ LINES = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from(["One", "Two", "Three"]), TEXTS, LINES),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from flask import Flask
     from werkzeug.wrappers import Response as AnyResponse
 
+MOST = 20  # texts that the page of an error lists; the contents list all
 log = logging.getLogger("tarjama")
 
 
@@ -52,7 +53,8 @@ def _error_page(code: int) -> tuple[str, str]:
     library = current.library()
     tag = negotiated()
     heading, text = _told(code, library.interface(tag)[1])
-    rows = [(address(tag, slug), pages.title(library.edition(slug, tag)), True) for slug in current.essays()]
+    slugs = current.essays()[:MOST]
+    rows = [(address(tag, slug), pages.title(library.edition(slug, tag)), True) for slug in slugs]
     shared = common(tag, _wanted(), current.languages()) | {"here": None}  # this is none of the pages
     return tag, render_template("error.html", heading=heading, text=text, rows=rows, **shared)
 

@@ -79,6 +79,7 @@ HEAD = """\
 # - * stands for the original's language.
 # - Accept-Encoding: brotli before gzip before neither, where each is not refused (q=0); weights do not count.
 # - ETag is nginx's own, from time and size.
+# - The page of an error leads to the same contents in other languages, never to the essay that was meant.
 """
 
 
