@@ -12,7 +12,7 @@ import click
 from scripts.project import colours, settings, tell_broken
 from webapp.l10n import files
 from webapp.l10n.cache import Cache
-from webapp.l10n.gates import read_states, read_thresholds, shortfalls
+from webapp.l10n.gates import falls_short, read_states, read_thresholds, shortfalls
 from webapp.l10n.history import history
 from webapp.l10n.library import directories
 from webapp.l10n.locales import canonical_tag
@@ -23,8 +23,6 @@ from webapp.l10n.survey import DIMENSIONS, Survey, survey, todo
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from webapp.l10n.catalog import State
-    from webapp.l10n.gates import Shortfall
     from webapp.l10n.reports import Reporter
     from webapp.l10n.settings import Settings
 
@@ -110,17 +108,6 @@ def counted(here: Settings, locales: Collection[str] = ()) -> Survey:
         click.progressbar(length=count, label="Counting", show_eta=False, hidden=hidden, file=stream) as bar,
     ):
         return survey(here, locales=locales, known=known, tick=lambda: bar.update(1))
-
-
-def falls_short(one: Shortfall, states: Collection[State], unit: str) -> str:
-    """Return one sentence: which language, what it has, what it needs."""
-    if one.unreadable:
-        return (
-            f"{one.locale}: {one.unreadable} of its catalogs cannot be read, {one.threshold:g}% is asked for"
-        )
-    has = one.counts.percent(states, unit)
-    what = " or ".join(states)
-    return f"{one.locale}: {has:.1f}% of its {unit} {what}, {one.threshold:g}% is asked for"
 
 
 def write(text: str, output: Path | None) -> None:

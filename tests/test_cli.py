@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 VERBS = [
     "changes",
+    "check",
     "compile",
     "compose",
     "coverage",

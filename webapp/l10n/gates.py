@@ -93,3 +93,13 @@ def shortfalls(
         if own.broken or not own.total.reaches(threshold, states, unit):
             found.append(Shortfall(tag, own.total, threshold, len(own.broken)))
     return tuple(found)
+
+
+def falls_short(one: Shortfall, states: Collection[State], unit: str) -> str:
+    """Return one sentence: which language, what it has, what it needs."""
+    if one.unreadable:
+        return (
+            f"{one.locale}: {one.unreadable} of its catalogs cannot be read, {one.threshold:g}% is asked for"
+        )
+    has = one.counts.percent(states, unit)
+    return f"{one.locale}: {has:.1f}% of its {unit} {' or '.join(states)}, {one.threshold:g}% is asked for"

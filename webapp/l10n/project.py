@@ -181,16 +181,23 @@ def _read(path: Path) -> bytes | None:
         ) from error
 
 
-def _templates(settings: Settings, essays: Sequence[Essay], now: str) -> list[tuple[Outcome, Catalog]]:
-    renewals: dict[str, Callable[[Catalog | None], Catalog]] = {
+def renewals(
+    settings: Settings, essays: Sequence[Essay], now: str
+) -> dict[str, Callable[[Catalog | None], Catalog]]:
+    """Return for each domain the function from its template as it is to the template as it should be."""
+    found: dict[str, Callable[[Catalog | None], Catalog]] = {
         essay.slug: lambda old, essay=essay: template(essay, old, settings=settings, now=now)  # type: ignore[misc]
         for essay in essays
     }
     folder = interface_folder(settings)
     if folder is not None:
-        renewals[INTERFACE_DOMAIN] = lambda old: interface_template(folder, old, now=now)
+        found[INTERFACE_DOMAIN] = lambda old: interface_template(folder, old, now=now)
+    return found
+
+
+def _templates(settings: Settings, essays: Sequence[Essay], now: str) -> list[tuple[Outcome, Catalog]]:
     rows = []
-    for domain, renew in renewals.items():
+    for domain, renew in renewals(settings, essays, now).items():
         path = settings.template(domain)
         written = write(path, renew)
         rows.append((Outcome(path, written), catalogs.read(path)))
