@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
+import threading
 import time
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -13,7 +15,7 @@ from typing import TYPE_CHECKING
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State
 from webapp.l10n.coverage import unflat
-from webapp.l10n.errors import LocaleError, TarjamaError
+from webapp.l10n.errors import CatalogError, LocaleError, TarjamaError
 from webapp.l10n.library import directories, stamp
 from webapp.l10n.locales import canonical_tag
 from webapp.l10n.survey.model import Broken, Row, Survey
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from webapp.l10n.settings import Settings
     from webapp.l10n.survey.model import Trail, Wanted
 
-LARGE = 8_000_000  # bytes of catalogs; below that the processes take longer to start than to count
+LARGE = 30_000_000  # bytes of catalogs; below that the processes take longer to start than to count
 JUST_NOW = 1_000_000_000  # nanoseconds in which a file system may not tell two states of a file apart
 _Figures = list[list[int]]  # section by section, as ``flat`` has them
 
@@ -164,31 +166,43 @@ def state(catalog: Catalog | None, wanted: Wanted) -> State:
 
 
 def _run(tasks: Sequence[_Task]) -> Iterator[tuple[_Task, dict[str, _Figures | TarjamaError]]]:
-    """Yield each task with what came of it; the results of large ones are counted by several processes."""
+    """Yield each task with what came of it; where there is much to count, several processes take part."""
     if sum(stamp(path)[1] for task in tasks for path in task.paths.values()) < LARGE:
         yield from ((task, _counted(task)) for task in tasks)
         return
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:  # fork and threads do not mix
+    # A fork of a program with threads may hang; without any it is the quickest way.
+    alone = sys.platform == "linux" and threading.active_count() == 1
+    with ProcessPoolExecutor(mp_context=get_context("fork" if alone else "spawn")) as pool:
         yield from zip(tasks, pool.map(_counted, tasks), strict=True)
 
 
 def _counted(task: _Task) -> dict[str, _Figures | TarjamaError]:
     sections = {trail: number for number, trail in enumerate(_sections(task.wanted))}
+    wanted = [((one.msgctxt, one.msgid), sections[one.section], _numbers(one)) for one in task.wanted]
     results: dict[str, _Figures | TarjamaError] = {}
     for tag, path in task.paths.items():
         try:
-            catalog = read(path)
+            states = catalogs.states_in(path.read_bytes(), path) if path.exists() else {}
         except TarjamaError as fault:
             results[tag] = fault
             continue
-        figures = [[0] * len(_PLACES) * 3 for _ in sections]
-        for one in task.wanted:
-            own, at = figures[sections[one.section]], _PLACES[state(catalog, one)]
-            own[at] += one.size.strings
-            own[at + 1] += one.size.words
-            own[at + 2] += one.size.characters
-        results[tag] = figures
+        except OSError as error:
+            results[tag] = CatalogError(
+                f"cannot be read: {error.strerror}", path=path, remedy="mend its rights"
+            )
+            continue
+        figures = results[tag] = [[0] * len(_PLACES) * 3 for _ in sections]
+        for key, section, (strings, words, characters) in wanted:
+            own, at = figures[section], _PLACES[states.get(key, State.UNTRANSLATED)]
+            own[at] += strings
+            own[at + 1] += words
+            own[at + 2] += characters
     return results
+
+
+def _numbers(wanted: Wanted) -> tuple[int, int, int]:
+    size = wanted.size
+    return size.strings, size.words, size.characters
 
 
 _PLACES = {one: 3 * number for number, one in enumerate(State)}  # as ``flat`` has them
