@@ -38,6 +38,7 @@ _QUOTED_END = re.compile(r"[?!…,][\"”’»]\W*$")
 _ASKS = re.compile(
     r"(?:how|what|why|who|when|where|which)\b", re.IGNORECASE
 )  # “How to help” may become a question
+_DOTTED = re.compile(r"(?<!\w)\w\u200d?\.\s?\w\.$")  # an abbreviation of two words
 _ALPHABETS = frozenset({"Latn", "Cyrl", "Grek"})
 
 
@@ -118,7 +119,7 @@ def end_punct_lost(pair: Pair) -> Flaws:
 
 def _closes_itself(prose: str, end: int) -> bool:
     """Whether a quotation ends the text that needs no full stop, as in Japanese."""
-    return prose[end:].strip(HOLE)[:1] in {"」", "』"}
+    return prose[end:].strip(HOLE)[:1] in {"」", "』", "）"}
 
 
 def _shortened(reading: Reading) -> bool:
@@ -152,6 +153,8 @@ def end_punct_added(pair: Pair) -> Flaws:
 
 def _abbreviated(pair: Pair, end: int) -> bool:
     """Whether the full stop may belong to an abbreviation, an ordinal or an initial."""
+    if _DOTTED.search(pair.after.prose.rstrip()):
+        return True
     if language(pair.scope.tag).script not in _ALPHABETS:
         return False
     last = re.split(r"[\s.\ufffc]", pair.after.prose[:end].rstrip())[-1]

@@ -149,7 +149,7 @@ def other_language(prose: str, own: Language, source: str = "") -> str:
     found = [fold(word.text) for word in words(prose) if word.script in own.scripts]
     small, speakers = _votes(own.tag, own.script)
     telling = [word for word in found if word in speakers]
-    if len(found) < JUDGED or len(telling) < max(2, len(found) * _SHARE):
+    if len(found) < JUDGED or len(telling) < 2:
         return ""
     given = {fold(word.text) for word in words(source)}
     telling = [word for word in telling if word not in given]
@@ -157,18 +157,46 @@ def other_language(prose: str, own: Language, source: str = "") -> str:
         return ""
     other, kinds = Counter(tag for word in set(telling) for tag in speakers[word]).most_common(1)[0]
     theirs = sum(other in speakers[word] for word in telling)
-    kin = _neighbours(own.script)[other]
-    ours = sum(word in small and word not in kin and word not in given for word in found)
-    ours += _own_letters(found, own, language(other))
-    return other if _outvoted(other, kinds, theirs, ours, len(found)) else ""
+    spoken_there = _neighbours(own.script)[other]
+    mine = [word for word in found if word in small and word not in given]
+    ours = sum(word not in spoken_there for word in mine) + _own_letters(found, own, language(other))
+    if kinds > 1 and not ours and _are_kin(own.name, other):
+        return other
+    votes = _Votes(kinds, theirs, ours, len(mine), len(found))
+    return other if _outvoted(other, votes) else ""
 
 
-def _outvoted(other: str, kinds: int, theirs: int, ours: int, count: int) -> bool:
-    """Whether the other language's small words, of so many kinds, outweigh what speaks for this one."""
+class _Votes(NamedTuple):
+    """What speaks for another language and for the expected one.
+
+    Attributes:
+        kinds: different small words of the other language.
+        theirs: how often they stand in the text.
+        ours: small words, and words with letters, of the expected language alone.
+        mine: small words of the expected language.
+        total: words of the text.
+    """
+
+    kinds: int
+    theirs: int
+    ours: int
+    mine: int
+    total: int
+
+
+def _are_kin(one: str, other: str) -> bool:
+    return any({one, other} <= set(group) for group in table("words")["kin"]["groups"])
+
+
+def _outvoted(other: str, votes: _Votes) -> bool:
+    """Whether what speaks for another language outweighs what speaks for the expected one."""
+    kinds, theirs, ours, mine, total = votes
     if other not in table("words")["languages"]:
-        return kinds > 4 and theirs >= 4 * ours and theirs >= count * _MUCH
-    plain = kinds >= 3 or (kinds == 2 and ours == 0 and count <= 12)
-    return plain and theirs >= 3 * ours and theirs >= count * _SHARE
+        return kinds > 4 and theirs >= 4 * ours and theirs >= total * _MUCH
+    if total >= _LONG and not mine and not ours and kinds > 1:
+        return theirs >= total * _LITTLE  # so long a text without a single small word of its own
+    plain = kinds >= 3 or (kinds == 2 and ours == 0 and total <= 12)
+    return plain and theirs >= 3 * ours and theirs >= total * _SHARE
 
 
 def _own_letters(found: Iterable[str], own: Language, other: Language) -> int:
@@ -181,6 +209,8 @@ def _own_letters(found: Iterable[str], own: Language, other: Language) -> int:
 
 
 _SHARE = 0.15  # of the words must speak for the other language
+_LONG = 10  # words, among which a language has some small ones
+_LITTLE = 0.08
 _MUCH = 0.3  # where its words are known from one text only
 
 
@@ -199,6 +229,13 @@ def foreign_words(prose: str, own: Language) -> Iterator[Word]:
     strange = {letter for letter in set(prose.lower()) if own.strange[letter]}
     if strange:
         yield from (word for word in words(prose) if not strange.isdisjoint(word.small))
+
+
+def borrowed_words(prose: str, own: Language) -> Iterator[Word]:
+    """Yield the words that have a letter which the language writes in foreign names only."""
+    borrowed = {letter for letter in set(prose.lower()) if letter in own.borrowed}
+    if borrowed:
+        yield from (word for word in words(prose) if not borrowed.isdisjoint(word.small))
 
 
 @lru_cache(8)

@@ -115,6 +115,12 @@ class Language:
         return frozenset("".join(row)) - frozenset(self.variants) if row else None
 
     @cached_property
+    def borrowed(self) -> frozenset[str]:
+        """Accented Latin letters of foreign names; in other scripts CLDR's division is not as strict."""
+        rest = (self.letters or frozenset()) - self.main_letters if self.script == "Latn" else frozenset()
+        return frozenset(letter for letter in rest if letter.isalpha() and not letter.isascii())
+
+    @cached_property
     def strange(self) -> Mapping[str, bool]:
         """Character → whether it is a letter of the language's script that the language never uses."""
         return _Strange(self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.identification import (
+    borrowed_words,
     foreign_words,
     other_han,
     other_language,
@@ -206,4 +207,8 @@ def _other_than(pair: Pair, own: Language) -> str:
     if len(strange_words) >= 2 and len(strange_words) * _FEW >= len(words(prose)):
         shown = ", ".join(sorted(strange_words)[:3])
         return f"letters that the language never uses: {shown}"
+    borrowed = {word.small for word in borrowed_words(prose, own) if word.text == word.small}
+    if len(borrowed) > _FEW // 2 and len(borrowed) * 3 >= len(words(prose)):
+        shown = ", ".join(sorted(borrowed)[:3])
+        return f"letters that the language writes in foreign names only: {shown}"
     return ""
