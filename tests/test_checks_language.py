@@ -9,8 +9,9 @@ import pytest
 
 from webapp.l10n.catalog import Catalog, Message
 from webapp.l10n.checks import Scope, check
-from webapp.l10n.checks.identification import JUDGED, other_language, words
+from webapp.l10n.checks.identification import JUDGED, other_language, uncoded, unquoted, words
 from webapp.l10n.checks.profiles import language, script_of
+from webapp.l10n.checks.stems import has
 from webapp.l10n.errors import LocaleError
 from webapp.l10n.locales import locale
 
@@ -76,3 +77,40 @@ def test_no_break_spaces_are_put_where_french_wants_them() -> None:
     scope = Scope(Catalog(None, {}, (), messages), locale=locale("fr"))
     fixes = {finding.fix for finding in check(scope) if finding.code == "punct-spacing"}
     assert fixes == {"Qui paie\u202f? Il dit\u00a0: «\u00a0vous\u00a0»\u202f!"}
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "other"),
+    [
+        ("ms", "Kota ini berubah karena warga bisa mengelola uang mereka bersama", "id"),
+        ("id", "Bandar ini berubah kerana warga berkongsi wang mereka bersama", "ms"),
+        ("id", "Kota ini berubah karena warga bisa mengelola uang mereka bersama", ""),
+        ("tr", "Ular birgalikda va doʻstona yashaydilar chunki bu hech kimga zarar bermaydi", "uz"),
+        ("fr", "L’essai « the history of the commons and its people » est traduit par un ami", ""),
+    ],
+)
+def test_near_languages_and_quotations(tag: str, text: str, other: str) -> None:
+    assert other_language(unquoted(text), language(tag)) == other
+
+
+def test_code_and_placeholders_are_no_words() -> None:
+    assert uncoded("see conf_dir, sphinx.ext.todo, --help and %(name)s").count("\ufffc") == len(
+        "conf_dir" + "sphinx.ext.todo" + "--help" + "%(name)s"
+    )
+    assert found("ja", ("%(one)s (C++ %(two)s)", "%(one)s (C++ %(two)s)")) == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "term", "plural", "expected"),
+    [
+        ("ar", "تضامن الأمة وعدالتها", "العدالة", False, True),
+        ("ar", "حقوق الجيران", "حق", True, True),
+        ("ru", "Законы общины", "община", False, True),
+        ("ru", "Закон коммуны", "община", False, False),
+        ("tr", "Dayanışmanın gücü", "dayanışma", False, True),
+        ("de", "Die Häuser", "Haus", True, True),
+        ("zh-Hans", "社会公平", "社会正义", False, False),
+    ],
+)
+def test_a_term_in_whatever_form(tag: str, text: str, term: str, plural: bool, expected: bool) -> None:
+    assert has(text, term, language(tag), plural=plural) is expected

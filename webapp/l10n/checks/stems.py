@@ -106,8 +106,13 @@ def _matches_arabic(part: str, word: str, own: Language, *, plural: bool) -> boo
         return True
     if not arabic and word.startswith(core) and len(word) <= len(part) + _SHORT:
         return True
-    bones = _WEAK.sub("", core)
-    return plural and len(bones) > 1 and _WEAK.sub("", word).endswith(bones)
+    bones = _bones(core)
+    return plural and len(bones) > 1 and _bones(word).endswith(bones)
+
+
+def _bones(word: str) -> str:
+    """Return the consonants of an Arabic word, a doubled one once: what a broken plural leaves alone."""
+    return re.sub(r"(.)\1", r"\1", _WEAK.sub("", word))
 
 
 def _cut(part: str) -> str:

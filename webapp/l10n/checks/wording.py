@@ -86,7 +86,9 @@ def letter_variant(pair: Pair) -> Flaws:
     for found in places:
         word = next((one.text for one in words(prose) if one.start <= found.start() < one.end), found[0])
         named = f"U+{ord(found[0][-1]):04X}"
-        yield Flaw(f"“{word}” has a letter that this language does not write ({named})", *found.span(), fix)
+        said = f"“{word}” has a letter that this language does not write ({named})"
+        lesser = Severity.INFO if found[0] in _TYPED else None  # what keyboards have for it
+        yield Flaw(said, *found.span(), fix, lesser)
 
 
 @lru_cache(128)
