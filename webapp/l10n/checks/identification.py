@@ -33,10 +33,10 @@ _HARAKAT = re.compile(r"[\u064b-\u0652\u0670\u0640]")
 _CODE = re.compile(
     r"%\([^()]*\)[#0+\-]*[\d.]*[a-zA-Z]?|%(?:\d+\$)?[#0+\-]*[\d.]*[a-zA-Z]\b|%[sd]|\{\{?[^{}\n]*\}\}?|\$\{?\w+\}?"
     r"|[A-Za-z0-9_:*-]*[A-Za-z0-9*][._/\\=@]+[A-Za-z0-9_./\\:*=-]*[A-Za-z0-9*/]|\b[A-Za-z0-9]*_[A-Za-z0-9_]+"
-    r"|\b[A-Za-z]*[a-z][A-Z]\w*|(?<!\w)--?[A-Za-z][\w-]*|\b[A-Z]{2,}\b|\b\w*\d\w*\b",
+    r"|\b[A-Za-z]*[a-z][A-Z]\w*|(?<!\w)--?[A-Za-z][\w-]*|\b[A-Z]{2,}\b",
     re.ASCII,
 )
-_CODISH = re.compile(r"[%{$_=@\\/*0-9]|[a-z.][.A-Z:][A-Za-z]|[A-Z]{2}|(?<!\w)-[-A-Za-z]")
+_CODISH = re.compile(r"[%{$_=@\\/*]|[a-z.][.A-Z:][A-Za-z]|[A-Z]{2}|(?<!\w)-[-A-Za-z]")
 _ENCLOSING = re.compile(r"[«“„\"「『(]")
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”„]*[”“]|„[^“”„]*[“”]|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|\([^()]*\)")
 
@@ -121,6 +121,7 @@ def fold(word: str) -> str:
     return _HARAKAT.sub("", small).translate(_APOSTROPHES)
 
 
+_EDGES = '.,;:!?()[]"“”«»„…—–،؛؟۔।*/\ufffc'
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "`": "'"})
 
 
@@ -146,8 +147,10 @@ def other_language(prose: str, own: Language, source: str = "") -> str:
     """
     if prose.count(" ") < JUDGED - 1 or not own.words:
         return ""
-    found = [fold(word.text) for word in words(prose) if word.script in own.scripts]
     small, speakers = _votes(own.tag, own.script)
+    if len(speakers.keys() & {part.strip(_EDGES) for part in prose.lower().split()}) < 2:
+        return ""
+    found = [fold(word.text) for word in words(prose)]
     telling = [word for word in found if word in speakers]
     if len(found) < JUDGED or len(telling) < 2:
         return ""

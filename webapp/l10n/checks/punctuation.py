@@ -21,6 +21,7 @@ _SHORTENED = 4  # characters of a word before a full stop that may be an abbrevi
 _MANY = 5  # sentences that make a convention
 _LISTED = re.compile(r"[a-z]([,;|])[a-z]")
 _SHARED = frozenset("…⋯·")  # every script's
+_NEAR = re.compile("[.,;:!?،؛؟۔।。，、；：！？][ \u00a0]?[.,;:!?،؛؟۔।。，、；：！？]")
 _DOUBLED = re.compile(
     r"(?P<same>[,;،؛۔।。，、；：!！?？؟])(?P=same)+"
     r"|(?<![.?!؟…])\.\.(?!\.)"
@@ -123,7 +124,7 @@ def double_punct(pair: Pair) -> Flaws:
     Bad: "He came, and left." → "Er kam,, und ging.."
     Good: "He came, and left..." → "Er kam und ging …"
     """
-    if not _DOUBLED.search(pair.target):
+    if not _NEAR.search(pair.target) or not _DOUBLED.search(pair.target):
         return
     given = {found[0] for found in _DOUBLED.finditer(pair.before.prose)}
     for found in _DOUBLED.finditer(pair.after.prose):

@@ -19,10 +19,11 @@ _NARROW, _WIDE = "\u202f", "\u00a0"
 _KEPT = ("&nbsp;", "&#160;", "&#xa0;", "&#xA0;", "&#8239;", "&#x202f;", "&#x202F;", "&thinsp;", "&#8201;")
 _SPACES = " \t\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"
 _DOUBLE = re.compile(r"(?<=[^\s\ufffc])[ \u3000]{2,}(?=[^\s\ufffc])|(?<=\S)[ ]{2,}(?=\S)")
+_SPACED = re.compile("[ \u00a0][,.;:!?،؛؟۔。，、；：！？]")
 _BEFORE = re.compile(
     r"(?<=[^\s\ufffc])([ \u00a0]+)([,.;:!?،؛؟۔。，、；：！？](?=\s|$|[)»”\"])|[,،؛](?=[^\W\d_]))(?!\.)"
 )
-_GLUED = re.compile(r"(?<=[^\W\d_])[,;،؛۔।؟](?=[^\W\d_])")
+_GLUED = re.compile(r"[,;،؛۔।؟](?<=[^\W\d_].)(?=[^\W\d_])")
 _BRACKET = re.compile(r"[(\[]([ \u00a0]+)(?=\w)|(?<=\w)([ \u00a0]+)[)\]]")
 _DANDA_APART = frozenset({"hi", "ne", "sa", "mai", "bho", "bn", "as", "pa"})
 
@@ -170,7 +171,7 @@ def _respaced(text: str, flaws: list[Flaw]) -> str:
 def _astray(pair: Pair, spaced: str) -> Iterator[Flaw]:
     """Yield spaces before marks and inside brackets, and marks that are glued to the next word."""
     target, prose, before = pair.target, pair.after.prose, pair.before.prose
-    for found in _BEFORE.finditer(prose):
+    for found in _BEFORE.finditer(prose) if _SPACED.search(prose) else ():
         if found[2] in spaced or f" {found[2]}" in before or target[: found.start()].endswith(_KEPT):
             continue
         yield Flaw(f"a space before “{found[2]}”", found.start(1), found.end(1), _without(target, found, 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.identification import (
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _SOME = 0.12  # of the characters are those of another way of writing
 _ASIAN = frozenset({"Japanese", "Chinese"})
 _FEW = 6  # words, of which one with letters of another language is too many
+_SAMPLE, _MOST = 24, 0.8  # letters looked at first, and how many of them settle the matter
 _RUN = 3  # words of the source in a row that are no name
 _SYLLABIC = frozenset({"Hani", "Hira", "Kana", "Hang", "Ethi"})  # a character is a syllable
 _DENSE = 3  # so it weighs as much as three letters
@@ -86,8 +88,11 @@ def partly_untranslated(pair: Pair) -> Flaws:
     if pair.target == pair.source or not pair.scope.tag or _is_source(pair) or kept_on_purpose(pair.message):
         return
     own, source = language(pair.scope.tag), language(pair.scope.source_locale)
-    parts = [part for part in pair.target.lower().split() if part.isascii() or own.script == source.script]
-    if len(parts) < 2 or (own.script == source.script and source.words.isdisjoint(parts)):
+    parts = pair.target.lower().split()
+    if own.script != source.script:
+        if sum(part.isascii() for part in parts) < 2:
+            return
+    elif _telling(source, own).isdisjoint(parts):
         return
     after = words(unquoted(pair.after.prose))
     texts = f" {' '.join(word.small for word in words(pair.before.prose))} "
@@ -95,6 +100,12 @@ def partly_untranslated(pair: Pair) -> Flaws:
         if _untranslated_run(run, own, source, len(after)):
             yield Flaw(f"“{_shown(run, pair)}” is left as in the source", run[0].start, run[-1].end)
             return
+
+
+@lru_cache(64)
+def _telling(source: Language, own: Language) -> frozenset[str]:
+    """Return the small words of the source's language that the catalog's does not have."""
+    return source.words - own.words
 
 
 def _runs(after: tuple[Word, ...], texts: str) -> list[list[Word]]:
@@ -113,7 +124,7 @@ def _runs(after: tuple[Word, ...], texts: str) -> list[list[Word]]:
 
 def _untranslated_run(run: list[Word], own: Language, source: Language, count: int) -> bool:
     """Whether a run of words is the source's language: small words of it, or plain words in a row."""
-    telling = [word for word in run if word.small in source.words and word.small not in own.words]
+    telling = [word for word in run if word.small in _telling(source, own)]
     plain = [word for word in run if word.text == word.small]
     if own.script != source.script:
         return len(plain) >= 2 and (bool(telling) or len(plain) >= _RUN) and len(run) < count
@@ -152,6 +163,8 @@ def _other_script(pair: Pair, own: Language) -> str:
     """Return the script that most of the words are in, if it is not the language's."""
     if own.script == "Zyyy" or pair.target == pair.source or (own.script == "Latn" and pair.target.isascii()):
         return ""
+    if _plainly_own(pair.after.prose, own):
+        return ""
     prose = spoken(pair.after)
     counted = scripts(prose)
     usual = sum(counted[script] for script in own.scripts) * (_DENSE if own.scripts & _SYLLABIC else 1)
@@ -162,6 +175,14 @@ def _other_script(pair: Pair, own: Language) -> str:
     if script == "Latn":
         count = _strange_latin(pair, prose, own)
     return script if count >= min(_LETTERS, usual * 2 + 3) and count > usual else ""
+
+
+def _plainly_own(prose: str, own: Language) -> bool:
+    """Whether a sample of the letters is the language's own script, as it nearly always is."""
+    sample = [script for letter in prose[:: max(1, len(prose) // _SAMPLE)] if (script := script_of[letter])]
+    return (
+        len(sample) >= _SAMPLE // 2 and sum(script in own.scripts for script in sample) >= len(sample) * _MOST
+    )
 
 
 def _strange_latin(pair: Pair, prose: str, own: Language) -> int:
