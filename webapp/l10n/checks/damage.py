@@ -29,7 +29,18 @@ _MISREAD = (
     "koi8_r",
 )
 _LENIENT = frozenset(("cp1252", "latin-1", "cp1250"))  # where one damaged letter of a word is proof enough
-_WORD = re.compile(r"[^\s\x00-\x7f][^\s]*")
+# Runs of what misread text is made of: Latin, Cyrillic and Arabic letters, signs; no script of the East.
+_EAST = "\u0900-\u1dff\u2e80-\ufaff\uff00-\uffef"
+_WORD = re.compile(rf"[^\s\x00-\x7f{_EAST}][^\s{_EAST}]*")
+# What a script's own code page looks like when it is read as that of Western Europe.
+_CODE_PAGES = {
+    "CYRILLIC": "cp1251",
+    "ARABIC": "cp1256",
+    "GREEK": "cp1253",
+    "HEBREW": "cp1255",
+    "THAI": "cp874",
+}
+_WESTERN = re.compile(r"[^\s\x00-\x7f]{3,}")
 _QUESTIONS = re.compile(r"(?<!\S)\?{3,}(?:\s+\?{2,})+")
 _PAIRS = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 # What texts in Latin letters have beyond ASCII; not the letters of phonetics and of dead scripts.
@@ -92,7 +103,7 @@ def _damaged(text: str, source: str, script: str) -> tuple[int, int, str] | None
 
 def _mended(text: str, script: str) -> str | None:
     fixed = _WORD.sub(lambda word: _decoded(word[0], script) or word[0], text)
-    return None if any(_decoded(word[0], script) for word in _WORD.finditer(fixed)) else fixed
+    return None if any(_LEADS["cp1252"].search(word[0]) for word in _WORD.finditer(fixed)) else fixed
 
 
 @lru_cache(8192)
@@ -103,6 +114,8 @@ def _decoded(word: str, script: str) -> str | None:
         word: one word, with the marks that touch it.
         script: how Unicode's names of the language's letters begin; empty if nobody knows.
     """
+    if right := _from_code_page(word, script):
+        return right
     for encoding in _MISREAD:
         table = _bytes(encoding)
         if not _LEADS[encoding].search(word):
@@ -111,6 +124,21 @@ def _decoded(word: str, script: str) -> str | None:
         if right and _is_likely(word, right, rest, encoding, script):
             return right
     return None
+
+
+def _from_code_page(word: str, script: str) -> str | None:
+    core = _WESTERN.match(word)
+    if (
+        core is None
+        or script not in _CODE_PAGES
+        or not all(one.isalpha() and one < "\u0200" for one in core[0])
+    ):
+        return None
+    try:
+        right = core[0].encode("cp1252").decode(_CODE_PAGES[script])
+    except UnicodeError:
+        return None
+    return right + word[core.end() :] if _has_letters(right, script) else None
 
 
 def _is_likely(word: str, right: str, rest: int, encoding: str, script: str) -> bool:
@@ -122,8 +150,9 @@ def _is_likely(word: str, right: str, rest: int, encoding: str, script: str) -> 
         first = next(place for place, one in enumerate(word) if one > "\x7f")
         loud = first > 0 and word[first - 1].isupper()
         return not loud and len(_USUAL.findall(right)) >= decoded + rest
-    if encoding in _LENIENT:
-        return decoded >= 2 and rest == 0 and _one_script(right)
+    if encoding in _LENIENT:  # bytes that mean nothing in it may have been lost
+        leads = sum(0xC2 <= _bytes(encoding).get(one, 0) <= 0xF4 for one in right)
+        return decoded >= 2 and rest <= min(leads, decoded) and (rest > 0 or _one_script(right))
     return decoded >= 2 and rest == 0 and _one_script(right) and _has_letters(right, script)
 
 
@@ -198,11 +227,12 @@ def homoglyph(pair: Pair) -> Flaws:
     """
     if pair.target.isascii():
         return
+    main = _SCRIPTS.get(pair.scope.locale.script, "") if pair.scope.locale else ""
     for word in _LETTERS.finditer(pair.after.prose):
         if word[0].isascii() or word[0] in pair.source:
             continue
         scripts = _scripts(word[0])
-        if len(scripts) > 1 and not _is_compound(word[0], scripts):
+        if len(scripts) > 1 and not _is_compound(word[0], scripts, main):
             reason = (
                 f"{word[0]} has letters of two scripts: {' and '.join(s.title() for s in sorted(scripts))}"
             )
@@ -225,7 +255,7 @@ def _scripts(word: str) -> frozenset[str]:
     return frozenset(filter(None, map(_script, word)))
 
 
-def _is_compound(word: str, scripts: frozenset[str]) -> bool:
+def _is_compound(word: str, scripts: frozenset[str], main: str) -> bool:
     """Whether two scripts stand side by side on purpose: PDF-файл without its hyphen, µm, Δx, IT大."""
     runs = [(_script(word[0]), word[0])]
     for character in word[1:]:
@@ -236,7 +266,7 @@ def _is_compound(word: str, scripts: frozenset[str]) -> bool:
             runs.append((script, character))
     if "GREEK" in scripts and "LATIN" in scripts and len(word) <= 3:
         return True
-    if len(runs) != 2:
+    if len(runs) != 2 or (main == "LATIN" and scripts & _LOOKALIKES.keys()):
         return False
     if {"ARABIC", "HEBREW", "DEVANAGARI", "BENGALI", "THAI", "GEORGIAN"} & scripts and "LATIN" in scripts:
         return True

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _RUN = re.compile(r"\d+(?:[.,٫٬](?=\d)\d+)*")
 _LATIN = "0"
 _WIDE = "０"  # the same digits in a wider box, which East Asian texts use
+_MIXED = ""  # digits of several systems in one number
 _FEW = 0.2  # of all numbers: what is rarer is a slip, what is commoner a habit
 _BESIDE = re.compile(r"[A-Za-z]")
 
@@ -37,34 +38,42 @@ def digit_system(scope: Scope) -> Flaws:
     if not own:
         return
     rows = [(index, pair, *run) for index, pair in scope.indexed for run in _runs(pair)]
-    usual = _usual(Counter(zero for _, _, _, zero in rows if zero in own))
+    usual = _usual(Counter(zero for _, _, _, zero in rows if zero in own), own[0])
     for index, pair, found, zero in rows:
-        if zero in own:
-            meant = _is_technical(pair, found) if zero == _LATIN else zero == own[0]
-            wrong, right = usual not in {None, zero} and not meant, usual
-        else:
-            wrong, right = zero not in {_LATIN, _WIDE}, usual or own[0]
-        if wrong and right:
-            shown = _written(found[0], right)
-            fix = pair.target[: found.start()] + shown + pair.target[found.end() :]
-            reason = f"{found[0]} is written in digits of another system; here it is {shown}"
-            yield Flaw(reason, found.start(), found.end(), fix, message=(index, pair.form))
+        if zero == usual or (zero in own and not usual) or _may_stand(pair, found, zero, own[0]):
+            continue
+        right = _written(found[0], usual or own[0])
+        fix = pair.target[: found.start()] + right + pair.target[found.end() :]
+        reason = f"{found[0]} is written in digits of another system; here it is {right}"
+        yield Flaw(reason, found.start(), found.end(), fix, message=(index, pair.form))
 
 
-def _usual(counts: Counter[str]) -> str | None:
-    """Return the zero of the digits that a catalog writes, None if it writes one system or has no habit."""
+def _usual(counts: Counter[str], default: str) -> str | None:
+    """Return the zero of the digits that a catalog writes; None if it has no habit.
+
+    Where CLDR's default are the digits 0 to 9 either system will do, but one throughout. Where it is another,
+    0 to 9 are common beside it, and only a slip from a habit is told.
+    """
     if len(counts) < 2:
         return None
-    (zero, many), *others = counts.most_common()
-    return zero if sum(count for _, count in others) <= _FEW * (many + sum(c for _, c in others)) else None
+    most = max(counts.values())
+    if default == _LATIN:
+        return default if counts[default] == most else max(counts, key=lambda zero: counts[zero])
+    return default if counts.total() - counts[default] <= _FEW * counts.total() else None
+
+
+def _may_stand(pair: Pair, found: re.Match[str], zero: str, default: str) -> bool:
+    if zero == _LATIN:
+        return default == _LATIN or _is_technical(pair, found)
+    return zero in {_WIDE, default}
 
 
 def _runs(pair: Pair) -> Iterator[tuple[re.Match[str], str]]:
     """Yield the numbers that the translation did not take over from the source, and the zero of each."""
     for found in _RUN.finditer(pair.after.prose):
-        zero = chr(ord(found[0][0]) - unicodedata.decimal(found[0][0]))
-        if zero == _LATIN or found[0] not in pair.source:
-            yield found, zero
+        zeros = {chr(ord(digit) - unicodedata.decimal(digit)) for digit in found[0] if digit.isdecimal()}
+        if zeros == {_LATIN} or found[0] not in pair.source:
+            yield found, zeros.pop() if len(zeros) == 1 else _MIXED
 
 
 def _is_technical(pair: Pair, found: re.Match[str]) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _DIGIT = re.compile(r"\d")
 _AFTERNOON = re.compile(r"(?:[:.]\d\d)?\s?p\.?\s?m\b", re.IGNORECASE)
 _MIDNIGHT = re.compile(r"(?:[:.]\d\d)?\s?a\.?\s?m\b", re.IGNORECASE)
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+_CENTURY = re.compile(r"(?:st|nd|rd|th)[- ](?:century|centuries|and|or|to)\b", re.IGNORECASE)
 _DECADE = re.compile(r"['’]?s\b")
 _YEARS = re.compile(r"\d{2}(\d{2})\s?[-–—/]\s?$")
 _DATE = re.compile(r"[-/.]$")
@@ -149,7 +149,7 @@ def _paired(
             best = max(spare, key=lambda other: _likeness(number, other))
             spare.remove(best)
             changed.append((text, best))
-        else:
+        elif not _CENTURY.match(source, number.end):  # every language has words for these
             dropped.append(text)
     return dropped, changed
 
