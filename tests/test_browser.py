@@ -192,3 +192,57 @@ def test_a_state_chosen_leaves_only_its_passages(page: Page, site: str) -> None:
     assert 0 < page.locator(".passages li:visible").count() == drafts <= every
     page.goto(f"{site}/ar/coverage/essay/#stale")
     assert page.locator(".passages li:visible").count() == page.locator(".passages li.stale").count()
+
+
+@pytest.mark.parametrize("tag", ["en", "ar"])
+def test_a_term_is_explained_where_it_stands(page: Page, site: str, tag: str) -> None:
+    page.goto(f"{site}/{tag}/essay/")
+    term = page.locator("a.term").first
+    term.hover()
+    tip = page.locator(".tip")
+    tip.filter(has_text=re.compile(r".{40}")).wait_for()
+    explained = tip.inner_text()
+    page.keyboard.press("Escape")
+    assert not tip.is_visible()
+    term.focus()
+    tip.filter(has_text=explained).wait_for()
+    term.click()  # and without a script the link leads there
+    assert page.locator(":target + dd").inner_text().startswith(explained[:40])
+
+
+def test_a_passages_tools_show_once_it_is_linked_to(page: Page, site: str) -> None:
+    page.goto(f"{site}/ur/essay/")
+    passage = page.locator("article p").nth(2)
+    passage.hover()
+    assert not passage.locator(".tools").is_visible()
+    passage.locator(".permalink").click()
+    name = passage.get_attribute("id")
+    assert page.url.endswith(f"#{name}")
+    passage.locator(".tools a").last.click()
+    assert page.url == f"{site}/ur/essay/passages/#{name}"
+    row = page.locator(f"#{name}")
+    assert row.bounding_box()["y"] < 400
+    row.locator("a[hreflang='bn']").click()
+    assert page.url == f"{site}/bn/essay/#{name}"
+
+
+@pytest.mark.parametrize(
+    ("pair", "sides"), [("ar/essay/parallel/ur", (1, 0)), ("en/essay/parallel/fa", (0, 1))]
+)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_two_languages_stand_side_by_side_or_below_each_other(
+    page: Page, site: str, pair: str, sides: tuple[int, int], width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{site}/{pair}/")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    rows = page.locator(".pair")
+    assert rows.count() == 13
+    for number in range(13):
+        boxes = [cell.bounding_box() for cell in rows.nth(number).locator("> div").all()]
+        if width < 800:
+            assert boxes[1]["y"] >= boxes[0]["y"] + boxes[0]["height"]
+        else:
+            assert boxes[0]["y"] == boxes[1]["y"]
+            left, right = (boxes[side] for side in sides)
+            assert left["x"] + left["width"] <= right["x"]

@@ -51,6 +51,7 @@ def test_every_passage_has_a_row_with_its_id_and_both_languages(client: FlaskCli
     assert '<h1 class="h1" lang="ar" dir="rtl">عن الجسور</h1>' in html
     assert '<p class="h1" lang="ur" dir="rtl">پلوں پر</p>' in html
     assert len(re.findall('lang="en" dir="ltr">A <em>bridge</em> is kept.', html)) == 2
+    assert 'dir="ltr">one</p><small class="mark" lang="en" dir="ltr">not translated<' in html
     assert '<meta name="robots" content="noindex">' in html
 
 

@@ -93,7 +93,7 @@ def _essay(tag: str, slug: str, *, reviewed: bool) -> AnyResponse:
             original=tag == settings.source_locale,
             choices=pages.choices(beside, "", settings.source_locale, beside),
             described=about,
-            share=locales.format_percent(edition.shown / max(len(edition.passages), 1), tag),
+            share=_share(edition),
             last_change=telling.last_change(about.changed, common["words"], common["spoken"].tag),
             thanks=telling.thanks(library.credits(slug, tag), common["words"], common["spoken"].tag),
             complete=not notes and edition.shown == len(edition.passages),
@@ -109,3 +109,12 @@ def _explained(html: Markup, edition: Edition) -> Markup:
         return html
     glossary = current.library().edition(GLOSSARY, edition.locale, reviewed=edition.reviewed)
     return explained(html, edition, glossary, address(edition.locale, GLOSSARY))
+
+
+def _share(edition: Edition) -> str:
+    """Return how much of an essay stands in its edition's language, without the marks Arabic puts around %.
+
+    They would keep the sign at its number's side in a text of another direction; here is none.
+    """
+    ratio = edition.shown / max(len(edition.passages), 1)
+    return locales.format_percent(ratio, edition.locale).replace("\u200e", "")
