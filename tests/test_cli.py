@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 VERBS = [
+    "accept",
     "changes",
     "check",
     "compile",
