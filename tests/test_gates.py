@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from webapp.l10n.catalog import State
-from webapp.l10n.coverage import Counts, Size
+from webapp.l10n.coverage import Counts, Size, flat
 from webapp.l10n.errors import CatalogError, LocaleError, SettingsError
 from webapp.l10n.gates import read_states, read_thresholds, shortfalls
 from webapp.l10n.survey import Broken, Row, Survey
+
+
+def row(locale: str, essay: str, section: tuple[str, ...], counts: Counts) -> Row:
+    return Row(locale, essay, section, flat(counts))
+
 
 DONE = (State.TRANSLATED,)
 
@@ -18,7 +23,7 @@ DONE = (State.TRANSLATED,)
 def surveyed(**done: int) -> Survey:
     """Return a survey of 1000 words in each locale, as many of them translated as is said."""
     rows = tuple(
-        Row(
+        row(
             tag,
             "essay",
             (),
@@ -46,6 +51,7 @@ def test_the_edge_is_exact(words: int, threshold: str, short: bool) -> None:
     assert bool(found) is short
 
 
+@settings(deadline=None)
 @given(st.integers(0, 1000), st.integers(0, 1000))
 def test_what_is_shown_decides_as_what_is_counted(words: int, tenths: int) -> None:
     survey = surveyed(ar=words)
@@ -77,7 +83,7 @@ def test_a_catalog_that_cannot_be_read_falls_short() -> None:
 
 
 def test_nothing_to_translate_reaches_no_threshold() -> None:
-    survey = Survey(("ar",), ("essay",), (Row("ar", "essay", (), Counts()),))
+    survey = Survey(("ar",), ("essay",), (row("ar", "essay", (), Counts()),))
     assert shortfalls(survey, {"": 1}, DONE, "words")
     assert not shortfalls(survey, {"": 0}, DONE, "words")
 

@@ -8,12 +8,12 @@ import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from webapp.l10n import locales
 from webapp.l10n.catalog import State
-from webapp.l10n.coverage import UNITS, Counts, Size
+from webapp.l10n.coverage import UNITS, Counts, Size, flat
 from webapp.l10n.errors import CatalogError
 from webapp.l10n.reports import View, json_text, markdown_text, pictures, terminal
 from webapp.l10n.reports.pictures import Words
@@ -21,6 +21,11 @@ from webapp.l10n.survey import Broken, Row, Survey
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+def row(locale: str, essay: str, section: tuple[str, ...], counts: Counts) -> Row:
+    return Row(locale, essay, section, flat(counts))
+
 
 SVG = "{http://www.w3.org/2000/svg}"
 TAGS = ("ar", "fr", "ur", "zh-Hans")
@@ -30,11 +35,11 @@ surveys = st.lists(counts, min_size=len(TAGS), max_size=len(TAGS)).map(
     lambda each: Survey(
         TAGS,
         ("essay",),
-        tuple(Row(tag, "essay", ("Top", "A | b"), own) for tag, own in zip(TAGS, each, strict=True)),
+        tuple(row(tag, "essay", ("Top", "A | b"), own) for tag, own in zip(TAGS, each, strict=True)),
     )
 )
 SIZES = {state: Size(number, 10 * number, 60 * number) for number, state in enumerate(State, 1)}
-ONE = Survey(("de",), ("essay",), (Row("de", "essay", (), Counts(SIZES)),))
+ONE = Survey(("de",), ("essay",), (row("de", "essay", (), Counts(SIZES)),))
 BROKEN = Broken("fr", "essay", CatalogError("a git conflict marker", line=7, remedy="resolve it"))
 PARTLY = Survey(("de", "fr"), ("essay",), ONE.rows, (BROKEN,))
 
@@ -45,6 +50,7 @@ def told(survey: Survey, unit: str) -> list[list[str]]:
     return [[f"{row.percent([state], unit):.1f}" for state in State] for row in rows]
 
 
+@settings(deadline=None)
 @given(surveys, st.sampled_from(UNITS))
 def test_every_format_tells_the_same_figures(survey: Survey, unit: str) -> None:
     view = View(survey, unit=unit)
@@ -62,6 +68,7 @@ def test_every_format_tells_the_same_figures(survey: Survey, unit: str) -> None:
         assert {name: found.get(name, "0.0") for name in State} == dict(zip(State, shares, strict=True))
 
 
+@settings(deadline=None)
 @given(surveys)
 def test_json_keeps_counts_that_add_up(survey: Survey) -> None:
     content = json.loads(json_text.coverage(View(survey)))
@@ -97,15 +104,15 @@ def test_the_worst_comes_first() -> None:
     half = Counts({State.TRANSLATED: Size(1, 1, 1), State.STALE: Size(1, 1, 1)})
     rows = (
         *ONE.rows,
-        Row("es", "essay", (), half),
-        Row("fr", "essay", (), Counts({State.STALE: Size(1, 1)})),
+        row("es", "essay", (), half),
+        row("fr", "essay", (), Counts({State.STALE: Size(1, 1)})),
     )
     view = View(Survey(("de", "es", "fr"), ("essay",), rows), worst_first=True)
     assert [line.group.locale for line in view.lines] == ["fr", "de", "es"]
 
 
 def test_lines_are_named_by_what_they_are() -> None:
-    rows = (Row("de", "essay", ("*Top*", "Deep"), Counts(SIZES)), Row("de", "essay", (), Counts(SIZES)))
+    rows = (row("de", "essay", ("*Top*", "Deep"), Counts(SIZES)), row("de", "essay", (), Counts(SIZES)))
     survey = Survey(("de",), ("essay",), rows)
     text = terminal.table(View(survey, ("locale", "section")))
     assert "de · essay › Top › Deep " in text
@@ -120,7 +127,7 @@ def test_colours_are_there_only_if_wanted() -> None:
 
 
 def test_wide_letters_keep_columns_in_line() -> None:
-    rows = tuple(Row("de", slug, (), Counts(SIZES)) for slug in ("文", "ab"))
+    rows = tuple(row("de", slug, (), Counts(SIZES)) for slug in ("文", "ab"))
     _, one, other, *_ = terminal.table(View(Survey(("de",), ("文", "ab"), rows), ("essay",))).splitlines()
     assert one.index("█") == other.index("█") - 1  # one letter fewer, as many columns
 
@@ -166,7 +173,7 @@ def test_two_pictures_on_one_page_share_no_names() -> None:
 
 
 def test_what_a_name_holds_is_text(tmp_path: Path) -> None:
-    survey = Survey(("de",), ("essay",), (Row("de", "essay", ("<b>&",), Counts(SIZES)),))
+    survey = Survey(("de",), ("essay",), (row("de", "essay", ("<b>&",), Counts(SIZES)),))
     text = pictures.chart(View(survey, ("section",)))
     assert ET.fromstring(text) is not None
     assert "<b>" not in text

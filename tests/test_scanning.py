@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from catalog_texts import HEADER, catalogs
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from webapp.l10n.catalog import (
@@ -42,6 +42,7 @@ def marked(draw: st.DrawFn) -> list[Message]:
     return found
 
 
+@settings(deadline=None)
 @given(marked())
 def test_both_ways_tell_the_same(found: list[Message]) -> None:
     content = serialize(Catalog(None, HEADER, (), found))

@@ -59,6 +59,12 @@ def translate(path: Path, msgid: str, msgstr: str, *, fuzzy: bool = False) -> No
     entries.save(str(path))
 
 
+def settle(project: Path) -> None:
+    """Let it be long ago that anything was saved."""
+    for path in [*project.rglob("*.po*"), *project.rglob("*.md")]:
+        os.utime(path, (1, 1))
+
+
 def po(project: Path, directory: str = "de") -> Path:
     return project / "locale" / directory / "LC_MESSAGES" / "bridges.po"
 
@@ -121,8 +127,7 @@ def test_what_did_not_change_is_not_read_again(surveyed: Path, monkeypatch: pyte
     known: dict[str, str] = {}
     survey(settings, known=known)
     assert known == {}  # a file saved a moment ago may change again within the same tick of its clock
-    for path in surveyed.rglob("*.po"):
-        os.utime(path, (1, 1))
+    settle(surveyed)
     first = survey(settings, known=known)
     read = []
     genuine = catalogs.states_in
@@ -137,8 +142,7 @@ def test_what_did_not_change_is_not_read_again(surveyed: Path, monkeypatch: pyte
 
 
 def test_an_edited_source_is_counted_anew(surveyed: Path, tarjama: Callable[..., object]) -> None:
-    for path in surveyed.rglob("*.po"):
-        os.utime(path, (1, 1))
+    settle(surveyed)
     known: dict[str, str] = {}
     settings = read_settings(surveyed)
     before = survey(settings, known=known).total.total.words

@@ -36,7 +36,7 @@ class Size:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Counts:
     """Sizes by state; the four states are a partition, so their sum is the whole.
 
@@ -47,6 +47,12 @@ class Counts:
 
     def __add__(self, other: Counts) -> Counts:
         return Counts({state: self[state] + other[state] for state in State})
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Counts) and all(self[state] == other[state] for state in State)
+
+    def __hash__(self) -> int:
+        return hash(flat(self))
 
     def __getitem__(self, state: State) -> Size:
         return self.sizes.get(state, Size())
@@ -72,15 +78,15 @@ class Counts:
         return part * 100 >= Fraction(str(threshold)) * whole and (whole > 0 or threshold <= 0)
 
 
-def flat(counts: Counts) -> list[int]:
+def flat(counts: Counts) -> tuple[int, ...]:
     """Return counts as twelve integers, to be kept: strings, words, characters of each state in turn."""
-    return [getattr(counts[state], unit) for state in State for unit in UNITS]
+    return tuple(getattr(counts[state], unit) for state in State for unit in UNITS)
 
 
 def unflat(numbers: Sequence[int]) -> Counts:
     """Return the counts that :func:`flat` made integers of."""
     sizes = {state: Size(*numbers[3 * at : 3 * at + 3]) for at, state in enumerate(State)}
-    return Counts({state: found for state, found in sizes.items() if found.strings})
+    return Counts({state: found for state, found in sizes.items() if found != Size()})
 
 
 def size(msgid: str, msgid_plural: str | None = None) -> Size:

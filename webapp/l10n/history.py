@@ -16,7 +16,7 @@ from webapp.l10n import catalog as catalogs
 from webapp.l10n import locales, revisions
 from webapp.l10n.coverage import Counts, count, flat, unflat
 from webapp.l10n.errors import CatalogError, LocaleError, SourceError
-from webapp.l10n.segmentation import split
+from webapp.l10n.segmentation import front_matter
 from webapp.l10n.settings import INTERFACE_DOMAIN
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ class _Counting:
         key = f"slug {blob}"
         if key not in self._known:
             try:
-                self._known[key] = split(self._read(blob)).front_matter.get("slug", "")
+                self._known[key] = front_matter(self._read(blob)).get("slug", "")
             except SourceError:
                 self._known[key] = ""
         return self._known[key] or PurePosixPath(path).stem

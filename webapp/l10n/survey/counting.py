@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
+import os
 import sys
 import threading
 import time
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State
-from webapp.l10n.coverage import unflat
 from webapp.l10n.errors import CatalogError, LocaleError, TarjamaError
-from webapp.l10n.library import directories, stamp
+from webapp.l10n.library import directories
 from webapp.l10n.locales import canonical_tag
 from webapp.l10n.survey.model import Broken, Row, Survey
-from webapp.l10n.survey.plan import plan
+from webapp.l10n.survey.plan import sources, wanted_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, MutableMapping, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping, Sequence
 
     from webapp.l10n.catalog import Catalog
     from webapp.l10n.extraction import Essay
     from webapp.l10n.settings import Settings
     from webapp.l10n.survey.model import Trail, Wanted
+    from webapp.l10n.survey.plan import Source
 
 LARGE = 30_000_000  # bytes of catalogs; below that the processes take longer to start than to count
 JUST_NOW = 1_000_000_000  # nanoseconds in which a file system may not tell two states of a file apart
+VERSION = 1  # of what is remembered: grows when the same files would be counted otherwise
 _Figures = list[list[int]]  # section by section, as ``flat`` has them
+_PLACES = {one: 3 * number for number, one in enumerate(State)}  # as ``flat`` has them
 
 
 @dataclass(frozen=True)
@@ -40,14 +42,22 @@ class _Task:
     """The catalogs of one domain that are to be counted.
 
     Attributes:
-        domain: its name.
-        wanted: its messages.
+        source: what there is to translate.
+        keys: the front-matter keys that are translated.
         paths: the catalogs, by locale.
     """
 
-    domain: str
-    wanted: tuple[Wanted, ...]
-    paths: dict[str, Path]
+    source: Source
+    keys: tuple[str, ...]
+    paths: dict[str, str]
+
+
+@dataclass(frozen=True)
+class _Result:
+    """What came of a task: the sections, and the figures or the fault of each catalog."""
+
+    sections: list[Trail]
+    figures: dict[str, _Figures | TarjamaError]
 
 
 def survey(
@@ -62,71 +72,103 @@ def survey(
 
     Args:
         settings: the project.
-        essays: its essays in reading order, if they are at hand; else they are read.
+        essays: its essays in reading order, if they are at hand; else their front matter is read.
         locales: tags of those to look at; empty for all.
         known: what the caller keeps from one time to the next, empty at first: what did not change is not
             read again.
-        tick: called after each domain, for progress.
+        tick: called after each domain that has to be counted, for progress.
 
     Raises:
         LocaleError: one of ``locales`` has no folder; or there is no language at all.
         CatalogError: there is no template, or one that cannot be read.
         SourceError: an essay cannot be read.
     """
-    plans = plan(settings, essays)
+    domains = sources(settings, essays)
     found = chosen(settings, locales)
-    memory = _Memory(settings.root, {} if known is None else known)
-    tasks = []
-    for domain, wanted in plans.items():
-        paths = {tag: settings.catalog(name, domain) for tag, name in found.items()}
-        tasks.append(_Task(domain, wanted, memory.missing(domain, wanted, paths)))
-    for task, results in _run(tasks):
-        memory.keep(task, results)
+    memory = _Memory(settings, {} if known is None else known)
+    tasks = [task for source in domains if (task := memory.missing(source, found))]
+    for task, result in _run(tasks):
+        memory.keep(task, result)
         tick()
-    rows: list[Row] = []
-    for tag in found:
-        for domain, wanted in plans.items():
-            rows += _rows(tag, domain, wanted, memory.figures.get((tag, domain), []))
-    return Survey(tuple(found), tuple(plans), tuple(rows), tuple(sorted(memory.broken, key=_place)))
+    names = tuple(source.domain for source in domains)
+    rows = tuple(row for tag in found for domain in names for row in memory.rows(tag, domain))
+    return Survey(tuple(found), names, rows, tuple(sorted(memory.broken, key=_place)))
 
 
 class _Memory:
     """What is known of each catalog, from the last time or from now."""
 
-    def __init__(self, root: Path, known: MutableMapping[str, str]) -> None:
-        self._root = root
+    def __init__(self, settings: Settings, known: MutableMapping[str, str]) -> None:
+        self._root = settings.root
+        self._locale = settings.locale.relative_to(settings.root).as_posix()
+        self._keys = settings.front_matter
         self._known = known
+        self._now = time.time_ns()
         self._marks: dict[str, str] = {}
-        self.figures: dict[tuple[str, str], _Figures] = {}
+        self._sections: dict[str, list[Trail]] = {}
+        self._figures: dict[tuple[str, str], _Figures] = {}
         self.broken: list[Broken] = []
 
-    def missing(self, domain: str, wanted: tuple[Wanted, ...], paths: dict[str, Path]) -> dict[str, Path]:
-        """Return the catalogs that have to be counted; take the figures of the others from memory."""
-        outline = _outline(wanted)
-        now = time.time_ns()
-        found = {}
-        for tag, path in paths.items():
-            key = path.relative_to(self._root).as_posix()
-            moment, *rest = stamp(path)
-            mark = f"{moment}-{rest[0]}-{rest[1]}-{outline}"
-            before, _, figures = self._known.get(key, "").partition(" ")
-            if before == mark:
-                self.figures[tag, domain] = json.loads(figures)
-                continue
-            found[tag] = path
-            if now - moment > JUST_NOW:
-                self._marks[key] = mark
-        return found
+    def missing(self, source: Source, locales: dict[str, str]) -> _Task | None:
+        """Take the figures of a domain from memory; return what has to be counted for want of them."""
+        files = [source.template, *([source.essay] if source.essay else [])]
+        base = "|".join((str(VERSION), *self._keys, *(self._mark(str(path)) for path in files)))
+        outline = self._recall(source.domain, base)
+        if outline is not None:
+            self._sections[source.domain] = [tuple(trail) for trail in outline]
+        paths = {}
+        for tag, name in locales.items():
+            key = f"{self._locale}/{name}/LC_MESSAGES/{source.domain}.po"
+            path = f"{self._root}/{key}"
+            figures = self._recall(key, f"{base}|{self._mark(path)}")
+            if figures is None or outline is None:
+                paths[tag] = path
+            else:
+                self._figures[tag, source.domain] = figures
+        return _Task(source, self._keys, paths) if paths or outline is None else None
 
-    def keep(self, task: _Task, results: dict[str, _Figures | TarjamaError]) -> None:
-        for tag, result in results.items():
-            if isinstance(result, TarjamaError):
-                self.broken.append(Broken(tag, task.domain, result))
+    def keep(self, task: _Task, result: _Result) -> None:
+        """Take what was counted, and remember it."""
+        domain = task.source.domain
+        self._sections[domain] = result.sections
+        self._remember(domain, result.sections)
+        for tag, figures in result.figures.items():
+            if isinstance(figures, TarjamaError):
+                self.broken.append(Broken(tag, domain, figures))
                 continue
-            self.figures[tag, task.domain] = result
-            key = task.paths[tag].relative_to(self._root).as_posix()
-            if key in self._marks:
-                self._known[key] = f"{self._marks[key]} {json.dumps(result, separators=(',', ':'))}"
+            self._figures[tag, domain] = figures
+            self._remember(task.paths[tag].removeprefix(f"{self._root}/"), figures)
+
+    def rows(self, tag: str, domain: str) -> Iterator[Row]:
+        """Yield the rows of a catalog; none if it is broken."""
+        figures = self._figures.get((tag, domain))
+        if figures is not None:
+            for section, own in zip(self._sections[domain], figures, strict=True):
+                yield Row(tag, domain, section, own)
+
+    def _recall(self, key: str, mark: str) -> Any:
+        before, _, value = self._known.get(key, "").partition("\n")
+        if before == mark:
+            return json.loads(value)
+        self._marks[key] = mark
+        return None
+
+    def _remember(self, key: str, value: object) -> None:
+        mark = self._marks.get(key, _UNSURE)
+        if _UNSURE not in mark:
+            self._known[key] = f"{mark}\n{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}"
+
+    def _mark(self, path: str) -> str:
+        """Return what tells this state of a file from others; unsure if it was saved a moment ago."""
+        try:
+            status = os.stat(path)  # noqa: PTH116 - there may be very many, and a Path takes longer than this
+        except OSError:
+            return "none"
+        sure = "" if self._now - status.st_mtime_ns > JUST_NOW else _UNSURE
+        return f"{status.st_mtime_ns}-{status.st_size}-{status.st_ino}{sure}"
+
+
+_UNSURE = "?"
 
 
 def chosen(settings: Settings, tags: Collection[str]) -> dict[str, str]:
@@ -165,9 +207,9 @@ def state(catalog: Catalog | None, wanted: Wanted) -> State:
     return State.UNTRANSLATED if catalog is None or message is None else catalog.state(message)
 
 
-def _run(tasks: Sequence[_Task]) -> Iterator[tuple[_Task, dict[str, _Figures | TarjamaError]]]:
+def _run(tasks: Sequence[_Task]) -> Iterator[tuple[_Task, _Result]]:
     """Yield each task with what came of it; where there is much to count, several processes take part."""
-    if sum(stamp(path)[1] for task in tasks for path in task.paths.values()) < LARGE:
+    if sum(_size(path) for task in tasks for path in task.paths.values()) < LARGE:
         yield from ((task, _counted(task)) for task in tasks)
         return
     # A fork of a program with threads may hang; without any it is the quickest way.
@@ -176,50 +218,52 @@ def _run(tasks: Sequence[_Task]) -> Iterator[tuple[_Task, dict[str, _Figures | T
         yield from zip(tasks, pool.map(_counted, tasks), strict=True)
 
 
-def _counted(task: _Task) -> dict[str, _Figures | TarjamaError]:
-    sections = {trail: number for number, trail in enumerate(_sections(task.wanted))}
-    wanted = [((one.msgctxt, one.msgid), sections[one.section], _numbers(one)) for one in task.wanted]
-    results: dict[str, _Figures | TarjamaError] = {}
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size  # noqa: PTH116 - as above
+    except OSError:
+        return 0
+
+
+def _counted(task: _Task) -> _Result:
+    wanted = wanted_of(task.source, task.keys)
+    sections = list(dict.fromkeys(one.section for one in wanted))
+    numbers = {trail: number for number, trail in enumerate(sections)}
+    texts = [((one.msgctxt, one.msgid), numbers[one.section], _numbers(one)) for one in wanted]
+    figures: dict[str, _Figures | TarjamaError] = {}
     for tag, path in task.paths.items():
         try:
-            states = catalogs.states_in(path.read_bytes(), path) if path.exists() else {}
+            states = _states(Path(path))
         except TarjamaError as fault:
-            results[tag] = fault
+            figures[tag] = fault
             continue
-        except OSError as error:
-            results[tag] = CatalogError(
-                f"cannot be read: {error.strerror}", path=path, remedy="mend its rights"
-            )
-            continue
-        figures = results[tag] = [[0] * len(_PLACES) * 3 for _ in sections]
-        for key, section, (strings, words, characters) in wanted:
-            own, at = figures[section], _PLACES[states.get(key, State.UNTRANSLATED)]
+        rows = figures[tag] = [[0] * len(_PLACES) * 3 for _ in sections]
+        for key, section, (strings, words, characters) in texts:
+            own, at = rows[section], _PLACES[states.get(key, State.UNTRANSLATED)]
             own[at] += strings
             own[at + 1] += words
             own[at + 2] += characters
-    return results
+    return _Result(sections, figures)
+
+
+def _states(path: Path) -> Mapping[tuple[str | None, str], State]:
+    """Return the states in a catalog; none if there is no such file.
+
+    Raises:
+        CatalogError: it cannot be read.
+    """
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        problem = f"cannot be read: {error.strerror}"
+        raise CatalogError(problem, path=path, remedy="mend its rights") from error
+    return catalogs.states_in(content, path)
 
 
 def _numbers(wanted: Wanted) -> tuple[int, int, int]:
-    size = wanted.size
-    return size.strings, size.words, size.characters
-
-
-_PLACES = {one: 3 * number for number, one in enumerate(State)}  # as ``flat`` has them
-
-
-def _rows(tag: str, domain: str, wanted: Iterable[Wanted], figures: _Figures) -> Iterator[Row]:
-    for section, own in zip(_sections(wanted), figures, strict=False):  # a broken catalog has no figures
-        yield Row(tag, domain, section, unflat(own))
-
-
-def _sections(wanted: Iterable[Wanted]) -> list[Trail]:
-    return list(dict.fromkeys(one.section for one in wanted))
-
-
-def _outline(wanted: tuple[Wanted, ...]) -> str:
-    """Return a short name of what there is to translate, the same in every run."""
-    return hashlib.sha256(repr(wanted).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return wanted.size.strings, wanted.size.words, wanted.size.characters
 
 
 def _place(one: Broken) -> tuple[str, str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
-from webapp.l10n.coverage import Counts, Size
+from webapp.l10n.coverage import Counts, Size, unflat
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from webapp.l10n.catalog import State
@@ -37,21 +38,25 @@ class Wanted:
     size: Size
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """The counts of one section of one essay in one locale; what stands in its subsections is not in it.
 
     Attributes:
         locale: BCP 47 tag.
         essay: the essay's slug; ``webapp`` for the interface's own words.
         section: the msgids of the headings down to this one; ``()`` for what stands above all headings.
-        counts: sizes by state.
+        figures: its sizes by state, as ``coverage.flat`` has them: there may be very many rows.
     """
 
     locale: str
     essay: str
     section: Trail
-    counts: Counts
+    figures: Sequence[int]
+
+    @property
+    def counts(self) -> Counts:
+        """Its sizes by state."""
+        return unflat(self.figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +128,7 @@ class Survey:
     @property
     def total(self) -> Counts:
         """The counts of everything."""
-        return sum((row.counts for row in self.rows), Counts())
+        return self.by().get(Group(), Counts())
 
     def by(self, *dimensions: str, nested: bool = False) -> dict[Group, Counts]:
         """Return the counts of each group, in the order of the rows.
@@ -134,14 +139,15 @@ class Survey:
         """
         locale, section = "locale" in dimensions, "section" in dimensions
         essay = section or "essay" in dimensions
-        found: dict[Group, Counts] = {}
+        found: dict[Group, Sequence[int]] = {}
         for row in self.rows:
             trail = row.section
             trails = [trail[:depth] for depth in range(len(trail) + 1)] if nested else [trail]
             for part in trails if section else [None]:
                 group = Group(row.locale if locale else None, row.essay if essay else None, part)
-                found[group] = found.get(group, Counts()) + row.counts
-        return found
+                known = found.get(group)
+                found[group] = row.figures if known is None else list(map(add, known, row.figures))
+        return {group: unflat(figures) for group, figures in found.items()}
 
     def by_locale(self) -> dict[str, Counts]:
         """Return tag → counts, for every locale that has a catalog that can be read."""
