@@ -70,7 +70,7 @@ def digest(msgid: str, msgctxt: str | None = None, msgid_plural: str | None = No
     whole = (f"{msgctxt}\x04" if msgctxt is not None else "") + msgid
     whole += f"\x00{msgid_plural}" if msgid_plural is not None else ""
     hashed = hashlib.sha256(whole.encode("utf-8", "surrogatepass")).digest()
-    return base64.b32encode(hashed).decode("ascii").lower()[:_DIGEST_LENGTH]
+    return base64.b32encode(hashed[:_DIGEST_LENGTH]).decode("ascii").lower()[:_DIGEST_LENGTH]
 
 
 def machine_draft_comment(
