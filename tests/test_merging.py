@@ -240,12 +240,13 @@ def test_a_draft_of_a_text_that_nobody_knows_lends_no_sentences() -> None:
 
 
 LINK, MOVED = "See [the essay](old.md) for more of it.", "See [the essay](new.md) for more of it!"
+CALL = LINK.replace("it.", "it!")
 
 
 def test_a_change_of_form_is_made_in_the_translation_too_and_waits_for_a_person() -> None:
-    merged = update(translated(entry(LINK, "Siehe [den Text](old.md).")), (MOVED,)).catalog
-    assert only(merged, MOVED).msgstr == ("Siehe [den Text](new.md)!",)
-    assert merged.state(only(merged, MOVED)) is State.DRAFT
+    merged = update(translated(entry(LINK, "Siehe [den Text](old.md).")), (CALL,)).catalog
+    assert only(merged, CALL).msgstr == ("Siehe [den Text](old.md)!",)
+    assert merged.state(only(merged, CALL)) is State.DRAFT
 
 
 def test_a_change_of_form_taken_back_leaves_no_trace() -> None:
@@ -254,15 +255,20 @@ def test_a_change_of_form_taken_back_leaves_no_trace() -> None:
         translated(entry(LINK, "Siehe [den Text](old.md).")),
         translated(entry(LINK, "Siehe [den Text](old.md).", flags="fuzzy", comment=draft)),
     ):
-        back = update(before, (MOVED,), (LINK,)).catalog
+        back = update(before, (CALL,), (LINK,)).catalog
         assert catalogs.serialize(back) == catalogs.serialize(before)
 
 
 def test_a_person_s_half_done_edit_of_a_changed_form_never_becomes_final() -> None:
-    merged = update(translated(entry(LINK, "Siehe [den Text](old.md).")), (MOVED,)).catalog
+    merged = update(translated(entry(LINK, "Siehe [den Text](old.md).")), (CALL,)).catalog
     touched = catalogs.parse(catalogs.serialize(merged).replace(b"Siehe", b"Sieh TODO"))
     back = merge(template(LINK), touched).catalog
     assert back.state(only(back, LINK)) is State.DRAFT
+
+
+def test_a_moved_link_waits_for_the_word_of_a_person() -> None:
+    merged = update(translated(entry(LINK, "Siehe [den Text](old.md).")), (MOVED,)).catalog
+    assert merged.state(only(merged, MOVED)) is State.STALE
 
 
 def test_edits_of_the_same_meaning_move_links_too() -> None:

@@ -33,12 +33,15 @@ _STOPS = {
 _STOP = re.compile(r"[.。۔।։።?？؟;՞፧!！՜:：；؛…]+$")
 
 
-def adapted(old: str, new: str, translation: str, language: str) -> str | None:
+def adapted(old: str, new: str, translation: str, language: str, *, moved: bool = False) -> str | None:
     """Return the translation of ``old`` changed as ``old`` was to become ``new``; None if not certain.
 
     Certain is what can be taken back: the change from ``new`` to ``old`` gives the translation again. It may
-    be the translation as it is, where what changed has no counterpart in it.
+    be the translation as it is, where what changed has no counterpart in it. That an address moved is a
+    change of form only if a person says so (``moved``): it may lead to something else.
     """
+    if not moved and _ADDRESS.findall(old) != _ADDRESS.findall(new):
+        return None
     primary = language.replace("-", "_").partition("_")[0].lower()
     found = _adapted(old, new, translation, primary)
     if found is None or _adapted(new, old, found, primary) != translation:

@@ -91,16 +91,19 @@ def restored(wanted: Message, origin: Message, forms: int) -> Message:
     return replace(back, comments=_without_note(origin.comments), flags=flags)
 
 
-def adapted(wanted: Message, origin: Message, language: str) -> Message | None:
+def adapted(wanted: Message, origin: Message, language: str, *, moved: bool = False) -> Message | None:
     """Return the message with the translation changed in form as the source was; None if that is not certain.
 
-    It waits for a person, unless the change undoes one and gives back exactly what a person made final.
+    Links follow only if ``moved``. It waits for a person, unless the change undoes one and gives back exactly
+    what a person made final.
     """
     context, msgid, plural = translated_text(origin)
     unknown = origin.fuzzy and origin.previous is None and drafted_from_another(origin)
     if plural is not None or wanted.msgid_plural is not None or context != wanted.msgctxt or unknown:
         return None
-    found = adapting.adapted(msgid, wanted.msgid, origin.msgstr[0], language) if any(origin.msgstr) else None
+    found = None
+    if any(origin.msgstr):
+        found = adapting.adapted(msgid, wanted.msgid, origin.msgstr[0], language, moved=moved)
     if found is None:
         return None
     note = _adapted_note(origin)

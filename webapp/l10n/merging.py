@@ -168,8 +168,9 @@ class _Plan:
         """Return what became of a message whose text was another."""
         if text(wanted) in {text(origin), translated_text(origin)}:
             return "restored", carrying.restored(wanted, origin, self._forms)
-        adapted = carrying.adapted(wanted, origin, self._languages[1])
-        if self._same is not None and any(origin.msgstr) and self._same.covers(wanted):
+        declared = self._same is not None and self._same.covers(wanted)
+        adapted = carrying.adapted(wanted, origin, self._languages[1], moved=declared)
+        if self._same is not None and declared and any(origin.msgstr):
             form = origin.msgstr if adapted is None else adapted.msgstr
             return "carried", carrying.same_meaning(
                 wanted, replace(origin, msgstr=form), self._forms, self._same.date
