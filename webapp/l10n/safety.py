@@ -94,6 +94,7 @@ _HARMLESS = frozenset(
 HTML = _ACTIVE | _HARMLESS
 """The names of the elements of HTML, old ones too; another name in angle brackets is some author's own."""
 _ACTIVE_TAG = re.compile(rf"<[\s/]*({'|'.join(sorted(_ACTIVE))})(?![\w-])", re.IGNORECASE)
+_SPELT_HANDLER = re.compile(r"<[A-Za-z][^<>]*[\s/\"'](on[a-z]{3,})\s*=", re.IGNORECASE)
 _ACTIVE_ATTRIBUTES = frozenset(
     ("style", "srcdoc", "formaction", "action", "ping", "http-equiv", "background")
 )
@@ -277,14 +278,27 @@ def _open_ended(added: Counter[_Element], translation: str) -> Iterator[Danger]:
 
 
 def _hidden(translation: str, source: str) -> Iterator[Danger]:
-    """Yield what would be active if the text were decoded once more, as careless programs do."""
-    if "&" not in translation:
+    """Yield what shows as text here and would be active elsewhere: after one more decoding, or in a browser.
+
+    A browser takes ``<svg/onload=x>`` and a tag without an end for HTML; CommonMark does not.
+    """
+    words = unescape("".join(value for kind, value, _, _ in inline(translation) if kind == "Text"))
+    if "<" not in words:
         return
-    known = {name.lower() for name in _ACTIVE_TAG.findall(unescape(unescape(source)))}
-    words = "".join(value for kind, value, _, _ in inline(translation) if kind == "Text")
-    for found in _ACTIVE_TAG.finditer(unescape(words)):
-        if found[1].lower() not in known:
-            yield Danger("unsafe-script", f"it spells the HTML <{found[1].lower()}>, and the source does not")
+    original = unescape(unescape(source)).lower()
+    for found in _ACTIVE_TAG.finditer(words) if "&" in translation else ():
+        if not re.search(rf"<[\s/]*{found[1].lower()}", original):
+            reason = f"it spells the HTML <{found[1].lower()}>, and the source does not"
+            yield Danger("unsafe-script", reason, *_place(found[0], translation))
+    for found in _SPELT_HANDLER.finditer(words):
+        if found[1].lower() not in original:
+            reason = f"it spells the attribute {found[1]}, which runs a script"
+            yield Danger("unsafe-attr", reason, *_place(found[1], translation))
+
+
+def _place(text: str, translation: str) -> tuple[int, int | None]:
+    start = translation.find(text)
+    return (start, start + len(text)) if start >= 0 else (0, None)
 
 
 def _elements(text: str) -> Iterator[_Element]:

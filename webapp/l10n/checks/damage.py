@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
 
@@ -44,7 +44,9 @@ _WESTERN = re.compile(r"[^\s\x00-\x7f]{3,}")
 _QUESTIONS = re.compile(r"(?<!\S)\?{3,}(?:\s+\?{2,})+")
 _PAIRS = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 # What texts in Latin letters have beyond ASCII; not the letters of phonetics and of dead scripts.
-_USUAL = re.compile("[\u00a0-\u01bf\u0218-\u021b\u1e00-\u1eff\u2010-\u2044\u20a0-\u20bf\u2122\u2190-\u22ff]")
+_USUAL = re.compile(
+    "[\u00a0-\u01bf\u0218-\u021b\u0253\u0257\u1e00-\u1eff\u2010-\u2044\u20a0-\u20bf\u2122\u2190-\u22ff]"
+)
 # How the names of a script's letters begin.
 _SCRIPTS = {
     "Arab": "ARABIC",
@@ -120,9 +122,9 @@ def _decoded(word: str, script: str) -> str | None:
         table = _bytes(encoding)
         if not _LEADS[encoding].search(word):
             continue
-        right, rest = _decoded_from(word, table)
-        if right and _is_likely(word, right, rest, encoding, script):
-            return right
+        told = _decoded_from(word, table)
+        if told.decoded and _is_likely(word, told, encoding, script):
+            return told.right
     return None
 
 
@@ -141,19 +143,26 @@ def _from_code_page(word: str, script: str) -> str | None:
     return right + word[core.end() :] if _has_letters(right, script) else None
 
 
-def _is_likely(word: str, right: str, rest: int, encoding: str, script: str) -> bool:
-    """Whether a word is damaged; ``rest`` counts its letters that are no bytes of UTF-8."""
+class _Decoding(NamedTuple):
+    """A word with its bytes of UTF-8 decoded, what these say, and the letters that are none."""
+
+    right: str
+    decoded: str
+    rest: str
+
+
+def _is_likely(word: str, told: _Decoding, encoding: str, script: str) -> bool:
+    right, decoded, rest = told
     if any(unicodedata.category(one) in {"Cn", "Co", "Cc"} for one in right):
         return False
-    decoded = len([one for one in right if one > "\x7f"]) - rest
-    if encoding in _LENIENT and decoded == 1:
+    if encoding in _LENIENT and len(decoded) == 1:
         first = next(place for place, one in enumerate(word) if one > "\x7f")
         loud = first > 0 and word[first - 1].isupper()
-        return not loud and len(_USUAL.findall(right)) >= decoded + rest
+        return not loud and _USUAL.match(decoded) is not None
     if encoding in _LENIENT:  # bytes that mean nothing in it may have been lost
-        leads = sum(0xC2 <= _bytes(encoding).get(one, 0) <= 0xF4 for one in right)
-        return decoded >= 2 and rest <= min(leads, decoded) and (rest > 0 or _one_script(right))
-    return decoded >= 2 and rest == 0 and _one_script(right) and _has_letters(right, script)
+        leads = sum(0xC2 <= _bytes(encoding).get(one, 0) <= 0xF4 for one in rest)
+        return len(rest) <= min(leads, len(decoded)) and (bool(rest) or _one_script(right))
+    return len(decoded) >= 2 and not rest and _one_script(right) and _has_letters(right, script)
 
 
 def _has_letters(text: str, script: str) -> bool:
@@ -162,30 +171,28 @@ def _has_letters(text: str, script: str) -> bool:
 
 
 def _one_script(text: str) -> bool:
-    return len({unicodedata.name(one, "?").split()[0] for one in text if one > "\x7f" and one.isalpha()}) == 1
+    return len({unicodedata.name(one, "?").split()[0] for one in text if one > "\x7f" and one.isalpha()}) <= 1
 
 
-def _decoded_from(word: str, table: dict[str, int]) -> tuple[str, int]:
-    """Return a word with its bytes of UTF-8 decoded, empty if it has none, and how many letters are none."""
-    parts: list[str] = []
-    hits = rest = place = 0
+def _decoded_from(word: str, table: dict[str, int]) -> _Decoding:
+    parts, decoded, rest, place = [], "", "", 0
     while place < len(word):
-        for width in (4, 3, 2):
-            piece = word[place : place + width]
-            content = bytes(table.get(one, 0) for one in piece)
-            if len(piece) == width and _PAIRS.fullmatch(content):
-                try:
-                    parts.append(content.decode())
-                except UnicodeDecodeError:
-                    continue
-                hits += 1
-                place += width
-                break
-        else:
-            parts.append(word[place])
-            rest += word[place] > "\x7f" and word[place].isalpha()
-            place += 1
-    return ("".join(parts) if hits else ""), rest
+        said = next(
+            filter(None, (_character(word[place : place + width], width, table) for width in (4, 3, 2))), ""
+        )
+        parts.append(said or word[place])
+        decoded += said
+        rest += word[place] if not said and word[place] > "\x7f" and word[place].isalpha() else ""
+        place += len(said.encode()) or 1
+    return _Decoding("".join(parts), decoded, rest)
+
+
+def _character(piece: str, width: int, table: dict[str, int]) -> str:
+    """Return the character whose bytes were read as these ones; empty if they are none."""
+    content = bytes(table.get(one, 0) for one in piece)
+    if len(content) != width or not _PAIRS.fullmatch(content):
+        return ""
+    return content.decode(errors="ignore")
 
 
 @lru_cache(16)
@@ -212,6 +219,8 @@ _LOOKALIKES = {
     "ARMENIAN": dict(zip("օսոհցՕՍ", "ounhgOU", strict=True)),
     "CHEROKEE": {},
 }
+# Letters of Pashto that look like letters of Urdu, within a word.
+_OF_A_NEIGHBOUR = {"ur": dict(zip("ېۍګړ", "ییگڑ", strict=True))}
 _MIXED = frozenset((*_LOOKALIKES, "LATIN", "ARABIC", "HEBREW", "DEVANAGARI", "BENGALI", "THAI", "GEORGIAN"))
 _LETTERS = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f'’ʼʻ‘]+[^\W\d_]+)*")
 _COMPATIBILITY = re.compile("[\u2e80-\u2fdf\U0001d400-\U0001d7ff]")
@@ -237,6 +246,10 @@ def homoglyph(pair: Pair) -> Flaws:
                 f"{word[0]} has letters of two scripts: {' and '.join(s.title() for s in sorted(scripts))}"
             )
             yield Flaw(reason, word.start(), word.end(), _put_right(pair.target, word))
+    for letter, right in _OF_A_NEIGHBOUR.get(pair.scope.language, {}).items():
+        for place in re.finditer(letter, pair.after.prose):
+            fix = pair.target[: place.start()] + right + pair.target[place.end() :]
+            yield Flaw(f"{letter} is a letter of Pashto that looks like {right}", *place.span(), fix)
     for sign in _COMPATIBILITY.finditer(pair.after.prose):
         if sign[0] not in pair.source:
             right = unicodedata.normalize("NFKC", sign[0])

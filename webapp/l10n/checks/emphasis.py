@@ -196,7 +196,7 @@ def _visible(pair: Pair) -> list[_Run]:
 
 def _stands_alone(text: str, run: _Run) -> bool:
     beside = text[max(0, run.start - 1) : run.start], text[run.end : run.end + 1]
-    return not any(each.isalnum() for each in beside)
+    return not any(each.isalnum() or each in "*_" for each in beside if each)
 
 
 def _runs(reading: Reading) -> list[_Run]:

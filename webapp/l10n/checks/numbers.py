@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.numerals import Quantity, fold, in_words, quantities, roman
+from webapp.l10n.checks.numerals import Quantity, by_scale, fold, in_words, quantities, roman
 from webapp.l10n.locales import month_names
 
 if TYPE_CHECKING:
@@ -22,6 +22,12 @@ _CENTURY = re.compile(r"(?:st|nd|rd|th)[- ](?:century|centuries|and|or|to)\b", r
 _DECADE = re.compile(r"['’]?s\b")
 _YEARS = re.compile(r"\d{2}(\d{2})\s?[-–—/]\s?$")
 _DATE = re.compile(r"[-/.]$")
+_WORDED = re.compile(  # what becomes a digit in many languages
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|first|second|third|fourth|fifth"
+    r"|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|half|both|twice|an?|single|jan\w*|feb\w*|mar\w*|apr\w*|may"
+    r"|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|noon|midnight|[ap]\.?m)\b",
+    re.IGNORECASE,
+)
 _SPANS = re.compile(  # a week, a fortnight, a day, a year, …
     r"(?:(?:7|14|30|31|365)[ -]days?|(?:12|24)[ -](?:hours?|months?)|60[ -](?:minutes?|seconds?))\b",
     re.IGNORECASE,
@@ -84,7 +90,7 @@ def _compared(
             rest.remove(match)
     left = [number for number in left if not _in_parts(number, rest, _meant(number, source, language))]
     left = [number for number in left if not _otherwise(number, source, target, language)]
-    return _paired(left, rest, source)
+    return _paired(left, rest, source, target)
 
 
 def _meant(number: Quantity, source: str, language: str) -> frozenset[Decimal]:
@@ -138,10 +144,11 @@ def _otherwise(number: Quantity, source: str, target: str, language: str) -> boo
 
 
 def _paired(
-    left: list[Quantity], rest: list[Quantity], source: str
+    left: list[Quantity], rest: list[Quantity], source: str, target: str
 ) -> tuple[list[str], list[tuple[str, Quantity]]]:
     """Part the numbers that are not there in changed ones, each beside the most alike, and dropped ones."""
-    spare = [other for other in rest if not _from_words(other)]
+    worded = _WORDED.search(source) is not None
+    spare = [other for other in rest if not (worded and _is_small(other))]
     changed, dropped = [], []
     for number in left:
         text = source[number.start : number.end]
@@ -149,15 +156,19 @@ def _paired(
             best = max(spare, key=lambda other: _likeness(number, other))
             spare.remove(best)
             changed.append((text, best))
-        elif not _CENTURY.match(source, number.end):  # every language has words for these
+        elif not _CENTURY.match(source, number.end) and not _in_round_words(number, target):
             dropped.append(text)
     return dropped, changed
+
+
+def _in_round_words(number: Quantity, target: str) -> bool:
+    return any(by_scale(value, target) for value in number.values)
 
 
 def _likeness(one: Quantity, other: Quantity) -> float:
     return SequenceMatcher(None, str(one.parts), str(other.parts)).ratio()
 
 
-def _from_words(number: Quantity) -> bool:
+def _is_small(number: Quantity) -> bool:
     """Whether a number may stand for a word of the source, as months and ordinals do."""
     return len(number.parts) == 1 and int(number.parts[0]) <= _TWELVE

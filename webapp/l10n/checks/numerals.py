@@ -24,11 +24,16 @@ _MOST = 30  # digits; what is longer is a code, and no number
 _TABLE = tomllib.loads((Path(__file__).parent / "tables" / "numbers.toml").read_text(encoding="utf-8"))
 _WORDS: dict[str, list[str]] = _TABLE["words"]  # three to twelve, by language
 _SCALES = {  # what multiplies the number before it
-    int(factor): "|".join(word.replace("$", "(?![a-z])") for word in words)
+    int(factor): "|".join(word.replace("$", r"(?!\w)") for word in words)
     for factor, words in _TABLE["scales"].items()
 }
 _SCALED = "|".join(f"(?P<x{factor}>{words})" for factor, words in _SCALES.items())
 _SCALE = re.compile(rf"[{_SPACES}]?(?:{_SCALED})", re.IGNORECASE)
+# A round number may be said by its scale alone: a lakh, two thousand in one word.
+_SAID = {
+    factor: re.compile(rf"(?<!\w)(?:[وبكلف]|ال)?(?:{words})|[百千万萬億亿천만억]", re.IGNORECASE)
+    for factor, words in _SCALES.items()
+}
 _ROMAN = re.compile(
     r"(?<![A-Za-zА-я])[IVXLCDMІХСМ]+(?=(?:e|er|ère|ème|es)?(?![A-Za-zА-яàè]))|[\u2160-\u216f]+"
 )
@@ -150,6 +155,14 @@ def in_words(number: int, text: str, language: str) -> bool | None:
     if not words:
         return None
     return any(word in text.casefold() for word in words[index].split("|"))
+
+
+def by_scale(number: Decimal, text: str) -> bool:
+    """Whether a text has the word for the scale of a round number: hundred for 300, crore for 20,000,000."""
+    return any(
+        number % factor == 0 and number // factor < 100 and said.search(text) is not None
+        for factor, said in _SAID.items()
+    )
 
 
 def _tenths(number: int) -> list[str]:

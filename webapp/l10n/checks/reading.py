@@ -54,6 +54,7 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LABEL = re.compile(r"\[(?P<text>[^\[\]]+)\]\[(?P<label>[^\[\]\n]*)\]")
 _NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
+_ITEM = re.compile(r"[0-9]{1,9}[.)]")
 _STUB = "tarjama-stub:"
 
 
@@ -197,6 +198,9 @@ class _Reader:
     def _block(self, kind: str, value: object, start: int) -> None:
         self.blocks.append(f"{kind} {value}" if kind == "Heading" else kind)
         self.mute += kind == "CodeBlock"
+        number = _ITEM.match(self.text, start) if kind == "Item" else None
+        if number:  # that of a list, or of a date or century that became one
+            _put(self.prose, number[0], number.start(), number.end())
         if start and self.text[start - 1] == "\n":
             self.prose[start - 1] = "\n"  # else the words of two blocks would run together
 

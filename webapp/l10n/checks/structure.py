@@ -32,7 +32,7 @@ def accidental_block(pair: Pair) -> Flaws:
     Good: 19\. yüzyılda
     """
     meant = ("Paragraph",) if pair.kind == "paragraph" else pair.before.blocks
-    if not pair.markup or meant == pair.after.blocks:
+    if not pair.markup or meant == pair.after.blocks or pair.kind == "table cell":
         return
     before, after = _kinds(meant), _kinds(pair.after.blocks)
     added = [kind for kind in after if after.count(kind) > before.count(kind)]
@@ -44,6 +44,8 @@ def accidental_block(pair: Pair) -> Flaws:
         yield Flaw(f"this is rendered as {_name(added[0])}", place.start() if place else 0, end, fix)
     elif lost == ["CodeBlock"] and pair.source[:1].isspace():
         return  # a template's indentation
+    elif lost == ["List"] and pair.source[:1].isdigit() and "\n" not in pair.source:
+        return  # a number before a heading, which may become a word
     elif lost:
         yield Flaw(f"the source is {_name(lost[0])}, the translation is not")
     elif _paragraphs(meant) != _paragraphs(pair.after.blocks):

@@ -56,6 +56,8 @@ def html_tag_lost(pair: Pair) -> Flaws:
         return
     lost = Counter(_names(pair.before)) - Counter(_names(pair.after))
     for name, count in sorted(lost.items()):
+        if name == "br":
+            continue  # see hard-break-lost
         kind = _WRITTEN_AS.get(name, "")
         if kind and len(pair.after.of(kind)) >= len(pair.before.of(kind)) + count:
             continue
