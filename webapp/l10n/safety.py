@@ -10,90 +10,15 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from webapp.l10n.markup import TEXT_ATTRIBUTES, inline
+from webapp.l10n.elements import ACTIVE, OTHER, Element, elements
+from webapp.l10n.markup import inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Elements that run scripts, load or embed what is elsewhere, or change the page around them.
-_ACTIVE = frozenset(
-    (
-        *(
-            "script",
-            "iframe",
-            "object",
-            "embed",
-            "applet",
-            "frame",
-            "frameset",
-            "svg",
-            "math",
-            "meta",
-            "link",
-        ),
-        *("style", "base", "form", "input", "button", "textarea", "select", "template", "noscript", "portal"),
-        *("audio", "video", "source", "track", "dialog", "marquee", "plaintext", "xmp", "title", "bdo"),
-    )
-)
-_HARMLESS = frozenset(
-    (
-        *("a", "abbr", "address", "area", "article", "aside", "b", "bdi", "big", "blockquote", "body", "br"),
-        *("canvas", "caption", "center", "cite", "code", "col", "colgroup", "data", "datalist", "dd", "del"),
-        *("details", "dfn", "div", "dl", "dt", "em", "fieldset", "figcaption", "figure", "font", "footer"),
-        *(
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "head",
-            "header",
-            "hr",
-            "html",
-            "i",
-            "img",
-            "ins",
-            "kbd",
-            "label",
-        ),
-        *(
-            "legend",
-            "li",
-            "main",
-            "map",
-            "mark",
-            "menu",
-            "meter",
-            "nav",
-            "ol",
-            "optgroup",
-            "option",
-            "output",
-        ),
-        *("p", "picture", "pre", "progress", "q", "rb", "rp", "rt", "ruby", "s", "samp", "search", "section"),
-        *(
-            "small",
-            "span",
-            "strike",
-            "strong",
-            "sub",
-            "summary",
-            "sup",
-            "table",
-            "tbody",
-            "td",
-            "tfoot",
-            "th",
-        ),
-        *("thead", "time", "tr", "tt", "u", "ul", "var", "wbr"),
-    )
-)
-HTML = _ACTIVE | _HARMLESS
-"""The names of the elements of HTML, old ones too; another name in angle brackets is some author's own."""
-_ACTIVE_TAG = re.compile(rf"<[\s/]*({'|'.join(sorted(_ACTIVE))})(?![\w-])", re.IGNORECASE)
+_ACTIVE_TAG = re.compile(rf"<[\s/]*({'|'.join(sorted(ACTIVE))})(?![\w-])", re.IGNORECASE)
 _SPELT_HANDLER = re.compile(r"<[A-Za-z][^<>]*[\s/\"'](on[a-z]{3,})\s*=", re.IGNORECASE)
 _ACTIVE_ATTRIBUTES = frozenset(
     ("style", "srcdoc", "formaction", "action", "ping", "http-equiv", "background")
@@ -110,11 +35,6 @@ _DIRECTION = {
     "lang": re.compile(r"[A-Za-z]{2,8}(-\w{1,8})*"),
 }
 
-_OTHER = "…"  # the name of an element that HTML does not know
-_TAG = re.compile(r"<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)")
-_ATTRIBUTE = re.compile(
-    r"""[\s/'"](?P<name>[^\s"'>/=]+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'=<>`]+))?""",
-)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 _IGNORED_IN_URL = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -196,19 +116,12 @@ def _decoded(text: str) -> Iterator[tuple[str, int, int]]:
             yield character, found.start(), found.end()
 
 
-class _Element(NamedTuple):
-    """A tag: ``b``, ``/b`` or the beginning of a comment, and its attributes by name."""
-
-    name: str
-    attributes: frozenset[tuple[str, str]]
-
-
 def _foreign_html(translation: str, source: str) -> Iterator[Danger]:
-    own = Counter(_elements(source))
+    own = Counter(elements(source))
     names = Counter(element.name for element in own.elements())
     given = {(element.name, attribute) for element in own for attribute, _ in element.attributes}
-    elements = Counter(_without_direction(element, given) for element in _elements(translation))
-    added = elements - own
+    given_here = Counter(_without_direction(element, given) for element in elements(translation))
+    added = given_here - own
     opened = {element.name for element in added}
     for element in added:
         if element.name.startswith("/") and element.name[1:] in opened:
@@ -216,15 +129,15 @@ def _foreign_html(translation: str, source: str) -> Iterator[Danger]:
         if element.name.strip("/") in _BREAKS and not element.attributes:
             continue
         if not _may_be_added(element, given):
-            code, reason = _foreign(element, elements, names)
+            code, reason = _foreign(element, given_here, names)
             yield _placed(code, reason, translation, element.name)
     yield from _open_ended(added, translation)
     yield from _hidden(translation, source)
 
 
-def _foreign(element: _Element, elements: Counter[_Element], own: Counter[str]) -> tuple[str, str]:
+def _foreign(element: Element, elements: Counter[Element], own: Counter[str]) -> tuple[str, str]:
     name = element.name.strip("/")
-    if name in _ACTIVE and not own[element.name]:
+    if name in ACTIVE and not own[element.name]:
         return "unsafe-script", f"it has the HTML <{element.name}>, and the source has not"
     for attribute, value in sorted(element.attributes):
         if attribute.startswith("on"):
@@ -244,7 +157,7 @@ def _foreign(element: _Element, elements: Counter[_Element], own: Counter[str]) 
     return "html-tag-added", f"it has the HTML <{element.name}>, and the source has not so many of it"
 
 
-def _ends(name: str, elements: Counter[_Element] | Counter[str]) -> int:
+def _ends(name: str, elements: Counter[Element] | Counter[str]) -> int:
     """Return how many elements are opened and not closed."""
     names: Counter[str] = Counter()
     for element, count in elements.items():
@@ -252,22 +165,22 @@ def _ends(name: str, elements: Counter[_Element] | Counter[str]) -> int:
     return names[name] - names[f"/{name}"]
 
 
-def _without_direction(element: _Element, given: set[tuple[str, str]]) -> _Element:
+def _without_direction(element: Element, given: set[tuple[str, str]]) -> Element:
     """Leave out direction and language, which a translation may add where the source gives none."""
     added = {
         (name, value)
         for name, value in element.attributes
         if name in _DIRECTION and (element.name, name) not in given and _DIRECTION[name].fullmatch(value)
     }
-    return _Element(element.name, element.attributes - added) if added else element
+    return Element(element.name, element.attributes - added) if added else element
 
 
-def _may_be_added(element: _Element, given: set[tuple[str, str]]) -> bool:
+def _may_be_added(element: Element, given: set[tuple[str, str]]) -> bool:
     name = element.name.strip("/")
     return name in _GIVES_DIRECTION and not element.attributes and all(name != each for each, _ in given)
 
 
-def _open_ended(added: Counter[_Element], translation: str) -> Iterator[Danger]:
+def _open_ended(added: Counter[Element], translation: str) -> Iterator[Danger]:
     for name in sorted(_GIVES_DIRECTION):
         opening = sum(count for element, count in added.items() if element.name == name)
         closing = sum(count for element, count in added.items() if element.name == f"/{name}")
@@ -301,34 +214,8 @@ def _place(text: str, translation: str) -> tuple[int, int | None]:
     return (start, start + len(text)) if start >= 0 else (0, None)
 
 
-def _elements(text: str) -> Iterator[_Element]:
-    """Yield the raw HTML of a text; of attributes that are texts for readers the name only."""
-    for kind, value, _, _ in inline(text):
-        if kind == "InlineHtml":
-            tag = _TAG.match(value)
-            if tag is None:
-                yield _Element(value[1:4], frozenset())
-            else:
-                yield _element(tag, value)
-
-
-def _element(tag: re.Match[str], text: str) -> _Element:
-    """Read a tag; the words in ``<some name>``, which are none of HTML's, may be translated."""
-    name, attributes = tag["name"].lower(), _attributes(text, tag.end())
-    if name in HTML or "-" in name:
-        return _Element(tag["slash"] + name, attributes)
-    return _Element(
-        tag["slash"] + _OTHER, frozenset(each for each in attributes if each[1] or each[0][:2] == "on")
-    )
-
-
-def _attributes(tag: str, offset: int) -> frozenset[tuple[str, str]]:
-    pairs = ((found["name"].lower(), found["value"] or "") for found in _ATTRIBUTE.finditer(tag, offset))
-    return frozenset((name, "" if name in TEXT_ATTRIBUTES else value.strip("\"'")) for name, value in pairs)
-
-
 def _placed(code: str, reason: str, translation: str, name: str) -> Danger:
-    own = r"/?[A-Za-z]\w*" if name.strip("/") == _OTHER else re.escape(name)
+    own = r"/?[A-Za-z]\w*" if name.strip("/") == OTHER else re.escape(name)
     found = re.search(rf"<{own}(?![\w-])[^>]*>?", translation, re.IGNORECASE)
     return Danger(code, reason, *(found.span() if found else (0, None)))
 
