@@ -31,6 +31,8 @@ REMEMBERED = 20_000  # texts whose words are kept at hand
 _WORD = re.compile(r"\w+")
 _ADDRESS = re.compile(r"\]\([^()\s]*\)|\]\[[^\[\]]*\]")
 _MARKUP = re.compile(r"[*_`\[\]]")
+# Scripts without spaces between words: Thai and Lao, Khmer, kana and Han.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u9fff]")
 
 
 def likeness(one: str, other: str, *, in_place: bool = False) -> float:
@@ -65,10 +67,11 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    found: list[str] = []
-    for word in _WORD.findall(_bare(text)):
-        found.extend(word if _unspaced(word) else [intern(word)])  # few words, many times
-    return tuple(found)
+    bare = _bare(text)
+    found = _WORD.findall(bare)
+    if _UNSPACED.search(bare) is None:
+        return tuple(map(intern, found))  # few words, many times
+    return tuple(part for word in found for part in (word if _UNSPACED.search(word) else [intern(word)]))
 
 
 def pair(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
@@ -174,10 +177,3 @@ def _overlap(one: Sequence[str], other: Sequence[str]) -> float:
     """Return the share of words that both have, of the longer one's."""
     shared = sum((Counter(one) & Counter(other)).values())
     return shared / max(len(one), len(other), 1)
-
-
-def _unspaced(word: str) -> bool:
-    """Whether the script puts no spaces between words (Han, kana, Thai, Lao, Khmer)."""
-    return any(
-        "\u0e00" <= c <= "\u0eff" or "\u1780" <= c <= "\u17ff" or "\u3040" <= c <= "\u9fff" for c in word
-    )
