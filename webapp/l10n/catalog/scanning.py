@@ -7,15 +7,17 @@ is read by ``reading`` in full, which also says what is wrong with it; both tell
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog.charsets import decode
 from webapp.l10n.catalog.message import Message, Previous
 from webapp.l10n.catalog.reading import parse
-from webapp.l10n.catalog.states import LiveTexts, State, state_of
+from webapp.l10n.catalog.states import LiveTexts, State, digest, state_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 Key = tuple[str | None, str]
@@ -86,10 +88,28 @@ def _scan(text: str) -> dict[Key, State] | None:
         if found[key] is State.DRAFT:
             waiting.append(_message(key, entry))
     if waiting:
-        live = LiveTexts(Message(msgid, context) for context, msgid in found if (context, msgid) != HEADER)
+        live = _LiveKeys([key for key in found if key != HEADER])
         found.update((message.key, state_of(message, live)) for message in waiting)
     found.pop(HEADER, None)
     return found
+
+
+class _LiveKeys(LiveTexts):
+    """Live messages of which nothing but their keys is known."""
+
+    def __init__(self, keys: Sequence[Key]) -> None:
+        self._keys = keys
+
+    @cached_property
+    def _texts(self) -> Counter[str]:
+        return Counter(msgid for _, msgid in self._keys)
+
+    @cached_property
+    def _digests(self) -> frozenset[str]:
+        return frozenset(digest(msgid, context) for context, msgid in self._keys)
+
+    def _holds(self, message: Message) -> bool:
+        return message.key in self._keys
 
 
 def _key(entry: re.Match[str]) -> Key:

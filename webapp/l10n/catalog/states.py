@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import enum
 import hashlib
 import re
@@ -17,7 +16,8 @@ if TYPE_CHECKING:
     from webapp.l10n.catalog.message import Message, Previous
 
 KEEP_ORIGINAL = "keep original"
-_DIGEST_LENGTH = 10
+_DIGITS = "abcdefghijklmnopqrstuvwxyz234567"
+_PAIRS = [first + second for first in _DIGITS for second in _DIGITS]
 _MADE_OF = re.compile(r"(?P<kind>machine draft|was final): (?P<note>.*), of (?P<digest>[a-z2-7]{10})")
 
 
@@ -70,7 +70,8 @@ def digest(msgid: str, msgctxt: str | None = None, msgid_plural: str | None = No
     whole = (f"{msgctxt}\x04" if msgctxt is not None else "") + msgid
     whole += f"\x00{msgid_plural}" if msgid_plural is not None else ""
     hashed = hashlib.sha256(whole.encode("utf-8", "surrogatepass")).digest()
-    return base64.b32encode(hashed[:_DIGEST_LENGTH]).decode("ascii").lower()[:_DIGEST_LENGTH]
+    number = int.from_bytes(hashed[:7]) >> 6  # fifty bits of the fifty-six
+    return "".join([_PAIRS[number >> shift & 1023] for shift in (40, 30, 20, 10, 0)])
 
 
 def machine_draft_comment(
@@ -86,21 +87,31 @@ class LiveTexts:
     def __init__(self, messages: Iterable[Message]) -> None:
         self._messages = [message for message in messages if not message.obsolete]
         self.by_key = {message.key: message for message in self._messages}
-        self._texts = Counter(message.msgid for message in self._messages)
+
+    @cached_property
+    def _texts(self) -> Counter[str]:
+        return Counter(message.msgid for message in self._messages)
 
     @cached_property
     def _digests(self) -> frozenset[str]:
         return frozenset(own_digest(message) for message in self._messages)
 
-    def borrowed(self, message: Message, marks: Marks) -> bool:
-        """Tell whether the translation was made for another passage, which is still there."""
+    def _holds(self, message: Message) -> bool:
+        return message.key in self.by_key
+
+    def borrowed(self, message: Message, foreign: frozenset[str]) -> bool:
+        """Tell whether the translation was made for another passage, which is still there.
+
+        Args:
+            message: a fuzzy message.
+            foreign: the digests of texts that its translation was made of, its own left out.
+        """
         previous = message.previous
         if previous is not None and previous.msgid is not None:
-            itself = previous.msgid == message.msgid and message.key in self.by_key
+            itself = previous.msgid == message.msgid and self._holds(message)
             if self._texts[previous.msgid] > itself:
                 return True
-        others = marks.digests - {own_digest(message)} if marks.digests else marks.digests
-        return bool(others) and not others.isdisjoint(self._digests)
+        return bool(foreign) and not foreign.isdisjoint(self._digests)
 
 
 def own_digest(message: Message) -> str:
@@ -120,9 +131,10 @@ def state_of(message: Message, live: LiveTexts) -> State:
     if not message.fuzzy:
         return State.TRANSLATED
     marks = read_marks(message.comments)
-    if marks.suggested_from is not None or live.borrowed(message, marks):
+    foreign = marks.digests - {own_digest(message)} if marks.digests else marks.digests
+    if marks.suggested_from is not None or live.borrowed(message, foreign):
         return State.UNTRANSLATED
-    if marks.digests - {own_digest(message)} or _differs(message.previous, message):
+    if foreign or _differs(message.previous, message):
         return State.STALE
     return State.DRAFT
 
