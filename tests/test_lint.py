@@ -176,7 +176,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
 
 def test_our_own_catalogs_are_clean() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "scripts", "lint", "--fail-on", "error"],
+        [sys.executable, "-m", "scripts", "lint", "--fail-on", "warning"],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -190,5 +190,5 @@ def test_other_projects_find_hooks_that_run_the_verb(tarjama: Callable[..., obje
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     for hook in hooks:
         program, verb, *options = hook["entry"].split()
-        assert (program, verb) == ("tarjama", "lint")
-        assert all(option in tarjama("lint", "--help").out for option in options)
+        assert (program, verb) in {("tarjama", "lint"), ("tarjama", "check")}
+        assert all(option in tarjama(verb, "--help").out for option in options)
