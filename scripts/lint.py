@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections import Counter
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -12,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scripts.project import relative, settings
+from scripts.project import colours, relative, settings
 from webapp.l10n import checks
 from webapp.l10n.checks import RULES, Choice, Severity
 from webapp.l10n.errors import CatalogError
@@ -89,10 +87,10 @@ def lint(paths: Sequence[Path], choice: Choice, manner: Manner, *, mend: bool = 
         _mend(chosen, choice)
     counts: Counter[Severity] = Counter()
     above: Path | None = None
-    colours = manner.format == "text" and _has_colours()
+    coloured = manner.format == "text" and colours()
     for finding in checks.lint(chosen, choice):
         counts[finding.severity] += 1
-        if colours:
+        if coloured:
             click.echo(reports.grouped(finding, above), color=True)
             above = finding.path
         else:
@@ -125,10 +123,6 @@ def _mend(paths: Iterable[Path], choice: Choice) -> None:
     for fixed in checks.fix(paths, choice):
         for finding in fixed.findings:
             click.echo(f"{fixed.path}:{finding.line}: mended: {finding.code}: {finding.message}", err=True)
-
-
-def _has_colours() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _known(code: str) -> None:

@@ -277,6 +277,22 @@ def test_forms_for_one_number_may_say_it_in_words(
     assert found == wrong
 
 
+def test_a_file_in_another_language_of_the_same_script(tmp_path: Path) -> None:
+    texts = [
+        "El puente se mantiene por los que lo cruzan cada día.",
+        "No hay una casa que no tenga su pan en la mesa.",
+        "Todos los vecinos vienen con lo que pueden dar a los demás.",
+        "Cuando el río sube, las mujeres y los hombres del pueblo velan.",
+        "Así es como se hace la paz entre los que viven en las dos orillas.",
+        "Nadie sabe quién puso la primera piedra de este puente.",
+    ]
+    body = "".join(f'msgid "{at} is said here"\nmsgstr "{text}"\n\n' for at, text in enumerate(texts))
+    head = SOUND[: SOUND.index('msgid "A')]
+    assert findings(head + body, tmp_path / "essay.po")["language-body-mismatch"][0] == 10
+    spanish = head.replace(": fr", ": es").replace("n > 1", "n != 1")
+    assert findings(spanish + body, tmp_path / "essay.po") == {}
+
+
 def test_our_own_plural_forms_are_right_in_every_language_of_cldr() -> None:
     for tag in ("ar", "cy", "fr", "ga", "gd", "he", "lt", "lv", "mt", "pl", "pt-PT", "ru", "sl", "ur", "zh"):
         forms = [read_forms(value) for value in locales.right_plural_forms(tag)]

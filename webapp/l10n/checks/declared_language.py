@@ -3,57 +3,30 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from webapp.l10n import locales
+from webapp.l10n.checks import profiles
 from webapp.l10n.checks.files import language, language_of_path
+from webapp.l10n.checks.identification import other_language, scripts
 from webapp.l10n.checks.model import Flaw, Severity, file_check
 from webapp.l10n.errors import LocaleError
 
 if TYPE_CHECKING:
     from webapp.l10n.checks.files import File
     from webapp.l10n.checks.model import Flaws
+    from webapp.l10n.checks.profiles import Language
 
 _FIELD = "Language"
 _THREE_LETTERS = re.compile(r"[a-z]{2,3}_[A-Za-z]{3}(?:[.@].*)?")
 _ENOUGH = 60  # letters that tell a script
 _SOME = 12  # letters, if none of them is the language's own
 _SOME_LATIN = 30  # likewise; names and code are often in Latin letters
-_SAMPLE = 20_000  # characters that are counted
+_SAMPLE = 20_000  # characters that are looked at
+_ENOUGH_TEXTS = 5  # sentences by whose small words a file is judged
+_SENTENCE = 4  # spaces; what has fewer is a heading or a button
 _OWN = 0.15  # of the letters may be all of a translation's own script, where names and code prevail
 _OTHER = 0.6  # of the letters are another script's, where the language is not the one declared
-# Unicode's names of the scripts in which the codes of ISO 15924 are written.
-_SCRIPTS = {
-    "Arab": ("ARABIC",),
-    "Armn": ("ARMENIAN",),
-    "Beng": ("BENGALI",),
-    "Cyrl": ("CYRILLIC",),
-    "Deva": ("DEVANAGARI",),
-    "Ethi": ("ETHIOPIC",),
-    "Geor": ("GEORGIAN",),
-    "Grek": ("GREEK",),
-    "Gujr": ("GUJARATI",),
-    "Guru": ("GURMUKHI",),
-    "Hans": ("CJK",),
-    "Hant": ("CJK",),
-    "Hebr": ("HEBREW",),
-    "Jpan": ("CJK", "HIRAGANA", "KATAKANA"),
-    "Khmr": ("KHMER",),
-    "Knda": ("KANNADA",),
-    "Kore": ("HANGUL", "CJK"),
-    "Laoo": ("LAO",),
-    "Latn": ("LATIN",),
-    "Mlym": ("MALAYALAM",),
-    "Mymr": ("MYANMAR",),
-    "Orya": ("ORIYA",),
-    "Sinh": ("SINHALA",),
-    "Taml": ("TAMIL",),
-    "Telu": ("TELUGU",),
-    "Thai": ("THAI",),
-    "Tibt": ("TIBETAN",),
-}
 
 
 @file_check(Severity.WARNING)
@@ -138,45 +111,43 @@ def _agree(one: str, other: str) -> bool:
 
 @file_check(Severity.WARNING)
 def language_body_mismatch(file: File) -> Flaws:
-    """The translations are in another script than the language is written in.
+    """The translations are in another language than the header says, by their script or their small words.
 
     Bad: Language: ar above translations in Cyrillic letters
     Good: Language: ru above them
     """
-    own = (
-        _SCRIPTS.get(file.locale.script)
-        if file.locale and not (file.is_template or file.has_other_bytes)
-        else None
-    )
-    if own is None or file.locale is None:
+    if file.locale is None or file.is_template or file.has_other_bytes:
         return
-    counts = _letters(file)
-    total = counts.total()
-    script, most = next(iter(counts.most_common(1)), ("", 0))
-    mine = sum(counts[name] for name in own)
-    few = mine < _OWN * total and total >= _ENOUGH
-    none = mine == 0 and total >= (_SOME_LATIN if script == "LATIN" else _SOME)
-    if most > _OTHER * total and (few or none):
-        reason = f"{most} of {total} letters of the translations are {script.title()}"
-        yield Flaw(f"{reason}, which {file.locale.english_name} is not written in", line=file.line_of(_FIELD))
+    own = profiles.language(file.locale.tag)
+    texts = _own_texts(file)
+    script = _other_script("".join(texts), own)
+    if script:
+        yield Flaw(f"the translations are in {script} letters", line=file.line_of(_FIELD))
+        return
+    sentences = [text for text in texts if text.count(" ") >= _SENTENCE]
+    other = other_language("\n".join(sentences)[:_SAMPLE], own) if len(sentences) >= _ENOUGH_TEXTS else ""
+    if other:
+        name = locales.locale(other).english_name
+        reason = f"the translations seem to be in {name}, not in {file.locale.english_name}"
+        yield Flaw(reason, line=file.line_of(_FIELD))
 
 
-def _letters(file: File) -> Counter[str]:
-    """Count the letters of the translations by script; texts that say what their source says are left out."""
-    texts = [
+def _own_texts(file: File) -> list[str]:
+    """Return the translations that say something else than their sources do."""
+    return [
         text
         for message in file.catalog.live()
         for text in message.msgstr
         if text not in {message.msgid, message.msgid_plural}
     ]
-    step = 1 + sum(map(len, texts)) // _SAMPLE
-    letters = Counter("".join(texts)[::step])
-    scripts: Counter[str] = Counter()
-    for letter, count in letters.items():
-        if letter.isalpha():
-            scripts[_script(letter)] += count
-    return scripts
 
 
-def _script(letter: str) -> str:
-    return unicodedata.name(letter, "").partition(" ")[0]
+def _other_script(text: str, own: Language) -> str:
+    """Return the name of the script that a text is in, if the language is not written in it."""
+    counts = scripts(text[:: 1 + len(text) // _SAMPLE])
+    total = counts.total()
+    script, most = next(iter(counts.most_common(1)), ("", 0))
+    mine = sum(counts[name] for name in own.scripts)
+    few = mine < _OWN * total and total >= _ENOUGH
+    none = mine == 0 and total >= (_SOME_LATIN if script == "Latn" else _SOME)
+    return profiles.script_name(script) if most > _OTHER * total and (few or none) else ""

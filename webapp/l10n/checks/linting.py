@@ -16,7 +16,14 @@ from webapp.l10n.checks.model import RULES, Finding, Severity
 from webapp.l10n.checks.running import check, check_bytes, rules
 from webapp.l10n.checks.scope import Scope
 from webapp.l10n.checks.silencers import silence
-from webapp.l10n.checks.surroundings import forget, others_of, read_quietly, template_of, terms_for
+from webapp.l10n.checks.surroundings import (
+    forget,
+    is_of_one_language,
+    others_of,
+    read_quietly,
+    template_of,
+    terms_for,
+)
 from webapp.l10n.errors import CatalogError
 
 if TYPE_CHECKING:
@@ -66,7 +73,7 @@ def lint(paths: Iterable[Path], choice: Choice | None = None, *, workers: int = 
         workers: how many processes at most; 0 for as many as the machine has processors.
     """
     choice = choice or Choice()
-    groups = [list(group) for _, group in itertools.groupby(paths, key=lambda path: path.parent)]
+    groups = list(_jobs(paths))
     at_most = min(workers or os.cpu_count() or 1, len(groups))
     if at_most < 2 or sum(_size(path) for group in groups for path in group) < _WORTH_A_PROCESS:
         for group in groups:
@@ -78,6 +85,16 @@ def lint(paths: Iterable[Path], choice: Choice | None = None, *, workers: int = 
     with ProcessPoolExecutor(at_most, mp_context=context) as pool:
         for found in pool.map(_lint_all, groups, itertools.repeat(choice)):
             yield from found
+
+
+def _jobs(paths: Iterable[Path]) -> Iterator[list[Path]]:
+    """Yield the files in pieces, in order: a language's folder in one, since each file is read for all."""
+    for folder, files in itertools.groupby(paths, key=lambda path: path.parent):
+        if is_of_one_language(folder):
+            yield list(files)
+        else:
+            for file in files:
+                yield [file]
 
 
 def catalogs_under(paths: Iterable[Path]) -> Iterator[Path]:

@@ -100,11 +100,14 @@ def _marked(catalog: Catalog) -> Iterator[Term]:
             yield Term(term.source, term.target, draft=term.state is not State.TRANSLATED)
 
 
+def is_of_one_language(folder: Path) -> bool:
+    """Whether all catalogs in a folder are in one language, by the folder's name."""
+    return folder.name == "LC_MESSAGES" or language(folder.name) is not None
+
+
 def others_of(path: Path) -> tuple[Catalog, ...]:
     """Return the other catalogs of a language's folder, by name; none if it is not one language's own."""
-    if path.parent.name != "LC_MESSAGES" and not language(path.parent.name):
-        return ()
-    if language_of_path(Path(path.name)):
+    if not is_of_one_language(path.parent) or language_of_path(Path(path.name)):
         return ()
     return tuple(catalog for name, catalog in _beside(path.parent) if name != path.name)
 
