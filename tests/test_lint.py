@@ -186,9 +186,11 @@ def test_our_own_catalogs_are_clean() -> None:
     assert done.returncode == 0, done.stdout
 
 
-def test_other_projects_find_hooks_that_run_the_verb(tarjama: Callable[..., object]) -> None:
+def test_other_projects_find_hooks_that_run_a_verb(tarjama: Callable[..., object]) -> None:
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert "lint" in {hook["entry"].split()[1] for hook in hooks}
     for hook in hooks:
         program, verb, *options = hook["entry"].split()
-        assert (program, verb) in {("tarjama", "lint"), ("tarjama", "check")}
-        assert all(option in tarjama(verb, "--help").out for option in options)
+        told = tarjama(verb, "--help")
+        assert (program, told.code) == ("tarjama", 0)
+        assert all(option in told.out for option in options)
