@@ -26,7 +26,18 @@ def create_app(root: Path | None = None, config: Mapping[str, Any] | None = None
 
     from flask import Flask
 
-    from webapp import assets, dashboard, drawings, failing, front, parallel, passages, reading, sitemap
+    from webapp import (
+        assets,
+        dashboard,
+        drawings,
+        failing,
+        front,
+        parallel,
+        passages,
+        reading,
+        sitemap,
+        translating,
+    )
     from webapp.l10n.library import Library
     from webapp.l10n.settings import find_root, read_settings
     from webapp.past import Past
@@ -47,6 +58,7 @@ def create_app(root: Path | None = None, config: Mapping[str, Any] | None = None
     app.register_blueprint(reading.blueprint)
     app.register_blueprint(parallel.blueprint)
     app.register_blueprint(passages.blueprint)
+    app.register_blueprint(translating.blueprint)
     failing.answer_errors(app)
     site = front.behind_proxies(front.Front(app.wsgi_app, ready), settings)
     app.wsgi_app = site  # type: ignore[assignment, method-assign]
