@@ -1,6 +1,8 @@
 // An open page asks what was saved since, and puts in only what changed, so that the place is kept.
 const PAUSE = 250; // milliseconds
 let mark = null;
+const came = new WeakMap(); // each row as the server gave it, whatever was opened since
+for (const row of document.querySelectorAll("#broken, .row")) came.set(row, row.outerHTML);
 async function ask() {
   if (document.hidden) return;
   const answer = await fetch(location.pathname, { headers: mark ? { "If-None-Match": mark } : {}, cache: "no-store" });
@@ -18,17 +20,20 @@ function renew(made) {
     const old = kept.get(row.id);
     kept.delete(row.id);
     const now = old ? exchange(old, row) : document.adoptNode(row);
-    const place = before ? before.nextSibling : rows.firstChild;
-    if (!old) rows.insertBefore(now, place);
+    if (!old) came.set(now, now.outerHTML);
+    const place = before ? before.nextElementSibling : rows.firstElementChild;
+    if (now !== place) rows.insertBefore(now, place);
     before = now;
   }
   for (const row of kept.values()) row.remove();
 }
 function exchange(old, row) {
-  if (old.outerHTML.replace(' fresh"', '"') === row.outerHTML) return old;
-  if (old.id !== "broken") row.classList.add("fresh");
-  const open = old.querySelector("details")?.open;
-  if (open && row.querySelector("details")) row.querySelector("details").open = true;
+  old.classList.remove("fresh");
+  if (came.get(old) === row.outerHTML) return old;
+  came.set(row, row.outerHTML);
+  if (row.classList.contains("row")) row.classList.add("fresh");
+  const changed = row.querySelector("details");
+  if (changed && old.querySelector("details")?.open) changed.open = true;
   old.replaceWith(row);
   return row;
 }
