@@ -93,6 +93,15 @@ def test_a_broken_catalog_is_named_and_the_last_text_stands(client: FlaskClient,
     assert "Des ponts" in page
 
 
+def test_a_catalog_that_never_could_be_read_lends_no_source_text_as_translation(
+    client: FlaskClient, path: Path
+) -> None:
+    path.write_text(path.read_text() + '\nmsgid "unfinished\n')
+    page = client.get(PAGE).text
+    assert 'class="broken"' in page
+    assert '<div lang="fr" dir="ltr">On bridges</div>' not in page
+
+
 @pytest.mark.parametrize("page", ["/en/bridges/preview/", "/fr/none/preview/", "/xx/bridges/preview/"])
 def test_there_is_none_of_the_original_or_of_what_is_not_there(client: FlaskClient, page: str) -> None:
     assert client.get(page).status_code == 404

@@ -124,23 +124,20 @@ def rows(edition: Edition, path: Path, agreed: Sequence[Term]) -> list[Row]:
     for finding in lint([path]) if held else ():
         if finding.key is not None:
             found.setdefault(finding.key, []).append(finding)
-    refused = {refusal.segment: refusal.reason for refusal in edition.refused}
-    return [
-        _row(passage, held, agreed, found, refused.get(number, ""))
-        for number, passage in enumerate(edition.passages)
-    ]
+    return [_row(edition, number, held, agreed, found) for number in range(len(edition.passages))]
 
 
 def _row(
-    passage: Passage,
+    edition: Edition,
+    number: int,
     held: Catalog | None,
     agreed: Sequence[Term],
     found: Mapping[tuple[str | None, str], list[Finding]],
-    refusal: str,
 ) -> Row:
-    segment = passage.segment
+    passage = edition.passages[number]
+    segment, own = passage.segment, passage.locale == edition.locale
     message = held.find(segment.msgid, segment.context) if held else None
-    text = message.msgstr[0] if message else passage.text if held is None else ""
+    text = message.msgstr[0] if message else passage.text if held is None and own else ""
     state = held.state(message) if held and message else passage.state
     return Row(
         passage,
@@ -150,7 +147,7 @@ def _row(
         tuple(_change(message, state)),
         tuple(term for term in agreed if find(term.source, segment.msgid)),
         tuple(found.get((segment.context, segment.msgid), ())),
-        refusal,
+        next((refusal.reason for refusal in edition.refused if refusal.segment == number), ""),
     )
 
 
