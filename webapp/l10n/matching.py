@@ -74,6 +74,11 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(part for word in found for part in (word if _UNSPACED.search(word) else [intern(word)]))
 
 
+def _quickly(text: str) -> set[str]:
+    """Return the words of a text and of its markup, for an index over very many."""
+    return set(_words(text)) if _UNSPACED.search(text) else set(_WORD.findall(text.casefold()))
+
+
 def pair(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
     """Return for each new text the old one it is or grew from: new index → old index, one to one.
 
@@ -144,7 +149,7 @@ class Index:
         """Note the words of each text; of ``only`` these words, if they are all that will be asked for."""
         self._texts: dict[str, list[int]] = defaultdict(list)
         for number, text in enumerate(texts):
-            for word in set(words(text)) if only is None else only & set(_words(text)):
+            for word in set(words(text)) if only is None else only & _quickly(text):
                 self._texts[word].append(number)
         self._frequent = max(20, len(texts) // 20)
 
