@@ -24,6 +24,7 @@ SPECIAL: dict[str, Callable[[], Iterator[dict[str, str]]]] = {
     "assets.static_file": lambda: ({"mark": mark, "name": name} for name, (mark, _) in statics().items()),
     "assets.media": lambda: ({"name": name} for name in media_names()),
     "dashboard.catalog": lambda: ({"tag": tag, "slug": slug} for tag, slug in catalog_names()),
+    "translating.preview": lambda: iter(()),  # lives as long as the server does, and is in no export
     "dashboard.guide": lambda: ({"tag": tag} for tag in current.readable() if guide_path()),
 }
 
