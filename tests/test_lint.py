@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -165,6 +166,12 @@ def test_several_processes_find_the_same_in_the_same_order(
     monkeypatch.setattr("webapp.l10n.checks.linting._WORTH_A_PROCESS", 0)
     assert list(lint(paths, workers=2)) == alone
     assert list(dict.fromkeys(finding.path for finding in alone)) == paths
+
+
+def test_one_text_gives_few_findings_of_a_kind(tmp_path: Path) -> None:
+    path = write(tmp_path / "fr.po", f'msgid "Unity"\nmsgstr "Union{"[" * 1000}"\n')
+    found = Counter(finding.code for finding in lint([path]))
+    assert 0 < found["bracket-unbalanced"] <= 20
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="nothing is forbidden here")

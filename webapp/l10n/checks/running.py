@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.model import RULES, Finding, Flaw, Rule
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.scope import Scope
 
 _HEADER = (None, "")
+_MOST = 20  # findings of one check in one text; what has more is broken as a whole
 
 
 def check(scope: Scope, codes: Collection[str] | None = None) -> Iterator[Finding]:
@@ -27,7 +29,7 @@ def check(scope: Scope, codes: Collection[str] | None = None) -> Iterator[Findin
         _placed(rule, flaw, scope, index, pair.form)
         for index, pair in scope.indexed
         for rule in pair_rules
-        for flaw in rule.find(pair)
+        for flaw in itertools.islice(rule.find(pair), _MOST)
     ]
     for rule in catalog_rules:
         for flaw in rule.find(scope):
