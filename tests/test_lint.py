@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections import Counter
@@ -174,11 +173,51 @@ def test_one_text_gives_few_findings_of_a_kind(tmp_path: Path) -> None:
     assert 0 < found["bracket-unbalanced"] <= 20
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="nothing is forbidden here")
-def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
-    path = write(tmp_path / "fr.po")
-    path.chmod(0)
-    assert [finding.code for finding in lint([path])] == ["unreadable-file"]
+def test_what_is_certain_is_mended_and_told(tmp_path: Path, tarjama: Callable[..., object]) -> None:
+    path = write(tmp_path / "fr.po", f'{GOOD}\nmsgid "Bridges"\nmsgstr "  Ponts"\n')
+    ran = tarjama("lint", "--fix", path)
+    assert ran.code == 0
+    assert ran.err.startswith(f"{path}:{FIRST + 3}: mended: edge-space: ")
+    assert path.read_text(encoding="utf-8").endswith(f'{GOOD}\nmsgid "Bridges"\nmsgstr "Ponts"\n')
+    assert "mended" not in tarjama("lint", "--fix", path).err
+
+
+def test_what_is_silenced_is_not_mended(tmp_path: Path, tarjama: Callable[..., object]) -> None:
+    silenced = '# l10n-ignore: edge-space\nmsgid "Bridges"\nmsgstr "  Ponts"\n'
+    path = write(tmp_path / "fr.po", silenced)
+    assert tarjama("lint", "--fix", path).err == "Nothing found in 1 file.\n"
+    assert path.read_text(encoding="utf-8").endswith(silenced)
+
+
+def test_a_broken_file_is_not_mended(tmp_path: Path, tarjama: Callable[..., object]) -> None:
+    path = write(tmp_path / "fr.po", f'{BROKEN}\nmsgid "Bridges"\nmsgstr "  Ponts"\n')
+    before = path.read_bytes()
+    assert tarjama("lint", "--fix", path).code == 1
+    assert path.read_bytes() == before
+
+
+def test_terms_of_a_glossary_named(tmp_path: Path) -> None:
+    terms = write(tmp_path / "terms.po", 'msgid "bridge"\nmsgstr "passerelle"\n')
+    path = write(tmp_path / "fr.po", 'msgid "The bridge holds."\nmsgstr "Le pont tient."\n')
+    assert "glossary" not in {finding.code for finding in lint([path])}
+    found = [finding for finding in lint([path], Choice(glossaries=(terms,))) if finding.code == "glossary"]
+    assert len(found) == 1
+    assert "passerelle" in found[0].message
+    german = write(tmp_path / "begriffe.po", 'msgid "bridge"\nmsgstr "Brücke"\n', "de")
+    assert "glossary" not in {finding.code for finding in lint([path], Choice(glossaries=(german,)))}
+
+
+def test_terms_of_the_glossary_beside(tmp_path: Path) -> None:
+    folder = tmp_path / "locale" / "fr" / "LC_MESSAGES"
+    write(folder / "glossary.po", '#. type: definition term\nmsgid "bridge"\nmsgstr "passerelle"\n')
+    path = write(folder / "essay.po", 'msgid "The bridge holds."\nmsgstr "Le pont tient."\n')
+    assert [finding.code for finding in lint([path])] == ["glossary"]
+
+
+def test_a_file_that_cannot_be_opened(tmp_path: Path) -> None:
+    folder, path = tmp_path / "a.po", write(tmp_path / "b.po", BROKEN)
+    folder.mkdir()
+    assert [finding.code for finding in lint([folder, path])] == ["unreadable-file", "syntax-bad-escape"]
 
 
 def test_our_own_catalogs_are_clean() -> None:
