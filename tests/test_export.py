@@ -61,7 +61,8 @@ def test_every_route_is_known(essays: Path) -> None:
     app = create_app(essays)
     with app.app_context():
         for rule in app.url_map.iter_rules():
-            assert list(addresses.arguments(rule)), rule
+            lives = rule.endpoint == "translating.preview"  # as long as the server does
+            assert bool(list(addresses.arguments(rule))) is not lives, rule
     app.add_url_rule("/<tag>/<unheard_of>/", "new", lambda: "")
     with pytest.raises(LookupError, match="unheard_of"):
         addresses.addresses(app)
