@@ -10,8 +10,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import filelock
-
 from webapp.l10n.errors import ChangedMeanwhileError, WriteError
 
 if TYPE_CHECKING:
@@ -120,6 +118,8 @@ def lock(folder: Path) -> Iterator[None]:
     Raises:
         WriteError: another run holds the lock for longer than some seconds, or the folder cannot be written.
     """
+    import filelock  # a twentieth of a second, and a single catalog takes no lock
+
     held = filelock.FileLock(folder / LOCK_NAME, timeout=_PATIENCE)
     try:
         folder.mkdir(parents=True, exist_ok=True)
