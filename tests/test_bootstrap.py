@@ -145,6 +145,12 @@ def test_the_first_start_sets_up_and_the_second_does_not(clone: Clone) -> None:
         assert seen["argv"][1:] == ["serve", "--port", "0"]
 
 
+def test_the_first_start_compiles_also_where_nothing_is_compiled_in_passing(clone: Clone) -> None:
+    clone.start("serve", PYTHONDONTWRITEBYTECODE="1")
+    compiled = {path.name.partition(".")[0] for path in clone.root.glob("scripts/__pycache__/*.pyc")}
+    assert compiled == {"__init__", "__main__", "cli"}
+
+
 def test_only_the_root_is_put_on_the_path(clone: Clone) -> None:
     seen = clone.start("serve")
     assert seen["path"][0] == str(clone.root)
