@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import re
 from collections import Counter
 from dataclasses import replace
@@ -46,10 +48,10 @@ def serialize(catalog: Catalog) -> bytes:
     _refuse_twins(catalog)
     codec = charset_of(catalog.header)
     try:
-        return _text(catalog).encode(codec)
+        return _content(catalog, codec)
     except UnicodeEncodeError:
         header = {**catalog.header, "Content-Type": "text/plain; charset=UTF-8"}
-        return _text(replace(catalog, header=header)).encode("utf-8")
+        return _content(replace(catalog, header=header), "utf-8")
 
 
 def _refuse_twins(catalog: Catalog) -> None:
@@ -60,9 +62,9 @@ def _refuse_twins(catalog: Catalog) -> None:
         raise CatalogError(problem, path=catalog.path, remedy="keep one, live or obsolete")
 
 
-def _text(catalog: Catalog) -> str:
+def _content(catalog: Catalog, codec: str) -> bytes:
     origin = catalog.frame.origin if catalog.frame else Origin("", 0, 0)
-    parts = _Parts(origin.text)
+    parts = _Parts(origin.text, codec)
     parts.keep(0, origin.first)
     block = None
     for at, message in enumerate(_with_header(catalog)):
@@ -83,16 +85,20 @@ def _text(catalog: Catalog) -> str:
 
 
 class _Parts:
-    """A text put together; what stands together in the file as it was is copied in one piece."""
+    """A file put together; what stands together in the file as it was is copied in one piece.
 
-    def __init__(self, text: str) -> None:
+    The pieces are encoded as they come: a large file is in memory once, not as text and bytes too.
+    """
+
+    def __init__(self, text: str, codec: str) -> None:
         self._text = text
-        self._parts: list[str] = []
+        self._encode = codecs.getincrementalencoder(codec)().encode
+        self._content = io.BytesIO()
         self._start = self._end = 0
 
     @property
     def empty(self) -> bool:
-        return not self._parts and self._start == self._end
+        return not self._content.tell() and self._start == self._end
 
     def keep(self, start: int, end: int) -> None:
         if start != self._end:
@@ -101,12 +107,14 @@ class _Parts:
         self._end = end
 
     def add(self, text: str) -> None:
-        self._parts += self._text[self._start : self._end], text
+        for piece in (self._text[self._start : self._end], text):
+            self._content.write(self._encode(piece))
         self._start = self._end = -1
 
-    def joined(self) -> str:
+    def joined(self) -> bytes:
         self.add("")
-        return "".join(self._parts)
+        self._content.write(self._encode("", final=True))
+        return self._content.getvalue()
 
 
 def _with_header(catalog: Catalog) -> Iterator[Message]:
