@@ -1,43 +1,104 @@
 // An open page asks what was saved since, and puts in only what changed, so that the place is kept.
-const PAUSE = 250; // milliseconds
-let mark = null;
-const came = new WeakMap(); // each row as the server gave it, whatever was opened since
-for (const row of document.querySelectorAll("#broken, .row")) came.set(row, row.outerHTML);
-async function ask() {
-  if (document.hidden) return;
-  const answer = await fetch(location.pathname, { headers: mark ? { "If-None-Match": mark } : {}, cache: "no-store" });
-  if (answer.status !== 200) return;
-  renew(new DOMParser().parseFromString(await answer.text(), "text/html"));
-  mark = answer.headers.get("ETag");
-}
-function renew(made) {
-  const broken = made.getElementById("broken");
-  exchange(document.getElementById("broken"), broken);
-  const rows = document.getElementById("rows");
-  const kept = new Map([...rows.children].map((row) => [row.id, row]));
-  let before = null;
-  for (const row of [...made.getElementById("rows").children]) {
-    const old = kept.get(row.id);
-    kept.delete(row.id);
-    const now = old ? exchange(old, row) : document.adoptNode(row);
-    if (!old) came.set(now, now.outerHTML);
-    const place = before ? before.nextElementSibling : rows.firstElementChild;
-    if (now !== place) rows.insertBefore(now, place);
-    before = now;
+const watch = (() => {
+  const PAUSE = 150; // milliseconds
+  const AWAY = 1000; // of a server that does not answer
+  let mark = document.getElementById("rows").dataset.mark;
+  let asking = null;
+  let scrolled = 0;
+  const self = {
+    renewed: () => {}, // called with a page that came
+    merge: null, // (row, new row) → whether it brings something new; of a page that is written in
+    away: () => {}, // called with whether the server is away
+    ask,
+  };
+
+  /** Ask for what is new; resolves once it is on the page. */
+  async function ask() {
+    while (asking) await asking.catch(() => {});
+    asking = fetched();
+    try { await asking; } finally { asking = null; }
   }
-  for (const row of kept.values()) row.remove();
-}
-function exchange(old, row) {
-  old.classList.remove("fresh");
-  if (came.get(old) === row.outerHTML) return old;
-  came.set(row, row.outerHTML);
-  if (row.classList.contains("row")) row.classList.add("fresh");
-  const changed = row.querySelector("details");
-  if (changed && old.querySelector("details")?.open) changed.open = true;
-  old.replaceWith(row);
-  return row;
-}
-(async function watch() {
-  try { await ask(); } catch { /* the server is away: asked again */ }
-  setTimeout(watch, PAUSE);
+  async function fetched() {
+    const answer = await fetch(location.pathname, { headers: { "If-None-Match": mark }, cache: "no-store" });
+    if (answer.status !== 200) return;
+    const made = new DOMParser().parseFromString(await answer.text(), "text/html");
+    mark = answer.headers.get("ETag");
+    keepingPlace(() => renew(made));
+    self.renewed(made);
+  }
+
+  function renew(made) {
+    for (const old of document.querySelectorAll("[data-live]")) {
+      const now = made.getElementById(old.id);
+      if (now && now.outerHTML !== old.outerHTML) old.replaceWith(now);
+    }
+    const rows = document.getElementById("rows");
+    const kept = new Map([...rows.children].map((row) => [row.id, row]));
+    const changed = [];
+    let before = null;
+    for (const row of [...made.getElementById("rows").children]) {
+      const old = kept.get(row.id);
+      kept.delete(row.id);
+      if (old) old.classList.remove("fresh");
+      const fresh = old ? merge(old, row) : true;
+      const now = old ?? document.adoptNode(row);
+      const place = before ? before.nextElementSibling : rows.firstElementChild;
+      if (now !== place) rows.insertBefore(now, place);
+      if (fresh) changed.push(now);
+      before = now;
+    }
+    for (const row of kept.values()) row.remove();
+    for (const row of changed) row.classList.add("fresh");
+    if (!self.merge && changed.length && performance.now() - scrolled > 3000) show(changed[0]);
+  }
+
+  /** Put what changed into a row that stays, part by part; true if it tells something new. */
+  function merge(old, row) {
+    const told = old.textContent;
+    const left = self.merge ? self.merge(old, row) : { fresh: null, parts: [] };
+    for (const part of row.querySelectorAll("[data-part]")) {
+      if (!left.parts.includes(part.dataset.part)) put(old.querySelector(`[data-part="${part.dataset.part}"]`), part);
+    }
+    old.className = row.className + [...old.classList].filter((name) => /^(current|dirty)$/.test(name)).map((name) => ` ${name}`).join("");
+    for (const name of Object.keys(row.dataset)) old.dataset[name] = row.dataset[name];
+    return left.fresh ?? told !== old.textContent;
+  }
+  function put(old, part) {
+    if (!old) return;
+    const open = old.querySelector("details")?.open;
+    const opened = part.querySelector("details");
+    if (opened && open !== undefined) opened.open = open;
+    if (old.outerHTML === part.outerHTML) return;
+    const held = old.contains(document.activeElement) ? document.activeElement : null;
+    old.replaceWith(part);
+    if (!held) return;
+    const same = held.dataset.do && part.querySelector(`[data-do="${held.dataset.do}"]`);
+    (same ?? part.closest(".row").querySelector("textarea") ?? part.closest(".row")).focus({ preventScroll: true });
+  }
+
+  /** What stands at the top of the window, or is being written, stays where it is. */
+  function keepingPlace(change) {
+    const rows = [...document.querySelectorAll(".row:not([hidden])")];
+    const row = document.activeElement?.closest(".row") ?? rows.find((each) => each.getBoundingClientRect().bottom > 100);
+    const top = row?.getBoundingClientRect().top;
+    change();
+    if (row?.isConnected && scrollY) scrollBy(0, row.getBoundingClientRect().top - top);
+  }
+  function show(row) {
+    const { top, bottom } = row.getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight) row.scrollIntoView({ block: "center" });
+  }
+  for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+    addEventListener(kind, () => { scrolled = performance.now(); }, { passive: true });
+  }
+
+  (async function again() {
+    let away = false;
+    if (!document.hidden) {
+      try { await ask(); } catch { away = true; }
+      self.away(away);
+    }
+    setTimeout(again, away ? AWAY : PAUSE);
+  })();
+  return self;
 })();

@@ -1,0 +1,249 @@
+"""An essay passage by passage for its translator: what the catalog holds of each, and what is known of it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from webapp.l10n import catalog as catalogs
+from webapp.l10n.catalog import KEEP_ORIGINAL, State, read_marks
+from webapp.l10n.checks import Finding, lint
+from webapp.l10n.checks.plurals import read_forms
+from webapp.l10n.checks.reading import PLACEHOLDER, read
+from webapp.l10n.coverage import size
+from webapp.l10n.differences import differences
+from webapp.l10n.errors import TarjamaError
+from webapp.l10n.glossary import find
+from webapp.l10n.library import stamp
+from webapp.l10n.readings import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from markupsafe import Markup
+
+    from webapp.l10n.catalog import Catalog, Message
+    from webapp.l10n.differences import Piece
+    from webapp.l10n.edition import Edition, Passage
+    from webapp.l10n.glossary import Term
+    from webapp.l10n.kept import Kept
+
+_INSERTED = frozenset({"link", "image", "code", "html", "footnote"})
+_EXAMPLES = 3  # numbers that tell what a plural form is for
+_SAMPLE = (*range(201), 1000, 1_000_000)
+_NOTES = (
+    "machine draft:",
+    "was final:",
+    "adapted, was ",
+    "suggested from:",
+    "reviewed draft:",
+    KEEP_ORIGINAL,
+)
+_Key = tuple[str | None, str]
+Found: TypeAlias = tuple[list[tuple[Path, Mark]], dict[_Key, list[Finding]]]
+
+
+@dataclass(frozen=True)
+class Form:
+    """One text to write: the translation, or one of its plural forms.
+
+    Attributes:
+        text: as the catalog holds it.
+        numbers: the first few that it is for; empty where there is only one form.
+        more: whether there are further numbers.
+    """
+
+    text: str
+    numbers: tuple[int, ...] = ()
+    more: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """One passage for its translator.
+
+    Attributes:
+        passage: as readers see it.
+        html: the same as HTML, washed; None if it has no element on the page.
+        forms: what the catalog holds for it, whether or not readers see it; empty texts if nothing.
+        base: the fingerprint of the entry in the catalog; empty if it has none.
+        state: of the message in the catalog.
+        line: of the entry in the PO file, counted from 1; 0 if it is not there.
+        words: of the source text.
+        comment: what translators wrote for each other.
+        kept: whether the source's text is meant to stand.
+        change: what leads from the source text that was translated to the one of now.
+        terms: of the glossary that stand in the source.
+        inserts: links, code and the like of the source, as they are written.
+        findings: of the checks.
+        refusal: why readers are not shown the translation, empty if they are.
+        drafts: of a heading how many drafts stand in its section, itself among them; else 0.
+    """
+
+    passage: Passage
+    html: Markup | None
+    forms: tuple[Form, ...]
+    base: str
+    state: State
+    line: int
+    words: int
+    comment: str
+    kept: bool
+    change: tuple[Piece, ...]
+    terms: tuple[Term, ...]
+    inserts: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    refusal: str
+    drafts: int = 0
+
+    @property
+    def text(self) -> str:
+        """The translation; of several forms the first."""
+        return self.forms[0].text
+
+    @property
+    def left(self) -> bool:
+        """Whether there is anything to do: to translate, to bring up to date, to review."""
+        return self.state is not State.TRANSLATED
+
+    @property
+    def waiting(self) -> bool:
+        """Whether there is a text that a person should look at."""
+        return self.state in {State.DRAFT, State.STALE}
+
+    @property
+    def level(self) -> int:
+        """Of a heading, 1 to 6; else 0."""
+        kind = self.passage.segment.kind
+        return int(kind.removeprefix("heading ")) if kind.startswith("heading ") else 0
+
+    @property
+    def look(self) -> str:
+        """What it is, as a class: ``h2``, ``list-item``, …."""
+        return self.passage.segment.kind.replace("heading ", "h").replace(" ", "-")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What rows are made of beside their edition.
+
+    Attributes:
+        catalog: the PO file; None if there is none, or it cannot be read.
+        findings: by the key of their message.
+        terms: of the glossary, those that have a translation.
+        html: the passages' texts as HTML, washed, by their index.
+    """
+
+    catalog: Catalog | None
+    findings: Mapping[_Key, Sequence[Finding]]
+    terms: Sequence[Term]
+    html: Mapping[int, Markup]
+
+
+def rows(edition: Edition, known: Known) -> list[Row]:
+    """Return an edition's passages in reading order, with what stands in the catalog.
+
+    A catalog that cannot be read gives no lines and no findings; the last text that could be read stands.
+    """
+    refused = {refusal.segment: refusal.reason for refusal in edition.refused}
+    made = [_row(edition, number, known, refused.get(number, "")) for number in range(len(edition.passages))]
+    return [replace(row, drafts=_drafts(made[at:])) if row.level else row for at, row in enumerate(made)]
+
+
+def _drafts(made: Sequence[Row]) -> int:
+    """Return how many drafts stand in the section that the first of the rows is the heading of."""
+    level = made[0].level
+    end = next((at for at, row in enumerate(made) if at and 0 < row.level <= level), len(made))
+    return sum(row.state is State.DRAFT for row in made[:end])
+
+
+def read_catalog(path: Path) -> Catalog | None:
+    """Return a catalog; None if there is none, or it cannot be read, which the page's survey names."""
+    try:
+        return catalogs.read(path) if path.is_file() else None
+    except TarjamaError:
+        return None
+
+
+def findings(path: Path, kept: Kept[Found]) -> Mapping[_Key, Sequence[Finding]]:
+    """Return what the checks find in a catalog, by message; checked again only if a file changed.
+
+    Args:
+        path: the PO file.
+        kept: what was found before.
+    """
+    marks = [(file, stamp(file)) for file in (path, *sorted(path.parent.glob("*.po")))]
+    known = kept.find(path)
+    if known is None or known[0] != marks:
+        found: dict[_Key, list[Finding]] = {}
+        for finding in lint([path]):
+            if finding.key is not None:
+                found.setdefault(finding.key, []).append(finding)
+        known = marks, found
+        kept.keep(path, known)
+    return known[1]
+
+
+def _row(edition: Edition, number: int, known: Known, refusal: str) -> Row:
+    passage, catalog = edition.passages[number], known.catalog
+    segment = passage.segment
+    message = catalog.find(segment.msgid, segment.context) if catalog else None
+    last = passage.text if catalog is None and passage.locale == edition.locale else ""
+    state = catalog.state(message) if catalog and message else passage.state
+    return Row(
+        passage,
+        known.html.get(number),
+        _forms(catalog, message) if catalog and message else (Form(last),),
+        fingerprint(message) if message else "",
+        state,
+        message.line if message else 0,
+        size(segment.msgid).words,
+        own_comment(message) if message else "",
+        message is not None and read_marks(message.comments).keep_original,
+        tuple(_change(message, state)),
+        tuple(term for term in known.terms if find(term.source, segment.msgid)),
+        inserts(segment.msgid),
+        tuple(known.findings.get((segment.context, segment.msgid), ())),
+        refusal,
+    )
+
+
+def _change(message: Message | None, state: State) -> Iterator[Piece]:
+    previous = message.previous.msgid if message and message.previous else None
+    if message and previous and state is State.STALE:
+        yield from differences(previous, message.msgid)
+
+
+def _forms(catalog: Catalog, message: Message) -> tuple[Form, ...]:
+    if message.msgid_plural is None:
+        return (Form(message.msgstr[0]),)
+    declared = read_forms(catalog.header.get("Plural-Forms", ""))
+    count = max(declared.count if declared else 0, len(message.msgstr))
+    texts = (*message.msgstr, *[""] * (count - len(message.msgstr)))
+    choose = declared.choose if declared else None
+    chosen = [(choose(number), number) for number in _SAMPLE] if choose else []
+    return tuple(_form(text, [n for form, n in chosen if form == at]) for at, text in enumerate(texts))
+
+
+def _form(text: str, numbers: Sequence[int]) -> Form:
+    return Form(text, tuple(numbers[:_EXAMPLES]), len(numbers) > _EXAMPLES)
+
+
+def own_comment(message: Message) -> str:
+    """Return what translators wrote for each other, without the notes that tarjama makes itself."""
+    return "\n".join(line for line in message.comments if not line.strip().startswith(_NOTES))
+
+
+def fingerprint(message: Message) -> str:
+    """Return what tells one state of an entry from another."""
+    return hashlib.sha256(repr(message.values).encode()).hexdigest()[:20]
+
+
+def inserts(source: str) -> tuple[str, ...]:
+    """Return what a translation must have of its source as it is: links, code, tags, placeholders."""
+    places = [(mark.start, mark.end) for mark in read(source).marks if mark.kind in _INSERTED]
+    holes = (hole.span() for hole in PLACEHOLDER.finditer(source))
+    places += [hole for hole in holes if not any(hole[0] < end and start < hole[1] for start, end in places)]
+    return tuple(dict.fromkeys(source[start:end] for start, end in sorted(places)))

@@ -1,0 +1,261 @@
+// The boxes: they grow with their texts, show how these will look, and save them.
+const boxes = (() => {
+  const { words } = desk;
+  const LOOK = 150; // milliseconds after the last letter
+  const looks = new WeakMap(); // row → the look that is under way
+  const seen = new WeakMap(); // row → the texts that its findings are of
+  const waiting = new Map(); // row → what is sent again once the server answers
+  const clashes = new WeakMap(); // row → the base of the text in the file that it clashes with
+  const composing = new WeakSet();
+  const grows = CSS.supports("field-sizing", "content");
+
+  const all = (row) => [...row.querySelectorAll("textarea[data-form]")];
+  const texts = (row) => all(row).map((box) => box.value);
+  const dirty = (row) => all(row).some((box) => box.value !== box.defaultValue);
+  const part = (row, name) => row.querySelector(`[data-part="${name}"]`);
+  const same = (one, other) => one.length === other.length && one.every((text, at) => text === other[at]);
+
+  function grow(box) {
+    if (grows) return;
+    box.style.height = "auto";
+    box.style.height = `${box.scrollHeight + 2}px`;
+  }
+  /** Put a text into a box as if it were typed, so that the browser can take it back. */
+  function type(box, text, start = 0, end = box.value.length) {
+    box.focus({ preventScroll: true });
+    box.setSelectionRange(start, end);
+    if (text ? document.execCommand("insertText", false, text) : document.execCommand("delete")) return;
+    box.setRangeText(text, start, end, "end");
+    box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }
+  function fill(row, given, base) {
+    all(row).forEach((box, at) => {
+      const { selectionStart: start, selectionEnd: end } = box;
+      const text = given[at] ?? "";
+      box.defaultValue = text;
+      if (box.value === text) return;
+      box.value = text;
+      if (box === document.activeElement) box.setSelectionRange(start, end);
+      grow(box);
+    });
+    row.dataset.base = base;
+    tell(row);
+  }
+
+  /** Show whether a row has something that is not saved, and keep that in the browser. */
+  function tell(row, why = "") {
+    const changed = dirty(row);
+    row.classList.toggle("dirty", changed);
+    if (changed) desk.keep(row.id, { base: row.dataset.base, forms: texts(row) });
+    else desk.forget(row.id);
+    if (!changed) clear(row);
+    const state = row.querySelector(".state");
+    state.hidden = !changed && !why;
+    state.classList.toggle("alarm", Boolean(why));
+    state.textContent = why || words.unsaved;
+  }
+  function clear(row) {
+    waiting.delete(row);
+    clashes.delete(row);
+    row.querySelector(".clash").hidden = true;
+    row.querySelector(".clash").replaceChildren();
+  }
+
+  /** Show how a row's texts will look and what is to be said of them, without saving. */
+  async function look(row) {
+    looks.get(row)?.abort();
+    const own = new AbortController();
+    looks.set(row, own);
+    const forms = texts(row);
+    let answer;
+    try { answer = await desk.post(`${row.id}/look`, { forms }, own.signal); } catch { return; }
+    if (answer.status !== 200 || !same(forms, texts(row))) return;
+    const shown = part(row, "shown");
+    shown.innerHTML = answer.html;
+    const language = answer.refusal || !forms.some((text) => text.trim()) ? row.querySelector(".source .text") : all(row)[0];
+    shown.lang = language.lang;
+    shown.dir = language.dir;
+    part(row, "findings").replaceChildren(...found(answer));
+    seen.set(row, forms);
+  }
+  function found({ refusal, findings }) {
+    const refused = refusal ? [{ severity: "error", name: words.refused, message: refusal, code: "" }] : [];
+    return [...refused, ...findings].map((finding) => {
+      const item = element("li", finding.severity);
+      item.append(element("b", "", finding.name ?? finding.severity), `: ${finding.message} `, element("code", "", finding.code));
+      if (finding.span) [item.dataset.form, item.dataset.start, item.dataset.end] = [finding.form, ...finding.span];
+      if (finding.fix != null) {
+        const button = element("button", "", words.mend);
+        Object.assign(button.dataset, { do: "fix", form: finding.form, fix: finding.fix });
+        Object.assign(button, { type: "button", lang: words.lang, dir: words.dir });
+        item.append(" ", button);
+      }
+      return item;
+    });
+  }
+  function element(name, kind, text = "") {
+    const made = document.createElement(name);
+    if (kind) made.className = kind;
+    made.textContent = text;
+    return made;
+  }
+  function mend(row, { form, fix }) {
+    const box = all(row)[form];
+    if (box && same(texts(row), seen.get(row) ?? all(row).map((each) => each.defaultValue))) type(box, fix);
+  }
+
+  /** Save what is in a row's boxes, or do something else to its entry; true if it is done. */
+  async function save(row, body) {
+    if (row.ariaBusy === "true") return false;
+    const forms = texts(row);
+    row.ariaBusy = "true";
+    const answer = await desk.post(`${row.id}/`, { base: row.dataset.base, forms, ...body });
+    row.ariaBusy = "false";
+    if (answer.status === 200) return saved(row, body, forms, answer);
+    if (answer.status === 409) {
+      clash(row, answer.base, answer.forms);
+      row.querySelector(".clash button").focus();
+      desk.say(words.changed, true);
+      return false;
+    }
+    if (answer.status === 0) waiting.set(row, body);
+    const why = answer.status ? words.failed.replace("%(why)s", answer.error) : answer.error;
+    tell(row, why);
+    desk.say(why, true);
+    return false;
+  }
+  function saved(row, body, forms, answer) {
+    row.dataset.base = answer.base;
+    if (body.action === "write") all(row).forEach((box, at) => { hold(box, forms[at]); });
+    clear(row);
+    tell(row);
+    if (body.action !== "restore") desk.done([{ id: row.id, base: answer.base, entry: answer.before }]);
+    desk.say(words.saved);
+    watch.ask().catch(() => {});
+    return true;
+  }
+  /** A box's saved text changes while what stands in it stays. */
+  function hold(box, text) {
+    const { value, selectionStart: start, selectionEnd: end } = box;
+    box.defaultValue = text;
+    if (box.value === value) return;
+    box.value = value;
+    box.setSelectionRange(start, end);
+  }
+  function answersAgain(away) {
+    if (away || !waiting.size) return;
+    for (const [row, body] of waiting) {
+      waiting.delete(row);
+      if (row.isConnected) save(row, body);
+    }
+  }
+
+  /** Show both texts, and let the person choose. */
+  function clash(row, base, theirs) {
+    clashes.set(row, base);
+    const place = row.querySelector(".clash");
+    const side = (name, given) => {
+      const made = element("div");
+      made.append(element("h3", "", name), ...given.map((text) => {
+        const shown = element("p", "text", text);
+        [shown.lang, shown.dir] = [all(row)[0].lang, all(row)[0].dir];
+        return shown;
+      }));
+      return made;
+    };
+    const choice = (name, chosen) => {
+      const button = element("button", "", name);
+      button.type = "button";
+      button.addEventListener("click", chosen);
+      return button;
+    };
+    const settle = () => {
+      all(row).forEach((box, at) => hold(box, theirs[at] ?? ""));
+      row.dataset.base = base;
+      clear(row);
+      tell(row);
+      all(row)[0].focus({ preventScroll: true });
+    };
+    const take = () => { settle(); fill(row, theirs, base); look(row); };
+    const keep = () => { settle(); save(row, { action: "write" }); };
+    place.replaceChildren(
+      element("p", "", words.changed), side(words.theirs, theirs), side(words.mine, texts(row)),
+      choice(words.take, take), choice(words.keep, keep), choice(words.edit, settle),
+    );
+    place.hidden = false;
+  }
+
+  /** A row came from the server: what is being written stays under the hands. */
+  function merge(old, row) {
+    const came = texts(row);
+    const fresh = row.dataset.base !== old.dataset.base;
+    const writing = dirty(old) || all(old).some((box) => composing.has(box));
+    if (!writing && all(old).length === came.length) fill(old, came, row.dataset.base);
+    else if (fresh && same(came, texts(old))) fill(old, came, row.dataset.base);
+    else if (fresh && same(came, all(old).map((box) => box.defaultValue))) old.dataset.base = row.dataset.base;
+    else if (fresh && clashes.get(old) !== row.dataset.base) clash(old, row.dataset.base, came);
+    const remark = old.querySelector(".remark textarea");
+    if (remark.value === remark.defaultValue) remark.value = row.querySelector(".remark textarea").defaultValue;
+    hold(remark, row.querySelector(".remark textarea").defaultValue);
+    const mine = dirty(old);
+    if (!mine) seen.delete(old);
+    row.dataset.base = old.dataset.base;
+    return { fresh, parts: mine ? ["shown", "findings"] : [] };
+  }
+
+  /** Offer again what had not been saved when the page was left. */
+  function recover() {
+    for (const [id, draft] of desk.kept()) {
+      const row = document.getElementById(id);
+      if (!row) { orphan(draft); continue; }
+      if (same(draft.forms, texts(row))) { desk.forget(id); continue; }
+      const theirs = texts(row);
+      all(row).forEach((box, at) => { box.value = draft.forms[at] ?? ""; grow(box); });
+      tell(row);
+      if (draft.base !== row.dataset.base) clash(row, row.dataset.base, theirs);
+      look(row);
+      desk.say(words.back);
+    }
+  }
+  function orphan(draft) {
+    const place = document.getElementById("gone");
+    place.hidden = false;
+    place.append(...draft.forms.map((text) => {
+      const shown = element("p", "text", text);
+      shown.dir = "auto";
+      return shown;
+    }));
+  }
+
+  const rows = document.getElementById("rows");
+  const later = new WeakMap();
+  const changed = (box) => {
+    const row = box.closest(".row");
+    grow(box);
+    tell(row);
+    clearTimeout(later.get(row));
+    later.set(row, setTimeout(() => look(row), LOOK));
+  };
+  rows.addEventListener("compositionstart", (event) => composing.add(event.target));
+  rows.addEventListener("compositionend", (event) => {
+    composing.delete(event.target);
+    if (event.target.matches("[data-form]")) changed(event.target);
+  });
+  rows.addEventListener("input", (event) => {
+    if (event.isComposing || composing.has(event.target)) return;
+    if (event.target.matches("textarea[data-form]")) changed(event.target);
+    else if (event.target.matches("textarea")) grow(event.target);
+  });
+  rows.querySelectorAll("textarea").forEach(grow);
+  addEventListener("resize", () => rows.querySelectorAll("textarea").forEach(grow));
+  watch.merge = merge;
+  watch.renewed = desk.renewed;
+  let wasAway = false;
+  watch.away = (away) => {
+    if (away !== wasAway) desk.say(away ? words.away : "", away);
+    wasAway = away;
+    answersAgain(away);
+  };
+  recover();
+  return { all, dirty, save, type, mend, look, fill, tell, texts };
+})();

@@ -1,0 +1,67 @@
+// What the page says to the server, and what it keeps until the server has confirmed: nothing typed is lost.
+const desk = (() => {
+  const told = JSON.parse(document.getElementById("desk").textContent);
+  const words = told.words;
+  let token = told.token;
+  const where = `tarjama ${location.pathname}`;
+
+  /** Post JSON below this page's address; the answer has `status`, 0 if the server did not answer. */
+  async function post(place, body, signal) {
+    for (const again of [true, false]) {
+      let answer;
+      try {
+        const headers = { "Content-Type": "application/json", "X-Tarjama-Token": token };
+        answer = await fetch(location.pathname + place, { method: "POST", headers, body: JSON.stringify(body), signal });
+      } catch (fault) {
+        if (fault.name === "AbortError") throw fault;
+        return { status: 0, error: words.away };
+      }
+      if (answer.status === 403 && again && (await renew())) continue;
+      const said = await answer.json().catch(() => ({ error: `${answer.status} ${answer.statusText}` }));
+      return { ...said, status: answer.status };
+    }
+  }
+  /** A server that was started again has another token: it is in its page. */
+  async function renew() {
+    const before = token;
+    const answer = await fetch(location.pathname, { cache: "no-store" }).catch(() => null);
+    if (answer?.ok) renewed(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    return token !== before;
+  }
+  function renewed(made) {
+    const element = made.getElementById("desk");
+    if (element) token = JSON.parse(element.textContent).token;
+  }
+
+  /** Say something to everyone, those who listen too. */
+  function say(sentence, alarm = false) {
+    const said = document.getElementById("said");
+    said.textContent = sentence;
+    said.classList.toggle("alarm", alarm);
+  }
+
+  // Texts that were typed and not saved: by passage, with the base that they were made from.
+  const keep = (id, draft) => { try { localStorage.setItem(`${where} ${id}`, JSON.stringify(draft)); } catch { /* full */ } };
+  const forget = (id) => localStorage.removeItem(`${where} ${id}`);
+  const kept = () => Object.keys(localStorage)
+    .filter((key) => key.startsWith(`${where} `))
+    .map((key) => [key.slice(where.length + 1), JSON.parse(localStorage.getItem(key))]);
+
+  // What was done in this session, each step with the entries as they were before.
+  const steps = () => JSON.parse(sessionStorage.getItem(where) ?? "[]");
+  function done(entries) {
+    store([...steps(), entries].slice(-200));
+  }
+  function undone() {
+    const all = steps();
+    const last = all.pop();
+    store(all);
+    return last;
+  }
+  function store(all) {
+    try { sessionStorage.setItem(where, JSON.stringify(all)); } catch { /* full: what is older stays */ }
+    document.querySelector("[data-do=undo]").disabled = !all.length;
+  }
+  store(steps());
+  return { post, say, words, keep, forget, kept, done, undone, renewed };
+})();

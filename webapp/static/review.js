@@ -1,0 +1,152 @@
+// From passage to passage: which are shown, which comes next, and what is done with each.
+const review = (() => {
+  const { words } = desk;
+  const rows = document.getElementById("rows");
+  const filter = document.getElementById("filter");
+  const FITS = {
+    all: () => true,
+    left: (row) => row.dataset.state !== "translated" || row.matches(".dirty"),
+    review: (row) => /^(draft|stale)$/.test(row.dataset.state) || row.matches(".dirty"),
+    findings: (row) => row.querySelector(".findings li") !== null,
+  };
+  const here = `tarjama filter ${location.pathname}`;
+  const chosen = () => filter.elements.filter.value;
+  const current = () => rows.querySelector(".row.current");
+
+  function enter(row) {
+    const before = current();
+    if (before === row) return;
+    before?.classList.remove("current");
+    row?.classList.add("current");
+    sift();
+  }
+  /** Hide what does not fit the filter, but never what one is at. */
+  function sift() {
+    const fits = FITS[chosen()];
+    for (const row of rows.children) row.hidden = !fits(row) && !row.matches(".current");
+  }
+  function choose(name) {
+    filter.elements.filter.value = name in FITS ? name : "all";
+    sessionStorage.setItem(here, chosen());
+    if (location.hash.slice(1) in FITS || chosen() !== "all") history.replaceState(null, "", chosen() === "all" ? location.pathname : `#${chosen()}`);
+    sift();
+  }
+  function turn() {
+    const names = Object.keys(FITS);
+    choose(names[(names.indexOf(chosen()) + 1) % names.length]);
+    const label = filter.querySelector(":checked").parentElement;
+    desk.say(label.textContent.trim().replace(/\s+/g, " "));
+  }
+
+  /** Go to the next passage that is left (or that the filter shows), or the one before; false if there is none. */
+  function go(step, writing) {
+    const all = [...rows.children];
+    const wanted = FITS[chosen() === "all" ? "left" : chosen()];
+    const at = all.indexOf(current());
+    const order = Array.from(all, (_, count) => all[(at + step * (count + 1) + 2 * all.length) % all.length]);
+    const next = order.find((row) => row !== all[at] && wanted(row));
+    if (!next) { desk.say(words.none); return false; }
+    visit(next, writing);
+    return true;
+  }
+  function visit(row, writing) {
+    row.hidden = false;
+    enter(row);
+    row.scrollIntoView({ block: row.offsetHeight < innerHeight * 0.6 ? "center" : "start" });
+    (writing ? boxes.all(row)[0] : row).focus({ preventScroll: true });
+  }
+
+  /** Accept the drafts of the section that a heading begins, after a second question. */
+  async function section(row) {
+    const level = Number(row.dataset.level);
+    const found = [row];
+    for (let next = row.nextElementSibling; next && !(Number(next.dataset.level) <= level); next = next.nextElementSibling) found.push(next);
+    const drafts = found.filter((each) => each.dataset.state === "draft" && !each.matches(".dirty"));
+    const button = row.querySelector("[data-do=section]");
+    if (!button || !drafts.length || !(await sure(button.textContent))) return;
+    const entries = drafts.map((each) => ({ id: each.id, base: each.dataset.base }));
+    const answer = await desk.post("accept", { entries });
+    if (answer.status !== 200) { desk.say(answer.error, true); return; }
+    await watch.ask().catch(() => {});
+    desk.done(answer.accepted.map((id) => ({ id, base: document.getElementById(id).dataset.base, entry: answer.before[id] })));
+    desk.say(answer.changed.length ? words.changed : words.saved, answer.changed.length > 0);
+  }
+  function sure(question) {
+    const dialog = document.getElementById("sure");
+    document.getElementById("sure-title").textContent = question;
+    dialog.returnValue = "";
+    dialog.showModal();
+    return new Promise((resolve) => {
+      dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
+    });
+  }
+
+  /** Take back the last thing that was done. */
+  async function undo() {
+    const step = desk.undone();
+    if (!step) return;
+    for (const { id, base, entry } of step) {
+      const row = document.getElementById(id);
+      if (row) await boxes.save(row, { action: "restore", base, entry });
+    }
+    const row = document.getElementById(step[0].id);
+    if (row) visit(row, document.activeElement.matches("textarea"));
+  }
+
+  const DEEDS = {
+    write: (row) => boxes.save(row, { action: "write" }),
+    accept: (row) => boxes.save(row, { action: boxes.dirty(row) ? "write" : "accept" }),
+    unsure: (row) => boxes.save(row, boxes.dirty(row) ? { action: "write", unsure: true } : { action: "unsure" }),
+    original: (row) => boxes.save(row, { action: "original" }),
+    comment: (row) => {
+      const remark = row.querySelector(".remark");
+      remark.hidden = !remark.hidden;
+      if (!remark.hidden) remark.querySelector("textarea").focus();
+    },
+    remark: async (row) => {
+      const box = row.querySelector(".remark textarea");
+      if (!(await boxes.save(row, { action: "comment", comment: box.value }))) return;
+      row.querySelector(".remark").hidden = true;
+      row.focus({ preventScroll: true });
+    },
+    discard: (row) => {
+      boxes.fill(row, boxes.all(row).map((box) => box.defaultValue), row.dataset.base);
+      boxes.look(row);
+      boxes.all(row)[0].focus({ preventScroll: true });
+    },
+    fix: (row, button) => boxes.mend(row, button.dataset),
+    section,
+    undo,
+    help: () => document.getElementById("help").showModal(),
+  };
+  /** Do what a button or a key asks for. */
+  function act(name, row, button) {
+    if (row) enter(row);
+    return DEEDS[name](row, button);
+  }
+
+  document.addEventListener("focusin", (event) => {
+    const row = event.target.closest("#rows > .row");
+    if (row) enter(row);
+  });
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-do]");
+    if (button) act(button.dataset.do, button.closest(".row"), button);
+    const finding = event.target.closest("li[data-start]");
+    if (finding && !button) {
+      const box = boxes.all(finding.closest(".row"))[finding.dataset.form];
+      box.focus({ preventScroll: true });
+      box.setSelectionRange(finding.dataset.start, finding.dataset.end);
+    }
+  });
+  filter.addEventListener("change", () => choose(chosen()));
+  addEventListener("hashchange", () => {
+    const name = location.hash.slice(1);
+    if (name in FITS) choose(name);
+  });
+  const named = location.hash.slice(1);
+  choose(named in FITS ? named : document.getElementById(named) ? "all" : sessionStorage.getItem(here) ?? "all");
+  const renewed = watch.renewed;
+  watch.renewed = (made) => { renewed(made); sift(); };
+  return { act, go, turn, current, visit, enter };
+})();
