@@ -74,6 +74,7 @@ def common(
     addresses = addresses or {other: address(other) + rest for other in offered}
     return {
         "_": words.gettext,
+        "ngettext": words.ngettext,
         "words": words,
         "spoken": locales.locale(spoken),
         "page": locales.locale(tag),
