@@ -25,6 +25,7 @@ SPECIAL: dict[str, Callable[[], Iterator[dict[str, str]]]] = {
     "assets.media": lambda: ({"name": name} for name in media_names()),
     "dashboard.catalog": lambda: ({"tag": tag, "slug": slug} for tag, slug in catalog_names()),
     "translating.preview": lambda: iter(()),  # lives as long as the server does, and is in no export
+    "translating.translate": lambda: iter(()),
     "dashboard.guide": lambda: ({"tag": tag} for tag in current.readable() if guide_path()),
 }
 
