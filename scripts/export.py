@@ -45,12 +45,12 @@ def cli(folder: Path, nginx: Path | None, overwrite: bool) -> int:
 def export(folder: Path, nginx: Path | None = None, *, overwrite: bool = False) -> int:
     """Write the site, say what became of it; return the exit code."""
     from webapp import create_app
+    from webapp.current import EXPORTED
     from webapp.export import Site
     from webapp.nginx import Kinds, configuration
-    from webapp.parallel import WITH_SOURCE_ONLY
 
     here = settings()
-    app = create_app(here.root, {WITH_SOURCE_ONLY: True})
+    app = create_app(here.root, {EXPORTED: True})
     site = Site(app)
     addresses = site.addresses()
     links = LinkCheck(here.url)

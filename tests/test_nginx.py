@@ -24,11 +24,11 @@ from hypothesis import strategies as st
 from scripts.cli import run
 from webapp import create_app
 from webapp.addresses import addresses
+from webapp.current import EXPORTED
 from webapp.l10n import project as projects
 from webapp.l10n.locales import known_tag
 from webapp.l10n.settings import read_settings
 from webapp.nginx.lookup import reader
-from webapp.parallel import WITH_SOURCE_ONLY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -142,7 +142,7 @@ def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     ) as ran:
         try:
             await_answer(port, ran)
-            app = create_app(root, {WITH_SOURCE_ONLY: True})
+            app = create_app(root, {EXPORTED: True})
             paths = [address.path for address in addresses(app)]
             yield Both(port, app.test_client(), path, paths)
         finally:

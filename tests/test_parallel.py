@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from webapp import create_app, front
+from webapp.current import EXPORTED
 from webapp.l10n import project as projects
 from webapp.l10n.settings import read_settings
-from webapp.parallel import WITH_SOURCE_ONLY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,7 +78,7 @@ def test_the_list_of_languages_keeps_the_pair(client: FlaskClient) -> None:
 
 
 def test_with_the_source_only_no_other_pair_is_there_or_named(root: Path) -> None:
-    client = create_app(root, {WITH_SOURCE_ONLY: True}).test_client()
+    client = create_app(root, {EXPORTED: True}).test_client()
     assert client.get("/ar/bridges/parallel/ur/").status_code == 404
     html = client.get("/ar/bridges/parallel/en/").text
     assert set(re.findall(r'href="/(\w+)/bridges/parallel/(\w+)/"', html)) == {

@@ -8,6 +8,8 @@ from flask import current_app
 
 from webapp.l10n.extraction import GLOSSARY
 
+EXPORTED = "EXPORTED"  # Flask's config: the pages become files
+
 if TYPE_CHECKING:
     from webapp.front import Offer
     from webapp.l10n.library import Library
@@ -38,6 +40,11 @@ def past() -> Past:
     return found
 
 
+def exported() -> bool:
+    """Whether the pages become files: nothing leads to what only a server gives."""
+    return bool(current_app.config.get(EXPORTED))
+
+
 def languages() -> tuple[str, ...]:
     """Return the tags that readers may choose, the source language's first."""
     return offer().now().languages
@@ -62,6 +69,13 @@ def address(tag: str, slug: str = "", below: str = "") -> str:
     """Return the path of a page, the site's sub-path before it."""
     path = "".join(f"{part}/" for part in (tag, slug, below) if part)
     return f"{settings().path}/{path}"
+
+
+def live(tag: str, slug: str) -> str:
+    """Return where a translation is seen as it is saved; empty if nowhere: in a file, or of the original."""
+    if exported() or tag == settings().source_locale or slug not in essays():
+        return ""
+    return address(tag, slug, "preview")
 
 
 def absolute(path: str) -> str:

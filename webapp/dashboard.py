@@ -74,6 +74,7 @@ def passages(tag: str, slug: str) -> AnyResponse:
             sections=[] if original else standing.passages(edition),
             lines=standing.languages(found, reader, current.readable(), slug),
             text=address(tag, slug),
+            live=current.live(tag, slug),
             **_shared(found, reader),
             **common,
         )
@@ -214,6 +215,7 @@ def _help(tag: str, found: Survey) -> dict[str, Any]:
                     "name": f"{slug}.po",
                     "file": file,
                     "address": place,
+                    "live": current.live(tag, slug),
                     "left": left.get(slug),
                     "weblate": weblate,
                 }

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, abort, current_app, redirect, render_template
+from flask import Blueprint, abort, redirect, render_template
 from markupsafe import Markup
 
 from webapp import current, pages
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from webapp.l10n.edition import Edition
     from webapp.l10n.locales import Locale
 
-WITH_SOURCE_ONLY = "PAIRS_WITH_SOURCE_ONLY"  # Flask's config: other pairs are not there
 blueprint = Blueprint("parallel", __name__)
 
 
@@ -100,7 +99,7 @@ def partners(tag: str) -> tuple[str, ...]:
     """Return the languages that a text in ``tag`` can be shown beside."""
     others = tuple(name for name in current.languages() if name != tag)
     source = current.settings().source_locale
-    if tag == source or not current_app.config.get(WITH_SOURCE_ONLY):
+    if tag == source or not current.exported():
         return others
     return (source,)
 

@@ -43,7 +43,7 @@ def passages(tag: str, slug: str) -> AnyResponse:
             rows=rows,
             title=pages.title(edition),
             alone=address(tag, slug),
-            live=address(tag, slug, "preview") if tag != source else "",
+            live=current.live(tag, slug),
             pair=address(tag, slug, f"parallel/{beside}") if tag != source and beside else "",
             places={other: address(other, slug) for other in current.languages()},
             **common,
