@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import webapp.rows
 from webapp import create_app, front
 from webapp.l10n import project as projects
+from webapp.l10n.catalog import machine_draft_comment
 from webapp.l10n.settings import read_settings
+from webapp.rows import inserts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from flask.testing import FlaskClient
@@ -110,3 +116,150 @@ def test_there_is_none_of_the_original_or_of_what_is_not_there(client: FlaskClie
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 def test_it_writes_nothing(client: FlaskClient, method: str) -> None:
     assert getattr(client, method)(PAGE).status_code == 405
+
+
+@dataclass
+class Desk:
+    """Who writes, as far as the page needs to know."""
+
+    token: str = "secret"
+    locales: tuple[str, ...] = ()
+    person: str = ""
+
+
+@pytest.fixture
+def desk(path: Path) -> Callable[..., FlaskClient]:
+    """Return a client of a server that writes."""
+
+    def client(**given: Any) -> FlaskClient:
+        app = create_app(path.parents[3], {"TESTING": True})
+        app.extensions["desk"] = Desk(**given)
+        return app.test_client()
+
+    return client
+
+
+WRITTEN = "/fr/bridges/translate/"
+
+
+def test_there_is_no_page_to_write_in_unless_it_was_asked_for(
+    client: FlaskClient, desk: Callable[..., FlaskClient]
+) -> None:
+    assert client.get(WRITTEN).status_code == 404
+    assert desk().get(WRITTEN).status_code == 200
+    assert desk(locales=("fr",)).get(WRITTEN).status_code == 200
+    assert desk(locales=("ar",)).get(WRITTEN).status_code == 404
+    assert desk().get("/en/bridges/translate/").status_code == 404
+
+
+def test_it_says_who_writes_and_leads_to_its_twin(desk: Callable[..., FlaskClient]) -> None:
+    page = desk(person="Ann <a@b.example>").get(WRITTEN).text
+    assert "You write as <bdi>Ann &lt;a@b.example&gt;</bdi>." in page
+    assert f'href="{PAGE}"' in page
+    assert f'href="{WRITTEN}"' in desk().get(PAGE).text
+    assert "You write as" not in desk().get(WRITTEN).text
+
+
+def test_each_passage_has_a_box_with_its_text_and_the_fingerprint_of_its_entry(
+    desk: Callable[..., FlaskClient], path: Path
+) -> None:
+    save(path, "It saves a day.", r"  Il épargne\n</textarea><b>un jour.")
+    page = desk().get(WRITTEN).text
+    assert '<textarea id="' in page
+    assert 'lang="fr" dir="ltr" spellcheck="true"' in page
+    assert ">\nDes ponts</textarea>" in page
+    assert ">\n  Il épargne\n&lt;/textarea&gt;&lt;b&gt;un jour.</textarea>" in page
+    bases = re.findall(r'data-base="(\w*)"', page)
+    assert len(set(bases)) == len(bases) == 3
+    assert all(bases)
+
+
+def test_a_server_that_was_started_again_has_another_page(desk: Callable[..., FlaskClient]) -> None:
+    mark = desk().get(WRITTEN).headers["ETag"]
+    assert desk().get(WRITTEN, headers={"If-None-Match": mark}).status_code == 304
+    again = desk(token="other").get(WRITTEN, headers={"If-None-Match": mark})
+    assert again.status_code == 200
+    assert '"token": "other"' in again.text
+
+
+def test_filters_and_words_count_what_is_left(desk: Callable[..., FlaskClient], path: Path) -> None:
+    save(path, "It saves a day.", "Il épargne un jour", "#, fuzzy\n")
+    page = desk().get(WRITTEN).text
+    counts = dict(re.findall(r'id="count-(\w+)" data-live>(\d)<', page))
+    assert counts == {"all": "3", "left": "2", "review": "1", "findings": "1"}
+    assert "6 words to review or translate" in page
+    for msgid in ("A [bridge](https://b.example/).",):
+        save(path, msgid, "Un [pont](https://b.example/).")
+    path.write_text(path.read_text().replace("#, fuzzy\n", ""))
+    assert "Everything is done." in desk().get(WRITTEN).text
+
+
+def test_links_code_and_terms_can_be_put_in(desk: Callable[..., FlaskClient]) -> None:
+    assert 'data-insert="[bridge](https://b.example/)"' in desk().get(WRITTEN).text
+    source = 'See `print` at [a](b "c") and ![d](e), {name} or <kbd>F</kbd>[^1]; `{x}`.'
+    assert inserts(source) == (
+        "`print`",
+        '[a](b "c")',
+        "![d](e)",
+        "{name}",
+        "<kbd>",
+        "</kbd>",
+        "[^1]",
+        "`{x}`",
+    )
+
+
+def test_each_plural_form_has_a_box_that_says_for_which_numbers_it_is(
+    desk: Callable[..., FlaskClient], path: Path
+) -> None:
+    text = path.read_text().replace(
+        'msgid "It saves a day."\nmsgstr ""',
+        'msgid "It saves a day."\nmsgid_plural "It saves %d days."\nmsgstr[0] "un"\nmsgstr[1] ""',
+    )
+    path.write_text(text)
+    page = desk().get(WRITTEN).text
+    assert "For 0, 1</label>" in page
+    assert "For 2, 3, 4, …</label>" in page
+
+
+def test_a_section_can_be_accepted_where_it_has_several_drafts(
+    desk: Callable[..., FlaskClient], path: Path
+) -> None:
+    assert 'data-do="section"' not in desk().get(WRITTEN).text
+    save(path, "It saves a day.", "Un jour.", "#, fuzzy\n")
+    save(path, "A [bridge](https://b.example/).", "Un [pont](https://b.example/).", "#, fuzzy\n")
+    assert "Accept 2 drafts" in desk().get(WRITTEN).text
+
+
+def test_what_translators_wrote_for_each_other_is_told_apart_from_the_notes_of_the_tool(
+    desk: Callable[..., FlaskClient], path: Path
+) -> None:
+    note = machine_draft_comment("a model", "2026-11-23", "It saves a day.")
+    save(path, "It saves a day.", "Un jour.", f"# Which day?\n# {note}\n#, fuzzy\n")
+    page = desk().get(WRITTEN).text
+    assert '<p class="comment" dir="auto">Which day?</p>' in page
+    assert "machine draft: a model, 2026-11-23" in page
+
+
+def test_a_language_of_which_nothing_can_be_read_yet_can_be_written(
+    desk: Callable[..., FlaskClient], path: Path
+) -> None:
+    projects.start(read_settings(path.parents[3]), ["ha"], now="2026-11-23 12:00+0000")
+    assert desk().get("/ha/bridges/").status_code == 404
+    page = desk().get("/ha/bridges/translate/")
+    assert page.status_code == 200
+    assert 'lang="ha" dir="ltr" spellcheck="true"' in page.text
+
+
+def test_a_file_that_did_not_change_is_not_checked_again(
+    desk: Callable[..., FlaskClient], path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked = []
+    monkeypatch.setattr(webapp.rows, "lint", lambda paths: checked.extend(paths) or ())
+    client = desk()
+    for _ in range(2):
+        client.get(WRITTEN)
+    assert checked == [path]
+    save(path, "It saves a day.", "Un jour.")
+    client.get(WRITTEN)
+    assert checked == [path, path]

@@ -72,6 +72,7 @@ class Row:
         state: of the message in the catalog.
         line: of the entry in the PO file, counted from 1; 0 if it is not there.
         words: of the source text.
+        origin: where a text comes from that no person has confirmed, as the catalog notes it.
         comment: what translators wrote for each other.
         kept: whether the source's text is meant to stand.
         change: what leads from the source text that was translated to the one of now.
@@ -89,6 +90,7 @@ class Row:
     state: State
     line: int
     words: int
+    origin: str
     comment: str
     kept: bool
     change: tuple[Piece, ...]
@@ -200,6 +202,7 @@ def _row(edition: Edition, number: int, known: Known, refusal: str) -> Row:
         state,
         message.line if message else 0,
         size(segment.msgid).words,
+        _origin(message) if message else "",
         own_comment(message) if message else "",
         message is not None and read_marks(message.comments).keep_original,
         tuple(_change(message, state)),
@@ -234,6 +237,15 @@ def _form(text: str, numbers: Sequence[int]) -> Form:
 def own_comment(message: Message) -> str:
     """Return what translators wrote for each other, without the notes that tarjama makes itself."""
     return "\n".join(line for line in message.comments if not line.strip().startswith(_NOTES))
+
+
+def _origin(message: Message) -> str:
+    marks = read_marks(message.comments)
+    if not message.fuzzy or not (marks.suggested_from or marks.machine_draft):
+        return ""
+    if marks.suggested_from:
+        return f"suggested from: {marks.suggested_from}"
+    return f"machine draft: {marks.machine_draft}"
 
 
 def fingerprint(message: Message) -> str:

@@ -5,7 +5,7 @@ const boxes = (() => {
   const looks = new WeakMap(); // row → the look that is under way
   const seen = new WeakMap(); // row → the texts that its findings are of
   const waiting = new Map(); // row → what is sent again once the server answers
-  const clashes = new WeakMap(); // row → the base of the text in the file that it clashes with
+  const clashes = new WeakMap(); // row → base and texts in the file, where a person has to choose
   const composing = new WeakSet();
   const grows = CSS.supports("field-sizing", "content");
 
@@ -16,7 +16,7 @@ const boxes = (() => {
   const same = (one, other) => one.length === other.length && one.every((text, at) => text === other[at]);
 
   function grow(box) {
-    if (grows) return;
+    if (grows || !box.offsetParent) return;
     box.style.height = "auto";
     box.style.height = `${box.scrollHeight + 2}px`;
   }
@@ -48,11 +48,14 @@ const boxes = (() => {
     row.classList.toggle("dirty", changed);
     if (changed) desk.keep(row.id, { base: row.dataset.base, forms: texts(row) });
     else desk.forget(row.id);
+    const clashing = clashes.get(row);
     if (!changed) clear(row);
+    if (!changed && clashing) fill(row, clashing.theirs, clashing.base);
     const state = row.querySelector(".state");
+    const told = why || (changed && clashing ? words.changed : "");
     state.hidden = !changed && !why;
-    state.classList.toggle("alarm", Boolean(why));
-    state.textContent = why || words.unsaved;
+    state.classList.toggle("alarm", Boolean(told));
+    state.textContent = told || words.unsaved;
   }
   function clear(row) {
     waiting.delete(row);
@@ -82,8 +85,13 @@ const boxes = (() => {
     const refused = refusal ? [{ severity: "error", name: words.refused, message: refusal, code: "" }] : [];
     return [...refused, ...findings].map((finding) => {
       const item = element("li", finding.severity);
-      item.append(element("b", "", finding.name ?? finding.severity), `: ${finding.message} `, element("code", "", finding.code));
-      if (finding.span) [item.dataset.form, item.dataset.start, item.dataset.end] = [finding.form, ...finding.span];
+      const message = element(finding.span ? "button" : "span", "", finding.message);
+      if (finding.span) {
+        const [start, end] = finding.span;
+        Object.assign(message.dataset, { do: "where", form: finding.form, start, end });
+        message.type = "button";
+      }
+      item.append(element("b", "", finding.name ?? finding.severity), ": ", message, " ", element("code", "", finding.code));
       if (finding.fix != null) {
         const button = element("button", "", words.mend);
         Object.assign(button.dataset, { do: "fix", form: finding.form, fix: finding.fix });
@@ -107,29 +115,30 @@ const boxes = (() => {
   /** Save what is in a row's boxes, or do something else to its entry; true if it is done. */
   async function save(row, body) {
     if (row.ariaBusy === "true") return false;
-    const forms = texts(row);
+    const asked = { forms: texts(row), ...body };
     row.ariaBusy = "true";
-    const answer = await desk.post(`${row.id}/`, { base: row.dataset.base, forms, ...body });
+    const answer = await desk.post(`${row.id}/`, { base: row.dataset.base, ...asked });
     row.ariaBusy = "false";
-    if (answer.status === 200) return saved(row, body, forms, answer);
+    if (answer.status === 200) return saved(row, asked, answer);
     if (answer.status === 409) {
       clash(row, answer.base, answer.forms);
       row.querySelector(".clash button").focus();
       desk.say(words.changed, true);
       return false;
     }
-    if (answer.status === 0) waiting.set(row, body);
+    if (answer.status === 0) waiting.set(row, asked);
     const why = answer.status ? words.failed.replace("%(why)s", answer.error) : answer.error;
     tell(row, why);
     desk.say(why, true);
     return false;
   }
-  function saved(row, body, forms, answer) {
+  function saved(row, { action, forms }, answer) {
+    watch.stale();
     row.dataset.base = answer.base;
-    if (body.action === "write") all(row).forEach((box, at) => { hold(box, forms[at]); });
+    if (action === "write") all(row).forEach((box, at) => { hold(box, forms[at]); });
     clear(row);
     tell(row);
-    if (body.action !== "restore") desk.done([{ id: row.id, base: answer.base, entry: answer.before }]);
+    if (action !== "restore") desk.done([{ id: row.id, base: answer.base, entry: answer.before }]);
     desk.say(words.saved);
     watch.ask().catch(() => {});
     return true;
@@ -152,7 +161,7 @@ const boxes = (() => {
 
   /** Show both texts, and let the person choose. */
   function clash(row, base, theirs) {
-    clashes.set(row, base);
+    clashes.set(row, { base, theirs });
     const place = row.querySelector(".clash");
     const side = (name, given) => {
       const made = element("div");
@@ -183,17 +192,22 @@ const boxes = (() => {
       choice(words.take, take), choice(words.keep, keep), choice(words.edit, settle),
     );
     place.hidden = false;
+    tell(row);
   }
 
   /** A row came from the server: what is being written stays under the hands. */
   function merge(old, row) {
+    if (old.ariaBusy === "true") { // it is being saved: afterwards everything is asked for again
+      watch.stale();
+      return null;
+    }
     const came = texts(row);
     const fresh = row.dataset.base !== old.dataset.base;
     const writing = dirty(old) || all(old).some((box) => composing.has(box));
     if (!writing && all(old).length === came.length) fill(old, came, row.dataset.base);
     else if (fresh && same(came, texts(old))) fill(old, came, row.dataset.base);
     else if (fresh && same(came, all(old).map((box) => box.defaultValue))) old.dataset.base = row.dataset.base;
-    else if (fresh && clashes.get(old) !== row.dataset.base) clash(old, row.dataset.base, came);
+    else if (fresh && clashes.get(old)?.base !== row.dataset.base) clash(old, row.dataset.base, came);
     const remark = old.querySelector(".remark textarea");
     if (remark.value === remark.defaultValue) remark.value = row.querySelector(".remark textarea").defaultValue;
     hold(remark, row.querySelector(".remark textarea").defaultValue);
@@ -249,7 +263,10 @@ const boxes = (() => {
   rows.querySelectorAll("textarea").forEach(grow);
   addEventListener("resize", () => rows.querySelectorAll("textarea").forEach(grow));
   watch.merge = merge;
-  watch.renewed = desk.renewed;
+  watch.renewed = (made) => {
+    desk.renewed(made);
+    rows.querySelectorAll("textarea").forEach(grow);
+  };
   let wasAway = false;
   watch.away = (away) => {
     if (away !== wasAway) desk.say(away ? words.away : "", away);

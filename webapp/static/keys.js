@@ -12,14 +12,8 @@
     if (/^[\x20-\x7e]$/.test(event.key)) return event.key.toLowerCase();
     return /^Key[A-Z]$/.test(event.code) ? event.code[3].toLowerCase() : event.key;
   }
-  async function save(row, body) {
-    const clean = !boxes.dirty(row);
-    const kind = clean && !body.unsure && /^(draft|stale)$/.test(row.dataset.state) ? { action: "accept" } : body;
-    const nothing = clean && !body.unsure && row.dataset.state === "translated";
-    return nothing || boxes.save(row, kind);
-  }
-  async function onward(row, body) {
-    if ((await save(row, body)) && row === review.current()) review.go(1, true);
+  async function onward(row, writing, unsure) {
+    if ((await review.save(row, unsure)) && row === review.current()) review.go(1, writing);
   }
 
   /** While a text is being written. */
@@ -31,9 +25,9 @@
     }
     if (!command) return undefined;
     if (event.target.matches(".remark textarea")) return event.key === "Enter" ? () => review.act("remark", row) : undefined;
-    if (event.key === "Enter") return () => onward(row, { action: "write", unsure: event.shiftKey || undefined });
+    if (event.key === "Enter") return () => onward(row, true, event.shiftKey);
     if (event.shiftKey) return undefined;
-    return { s: () => save(row, { action: "write" }), i: () => inserts(row) }[letter(event)];
+    return { s: () => review.save(row), i: () => inserts(row) }[letter(event)];
   }
 
   const buttons = (row) => [...row.querySelectorAll(".inserts button, .suggestions button")];
@@ -68,9 +62,6 @@
     return undefined;
   }
 
-  async function accept(row) {
-    if (await save(row, { action: "write" })) review.go(1, false);
-  }
   /** In a passage, where no text is being written. */
   function reading(event, row) {
     if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
@@ -83,7 +74,7 @@
     if (key === "z") return () => review.act("undo", row);
     if (!row) return undefined;
     if (key === "a" && event.shiftKey) return () => review.act("section", heading(row));
-    if (key === "a") return () => accept(row);
+    if (key === "a") return () => onward(row, false);
     if (key === "s") return () => row.querySelector("[data-whole]").click();
     if (key === "i") return () => inserts(row);
     const deed = { u: "unsure", o: "original", c: "comment" }[key];

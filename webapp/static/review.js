@@ -67,6 +67,7 @@ const review = (() => {
     const entries = drafts.map((each) => ({ id: each.id, base: each.dataset.base }));
     const answer = await desk.post("accept", { entries });
     if (answer.status !== 200) { desk.say(answer.error, true); return; }
+    watch.stale();
     await watch.ask().catch(() => {});
     desk.done(answer.accepted.map((id) => ({ id, base: document.getElementById(id).dataset.base, entry: answer.before[id] })));
     desk.say(answer.changed.length ? words.changed : words.saved, answer.changed.length > 0);
@@ -93,10 +94,21 @@ const review = (() => {
     if (row) visit(row, document.activeElement.matches("textarea"));
   }
 
+  /** Save a row as it is in its boxes, confirmed or unsure; what stands so already is not written again. */
+  function save(row, unsure = false) {
+    const { state } = row.dataset;
+    if (boxes.dirty(row) || (state === "untranslated" && boxes.texts(row).some((text) => text.trim()))) {
+      return boxes.save(row, { action: "write", ...(unsure && { unsure }) });
+    }
+    if (/^(draft|stale)$/.test(state) && !unsure) return boxes.save(row, { action: "accept" });
+    if (state === "translated" && unsure) return boxes.save(row, { action: "unsure" });
+    return Promise.resolve(true);
+  }
+
   const DEEDS = {
-    write: (row) => boxes.save(row, { action: "write" }),
-    accept: (row) => boxes.save(row, { action: boxes.dirty(row) ? "write" : "accept" }),
-    unsure: (row) => boxes.save(row, boxes.dirty(row) ? { action: "write", unsure: true } : { action: "unsure" }),
+    write: (row) => save(row),
+    accept: (row) => save(row),
+    unsure: (row) => save(row, true),
     original: (row) => boxes.save(row, { action: "original" }),
     comment: (row) => {
       const remark = row.querySelector(".remark");
@@ -113,6 +125,12 @@ const review = (() => {
       boxes.fill(row, boxes.all(row).map((box) => box.defaultValue), row.dataset.base);
       boxes.look(row);
       boxes.all(row)[0].focus({ preventScroll: true });
+    },
+    where: (row, { dataset }) => {
+      const box = boxes.all(row)[dataset.form];
+      const place = (count) => [...box.value].slice(0, count).join("").length; // counted in characters, not in halves
+      box.focus();
+      box.setSelectionRange(place(dataset.start), place(dataset.end));
     },
     fix: (row, button) => boxes.mend(row, button.dataset),
     section,
@@ -132,12 +150,6 @@ const review = (() => {
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-do]");
     if (button) act(button.dataset.do, button.closest(".row"), button);
-    const finding = event.target.closest("li[data-start]");
-    if (finding && !button) {
-      const box = boxes.all(finding.closest(".row"))[finding.dataset.form];
-      box.focus({ preventScroll: true });
-      box.setSelectionRange(finding.dataset.start, finding.dataset.end);
-    }
   });
   filter.addEventListener("change", () => choose(chosen()));
   addEventListener("hashchange", () => {
@@ -148,5 +160,5 @@ const review = (() => {
   choose(named in FITS ? named : document.getElementById(named) ? "all" : sessionStorage.getItem(here) ?? "all");
   const renewed = watch.renewed;
   watch.renewed = (made) => { renewed(made); sift(); };
-  return { act, go, turn, current, visit, enter };
+  return { act, go, turn, current, visit, save };
 })();

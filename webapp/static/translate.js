@@ -7,10 +7,16 @@ const watch = (() => {
   let scrolled = 0;
   const self = {
     renewed: () => {}, // called with a page that came
-    merge: null, // (row, new row) → whether it brings something new; of a page that is written in
+    merge: null, // (row, new row) → what it brings and what stays; of a page that is written in
     away: () => {}, // called with whether the server is away
     ask,
+    stale, // what is asked for or came before this moment tells nothing: ask for the whole page again
   };
+  let times = 0;
+  function stale() {
+    times += 1;
+    mark = "";
+  }
 
   /** Ask for what is new; resolves once it is on the page. */
   async function ask() {
@@ -19,9 +25,11 @@ const watch = (() => {
     try { await asking; } finally { asking = null; }
   }
   async function fetched() {
+    const asked = times;
     const answer = await fetch(location.pathname, { headers: { "If-None-Match": mark }, cache: "no-store" });
     if (answer.status !== 200) return;
     const made = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (asked !== times) return;
     mark = answer.headers.get("ETag");
     keepingPlace(() => renew(made));
     self.renewed(made);
@@ -56,6 +64,7 @@ const watch = (() => {
   function merge(old, row) {
     const told = old.textContent;
     const left = self.merge ? self.merge(old, row) : { fresh: null, parts: [] };
+    if (!left) return false;
     for (const part of row.querySelectorAll("[data-part]")) {
       if (!left.parts.includes(part.dataset.part)) put(old.querySelector(`[data-part="${part.dataset.part}"]`), part);
     }
