@@ -165,7 +165,7 @@ const boxes = (() => {
     const place = row.querySelector(".clash");
     const side = (name, given) => {
       const made = element("div");
-      made.append(element("h3", "", name), ...given.map((text) => {
+      made.append(element("p", "side", name), ...given.map((text) => {
         const shown = element("p", "text", text);
         [shown.lang, shown.dir] = [all(row)[0].lang, all(row)[0].dir];
         return shown;

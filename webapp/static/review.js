@@ -10,7 +10,7 @@ const review = (() => {
     findings: (row) => row.querySelector(".findings li") !== null,
   };
   const here = `tarjama filter ${location.pathname}`;
-  const chosen = () => filter.elements.filter.value;
+  const chosen = () => filter.querySelector(":checked").value;
   const current = () => rows.querySelector(".row.current");
 
   function enter(row) {
@@ -26,7 +26,7 @@ const review = (() => {
     for (const row of rows.children) row.hidden = !fits(row) && !row.matches(".current");
   }
   function choose(name) {
-    filter.elements.filter.value = name in FITS ? name : "all";
+    filter.querySelector(`[value="${name in FITS ? name : "all"}"]`).checked = true;
     sessionStorage.setItem(here, chosen());
     if (location.hash.slice(1) in FITS || chosen() !== "all") history.replaceState(null, "", chosen() === "all" ? location.pathname : `#${chosen()}`);
     sift();

@@ -1,6 +1,6 @@
 // An open page asks what was saved since, and puts in only what changed, so that the place is kept.
 const watch = (() => {
-  const PAUSE = 150; // milliseconds
+  const PAUSE = 100; // milliseconds
   const AWAY = 1000; // of a server that does not answer
   let mark = document.getElementById("rows").dataset.mark;
   let asking = null;
