@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -9,7 +10,7 @@ import click
 from scripts.project import now, relative, settings, tell
 from webapp.l10n import catalog as catalogs
 from webapp.l10n import project
-from webapp.l10n.extraction import essay_paths, read_source, template_of
+from webapp.l10n.extraction import essay_paths, placed, read_source, template_of
 from webapp.l10n.identity import identify
 from webapp.l10n.segmentation import split
 
@@ -22,7 +23,8 @@ EPILOG = "Example: tarjama extract chapter.md -o chapter.pot"
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The template to write for FILE."
 )
-def cli(file: Path | None, output: Path | None) -> int:
+@click.option("--line-numbers", is_flag=True, help="References that name the line.")
+def cli(file: Path | None, output: Path | None, line_numbers: bool) -> int:
     """Write a template for every essay and for the interface.
 
     With FILE and -o: the template of one Markdown file, in or outside a project.
@@ -31,13 +33,14 @@ def cli(file: Path | None, output: Path | None) -> int:
     """
     if (file is None) != (output is None):
         raise click.UsageError("FILE and -o go together; without them the whole project is extracted.")
-    return extract(file, output)
+    return extract(file, output, line_numbers=line_numbers)
 
 
-def extract(file: Path | None = None, output: Path | None = None) -> int:
+def extract(file: Path | None = None, output: Path | None = None, *, line_numbers: bool = False) -> int:
     """Extract one file into ``output``, or the project; return the exit code."""
     if file is None or output is None:
         here = settings()
+        here = replace(here, line_numbers=here.line_numbers or line_numbers)
         count = len(essay_paths(here))
         with click.progressbar(length=count, label="Reading", show_eta=False, hidden=count < MANY) as bar:
             report = project.extract(here, now=now(), tick=lambda: bar.update(1))
@@ -48,9 +51,10 @@ def extract(file: Path | None = None, output: Path | None = None) -> int:
 
     def renew(old: catalogs.Catalog | None) -> catalogs.Catalog:
         ids = identify(document.segments, old)
-        return template_of(
+        made = template_of(
             document.segments, ids, reference=file.as_posix(), old=old, project=file.stem, now=now()
         )
+        return placed(made, document.segments) if line_numbers else made
 
     project.write(output, renew)
     return 0

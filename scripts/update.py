@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,9 @@ _path = click.Path(path_type=Path, dir_okay=False)
     "--same-meaning", is_flag=True, help="The edits changed no meaning: translations keep their state."
 )
 @click.option("--locale", multiple=True, help="Only for this language; with --same-meaning, may be repeated.")
+@click.option(
+    "--line-numbers", is_flag=True, help="References that name the line; line-numbers = true keeps them."
+)
 @click.option("--segment", multiple=True, help="Only this segment id; with --same-meaning, may be repeated.")
 def cli(
     catalog: Path | None,
@@ -46,6 +50,7 @@ def cli(
     same_meaning: bool,
     locale: tuple[str, ...],
     segment: tuple[str, ...],
+    line_numbers: bool,
 ) -> int:
     """Extract the essays, then merge every language: what is translated stays, what changed is marked.
 
@@ -54,6 +59,9 @@ def cli(
     person made it final, else as a suggestion that readers never see. With --same-meaning (a typo, a
     comma, a moved link) the translations of what changed stay as they are, and a comment says when.
 
+    References name the file alone, for a line inserted on top would change them all. --line-numbers adds the
+    lines for once, so that an editor opens the place; line-numbers = true in the settings keeps them.
+
     Exit code: 0 done, 1 something was left alone and is named, 2 wrong use or bad input.
     """
     given = [value for value in (catalog, template, output) if value is not None]
@@ -61,19 +69,28 @@ def cli(
         raise click.UsageError("--catalog, --template and -o go together.")
     if (locale or segment) and not same_meaning:
         raise click.UsageError("--locale and --segment say for what --same-meaning holds.")
+    if given and line_numbers:
+        raise click.UsageError("--line-numbers is for a project; a single catalog has those of its template.")
     same = SameMeaning(now()[:10], frozenset(segment)) if same_meaning else None
     if catalog and template and output:
         return update_one(catalog, template, output, same, memory)
-    return update(same, locale, memory)
+    return update(same, locale, memory, line_numbers=line_numbers)
 
 
-def update(same: SameMeaning | None = None, tags: Sequence[str] = (), memory: Sequence[Path] = ()) -> int:
+def update(
+    same: SameMeaning | None = None,
+    tags: Sequence[str] = (),
+    memory: Sequence[Path] = (),
+    *,
+    line_numbers: bool = False,
+) -> int:
     """Update the whole project, say what became of each language; return the exit code."""
     from webapp.l10n import project  # a single catalog needs no Markdown, no CLDR and no git
     from webapp.l10n.library import directories
     from webapp.l10n.locales import canonical_tag
 
     here = settings()
+    here = replace(here, line_numbers=here.line_numbers or line_numbers)
     count = len(directories(here))
     with click.progressbar(length=count, label="Merging", show_eta=False, hidden=count < MANY) as bar:
         meant = {canonical_tag(tag): same for tag in tags} if tags else {"": same}

@@ -299,3 +299,49 @@ def test_same_meaning_for_one_language_leaves_the_others_stale(project: Path) ->
         states[name] = next(catalog.state(m) for m in catalog.live() if m.msgid.startswith("Mutual"))
     assert states == {"de": State.TRANSLATED, "fr": State.STALE}
     assert cli.run(["update", "--locale", "de"]) == 2
+
+
+def references(path: Path) -> list[list[str]]:
+    return [list(message.references) for message in catalogs.read(path).live()]
+
+
+def test_line_numbers_come_for_once_and_go(project: Path) -> None:
+    assert cli.run(["init", "de"]) == 0
+    translate(po(project), Solidarity="Solidarität")
+    plain = snapshot(project / "locale")
+    assert cli.run(["update", "--line-numbers"]) == 0
+    numbered = [[f"source_text/essay.md:{line}"] for line in (1, 3, 5)]
+    assert references(po(project)) == numbered == references(project / "locale" / "essay.pot")
+    assert catalogs.read(po(project)).header["X-Poedit-Basepath"] == "../../.."
+    assert cli.run(["update"]) == 0
+    assert {p: seen[0] for p, seen in snapshot(project / "locale").items()} == {
+        p: seen[0] for p, seen in plain.items()
+    }
+
+
+def test_line_numbers_by_setting_follow_the_text_and_change_nothing_else(project: Path) -> None:
+    (project / "pyproject.toml").write_text("[tool.tarjama]\nline-numbers = true\n")
+    essay = project / "source_text" / "essay.md"
+    essay.write_text(ESSAY + "\nMutual aid is its daily bread.\n")
+    assert cli.run(["init", "de"]) == 0
+    translate(po(project), Solidarity="Solidarität")
+    assert cli.run(["update"]) == 0
+    before, seen = po(project).read_text().splitlines(), snapshot(project / "locale")
+    assert references(po(project))[2] == ["source_text/essay.md:5", "source_text/essay.md:7"]
+    assert cli.run(["update"]) == 0
+    assert snapshot(project / "locale") == seen
+    essay.write_text("\n\n" + essay.read_text())
+    assert cli.run(["update"]) == 0
+    after = po(project).read_text().splitlines()
+    changed = [line for line, was in zip(after, before, strict=True) if line != was]
+    assert len(changed) == 3
+    assert all(line.startswith("#: ") for line in changed)
+
+
+def test_one_file_is_extracted_with_line_numbers(project: Path) -> None:
+    assert cli.run(["extract", "source_text/essay.md", "-o", "essay.pot", "--line-numbers"]) == 0
+    assert references(project / "essay.pot")[1] == ["source_text/essay.md:3"]
+    catalog, template = po(project), "locale/essay.pot"
+    assert cli.run(["init", "de"]) == 0
+    single = ["--catalog", str(catalog), "--template", template, "-o", str(catalog)]
+    assert cli.run(["update", "--line-numbers", *single]) == 2

@@ -26,9 +26,10 @@ def refreshed(wanted: Message, known: Message) -> Message:
     """Return ``known`` with the template's comments, references and flags, and its own ``fuzzy``.
 
     References keep their line numbers while the files are the same: a line inserted on top would else touch
-    every entry, with nothing to translate.
+    every entry, with nothing to translate. A template without line numbers takes them off.
     """
-    same = _files(wanted.references) == _files(known.references)
+    numbered = any(map(_LINE.search, wanted.references))
+    same = numbered and _files(wanted.references) == _files(known.references)
     return replace(
         known,
         extracted=wanted.extracted,
@@ -36,6 +37,11 @@ def refreshed(wanted: Message, known: Message) -> Message:
         flags=_flags(wanted, known, fuzzy=known.fuzzy),
         obsolete=False,
     )
+
+
+def referenced(wanted: Message, known: Message) -> Message:
+    """Return ``known`` with the template's references, line numbers and all."""
+    return known if known.references == wanted.references else replace(known, references=wanted.references)
 
 
 def _files(references: Sequence[str]) -> list[str]:

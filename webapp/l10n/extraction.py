@@ -162,9 +162,10 @@ def template(essay: Essay, old: Catalog | None, *, settings: Settings, now: str)
     """
     ids = identify(essay.document.segments, old)
     reference = essay.path.resolve().relative_to(settings.root.resolve()).as_posix()
-    return template_of(
+    made = template_of(
         essay.document.segments, ids, reference=reference, old=old, project=essay.slug, now=now
     )
+    return placed(made, essay.document.segments) if settings.line_numbers else made
 
 
 def template_of(
@@ -191,6 +192,18 @@ def template_of(
         for (context, msgid), places in occurrences.items()
     ]
     return renewed(new_template(project, now), messages, old)
+
+
+def placed(template: Catalog, segments: Sequence[Segment]) -> Catalog:
+    """Return a template whose references name the lines where its segments begin, ``essay.md:12``."""
+    lines: dict[_Key, list[int]] = defaultdict(list)
+    for segment in segments:
+        lines[segment.context, segment.msgid].append(segment.line)
+    rows = [
+        replace(message, references=tuple(f"{message.references[0]}:{line}" for line in lines[message.key]))
+        for message in template.messages
+    ]
+    return replace(template, messages=rows)
 
 
 def renewed(fresh: Catalog, messages: list[Message], old: Catalog | None) -> Catalog:

@@ -29,13 +29,14 @@ def interface_folder(settings: Settings) -> Path | None:
     return folder if (folder / "templates").is_dir() else None
 
 
-def interface_template(folder: Path, old: Catalog | None, *, now: str) -> Catalog:
+def interface_template(folder: Path, old: Catalog | None, *, now: str, lines: bool = False) -> Catalog:
     """Return the template of the interface's words, found by Babel's extractors for Python and Jinja.
 
-    References name the file only, and messages stand in the order of the files' names and lines.
+    Messages stand in the order of the files' names and lines; references name the file, with ``lines`` the
+    line too.
     """
     found: dict[tuple[str | None, str], Message] = {}
-    for path, message in _messages(folder):
+    for message in _messages(folder, lines=lines):
         known = found.get(message.key)
         if known is None:
             found[message.key] = message
@@ -44,7 +45,7 @@ def interface_template(folder: Path, old: Catalog | None, *, now: str) -> Catalo
                 known,
                 msgid_plural=known.msgid_plural or message.msgid_plural,
                 msgstr=max(known.msgstr, message.msgstr, key=len),
-                references=tuple(dict.fromkeys((*known.references, path))),
+                references=tuple(dict.fromkeys((*known.references, *message.references))),
                 extracted=tuple(dict.fromkeys((*known.extracted, *message.extracted))),
             )
     return renewed(new_template(INTERFACE_DOMAIN, now), list(found.values()), old)
@@ -69,7 +70,7 @@ def _fits(message: Message) -> bool:
     return all(placeholders(form) in sources for form in message.msgstr)
 
 
-def _messages(folder: Path) -> list[tuple[str, Message]]:
+def _messages(folder: Path, *, lines: bool) -> list[Message]:
     from babel.messages.extract import extract_from_dir  # heavy, and only `extract` and `update` need it
 
     options: dict[str, dict[str, Any]] = {"**.html": {"trimmed": "true", "silent": "false"}}
@@ -77,11 +78,14 @@ def _messages(folder: Path) -> list[tuple[str, Message]]:
     by_file: dict[str, list[tuple[int, Message]]] = defaultdict(list)
     for name, line, text, comments, context in rows:
         path = f"{folder.name}/{name}".replace("\\", "/")
-        by_file[path].append((line, _message(text, comments, context, path)))
-    return [(path, message) for path in sorted(by_file) for _, message in sorted(by_file[path], key=_line)]
+        reference = f"{path}:{line}" if lines else path
+        by_file[path].append((line, _message(text, comments, context, reference)))
+    return [message for path in sorted(by_file) for _, message in sorted(by_file[path], key=_line)]
 
 
-def _message(text: str | tuple[str, ...], comments: list[str], context: str | None, path: str) -> Message:
+def _message(
+    text: str | tuple[str, ...], comments: list[str], context: str | None, reference: str
+) -> Message:
     msgid, plural = (text, None) if isinstance(text, str) else (text[0], text[1])
     return Message(
         msgid=msgid,
@@ -90,7 +94,7 @@ def _message(text: str | tuple[str, ...], comments: list[str], context: str | No
         msgstr=("",) if plural is None else ("", ""),
         flags=("python-format",) if placeholders(msgid) or placeholders(plural or "") else (),
         extracted=tuple(comment.strip() for comment in comments if comment.strip()),
-        references=(path,),
+        references=(reference,),
     )
 
 

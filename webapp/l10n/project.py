@@ -7,12 +7,12 @@ next one. A broken catalog is named and left alone, the others proceed.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from webapp.l10n import carrying, files, locales
 from webapp.l10n import catalog as catalogs
-from webapp.l10n import files, locales
 from webapp.l10n.catalog import Catalog, new_catalog
 from webapp.l10n.errors import CatalogError, ChangedMeanwhileError, LocaleError, TarjamaError
 from webapp.l10n.extraction import Essay, read_essays, template
@@ -191,7 +191,8 @@ def renewals(
     }
     folder = interface_folder(settings)
     if folder is not None:
-        found[INTERFACE_DOMAIN] = lambda old: interface_template(folder, old, now=now)
+        lines = settings.line_numbers
+        found[INTERFACE_DOMAIN] = lambda old: interface_template(folder, old, now=now, lines=lines)
     return found
 
 
@@ -242,13 +243,23 @@ def _update(
 
     def renew(old: Catalog | None) -> Catalog:
         outcome[:] = [merge(wanted, old or new_catalog(locale, wanted, now), same, shelves)]
-        return outcome[0].catalog
+        return _placed(outcome[0].catalog, wanted) if settings.line_numbers else outcome[0].catalog
 
     try:
         written = write(path, renew)
     except TarjamaError as error:
         return Outcome(path, fault=error)
     return Outcome(path, written, outcome[0])
+
+
+def _placed(catalog: Catalog, template: Catalog) -> Catalog:
+    """Return a catalog whose references follow the text line by line, as somebody chose."""
+    wanted = {message.key: message for message in template.live()}
+    rows = [
+        message if message.obsolete else carrying.referenced(wanted.get(message.key, message), message)
+        for message in catalog.messages
+    ]
+    return replace(catalog, messages=rows)
 
 
 def _begin(

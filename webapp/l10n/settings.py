@@ -44,6 +44,7 @@ class Settings:
         weblate: where a catalog is open for translation, with ``{locale}`` and ``{domain}`` in it.
         guide: where translators find their guide; empty: the site shows ``locale/README.md``.
         redirects: old slug to new slug; the old address answers 308.
+        line_numbers: whether references name the line too, ``source_text/essay.md:12``.
         suggest: address at which readers suggest a better translation, with any of ``{language}``,
             ``{slug}``, ``{id}`` and ``{url}`` in it; empty if there is no such place.
     """
@@ -64,6 +65,7 @@ class Settings:
     guide: str = ""
     redirects: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     suggest: str = ""
+    line_numbers: bool = False
 
     @property
     def source_text(self) -> Path:
@@ -149,6 +151,7 @@ def _checked(key: str, value: Any, path: Path) -> Any:
         "guide": _elsewhere,
         "redirects": _redirects,
         "suggest": _suggestion,
+        "line-numbers": _switch,
     }
     try:
         return checks[key](value)
@@ -158,6 +161,12 @@ def _checked(key: str, value: Any, path: Path) -> Any:
             path=path,
             remedy=str(error) or "see the README's table of settings",
         ) from error
+
+
+def _switch(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError("write true or false")
+    return value
 
 
 def _tag(value: Any) -> str:
