@@ -11,13 +11,18 @@ if TYPE_CHECKING:
 
     from flask import Flask
 
+    from webapp.writing import Desk
 
-def create_app(root: Path | None = None, config: Mapping[str, Any] | None = None) -> Flask:
+
+def create_app(
+    root: Path | None = None, config: Mapping[str, Any] | None = None, desk: Desk | None = None
+) -> Flask:
     """Return the Flask app of a project, its ready pages answered before Flask.
 
     Args:
         root: the project's folder; by default the one around the working directory.
         config: Flask settings, such as ``TESTING``.
+        desk: who writes translations; without one nothing can be written.
 
     Raises:
         SettingsError: there is no project, or its settings cannot be read.
@@ -61,6 +66,12 @@ def create_app(root: Path | None = None, config: Mapping[str, Any] | None = None
     app.register_blueprint(translating.blueprint)
     failing.answer_errors(app)
     site = front.behind_proxies(front.Front(app.wsgi_app, ready), settings)
+    if desk is not None:
+        from webapp import admission, writing
+
+        app.extensions["desk"] = desk
+        app.register_blueprint(writing.blueprint)
+        site = admission.Admission(site, desk)
     app.wsgi_app = site  # type: ignore[assignment, method-assign]
     return app
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from webapp.l10n.edition import Edition
     from webapp.l10n.locales import Locale
+    from webapp.l10n.segmentation import Document
 
 blueprint = Blueprint("parallel", __name__)
 
@@ -134,6 +135,18 @@ def texts(edition: Edition, lead: Callable[[str], str]) -> dict[int, Markup]:
     )
     found = re.finditer(r'<\w+\b[^>]* data-passage="(\d+)"[^>]*>(.*?)<!--end of \1-->', html, re.DOTALL)
     return {int(number): Markup(pages.wash(text, lead)) for number, text in (m.groups() for m in found)}  # noqa: S704
+
+
+def text(document: Document, number: int, lead: Callable[[str], str]) -> Markup:
+    """Return the HTML inside the element of one passage, washed; empty if it has no element."""
+    end = f"<!--end of {number}-->"
+    html = render(
+        document,
+        lambda each: {"data-passage": str(each)} if each == number else {},
+        lambda each: end if each == number else "",
+    )
+    found = re.search(rf'<\w+\b[^>]* data-passage="{number}"[^>]*>(.*?){end}', html, re.DOTALL)
+    return Markup(pages.wash(found[1], lead) if found else "")  # noqa: S704
 
 
 def _cells(edition: Edition, lead: Callable[[str], str], words: gettext.NullTranslations) -> dict[int, Cell]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n.catalog import KEEP_ORIGINAL, State, read_marks
+from webapp.l10n.catalog import State, read_marks
 from webapp.l10n.checks import Finding, lint
 from webapp.l10n.checks.plurals import read_forms
 from webapp.l10n.checks.reading import PLACEHOLDER, read
 from webapp.l10n.coverage import size
 from webapp.l10n.differences import differences
+from webapp.l10n.editing import fingerprint, own_comment
 from webapp.l10n.errors import TarjamaError
 from webapp.l10n.glossary import find
 from webapp.l10n.library import stamp
@@ -33,14 +33,6 @@ if TYPE_CHECKING:
 _INSERTED = frozenset({"link", "image", "code", "html", "footnote"})
 _EXAMPLES = 3  # numbers that tell what a plural form is for
 _SAMPLE = (*range(201), 1000, 1_000_000)
-_NOTES = (
-    "machine draft:",
-    "was final:",
-    "adapted, was ",
-    "suggested from:",
-    "reviewed draft:",
-    KEEP_ORIGINAL,
-)
 _Key = tuple[str | None, str]
 Found: TypeAlias = tuple[list[tuple[Path, Mark]], dict[_Key, list[Finding]]]
 
@@ -234,11 +226,6 @@ def _form(text: str, numbers: Sequence[int]) -> Form:
     return Form(text, tuple(numbers[:_EXAMPLES]), len(numbers) > _EXAMPLES)
 
 
-def own_comment(message: Message) -> str:
-    """Return what translators wrote for each other, without the notes that tarjama makes itself."""
-    return "\n".join(line for line in message.comments if not line.strip().startswith(_NOTES))
-
-
 def _origin(message: Message) -> str:
     marks = read_marks(message.comments)
     if not message.fuzzy or not (marks.suggested_from or marks.machine_draft):
@@ -246,11 +233,6 @@ def _origin(message: Message) -> str:
     if marks.suggested_from:
         return f"suggested from: {marks.suggested_from}"
     return f"machine draft: {marks.machine_draft}"
-
-
-def fingerprint(message: Message) -> str:
-    """Return what tells one state of an entry from another."""
-    return hashlib.sha256(repr(message.values).encode()).hexdigest()[:20]
 
 
 def inserts(source: str) -> tuple[str, ...]:

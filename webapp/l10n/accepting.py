@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State
+from webapp.l10n.editing import NOTES
 from webapp.l10n.errors import CatalogError, TarjamaError
 from webapp.l10n.library import directories
 from webapp.l10n.locales import locale
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 KINDS = ("taken", "the same", "kept ours", "left the essay", "empty")
 SHARE = 0.2  # the share of a file's messages that a domain must have, to be the one it belongs to
-_NOTES = ("machine draft:", "was final:", "adapted, was ", "suggested from:")
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def _wanted(ours: Catalog, known: Message, theirs: Message, sent: Catalog) -> bo
 
 def _taken(known: Message, theirs: Message) -> Message:
     """Return our message with their translation: our place, flags of format and notes, their word on it."""
-    own = [comment for comment in known.comments if not comment.startswith(_NOTES)]
+    own = [comment for comment in known.comments if not comment.startswith(NOTES)]
     rest = tuple(flag for flag in known.flags if flag != "fuzzy")
     brought = theirs.comments if theirs.fuzzy else _without_notes(theirs.comments)
     return replace(
@@ -139,7 +139,7 @@ def _taken(known: Message, theirs: Message) -> Message:
 
 
 def _without_notes(comments: Iterable[str]) -> tuple[str, ...]:
-    return tuple(comment for comment in comments if not comment.startswith(_NOTES))
+    return tuple(comment for comment in comments if not comment.startswith(NOTES))
 
 
 def _equal(ours: Message, theirs: Message) -> bool:

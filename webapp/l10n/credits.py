@@ -60,6 +60,51 @@ def together(groups: Iterable[Iterable[Credit]]) -> tuple[Credit, ...]:
     )
 
 
+def credited(comments: Iterable[str], person: str, year: int) -> tuple[str, ...]:
+    """Return a header's comment lines with a person among those to thank, as gettext writes them.
+
+    Who is there already, by address or by name, is thanked for this year too; the line of a template that
+    waits for a first author is filled in.
+
+    Args:
+        comments: a line each.
+        person: ``Name <address>``, or a name alone.
+        year: of the work.
+    """
+    lines = list(comments)
+    name, address = parted(person)
+    line = f"{name} <{address}>, {year}."
+    for at, known in enumerate(lines):
+        match = _LINE.fullmatch(known.strip()[:_LONGEST])
+        if match and _same(known, name, address):
+            if year not in _years(match["years"]):
+                lines[at] = f"{known.rstrip().removesuffix('.').rstrip()}, {year}."
+            return tuple(lines)
+    places = [at for at, known in enumerate(lines) if known.startswith("FIRST AUTHOR <")]
+    if places:
+        lines[places[0]] = line
+        return tuple(lines)
+    named = [at for at, known in enumerate(lines) if _LINE.fullmatch(known.strip()[:_LONGEST])]
+    end = len(lines)
+    while end and not lines[end - 1].strip():
+        end -= 1
+    lines.insert(named[-1] + 1 if named else end, line)
+    return tuple(lines)
+
+
+def parted(person: str) -> tuple[str, str]:
+    """Return the name and the address of ``Name <address>``; the address may be empty."""
+    name, _, rest = person.partition("<")
+    return " ".join(name.split()), rest.partition(">")[0].strip()
+
+
+def _same(line: str, name: str, address: str) -> bool:
+    known, mail = parted(line)
+    if address and mail:
+        return mail.casefold() == address.casefold()
+    return unicodedata.normalize("NFC", known).casefold() == unicodedata.normalize("NFC", name).casefold()
+
+
 def _name(text: str) -> str:
     """Return a name without addresses, control characters and signs that turn the text around it."""
     text = "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf"} or c in "\u200c\u200d")

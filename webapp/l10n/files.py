@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from webapp.l10n.errors import ChangedMeanwhileError, WriteError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 LOCK_NAME = ".tarjama.lock"
 _TEMPORARY = ".tarjama.tmp"
+_TRIES = 3  # how often a file that someone else saves meanwhile is read again
 _PATIENCE = 5.0  # seconds: longer than an update of a large project, shorter than a person's
 
 
@@ -51,6 +52,40 @@ def write(path: Path, content: bytes, *, expected: bytes | None = None) -> bool:
     except OSError as error:
         raise _write_error(path, error) from error
     return True
+
+
+def renew(path: Path, make: Callable[[bytes | None], bytes]) -> bool:
+    """Read a file and write what is made of it; start again if someone saved it meanwhile.
+
+    Args:
+        path: the file.
+        make: its bytes, None if it does not exist → its new bytes. What it raises, nothing is written for.
+
+    Returns:
+        Whether anything was written: False if the file holds these bytes already.
+
+    Raises:
+        ChangedMeanwhileError: someone saves it again and again.
+        WriteError: it cannot be read or written; what stood there still stands there.
+    """
+    for attempt in range(_TRIES):
+        before = _read(path)
+        try:
+            return write(path, make(before), expected=before or b"")
+        except ChangedMeanwhileError:
+            if attempt == _TRIES - 1:
+                raise
+    raise AssertionError("unreachable")
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        problem = f"cannot be read: {error.strerror or error}"
+        raise WriteError(problem, path=path, remedy=_REMEDIES.get(error.errno or 0, "mend that")) from error
 
 
 def _exchange(path: Path, target: Path, content: bytes, expected: bytes | None) -> None:

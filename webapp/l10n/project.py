@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from webapp.l10n import carrying, files, locales
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import Catalog, new_catalog
-from webapp.l10n.errors import CatalogError, ChangedMeanwhileError, LocaleError, TarjamaError
+from webapp.l10n.errors import LocaleError, TarjamaError
 from webapp.l10n.extraction import Essay, read_essays, template
 from webapp.l10n.interface import interface_folder, interface_template
 from webapp.l10n.library import directories
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from webapp.l10n.locales import Locale
     from webapp.l10n.merging import SameMeaning
     from webapp.l10n.settings import Settings
-
-TRIES = 3  # how often a file that someone else saves meanwhile is read and merged again
 
 
 @dataclass(frozen=True)
@@ -159,26 +157,11 @@ def write(path: Path, renew: Callable[[Catalog | None], Catalog]) -> bool:
         CatalogError: the file cannot be read as it is.
         WriteError: it cannot be written; what stood there still stands.
     """
-    for attempt in range(TRIES):
-        before = _read(path)
-        old = None if before is None else catalogs.parse(before, path)
-        try:
-            return files.write(path, catalogs.serialize(renew(old)), expected=before or b"")
-        except ChangedMeanwhileError:
-            if attempt == TRIES - 1:
-                raise
-    raise AssertionError("unreachable")
 
+    def made(before: bytes | None) -> bytes:
+        return catalogs.serialize(renew(None if before is None else catalogs.parse(before, path)))
 
-def _read(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise CatalogError(
-            f"cannot be read ({error.strerror})", path=path, remedy="check the file"
-        ) from error
+    return files.renew(path, made)
 
 
 def renewals(

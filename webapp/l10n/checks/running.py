@@ -6,10 +6,13 @@ import itertools
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.model import RULES, Finding, Flaw, Rule
+from webapp.l10n.checks.scope import pairs_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+    from pathlib import Path
 
+    from webapp.l10n.catalog import Message
     from webapp.l10n.checks.files import File
     from webapp.l10n.checks.scope import Scope
 
@@ -26,7 +29,7 @@ def check(scope: Scope, codes: Collection[str] | None = None) -> Iterator[Findin
     """
     pair_rules, catalog_rules = rules("pair", codes), rules("catalog", codes)
     found = [
-        _placed(rule, flaw, scope, index, pair.form)
+        _placed(rule, flaw, scope.catalog.path, scope.catalog.messages[index], pair.form)
         for index, pair in scope.indexed
         for rule in pair_rules
         for flaw in itertools.islice(rule.find(pair), _MOST)
@@ -34,8 +37,16 @@ def check(scope: Scope, codes: Collection[str] | None = None) -> Iterator[Findin
     for rule in catalog_rules:
         for flaw in rule.find(scope):
             index, form = flaw.message or (0, 0)
-            found.append(_placed(rule, flaw, scope, index, form))
+            found.append(_placed(rule, flaw, scope.catalog.path, scope.catalog.messages[index], form))
     return iter(sorted(found, key=lambda finding: (finding.line, finding.form, finding.start, finding.code)))
+
+
+def check_message(scope: Scope, message: Message) -> Iterator[Finding]:
+    """Yield what the checks of single texts find in one message, which need not stand in the catalog."""
+    for pair in pairs_of(message, scope):
+        for rule in rules("pair"):
+            for flaw in itertools.islice(rule.find(pair), _MOST):
+                yield _placed(rule, flaw, scope.catalog.path, message, pair.form)
 
 
 def check_bytes(file: File, codes: Collection[str] | None = None) -> Iterator[Finding]:
@@ -52,10 +63,9 @@ def rules(scope: str, codes: Collection[str] | None = None) -> list[Rule]:
     return [rule for rule in RULES.values() if rule.scope == scope and (codes is None or rule.code in codes)]
 
 
-def _placed(rule: Rule, flaw: Flaw, scope: Scope, index: int, form: int) -> Finding:
-    message = scope.catalog.messages[index]
+def _placed(rule: Rule, flaw: Flaw, path: Path | None, message: Message, form: int) -> Finding:
     return Finding(
-        scope.catalog.path,
+        path,
         message.line,
         rule.code,
         flaw.severity or rule.severity,

@@ -1,0 +1,92 @@
+"""How a translation would look and what the checks say of it, while it is being written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from flask import current_app
+
+from webapp import current, framing, parallel
+from webapp.l10n import editing
+from webapp.l10n.checks.looking import look, scope_for
+from webapp.l10n.kept import Kept
+from webapp.l10n.library import stamp
+from webapp.l10n.safety import unsafe
+from webapp.l10n.segmentation import join
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from webapp.l10n.checks import Finding
+    from webapp.l10n.checks.scope import Scope
+    from webapp.l10n.edition import Passage
+
+_SCOPES = 8  # catalogs that are being written at the same time
+
+
+def looked(tag: str, slug: str, passage: Passage, path: Path, forms: Sequence[str]) -> dict[str, Any]:
+    """Return a passage with other texts as readers would see it, why they would not, and what is found.
+
+    Args:
+        tag: the language.
+        slug: the essay.
+        passage: as it is in the source.
+        path: the catalog.
+        forms: the translation, or its plural forms.
+
+    Raises:
+        CatalogError: the catalog cannot be opened.
+    """
+    segment = passage.segment
+    scope = _scope(path)
+    known = scope.catalog.find(segment.msgid, segment.context)
+    text = forms[0] if forms else ""
+    html, refusal = _shown(tag, slug, passage.id, text)
+    if known is None or not forms:
+        return {"html": html, "refusal": refusal, "findings": [], "state": "untranslated"}
+    message = editing.worded(known, tuple(forms))
+    return {
+        "html": html,
+        "refusal": refusal,
+        "findings": [_told(finding) for finding in look(scope, message)],
+        "state": scope.catalog.state(message),
+    }
+
+
+def _shown(tag: str, slug: str, name: str, text: str) -> tuple[str, str]:
+    """Return a passage as HTML in the place where readers meet it, and why it would not be shown."""
+    library = current.library()
+    edition = library.edition(slug, tag)
+    source = library.edition(slug, library.settings.source_locale)
+    number = next(at for at, passage in enumerate(source.passages) if passage.id == name)
+    danger = unsafe(text, source.passages[number].segment.msgid)
+    texts: list[str | None] = [passage.text for passage in edition.passages]
+    texts[number] = None if danger else text
+    joined = join(source.document, texts)
+    refusal = next((refusal.reason for refusal in joined.refused if refusal.segment == number), "")
+    html = parallel.text(joined.document, number, framing.links(tag, slug).lead)
+    return html, str(danger) if danger else refusal
+
+
+def _told(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "span": None if finding.end is None else [finding.start, finding.end],
+        "fix": finding.fix,
+        "form": finding.form,
+    }
+
+
+def _scope(path: Path) -> Scope:
+    """Return what the checks know of a catalog; found again only if a file beside it changed."""
+    marks = [(file, stamp(file)) for file in (path, *sorted(path.parent.glob("*.po")))]
+    kept: Kept[Any] = current_app.extensions.setdefault("scopes", Kept(_SCOPES))
+    known = kept.find(path)
+    if known is None or known[0] != marks:
+        known = marks, scope_for(path)
+        kept.keep(path, known)
+    scope: Scope = known[1]
+    return scope
