@@ -13,17 +13,21 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.refusals import refusals
+from webapp.l10n.checks.signs import NOT_ASCII
 
 if TYPE_CHECKING:
     from webapp.l10n.checks.pairs import Pair
 
+_DIRECTION = r"&\u202a-\u202e\u2066-\u2069"  # characters, also as entities, that turn the text
 _EMBEDDINGS = re.compile("[\u202a\u202b]")
-_INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061d\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200d\u2028\u2029\u2060-\u2065\u206a-\u206f"
-    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+_UNSEEN = (
+    "\u00ad\u034f\u061d\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200d\u2028\u2029\u2060-\u2065\u206a-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
+_CONTROL = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
+_CONTROLS = re.compile(f"[{_CONTROL}]")
+_PRIVATE = r"\ue000-\uf8ff\U000f0000-\U0010ffff"
 _JOINERS = "\u200c\u200d"
 # Letters of these scripts join or stack, and a joiner between them or at their edge says how.
 _JOINING = re.compile(
@@ -44,42 +48,38 @@ _NAMES = {
 }
 # Presentation forms: of Arabic letters by place in the word, of Latin, Armenian and Hebrew letters joined.
 # Not the ligatures that stand for a phrase (U+FDF0 and following) and not the ornate parentheses.
-_FORMS = re.compile(
-    "[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufb4f\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufe70-\ufefc]+"
-)
+_DRAWN = "\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufb4f\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufe70-\ufefc"
+_FORMS = re.compile(f"[{_DRAWN}]+")
 # Letters that are NFC in two characters only, though every keyboard writes one: both are left as they are.
 _EXCLUDED = re.compile(
     "([\u0958-\u095f\u09dc\u09dd\u09df\u0a33\u0a36\u0a59-\u0a5b\u0a5e\u0b5c\u0b5d\ufb1d-\ufb4e]+)"
 )
 
 
-@pair_check(Severity.ERROR)
+@pair_check(Severity.ERROR, target=_DIRECTION)
 def bidi_override(pair: Pair) -> Flaws:
     """A character that turns the direction of the text around it; readers see what is not there.
 
     Bad: see U+202E txt.exe
     Good: see U+2068 the name U+2069
     """
-    if pair.target.isascii() and "&" not in pair.target:
-        return
     yield from refusals(pair, "bidi-override")
     for sign in _EMBEDDINGS.finditer(pair.target):
         reason = f"an embedding (U+{ord(sign[0]):04X}) leaks into its neighbours; an isolate does not"
         yield Flaw(reason, sign.start(), sign.end(), severity=Severity.WARNING)
 
 
-@pair_check(Severity.ERROR)
+@pair_check(Severity.ERROR, target=_DIRECTION)
 def isolate_unbalanced(pair: Pair) -> Flaws:
     """An isolate without an end, or an end without an isolate: the rest of the page may turn around.
 
     Bad: U+2067 a name without an end
     Good: U+2067 a name U+2069 with its end
     """
-    if not pair.target.isascii() or "&" in pair.target:
-        yield from refusals(pair, "isolate-unbalanced")
+    yield from refusals(pair, "isolate-unbalanced")
 
 
-@pair_check(Severity.WARNING)
+@pair_check(Severity.WARNING, target=_UNSEEN)
 def invisible_char(pair: Pair) -> Flaws:
     """A character that nobody sees where the script has no use for it; searching and copying stumble over it.
 
@@ -89,8 +89,6 @@ def invisible_char(pair: Pair) -> Flaws:
     Good: می[U+200C]روم
     """
     text = pair.target
-    if text.isascii():
-        return
     wrong = [found for found in _INVISIBLE.finditer(text) if not _has_use(text, found.start(), pair)]
     places = {found.start() for found in wrong}
     fix = (
@@ -134,50 +132,46 @@ def _script(character: str) -> str:
     return unicodedata.name(character, "").partition(" ")[0] if character else ""
 
 
-@pair_check(Severity.ERROR)
+@pair_check(Severity.ERROR, target=_CONTROL)
 def control_char(pair: Pair) -> Flaws:
     """A control character, which no text has a use for.
 
     Bad: the chapter[U+0007] on law
     Good: the chapter on law
     """
-    if pair.target.isprintable():
-        return
     found = [sign for sign in _CONTROLS.finditer(pair.target) if sign[0] not in pair.source]
     fix = _CONTROLS.sub("", pair.target) if found else None
     for sign in found:
         yield Flaw(f"control character U+{ord(sign[0]):04X}", sign.start(), sign.end(), fix)
 
 
-@pair_check(Severity.ERROR)
+@pair_check(Severity.ERROR, target="\ufffd")
 def replacement_char(pair: Pair) -> Flaws:
     """The sign that a program puts where it could not read a letter: the letter is lost.
 
     Bad: solidarit�
     Good: solidarité
     """
-    if "\ufffd" in pair.target and "\ufffd" not in pair.source:
+    if "\ufffd" not in pair.source:
         start = pair.target.index("\ufffd")
         end = start + 1 + len(pair.target[start + 1 :]) - len(pair.target[start + 1 :].lstrip("\ufffd"))
         yield Flaw("a letter was lost when the text was read in another encoding (U+FFFD)", start, end)
 
 
-@pair_check(Severity.WARNING)
+@pair_check(Severity.WARNING, target=_PRIVATE)
 def private_use(pair: Pair) -> Flaws:
     """A character of the private use area: what it shows depends on the font, and is mostly an empty box.
 
     Bad: [U+E001] solidarity
     Good: solidarity
     """
-    if pair.target.isprintable():
-        return
-    for sign in _PRIVATE.finditer(pair.target):
+    for sign in re.finditer(f"[{_PRIVATE}]", pair.target):
         if sign[0] not in pair.source:
             reason = f"U+{ord(sign[0]):04X} means something in one font only"
             yield Flaw(reason, sign.start(), sign.end())
 
 
-@pair_check(Severity.WARNING)
+@pair_check(Severity.WARNING, target=NOT_ASCII)
 def not_nfc(pair: Pair) -> Flaws:
     """A letter and its mark as two characters where Unicode has one: a search for the word misses it.
 
@@ -188,7 +182,7 @@ def not_nfc(pair: Pair) -> Flaws:
     Good: solidarité
     """
     text = pair.target
-    if text.isascii() or unicodedata.is_normalized("NFC", text):
+    if unicodedata.is_normalized("NFC", text):
         return
     parts = _EXCLUDED.split(text)
     parts[::2] = [unicodedata.normalize("NFC", part) for part in parts[::2]]
@@ -202,7 +196,7 @@ def not_nfc(pair: Pair) -> Flaws:
     yield Flaw("not in Unicode's normal form C", start, max(start + 1, len(text) - tail), fix)
 
 
-@pair_check(Severity.WARNING)
+@pair_check(Severity.WARNING, target=_DRAWN)
 def presentation_forms(pair: Pair) -> Flaws:
     """A letter in the shape it has in one place of a word, as old programs drew it: no search finds it.
 
@@ -210,8 +204,6 @@ def presentation_forms(pair: Pair) -> Flaws:
     Good: سلام
     """
     text = pair.target
-    if text.isascii():
-        return
     found = [run for run in _FORMS.finditer(text) if run[0] not in pair.source]
     fix = _FORMS.sub(lambda run: unicodedata.normalize("NFKC", run[0]), text) if found else None
     for run in found:

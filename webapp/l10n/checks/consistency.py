@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from webapp.l10n.catalog import State
 from webapp.l10n.checks.identification import fold, uncoded, words
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, catalog_check
-from webapp.l10n.checks.profiles import language, script_of
+from webapp.l10n.checks.profiles import script_of
 from webapp.l10n.checks.stems import singular
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _differing(one: Pair, other: Pair) -> int:
 
 
 def _contents(pair: Pair) -> set[str]:
-    small = language(pair.scope.source_locale).words | {"different", "another", "same"}
+    small = pair.scope.source.words | {"different", "another", "same"}
     found = {singular(fold(word.text)) for word in words(uncoded(pair.before.prose))}
     return {word for word in found if word not in small and len(word) > 1}
 

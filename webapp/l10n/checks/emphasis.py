@@ -39,7 +39,7 @@ class _Run(NamedTuple):
         return self.end - self.start
 
 
-@pair_check(Severity.WARNING)
+@pair_check(Severity.WARNING, source="*_")
 def emphasis_lost(pair: Pair) -> Flaws:
     """Words that are emphasised in the source, and no words in the translation.
 
@@ -47,7 +47,7 @@ def emphasis_lost(pair: Pair) -> Flaws:
     Good: the *umma*
     """
     before, after = _count(pair, "emphasis")
-    if after < before and not _visible(pair):
+    if after < before and not pair.fact(_visible):
         spare = len(pair.after.of("strong")) - len(pair.before.of("strong"))
         if spare > 0 and _is_upright(pair.target):
             after += spare
@@ -55,7 +55,7 @@ def emphasis_lost(pair: Pair) -> Flaws:
             yield Flaw(_fewer("emphasised", before, after))
 
 
-@pair_check(Severity.WARNING)
+@pair_check(Severity.WARNING, source="*_")
 def strong_lost(pair: Pair) -> Flaws:
     """Words that are strong in the source, and no words in the translation.
 
@@ -63,43 +63,43 @@ def strong_lost(pair: Pair) -> Flaws:
     Good: a **pillar** of justice
     """
     before, after = _count(pair, "strong")
-    if after < before and not _visible(pair):
+    if after < before and not pair.fact(_visible):
         yield Flaw(_fewer("strong", before, after))
 
 
-@pair_check(Severity.WARNING)
+@pair_check(Severity.WARNING, target="*_")
 def emphasis_unbalanced(pair: Pair) -> Flaws:
     """One asterisk or underscore that shows as text, because its fellow is missing.
 
     Bad: the *umma
     Good: the *umma*
     """
-    visible = _visible(pair)
+    visible = pair.fact(_visible)
     if len(visible) % 2 and all(run.width == 1 for run in visible) and not _strong_is_short(pair):
         yield Flaw("the delimiter shows: its fellow is missing", visible[-1].start, visible[-1].end)
 
 
-@pair_check(Severity.WARNING)
+@pair_check(Severity.WARNING, target="*_")
 def strong_unbalanced(pair: Pair) -> Flaws:
     """Asterisks of strong words that show as text, because their fellows are missing.
 
     Bad: a **pillar* of justice
     Good: a **pillar** of justice
     """
-    visible = _visible(pair)
+    visible = pair.fact(_visible)
     widths = {run.width for run in visible}
     if len(widths) > 1 or (len(visible) % 2 and (widths != {1} or _strong_is_short(pair))):
         yield Flaw("the delimiters show: their fellows are missing", visible[0].start, visible[0].end)
 
 
-@pair_check(Severity.WARNING)
+@pair_check(Severity.WARNING, target="*_")
 def emphasis_not_rendered(pair: Pair) -> Flaws:
     """Asterisks or underscores that come in pairs and show all the same: a space or letter is in the way.
 
     Bad: the * umma *
     Good: the *umma*
     """
-    visible = _visible(pair)
+    visible = pair.fact(_visible)
     if not visible or len(visible) % 2 or len({run.width for run in visible}) > 1:
         return
     fix = _SPACED.sub(lambda found: f"{found[1]}{found[2]}{found[1]}", pair.target)
@@ -108,7 +108,7 @@ def emphasis_not_rendered(pair: Pair) -> Flaws:
     yield Flaw(reason, visible[0].start, visible[-1].end, fix if certain else None)
 
 
-@pair_check(Severity.WARNING)
+@pair_check(Severity.WARNING, source=r"\\", target=r"\\~")
 def escape_lost(pair: Pair) -> Flaws:
     r"""A sign that is text in the source and markup in the translation, or a backslash that shows.
 
@@ -117,7 +117,7 @@ def escape_lost(pair: Pair) -> Flaws:
     """
     if not pair.markup:
         return
-    if "~" in pair.target and not pair.before.of("strikethrough"):
+    if not pair.before.of("strikethrough"):
         for mark in pair.after.of("strikethrough"):
             yield Flaw("the signs ~ strike out the words between them; write \\~", mark.start, mark.end)
     for sign in sorted(set(_ESCAPED.findall(pair.source))) if "\\" in pair.source else ():
@@ -137,7 +137,7 @@ def escape_lost(pair: Pair) -> Flaws:
 
 
 def _count(pair: Pair, kind: str) -> tuple[int, int]:
-    if not pair.markup or ("*" not in pair.source and "_" not in pair.source):
+    if not pair.markup:
         return 0, 0
     return len(pair.before.of(kind)), _drawn(pair.after, kind)
 
@@ -174,7 +174,7 @@ def _strong_is_short(pair: Pair) -> bool:
 
 def _visible(pair: Pair) -> list[_Run]:
     """Return the delimiters that show in the translation beyond those that show in the source."""
-    if not pair.markup or ("*" not in pair.target and "_" not in pair.target):
+    if not pair.markup:
         return []
     if "*" not in pair.after.prose and "_" not in pair.after.prose:
         return []

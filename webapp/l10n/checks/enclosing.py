@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.identification import uncoded
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.profiles import language, table
+from webapp.l10n.checks.profiles import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.scope import Scope
 
 _BRACKETS = dict(zip(")]}）］｝】〉》〕", "([{（［｛【〈《〔", strict=True))
-_BRACKET = re.compile(f"[{re.escape(''.join((*_BRACKETS, *_BRACKETS.values())))}]")
+_ENCLOSING = re.escape("".join((*_BRACKETS, *_BRACKETS.values())))
+_BRACKET = re.compile(f"[{_ENCLOSING}]")
 _NUMBERED = re.compile(r"(?:^|[\s(])(?:\w|[ivxIVX]{1,4}|\d{1,3})$")  # "1)" and "a)" open nothing
 _FACE = re.compile(r"[:;=8]-?$")
 _DOUBLE = '«»“”„‟"〝〟「」『』'
@@ -28,15 +29,13 @@ _CURLY = frozenset("«»“”„「」")
 _MANY = 5  # entries with straight quotation marks that make a convention
 
 
-@pair_check(Severity.WARNING)
+@pair_check(Severity.WARNING, source=_ENCLOSING, target=_ENCLOSING)
 def bracket_unbalanced(pair: Pair) -> Flaws:
     """A bracket is opened and not closed, or closed and not opened.
 
     Bad: "The well (and the mill)" → "Der Brunnen (und die Mühle"
     Good: "The well (and the mill)" → "Der Brunnen (und die Mühle)"
     """
-    if not _BRACKET.search(pair.target) and not _BRACKET.search(pair.source):
-        return
     if next(_loose(pair.before.prose), None) is not None:
         return
     for at in _loose(pair.after.prose):
@@ -58,14 +57,14 @@ def _loose(prose: str) -> Iterator[int]:
     yield from sorted(opened + lost)
 
 
-@pair_check(Severity.WARNING)
+@pair_check(Severity.WARNING, target=_DOUBLE)
 def quote_unbalanced(pair: Pair) -> Flaws:
     r"""A quotation is opened and not closed, or closed and not opened.
 
     Bad: "He said: \"Come!\"" → "Er sagte: „Komm!"
     Good: "He said: \"Come!\"" → "Er sagte: „Komm!“"
     """
-    if not _QUOTE.search(pair.target) or _odd(pair.before.prose):
+    if _odd(pair.before.prose):
         return
     family = _odd(pair.after.prose)
     if family:
@@ -105,17 +104,15 @@ def _style(of: Language) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset("".join((*of.quotes, outer))), frozenset(outer)
 
 
-@pair_check(Severity.WARNING)
+@pair_check(Severity.WARNING, target=_DOUBLE)
 def quote_style(pair: Pair) -> Flaws:
     r"""Quotation marks are another language's.
 
     Bad: "He said: \"Come!\"" → "Er sagte: “Komm!”"
     Good: "He said: \"Come!\"" → "Er sagte: „Komm!“"
     """
-    if not _QUOTE.search(pair.target):
-        return
-    own = language(pair.scope.tag)
-    if own.name == "und" or own.name == language(pair.scope.source_locale).name:
+    own = pair.scope.own
+    if own.name == "und" or own.name == pair.scope.source.name:
         return
     marks = list(_quotes(pair.after.prose))
     if not marks or _odd(pair.after.prose):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.profiles import language, table
+from webapp.l10n.checks.profiles import table
 from webapp.l10n.checks.reading import HOLE
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _ends(pair: Pair) -> tuple[frozenset[str], frozenset[str], int] | None:
     """Return what closes the source and the translation, and where the latter's last word ends."""
     if _plainly_alike(pair.source, pair.target):
         return None
-    own, of = language(pair.scope.tag), language(pair.scope.source_locale)
+    own, of = pair.scope.own, pair.scope.source
     before, last = closing(pair.before, of)
     after, end = closing(pair.after, own)
     if before == after or not last or not end or "dash" in before or "dash" in after:
@@ -109,7 +109,7 @@ def end_punct_lost(pair: Pair) -> Flaws:
     if not ends or ends[1] or not ends[0]:
         return
     before, _, end = ends
-    own = language(pair.scope.tag)
+    own = pair.scope.own
     if all(own.optional(kind) for kind in before) or _shortened(pair.before):
         return
     if before == {"stop"} and (pair.kind.startswith("heading") or _closes_itself(pair.after.prose, end)):
@@ -138,7 +138,7 @@ def end_punct_added(pair: Pair) -> Flaws:
     """
     ends = _ends(pair)
     text = pair.target.rstrip()
-    if language(pair.scope.tag).never("stop") and text.endswith(".") and "." not in text[:-1] and " " in text:
+    if pair.scope.own.never("stop") and text.endswith(".") and "." not in text[:-1] and " " in text:
         yield Flaw("this language writes no full stop", len(text) - 1, len(text))
         return
     if not ends or ends[0] or not ends[1]:
@@ -155,7 +155,7 @@ def _abbreviated(pair: Pair, end: int) -> bool:
     """Whether the full stop may belong to an abbreviation, an ordinal or an initial."""
     if _DOTTED.search(pair.after.prose.rstrip()):
         return True
-    if language(pair.scope.tag).script not in _ALPHABETS:
+    if pair.scope.own.script not in _ALPHABETS:
         return False
     last = re.split(r"[\s.\ufffc]", pair.after.prose[:end].rstrip())[-1]
     return len(last) <= _SHORT or last.isdigit() or pair.after.prose[end:].lstrip()[:1] != "."
@@ -172,7 +172,7 @@ def end_punct_wrong(pair: Pair) -> Flaws:
     if not ends or not ends[0] or not ends[1] or ends[0] & ends[1]:
         return
     before, after, end = ends
-    own = language(pair.scope.tag)
+    own = pair.scope.own
     if any(before | after <= near for near in _NEAR) or all(own.optional(kind) for kind in before):
         return
     if before == {"stop"} and _shortened(pair.before):

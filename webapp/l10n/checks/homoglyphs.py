@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.signs import NOT_ASCII
 
 if TYPE_CHECKING:
     from webapp.l10n.checks.pairs import Pair
@@ -30,15 +31,13 @@ _COMPATIBILITY = re.compile("[\u2e80-\u2fdf\U0001d400-\U0001d7ff]")
 _RADICAL = re.compile("[\u2e80-\u2fdf]")
 
 
-@pair_check(Severity.WARNING)
+@pair_check(Severity.WARNING, target=NOT_ASCII)
 def homoglyph(pair: Pair) -> Flaws:
     """A letter of another script that looks like the one that is meant; no search finds the word.
 
     Bad: Stаat, with a Cyrillic а
     Good: Staat
     """
-    if pair.target.isascii():
-        return
     main = "LATIN" if pair.scope.locale and pair.scope.locale.script == "Latn" else ""
     for word in _LETTERS.finditer(pair.after.prose):
         if word[0].isascii() or word[0] in pair.source:

@@ -18,27 +18,27 @@ if TYPE_CHECKING:
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
-@pair_check(Severity.WARNING)
+@pair_check(Severity.WARNING, source="`")
 def code_changed(pair: Pair) -> Flaws:
     """Code that does not say what the source's says: code is not translated.
 
     Bad: `yazdır(x)`
     Good: `print(x)`
     """
-    lost, added = _code(pair)
+    lost, added = pair.fact(_code)
     for one, other in _paired(lost, added):
         fix = _code_put_back(pair.target, other, one) if len(lost) == len(added) == 1 else None
         yield Flaw(f"the code is {other.value}, in the source {one.value}", other.start, other.end, fix)
 
 
-@pair_check(Severity.WARNING)
+@pair_check(Severity.WARNING, source="`")
 def code_lost(pair: Pair) -> Flaws:
     """Code of the source that the translation has not, or not as code.
 
     Bad: the function print writes
     Good: the function `print` writes
     """
-    lost, added = _code(pair)
+    lost, added = pair.fact(_code)
     answered = {id(one) for one, _ in _paired(lost, added)}
     for one in lost:
         if id(one) not in answered:
@@ -49,8 +49,6 @@ def code_lost(pair: Pair) -> Flaws:
 
 def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:
     """Return the source's pieces of code that are not in the translation, and the other way round."""
-    if "`" not in pair.source:
-        return [], []
     before, after = pair.before.of("code"), pair.after.of("code")
     if not before:
         return [], []
@@ -95,15 +93,13 @@ def _code_put_back(text: str, wrong: Mark, right: Mark) -> str | None:
     )
 
 
-@pair_check(Severity.WARNING)
+@pair_check(Severity.WARNING, source=r"<\\\n")
 def hard_break_lost(pair: Pair) -> Flaws:
     """A line that ends in the source and runs on in the translation, as in a poem or an address.
 
     Bad: first line second line
     Good: first line, a backslash, then the second line
     """
-    if "\\n" not in repr(pair.source) and "<" not in pair.source:
-        return
     before, after = _breaks(pair.before), _breaks(pair.after)
     if after >= before:
         return
@@ -117,15 +113,13 @@ def _breaks(reading: Reading) -> int:
     return len(reading.of("break")) + tags
 
 
-@pair_check(Severity.WARNING)
+@pair_check(Severity.WARNING, source=r"\^", target=r"\^")
 def footnote_changed(pair: Pair) -> Flaws:
     """A footnote of the source that is lost, or has another label.
 
     Bad: unity[1]
     Good: unity[^1]
     """
-    if "[^" not in pair.source and "[^" not in pair.target:
-        return
     before, after = pair.before.of("footnote"), pair.after.of("footnote")
     labels = {note.value.casefold() for note in before}
     there = {note.value.casefold() for note in after}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.checks.addresses import Tongues, host, per_language, same
@@ -20,44 +19,44 @@ _BROKEN = re.compile(rf"[\]］】]{_GAP}[(（\[［]|[\[［]")  # what shows wher
 _JOINT = re.compile(rf"[\[［【]([^\[\]［］【】]+)[\]］】]{_GAP}[(（]{_GAP}([^()（）\s]+){_GAP}[)）]")
 
 
-@pair_check(Severity.WARNING)
+@pair_check(Severity.WARNING, source=r"\[")
 def link_dropped(pair: Pair) -> Flaws:
     """A link of the source that the translation has not.
 
     Bad: see the charter
     Good: see [the charter](https://example.org/charter)
     """
-    for link in _compared(pair).dropped:
+    for link in pair.fact(_compared).dropped:
         yield Flaw(f"the link to {link.value} is not there")
 
 
-@pair_check(Severity.WARNING)
+@pair_check(Severity.WARNING, source=r"\[")
 def link_target_changed(pair: Pair) -> Flaws:
     """A link that leads elsewhere than the source's, and not to the same site in another language.
 
     Bad: [the charter](https://example.org/chart)
     Good: [the charter](https://example.org/charter)
     """
-    changed = _compared(pair).changed
+    changed = pair.fact(_compared).changed
     for before, after in changed:
         reason = f"links to {after.value}, the source to {before.value}"
         fix = _replaced(pair.target, after, before) if len(changed) == 1 else None
         yield Flaw(reason, after.start, after.end, fix)
 
 
-@pair_check(Severity.WARNING)
+@pair_check(Severity.WARNING, source=r"\[")
 def link_broken_syntax(pair: Pair) -> Flaws:
     """A link whose brackets show as text, or that has no words to click on.
 
     Bad: [the charter] (https://example.org/charter)
     Good: [the charter](https://example.org/charter)
     """
-    comparison = _compared(pair)
+    comparison = pair.fact(_compared)
     for link, start, end in comparison.broken:
         yield Flaw(f"the link to {link.value} is not rendered as a link", start, end, comparison.fix)
 
 
-@pair_check(Severity.WARNING)
+@pair_check(Severity.WARNING, source="!", target="!")
 def image_changed(pair: Pair) -> Flaws:
     """An image of the source that is not there, is another one, or has lost its description.
 
@@ -80,7 +79,7 @@ def image_changed(pair: Pair) -> Flaws:
                 yield Flaw("the image has lost its description", one.start, one.end)
 
 
-@pair_check(Severity.WARNING)
+@pair_check(Severity.WARNING, source="@:w")
 def url_changed(pair: Pair) -> Flaws:
     """An address written out, of a page or of mail, that is not the source's.
 
@@ -101,11 +100,11 @@ def url_changed(pair: Pair) -> Flaws:
             fix = _replaced(pair.target, other, one)
             reason = f"the address is {other.value}, in the source {one.value}"
             yield Flaw(reason, other.start, other.end, fix)
-        elif not _compared(pair).broken:
+        elif not pair.fact(_compared).broken:
             yield Flaw(f"the address {one.value} is not there")
 
 
-@pair_check(Severity.WARNING)
+@pair_check(Severity.WARNING, target="@:/w")
 def foreign_host(pair: Pair) -> Flaws:
     """An added link to a site that the source does not name.
 
@@ -138,12 +137,7 @@ _NOTHING = _Comparison()
 def _compared(pair: Pair) -> _Comparison:
     if not pair.markup or ("](" not in pair.source and "][" not in pair.source):
         return _NOTHING
-    return _comparison(pair.source, pair.target, _tongues(pair))
-
-
-@lru_cache(16)
-def _comparison(source: str, target: str, tongues: Tongues) -> _Comparison:
-    before, after = read(source), read(target)
+    before, after, tongues = pair.before, pair.after, _tongues(pair)
     left, come = _unmatched(_links(before), _links(after), tongues)
     broken = list(_empty(before, after))
     rest = []

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from webapp.l10n.checks.signs import needed
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -100,6 +102,7 @@ class Rule:
         details: what follows in it up to the examples, perhaps empty.
         bad: what it reports, from the line ``Bad:``.
         good: what it does not, from the line ``Good:``.
+        needs: bits of the characters of which a pair must have one, else there is nothing to find; 0: none.
     """
 
     code: str
@@ -110,14 +113,24 @@ class Rule:
     details: str
     bad: str
     good: str
+    needs: int = 0
 
 
 RULES: dict[str, Rule] = {}
 
 
-def pair_check(severity: Severity) -> Callable[[Callable[[Pair], Flaws]], Callable[[Pair], Flaws]]:
-    """Register a generator that looks at one translation beside its source."""
-    return lambda find: _register("pair", severity, find)
+def pair_check(
+    severity: Severity, *, source: str = "", target: str = ""
+) -> Callable[[Callable[[Pair], Flaws]], Callable[[Pair], Flaws]]:
+    """Register a generator that looks at one translation beside its source.
+
+    Args:
+        severity: of its findings, unless a flaw says otherwise.
+        source: characters, as a regular expression has them between brackets; where the source has none of
+            them, and the translation none of ``target``, the check finds nothing and is not asked.
+        target: likewise, for the translation.
+    """
+    return lambda find: _register("pair", severity, find, needed(source, target))
 
 
 def catalog_check(severity: Severity) -> Callable[[Callable[[Scope], Flaws]], Callable[[Scope], Flaws]]:
@@ -137,11 +150,13 @@ def finding_check(
     return lambda find: _register("finding", severity, find)
 
 
-def _register(scope: str, severity: Severity, find: Callable[[Any], Flaws]) -> Callable[[Any], Flaws]:
+def _register(
+    scope: str, severity: Severity, find: Callable[[Any], Flaws], needs: int = 0
+) -> Callable[[Any], Flaws]:
     code = find.__name__.replace("_", "-")
     summary, details, bad, good = _explained(find)
     assert code not in RULES, f"two checks are called {code}"
-    RULES[code] = Rule(code, severity, scope, find, summary, details, bad, good)
+    RULES[code] = Rule(code, severity, scope, find, summary, details, bad, good, needs)
     return find
 
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from difflib import SequenceMatcher
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.numerals import Quantity, by_scale, fold, in_words, quantities, roman
+from webapp.l10n.checks.numerals import Quantity, by_scale, figures, fold, in_words, quantities, roman
 from webapp.l10n.locales import month_names
 
 if TYPE_CHECKING:
     from webapp.l10n.checks.pairs import Pair
 
-_DIGIT = re.compile(r"\d")
 _AFTERNOON = re.compile(r"(?:[:.]\d\d)?\s?p\.?\s?m\b", re.IGNORECASE)
 _MIDNIGHT = re.compile(r"(?:[:.]\d\d)?\s?a\.?\s?m\b", re.IGNORECASE)
 _CENTURY = re.compile(r"(?:st|nd|rd|th)[- ](?:century|centuries|and|or|to)\b", re.IGNORECASE)
@@ -38,26 +36,26 @@ _ALWAYS_IN_WORDS = 2  # an article, a dual, "both", "half": no word of its own n
 _TWELVE = 12
 
 
-@pair_check(Severity.WARNING)
+@pair_check(Severity.WARNING, source=r"\d")
 def number_changed(pair: Pair) -> Flaws:
     """A number that is another one than the source's.
 
     Bad: in 1684, where the source has 1648
     Good: ۱۶۴۸
     """
-    for number, other in _differing(pair)[1]:
+    for number, other in pair.fact(_differing)[1]:
         reason = f"the number is {pair.target[other.start : other.end]}, in the source {number}"
         yield Flaw(reason, other.start, other.end)
 
 
-@pair_check(Severity.WARNING)
+@pair_check(Severity.WARNING, source=r"\d")
 def number_dropped(pair: Pair) -> Flaws:
     """A number of the source that the translation says neither in digits nor in words.
 
     Bad: fed many families, where the source has 300 families
     Good: fed three hundred families
     """
-    for number in _differing(pair)[0]:
+    for number in pair.fact(_differing)[0]:
         yield Flaw(f"the number {number} is not there")
 
 
@@ -65,19 +63,11 @@ _SAME: tuple[list[str], list[tuple[str, Quantity]]] = ([], [])
 
 
 def _differing(pair: Pair) -> tuple[list[str], list[tuple[str, Quantity]]]:
-    if pair.source == pair.target or not _DIGIT.search(pair.source):
-        return _SAME
-    return _compared(
-        pair.before.prose, pair.after.prose, pair.scope.language, pair.scope.source_locale[:2] == "en"
-    )
-
-
-@lru_cache(16)
-def _compared(
-    source: str, target: str, language: str, english: bool
-) -> tuple[list[str], list[tuple[str, Quantity]]]:
     """Return the source's numbers that are dropped, and those that are changed beside what they became."""
-    source, target = fold(source), fold(target)
+    source, target = fold(pair.before.prose), fold(pair.after.prose)
+    if figures(source) == figures(target):
+        return _SAME
+    language, english = pair.scope.language, pair.scope.source_locale[:2] == "en"
     rest = quantities(target, english=False)
     left = []
     for number in quantities(source, english=english):

@@ -18,6 +18,7 @@ _SPACES = " \u00a0\u2009\u202f"
 _NUMBER = re.compile(
     rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,٫٬'’·](?=\d)\d+)*(?![\u20e3])"
 )
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _SEPARATOR = re.compile(rf"[.,٫٬'’·{_SPACES}]")
 _MOST = 30  # digits; what is longer is a code, and no number
 
@@ -65,12 +66,17 @@ def fold(text: str) -> str:
     """Return a text with the digits of every script written as 0 to 9, each in its place."""
     if text.isascii():
         return text
-    return re.sub(r"\d", _folded, text)
+    return _OTHER_DIGIT.sub(_folded, text)
 
 
 def _folded(found: re.Match[str]) -> str:
     digit = unicodedata.decimal(found[0], None)
     return found[0] if digit is None else str(digit)
+
+
+def figures(text: str) -> list[str]:
+    """Return the numbers in a text whose digits were folded, as they are written, sorted."""
+    return sorted(_NUMBER.findall(text))
 
 
 def quantities(text: str, *, english: bool) -> list[Quantity]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from webapp.l10n.checks import reading
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from webapp.l10n.catalog import Message
     from webapp.l10n.checks.reading import Reading
     from webapp.l10n.checks.scope import Scope
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,16 @@ class Pair:
     message: Message
     scope: Scope
     sources: tuple[str, ...] = ()
+    _facts: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def fact(self, find: Callable[[Pair], Found]) -> Found:
+        """Return what a function finds of the pair, found once however many checks ask."""
+        found: Found
+        if find in self._facts:
+            found = self._facts[find]
+        else:
+            found = self._facts[find] = find(self)
+        return found
 
     @cached_property
     def before(self) -> Reading:

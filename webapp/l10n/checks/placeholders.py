@@ -33,7 +33,6 @@ _FORMATS = {
     **dict.fromkeys(("qt-format", "qt-plural-format", "kde-format"), "qt"),
 }
 _TIME = re.compile(r"%-?[YyBbmHMAaIp]\b.*%-?[YyBbmdHMAaIpS]\b")  # strftime's, which a language may rearrange
-_SIGNS = re.compile(r"[%{$<#]")
 _NUMBERED = re.compile(r"%(\d+)\$")
 # What a placeholder looks like once it was damaged: other signs for its own, a space within.
 _DAMAGED = re.compile(
@@ -47,26 +46,26 @@ class _Field(NamedTuple):
     end: int
 
 
-@pair_check(Severity.ERROR)
+@pair_check(Severity.ERROR, source="%{$<#")
 def placeholder_lost(pair: Pair) -> Flaws:
     """A placeholder of the source that the translation has not: the value is missing there.
 
     Bad: passages
     Good: %(count)s passages
     """
-    lost, added = _differing(pair)
+    lost, added = pair.fact(_differing)
     for name in lost[len(added) :]:
         yield Flaw(f"the placeholder {name} is not there")
 
 
-@pair_check(Severity.ERROR)
+@pair_check(Severity.ERROR, source="%{$<#", target="%{$<#")
 def placeholder_changed(pair: Pair) -> Flaws:
     """A placeholder that no program will fill, since the source has none of this name or kind.
 
     Bad: Merhaba {isim}
     Good: Merhaba {name}
     """
-    lost, added = _differing(pair)
+    lost, added = pair.fact(_differing)
     for name, field in _paired(lost, added):
         reason = f"the placeholder is {field.text}, in the source {name}"
         fix = pair.target[: field.start] + name + pair.target[field.end :] if len(lost) == 1 else None
@@ -80,8 +79,6 @@ def placeholder_changed(pair: Pair) -> Flaws:
 def _differing(pair: Pair) -> tuple[list[str], list[_Field]]:
     """Return what the source has more of, and what the translation has more of."""
     if pair.message.msgid_plural is not None:  # see plural-placeholder
-        return [], []
-    if not _SIGNS.search(pair.source) and not _SIGNS.search(pair.target):
         return [], []
     if _TIME.search(pair.source):
         return [], []

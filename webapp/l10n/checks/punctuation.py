@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.profiles import language, script_of, table
+from webapp.l10n.checks.profiles import script_of, table
 from webapp.l10n.checks.reading import HOLE
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def punct_script(pair: Pair) -> Flaws:
     Bad: "Who pays?" → "چه کسی می‌پردازد?"
     Good: "Who pays?" → "چه کسی می‌پردازد؟"
     """
-    own = language(pair.scope.tag)
+    own = pair.scope.own
     if own.script == "Zyyy":
         return
     pattern, better = _foreign(own)
@@ -71,7 +71,7 @@ def punct_script(pair: Pair) -> Flaws:
 
 def _writes_dots(scope: Scope) -> bool:
     """Whether a catalog ends its sentences with the Latin full stop: then that is its convention."""
-    own = language(scope.tag).marks.get(".", ".")
+    own = scope.own.marks.get(".", ".")
     texts = [pair.target.rstrip() for _, pair in scope.indexed]
     dots = sum(text.endswith(".") for text in texts)
     return dots >= _MANY and dots > sum(text.endswith(own) for text in texts)
@@ -147,7 +147,7 @@ def punct_pair(pair: Pair) -> Flaws:
     Bad: "Who pays?" → "Quién paga?"
     Good: "Who pays?" → "¿Quién paga?"
     """
-    rows = language(pair.scope.tag).row("punctuation", "pairs")
+    rows = pair.scope.own.row("punctuation", "pairs")
     if not rows:
         return
     prose = pair.after.prose

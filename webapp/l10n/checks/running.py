@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.model import RULES, Finding, Flaw, Rule
 from webapp.l10n.checks.scope import pairs_of
+from webapp.l10n.checks.signs import signs
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -27,14 +28,14 @@ def check(scope: Scope, codes: Collection[str] | None = None) -> Iterator[Findin
         scope: the catalog and what is known besides.
         codes: the checks to run; None for all.
     """
-    pair_rules, catalog_rules = rules("pair", codes), rules("catalog", codes)
+    fitting = _Fitting(rules("pair", codes))
     found = [
         _placed(rule, flaw, scope.catalog.path, scope.catalog.messages[index], pair.form)
         for index, pair in scope.indexed
-        for rule in pair_rules
+        for rule in fitting[signs(pair.source, pair.target)]
         for flaw in itertools.islice(rule.find(pair), _MOST)
     ]
-    for rule in catalog_rules:
+    for rule in rules("catalog", codes):
         for flaw in rule.find(scope):
             index, form = flaw.message or (0, 0)
             found.append(_placed(rule, flaw, scope.catalog.path, scope.catalog.messages[index], form))
@@ -47,6 +48,18 @@ def check_message(scope: Scope, message: Message) -> Iterator[Finding]:
         for rule in rules("pair"):
             for flaw in itertools.islice(rule.find(pair), _MOST):
                 yield _placed(rule, flaw, scope.catalog.path, message, pair.form)
+
+
+class _Fitting(dict[int, tuple[Rule, ...]]):
+    """Bits of the characters that a pair has → the checks that may find something; filled as they turn up."""
+
+    def __init__(self, chosen: list[Rule]) -> None:
+        super().__init__()
+        self.chosen = chosen
+
+    def __missing__(self, bits: int) -> tuple[Rule, ...]:
+        self[bits] = tuple(rule for rule in self.chosen if not rule.needs or rule.needs & bits)
+        return self[bits]
 
 
 def check_bytes(file: File, codes: Collection[str] | None = None) -> Iterator[Finding]:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from webapp.l10n.catalog import State, read_marks
 from webapp.l10n.checks.pairs import Pair
+from webapp.l10n.checks.profiles import language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from webapp.l10n.catalog import Catalog, Message
+    from webapp.l10n.checks.profiles import Language
     from webapp.l10n.locales import Locale
 
 Found = TypeVar("Found")
@@ -64,15 +66,25 @@ class Scope:
         found: Found = self._facts[find]
         return found
 
-    @property
+    @cached_property
     def tag(self) -> str:
         """The language's BCP 47 tag, empty if it is not known."""
         return self.locale.tag if self.locale else ""
 
-    @property
+    @cached_property
     def language(self) -> str:
         """The language's primary subtag, empty if it is not known."""
         return self.tag.partition("-")[0]
+
+    @cached_property
+    def own(self) -> Language:
+        """What is known of the language."""
+        return language(self.tag)
+
+    @cached_property
+    def source(self) -> Language:
+        """What is known of the source's language."""
+        return language(self.source_locale)
 
     @cached_property
     def indexed(self) -> tuple[tuple[int, Pair], ...]:

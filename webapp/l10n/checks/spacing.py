@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.profiles import Spaced, language
+from webapp.l10n.checks.profiles import Spaced
 from webapp.l10n.checks.reading import HOLE
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def punct_spacing(pair: Pair) -> Flaws:
     Bad: "Who pays?" → "Qui paie ?" with an ordinary space; "well , and" in any language
     Good: "Who pays?" → "Qui paie ?" with a no-break space
     """
-    own = language(pair.scope.tag)
+    own = pair.scope.own
     spaced = own.spaced
     if spaced and spaced.marks:
         flaws = list(_unspaced(pair, spaced))
@@ -175,7 +175,7 @@ def _astray(pair: Pair, spaced: str) -> Iterator[Flaw]:
         if found[2] in spaced or f" {found[2]}" in before or target[: found.start()].endswith(_KEPT):
             continue
         yield Flaw(f"a space before “{found[2]}”", found.start(1), found.end(1), _without(target, found, 1))
-    unspaced = language(pair.scope.tag).script in {"Hans", "Hant", "Jpan"}
+    unspaced = pair.scope.own.script in {"Hans", "Hant", "Jpan"}
     for found in () if unspaced else _GLUED.finditer(prose):
         if not _GLUED.search(before):
             yield Flaw(f"no space after “{found[0]}”", found.start(), found.end())

@@ -46,14 +46,14 @@ class _Tag(NamedTuple):
     end: int
 
 
-@pair_check(Severity.WARNING)
+@pair_check(Severity.WARNING, source="<")
 def html_tag_lost(pair: Pair) -> Flaws:
     """HTML of the source that the translation has not.
 
     Bad: press Ctrl
     Good: press <kbd>Ctrl</kbd>
     """
-    if "<" not in pair.source or _is_unbalanced(pair):
+    if _is_unbalanced(pair):
         return
     lost = Counter(_names(pair.before)) - Counter(_names(pair.after))
     for name, count in sorted(lost.items()):
@@ -68,15 +68,13 @@ def html_tag_lost(pair: Pair) -> Flaws:
         yield Flaw(f"the HTML <{name}> is not there" + (f" {count} times" if count > 1 else ""), *place)
 
 
-@pair_check(Severity.WARNING)
+@pair_check(Severity.WARNING, target="<")
 def html_unbalanced(pair: Pair) -> Flaws:
     """HTML that is opened and not closed, or closed and not opened.
 
     Bad: press <kbd>Ctrl
     Good: press <kbd>Ctrl</kbd>
     """
-    if "<" not in pair.target:
-        return
     refused = list(refusals(pair, "html-unbalanced"))
     yield from refused
     if not refused and _is_unbalanced(pair) and not dangers(pair.target, pair.source):
@@ -85,15 +83,13 @@ def html_unbalanced(pair: Pair) -> Flaws:
             yield Flaw(f"the HTML <{'/' * tag.closing}{tag.name}> has no partner", tag.start, tag.end)
 
 
-@pair_check(Severity.WARNING)
+@pair_check(Severity.WARNING, target="&")
 def html_entity_broken(pair: Pair) -> Flaws:
     """An entity that shows as text: its semicolon is missing, a space stands in it, it is escaped twice.
 
     Bad: union & nbsp;and law
     Good: union&nbsp;and law
     """
-    if "&" not in pair.target:
-        return
     own = {found[0][1:-1] for found in _WHOLE_ENTITY.finditer(pair.source)}
     for found in _TWICE.finditer(pair.target):
         if found[0] not in pair.source:

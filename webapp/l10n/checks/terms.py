@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.identification import fold, words
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.profiles import language
 from webapp.l10n.checks.stems import has, singular
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def glossary(pair: Pair) -> Flaws:
     index = pair.scope.fact(_index)
     if not index or pair.target == pair.source:
         return
-    own = language(pair.scope.tag)
+    own = pair.scope.own
     for entry, plural in _found(pair, index):
         if not any(has(pair.after.prose, name, own, plural=plural) for name in entry.names):
             yield Flaw(f"“{entry.term.source}” was agreed to be “{entry.term.target}”")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.identification import fold, other_language, spoken, words
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.profiles import language, table
+from webapp.l10n.checks.profiles import table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +35,7 @@ def repeated_word(pair: Pair) -> Flaws:
     Bad: "The old well" → "Der alte alte Brunnen"
     Good: "slowly" → "yavaş yavaş"; "we meet" → "nous nous retrouvons"
     """
-    own, prose = language(pair.scope.tag), pair.after.prose
+    own, prose = pair.scope.own, pair.after.prose
     parts = pair.target.lower().split()
     twice = any(part.startswith(last) for last, part in itertools.pairwise(parts))
     last: Word | None = None
@@ -73,7 +73,7 @@ def letter_variant(pair: Pair) -> Flaws:
     Bad: "book" → "كتاب" with the Arabic kaf, in Persian
     Good: "book" → "کتاب"
     """
-    own = language(pair.scope.tag)
+    own = pair.scope.own
     better = _better(own, signs=pair.scope.fact(_writes_signs))
     if better is None or not better[0].search(pair.target) or "lang=" in pair.target:
         return
@@ -106,7 +106,7 @@ def _better(own: Language, *, signs: bool) -> tuple[re.Pattern[str], Mapping[str
 
 def _writes_signs(scope: Scope) -> bool:
     """Whether a catalog has the letter that an apostrophe is often typed for: then all of it should."""
-    sign = language(scope.tag).row("wording", "apostrophes")
+    sign = scope.own.row("wording", "apostrophes")
     letters = {sign["sign"] or sign["else"], sign["else"]} if sign else set()
     return any(letter in pair.target for _, pair in scope.indexed for letter in letters)
 
@@ -130,7 +130,7 @@ def untranslated_comment(pair: Pair) -> Flaws:
     Bad: "Trust grows slowly." → "Vertrauen wächst langsam. TODO: prüfen"
     Good: "Trust grows slowly." → "Vertrauen wächst langsam."
     """
-    own, prose = language(pair.scope.tag), pair.after.prose
+    own, prose = pair.scope.own, pair.after.prose
     anywhere, phrases = _notes(own.name)
     found = anywhere.search(prose)
     if found and found[0] not in pair.source and not _is_word(found[0], own, pair):
@@ -157,13 +157,12 @@ def _is_word(mark: str, own: Language, pair: Pair) -> bool:
     return mark == "XXX" and ("30" in pair.source or "thirt" in pair.source.lower())
 
 
-@pair_check(Severity.INFO)
+@pair_check(Severity.INFO, target="\u0640")
 def kashida(pair: Pair) -> Flaws:
     """A word is stretched with a kashida, which searching and screen readers stumble over.
 
     Bad: "book" → "كتـــاب"
     Good: "book" → "كتاب"
     """
-    if "\u0640" in pair.target:
-        for found in _KASHIDA.finditer(pair.after.prose):
-            yield Flaw("a word is stretched with a kashida (U+0640)", found.start(), found.end())
+    for found in _KASHIDA.finditer(pair.after.prose):
+        yield Flaw("a word is stretched with a kashida (U+0640)", found.start(), found.end())

@@ -53,12 +53,12 @@ def untranslated(pair: Pair) -> Flaws:
 
 
 def _is_source(pair: Pair) -> bool:
-    return not pair.scope.tag or language(pair.scope.tag).name == language(pair.scope.source_locale).name
+    return not pair.scope.tag or pair.scope.own.name == pair.scope.source.name
 
 
 def _speaks(pair: Pair) -> bool:
     """Whether a text is more than names, figures and code."""
-    source, own = language(pair.scope.source_locale), language(pair.scope.tag)
+    source, own = pair.scope.source, pair.scope.own
     found = words(spoken(pair.after))
     if any(word.small in source.words and word.text != word.text.upper() for word in found):
         return len(found) > 1
@@ -72,7 +72,7 @@ def _speaks(pair: Pair) -> bool:
 def _common_words(scope: Scope) -> frozenset[str]:
     """Return the words that the catalog's sources write small: no names, though a title writes them large."""
     sources = {pair.source for _, pair in scope.indexed}
-    titles = table("wording")["titles"].get(language(scope.source_locale).name, "")
+    titles = table("wording")["titles"].get(scope.source.name, "")
     return frozenset(titles.split()) | {
         part for source in sources for part in source.split() if part.islower()
     }
@@ -87,7 +87,7 @@ def partly_untranslated(pair: Pair) -> Flaws:
     """
     if pair.target == pair.source or not pair.scope.tag or _is_source(pair) or kept_on_purpose(pair.message):
         return
-    own, source = language(pair.scope.tag), language(pair.scope.source_locale)
+    own, source = pair.scope.own, pair.scope.source
     parts = pair.target.lower().split()
     if own.script != source.script:
         if sum(part.isascii() for part in parts) < 2:
@@ -143,7 +143,7 @@ def wrong_script(pair: Pair) -> Flaws:
     Bad: "Who pays?" → "Che kasi mipardāzad?" in Persian
     Good: "Who pays?" → "چه کسی می‌پردازد؟"
     """
-    own = language(pair.scope.tag)
+    own = pair.scope.own
     found = _other_script(pair, own)
     if found and not _spoken_in(pair, found):
         yield Flaw(f"written in {script_name(found)} letters, not in {script_name(own.script)}")
@@ -156,7 +156,7 @@ def wrong_script(pair: Pair) -> Flaws:
 def _spoken_in(pair: Pair, script: str) -> bool:
     """Whether the words, in another script than the language's, are another language's."""
     found = speaker(spoken(pair.after), script) if script != "Latn" else ""
-    return bool(found) and language(found).name != language(pair.scope.tag).name
+    return bool(found) and language(found).name != pair.scope.own.name
 
 
 def _other_script(pair: Pair, own: Language) -> str:
@@ -203,7 +203,7 @@ def wrong_language(pair: Pair) -> Flaws:
     Bad: "The well belongs to all of us." → "De put is van ons allemaal." in German
     Good: "The well belongs to all of us." → "Der Brunnen gehört uns allen."
     """
-    own = language(pair.scope.tag)
+    own = pair.scope.own
     if own.name == "und" or pair.target.strip() == pair.source.strip() or kept_on_purpose(pair.message):
         return
     script = _other_script(pair, own)

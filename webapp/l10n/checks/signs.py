@@ -1,0 +1,50 @@
+"""Which characters a text has, found once: a check that needs one is not asked where there is none.
+
+Each check names the characters it needs as a class, in the syntax of regular expressions (``<&``, ``0-9``). A
+class is a bit, a text a number, and the checks for a text are one look into a table.
+"""
+
+from __future__ import annotations
+
+import re
+
+NOT_ASCII = r"\x80-\U0010ffff"
+_CLASSES: dict[re.Pattern[str], int] = {}  # class → its bit
+_SHIFT = 64  # the source's bits stand above the translation's
+
+
+class _Bits(dict[str, int]):
+    """Character → the bits of the classes that it is in; filled as characters turn up."""
+
+    def __missing__(self, character: str) -> int:
+        self[character] = sum(bit for characters, bit in _CLASSES.items() if characters.match(character))
+        return self[character]
+
+
+_BITS = _Bits()
+
+
+def needed(source: str, target: str) -> int:
+    """Return the bits of a class of characters in a source and of one in its translation; 0 for none."""
+    return (_bit(source) << _SHIFT) | _bit(target)
+
+
+def _bit(characters: str) -> int:
+    if not characters:
+        return 0
+    pattern = re.compile(f"[{characters}]")
+    if pattern not in _CLASSES:
+        _CLASSES[pattern] = 1 << len(_CLASSES)
+        _BITS.clear()
+    return _CLASSES[pattern]
+
+
+def signs(source: str, target: str) -> int:
+    """Return the bits of all classes of which a source and its translation have a character."""
+    bits = _BITS
+    above = below = 0
+    for character in set(source):
+        above |= bits[character]
+    for character in set(target):
+        below |= bits[character]
+    return (above << _SHIFT) | below
