@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n import locales
@@ -122,8 +122,14 @@ def read_file(path: Path, template: Catalog | None = None) -> File:
     except OSError as error:
         problem = f"cannot be read: {error.strerror}"
         raise CatalogError(problem, path=path, remedy="mend its rights", code="unreadable-file") from error
-    catalog, faults = recover(content, path)
+    catalog, faults = recovered(content, path)
     return File(path, content, catalog, faults, template)
+
+
+@lru_cache(256)
+def recovered(content: bytes, path: Path) -> tuple[Catalog, tuple[CatalogError, ...]]:
+    """Return what can be read of a file, and why the rest cannot; of the same bytes once."""
+    return recover(content, path)
 
 
 def language(name: str) -> Locale | None:

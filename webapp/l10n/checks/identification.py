@@ -125,16 +125,28 @@ _EDGES = '.,;:!?()[]"“”«»„…—–،؛؟۔।*/\ufffc'
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "`": "'"})
 
 
+@lru_cache(16)
+def _everyone(script: str) -> Mapping[str, tuple[str, ...]]:
+    """Return of each small word in a script which languages have it."""
+    found: dict[str, list[str]] = {}
+    for tag, row in _neighbours(script).items():
+        for word in row:
+            found.setdefault(word, []).append(tag)
+    return {word: tuple(tags) for word, tags in found.items()}
+
+
 @lru_cache(64)
-def _votes(tag: str, script: str) -> tuple[frozenset[str], Mapping[str, tuple[str, ...]]]:
-    """Return the expected language's small words, and of each other small word who has it."""
-    own = _folded(language(tag).words)
-    speakers: dict[str, list[str]] = {}
-    for other, row in _neighbours(script).items():
-        if other.partition("-")[0] != tag.partition("-")[0]:
-            for word in row - own:
-                speakers.setdefault(word, []).append(other)
-    return own, {word: tuple(others) for word, others in speakers.items()}
+def _small(own: Language) -> frozenset[str]:
+    """Return the small words of a language as they are compared."""
+    return _folded(own.words)
+
+
+def _speakers(word: str, own: Language) -> tuple[str, ...]:
+    """Return the other languages that have a small word which the expected one has not."""
+    if word in _small(own):
+        return ()
+    tags = _everyone(own.script).get(word, ())
+    return tuple(tag for tag in tags if tag.partition("-")[0] != own.name)
 
 
 def other_language(prose: str, own: Language, source: str = "") -> str:
@@ -147,10 +159,12 @@ def other_language(prose: str, own: Language, source: str = "") -> str:
     """
     if prose.count(" ") < JUDGED - 1 or not own.words:
         return ""
-    small, speakers = _votes(own.tag, own.script)
-    if len(speakers.keys() & {part.strip(_EDGES) for part in prose.lower().split()}) < 2:
+    small = _small(own)
+    parts = {part.strip(_EDGES) for part in prose.lower().split()}
+    if len((_everyone(own.script).keys() & parts) - small) < 2:
         return ""
     found = [fold(word.text) for word in words(prose)]
+    speakers = {word: tags for word in set(found) if (tags := _speakers(word, own))}
     telling = [word for word in found if word in speakers]
     if len(found) < JUDGED or len(telling) < 2:
         return ""
@@ -158,8 +172,10 @@ def other_language(prose: str, own: Language, source: str = "") -> str:
     telling = [word for word in telling if word not in given]
     if not telling:
         return ""
-    other, kinds = Counter(tag for word in set(telling) for tag in speakers[word]).most_common(1)[0]
-    theirs = sum(other in speakers[word] for word in telling)
+    often = Counter(tag for word in telling for tag in speakers[word])
+    different = Counter(tag for word in dict.fromkeys(telling) for tag in speakers[word])
+    other = max(different, key=lambda tag: (different[tag], often[tag]))
+    kinds, theirs = different[other], often[other]
     spoken_there = _neighbours(own.script)[other]
     mine = [word for word in found if word in small and word not in given]
     ours = sum(word not in spoken_there for word in mine) + _own_letters(found, own, language(other))

@@ -6,7 +6,7 @@ import gettext
 import itertools
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n import locales
@@ -47,8 +47,9 @@ class Forms:
     count: int
     choose: Callable[[int], int] | None
 
+    @cached_property
     def chosen(self) -> tuple[int, ...] | None:
-        """Return the form of each number of the sample; None if the expression fails for one."""
+        """The form of each number of the sample; None if the expression fails for one."""
         try:
             return tuple(int(self.choose(number)) for number in _SAMPLE) if self.choose else None
         except (ZeroDivisionError, ValueError, OverflowError, RecursionError):
@@ -118,7 +119,7 @@ def plural_forms_range(file: File) -> Flaws:
     forms = _declared(file)
     if forms is None or forms.choose is None:
         return
-    chosen = forms.chosen()
+    chosen = forms.chosen
     if chosen is None:
         yield Flaw(f"the expression of {_FIELD} divides by zero", line=file.line_of(_FIELD))
         return
@@ -139,7 +140,7 @@ def plural_forms_wrong(file: File) -> Flaws:
     Good: Language: ru, with three forms
     """
     forms = _declared(file)
-    chosen = forms.chosen() if forms else None
+    chosen = forms.chosen if forms else None
     if forms is None or chosen is None or file.locale is None or max(chosen) >= forms.count:
         return
     rules = _rules(file.locale)
@@ -168,7 +169,7 @@ def _rules(locale: Locale) -> tuple[tuple[int, ...], ...]:
     found = []
     for value in locales.right_plural_forms(locale.tag):
         forms = read_forms(value)
-        chosen = forms.chosen() if forms else None
+        chosen = forms.chosen if forms else None
         if chosen:
             found.append(_told_apart(chosen))
     return tuple(found)
@@ -259,7 +260,7 @@ def _holes(text: str) -> list[str]:
 
 def _covers_one(pair: Pair) -> bool:
     forms = read_forms(pair.scope.catalog.header.get(_FIELD, ""))
-    chosen = forms.chosen() if forms else None
+    chosen = forms.chosen if forms else None
     return pair.form == (chosen[1] if chosen else 0)
 
 
@@ -267,7 +268,7 @@ def _covers_one(pair: Pair) -> bool:
 def _in_words(value: str) -> frozenset[int]:
     """Return the forms that stand for one number, or for 0 and 1; all but the last if that is not known."""
     forms = read_forms(value)
-    chosen = forms.chosen() if forms else None
+    chosen = forms.chosen if forms else None
     if chosen is None:
         return frozenset(range(forms.count - 1 if forms else 1))
     numbers: dict[int, list[int]] = {}

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from webapp.l10n import glossary
-from webapp.l10n.catalog import State, recover
-from webapp.l10n.checks.files import language, language_of_path
+from webapp.l10n.catalog import State
+from webapp.l10n.checks.files import language, language_of_path, recovered
 from webapp.l10n.checks.scope import Term
 
 if TYPE_CHECKING:
@@ -33,13 +33,14 @@ def read_quietly(path: Path) -> Catalog | None:
 
 @cache
 def _read(path: Path, _stamp: tuple[int, int, int]) -> Catalog:
-    return recover(path.read_bytes(), path)[0]
+    return recovered(path.read_bytes(), path)[0]
 
 
 def forget() -> None:
     """Forget the catalogs read so far: those of one folder hardly serve another's."""
     _read.cache_clear()
     _beside.cache_clear()
+    recovered.cache_clear()
 
 
 def template_of(path: Path, catalog: Catalog) -> Catalog | None:

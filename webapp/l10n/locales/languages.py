@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from webapp.l10n.locales.data import data
@@ -38,7 +38,6 @@ class Locale:
         tag: canonical BCP 47, ``pt-BR``.
         directory: gettext's name, ``pt_BR``; the folder of its catalogs.
         direction: ``ltr`` or ``rtl``.
-        autonym: its name for itself, with a capital where one begins a list's item.
         english_name: its name in English.
         script: ISO 15924 code of the script it is written in.
         territory: ISO 3166-1 code of where it is spoken most, or that the tag names; empty if not known.
@@ -49,12 +48,16 @@ class Locale:
     tag: str
     directory: str
     direction: Literal["ltr", "rtl"]
-    autonym: str
     english_name: str
     script: str
     territory: str
     plural_forms: str
     plural_count: int
+
+    @cached_property
+    def autonym(self) -> str:
+        """Its name for itself, with a capital where one begins a list's item."""
+        return _autonym(read(self.tag)) or self.english_name
 
     @property
     def open_graph(self) -> str:
@@ -80,7 +83,6 @@ def locale(name: str) -> Locale:
         tag=str(tag),
         directory=tag.directory,
         direction="rtl" if script in _RIGHT_TO_LEFT else "ltr",
-        autonym=_autonym(tag) or english_name,
         english_name=english_name,
         script=script,
         territory=likely(tag)[1],
