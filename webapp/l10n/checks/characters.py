@@ -152,10 +152,9 @@ def replacement_char(pair: Pair) -> Flaws:
     Bad: solidarit�
     Good: solidarité
     """
-    if "\ufffd" not in pair.source:
-        start = pair.target.index("\ufffd")
-        end = start + 1 + len(pair.target[start + 1 :]) - len(pair.target[start + 1 :].lstrip("\ufffd"))
-        yield Flaw("a letter was lost when the text was read in another encoding (U+FFFD)", start, end)
+    lost = None if "\ufffd" in pair.source else re.search("\ufffd+", pair.target)
+    if lost:
+        yield Flaw("a letter was lost when the text was read in another encoding (U+FFFD)", *lost.span())
 
 
 @pair_check(Severity.WARNING, target=_PRIVATE)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.catalog import State
 from webapp.l10n.checks.identification import fold, uncoded, words
@@ -25,14 +24,17 @@ _KIN = 4  # letters in common at the beginning make two words forms of one
 _SHOWN = 40
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """One translation: place in the catalog (None: in another one), context and text."""
 
     place: tuple[int, int] | None
     context: str | None
     text: str
-    key: str
+
+    @property
+    def key(self) -> str:
+        """The text as it is compared."""
+        return _key(self.text)
 
 
 @catalog_check(Severity.WARNING)
@@ -66,14 +68,15 @@ def _translations(scope: Scope) -> dict[str, list[_Row]]:
     found: dict[str, list[_Row]] = {}
     for source, row in (*_elsewhere(scope), *_here(scope)):
         found.setdefault(source, []).append(row)
-    return {source: rows for source, rows in found.items() if len({row.key for row in rows}) > 1}
+    shared = {source: rows for source, rows in found.items() if len(rows) > 1}
+    return {source: rows for source, rows in shared.items() if len({row.key for row in rows}) > 1}
 
 
 def _here(scope: Scope) -> Iterator[tuple[str, _Row]]:
     for index, pair in scope.indexed:
         if pair.message.msgid_plural is None and pair.target.strip() and pair.target != pair.source:
             place = (index, pair.form)
-            yield _key(pair.source), _Row(place, pair.message.msgctxt, pair.target, _key(pair.target))
+            yield _key(pair.source), _Row(place, pair.message.msgctxt, pair.target)
 
 
 def _elsewhere(scope: Scope) -> Iterator[tuple[str, _Row]]:
@@ -86,7 +89,7 @@ def _reviewed(catalog: Catalog) -> Iterator[tuple[str, _Row]]:
         text = message.msgstr[0]
         ready = catalog.state(message) in {State.TRANSLATED, State.DRAFT}
         if ready and message.msgid_plural is None and text != message.msgid:
-            yield _key(message.msgid), _Row(None, message.msgctxt, text, _key(text))
+            yield _key(message.msgid), _Row(None, message.msgctxt, text)
 
 
 def _key(text: str) -> str:

@@ -105,7 +105,7 @@ def end_punct_lost(pair: Pair) -> Flaws:
     Bad: "Who pays?" → "Wer zahlt"
     Good: "Who pays?" → "Wer zahlt?"
     """
-    ends = _ends(pair)
+    ends = pair.fact(_ends)
     if not ends or ends[1] or not ends[0]:
         return
     before, _, end = ends
@@ -136,7 +136,7 @@ def end_punct_added(pair: Pair) -> Flaws:
     Bad: "The first chapter" → "Das erste Kapitel:"
     Good: "The first chapter" → "Das erste Kapitel"
     """
-    ends = _ends(pair)
+    ends = pair.fact(_ends)
     text = pair.target.rstrip()
     if pair.scope.own.never("stop") and text.endswith(".") and "." not in text[:-1] and " " in text:
         yield Flaw("this language writes no full stop", len(text) - 1, len(text))
@@ -168,7 +168,7 @@ def end_punct_wrong(pair: Pair) -> Flaws:
     Bad: "Who pays?" → "Wer zahlt."
     Good: "Who pays?" → "¿Quién paga?"
     """
-    ends = _ends(pair)
+    ends = pair.fact(_ends)
     if not ends or not ends[0] or not ends[1] or ends[0] & ends[1]:
         return
     before, after, end = ends
@@ -193,6 +193,6 @@ def heading_full_stop(pair: Pair) -> Flaws:
     """
     if not pair.kind.startswith("heading"):
         return
-    ends = _ends(pair)
+    ends = pair.fact(_ends)
     if ends and not ends[0] and ends[1] == {"stop"} and not _abbreviated(pair, ends[2]):
         yield Flaw("a heading has no full stop, as in the source", ends[2], len(pair.target))

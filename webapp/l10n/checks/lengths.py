@@ -11,11 +11,14 @@ from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.reading import HOLE
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from webapp.l10n.checks.pairs import Pair
 
 # A Han character says about as much as these letters of English, a kana or a Hangul syllable as these.
 _HAN, _SYLLABLE = 3.0, 2.0
 _DENSE = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]")
+_SYLLABLES = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
 _LEAST_SOURCE = 40  # letters: a shorter text may be a word in one language and a sentence in another
 _LEAST_ADDED = 60
 _SHORT, _LONG = 0.36, 2.2
@@ -42,6 +45,8 @@ def length_long(pair: Pair) -> Flaws:
     Bad: Help, with a paragraph of explanations
     Good: Help
     """
+    if len(pair.target) * _HAN <= _LEAST_ADDED:
+        return
     if len(pair.target) < max(_LEAST_ADDED, len(pair.source)) and not _DENSE.search(pair.target):
         return
     before, after = _size(pair.before.prose), _size(pair.after.prose)
@@ -52,10 +57,21 @@ def length_long(pair: Pair) -> Flaws:
 @lru_cache(4096)
 def _size(prose: str) -> float:
     """Return how much a text says, in letters of English."""
-    letters = sum(character not in " \n" + HOLE for character in prose)
+    letters = len(prose) - prose.count(" ") - prose.count("\n") - prose.count(HOLE)
     if prose.isascii():
         return letters
-    dense = [ord(found[0]) for found in _DENSE.finditer(prose)]
-    syllables = sum(0x3041 <= code <= 0x30FF or 0xAC00 <= code <= 0xD7A3 for code in dense)
-    marks = sum(unicodedata.category(character) == "Mn" for character in prose)
+    dense = "".join(_DENSE.findall(prose))
+    syllables = len(_SYLLABLES.findall(dense))
+    marks = sum(prose.count(character) for character in set(prose) if _is_mark[character])
     return letters - marks + (len(dense) - syllables) * (_HAN - 1) + syllables * (_SYLLABLE - 1)
+
+
+class _IsMark(dict[str, bool]):
+    """Character → whether it is a mark on another; filled as characters turn up."""
+
+    def __missing__(self, character: str) -> bool:
+        self[character] = unicodedata.category(character) == "Mn"
+        return self[character]
+
+
+_is_mark: Mapping[str, bool] = _IsMark()

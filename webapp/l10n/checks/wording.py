@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -25,6 +24,7 @@ _KASHIDA = re.compile(
     r"(?<=[\u0620-\u064a\u066e-\u06d3])\u0640+(?=[\u0620-\u063f\u0641-\u064a\u066e-\u06d3])"
 )
 _TYPED = "'’`´"
+_OPENING = re.compile(r"[\[(（【{*]")
 _ENCLOSED = re.compile(r"[\[(（【{*][^\[\](){}（）【】]*[\])）】}*]?")
 
 
@@ -37,7 +37,7 @@ def repeated_word(pair: Pair) -> Flaws:
     """
     own, prose = pair.scope.own, pair.after.prose
     parts = pair.target.lower().split()
-    twice = any(part.startswith(last) for last, part in itertools.pairwise(parts))
+    twice = any(map(str.startswith, parts[1:], parts))
     last: Word | None = None
     for word in words(prose) if twice else ():
         if last is not None and last.small == word.small and prose[last.end : word.start].isspace():
@@ -131,23 +131,25 @@ def untranslated_comment(pair: Pair) -> Flaws:
     Good: "Trust grows slowly." → "Vertrauen wächst langsam."
     """
     own, prose = pair.scope.own, pair.after.prose
-    anywhere, phrases = _notes(own.name)
-    found = anywhere.search(prose)
+    marks, anywhere, phrases = _notes(own.name)
+    found = anywhere.search(prose) if any(mark in prose for mark in marks) else None
     if found and found[0] not in pair.source and not _is_word(found[0], own, pair):
         yield Flaw(f"“{found[0]}” is a note to oneself", found.start(), found.end())
         return
-    for note in _ENCLOSED.finditer(prose):
+    for note in _ENCLOSED.finditer(prose) if _OPENING.search(prose) else ():
         if phrases.search(note[0]) and "translat" not in pair.source.lower():
             yield Flaw("this looks like a translator’s note to oneself", note.start(), note.end())
             return
 
 
 @lru_cache(256)
-def _notes(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _notes(name: str) -> tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str]]:
+    """Return signs that make a note wherever they stand, what finds them as words, and phrases of notes."""
     rows = table("wording")["notes"]
     marks = "|".join(re.escape(mark) for mark in rows["any"])
     phrases = "|".join(re.escape(phrase) for phrase in (*rows.get(name, ()), *rows["en"]))
-    return re.compile(rf"(?<!\w)(?:{marks})(?!\w)"), re.compile(phrases, re.IGNORECASE)
+    anywhere, said = re.compile(rf"(?<!\w)(?:{marks})(?!\w)"), re.compile(phrases, re.IGNORECASE)
+    return tuple(rows["any"]), anywhere, said
 
 
 def _is_word(mark: str, own: Language, pair: Pair) -> bool:
