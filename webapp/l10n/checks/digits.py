@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, catalog_check
+from webapp.l10n.checks.signs import needed
 from webapp.l10n.locales import digit_zeros
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.scope import Scope
 
 _RUN = re.compile(r"\d+(?:[.,٫٬](?=\d)\d+)*")
+_ANY = needed("", r"\d")
 _LATIN = "0"
 _WIDE = "０"  # the same digits in a wider box, which East Asian texts use
 _MIXED = ""  # digits of several systems in one number
@@ -70,10 +73,16 @@ def _may_stand(pair: Pair, found: re.Match[str], zero: str, default: str) -> boo
 
 def _runs(pair: Pair) -> Iterator[tuple[re.Match[str], str]]:
     """Yield the numbers that the translation did not take over from the source, and the zero of each."""
-    for found in _RUN.finditer(pair.after.prose):
-        zeros = {chr(ord(digit) - unicodedata.decimal(digit)) for digit in found[0] if digit.isdecimal()}
-        if zeros == {_LATIN} or found[0] not in pair.source:
-            yield found, zeros.pop() if len(zeros) == 1 else _MIXED
+    for found in _RUN.finditer(pair.after.prose) if pair.signs & _ANY else ():
+        zero = _zero(found[0])
+        if zero == _LATIN or found[0] not in pair.source:
+            yield found, zero
+
+
+@lru_cache(1024)
+def _zero(number: str) -> str:
+    zeros = {chr(ord(digit) - unicodedata.decimal(digit)) for digit in number if digit.isdecimal()}
+    return zeros.pop() if len(zeros) == 1 else _MIXED
 
 
 def _is_technical(pair: Pair, found: re.Match[str]) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.signs import NOT_ASCII
+from webapp.l10n.checks.signs import NOT_ASCII, needed
 
 if TYPE_CHECKING:
     from webapp.l10n.checks.pairs import Pair
@@ -27,8 +27,9 @@ _LOOKALIKES = {
 _OF_A_NEIGHBOUR = {"ur": dict(zip("ېۍګړ", "ییگڑ", strict=True))}
 _MIXED = frozenset((*_LOOKALIKES, "LATIN", "ARABIC", "HEBREW", "DEVANAGARI", "BENGALI", "THAI", "GEORGIAN"))
 _LETTERS = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f'’ʼʻ‘]+[^\W\d_]+)*")
-_COMPATIBILITY = re.compile("[\u2e80-\u2fdf\U0001d400-\U0001d7ff]")
-_RADICAL = re.compile("[\u2e80-\u2fdf]")
+_STYLED = "\u2e80-\u2fdf\U0001d400-\U0001d7ff"
+_COMPATIBILITY = re.compile(f"[{_STYLED}]")
+_DRAWN = needed("", _STYLED)
 
 
 @pair_check(Severity.WARNING, target=NOT_ASCII)
@@ -39,7 +40,8 @@ def homoglyph(pair: Pair) -> Flaws:
     Good: Staat
     """
     main = "LATIN" if pair.scope.locale and pair.scope.locale.script == "Latn" else ""
-    for word in _LETTERS.finditer(pair.after.prose):
+    several = len({_script(character) for character in pair.after.characters} - {""}) > 1
+    for word in _LETTERS.finditer(pair.after.prose) if several else ():
         if word[0].isascii() or word[0] in pair.source:
             continue
         scripts = _scripts(word[0])
@@ -49,10 +51,10 @@ def homoglyph(pair: Pair) -> Flaws:
             )
             yield Flaw(reason, word.start(), word.end(), _put_right(pair.target, word))
     for letter, right in _OF_A_NEIGHBOUR.get(pair.scope.language, {}).items():
-        for place in re.finditer(letter, pair.after.prose):
+        for place in re.finditer(letter, pair.after.prose) if letter in pair.after.characters else ():
             fix = pair.target[: place.start()] + right + pair.target[place.end() :]
             yield Flaw(f"{letter} is a letter of Pashto that looks like {right}", *place.span(), fix)
-    for sign in _COMPATIBILITY.finditer(pair.after.prose):
+    for sign in _COMPATIBILITY.finditer(pair.after.prose) if pair.signs & _DRAWN else ():
         if sign[0] not in pair.source:
             right = unicodedata.normalize("NFKC", sign[0])
             fix = pair.target[: sign.start()] + right + pair.target[sign.end() :]

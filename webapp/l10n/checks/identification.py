@@ -80,6 +80,7 @@ def unquoted(prose: str) -> str:
     return _QUOTED.sub(_holed, bare) if _ENCLOSING.search(bare) else bare
 
 
+@lru_cache(256)
 def spoken(reading: Reading) -> str:
     """Return the prose that a translator wrote in the language: no quotations, unless all is one."""
     whole = uncoded(reading.prose)
@@ -141,6 +142,16 @@ def _small(own: Language) -> frozenset[str]:
     return _folded(own.words)
 
 
+@lru_cache(64)
+def _alone(own: Language) -> frozenset[str]:
+    """Return the small words of a language that no other of its script has."""
+    return frozenset(
+        word
+        for word in _small(own)
+        if all(tag.partition("-")[0] == own.name for tag in _everyone(own.script).get(word, ()))
+    )
+
+
 def _speakers(word: str, own: Language) -> tuple[str, ...]:
     """Return the other languages that have a small word which the expected one has not."""
     if word in _small(own):
@@ -159,12 +170,14 @@ def other_language(prose: str, own: Language, source: str = "") -> str:
     """
     if prose.count(" ") < JUDGED - 1 or not own.words:
         return ""
-    small = _small(own)
+    small, everyone = _small(own), _everyone(own.script)
     parts = {part.strip(_EDGES) for part in prose.lower().split()}
-    if len((_everyone(own.script).keys() & parts) - small) < 2:
+    if len((everyone.keys() & parts) - small) < 2:
         return ""
-    found = [fold(word.text) for word in words(prose)]
-    speakers = {word: tags for word in set(found) if (tags := _speakers(word, own))}
+    found = [fold(word) for word in _WORD.findall(prose)]
+    if _plainly_own(found, own, source):
+        return ""
+    speakers = {word: tags for word in everyone.keys() & set(found) if (tags := _speakers(word, own))}
     telling = [word for word in found if word in speakers]
     if len(found) < JUDGED or len(telling) < 2:
         return ""
@@ -183,6 +196,13 @@ def other_language(prose: str, own: Language, source: str = "") -> str:
         return other
     votes = _Votes(kinds, theirs, ours, len(mine), len(found))
     return other if _outvoted(other, votes) else ""
+
+
+def _plainly_own(found: list[str], own: Language, source: str) -> bool:
+    """Whether so many small words are the expected language's alone that no other can outvote it."""
+    small, everyone, given = _small(own), _everyone(own.script), source.lower()
+    ours = sum(word not in given for word in found if word in _alone(own))
+    return ours > 0 and sum(word not in small for word in found if word in everyone) < _OUTVOTED * ours
 
 
 class _Votes(NamedTuple):
@@ -215,7 +235,7 @@ def _outvoted(other: str, votes: _Votes) -> bool:
     if total >= _LONG and not mine and not ours and kinds > 1:
         return theirs >= total * _LITTLE  # so long a text without a single small word of its own
     plain = kinds >= 3 or (kinds == 2 and ours == 0 and total <= 12)
-    return plain and theirs >= 3 * ours and theirs >= total * _SHARE
+    return plain and theirs >= _OUTVOTED * ours and theirs >= total * _SHARE
 
 
 def _own_letters(found: Iterable[str], own: Language, other: Language) -> int:
@@ -227,6 +247,7 @@ def _own_letters(found: Iterable[str], own: Language, other: Language) -> int:
     return sum(not telling.isdisjoint(word) for word in found)
 
 
+_OUTVOTED = 3  # times as much must speak for the other language as for the expected one
 _SHARE = 0.15  # of the words must speak for the other language
 _LONG = 10  # words, among which a language has some small ones
 _LITTLE = 0.08
@@ -241,19 +262,18 @@ def speaker(prose: str, script: str) -> str:
     return best[0][0] if best and best[0][1] > 1 else ""
 
 
-def foreign_words(prose: str, own: Language) -> Iterator[Word]:
-    """Yield the words that have a letter which the language never uses, though it is of its script."""
-    if own.letters is None:
+def foreign_words(reading: Reading, prose: str, own: Language) -> Iterator[Word]:
+    """Yield the words in a reading's prose that have a letter of the script which the language never uses."""
+    if own.letters is None or not any(own.strange[character] for character in reading.characters):
         return
     strange = {letter for letter in set(prose.lower()) if own.strange[letter]}
-    if strange:
-        yield from (word for word in words(prose) if not strange.isdisjoint(word.small))
+    yield from (word for word in words(prose) if not strange.isdisjoint(word.small))
 
 
-def borrowed_words(prose: str, own: Language) -> Iterator[Word]:
-    """Yield the words that have a letter which the language writes in foreign names only."""
-    borrowed = {letter for letter in set(prose.lower()) if letter in own.borrowed}
-    if borrowed:
+def borrowed_words(reading: Reading, prose: str, own: Language) -> Iterator[Word]:
+    """Yield the words in a reading's prose that have a letter which the language has for foreign names."""
+    if any(character.lower() in own.borrowed for character in reading.characters):
+        borrowed = own.borrowed.intersection(prose.lower())
         yield from (word for word in words(prose) if not borrowed.isdisjoint(word.small))
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from webapp.l10n.checks import reading
+from webapp.l10n.checks.signs import both
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,6 +66,11 @@ class Pair:
         if not self.scope.markdown or self.kind.startswith(("front matter", "html")):
             return False
         return not any(flag.endswith("-format") and not flag.startswith("no-") for flag in self.message.flags)
+
+    @cached_property
+    def signs(self) -> int:
+        """The bits of the characters that it has, see ``signs.needed``."""
+        return both(self.before.signs, self.after.signs)
 
     def _read(self, text: str) -> Reading:
         return reading.read(text) if self.markup else reading.read_plain(text)

@@ -126,6 +126,11 @@ class Language:
         return _Strange(self)
 
     @cached_property
+    def familiar(self) -> Mapping[str, bool]:
+        """Character → whether it is no letter at all, or one of the language's own scripts."""
+        return _Familiar(self)
+
+    @cached_property
     def main_letters(self) -> frozenset[str]:
         """The letters of its own words, empty if the table does not tell."""
         row = self.row("letters", "")
@@ -189,6 +194,18 @@ class Language:
         return frozenset((self.row("wording", "doubling") or "").split())
 
 
+class _Familiar(dict[str, bool]):
+    """Filled as characters turn up."""
+
+    def __init__(self, own: Language) -> None:
+        super().__init__()
+        self.own = own
+
+    def __missing__(self, character: str) -> bool:
+        self[character] = not script_of[character] or script_of[character] in self.own.scripts
+        return self[character]
+
+
 class _Strange(dict[str, bool]):
     """Filled as characters turn up."""
 
@@ -197,7 +214,10 @@ class _Strange(dict[str, bool]):
         self.own = own
 
     def __missing__(self, letter: str) -> bool:
-        letters = self.own.letters
+        letters, small = self.own.letters, letter.lower()
+        if small != letter:
+            self[letter] = any(self[part] for part in small)
+            return self[letter]
         found = letters is not None and letter not in letters and script_of[letter] in self.own.scripts
         if found and letters is not None:  # ড় may be one character or two
             found = any(part not in letters for part in unicodedata.normalize("NFD", letter))

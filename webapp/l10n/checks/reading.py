@@ -9,6 +9,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from webapp.l10n import markdown
+from webapp.l10n.checks.signs import signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,13 +98,17 @@ class Reading:
         blocks: what blocks it makes, in order, such as ``Paragraph`` or ``Heading 2``; code blocks and HTML
             blocks with the rest.
         addresses: the bare addresses in its words, and where they begin.
+        characters: all that stand in ``text`` or ``prose``.
+        signs: the bits of their classes, see ``signs.needed``.
     """
 
     text: str
     prose: str
     marks: tuple[Mark, ...]
     blocks: tuple[str, ...]
-    addresses: tuple[tuple[str, int], ...] = ()
+    addresses: tuple[tuple[str, int], ...]
+    characters: frozenset[str]
+    signs: int
 
     @cached_property
     def _by_kind(self) -> dict[str, tuple[Mark, ...]]:
@@ -227,7 +232,7 @@ def _may_hold_address(text: str) -> bool:
 
 
 def _bare(text: str) -> Reading:
-    return Reading(text, _without_placeholders(text), (), ("Paragraph",))
+    return _reading(text, text, (), ("Paragraph",))
 
 
 def _without_placeholders(prose: str) -> str:
@@ -245,7 +250,19 @@ def _finished(text: str, prose: list[str], marks: list[Mark], blocks: tuple[str,
             found.append((bare, address.start()))
         for bare, start in found:
             whole = whole[:start] + HOLE * len(bare) + whole[start + len(bare) :]
-    return Reading(text, _without_placeholders(whole), tuple(marks), blocks, tuple(found))
+    return _reading(text, whole, tuple(marks), blocks, tuple(found))
+
+
+def _reading(
+    text: str,
+    prose: str,
+    marks: tuple[Mark, ...],
+    blocks: tuple[str, ...],
+    addresses: tuple[tuple[str, int], ...] = (),
+) -> Reading:
+    prose = _without_placeholders(prose)
+    characters = frozenset(text) if prose is text else frozenset(text).union(prose)
+    return Reading(text, prose, marks, blocks, addresses, characters, signs(characters))
 
 
 def _put(prose: list[str], value: str, start: int, end: int) -> None:

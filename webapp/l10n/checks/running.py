@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.model import RULES, Finding, Flaw, Rule
 from webapp.l10n.checks.scope import pairs_of
-from webapp.l10n.checks.signs import signs
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -32,7 +31,7 @@ def check(scope: Scope, codes: Collection[str] | None = None) -> Iterator[Findin
     found = [
         _placed(rule, flaw, scope.catalog.path, scope.catalog.messages[index], pair.form)
         for index, pair in scope.indexed
-        for rule in fitting[signs(pair.source, pair.target)]
+        for rule in fitting[pair.signs]
         for flaw in itertools.islice(rule.find(pair), _MOST)
     ]
     for rule in rules("catalog", codes):
@@ -44,8 +43,9 @@ def check(scope: Scope, codes: Collection[str] | None = None) -> Iterator[Findin
 
 def check_message(scope: Scope, message: Message) -> Iterator[Finding]:
     """Yield what the checks of single texts find in one message, which need not stand in the catalog."""
+    fitting = _Fitting(rules("pair"))
     for pair in pairs_of(message, scope):
-        for rule in rules("pair"):
+        for rule in fitting[pair.signs]:
             for flaw in itertools.islice(rule.find(pair), _MOST):
                 yield _placed(rule, flaw, scope.catalog.path, message, pair.form)
 

@@ -7,6 +7,10 @@ class is a bit, a text a number, and the checks for a text are one look into a t
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 NOT_ASCII = r"\x80-\U0010ffff"
 _CLASSES: dict[re.Pattern[str], int] = {}  # class → its bit
@@ -25,8 +29,11 @@ _BITS = _Bits()
 
 
 def needed(source: str, target: str) -> int:
-    """Return the bits of a class of characters in a source and of one in its translation; 0 for none."""
-    return (_bit(source) << _SHIFT) | _bit(target)
+    """Return the bits of a class of characters in a source and of one in its translation; 0 for none.
+
+    To be called before the first text is read, as all checks are when they are registered.
+    """
+    return both(_bit(source), _bit(target))
 
 
 def _bit(characters: str) -> int:
@@ -39,12 +46,14 @@ def _bit(characters: str) -> int:
     return _CLASSES[pattern]
 
 
-def signs(source: str, target: str) -> int:
-    """Return the bits of all classes of which a source and its translation have a character."""
-    bits = _BITS
-    above = below = 0
-    for character in set(source):
-        above |= bits[character]
-    for character in set(target):
-        below |= bits[character]
-    return (above << _SHIFT) | below
+def signs(characters: Iterable[str]) -> int:
+    """Return the bits of all classes of which a text has a character."""
+    found, bits = 0, _BITS
+    for character in characters:
+        found |= bits[character]
+    return found
+
+
+def both(source: int, target: int) -> int:
+    """Return the bits of a source and its translation in one number."""
+    return (source << _SHIFT) | target

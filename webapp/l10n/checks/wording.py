@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -37,9 +38,8 @@ def repeated_word(pair: Pair) -> Flaws:
     """
     own, prose = pair.scope.own, pair.after.prose
     parts = pair.target.lower().split()
-    twice = any(map(str.startswith, parts[1:], parts))
     last: Word | None = None
-    for word in words(prose) if twice else ():
+    for word in words(prose) if _may_repeat(parts) else ():
         if last is not None and last.small == word.small and prose[last.end : word.start].isspace():
             if not _may_double(word, own) and not _repeats(pair):
                 yield Flaw(f"“{word.text}” stands twice in a row", last.start, word.end)
@@ -49,6 +49,14 @@ def repeated_word(pair: Pair) -> Flaws:
     if own.scripts & {"Hani"}:
         for found in _HAN_RUN.finditer(prose):
             yield Flaw(f"“{found[1]}” stands twice in a row", found.start(), found.end())
+
+
+def _may_repeat(parts: list[str]) -> bool:
+    """Whether a part of a text, as spaces part it, may be the word before it once more."""
+    return any(map(str.startswith, parts[1:], parts)) and any(
+        part.startswith(last) and not part[len(last) : len(last) + 1].isalpha()
+        for last, part in itertools.pairwise(parts)
+    )
 
 
 def _may_double(word: Word, own: Language) -> bool:

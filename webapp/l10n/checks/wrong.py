@@ -22,6 +22,8 @@ from webapp.l10n.checks.scope import kept_on_purpose
 from webapp.l10n.locales import locale
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from webapp.l10n.checks.identification import Word
     from webapp.l10n.checks.pairs import Pair
     from webapp.l10n.checks.profiles import Language
@@ -32,6 +34,7 @@ _ASIAN = frozenset({"Japanese", "Chinese"})
 _FEW = 6  # words, of which one with letters of another language is too many
 _SAMPLE, _MOST = 24, 0.8  # letters looked at first, and how many of them settle the matter
 _RUN = 3  # words of the source in a row that are no name
+_PLACES = 200  # of one word in a source
 _SYLLABIC = frozenset({"Hani", "Hira", "Kana", "Hang", "Ethi"})  # a character is a syllable
 _DENSE = 3  # so it weighs as much as three letters
 _LETTERS = 8  # of another script, before it is reported
@@ -85,21 +88,25 @@ def partly_untranslated(pair: Pair) -> Flaws:
     Bad: "The well, and nobody asked why." → "Der Brunnen, and nobody asked why."
     Good: "The well, and nobody asked why." → "Der Brunnen, und niemand fragte, warum."
     """
-    if pair.target == pair.source or not pair.scope.tag or _is_source(pair) or kept_on_purpose(pair.message):
+    if pair.target == pair.source or _is_source(pair) or not _may_be_left(pair):
         return
     own, source = pair.scope.own, pair.scope.source
-    parts = pair.target.lower().split()
-    if own.script != source.script:
-        if sum(part.isascii() for part in parts) < 2:
-            return
-    elif _telling(source, own).isdisjoint(parts):
-        return
     after = words(unquoted(pair.after.prose))
-    texts = f" {' '.join(word.small for word in words(pair.before.prose))} "
-    for run in _runs(after, texts):
+    for run in _runs(after, [word.small for word in words(pair.before.prose)]):
+        if kept_on_purpose(pair.message):
+            return
         if _untranslated_run(run, own, source, len(after)):
             yield Flaw(f"“{_shown(run, pair)}” is left as in the source", run[0].start, run[-1].end)
             return
+
+
+def _may_be_left(pair: Pair) -> bool:
+    """Whether a translation may have words of the source's language at all."""
+    own, source = pair.scope.own, pair.scope.source
+    parts = pair.target.lower().split()
+    if own.script != source.script:
+        return sum(map(str.isascii, parts)) > 1
+    return not _telling(source, own).isdisjoint(parts)
 
 
 @lru_cache(64)
@@ -108,18 +115,28 @@ def _telling(source: Language, own: Language) -> frozenset[str]:
     return source.words - own.words
 
 
-def _runs(after: tuple[Word, ...], texts: str) -> list[list[Word]]:
-    """Return the longest runs of words that stand in the source in the same order."""
-    found: list[list[Word]] = []
+def _runs(after: Iterable[Word], given: Iterable[str]) -> Iterator[list[Word]]:
+    """Yield the runs of words, each as long as can be, that stand in the source in the same order.
+
+    Of a word that the source has very often only the first places are looked at.
+    """
+    places: dict[str, list[int]] = {}
+    for place, small in enumerate(given):
+        places.setdefault(small, []).append(place)
     run: list[Word] = []
+    following: set[int] = set()  # where in the source the run may go on
     for word in after:
-        longer = [*run, word]
-        if f" {' '.join(one.small for one in longer)} " in texts:
-            run = longer
-            continue
-        found.append(run)
-        run = [word] if f" {word.small} " in texts else []
-    return [run for run in (*found, run) if len(run) > 1]
+        here = places.get(word.small, [])[:_PLACES]
+        longer = following.intersection(here)
+        if run and longer:
+            run.append(word)
+        else:
+            if len(run) > 1:
+                yield run
+            run = [word] if here else []
+        following = {place + 1 for place in longer or here}
+    if len(run) > 1:
+        yield run
 
 
 def _untranslated_run(run: list[Word], own: Language, source: Language, count: int) -> bool:
@@ -144,7 +161,7 @@ def wrong_script(pair: Pair) -> Flaws:
     Good: "Who pays?" → "چه کسی می‌پردازد؟"
     """
     own = pair.scope.own
-    found = _other_script(pair, own)
+    found = pair.fact(_other_script)
     if found and not _spoken_in(pair, found):
         yield Flaw(f"written in {script_name(found)} letters, not in {script_name(own.script)}")
     elif own.script in {"Hans", "Hant"}:
@@ -159,11 +176,12 @@ def _spoken_in(pair: Pair, script: str) -> bool:
     return bool(found) and language(found).name != pair.scope.own.name
 
 
-def _other_script(pair: Pair, own: Language) -> str:
+def _other_script(pair: Pair) -> str:
     """Return the script that most of the words are in, if it is not the language's."""
-    if own.script == "Zyyy" or pair.target == pair.source or (own.script == "Latn" and pair.target.isascii()):
+    own, familiar = pair.scope.own, pair.scope.own.familiar
+    if own.script == "Zyyy" or pair.target == pair.source:
         return ""
-    if _plainly_own(pair.after.prose, own):
+    if all(familiar[character] for character in pair.after.characters) or _plainly_own(pair.after.prose, own):
         return ""
     prose = spoken(pair.after)
     counted = scripts(prose)
@@ -204,15 +222,16 @@ def wrong_language(pair: Pair) -> Flaws:
     Good: "The well belongs to all of us." → "Der Brunnen gehört uns allen."
     """
     own = pair.scope.own
-    if own.name == "und" or pair.target.strip() == pair.source.strip() or kept_on_purpose(pair.message):
+    own = pair.scope.own
+    if own.name == "und" or pair.target.strip() == pair.source.strip():
         return
-    script = _other_script(pair, own)
+    script = pair.fact(_other_script)
     if script and _spoken_in(pair, script):
-        yield Flaw(f"this looks like {locale(speaker(spoken(pair.after), script)).english_name}")
-    elif not script:
-        reason = "" if "lang=" in pair.target else _other_than(pair, own)
-        if reason:
-            yield Flaw(reason)
+        reason = f"this looks like {locale(speaker(spoken(pair.after), script)).english_name}"
+    else:
+        reason = "" if script or "lang=" in pair.target else _other_than(pair, own)
+    if reason and not kept_on_purpose(pair.message):
+        yield Flaw(reason)
 
 
 def _other_than(pair: Pair, own: Language) -> str:
@@ -224,11 +243,11 @@ def _other_than(pair: Pair, own: Language) -> str:
     other = other_language(prose, own, pair.before.prose)
     if other:
         return f"this looks like {locale(other).english_name}, not like {locale(own.tag).english_name}"
-    strange_words = {word.small for word in foreign_words(prose, own) if word.text == word.small}
+    strange_words = {word.small for word in foreign_words(pair.after, prose, own) if word.text == word.small}
     if len(strange_words) >= 2 and len(strange_words) * _FEW >= len(words(prose)):
         shown = ", ".join(sorted(strange_words)[:3])
         return f"letters that the language never uses: {shown}"
-    borrowed = {word.small for word in borrowed_words(prose, own) if word.text == word.small}
+    borrowed = {word.small for word in borrowed_words(pair.after, prose, own) if word.text == word.small}
     if len(borrowed) > _FEW // 2 and len(borrowed) * 3 >= len(words(prose)):
         shown = ", ".join(sorted(borrowed)[:3])
         return f"letters that the language writes in foreign names only: {shown}"
