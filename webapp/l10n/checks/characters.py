@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.refusals import refusals
-from webapp.l10n.checks.signs import NOT_ASCII
 
 if TYPE_CHECKING:
     from webapp.l10n.checks.pairs import Pair
@@ -170,7 +169,7 @@ def private_use(pair: Pair) -> Flaws:
             yield Flaw(reason, sign.start(), sign.end())
 
 
-@pair_check(Severity.WARNING, target=NOT_ASCII)
+@pair_check(Severity.WARNING)
 def not_nfc(pair: Pair) -> Flaws:
     """A letter and its mark as two characters where Unicode has one: a search for the word misses it.
 
@@ -181,7 +180,7 @@ def not_nfc(pair: Pair) -> Flaws:
     Good: solidarité
     """
     text = pair.target
-    if unicodedata.is_normalized("NFC", text):
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
         return
     parts = _EXCLUDED.split(text)
     parts[::2] = [unicodedata.normalize("NFC", part) for part in parts[::2]]

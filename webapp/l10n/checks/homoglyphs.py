@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.signs import NOT_ASCII, needed
+from webapp.l10n.checks.pairs import foreign_letters
+from webapp.l10n.checks.signs import needed
 
 if TYPE_CHECKING:
     from webapp.l10n.checks.pairs import Pair
@@ -32,16 +33,17 @@ _COMPATIBILITY = re.compile(f"[{_STYLED}]")
 _DRAWN = needed("", _STYLED)
 
 
-@pair_check(Severity.WARNING, target=NOT_ASCII)
+@pair_check(Severity.WARNING)
 def homoglyph(pair: Pair) -> Flaws:
     """A letter of another script that looks like the one that is meant; no search finds the word.
 
     Bad: Stаat, with a Cyrillic а
     Good: Staat
     """
+    if pair.target.isascii():
+        return
     main = "LATIN" if pair.scope.locale and pair.scope.locale.script == "Latn" else ""
-    several = len({_script(character) for character in pair.after.characters} - {""}) > 1
-    for word in _LETTERS.finditer(pair.after.prose) if several else ():
+    for word in _LETTERS.finditer(pair.after.prose) if pair.fact(foreign_letters) else ():
         if word[0].isascii() or word[0] in pair.source:
             continue
         scripts = _scripts(word[0])

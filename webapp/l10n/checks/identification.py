@@ -264,17 +264,14 @@ def speaker(prose: str, script: str) -> str:
 
 def foreign_words(reading: Reading, prose: str, own: Language) -> Iterator[Word]:
     """Yield the words in a reading's prose that have a letter of the script which the language never uses."""
-    if own.letters is None or not any(own.strange[character] for character in reading.characters):
-        return
-    strange = {letter for letter in set(prose.lower()) if own.strange[letter]}
-    yield from (word for word in words(prose) if not strange.isdisjoint(word.small))
+    strange = own.strange.kept(reading.characters)
+    yield from (word for word in words(prose) if not strange.isdisjoint(word.text)) if strange else ()
 
 
 def borrowed_words(reading: Reading, prose: str, own: Language) -> Iterator[Word]:
     """Yield the words in a reading's prose that have a letter which the language has for foreign names."""
-    if any(character.lower() in own.borrowed for character in reading.characters):
-        borrowed = own.borrowed.intersection(prose.lower())
-        yield from (word for word in words(prose) if not borrowed.isdisjoint(word.small))
+    borrowed = own.of_names.kept(reading.characters)
+    yield from (word for word in words(prose) if not borrowed.isdisjoint(word.text)) if borrowed else ()
 
 
 @lru_cache(8)

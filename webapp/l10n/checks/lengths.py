@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.reading import HOLE
+from webapp.l10n.checks.signs import Sieve
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from webapp.l10n.checks.pairs import Pair
 
 # A Han character says about as much as these letters of English, a kana or a Hangul syllable as these.
 _HAN, _SYLLABLE = 3.0, 2.0
 _DENSE = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]")
+_MARKS = Sieve(lambda character: unicodedata.category(character) == "Mn")
 _SYLLABLES = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
 _LEAST_SOURCE = 40  # letters: a shorter text may be a word in one language and a sentence in another
 _LEAST_ADDED = 60
@@ -62,16 +62,5 @@ def _size(prose: str) -> float:
         return letters
     dense = "".join(_DENSE.findall(prose))
     syllables = len(_SYLLABLES.findall(dense))
-    marks = sum(prose.count(character) for character in set(prose) if _is_mark[character])
+    marks = sum(map(prose.count, _MARKS.kept(frozenset(prose))))
     return letters - marks + (len(dense) - syllables) * (_HAN - 1) + syllables * (_SYLLABLE - 1)
-
-
-class _IsMark(dict[str, bool]):
-    """Character → whether it is a mark on another; filled as characters turn up."""
-
-    def __missing__(self, character: str) -> bool:
-        self[character] = unicodedata.category(character) == "Mn"
-        return self[character]
-
-
-_is_mark: Mapping[str, bool] = _IsMark()

@@ -80,3 +80,8 @@ class Pair:
         """What the text is in its essay (``#. type: heading 2``), empty if the catalog does not tell."""
         lines = (line.strip() for line in self.message.extracted)
         return next((line.removeprefix("type:").strip() for line in lines if line.startswith("type:")), "")
+
+
+def foreign_letters(pair: Pair) -> frozenset[str]:
+    """Return the letters of a translation that are of another script than its language's."""
+    return pair.scope.own.foreign.kept(pair.after.characters)

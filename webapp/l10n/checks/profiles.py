@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from webapp.l10n.checks.signs import Sieve
 from webapp.l10n.locales import locale
 
 if TYPE_CHECKING:
@@ -121,14 +122,26 @@ class Language:
         return frozenset(letter for letter in rest if letter.isalpha() and not letter.isascii())
 
     @cached_property
-    def strange(self) -> Mapping[str, bool]:
-        """Character → whether it is a letter of the language's script that the language never uses."""
-        return _Strange(self)
+    def strange(self) -> Sieve:
+        """Letters of its script that it never uses."""
+        return Sieve(lambda letter: any(map(self._never_uses, letter.lower())))
+
+    def _never_uses(self, letter: str) -> bool:
+        letters = self.letters
+        if letters is None or letter in letters or script_of[letter] not in self.scripts:
+            return False
+        # ড় may be one character or two
+        return any(part not in letters for part in unicodedata.normalize("NFD", letter))
 
     @cached_property
-    def familiar(self) -> Mapping[str, bool]:
-        """Character → whether it is no letter at all, or one of the language's own scripts."""
-        return _Familiar(self)
+    def of_names(self) -> Sieve:
+        """Letters that it has in foreign names only, large and small."""
+        return Sieve(lambda letter: not self.borrowed.isdisjoint(letter.lower()))
+
+    @cached_property
+    def foreign(self) -> Sieve:
+        """Letters of other scripts than its own."""
+        return Sieve(lambda letter: script_of[letter] != "" and script_of[letter] not in self.scripts)
 
     @cached_property
     def main_letters(self) -> frozenset[str]:
@@ -192,37 +205,6 @@ class Language:
     def doubling(self) -> frozenset[str]:
         """Small words that may be doubled."""
         return frozenset((self.row("wording", "doubling") or "").split())
-
-
-class _Familiar(dict[str, bool]):
-    """Filled as characters turn up."""
-
-    def __init__(self, own: Language) -> None:
-        super().__init__()
-        self.own = own
-
-    def __missing__(self, character: str) -> bool:
-        self[character] = not script_of[character] or script_of[character] in self.own.scripts
-        return self[character]
-
-
-class _Strange(dict[str, bool]):
-    """Filled as characters turn up."""
-
-    def __init__(self, own: Language) -> None:
-        super().__init__()
-        self.own = own
-
-    def __missing__(self, letter: str) -> bool:
-        letters, small = self.own.letters, letter.lower()
-        if small != letter:
-            self[letter] = any(self[part] for part in small)
-            return self[letter]
-        found = letters is not None and letter not in letters and script_of[letter] in self.own.scripts
-        if found and letters is not None:  # ড় may be one character or two
-            found = any(part not in letters for part in unicodedata.normalize("NFD", letter))
-        self[letter] = found
-        return found
 
 
 @lru_cache(_REMEMBERED)

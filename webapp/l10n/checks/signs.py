@@ -10,11 +10,26 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable
 
-NOT_ASCII = r"\x80-\U0010ffff"
 _CLASSES: dict[re.Pattern[str], int] = {}  # class → its bit
 _SHIFT = 64  # the source's bits stand above the translation's
+
+
+class Sieve:
+    """Characters that pass a test; each is tested once, so that a text costs a difference of sets."""
+
+    def __init__(self, passes: Callable[[str], bool]) -> None:
+        self._passes = passes
+        self._kept: set[str] = set()
+        self._dropped: set[str] = set()
+
+    def kept(self, characters: frozenset[str]) -> frozenset[str]:
+        """Return the characters that pass."""
+        rest = characters - self._dropped
+        for character in rest - self._kept if rest else ():
+            (self._kept if self._passes(character) else self._dropped).add(character)
+        return rest - self._dropped if rest else rest
 
 
 class _Bits(dict[str, int]):
@@ -26,6 +41,7 @@ class _Bits(dict[str, int]):
 
 
 _BITS = _Bits()
+_TELLING = Sieve(lambda character: _BITS[character] > 0)
 
 
 def needed(source: str, target: str) -> int:
@@ -39,18 +55,14 @@ def needed(source: str, target: str) -> int:
 def _bit(characters: str) -> int:
     if not characters:
         return 0
-    pattern = re.compile(f"[{characters}]")
-    if pattern not in _CLASSES:
-        _CLASSES[pattern] = 1 << len(_CLASSES)
-        _BITS.clear()
-    return _CLASSES[pattern]
+    return _CLASSES.setdefault(re.compile(f"[{characters}]"), 1 << len(_CLASSES))
 
 
-def signs(characters: Iterable[str]) -> int:
+def signs(characters: frozenset[str]) -> int:
     """Return the bits of all classes of which a text has a character."""
-    found, bits = 0, _BITS
-    for character in characters:
-        found |= bits[character]
+    found = 0
+    for character in _TELLING.kept(characters):
+        found |= _BITS[character]
     return found
 
 

@@ -17,6 +17,7 @@ from webapp.l10n.checks.identification import (
     words,
 )
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.pairs import foreign_letters
 from webapp.l10n.checks.profiles import language, script_name, script_of, table
 from webapp.l10n.checks.scope import kept_on_purpose
 from webapp.l10n.locales import locale
@@ -178,10 +179,10 @@ def _spoken_in(pair: Pair, script: str) -> bool:
 
 def _other_script(pair: Pair) -> str:
     """Return the script that most of the words are in, if it is not the language's."""
-    own, familiar = pair.scope.own, pair.scope.own.familiar
+    own = pair.scope.own
     if own.script == "Zyyy" or pair.target == pair.source:
         return ""
-    if all(familiar[character] for character in pair.after.characters) or _plainly_own(pair.after.prose, own):
+    if not pair.fact(foreign_letters) or _plainly_own(pair.after.prose, own):
         return ""
     prose = spoken(pair.after)
     counted = scripts(prose)
