@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from webapp.l10n import markdown
 from webapp.l10n.checks.signs import signs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 HOLE = "\ufffc"  # OBJECT REPLACEMENT CHARACTER: something stands here that is no word
 REMEMBERED = 4096  # readings; a message is read once for all checks, a repeated source once for many
@@ -36,8 +36,9 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s\ufffc\u200b-\u200f\u2066-\u2069<>\"'()\[\]{}“”«»„「」]+|[\w.+-]+@[\w-]+\.[\w.-]+\w"
 )
 _AFTER_ADDRESS = ".,;:!?*_»”’。，、；：！？،؛؟۔।"
-# Nothing in such a text is markup, so nothing needs to be parsed; nor is it indented or wrapped.
-_PLAIN = re.compile(r"(?![\s#>+\-=|:~0-9])[^\\`*_\[\]<>&~\n\r\0]*(?<!\s)")
+# A text without these, and without those at its edges, has no markup and needs not be parsed.
+_MARKUP = frozenset("\\`*_[]<>&~\n\r\0")
+_OPENING = frozenset("#>+-=|:~0123456789")
 BRACES = r"\{\{\s*[\w.$-]+(?:\s*\|[^{}]*)?\s*\}\}|\{[\w.$]*(?:\[\w+\])*(?:![rsa])?(?::[^{}\s]*)?\}"
 _ALWAYS = (
     r"%\(\w+\)[-+#0]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa](?![A-Za-z])",  # %(name)s
@@ -59,8 +60,7 @@ _ITEM = re.compile(r"[0-9]{1,9}[.)]")
 _STUB = "tarjama-stub:"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One piece of inline markup.
 
     Attributes:
@@ -98,7 +98,7 @@ class Reading:
         blocks: what blocks it makes, in order, such as ``Paragraph`` or ``Heading 2``; code blocks and HTML
             blocks with the rest.
         addresses: the bare addresses in its words, and where they begin.
-        characters: all that stand in ``text`` or ``prose``.
+        once: each character that stands in ``text`` or, decoded, in ``prose``, once.
         signs: the bits of their classes, see ``signs.needed``.
     """
 
@@ -107,8 +107,13 @@ class Reading:
     marks: tuple[Mark, ...]
     blocks: tuple[str, ...]
     addresses: tuple[tuple[str, int], ...]
-    characters: frozenset[str]
+    once: str
     signs: int
+
+    @property
+    def characters(self) -> frozenset[str]:
+        """The characters in the text; a set of them all the time would take ten times its room."""
+        return frozenset(self.once)
 
     @cached_property
     def _by_kind(self) -> dict[str, tuple[Mark, ...]]:
@@ -132,16 +137,14 @@ _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u0900-\u0dff\u064b-\u065f\u200c\u2
 @lru_cache(REMEMBERED)
 def read(text: str) -> Reading:
     """Read a text as the Markdown it is."""
-    if _PLAIN.fullmatch(text):
-        return _finished(text, list(text), [], ("Paragraph",)) if _may_hold_address(text) else _bare(text)
-    return _Reader(text).read()
+    return _finished(text, text, [], ("Paragraph",)) if _is_plain(text) else _Reader(text).read()
 
 
 @lru_cache(REMEMBERED)
 def read_plain(text: str) -> Reading:
     """Read a text that is no Markdown: of its markup there may be HTML tags and entities."""
-    if "<" not in text and "&" not in text and not _may_hold_address(text):
-        return _bare(text)
+    if "<" not in text and "&" not in text:
+        return _finished(text, text, [], ("Paragraph",))
     prose = list(text)
     marks = []
     for entity in _ENTITY.finditer(text):
@@ -149,7 +152,21 @@ def read_plain(text: str) -> Reading:
     for tag in _TAG.finditer(text):
         marks.append(Mark("html", tag[0], tag.start(), tag.end()))
         _put(prose, "", tag.start(), tag.end())
-    return _finished(text, prose, marks, ("Paragraph",))
+    return _finished(text, "".join(prose), marks, ("Paragraph",))
+
+
+def _put(prose: list[str], value: str, start: int, end: int) -> None:
+    prose[start:end] = _filled(value, end - start)
+
+
+def _filled(value: str, width: int) -> str:
+    return value if len(value) == width else value[:width].ljust(width, HOLE)
+
+
+def _is_plain(text: str) -> bool:
+    if not _MARKUP.isdisjoint(text):
+        return False
+    return not text or not (text[0] in _OPENING or text[0].isspace() or text[-1].isspace())
 
 
 class _Reader:
@@ -157,57 +174,80 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.prose = [HOLE] * len(text)
+        self.prose: list[str] = []  # pieces of it, up to a place in the text
+        self.done = 0
         self.marks: list[Mark] = []
         self.blocks: list[str] = []
-        self.opened: list[int] = []  # indexes into marks
+        self.opened: list[Mark] = []
         self.mute = 0  # inside code blocks and autolinks nothing is prose
-        self.paragraphs = 0
 
     def read(self) -> Reading:
+        length = len(self.text)
         whole = self.text + _stubs(self.text)
         limit = len(self.text.encode())
         place = markdown.places(whole)
         for kind, value, begin, finish in markdown.events(whole):
             if begin >= limit:
                 break
-            self._take(kind, value, place(begin), min(place(finish), len(self.text)))
-        return _finished(self.text, self.prose, self.marks, tuple(self.blocks))
+            step = _STEPS.get(kind)
+            if step:
+                step(self, kind, value, place(begin), min(place(finish), length))
+        self._say("", length, length)
+        return _finished(self.text, "".join(self.prose), self.marks, tuple(self.blocks))
 
-    def _take(self, kind: str, value: object, start: int, end: int) -> None:
-        if kind == "Text":
-            if not self.mute and isinstance(value, str):
-                _put(self.prose, value, start, end)
-        elif kind in _ENDS:
-            self.mute -= self.marks[self.opened.pop()].automatic
-        elif kind in _SPANS:
-            self._open(_SPANS[kind], value, start, end)
-        elif kind in _ATOMS:
-            self.marks.append(Mark(_ATOMS[kind], str(value), start, end))
-        elif kind in _BLOCKS:
-            self._block(kind, value, start)
-        elif kind == "/CodeBlock":
-            self.mute -= 1
-        elif kind in {"SoftBreak", "HardBreak"}:
-            if kind == "HardBreak":
-                self.marks.append(Mark("break", "", start, end))
-            _put(self.prose, "\n", max(start, end - 1), end)
+    def _say(self, words: str, start: int, end: int) -> None:
+        """Add what a reader sees of a stretch of the text, and holes for what was passed over before it."""
+        if start > self.done:
+            self.prose.append(HOLE * (start - self.done))
+        elif start < self.done:
+            words, start = words[self.done - start :], self.done
+        if end > start:
+            self.prose.append(_filled(words, end - start))
+        self.done = max(start, end)
 
-    def _open(self, kind: str, value: object, start: int, end: int) -> None:
-        target = value if isinstance(value, markdown.Target) else None
-        mark = Mark(kind, _address(target) if target else "", start, end, target)
-        self.opened.append(len(self.marks))
+    def _words(self, _kind: str, words: str, start: int, end: int) -> None:
+        if not self.mute:
+            self._say(words, start, end)
+
+    def _open(self, kind: str, target: Any, start: int, end: int) -> None:
+        mark = Mark(_SPANS[kind], _address(target) if target else "", start, end, target)
+        self.opened.append(mark)
         self.marks.append(mark)
         self.mute += mark.automatic
 
-    def _block(self, kind: str, value: object, start: int) -> None:
+    def _close(self, *_event: object) -> None:
+        self.mute -= self.opened.pop().automatic
+
+    def _atom(self, kind: str, value: str, start: int, end: int) -> None:
+        self.marks.append(Mark(_ATOMS[kind], value, start, end))
+
+    def _break(self, kind: str, _value: object, start: int, end: int) -> None:
+        if kind == "HardBreak":
+            self.marks.append(Mark("break", "", start, end))
+        self._say("\n", max(start, end - 1), end)
+
+    def _block(self, kind: str, value: object, start: int, _end: int) -> None:
         self.blocks.append(f"{kind} {value}" if kind == "Heading" else kind)
         self.mute += kind == "CodeBlock"
+        if start and self.text[start - 1] == "\n":
+            self._say("\n", start - 1, start)  # else the words of two blocks would run together
         number = _ITEM.match(self.text, start) if kind == "Item" else None
         if number:  # that of a list, or of a date or century that became one
-            _put(self.prose, number[0], number.start(), number.end())
-        if start and self.text[start - 1] == "\n":
-            self.prose[start - 1] = "\n"  # else the words of two blocks would run together
+            self._say(number[0], number.start(), number.end())
+
+    def _close_code(self, *_event: object) -> None:
+        self.mute -= 1
+
+
+_STEPS: dict[str, Callable[[_Reader, str, Any, int, int], None]] = {
+    "Text": _Reader._words,
+    **dict.fromkeys(_SPANS, _Reader._open),
+    **dict.fromkeys(_ENDS, _Reader._close),
+    **dict.fromkeys(_ATOMS, _Reader._atom),
+    **dict.fromkeys(_BLOCKS, _Reader._block),
+    **dict.fromkeys(("SoftBreak", "HardBreak"), _Reader._break),
+    "/CodeBlock": _Reader._close_code,
+}
 
 
 def _stubs(text: str) -> str:
@@ -231,40 +271,28 @@ def _may_hold_address(text: str) -> bool:
     return "@" in text or "www." in text or "://" in text
 
 
-def _bare(text: str) -> Reading:
-    return _reading(text, text, (), ("Paragraph",))
-
-
 def _without_placeholders(prose: str) -> str:
     if "%" not in prose and "{" not in prose and "$" not in prose:
         return prose
     return PLACEHOLDER.sub(lambda found: HOLE * len(found[0]), prose)
 
 
-def _finished(text: str, prose: list[str], marks: list[Mark], blocks: tuple[str, ...]) -> Reading:
-    whole = "".join(prose)
+def _finished(text: str, prose: str, marks: list[Mark], blocks: tuple[str, ...]) -> Reading:
     found = []
-    if _may_hold_address(whole):
-        for address in _ADDRESS.finditer(whole):
+    if _may_hold_address(prose):
+        for address in _ADDRESS.finditer(prose):
             bare = address[0].rstrip(_AFTER_ADDRESS)
             found.append((bare, address.start()))
-        for bare, start in found:
-            whole = whole[:start] + HOLE * len(bare) + whole[start + len(bare) :]
-    return _reading(text, whole, tuple(marks), blocks, tuple(found))
-
-
-def _reading(
-    text: str,
-    prose: str,
-    marks: tuple[Mark, ...],
-    blocks: tuple[str, ...],
-    addresses: tuple[tuple[str, int], ...] = (),
-) -> Reading:
+        prose = _emptied(prose, found)
     prose = _without_placeholders(prose)
-    characters = frozenset(text) if prose is text else frozenset(text).union(prose)
-    return Reading(text, prose, marks, blocks, addresses, characters, signs(characters))
+    characters = frozenset(text).union(prose) if "&" in text else frozenset(text)
+    return Reading(text, prose, tuple(marks), blocks, tuple(found), "".join(characters), signs(characters))
 
 
-def _put(prose: list[str], value: str, start: int, end: int) -> None:
-    width = end - start
-    prose[start:end] = list(value[:width].ljust(width, HOLE))
+def _emptied(prose: str, addresses: Iterable[tuple[str, int]]) -> str:
+    parts: list[str] = []
+    done = 0
+    for bare, start in addresses:
+        parts += prose[done:start], HOLE * len(bare)
+        done = start + len(bare)
+    return "".join((*parts, prose[done:]))
