@@ -298,7 +298,7 @@ def test_our_own_plural_forms_are_right_in_every_language_of_cldr() -> None:
         forms = [read_forms(value) for value in locales.right_plural_forms(tag)]
         assert forms[0] is not None
         assert forms[0].count == locales.locale(tag).plural_count
-        assert all(each is not None and each.chosen() for each in forms)
+        assert all(each is not None and each.chosen for each in forms)
 
 
 def test_a_wrong_header_is_mended_and_nothing_else(tmp_path: Path) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import multiprocessing
 import os
 import sys
 import threading
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -122,9 +124,23 @@ def _size(path: Path) -> int:
 
 
 def _lint_all(paths: list[Path], choice: Choice) -> list[Finding]:
-    found = [finding for path in paths for finding in lint_file(path, choice)]
-    forget()
+    with _uncollected():
+        found = [finding for path in paths for finding in lint_file(path, choice)]
+        forget()
     return found
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Put off the search for cycles: what a catalog is made of stays until its end, and is much to search."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def lint_file(path: Path, choice: Choice) -> list[Finding]:
