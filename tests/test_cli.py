@@ -31,6 +31,7 @@ VERBS = [
     "serve",
     "test",
     "update",
+    "weblate",
 ]
 
 

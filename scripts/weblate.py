@@ -1,0 +1,49 @@
+"""Write the configuration with which Weblate takes up the project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from scripts.project import settings
+from webapp.l10n import files
+from webapp.l10n.extraction import read_essays
+from webapp.l10n.interface import interface_folder
+from webapp.l10n.reports import weblate as report
+from webapp.l10n.settings import INTERFACE_DOMAIN
+
+EPILOG = "Example: tarjama weblate https://example.org/essays.git -o components.json"
+
+
+@click.command(epilog=EPILOG)
+@click.argument("repository")
+@click.option("--project", default="tarjama", show_default=True, help="The slug of the project in Weblate.")
+@click.option("--branch", default="main", show_default=True, help="The branch that Weblate works on.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Where to write it.")
+def cli(repository: str, project: str, branch: str, output: Path | None) -> int:
+    """Write Weblate's components, one for each essay and one for the interface.
+
+    REPOSITORY is where Weblate clones from. On its server: weblate import_json --project SLUG FILE.
+    The catalogs then stay byte for byte as they are here: unwrapped, with the text before each edit.
+
+    Exit code: 0 done, 2 wrong use or an essay that cannot be read.
+    """
+    return weblate(repository, project=project, branch=branch, output=output)
+
+
+def weblate(
+    repository: str, *, project: str = "tarjama", branch: str = "main", output: Path | None = None
+) -> int:
+    """Print or write the components; return the exit code."""
+    here = settings()
+    domains = [essay.slug for essay in read_essays(here)]
+    if interface_folder(here):
+        domains.append(INTERFACE_DOMAIN)
+    found = report.components(here, domains, repository=repository, project=project, branch=branch)
+    told = report.as_json(found)
+    if output is None:
+        click.echo(told)
+    else:
+        files.write(output, (told + "\n").encode())
+    return 0
