@@ -74,7 +74,8 @@ const boxes = (() => {
     try { answer = await desk.post(`${row.id}/look`, { forms }, own.signal); } catch { return; }
     if (answer.status !== 200 || !same(forms, texts(row))) return;
     const shown = part(row, "shown");
-    shown.innerHTML = answer.html;
+    if (answer.html) shown.innerHTML = answer.html;
+    else shown.textContent = forms[0]; // it has no element of its own on the page
     const language = answer.refusal || !forms.some((text) => text.trim()) ? row.querySelector(".source .text") : all(row)[0];
     shown.lang = language.lang;
     shown.dir = language.dir;
@@ -85,13 +86,14 @@ const boxes = (() => {
     const refused = refusal ? [{ severity: "error", name: words.refused, message: refusal, code: "" }] : [];
     return [...refused, ...findings].map((finding) => {
       const item = element("li", finding.severity);
-      const message = element(finding.span ? "button" : "span", "", finding.message);
+      const message = element(finding.span ? "button" : "span");
+      message.append(element("b", "", finding.name ?? finding.severity), `: ${finding.message}`);
       if (finding.span) {
         const [start, end] = finding.span;
         Object.assign(message.dataset, { do: "where", form: finding.form, start, end });
         message.type = "button";
       }
-      item.append(element("b", "", finding.name ?? finding.severity), ": ", message, " ", element("code", "", finding.code));
+      item.append(message, " ", element("code", "", finding.code));
       if (finding.fix != null) {
         const button = element("button", "", words.mend);
         Object.assign(button.dataset, { do: "fix", form: finding.form, fix: finding.fix });
@@ -101,7 +103,7 @@ const boxes = (() => {
       return item;
     });
   }
-  function element(name, kind, text = "") {
+  function element(name, kind = "", text = "") {
     const made = document.createElement(name);
     if (kind) made.className = kind;
     made.textContent = text;

@@ -36,7 +36,8 @@ const desk = (() => {
   /** Say something to everyone, those who listen too. */
   function say(sentence, alarm = false) {
     const said = document.getElementById("said");
-    said.textContent = sentence;
+    said.textContent = ""; // so that the same sentence is read out again
+    requestAnimationFrame(() => { said.textContent = sentence; });
     said.classList.toggle("alarm", alarm);
   }
 
