@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
-from webapp.writing import Desk
 from werkzeug.serving import BaseWSGIServer, make_server
 
 from webapp import create_app, front
@@ -17,6 +16,7 @@ from webapp.l10n import catalog as catalogs
 from webapp.l10n import locales
 from webapp.l10n import project as projects
 from webapp.l10n.settings import read_settings
+from webapp.writing import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,6 +13,7 @@ from webapp.l10n import project as projects
 from webapp.l10n.catalog import machine_draft_comment
 from webapp.l10n.settings import read_settings
 from webapp.rows import inserts
+from webapp.writing import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,23 +118,12 @@ def test_it_writes_nothing(client: FlaskClient, method: str) -> None:
     assert getattr(client, method)(PAGE).status_code == 405
 
 
-@dataclass
-class Desk:
-    """Who writes, as far as the page needs to know."""
-
-    token: str = "secret"
-    locales: tuple[str, ...] = ()
-    person: str = ""
-
-
 @pytest.fixture
 def desk(path: Path) -> Callable[..., FlaskClient]:
     """Return a client of a server that writes."""
 
     def client(**given: Any) -> FlaskClient:
-        app = create_app(path.parents[3], {"TESTING": True})
-        app.extensions["desk"] = Desk(**given)
-        return app.test_client()
+        return create_app(path.parents[3], {"TESTING": True}, Desk(**given)).test_client()
 
     return client
 
@@ -175,8 +164,8 @@ def test_each_passage_has_a_box_with_its_text_and_the_fingerprint_of_its_entry(
 
 
 def test_a_server_that_was_started_again_has_another_page(desk: Callable[..., FlaskClient]) -> None:
-    mark = desk().get(WRITTEN).headers["ETag"]
-    assert desk().get(WRITTEN, headers={"If-None-Match": mark}).status_code == 304
+    mark = desk(token="one").get(WRITTEN).headers["ETag"]
+    assert desk(token="one").get(WRITTEN, headers={"If-None-Match": mark}).status_code == 304
     again = desk(token="other").get(WRITTEN, headers={"If-None-Match": mark})
     assert again.status_code == 200
     assert '"token": "other"' in again.text

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from webapp.l10n.edition import Edition
     from webapp.l10n.glossary import Term
     from webapp.rows import Row
+    from webapp.writing import Desk
 
 KEPT = 64  # catalogs whose findings are kept, and editions as HTML
 blueprint = Blueprint("translating", __name__)
@@ -50,8 +51,13 @@ def translate(tag: str, slug: str) -> AnyResponse:
 
 def may_write(tag: str) -> bool:
     """Whether this server writes translations into a language."""
-    desk: Any = current_app.extensions.get("desk")
+    desk = _seat()
     return desk is not None and (not desk.locales or tag in desk.locales)
+
+
+def _seat() -> Desk | None:
+    found: Desk | None = current_app.extensions.get("desk")
+    return found
 
 
 def _answer(tag: str, slug: str, kind: str) -> AnyResponse:
@@ -81,7 +87,7 @@ def _mark(tag: str, slug: str) -> str:
     library = current.library()
     glossary = library.files(GLOSSARY, tag) if GLOSSARY in current.essays() else ()
     marks = [(str(path), stamp(path)) for path in (*library.files(slug, tag), *glossary)]
-    desk: Any = current_app.extensions.get("desk")
+    desk = _seat()
     return hashlib.sha256(repr((marks, desk and desk.token)).encode()).hexdigest()[:32]
 
 
@@ -115,7 +121,7 @@ def _made(tag: str, slug: str, kind: str, mark: str) -> str:
 
 def _desk(found: Sequence[Row], reader: Reader) -> dict[str, Any]:
     """Return what only the page that is written in has."""
-    desk = current_app.extensions["desk"]
+    desk: Desk = current_app.extensions["desk"]
     spoken = locales.locale(reader.spoken)
     words = {**guiding.told(reader), "lang": spoken.tag, "dir": spoken.direction}
     return {
