@@ -252,3 +252,15 @@ def test_a_file_that_did_not_change_is_not_checked_again(
     save(path, "It saves a day.", "Un jour.")
     client.get(WRITTEN)
     assert checked == [path, path]
+
+
+def test_what_stands_elsewhere_in_the_language_is_offered_with_what_differs(
+    desk: Callable[..., FlaskClient], path: Path
+) -> None:
+    old = '#~ msgid "It saves a whole day."\n#~ msgstr "Il épargne une journée entière."\n'
+    path.write_text(path.read_text() + "\n" + old)
+    page = desk().get(WRITTEN).text
+    assert 'data-insert="Il épargne une journée entière." data-whole' in page
+    assert "It saves a <del>whole </del>day." in page
+    assert "<bdi>locale/fr/LC_MESSAGES/bridges.po:" in page
+    assert "Il épargne une journée" not in desk().get(PAGE).text

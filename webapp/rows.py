@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from webapp.l10n.edition import Edition, Passage
     from webapp.l10n.glossary import Term
     from webapp.l10n.kept import Kept
+    from webapp.l10n.suggesting import Suggestion, Suggestions
 
 _INSERTED = frozenset({"link", "image", "code", "html", "footnote"})
 _EXAMPLES = 3  # numbers that tell what a plural form is for
@@ -72,6 +73,7 @@ class Row:
         inserts: links, code and the like of the source, as they are written.
         findings: of the checks.
         refusal: why readers are not shown the translation, empty if they are.
+        suggestions: translations of passages that are alike, for one that waits.
         drafts: of a heading how many drafts stand in its section, itself among them; else 0.
     """
 
@@ -90,6 +92,7 @@ class Row:
     inserts: tuple[str, ...]
     findings: tuple[Finding, ...]
     refusal: str
+    suggestions: tuple[Suggestion, ...]
     drafts: int = 0
 
     @property
@@ -128,12 +131,14 @@ class Known:
         findings: by the key of their message.
         terms: of the glossary, those that have a translation.
         html: the passages' texts as HTML, washed, by their index.
+        memory: the language's translations; None where nothing is written.
     """
 
     catalog: Catalog | None
     findings: Mapping[_Key, Sequence[Finding]]
     terms: Sequence[Term]
     html: Mapping[int, Markup]
+    memory: Suggestions | None = None
 
 
 def rows(edition: Edition, known: Known) -> list[Row]:
@@ -202,7 +207,15 @@ def _row(edition: Edition, number: int, known: Known, refusal: str) -> Row:
         inserts(segment.msgid),
         tuple(known.findings.get((segment.context, segment.msgid), ())),
         refusal,
+        _suggestions(known, message, state),
     )
+
+
+def _suggestions(known: Known, message: Message | None, state: State) -> tuple[Suggestion, ...]:
+    path = known.catalog.path if known.catalog else None
+    if known.memory is None or message is None or path is None or state is State.TRANSLATED:
+        return ()
+    return known.memory.of(path, message)
 
 
 def _change(message: Message | None, state: State) -> Iterator[Piece]:

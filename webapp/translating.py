@@ -17,6 +17,7 @@ from webapp.l10n.extraction import GLOSSARY
 from webapp.l10n.glossary import terms
 from webapp.l10n.kept import Kept
 from webapp.l10n.library import directories, stamp
+from webapp.l10n.suggesting import Suggestions
 from webapp.rows import Known, findings, read_catalog, rows
 from webapp.standing import Reader, told
 
@@ -98,7 +99,8 @@ def _made(tag: str, slug: str, kind: str, mark: str) -> str:
     common = framing.common(tag, f"{slug}/{kind}/", current.languages(), _elsewhere(slug, kind))
     reader = Reader(tag, common["spoken"].tag, common["words"])
     edition = library.edition(slug, tag)
-    known = Known(read_catalog(path), findings(path, _kept("findings")), _terms(tag), _html(edition))
+    memory = Suggestions(settings, tag) if kind == "translate" else None
+    known = Known(read_catalog(path), findings(path, _kept("findings")), _terms(tag), _html(edition), memory)
     found = rows(edition, known)
     common["home"] = address(tag if tag in current.readable() else settings.source_locale)
     return render_template(
@@ -113,6 +115,7 @@ def _made(tag: str, slug: str, kind: str, mark: str) -> str:
         source=locales.locale(settings.source_locale),
         locale=locales.locale,
         number=partial(locales.format_number, tag=reader.spoken),
+        percent=partial(locales.format_percent, tag=reader.spoken),
         **(_desk(found, reader) if kind == "translate" else {}),
         other=_other(tag, slug, kind),
         **common,
