@@ -11,22 +11,27 @@ import socket
 import threading
 import time
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import click
 
 from scripts.project import settings
 from webapp.l10n import locales
 from webapp.l10n.errors import TarjamaError
+from webapp.l10n.extraction import GLOSSARY
 from webapp.l10n.library import Library
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from multiprocessing.process import BaseProcess
     from pathlib import Path
 
     from granian.server.common import AbstractServer
 
-EPILOG = "Example: tarjama serve --port 8080"
+    from webapp.writing import Desk
+
+EPILOG = "Example: tarjama serve --port 8080, or to translate into Urdu: serve --translate ur"
+EVERY = "*"  # in place of a language's tag
 THREADS = 8  # per worker; a ready page takes one for well under a millisecond
 PATIENCE = 1  # seconds that open connections have to end once the server was told to stop
 
@@ -40,17 +45,55 @@ PATIENCE = 1  # seconds that open connections have to end once the server was to
     "--workers", default=1, show_default=True, type=click.IntRange(1), help="How many processes answer."
 )
 @click.option("--access-log", is_flag=True, help="Print a line per request.")
-def cli(host: str, port: int, workers: int, access_log: bool) -> int:
+@click.option(
+    "--translate",
+    metavar="[LOCALE]",
+    is_flag=False,
+    flag_value=EVERY,
+    help="Let translations be written at /<language>/<essay>/translate/, in one language or in all.",
+)
+@click.option(
+    "--as",
+    "person",
+    metavar='"NAME <ADDRESS>"',
+    help="Who translates; by default whom git signs a commit with.",
+)
+@click.option("--no-credit", is_flag=True, help="Leave the name out of the credits that readers see.")
+@click.option("--token", help="What others must have to come in; needed if --host is not this machine alone.")
+def cli(host: str, port: int, workers: int, access_log: bool, **writing: Any) -> int:
     """Serve the essays in every language until Ctrl-C.
 
     A saved PO file is a visible PO file: nothing needs a restart.
 
+    With --translate the essay itself is where it is translated: each text is saved into its PO file as it is
+    confirmed. Without it nothing can be written.
+
     Exit code: 0 ended by Ctrl-C, 1 a worker failed, 2 wrong use, a port that is taken, or no essays to serve.
     """
-    return serve(host, port, workers=workers, access_log=access_log)
+    return serve(host, port, workers=workers, access_log=access_log, desk=_desk(host, writing))
 
 
-def serve(host: str = "127.0.0.1", port: int = 8000, *, workers: int = 1, access_log: bool = False) -> int:
+def _desk(host: str, writing: Mapping[str, Any]) -> Desk | None:
+    """Return the desk that the options ask for; None if nothing may be written."""
+    if writing["translate"] is None:
+        if writing["person"] or writing["token"] or writing["no_credit"]:
+            raise click.UsageError("--as, --no-credit and --token go with --translate.")
+        return None
+    from webapp.opening import Wish, open_desk
+
+    chosen = "" if writing["translate"] == EVERY else writing["translate"]
+    wish = Wish(chosen, writing["person"], writing["token"], not writing["no_credit"])
+    return open_desk(settings(), wish, host)
+
+
+def serve(
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    *,
+    workers: int = 1,
+    access_log: bool = False,
+    desk: Desk | None = None,
+) -> int:
     """Serve until a signal ends it; return the exit code."""
     from granian.constants import Interfaces
     from granian.log import LogLevels
@@ -70,15 +113,15 @@ def serve(host: str = "127.0.0.1", port: int = 8000, *, workers: int = 1, access
         log_level=LogLevels.error,
         log_access=access_log,
     )
-    server.on_startup(lambda: _started(server, lambda: _announce(library, host, address)))
+    server.on_startup(lambda: _started(server, lambda: _announce(library, host, address, desk)))
     try:
-        server.serve(target_loader=functools.partial(site, library.settings.root), wrap_loader=False)
+        server.serve(target_loader=functools.partial(site, library.settings.root, desk), wrap_loader=False)
     except SystemExit as ended:
         return 0 if server.interrupt_signal else int(ended.code or 0)
     return 0
 
 
-def site(root: Path) -> Callable[..., object]:
+def site(root: Path, desk: Desk | None = None) -> Callable[..., object]:
     """Return the WSGI application of a project; each worker calls this once."""
     if hasattr(signal, "pthread_sigmask"):  # Ctrl-C is for the server, which ends its workers in good order
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
@@ -86,7 +129,7 @@ def site(root: Path) -> Callable[..., object]:
         threading.Thread(target=_end_after, args=(server,), daemon=True).start()
     from webapp import create_site
 
-    return create_site(root)
+    return create_site(root, desk=desk)
 
 
 def _end_after(server: BaseProcess) -> None:
@@ -138,11 +181,20 @@ def _started(server: AbstractServer[Any], announce: Callable[[], None]) -> None:
     threading.Thread(target=announce, daemon=True).start()
 
 
-def _announce(library: Library, host: str, address: tuple[str, int]) -> None:
+def _announce(library: Library, host: str, address: tuple[str, int], desk: Desk | None = None) -> None:
     _await_answer(address)  # which also means that all workers are forked: nothing else may happen before
     shown = f"[{host}]" if ":" in host else host
     languages = ", ".join(locales.locale(tag).autonym for tag in library.locales())
-    click.echo(f"http://{shown}:{address[1]}{library.settings.path}/\n{languages}\nCtrl-C ends it.")
+    start = f"http://{shown}:{address[1]}{library.settings.path}"
+    key = f"?token={quote(desk.access, safe='')}" if desk and desk.access else ""
+    told = [f"{start}/{key}", languages]
+    if desk is not None:
+        tag = desk.locales[0] if len(desk.locales) == 1 else "<language>"
+        slugs = [slug for slug in library.essays() if slug != GLOSSARY]
+        told.append(
+            f"To translate as {desk.person}: {start}/{tag}/{(slugs or ['<essay>'])[0]}/translate/{key}"
+        )
+    click.echo("\n".join([*told, "Ctrl-C ends it."]))
 
 
 def _await_answer(address: tuple[str, int]) -> None:

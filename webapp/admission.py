@@ -14,7 +14,7 @@ import json
 import re
 from http import HTTPStatus
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode
 
 from markupsafe import escape
 from werkzeug.http import dump_cookie, parse_cookie
@@ -110,7 +110,8 @@ def _writing(environ: WSGIEnvironment) -> _Refusal | None:
     if environ["REQUEST_METHOD"] in _READING:
         return None
     origin = environ.get("HTTP_ORIGIN")
-    own = origin is None or urlsplit(origin).netloc.lower() == environ["HTTP_HOST"].lower()
+    host = environ["HTTP_HOST"].lower()
+    own = origin is None or origin.lower() in {f"http://{host}", f"https://{host}"}
     if not own or environ.get("HTTP_SEC_FETCH_SITE", "same-origin") != "same-origin":
         return _Refusal(HTTPStatus.FORBIDDEN, "Only this server's own pages may write here.")
     length = environ.get("CONTENT_LENGTH", "")

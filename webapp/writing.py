@@ -118,6 +118,8 @@ def accept(tag: str, slug: str) -> Response:
 @blueprint.before_request
 def _admit() -> None:
     """Go on with a request that our own page makes, as JSON; what other sites can send is refused."""
+    if request.method == "OPTIONS":
+        return
     given = request.headers.get(HEADER, "").encode("utf-8", "replace")
     if not hmac.compare_digest(given, _desk().token.encode()):
         raise _RefusedError(403, "this page is of an earlier start of the server: load it again")
