@@ -11,7 +11,7 @@ import click
 from scripts.project import relative, settings
 from webapp.l10n import catalog as catalogs
 from webapp.l10n import files
-from webapp.l10n.accepting import KINDS, Accepted, home
+from webapp.l10n.accepting import KINDS, Accepted, brought, home, read_sent
 from webapp.l10n.accepting import accept as taken_back
 from webapp.l10n.project import write
 
@@ -28,15 +28,16 @@ EXCERPT = 300  # characters of each text that a question shows
 @click.argument(
     "paths", nargs=-1, required=True, metavar="FILE.po…", type=click.Path(path_type=Path, dir_okay=False)
 )
-@click.option("--theirs", is_flag=True, help="Where both were confirmed and differ, take what came back.")
-@click.option("--ours", is_flag=True, help="Where both were confirmed and differ, keep what stands.")
+@click.option("--theirs", is_flag=True, help="Where people wrote both and they differ, take what came back.")
+@click.option("--ours", is_flag=True, help="Where people wrote both and they differ, keep what stands.")
 def cli(paths: tuple[Path, ...], theirs: bool, ours: bool) -> int:
     """Find which essay and language each file is, and take its translations, message by message.
 
-    Work on texts that left the essay is kept as obsolete. Two confirmed translations that differ are asked
-    about on a terminal; elsewhere what stands here stays, and is named.
+    Where the essay was edited meanwhile, the work follows the edit as in an update; work on texts that left
+    is kept as obsolete. Where people wrote different translations of the same worth, here and there, it is
+    asked about on a terminal; elsewhere what stands here stays, and is named.
 
-    Exit code: 0 all taken, 1 a confirmed translation was kept against another, 2 wrong use or bad input.
+    Exit code: 0 all taken, 1 one of two translations was kept and is named, 2 wrong use or bad input.
     """
     if theirs and ours:
         raise click.UsageError("--theirs and --ours exclude each other.")
@@ -46,17 +47,18 @@ def cli(paths: tuple[Path, ...], theirs: bool, ours: bool) -> int:
 def accept(paths: Sequence[Path], prefer_theirs: bool | None = None) -> int:
     """Take each file into the project; return the exit code."""
     here = settings()
-    sent = [(path, catalogs.read(path)) for path in paths]
+    sent = [(path, read_sent(path)) for path in paths]
     homes = [home(here, catalog) for _, catalog in sent]  # or nothing is written
     left = 0
     with files.lock(here.locale):
         for (path, catalog), place in zip(sent, homes, strict=True):
-            left += _accept(path, catalog, place, prefer_theirs)
+            template = catalogs.read(here.template(place.stem))
+            left += _accept(path, brought(catalog, template), place, prefer_theirs)
     return 1 if left else 0
 
 
 def _accept(path: Path, sent: Catalog, place: Path, prefer_theirs: bool | None) -> int:
-    """Take one file, say what became of it; return how many of its confirmed translations were not taken."""
+    """Take one file, say what became of it; return how many translations of people were not taken."""
     answers: dict[tuple[str | None, str], bool] = {}
 
     def prefer(ours: Message, theirs: Message) -> bool:
@@ -79,7 +81,7 @@ def _accept(path: Path, sent: Catalog, place: Path, prefer_theirs: bool | None) 
     kept = [(ours, theirs) for ours, theirs in found[0].conflicts if not prefer(ours, theirs)]
     for ours, theirs in kept if prefer_theirs is None else []:
         click.echo(
-            f"{relative(place)}:{ours.line}: confirmed here, and otherwise in {path.name}:{theirs.line}: "
+            f"{relative(place)}:{ours.line}: translated here, and otherwise in {path.name}:{theirs.line}: "
             f"{ours.msgid[:60]}; choose with --theirs or --ours",
             err=True,
         )

@@ -45,6 +45,21 @@ def test_of_two_confirmed_texts_a_person_chooses(answer: bool, text: str) -> Non
     assert len(found.conflicts) == 1
 
 
+HUMAN = entry(A, "Von Hand", flags="fuzzy")
+
+
+def test_a_persons_draft_gives_way_to_no_machines() -> None:
+    assert accept(translated(HUMAN), translated(DRAFT)).kinds == {"kept ours": 1}
+    assert accept(translated(DRAFT), translated(HUMAN)).kinds == {"taken": 1}
+
+
+def test_of_two_persons_drafts_a_person_chooses() -> None:
+    other = HUMAN.replace("Von Hand", "Anders")
+    assert len(accept(translated(HUMAN), translated(other)).conflicts) == 1
+    found = accept(translated(HUMAN), translated(other), lambda *_: True)
+    assert only(found.catalog, A).msgstr == ("Anders",)
+
+
 def test_work_on_a_text_that_left_is_kept_as_obsolete() -> None:
     found = accept(translated(entry(B, "Zwei")), translated(entry(A2, "Eins")))
     (kept,) = [message for message in found.catalog.messages if message.obsolete]
@@ -92,7 +107,7 @@ def test_two_confirmed_texts_are_named_and_ours_stays(sent: Path, capsys: pytest
     home = sent.parent / "project" / "locale" / "de" / "LC_MESSAGES" / "essay.po"
     translate(home, Solidarity="Zusammenhalt")
     assert cli.run(["accept", str(sent)]) == 1
-    assert "confirmed here, and otherwise in" in capsys.readouterr().err
+    assert "translated here, and otherwise in" in capsys.readouterr().err
     assert only(catalogs.read(home), "Solidarity").msgstr == ("Zusammenhalt",)
     assert cli.run(["accept", "--theirs", str(sent)]) == 0
     assert only(catalogs.read(home), "Solidarity").msgstr == ("Solidarität",)
@@ -118,3 +133,65 @@ def test_a_file_without_a_home_is_refused(
     )
     assert cli.run(["accept", str(sent)]) == 2
     assert told in capsys.readouterr().err
+
+
+def test_work_follows_an_edit_made_meanwhile(sent: Path) -> None:
+    root = sent.parent / "project"
+    essay = root / "source_text" / "essay.md"
+    translate(sent, Cooperation="Zusammenarbeit ist der Anfang jeder Solidarität unter den Nationen.")
+    essay.write_text(ESSAY.replace("beginning of all solidarity", "true beginning of all solidarity"))
+    assert cli.run(["update"]) == 0
+    assert cli.run(["accept", str(sent)]) == 0
+    catalog = catalogs.read(po(root))
+    (message,) = [m for m in catalog.live() if m.msgid.startswith("Cooperation")]
+    assert catalog.state(message) is State.STALE
+    assert message.msgstr[0].startswith("Zusammenarbeit")
+    essay.write_text(ESSAY)
+    assert cli.run(["update"]) == 0
+    catalog = catalogs.read(po(root))
+    (message,) = [m for m in catalog.live() if m.msgid.startswith("Cooperation")]
+    assert catalog.state(message) is State.TRANSLATED
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"PK\x03\x04" + bytes(range(256)), "download"),
+        (b"\xde\x12\x04\x95" + bytes(64), "download"),
+        (b"Dear all,\nhere is my file.\n", "download"),
+        (b"", "download"),
+    ],
+    ids=["zip", "mo", "mail", "empty"],
+)
+def test_what_is_no_catalog_is_refused_in_one_line(
+    sent: Path, capsys: pytest.CaptureFixture[str], content: bytes, problem: str
+) -> None:
+    capsys.readouterr()
+    sent.write_bytes(content)
+    before = po(sent.parent / "project").read_bytes()
+    assert cli.run(["accept", str(sent)]) == 2
+    told = capsys.readouterr().err
+    assert problem in told
+    assert told.count("\n") == 1
+    assert po(sent.parent / "project").read_bytes() == before
+
+
+@pytest.mark.parametrize("how", ["crlf", "bom", "utf-16", "wrapped", "latin"])
+def test_a_file_is_taken_however_it_was_saved(sent: Path, how: str) -> None:
+    translate(sent, Solidarity="Solidarität – ganz")
+    text = sent.read_text()
+    if how == "crlf":
+        sent.write_bytes(text.replace("\n", "\r\n").encode())
+    elif how == "bom":
+        sent.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    elif how == "utf-16":
+        sent.write_bytes(text.encode("utf-16"))
+    elif how == "wrapped":
+        sent.write_text(text.replace("Solidarität – ganz", '"\n"Solidarität "\n"– ganz'))
+    else:
+        text = text.replace("UTF-8", "windows-1252")
+        sent.write_bytes(text.encode("windows-1252"))
+    code = cli.run(["accept", str(sent)])
+    catalog = catalogs.read(po(sent.parent / "project"))
+    assert code == 0
+    assert next(iter(catalog.live())).msgstr == ("Solidarität – ganz",)

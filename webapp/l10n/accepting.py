@@ -1,21 +1,24 @@
 """Work that comes back as a PO file: whose it is, and what of it is taken into the project's catalog.
 
-A message is taken by its context and text, never by its place. What a person confirmed here and what came
-back confirmed but different is a question for a person; without an answer, what stands here stays.
+A message is taken by its context and text, never by its place; one whose text was edited since the file was
+given away follows the edit as in an update. What a person wrote here and what a person wrote there, if they
+are worth the same and differ, is a question for a person; without an answer, what stands here stays.
 """
 
 from __future__ import annotations
 
+import codecs
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n.catalog import State
+from webapp.l10n.catalog import State, read_marks
 from webapp.l10n.editing import NOTES
 from webapp.l10n.errors import CatalogError, TarjamaError
 from webapp.l10n.library import directories
 from webapp.l10n.locales import locale
+from webapp.l10n.merging import merge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -35,12 +38,28 @@ class Accepted:
     Attributes:
         catalog: the project's catalog with what was taken.
         kinds: each message of the file, by what became of it; see :data:`KINDS`.
-        conflicts: messages confirmed on both sides with different texts, ours first.
+        conflicts: messages that people wrote on both sides, worth the same but different, ours first.
     """
 
     catalog: Catalog
     kinds: Counter[str] = field(default_factory=Counter)
     conflicts: tuple[tuple[Message, Message], ...] = ()
+
+
+def read_sent(path: Path) -> Catalog:
+    """Read a file that came back, also as editors on Windows save it: with a byte order mark, or UTF-16.
+
+    Raises:
+        CatalogError: it is missing, or no catalog.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        problem = f"cannot be read ({error.strerror})"
+        raise CatalogError(problem, path=path, remedy="check the path") from error
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        content = content.decode("utf-16", errors="replace").encode("utf-8", errors="replace")
+    return catalogs.parse(content.removeprefix(codecs.BOM_UTF8), path)
 
 
 def home(settings: Settings, sent: Catalog) -> Path:
@@ -71,6 +90,16 @@ def home(settings: Settings, sent: Catalog) -> Path:
     return settings.catalog(directory, best)
 
 
+def brought(sent: Catalog, template: Catalog) -> Catalog:
+    """Return a file that came back, brought up to date with edits made since it was given away.
+
+    Args:
+        sent: the file.
+        template: what there is to translate now.
+    """
+    return replace(merge(template, sent).catalog, path=sent.path)
+
+
 def accept(
     ours: Catalog, sent: Catalog, prefer: Callable[[Message, Message], bool] = lambda *_: False
 ) -> Accepted:
@@ -79,7 +108,7 @@ def accept(
     Args:
         ours: the project's catalog.
         sent: the file that came back.
-        prefer: asked for two confirmed translations that differ, ours and theirs: whether to take theirs.
+        prefer: asked for two translations that people wrote, ours and theirs: whether to take theirs.
     """
     kinds: Counter[str] = Counter()
     conflicts: list[tuple[Message, Message]] = []
@@ -97,10 +126,11 @@ def accept(
         elif _equal(known, theirs):
             kinds["the same"] += 1
         else:
-            confirmed = ours.state(known) is State.TRANSLATED and not theirs.fuzzy
-            if confirmed:
+            wanted = _wanted(ours, known, theirs, sent)
+            if wanted is None:
                 conflicts.append((known, theirs))
-            if _wanted(ours, known, theirs, sent) and (not confirmed or prefer(known, theirs)):
+                wanted = prefer(known, theirs)
+            if wanted:
                 taken[known.key] = _taken(known, theirs)
                 kinds["taken"] += 1
             else:
@@ -116,12 +146,23 @@ def accept(
     return Accepted(made, kinds, tuple(conflicts))
 
 
-def _wanted(ours: Catalog, known: Message, theirs: Message, sent: Catalog) -> bool:
-    """Whether theirs is worth more than ours, or at least as much and somebody's work."""
+def _wanted(ours: Catalog, known: Message, theirs: Message, sent: Catalog) -> bool | None:
+    """Whether theirs is worth more than ours; None if that is for a person to say.
+
+    Worth the same, a machine's draft gives way to what came back, and a person's to no machine's.
+    """
     if known.msgid_plural != theirs.msgid_plural or len(known.msgstr) != len(theirs.msgstr):
         return False
     rank = (State.UNTRANSLATED, State.STALE, State.DRAFT, State.TRANSLATED)
-    return rank.index(sent.state(theirs)) >= rank.index(ours.state(known))
+    here, there = (rank.index(state) for state in (ours.state(known), sent.state(theirs)))
+    if here != there or _by_machine(known):
+        return there >= here
+    return False if _by_machine(theirs) else None
+
+
+def _by_machine(message: Message) -> bool:
+    marks = read_marks(message.comments)
+    return message.fuzzy and bool(marks.machine_draft or marks.suggested_from)
 
 
 def _taken(known: Message, theirs: Message) -> Message:
