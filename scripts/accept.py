@@ -37,7 +37,7 @@ def cli(paths: tuple[Path, ...], theirs: bool, ours: bool) -> int:
     is kept as obsolete. Where people wrote different translations of the same worth, here and there, it is
     asked about on a terminal; elsewhere what stands here stays, and is named.
 
-    Exit code: 0 all taken, 1 one of two translations was kept and is named, 2 wrong use or bad input.
+    Exit code: 0 all taken, 1 of two translations ours was kept, 2 wrong use or bad input.
     """
     if theirs and ours:
         raise click.UsageError("--theirs and --ours exclude each other.")
