@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from webapp import create_app, front
-from webapp.assets import statics
+from webapp.assets import joined
 from webapp.l10n import project as projects
 from webapp.l10n.settings import read_settings
 
@@ -89,10 +89,24 @@ def test_an_error_names_the_essay_that_was_meant(client: FlaskClient) -> None:
 
 
 def test_a_style_sheet_is_served_lean_and_whole() -> None:
-    sheet = statics()["site.css"][1].decode()
+    sheet = joined()["site-chinese-nastaliq-pairs-rich.css"][1].decode()
     assert "/*" not in sheet
     assert "\n" not in sheet
     assert sheet.count("{") == sheet.count("}")
     for kept in ('"Noto Nastaliq Urdu"', "calc(1.3 * var(--unit))", ":is(article,blockquote)>p:lang(zh)"):
         assert kept in sheet
     assert ".bar :is(a,summary)" in sheet
+
+
+def test_a_page_has_one_sheet_with_the_faces_of_its_own_languages(client: FlaskClient) -> None:
+    linked = {
+        place: re.findall(r'<link rel="stylesheet" href="[^"]*/([^/"]+)"', client.get(place).text)
+        for place in ("/en/bridges/", "/ur/bridges/", "/ar/bridges/parallel/ur/", "/ur/coverage/", "/ur/")
+    }
+    assert linked == {
+        "/en/bridges/": ["site.css"],
+        "/ur/bridges/": ["site-nastaliq.css"],
+        "/ar/bridges/parallel/ur/": ["site-arabic-nastaliq-pairs.css"],
+        "/ur/coverage/": ["site-nastaliq-rich-coverage.css"],
+        "/ur/": ["site-nastaliq-list.css"],
+    }

@@ -11,7 +11,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from webapp import current
-from webapp.assets import media_names, statics
+from webapp.assets import KINDS, joined, media_names, sheet_name, statics
 from webapp.dashboard import catalog_names, guide_path
 
 if TYPE_CHECKING:
@@ -20,8 +20,19 @@ if TYPE_CHECKING:
     from flask import Flask
     from werkzeug.routing import Rule
 
+
+def _files() -> Iterator[dict[str, str]]:
+    """Yield the files that pages link to: scripts, and the style sheets of the languages there are."""
+    chains = [current.library().chain(tag) for tag in current.readable()]
+    used = {sheet_name(kind, chain) for kind in KINDS for chain in chains}
+    scripts = {name for name in statics() if not name.endswith(".css")}
+    for name, (mark, _) in sorted((joined() | statics()).items()):
+        if name in used | scripts:
+            yield {"mark": mark, "name": name}
+
+
 SPECIAL: dict[str, Callable[[], Iterator[dict[str, str]]]] = {
-    "assets.static_file": lambda: ({"mark": mark, "name": name} for name, (mark, _) in statics().items()),
+    "assets.static_file": _files,
     "assets.media": lambda: ({"name": name} for name in media_names()),
     "dashboard.catalog": lambda: ({"tag": tag, "slug": slug} for tag, slug in catalog_names()),
     "translating.preview": lambda: iter(()),  # lives as long as the server does, and is in no export

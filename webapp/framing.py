@@ -9,7 +9,7 @@ from urllib.parse import quote
 from flask import abort, current_app, redirect, request
 
 from webapp import current, pages
-from webapp.assets import YEAR, answer, asset
+from webapp.assets import YEAR, answer, asset, sheet
 from webapp.current import absolute, address
 from webapp.front import PAGE_CACHE, SECURITY, Ready, chooses
 from webapp.l10n import locales
@@ -84,6 +84,7 @@ def common(
         "here": address(tag) + rest,
         "listed": tag in offered,
         "asset": asset,
+        "styles": lambda kind, *more: sheet(kind, [t for name in (tag, *more) for t in library.chain(name)]),
         "absolute": absolute if settings.url else None,
     }
 

@@ -37,7 +37,7 @@ _ALLOWED = {
     for tag in {*nh3.ALLOWED_ATTRIBUTES, *_ATTRIBUTES}
 }
 _LINKS = {("a", "href"), ("img", "src")}
-_RICH = re.compile(r'<(?:table|pre|code|blockquote|img|hr|input|details class="change")\b')
+_RICH = re.compile(r'<(?:table|pre|code|blockquote|q|img|hr|input|details class="change")\b')
 
 
 @dataclass(frozen=True)

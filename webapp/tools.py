@@ -69,16 +69,16 @@ class Tools:
         )
 
     def _near(self, passage: Passage) -> Sequence[str]:
-        """Return the languages a passage leads to at once: all if they are few, else the original's.
+        """Return the languages a passage leads to at once: all if they are few.
 
-        In the original itself the headings lead to all of them.
+        Else only headings do: to the original, and in the original to all; a page of their own has the rest.
         """
         source = self._edition.source_locale
         if len(self._others) <= FEW:
             return self._others
-        if self._edition.locale != source:
-            return (source,)
-        return self._others if passage.segment.kind.startswith("heading") else ()
+        if not passage.segment.kind.startswith("heading"):
+            return ()
+        return self._others if self._edition.locale == source else (source,)
 
     def _language(self, tag: str, name: str) -> Markup:
         other = locales.locale(tag)
