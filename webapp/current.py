@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from webapp.l10n.library import Library
     from webapp.l10n.settings import Settings
     from webapp.past import Past
+    from webapp.writing import Desk
 
 
 def library() -> Library:
@@ -38,6 +39,18 @@ def past() -> Past:
     """Return what git knows of the project."""
     found: Past = current_app.extensions["past"]
     return found
+
+
+def desk() -> Desk | None:
+    """Return who writes translations; None where nothing can be written."""
+    found: Desk | None = current_app.extensions.get("desk")
+    return found
+
+
+def may_write(tag: str) -> bool:
+    """Whether this server writes translations into a language."""
+    found = desk()
+    return found is not None and tag != settings().source_locale and tag in (found.locales or (tag,))
 
 
 def exported() -> bool:

@@ -66,6 +66,7 @@ def told(reader: Reader) -> dict[str, str]:
         "away": words.gettext("The server does not answer. What you type is kept here."),
         "back": words.gettext("What had not been saved is back in its place."),
         "changed": words.gettext("This passage has changed in the file meanwhile."),
+        "lately": words.gettext("Changed lately"),
         "theirs": words.gettext("In the file now"),
         "mine": words.gettext("Yours"),
         "take": words.gettext("Take what is in the file"),

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from webapp.current import absolute, address, settings
+from webapp.current import absolute, address, may_write, settings
 from webapp.l10n import locales
 
 if TYPE_CHECKING:
@@ -60,7 +60,11 @@ class Tools:
         if self._others:
             everywhere = f"{address(tag, slug, 'passages')}#{name}"
             links.append(self._link(everywhere, self._words.gettext("This passage in all languages")))
-        if tag != edition.source_locale and settings().suggest:
+        if may_write(tag):
+            links.append(
+                self._link(f"{address(tag, slug, 'translate')}#{name}", self._words.gettext("Translate"))
+            )
+        elif tag != edition.source_locale and settings().suggest:
             better = self._words.gettext("Suggest a better translation")
             links.append(self._link(suggestion(tag, slug, name), better))
         own = self._own if passage.locale != tag else ""

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from webapp.l10n.edition import Edition
     from webapp.l10n.glossary import Term
     from webapp.rows import Row
-    from webapp.writing import Desk
 
 KEPT = 64  # catalogs whose findings are kept, and editions as HTML
 blueprint = Blueprint("translating", __name__)
@@ -45,20 +44,9 @@ def preview(tag: str, slug: str) -> AnyResponse:
 @blueprint.get("/<tag>/<slug>/translate/")
 def translate(tag: str, slug: str) -> AnyResponse:
     """Show every passage with its translation to be written; there only where writing was asked for."""
-    if not may_write(tag):
+    if not current.may_write(tag):
         abort(404)
     return _answer(tag, slug, "translate")
-
-
-def may_write(tag: str) -> bool:
-    """Whether this server writes translations into a language."""
-    desk = _seat()
-    return desk is not None and (not desk.locales or tag in desk.locales)
-
-
-def _seat() -> Desk | None:
-    found: Desk | None = current_app.extensions.get("desk")
-    return found
 
 
 def _answer(tag: str, slug: str, kind: str) -> AnyResponse:
@@ -88,7 +76,7 @@ def _mark(tag: str, slug: str) -> str:
     library = current.library()
     glossary = library.files(GLOSSARY, tag) if GLOSSARY in current.essays() else ()
     marks = [(str(path), stamp(path)) for path in (*library.files(slug, tag), *glossary)]
-    desk = _seat()
+    desk = current.desk()
     return hashlib.sha256(repr((marks, desk and desk.token)).encode()).hexdigest()[:32]
 
 
@@ -118,13 +106,17 @@ def _made(tag: str, slug: str, kind: str, mark: str) -> str:
         percent=partial(locales.format_percent, tag=reader.spoken),
         **(_desk(found, reader) if kind == "translate" else {}),
         other=_other(tag, slug, kind),
+        texts=[
+            (pages.title(library.edition(each, tag)), address(tag, each, kind)) for each in current.essays()
+        ],
         **common,
     )
 
 
 def _desk(found: Sequence[Row], reader: Reader) -> dict[str, Any]:
     """Return what only the page that is written in has."""
-    desk: Desk = current_app.extensions["desk"]
+    desk = current.desk()
+    assert desk is not None
     spoken = locales.locale(reader.spoken)
     words = {**guiding.told(reader), "lang": spoken.tag, "dir": spoken.direction}
     return {
@@ -139,7 +131,9 @@ def _desk(found: Sequence[Row], reader: Reader) -> dict[str, Any]:
 def _elsewhere(slug: str, kind: str) -> Mapping[str, str]:
     """Return where the same page is in other languages, and the original."""
     source = current.settings().source_locale
-    kinds = {tag: kind if kind == "preview" or may_write(tag) else "preview" for tag in current.languages()}
+    kinds = {
+        tag: kind if kind == "preview" or current.may_write(tag) else "preview" for tag in current.languages()
+    }
     return {tag: address(tag, slug, found) for tag, found in kinds.items()} | {source: address(source, slug)}
 
 
@@ -147,7 +141,7 @@ def _other(tag: str, slug: str, kind: str) -> str:
     """Return where the twin of the page is; empty if there is none."""
     if kind == "translate":
         return address(tag, slug, "preview")
-    return address(tag, slug, "translate") if may_write(tag) else ""
+    return address(tag, slug, "translate") if current.may_write(tag) else ""
 
 
 def _html(edition: Edition) -> Mapping[int, Markup]:

@@ -46,7 +46,9 @@ const boxes = (() => {
   function tell(row, why = "") {
     const changed = dirty(row);
     row.classList.toggle("dirty", changed);
-    if (changed) desk.keep(row.id, { base: row.dataset.base, forms: texts(row) });
+    const remark = row.querySelector(".remark textarea");
+    const comment = remark.value === remark.defaultValue ? undefined : remark.value;
+    if (changed || comment !== undefined) desk.keep(row.id, { base: row.dataset.base, forms: texts(row), comment });
     else desk.forget(row.id);
     const clashing = clashes.get(row);
     if (!changed) clear(row);
@@ -124,7 +126,7 @@ const boxes = (() => {
     if (answer.status === 200) return saved(row, asked, answer);
     if (answer.status === 409) {
       clash(row, answer.base, answer.forms);
-      row.querySelector(".clash button").focus();
+      row.querySelector(".clash button")?.focus();
       desk.say(words.changed, true);
       return false;
     }
@@ -138,6 +140,8 @@ const boxes = (() => {
     watch.stale();
     row.dataset.base = answer.base;
     if (action === "write") all(row).forEach((box, at) => { hold(box, forms[at]); });
+    const remark = row.querySelector(".remark textarea");
+    if (action === "comment") hold(remark, remark.value);
     clear(row);
     tell(row);
     if (action !== "restore") desk.done([{ id: row.id, base: answer.base, entry: answer.before }]);
@@ -224,11 +228,17 @@ const boxes = (() => {
     for (const [id, draft] of desk.kept()) {
       const row = document.getElementById(id);
       if (!row) { orphan(draft); continue; }
-      if (same(draft.forms, texts(row))) { desk.forget(id); continue; }
+      if (draft.comment !== undefined) {
+        row.querySelector(".remark textarea").value = draft.comment;
+        row.querySelector(".remark").hidden = false;
+      } else if (same(draft.forms, texts(row))) {
+        desk.forget(id);
+        continue;
+      }
       const theirs = texts(row);
       all(row).forEach((box, at) => { box.value = draft.forms[at] ?? ""; grow(box); });
       tell(row);
-      if (draft.base !== row.dataset.base) clash(row, row.dataset.base, theirs);
+      if (draft.base !== row.dataset.base && dirty(row)) clash(row, row.dataset.base, theirs);
       look(row);
       desk.say(words.back);
     }
@@ -260,7 +270,10 @@ const boxes = (() => {
   rows.addEventListener("input", (event) => {
     if (event.isComposing || composing.has(event.target)) return;
     if (event.target.matches("textarea[data-form]")) changed(event.target);
-    else if (event.target.matches("textarea")) grow(event.target);
+    else if (event.target.matches("textarea")) {
+      grow(event.target);
+      tell(event.target.closest(".row"));
+    }
   });
   rows.querySelectorAll("textarea").forEach(grow);
   addEventListener("resize", () => rows.querySelectorAll("textarea").forEach(grow));

@@ -33,11 +33,17 @@ const desk = (() => {
     if (element) token = JSON.parse(element.textContent).token;
   }
 
-  /** Say something to everyone, those who listen too. */
-  function say(sentence, alarm = false) {
+  /** Say something to everyone, those who listen too; it may lead to some passages. */
+  function say(sentence, alarm = false, rows = []) {
     const said = document.getElementById("said");
     said.textContent = ""; // so that the same sentence is read out again
-    requestAnimationFrame(() => { said.textContent = sentence; });
+    const links = rows.map((row) => {
+      const link = document.createElement("a");
+      link.href = `#${row.id}`;
+      link.textContent = row.querySelector(".number").textContent;
+      return link;
+    });
+    requestAnimationFrame(() => said.replaceChildren(sentence, ...links));
     said.classList.toggle("alarm", alarm);
   }
 

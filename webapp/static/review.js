@@ -152,13 +152,22 @@ const review = (() => {
     if (button) act(button.dataset.do, button.closest(".row"), button);
   });
   filter.addEventListener("change", () => choose(chosen()));
-  addEventListener("hashchange", () => {
-    const name = location.hash.slice(1);
+  /** Go where the address says: to a filter, or to a passage. */
+  function follow(name) {
+    const row = name && document.getElementById(name)?.closest("#rows > .row");
     if (name in FITS) choose(name);
-  });
+    else if (row) visit(row, false);
+  }
+  addEventListener("hashchange", () => follow(location.hash.slice(1)));
   const named = location.hash.slice(1);
-  choose(named in FITS ? named : document.getElementById(named) ? "all" : sessionStorage.getItem(here) ?? "all");
+  choose(sessionStorage.getItem(here) ?? "all");
+  follow(named);
   const renewed = watch.renewed;
-  watch.renewed = (made) => { renewed(made); sift(); };
+  watch.renewed = (made, changed) => {
+    renewed(made);
+    sift();
+    const others = changed.filter((row) => row !== current());
+    if (others.length) desk.say(`${words.lately}: `, false, others);
+  };
   return { act, go, turn, current, visit, save };
 })();

@@ -6,7 +6,7 @@ const watch = (() => {
   let asking = null;
   let scrolled = 0;
   const self = {
-    renewed: () => {}, // called with a page that came
+    renewed: () => {}, // called with a page that came, and the rows that tell something new
     merge: null, // (row, new row) → what it brings and what stays; of a page that is written in
     away: () => {}, // called with whether the server is away
     ask,
@@ -31,8 +31,9 @@ const watch = (() => {
     const made = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (asked !== times) return;
     mark = answer.headers.get("ETag");
-    keepingPlace(() => renew(made));
-    self.renewed(made);
+    let changed;
+    keepingPlace(() => { changed = renew(made); });
+    self.renewed(made, changed);
   }
 
   function renew(made) {
@@ -58,6 +59,7 @@ const watch = (() => {
     for (const row of kept.values()) row.remove();
     for (const row of changed) row.classList.add("fresh");
     if (!self.merge && changed.length && performance.now() - scrolled > 3000) show(changed[0]);
+    return changed;
   }
 
   /** Put what changed into a row that stays, part by part; true if it tells something new. */
