@@ -33,6 +33,7 @@ const desk = (() => {
     if (element) token = JSON.parse(element.textContent).token;
   }
 
+  let saying;
   /** Say something to everyone, those who listen too; it may lead to some passages. */
   function say(sentence, alarm = false, rows = []) {
     const said = document.getElementById("said");
@@ -43,7 +44,8 @@ const desk = (() => {
       link.textContent = row.querySelector(".number").textContent;
       return link;
     });
-    requestAnimationFrame(() => said.replaceChildren(sentence, ...links));
+    clearTimeout(saying);
+    saying = setTimeout(() => said.replaceChildren(sentence, ...links), 30);
     said.classList.toggle("alarm", alarm);
   }
 
