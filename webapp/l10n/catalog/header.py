@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 def read_fields(text: str) -> dict[str, str]:
@@ -34,3 +34,17 @@ def read_date(value: str) -> date | None:
         return date.fromisoformat(value[:10])
     except ValueError:
         return None
+
+
+def physical_fields(lines: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    r"""Yield each line of a header's text, up to its ``\n``, with the lines of the file that it stands on."""
+    whole: list[str] = []
+    for line in lines:
+        whole.append(line)
+        if line.rstrip().endswith('\\n"'):
+            text = "".join(part.strip()[1:-1] for part in whole)
+            name, _, value = text.removesuffix("\\n").partition(":")
+            yield f"{name}: {value.strip()}", whole
+            whole = []
+    if whole:
+        yield "", whole

@@ -23,6 +23,7 @@ class Previous:
 
 TEXT_FIELDS = ("msgid", "msgctxt", "msgid_plural", "msgstr", "obsolete")
 NOTE_FIELDS = ("comments", "extracted", "references", "flags", "previous")
+_COMMENTS = len(TEXT_FIELDS) + NOTE_FIELDS.index("comments")
 _values = operator.attrgetter(*TEXT_FIELDS, *NOTE_FIELDS)
 
 
@@ -74,6 +75,12 @@ class Block:
     def text(self) -> str:
         """The lines, without the last one's end."""
         return self.origin.text[self.start : self.end]
+
+    @property
+    def comments(self) -> tuple[str, ...]:
+        """The translator's comments, as they were read."""
+        found: tuple[str, ...] = self.values[_COMMENTS]  # type: ignore[assignment]
+        return found
 
 
 @dataclass(slots=True)

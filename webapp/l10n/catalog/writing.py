@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog.charsets import charset_of
-from webapp.l10n.catalog.header import read_fields, write_fields
+from webapp.l10n.catalog.header import physical_fields, read_fields, write_fields
 from webapp.l10n.catalog.message import TEXT_FIELDS, Message, Origin, Previous
 from webapp.l10n.errors import CatalogError
 
@@ -39,8 +39,9 @@ def serialize(catalog: Catalog) -> bytes:
 
     Messages stand in the order of the list. One that says what its lines said keeps them byte for
     byte; one whose comments, references, flags or previous text changed keeps its other lines; one
-    whose texts changed, and a new one, is written as ``msgcat --no-wrap`` writes it. A text that the
-    declared charset has no letters for turns the whole file to UTF-8.
+    whose texts changed, and a new one, is written as ``msgcat --no-wrap`` writes it. The header keeps
+    the lines of the fields that did not change. A text that the declared charset has no letters for
+    turns the whole file to UTF-8.
 
     Raises:
         CatalogError: a text that would not come back from the file as it went in, or a message twice.
@@ -141,17 +142,18 @@ def _rewritten(message: Message, block: Block | None, newline: str, path: Path |
     """Return the message's lines without the last line's end."""
     changes = message.changes(block) if block else set(TEXT_FIELDS)
     try:
-        if block and changes.isdisjoint(TEXT_FIELDS):
-            return newline.join(_patched(message, block.text, changes))
+        whole = _SOURCE if message.key == _HEADER else TEXT_FIELDS
+        if block and changes.isdisjoint(whole):
+            return newline.join(_patched(message, block, changes))
         return newline.join(line for lines in _LINES.values() for line in lines(message))
     except ValueError as error:
         remedy = "take the character out of the text"
         raise CatalogError(str(error), path=path, line=message.line or None, remedy=remedy) from error
 
 
-def _patched(message: Message, text: str, changes: set[str]) -> Iterator[str]:
+def _patched(message: Message, block: Block, changes: set[str]) -> Iterator[str]:
     """Yield the block's lines as they stand, but for those kinds of line whose values changed."""
-    lines = list(_with_kinds(text))
+    lines = list(_with_kinds(block.text))
     there = {kind for kind, _ in lines}
     rank = list(_LINES)
     wanted = sorted(changes, key=rank.index)
@@ -159,30 +161,51 @@ def _patched(message: Message, text: str, changes: set[str]) -> Iterator[str]:
         late = [name for name in wanted if name not in there and rank.index(name) < rank.index(kind)]
         for name in [*late, kind] if kind in wanted else late:
             wanted.remove(name)
-            yield from _LINES[name](message)
+            yield from _renewed(name, message, block, [old for own, old in lines if own == name])
         if kind not in changes:
             yield line
 
 
+def _renewed(kind: str, message: Message, block: Block, old: list[str]) -> list[str]:
+    """Return the lines of one kind; where one of them says the same as before, it stays as it was."""
+    if kind == "comments" and len(old) == len(then := block.comments):
+        known = dict(zip(then, old, strict=True))
+        return [
+            known.get(line) or _comments(replace(message, comments=(line,)))[0] for line in message.comments
+        ]
+    new = _LINES[kind](message)
+    if kind == "msgstr" and message.key == _HEADER and old[0].split() == ["msgstr", '""']:
+        fields = dict(physical_fields(old[1:]))
+        return [new[0], *(part for name, own in physical_fields(new[1:]) for part in fields.get(name, own))]
+    return new
+
+
 def _with_kinds(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each line of a block with its kind; from the first keyword on all is ``texts``."""
+    """Yield each line of a block with its kind; a string that goes on is of the kind it began with."""
     kind = "comments"
     for line in re.split(r"\r?\n", text):
-        if kind != "texts" and line.strip():
+        if keyword := _KEYWORD.match(line):
+            kind = keyword[1]
+        elif not kind.startswith("msg") and line.strip():
             marker = _MARKER.match(line.lstrip())
-            kind = _MARKERS.get(marker.group(), "comments") if marker else "texts"
+            kind = _MARKERS.get(marker.group(), "comments") if marker else kind
         yield kind, line
 
 
-def _texts(message: Message) -> list[str]:
-    mark = "#~ " if message.obsolete else ""
-    lines = [*_field(mark, "msgctxt", message.msgctxt), *_field(mark, "msgid", message.msgid)]
+def _text(name: str) -> Callable[[Message], list[str]]:
+    return lambda message: _field(_mark(message), name, getattr(message, name))
+
+
+def _msgstr(message: Message) -> list[str]:
+    mark = _mark(message)
     if message.msgid_plural is None:
-        return lines + _field(mark, "msgstr", message.msgstr[0])
-    lines += _field(mark, "msgid_plural", message.msgid_plural)
-    for index, form in enumerate(message.msgstr):
-        lines += _field(mark, f"msgstr[{index}]", form)
-    return lines
+        return _field(mark, "msgstr", message.msgstr[0])
+    forms = enumerate(message.msgstr)
+    return [line for index, form in forms for line in _field(mark, f"msgstr[{index}]", form)]
+
+
+def _mark(message: Message) -> str:
+    return "#~ " if message.obsolete else ""
 
 
 def _previous(message: Message) -> list[str]:
@@ -261,7 +284,13 @@ _LINES: dict[str, Callable[[Message], list[str]]] = {
     "references": _references,
     "flags": _flags,
     "previous": _previous,
-    "texts": _texts,
+    "msgctxt": _text("msgctxt"),
+    "msgid": _text("msgid"),
+    "msgid_plural": _text("msgid_plural"),
+    "msgstr": _msgstr,
 }
+_SOURCE = frozenset(TEXT_FIELDS) - {"msgstr"}
+_HEADER = (None, "")
+_KEYWORD = re.compile(r"[ \t]*(?:#~[ \t]*)?(msgctxt|msgid_plural|msgid|msgstr)\b")
 _MARKER = re.compile(r"#~\||#(?!~)[.:,|]?")
 _MARKERS = {"#.": "extracted", "#:": "references", "#,": "flags", "#|": "previous", "#~|": "previous"}
