@@ -115,6 +115,8 @@ def _writing(environ: WSGIEnvironment) -> _Refusal | None:
     if not own or environ.get("HTTP_SEC_FETCH_SITE", "same-origin") != "same-origin":
         return _Refusal(HTTPStatus.FORBIDDEN, "Only this server's own pages may write here.")
     length = environ.get("CONTENT_LENGTH", "")
+    if not length and environ["REQUEST_METHOD"] != "POST" and "HTTP_TRANSFER_ENCODING" not in environ:
+        return None
     if not length.isascii() or not length.isdecimal():
         return _Refusal(HTTPStatus.LENGTH_REQUIRED, "Tell the length of what you send.")
     if int(length[:20]) > LIMIT:
