@@ -94,6 +94,7 @@ def _essay(tag: str, slug: str, *, reviewed: bool) -> AnyResponse:
             choices=pages.choices(beside, "", settings.source_locale, beside),
             described=about,
             share=_share(edition),
+            live=current.live(tag, slug),
             last_change=telling.last_change(about.changed, common["words"], common["spoken"].tag),
             thanks=telling.thanks(library.credits(slug, tag), common["words"], common["spoken"].tag),
             complete=not notes and edition.shown == len(edition.passages),
