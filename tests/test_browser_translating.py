@@ -501,3 +501,76 @@ def test_axe_finds_nothing_to_complain_of(
     found += Axe().run(page).response["violations"]
     context.close()
     assert [(v["id"], v["nodes"][0]["html"]) for v in found] == []
+
+
+def test_a_link_from_the_text_leads_to_its_passage(page: Page, site: Callable[..., Site]) -> None:
+    here = site("en", "ar")
+    page.goto(here.address.replace("translate/", ""))
+    heading = page.locator("article h2").first
+    heading.locator(".permalink").click()
+    heading.locator(".tools a[href*='/translate/#']").click()
+    focused(page, row(page, 2))
+    assert here.address in page.url
+
+
+def test_what_changed_elsewhere_is_said_and_led_to(page: Page, site: Callable[..., Site]) -> None:
+    here = site("en", "ur")
+    page.goto(here.address)
+    box(page, 3).click()
+    here.save(0, "نیا عنوان")
+    link = page.locator("#said a")
+    expect(link).to_have_count(1)
+    link.click()
+    focused(page, row(page, 0))
+
+
+def test_a_comment_that_was_not_saved_is_kept_too(page: Page, site: Callable[..., Site]) -> None:
+    here = site("en", "ar")
+    page.goto(here.address)
+    box(page, 0).click()
+    row(page, 0).locator("[data-do=comment]").click()
+    page.keyboard.type("أي جسر؟")
+    page.reload()
+    remark = row(page, 0).locator(".remark textarea")
+    expect(remark).to_have_value("أي جسر؟")
+    remark.focus()
+    page.keyboard.press("Control+Enter")
+    expect(row(page, 0).locator(".comment")).to_have_text("أي جسر؟")
+    page.reload()
+    expect(row(page, 0).locator(".remark")).to_be_hidden()
+    assert here.messages()[0].comments == ("أي جسر؟",)
+
+
+def test_a_text_whose_passage_is_gone_is_shown(page: Page, site: Callable[..., Site]) -> None:
+    here = site("en", "zh-Hans")
+    page.goto(here.address)
+    box(page, 1).click()
+    page.keyboard.type(TYPED["zh-Hans"])
+    expect(row(page, 1)).to_have_class(re.compile("dirty"))
+    (here.root / "source_text" / "bridges.md").write_text("# On bridges\n")
+    page.goto(here.address)
+    expect(page.locator("#gone")).to_contain_text(TYPED["zh-Hans"])
+
+
+def test_a_suggestion_is_taken_by_key(page: Page, site: Callable[..., Site]) -> None:
+    here = site("en", "ar")
+    old = '\n#~ msgid "It saves a whole day."\n#~ msgstr "يوفّر يومًا كاملًا."\n'
+    here.path.write_text(here.path.read_text() + old)
+    page.goto(here.address)
+    box(page, 1).click()
+    page.keyboard.press("Control+i")
+    page.keyboard.press("Digit2")  # behind the copy of the original
+    expect(box(page, 1)).to_have_value("يوفّر يومًا كاملًا.")
+    focused(page, box(page, 1))
+
+
+def test_the_page_that_is_looked_at_follows_what_is_saved(page: Page, site: Callable[..., Site]) -> None:
+    here = site("en", "ur")
+    page.goto(here.address.replace("translate", "preview"))
+    for text in ("**ایک**", "**دو**"):
+        here.save(3, text)
+        expect(row(page, 3).locator(".shown strong")).to_have_text(text.strip("*"))
+    expect(row(page, 3)).to_have_class(re.compile("fresh"))
+    here.save(3, "<script>x</script>")
+    expect(row(page, 3).locator(".findings .error").first).to_be_visible()
+    expect(row(page, 3).locator("[data-part=raw]")).to_have_text("<script>x</script>")

@@ -241,7 +241,7 @@ def _form(text: str, numbers: Sequence[int]) -> Form:
 
 def _origin(message: Message) -> str:
     marks = read_marks(message.comments)
-    if not message.fuzzy or not (marks.suggested_from or marks.machine_draft):
+    if not message.fuzzy or not any(message.msgstr) or not (marks.suggested_from or marks.machine_draft):
         return ""
     if marks.suggested_from:
         return f"suggested from: {marks.suggested_from}"

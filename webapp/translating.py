@@ -107,7 +107,9 @@ def _made(tag: str, slug: str, kind: str, mark: str) -> str:
         **(_desk(found, reader) if kind == "translate" else {}),
         other=_other(tag, slug, kind),
         texts=[
-            (pages.title(library.edition(each, tag)), address(tag, each, kind)) for each in current.essays()
+            (pages.title(library.edition(each, tag)), address(tag, each, kind))
+            for each in current.essays()
+            if each != slug
         ],
         **common,
     )
