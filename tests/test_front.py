@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
@@ -42,32 +43,71 @@ def test_what_is_ready_is_answered_before_the_app() -> None:
     assert client.get("/b").text == "made by the app"
 
 
+def answers(pages: front.ReadyPages) -> list[str]:
+    """Return what is answered to two requests for a page, the second after a moment."""
+    client = Client(front.Front(app, pages))
+    return [client.get("/a").text for _ in range(2)]
+
+
 def test_a_page_goes_when_one_of_its_files_changes_or_goes_or_comes(tmp_path: Path) -> None:
     old, new = tmp_path / "old.po", tmp_path / "new.po"
     old.write_text("a")
     pages = front.ReadyPages()
 
-    def ready() -> bool:
-        pages.keep("/a", front.Ready(b"", [], [(path, stamp(path)) for path in (old, new)]))
-        return pages.find("/a") is not None
+    def ready() -> list[str]:
+        pages.keep("/a", front.Ready(b"ready", [], [(path, stamp(path)) for path in (old, new)]))
+        return answers(pages)
 
-    assert ready()
+    assert ready() == ["ready"] * 2
     os.utime(old, ns=(1, 1))
-    assert pages.find("/a") is None
-    assert ready()
+    assert answers(pages) == ["made by the app"] * 2
+    assert ready() == ["ready"] * 2
     new.write_text("b")
-    assert pages.find("/a") is None
-    assert ready()
+    assert answers(pages) == ["made by the app"] * 2
+    assert ready() == ["ready"] * 2
     old.unlink()
-    assert pages.find("/a") is None
+    assert answers(pages) == ["made by the app"] * 2
 
 
 def test_a_page_goes_when_what_is_offered_changes() -> None:
     pages = front.ReadyPages()
     offered = ["en"]
-    pages.keep("/a", front.Ready(b"", [], fits=lambda: offered == ["en"]))
-    assert pages.find("/a") is not None
+    pages.keep("/a", front.Ready(b"ready", [], fits=lambda: offered == ["en"]))
+    assert answers(pages) == ["ready"] * 2
     offered.append("fr")
+    assert answers(pages) == ["made by the app"] * 2
+
+
+def test_one_request_makes_a_page_anew_and_the_others_do_not_wait_for_it() -> None:
+    pages = front.ReadyPages()
+    pages.keep("/a", front.Ready(b"as it was", [], fits=lambda: False))
+    making, told = threading.Event(), threading.Event()
+
+    def slow(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        making.set()
+        assert told.wait(60)
+        pages.keep("/a", front.Ready(b"made anew", []))
+        return app(environ, start_response)
+
+    site = front.Front(slow, pages)
+    with ThreadPoolExecutor(1) as pool:
+        first = pool.submit(lambda: Client(site).get("/a").text)
+        assert making.wait(60)
+        assert [Client(site).get("/a").text for _ in range(3)] == ["as it was"] * 3
+        told.set()
+        assert first.result(60) == "made by the app"
+    assert Client(site).get("/a").text == "made anew"
+
+
+def test_a_page_that_cannot_be_made_anew_goes() -> None:
+    pages = front.ReadyPages()
+    pages.keep("/a", front.Ready(b"as it was", [], fits=lambda: False))
+
+    def fail(_environ: WSGIEnvironment, _start_response: StartResponse) -> Iterable[bytes]:
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        Client(front.Front(fail, pages)).get("/a")
     assert pages.find("/a") is None
 
 

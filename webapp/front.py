@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 STAMPS = 5_000  # files; a page of more, as the dashboard of a large project, is looked at less often
 PATIENCE = 0.1  # seconds for which a page is not compared with its files again
+GRACE = 2.0  # seconds for which readers get a page as it was while one of their requests makes it anew
 BRIEF = 0.005  # seconds that a look at what is offered may take; a longer one is taken the more rarely
 MOST = 128 * 2**20  # bytes of ready pages kept by each process; the least recently used go first
 SECURITY = {
@@ -90,7 +91,10 @@ class Ready:
         if now - self.checked < PATIENCE * max(1, len(self.files) / STAMPS):
             return True
         self.checked = now
-        return all(stamp(path) == mark for path, mark in self.files) and self.fits()
+        if all(stamp(path) == mark for path, mark in self.files) and self.fits():
+            return True
+        self.checked = now + GRACE  # who is told makes the page anew; the others read on meanwhile
+        return False
 
     def answer(self, environ: WSGIEnvironment) -> Answer:
         """Return status, headers and body for one GET or HEAD request (RFC 9110 §12.5.3, §13.1.2)."""
@@ -134,6 +138,7 @@ class Offer:
         """
         now = time.monotonic()
         if now - self._checked >= self._patience:
+            self._checked = now if self._now.essays else self._checked  # one looks, the others go on
             try:
                 library = self._library
                 self._now = Offered(library.offered(), library.essays(), library.locales())
@@ -152,12 +157,12 @@ class ReadyPages:
         self._pages: Kept[Ready] = Kept(MOST, lambda page: page.weight)
 
     def find(self, path: str) -> Ready | None:
-        """Return the page at this path, if it is ready and still true."""
-        page = self._pages.find(path)
-        if page is None or page.fresh():
-            return page
+        """Return the page at this path, if there is one; whether it is still true it knows itself."""
+        return self._pages.find(path)
+
+    def drop(self, path: str, page: Ready) -> None:
+        """Forget a page, unless it was made anew."""
         self._pages.drop(path, page)
-        return None
 
     def keep(self, path: str, page: Ready) -> None:
         """Keep a page; the least recently used go when there are too many."""
@@ -173,13 +178,20 @@ class Front:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request."""
-        if environ["REQUEST_METHOD"] in {"GET", "HEAD"}:
-            page = self._pages.find(environ.get("PATH_INFO", ""))
-            if page is not None and not chooses(environ, page.locales):
-                status, headers, body = page.answer(environ)
-                start_response(status, headers)
-                return [body]
-        return self._app(environ, start_response)
+        path = environ.get("PATH_INFO", "")
+        page = self._pages.find(path) if environ["REQUEST_METHOD"] in {"GET", "HEAD"} else None
+        if page is None:
+            return self._app(environ, start_response)
+        if not page.fresh():
+            try:
+                return self._app(environ, start_response)
+            finally:
+                self._pages.drop(path, page)
+        if chooses(environ, page.locales):
+            return self._app(environ, start_response)
+        status, headers, body = page.answer(environ)
+        start_response(status, headers)
+        return [body]
 
 
 def chooses(environ: WSGIEnvironment, locales: Sequence[str]) -> bool:
