@@ -195,6 +195,11 @@ def test_a_comment_that_would_mean_something_is_refused(path: Path, comment: str
         done(path, KEPT, "comment", comment=comment)
 
 
+def test_a_comment_that_would_swallow_the_next_line_is_refused(path: Path) -> None:
+    with pytest.raises(EditRefusedError, match="cannot end with a backslash"):
+        done(path, KEPT, "comment", comment="C:\\ \nfine")
+
+
 @pytest.mark.parametrize(
     ("action", "more"),
     [
@@ -252,7 +257,7 @@ def test_what_is_missing_of_forms_can_be_added(path: Path) -> None:
     assert state(path, COUNTED) is State.TRANSLATED
 
 
-@pytest.mark.parametrize("character", ["\0", "\r", "\v", "\f", "\x1c", "\x85", "\u2028", "\u2029", "\ud800"])
+@pytest.mark.parametrize("character", ["\0", "\x04", "\r", "\v", "\f", "\x1c", "\x85", "\u2028", "\u2029", "\ud800"])
 def test_what_no_catalog_can_hold_is_refused(path: Path, character: str) -> None:
     with pytest.raises(CatalogError, match=r"U\+[0-9A-F]{4} .* would not survive"):
         done(path, TITLE, "write", forms=(f"a{character}b",))

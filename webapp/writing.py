@@ -8,6 +8,7 @@ import json
 import secrets
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from flask import Blueprint, Response, current_app, request
@@ -228,7 +229,12 @@ def _left(slug: str, catalog: Catalog) -> dict[str, int]:
     waiting = [
         segment for segment in segments if editing.left(catalog, catalog.find(segment.msgid, segment.context))
     ]
-    return {"messages": len(waiting), "words": sum(size(segment.msgid).words for segment in waiting)}
+    return {"messages": len(waiting), "words": sum(_words(segment.msgid) for segment in waiting)}
+
+
+@lru_cache(20_000)
+def _words(text: str) -> int:
+    return size(text).words
 
 
 def _body() -> dict[str, Any]:

@@ -18,6 +18,7 @@ from webapp.l10n import files
 from webapp.l10n.catalog import KEEP_ORIGINAL, Previous, State
 from webapp.l10n.credits import credited
 from webapp.l10n.errors import TarjamaError, WriteError
+from webapp.l10n.kept import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -31,6 +32,7 @@ _CONFIRM = frozenset({"write", "accept", "original"})
 _COUNT = re.compile(r"\s*nplurals\s*=\s*(\d{1,3})\s*;")
 _FLAG = re.compile(r"[A-Za-z][\w.:-]*( ?[\w.:-]+)*")
 Key = tuple[str | None, str]
+_written: Kept[tuple[bytes, Catalog]] = Kept(4)
 
 
 class EditRefusedError(TarjamaError):
@@ -206,7 +208,7 @@ def write(
     def make(content: bytes | None) -> bytes:
         nonlocal after
         _refuse_read_only(path)
-        catalog = catalogs.read(path) if content is None else catalogs.parse(content, path)
+        catalog = catalogs.read(path) if content is None else _read(path, content)
         chosen = [each for each in edits if not partly or _fits(catalog, each)]
         new = edit(catalog, chosen, author)
         before = {each.key: entry_of(_found(catalog, each)) for each in chosen}
@@ -216,7 +218,16 @@ def write(
 
     with files.lock(within):
         files.renew(path, make)
-    return replace(found[0], catalog=catalogs.parse(after, path))
+    return replace(found[0], catalog=_read(path, after))
+
+
+def _read(path: Path, content: bytes) -> Catalog:
+    """Return a file's catalog; what was just written is not read again for the next edit."""
+    known = _written.find(path)
+    if known is None or known[0] != content:
+        known = content, catalogs.parse(content, path)
+        _written.keep(path, known)
+    return known[1]
 
 
 def _refuse_read_only(path: Path) -> None:
@@ -335,6 +346,12 @@ def _with_comment(comments: tuple[str, ...], comment: str, catalog: Catalog) -> 
                 f"a comment that begins with {line.strip()[:20]!r} would mean something else",
                 path=catalog.path,
                 remedy="begin it otherwise",
+            )
+        if line.endswith("\\"):  # gettext would read the next line as part of it
+            raise EditRefusedError(
+                "a line of a comment cannot end with a backslash",
+                path=catalog.path,
+                remedy="write on behind it",
             )
     at = next((at for at, line in enumerate(comments) if not _is_note(line)), 0)
     notes = [line for line in comments if _is_note(line)]

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from webapp.l10n.catalog.message import Block
     from webapp.l10n.catalog.model import Catalog
 
-# A text with these would not come back from every program as it went in: they end a line for some.
-_REFUSED = re.compile("[\x00\r\v\f\x1c-\x1e\x85\u2028\u2029\ud800-\udfff]")
+# A text with these would not come back from every program as it went in: they end a line for some, and
+# gettext sets a context off by U+0004.
+_REFUSED = re.compile("[\x00\x04\r\v\f\x1c-\x1e\x85\u2028\u2029\ud800-\udfff]")
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n", "\a": "\\a", "\b": "\\b"})
 _SPECIAL = re.compile(r'[\\"\t\n\a\x08]')
 _FORMATS = (
