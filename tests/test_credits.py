@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.l10n.credits import Credit, credits_of, together
+from webapp.l10n.credits import Credit, credited, credits_of, together
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,36 @@ def test_no_address_is_ever_told(lines: list[str]) -> None:
     for credit in credits_of([*lines, "A b@c.d <b@c.d>, 2026."]):
         assert "@" not in credit.name
         assert credit.years
+
+
+JANE = "Jane Doe <jane@example.org>"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ([], [f"{JANE}, 2026."]),
+        (["French translation.", ""], ["French translation.", f"{JANE}, 2026.", ""]),
+        (
+            ["Ana <a@example.org>, 2024.", "Licence."],
+            ["Ana <a@example.org>, 2024.", f"{JANE}, 2026.", "Licence."],
+        ),
+        ([f"{JANE}, 2026."], [f"{JANE}, 2026."]),
+        ([f"{JANE}, 2024-2026."], [f"{JANE}, 2024-2026."]),
+        ([f"{JANE}, 2024."], [f"{JANE}, 2024, 2026."]),
+        ([f"{JANE}, 2024"], [f"{JANE}, 2024, 2026."]),
+        (["J. Doe <JANE@example.org>, 2024."], ["J. Doe <JANE@example.org>, 2024, 2026."]),
+        (["Jane Doe <>, 2024."], ["Jane Doe <>, 2024, 2026."]),
+        (["Jane Doe <other@example.org>, 2024."], ["Jane Doe <other@example.org>, 2024.", f"{JANE}, 2026."]),
+        (["FIRST AUTHOR <EMAIL@ADDRESS>, YEAR.", ""], [f"{JANE}, 2026.", ""]),
+    ],
+)
+def test_who_confirms_is_thanked_once_a_year(before: list[str], after: list[str]) -> None:
+    assert credited(before, JANE, 2026) == tuple(after)
+    assert credited(after, JANE, 2026) == tuple(after)
+    assert "Doe" in {credit.name.split()[-1] for credit in credits_of(after)}
+
+
+def test_a_name_without_an_address_is_thanked_too() -> None:
+    assert credited([], "فاطمة", 2026) == ("فاطمة <>, 2026.",)
+    assert credits_of(credited([], "فاطمة", 2026)) == (Credit("فاطمة", (2026,)),)

@@ -257,7 +257,9 @@ def test_what_is_missing_of_forms_can_be_added(path: Path) -> None:
     assert state(path, COUNTED) is State.TRANSLATED
 
 
-@pytest.mark.parametrize("character", ["\0", "\x04", "\r", "\v", "\f", "\x1c", "\x85", "\u2028", "\u2029", "\ud800"])
+@pytest.mark.parametrize(
+    "character", ["\0", "\x04", "\r", "\v", "\f", "\x1c", "\x85", "\u2028", "\u2029", "\ud800"]
+)
 def test_what_no_catalog_can_hold_is_refused(path: Path, character: str) -> None:
     with pytest.raises(CatalogError, match=r"U\+[0-9A-F]{4} .* would not survive"):
         done(path, TITLE, "write", forms=(f"a{character}b",))

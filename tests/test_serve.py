@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import http.client
+import json
+import re
 import signal
 import socket
 import subprocess
@@ -113,6 +115,57 @@ def test_requests_are_logged_on_demand(project: Path) -> None:
         assert server.stdout is not None
         logged = next(line for line in server.stdout if "GET" in line)  # it may come behind the answer
         assert "GET /healthz" in logged
+
+
+def test_what_is_written_in_the_browser_is_in_the_file(project: Path, tarjama: Callable[..., object]) -> None:
+    path = project / "locale" / "fr" / "LC_MESSAGES" / "bridges.po"
+    assert tarjama("init", "fr").code == 0
+    options = ("--workers", "2", "--translate", "fr", "--as", "Jane Doe <jane@example.org>")
+    with served(project, *options) as (server, host), closing(http.client.HTTPConnection(host)) as page:
+        page.request("GET", "/fr/bridges/translate/")
+        shown = page.getresponse().read().decode()
+        token = re.search(r'"token": ?"([^"]+)"', shown)
+        row = re.search(r'id="(s[^"]+)"[^>]*data-base="([^"]+)"', shown)
+        assert token
+        assert row
+        headers = {"Content-Type": "application/json", "X-Tarjama-Token": token[1]}
+        body = json.dumps({"action": "write", "base": row[2], "forms": ["Des ponts"]})
+        page.request("POST", f"/fr/bridges/translate/{row[1]}/", body, headers)
+        assert page.getresponse().read().startswith(b'{"base"')
+        assert 'msgstr "Des ponts"' in path.read_text(encoding="utf-8")
+        page.request("GET", "/fr/bridges/", headers={"Host": "evil.example"})
+        assert page.getresponse().status == 403
+        server.terminate()
+        assert "as Jane Doe <jane@example.org>: http://" in rest(server)
+
+
+def test_ten_megabytes_are_refused_before_they_are_sent(project: Path) -> None:
+    with served(project, "--translate", "--as", "Jane") as (_, host):
+        name, _, port = host.partition(":")
+        with socket.create_connection((name, int(port)), timeout=LONG) as line:
+            head = ("POST / HTTP/1.1", f"Host: {host}", "Content-Length: 10000000", "", "{")
+            line.sendall("\r\n".join(head).encode())  # and no more
+            assert line.recv(100).startswith(b"HTTP/1.1 413 ")
+
+
+def test_others_come_in_with_the_token_that_is_printed(project: Path) -> None:
+    options = ("--host", "0.0.0.0", "--translate", "--as", "Jane", "--token", "long enough to be safe")
+    command = [sys.executable, "-m", "scripts", "serve", "--port", "0", *options]
+    with subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout is not None
+            address = urlsplit(server.stdout.readline().strip())
+            assert address.query == "token=long%20enough%20to%20be%20safe"
+            with closing(http.client.HTTPConnection("127.0.0.1", address.port)) as page:
+                assert answer(page, "/en/bridges/") == 403
+                page.request("GET", f"/en/bridges/?{address.query}")
+                response = page.getresponse()
+                response.read()
+                cookie = response.headers["Set-Cookie"].partition(";")[0]
+                page.request("GET", "/en/bridges/", headers={"Cookie": cookie})
+                assert page.getresponse().status == 200
+        finally:
+            server.kill()
 
 
 def test_a_taken_port_is_named(project: Path, taken: int, tarjama: Callable[..., object]) -> None:
