@@ -42,8 +42,14 @@ def digit_system(scope: Scope) -> Flaws:
         return
     rows = [(index, pair, *run) for index, pair in scope.indexed for run in _runs(pair)]
     usual = _usual(Counter(zero for _, _, _, zero in rows if zero in own), own[0])
+    native = {id(pair) for _, pair, _, zero in rows if zero == own[0] != _LATIN}
     for index, pair, found, zero in rows:
-        if zero == usual or (zero in own and not usual) or _may_stand(pair, found, zero, own[0]):
+        mixed = zero == _LATIN and id(pair) in native
+        if (
+            zero == usual
+            or (zero in own and not usual and not mixed)
+            or _may_stand(pair, found, zero, own[0])
+        ):
             continue
         right = _written(found[0], usual or own[0])
         fix = pair.target[: found.start()] + right + pair.target[found.end() :]

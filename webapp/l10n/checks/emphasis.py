@@ -51,6 +51,7 @@ def emphasis_lost(pair: Pair) -> Flaws:
         spare = len(pair.after.of("strong")) - len(pair.before.of("strong"))
         if spare > 0 and _is_upright(pair.target):
             after += spare
+        after += max(0, pair.target.count("《") - pair.source.count("《"))  # titles have marks of their own
         if after < before:
             yield Flaw(_fewer("emphasised", before, after))
 

@@ -35,6 +35,8 @@ _SHORTENED = re.compile(
 _BRIEF = 6  # characters of a source such as “Sept.”
 _SHORT = 3  # letters of an abbreviation that may end a text without being its end
 _QUOTED_END = re.compile(r"[?!…,][\"”’»]\W*$")
+_QUOTED = re.compile(r"([?!…])[\"”’»]")
+_QUOTES = frozenset('"”“’‘»«」』')
 _ASKS = re.compile(
     r"(?:how|what|why|who|when|where|which)\b", re.IGNORECASE
 )  # “How to help” may become a question
@@ -69,6 +71,8 @@ def closing(reading: Reading, of: Language) -> tuple[frozenset[str], int]:
         elif character != HOLE and (character.isalnum() or unicodedata.category(character)[0] == "M"):
             break
         at -= 1
+    if found == {"stop"} and prose[at - 1 : at] in of.asking and of.asking:
+        found.add("question")
     if "stop" in found and ("..." in prose[at:] or "。。" in prose[at:]):
         found = found - {"stop"} | {"ellipsis"}
     return frozenset(found), at
@@ -172,16 +176,24 @@ def end_punct_wrong(pair: Pair) -> Flaws:
     if not ends or not ends[0] or not ends[1] or ends[0] & ends[1]:
         return
     before, after, end = ends
-    own = pair.scope.own
+    own, of = pair.scope.own, pair.scope.source
     if any(before | after <= near for near in _NEAR) or all(own.optional(kind) for kind in before):
         return
     if before == {"stop"} and _shortened(pair.before):
         return
     if "stop" in after and _QUOTED_END.search(pair.before.prose):
         return  # the verb of saying follows what is said
+    if pair.target[end:].rstrip("*_ ")[-1:] in _QUOTES and after & _quoted(pair.before.prose, of):
+        return  # and here it comes before what is said
     yield Flaw(
         f"the source ends with {_named(before)}, the translation with {_named(after)}", end, len(pair.target)
     )
+
+
+def _quoted(prose: str, of: Language) -> frozenset[str]:
+    """Return the kinds of marks that close a quotation inside a text."""
+    known = kinds(of)
+    return frozenset(known[mark] for mark in _QUOTED.findall(prose) if mark in known)
 
 
 @pair_check(Severity.INFO)

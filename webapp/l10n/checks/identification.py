@@ -172,14 +172,14 @@ def other_language(prose: str, own: Language, source: str = "") -> str:
         return ""
     small, everyone = _small(own), _everyone(own.script)
     parts = {part.strip(_EDGES) for part in prose.lower().split()}
-    if len((everyone.keys() & parts) - small) < 2:
+    if not (everyone.keys() & parts) - small:
         return ""
     found = [fold(word) for word in _WORD.findall(prose)]
     if _plainly_own(found, own, source):
         return ""
     speakers = {word: tags for word in everyone.keys() & set(found) if (tags := _speakers(word, own))}
     telling = [word for word in found if word in speakers]
-    if len(found) < JUDGED or len(telling) < 2:
+    if len(found) < JUDGED or not telling:
         return ""
     given = {fold(word.text) for word in words(source)}
     telling = [word for word in telling if word not in given]
@@ -189,6 +189,10 @@ def other_language(prose: str, own: Language, source: str = "") -> str:
     different = Counter(tag for word in dict.fromkeys(telling) for tag in speakers[word])
     other = max(different, key=lambda tag: (different[tag], often[tag]))
     kinds, theirs = different[other], often[other]
+    lettered = _lettered(prose, own, language(other))
+    kinds, theirs = kinds + len(lettered), theirs + len(lettered)
+    if theirs < 2 and len(found) < _LONG:
+        return ""
     spoken_there = _neighbours(own.script)[other]
     mine = [word for word in found if word in small and word not in given]
     ours = sum(word not in spoken_there for word in mine) + _own_letters(found, own, language(other))
@@ -232,8 +236,8 @@ def _outvoted(other: str, votes: _Votes) -> bool:
     kinds, theirs, ours, mine, total = votes
     if other not in table("words")["languages"]:
         return kinds > 4 and theirs >= 4 * ours and theirs >= total * _MUCH
-    if total >= _LONG and not mine and not ours and kinds > 1:
-        return theirs >= total * _LITTLE  # so long a text without a single small word of its own
+    if total >= _LONG and not mine and not ours:
+        return theirs >= total * (_LITTLE if kinds > 1 else _LEAST)  # not a single small word of its own
     plain = kinds >= 3 or (kinds == 2 and ours == 0 and total <= 12)
     return plain and theirs >= _OUTVOTED * ours and theirs >= total * _SHARE
 
@@ -250,8 +254,18 @@ def _own_letters(found: Iterable[str], own: Language, other: Language) -> int:
 _OUTVOTED = 3  # times as much must speak for the other language as for the expected one
 _SHARE = 0.15  # of the words must speak for the other language
 _LONG = 10  # words, among which a language has some small ones
-_LITTLE = 0.08
+_LITTLE, _LEAST = 0.08, 0.05
 _MUCH = 0.3  # where its words are known from one text only
+
+
+def _lettered(prose: str, own: Language, other: Language) -> set[str]:
+    """Return the words with a letter of the other language that the expected one has in names only."""
+    letters = own.borrowed & other.main_letters
+    if not letters or letters.isdisjoint(prose):
+        return set()
+    return {
+        word.small for word in words(prose) if word.text == word.small and not letters.isdisjoint(word.small)
+    }
 
 
 def speaker(prose: str, script: str) -> str:
@@ -277,6 +291,11 @@ def borrowed_words(reading: Reading, prose: str, own: Language) -> Iterator[Word
 @lru_cache(8)
 def _han(name: str) -> frozenset[str]:
     return frozenset("".join(table("han")[name].split()))
+
+
+def is_other_han(letter: str, own: Language) -> bool:
+    """Whether a character is written in the other kind of Chinese only."""
+    return letter in _han("traditional" if own.script == "Hans" else "simplified")
 
 
 def other_han(prose: str, own: Language) -> tuple[str, int, int]:

@@ -21,7 +21,8 @@ _MARKS = Sieve(lambda character: unicodedata.category(character) == "Mn")
 _SYLLABLES = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
 _LEAST_SOURCE = 40  # letters: a shorter text may be a word in one language and a sentence in another
 _LEAST_ADDED = 60
-_SHORT, _LONG = 0.36, 2.2
+_SENTENCE = 25  # letters of a source that is more than a few words
+_SHORT, _SHORTEST, _LONG = 0.36, 0.22, 2.2
 
 
 @pair_check(Severity.WARNING)
@@ -31,10 +32,11 @@ def length_short(pair: Pair) -> Flaws:
     Bad: Neighbours.
     Good: all that the neighbours did
     """
-    if len(pair.target) * 3 >= len(pair.source) * 2 or len(pair.source) < _LEAST_SOURCE:
+    if len(pair.target) * 3 >= len(pair.source) * 2 or len(pair.source) < _SENTENCE:
         return
     before, after = _size(pair.before.prose), _size(pair.after.prose)
-    if before >= _LEAST_SOURCE and after < _SHORT * before:
+    least = _SHORT if before >= _LEAST_SOURCE else _SHORTEST
+    if before >= _SENTENCE and after < least * before:
         yield Flaw(f"says about {after / before:.0%} of what the source says, by its length")
 
 

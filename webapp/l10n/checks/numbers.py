@@ -79,8 +79,18 @@ def _differing(pair: Pair) -> tuple[list[str], list[tuple[str, Quantity]]]:
         else:
             rest.remove(match)
     left = [number for number in left if not _in_parts(number, rest, _meant(number, source, language))]
-    left = [number for number in left if not _otherwise(number, source, target, language)]
-    return _paired(left, rest, source, target)
+    said = [number for number in left if _otherwise(number, source, target, language)]
+    dropped, changed = _paired([number for number in left if number not in said], rest, source, target)
+    taken = {id(other) for _, other in changed}
+    spare = [other for other in rest if id(other) not in taken]
+    return dropped, changed + _paired(_unsaid(said), spare, source, target)[1]
+
+
+def _unsaid(said: list[Quantity]) -> list[Quantity]:
+    """Return the ones and twos that need no word, but are not another number: 2 million, 3 million."""
+    return [
+        number for number in said if len(number.values) > 1 and int(min(number.values)) <= _ALWAYS_IN_WORDS
+    ]
 
 
 def _meant(number: Quantity, source: str, language: str) -> frozenset[Decimal]:
@@ -146,12 +156,17 @@ def _paired(
             best = max(spare, key=lambda other: _likeness(number, other))
             spare.remove(best)
             changed.append((text, best))
-        elif not _CENTURY.match(source, number.end) and not _in_round_words(number, target):
+        elif not _said_otherwise(number, source, target):
             dropped.append(text)
     return dropped, changed
 
 
-def _in_round_words(number: Quantity, target: str) -> bool:
+def _said_otherwise(number: Quantity, source: str, target: str) -> bool:
+    """Whether a number may have become a word: a century or a decade, a round number by its scale."""
+    if _CENTURY.match(source, number.end):
+        return True
+    if _DECADE.match(source, number.end) and number.parts[-1].endswith("0"):
+        return True
     return any(by_scale(value, target) for value in number.values)
 
 

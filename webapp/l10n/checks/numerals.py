@@ -24,6 +24,8 @@ _MOST = 30  # digits; what is longer is a code, and no number
 
 _TABLE = tomllib.loads((Path(__file__).parent / "tables" / "numbers.toml").read_text(encoding="utf-8"))
 _WORDS: dict[str, list[str]] = _TABLE["words"]  # three to twelve, by language
+_TENS: dict[str, list[str]] = _TABLE["tens"]  # twenty to ninety
+_TEENS: dict[str, str] = _TABLE["teens"]
 _SCALES = {  # what multiplies the number before it
     int(factor): "|".join(word.replace("$", r"(?!\w)") for word in words)
     for factor, words in _TABLE["scales"].items()
@@ -157,16 +159,26 @@ def in_words(number: int, text: str, language: str) -> bool | None:
     words = _WORDS.get(language)
     index = number - _FIRST_IN_WORDS
     if index >= 10:
-        return False
+        return number < 100 and _tens_in_words(number, text.casefold(), language)
     if not words:
         return None
     return any(word in text.casefold() for word in words[index].split("|"))
 
 
+def _tens_in_words(number: int, text: str, language: str) -> bool:
+    """Whether a text says a number from 13 to 99: its ten, and its unit if that is three or more."""
+    tens, unit = divmod(number, 10)
+    row = _TENS.get(language, [""] * 8)[tens - 2] if tens > 1 else _TEENS.get(language, "")
+    if not row or not any(word in text for word in row.split("|")):
+        return False
+    irregular = tens == 1 or language in {"hi", "ur", "bn"} or unit < _FIRST_IN_WORDS
+    return irregular or in_words(unit, text, language) is not False
+
+
 def by_scale(number: Decimal, text: str) -> bool:
     """Whether a text has the word for the scale of a round number: hundred for 300, crore for 20,000,000."""
     return any(
-        number % factor == 0 and number // factor < 100 and said.search(text) is not None
+        4 * number % factor == 0 and number >= factor > number // 100 and said.search(text) is not None
         for factor, said in _SAID.items()
     )
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 Found = TypeVar("Found")
 
 
+_BLOCKS = frozenset({"paragraph", "list item", "table cell"})  # of Markdown, whatever flags an entry has
+
+
 @dataclass(frozen=True)
 class Pair:
     """One text and its translation.
@@ -65,7 +68,9 @@ class Pair:
         """Whether the text is Markdown; front matter, HTML's attributes and a program's texts are not."""
         if not self.scope.markdown or self.kind.startswith(("front matter", "html")):
             return False
-        return not any(flag.endswith("-format") and not flag.startswith("no-") for flag in self.message.flags)
+        return self.kind in _BLOCKS or not any(
+            flag.endswith("-format") and not flag.startswith("no-") for flag in self.message.flags
+        )
 
     @cached_property
     def signs(self) -> int:

@@ -170,6 +170,11 @@ class Language:
         row = self.row("punctuation", "spaced")
         return Spaced(**row) if row else None
 
+    @cached_property
+    def asking(self) -> str:
+        """The letters that make a question of a sentence without a question mark."""
+        return self.row("punctuation", "asking") or ""
+
     def never(self, kind: str) -> bool:
         """Whether it has no such mark (``stop``) at all."""
         return self.name in table("punctuation")["never"].get(kind, ())

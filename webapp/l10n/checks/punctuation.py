@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _CLOSERS = frozenset(f"{HOLE})]»”’\"'›」』*_")
 _SHORTENED = 4  # characters of a word before a full stop that may be an abbreviation
+_LONGEST = 7  # letters of an abbreviation
 _MANY = 5  # sentences that make a convention
 _LISTED = re.compile(r"[a-z]([,;|])[a-z]")
 _SHARED = frozenset("…⋯·")  # every script's
@@ -29,6 +30,7 @@ _DOUBLED = re.compile(
     r"|[:：][.。۔।,،;؛，、；]"
     r"|[?？؟!！][.。۔।](?!\.)"
     r"|[。۔।][.。۔।,،;；؛，、?？؟!！]|\.[۔।。]"
+    r"|(?<![.])\.[,;،؛]"
     r"|(?P<mark>[.,،۔।。])[ \u00a0](?P=mark)(?![ \u00a0]?[.])"
 )
 
@@ -128,9 +130,20 @@ def double_punct(pair: Pair) -> Flaws:
         return
     given = {found[0] for found in _DOUBLED.finditer(pair.before.prose)}
     for found in _DOUBLED.finditer(pair.after.prose):
-        if found[0] in given or _is_ellipsis(found, pair.after.prose):
+        if (
+            found[0] in given
+            or _is_ellipsis(found, pair.after.prose)
+            or _abbreviates(found, pair.after.prose)
+        ):
             continue
         yield Flaw(f"“{found[0]}” are two marks in a row", found.start(), found.end())
+
+
+def _abbreviates(found: re.Match[str], prose: str) -> bool:
+    """Whether the full stop before a comma may be an abbreviation’s: it stands behind a short word."""
+    return (
+        found[0][0] == "." and found[0][1] in ",;،؛" and len(_word_before(prose, found.start())) <= _LONGEST
+    )
 
 
 def _is_ellipsis(found: re.Match[str], prose: str) -> bool:

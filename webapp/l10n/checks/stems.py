@@ -86,6 +86,10 @@ def _matches(part: str, word: str, own: Language, *, plural: bool) -> bool:
     if own.script == "Arab":
         return _matches_arabic(part, word, own, plural=plural)
     stem = _stem(part)
+    if len(part) > _SHORT and word.startswith(part):
+        return True
+    if own.name in _PREFIXING and plural and len(part) > _SHORT and word.endswith(part[2:]):
+        return len(word) <= len(part) + 1
     if len(stem) < _SHORT:
         return word.startswith(stem) and len(word) <= len(part) + _SHORT
     return stem in word or (
@@ -107,7 +111,7 @@ def _matches_arabic(part: str, word: str, own: Language, *, plural: bool) -> boo
     if not arabic and word.startswith(core) and len(word) <= len(part) + _SHORT:
         return True
     bones = _bones(core)
-    return plural and len(bones) > 1 and _bones(word).endswith(bones)
+    return plural and len(bones) > 1 and _bones(_ARABIC_ENDING.sub("", word)).endswith(bones)
 
 
 def _bones(word: str) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.numerals import fold
 from webapp.l10n.checks.reading import read
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _NAMES = {
     "DefinitionList": "a list of definitions",
     "FootnoteDefinition": "a footnote",
 }
+_LABEL = 40  # characters of a text that is no sentence
 _OPENER = re.compile(r"^( {0,3})(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[#>+\-*=|:~`_]))", re.MULTILINE)
 
 
@@ -37,6 +39,8 @@ def accidental_block(pair: Pair) -> Flaws:
     before, after = _kinds(meant), _kinds(pair.after.blocks)
     added = [kind for kind in after if after.count(kind) > before.count(kind)]
     lost = [kind for kind in before if before.count(kind) > after.count(kind)]
+    if added == ["List"] and _is_dated(pair):
+        return
     if added:
         fix = _escaped(pair.target, meant)
         place = _OPENER.search(pair.target)
@@ -51,6 +55,16 @@ def accidental_block(pair: Pair) -> Flaws:
     elif _paragraphs(meant) != _paragraphs(pair.after.blocks):
         many = _paragraphs(meant), _paragraphs(pair.after.blocks)
         yield Flaw(f"{many[1]} paragraphs or items, in the source {many[0]}")
+
+
+def _is_dated(pair: Pair) -> bool:
+    """Whether a label begins with a number of its source’s, as a date does: “25. Mai 2018”."""
+    found = _OPENER.match(pair.target)
+    if not found or not found[2] or "\n" in pair.target:
+        return False
+    if not re.search(rf"(?<!\d){found[2]}(?!\d)", fold(pair.source)):
+        return False
+    return pair.source[:1].isdigit() and len(pair.target) <= _LABEL and pair.target.rstrip()[-1:].isalnum()
 
 
 def _kinds(blocks: tuple[str, ...]) -> list[str]:

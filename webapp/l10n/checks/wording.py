@@ -7,7 +7,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.identification import fold, other_language, spoken, words
+from webapp.l10n.checks.identification import (
+    fold,
+    is_other_han,
+    other_han,
+    other_language,
+    spoken,
+    words,
+)
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.profiles import table
 
@@ -24,6 +31,23 @@ _ACCUSATIVE = re.compile(r"[اًىٌٍ]$")  # Arabic doubles a noun to say “on
 _KASHIDA = re.compile(
     r"(?<=[\u0620-\u064a\u066e-\u06d3])\u0640+(?=[\u0620-\u063f\u0641-\u064a\u066e-\u06d3])"
 )
+# What a doubled word says: several of a kind, little by little; in a long text only the plainest signs count.
+_PLAINLY = (
+    r"each|every|various|several|many|few|gradual|again|always|often|different|differing|separate|by|after"
+    r"|\w{3,}ly"
+)
+_DISTRIBUTED = re.compile(rf"\b(?:{_PLAINLY})\b", re.IGNORECASE)
+_PERHAPS = re.compile(
+    rf"\b(?:{_PLAINLY}|every\w+|any\w*|some\w*|all|one|two|three|others?|little|bit|most|still|here|there|where\w*"
+    r"|who|whoever|what\w*|how\w*|very|so|too|just|right|quite|almost|about|along|apart|same|own|real|great|big|small"
+    r"|high|tall|deep|red|green|blue|white|black|hot|cold|warm|fresh|straight|slow|soft|sweet|day|daily|time|long|far"
+    r"|wide|kind|piece|step|part|even|\w{3,}ing"
+    r"|(?!(?:says|does|goes|this|thus|gives|makes|takes|comes|needs|owns|asks|tells|keeps|stands)\b)"
+    r"\w{3,}(?<![us])s)\b",
+    re.IGNORECASE,
+)
+_BRIEF = 60  # characters of a source
+_SOME = 0.12  # of the characters of a Chinese text
 _TYPED = "'’`´"
 _OPENING = re.compile(r"[\[(（【{*]")
 _ENCLOSED = re.compile(r"[\[(（【{*][^\[\](){}（）【】]*[\])）】}*]?")
@@ -41,7 +65,7 @@ def repeated_word(pair: Pair) -> Flaws:
     last: Word | None = None
     for word in words(prose) if _may_repeat(parts) else ():
         if last is not None and last.small == word.small and prose[last.end : word.start].isspace():
-            if not _may_double(word, own) and not _repeats(pair):
+            if not _may_double(last, word, own, pair) and not _repeats(pair):
                 yield Flaw(f"“{word.text}” stands twice in a row", last.start, word.end)
             last = None
         else:
@@ -59,19 +83,26 @@ def _may_repeat(parts: list[str]) -> bool:
     )
 
 
-def _may_double(word: Word, own: Language) -> bool:
+def _may_double(last: Word, word: Word, own: Language, pair: Pair) -> bool:
     small = fold(word.text)
     if small in own.doubling or (own.name == "ar" and _ACCUSATIVE.search(word.text)):
-        return True
+        return not (word.text.istitle() and last.text == word.text and small in own.words)  # Der Der
     if not own.doubles:
         return word.text.istitle() and small not in own.words and len(small) > 3
-    return small not in own.words and len(small.replace("ھ", "")) <= own.longest_doubled
+    if small in own.words or len(small.replace("ھ", "")) > own.longest_doubled:
+        return False
+    signs = _PERHAPS if len(pair.source) <= _BRIEF else _DISTRIBUTED
+    return signs.search(pair.before.prose) is not None
 
 
 def _repeats(pair: Pair) -> bool:
     """Whether the source repeats a word, too: “very, very”, “step by step”."""
     found = [word.small for word in words(pair.before.prose)]
-    return any(word in found[place + 1 : place + 3] and len(word) > 2 for place, word in enumerate(found))
+    common = pair.scope.source.words
+    return any(
+        word in found[place + 1 : place + 2] or (word in found[place + 2 : place + 3] and word not in common)
+        for place, word in enumerate(found)
+    )
 
 
 @pair_check(Severity.WARNING)
@@ -82,6 +113,9 @@ def letter_variant(pair: Pair) -> Flaws:
     Good: "book" → "کتاب"
     """
     own = pair.scope.own
+    if own.script in {"Hans", "Hant"}:
+        yield from _han_variants(pair, own)
+        return
     better = _better(own, signs=pair.scope.fact(_writes_signs))
     if better is None or not better[0].search(pair.target) or "lang=" in pair.target:
         return
@@ -97,6 +131,17 @@ def letter_variant(pair: Pair) -> Flaws:
         said = f"“{word}” has a letter that this language does not write ({named})"
         lesser = Severity.INFO if found[0] in _TYPED else None  # what keyboards have for it
         yield Flaw(said, *found.span(), fix, lesser)
+
+
+def _han_variants(pair: Pair, own: Language) -> Flaws:
+    """Yield the characters that are written otherwise in the expected kind of Chinese, quotations aside."""
+    name, strange, count = other_han(spoken(pair.after), own)
+    if not name.endswith("Chinese") or not strange or strange >= max(2, count * _SOME):
+        return  # if there are more, the whole is in another script
+    prose, bare = pair.after.prose, spoken(pair.after)
+    for place, letter in enumerate(prose):
+        if bare[place] == letter and letter not in pair.source and is_other_han(letter, own):
+            yield Flaw(f"“{letter}” is a character of {name}", place, place + 1)
 
 
 @lru_cache(128)

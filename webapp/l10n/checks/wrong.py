@@ -34,6 +34,7 @@ _SOME = 0.12  # of the characters are those of another way of writing
 _ASIAN = frozenset({"Japanese", "Chinese"})
 _FEW = 6  # words, of which one with letters of another language is too many
 _SAMPLE, _MOST = 24, 0.8  # letters looked at first, and how many of them settle the matter
+_TELLING = (3, 2)  # small words that make a passage the source’s: in its own script, in another
 _RUN = 3  # words of the source in a row that are no name
 _PLACES = 200  # of one word in a source
 _SYLLABIC = frozenset({"Hani", "Hira", "Kana", "Hang", "Ethi"})  # a character is a syllable
@@ -93,7 +94,8 @@ def partly_untranslated(pair: Pair) -> Flaws:
         return
     own, source = pair.scope.own, pair.scope.source
     after = words(unquoted(pair.after.prose))
-    for run in _runs(after, [word.small for word in words(pair.before.prose)]):
+    given = [word.small for word in words(pair.before.prose)]
+    for run in (*_runs(after, given), *_passages(after, set(given), own, source)):
         if kept_on_purpose(pair.message):
             return
         if _untranslated_run(run, own, source, len(after)):
@@ -138,6 +140,28 @@ def _runs(after: Iterable[Word], given: Iterable[str]) -> Iterator[list[Word]]:
         following = {place + 1 for place in longer or here}
     if len(run) > 1:
         yield run
+
+
+def _passages(
+    after: tuple[Word, ...], given: set[str], own: Language, source: Language
+) -> Iterator[list[Word]]:
+    """Yield the longest runs of words in the source’s language, though the source may have others."""
+    telling, least = _telling(source, own), _TELLING[own.script != source.script]
+    run: list[Word] = []
+    for word in (*after, None):
+        if word is not None and _may_be_source(word, own, source):
+            run.append(word)
+            continue
+        if len(run) > _RUN:
+            kept = sum(one.text == one.small and one.small in given for one in run)
+            if sum(one.small in telling for one in run) + (least - 1) * (kept >= _RUN) >= least:
+                yield run
+        run = []
+
+
+def _may_be_source(word: Word, own: Language, source: Language) -> bool:
+    """Whether a word may be the source’s: of its script, and no small word of the language alone."""
+    return word.script in source.scripts and (word.small not in own.words or word.small in source.words)
 
 
 def _untranslated_run(run: list[Word], own: Language, source: Language, count: int) -> bool:
