@@ -168,7 +168,7 @@ def other_language(prose: str, own: Language, source: str = "") -> str:
         own: the expected language.
         source: what it translates; words that stand in it tell nothing.
     """
-    if prose.count(" ") < JUDGED - 1 or not own.words:
+    if prose.count(" ") < JUDGED - 1 or not own.row("words", "languages"):
         return ""
     small, everyone = _small(own), _everyone(own.script)
     parts = {part.strip(_EDGES) for part in prose.lower().split()}
@@ -236,8 +236,8 @@ def _outvoted(other: str, votes: _Votes) -> bool:
     kinds, theirs, ours, mine, total = votes
     if other not in table("words")["languages"]:
         return kinds > 4 and theirs >= 4 * ours and theirs >= total * _MUCH
-    if total >= _LONG and not mine and not ours:
-        return theirs >= total * (_LITTLE if kinds > 1 else _LEAST)  # not a single small word of its own
+    if total >= _LONG and not mine and not ours:  # so long a text without a single small word of its own
+        return theirs >= total * _LITTLE if kinds > 1 else total >= _LONGER
     plain = kinds >= 3 or (kinds == 2 and ours == 0 and total <= 12)
     return plain and theirs >= _OUTVOTED * ours and theirs >= total * _SHARE
 
@@ -254,7 +254,8 @@ def _own_letters(found: Iterable[str], own: Language, other: Language) -> int:
 _OUTVOTED = 3  # times as much must speak for the other language as for the expected one
 _SHARE = 0.15  # of the words must speak for the other language
 _LONG = 10  # words, among which a language has some small ones
-_LITTLE, _LEAST = 0.08, 0.05
+_LONGER = 12
+_LITTLE = 0.08
 _MUCH = 0.3  # where its words are known from one text only
 
 
