@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from webapp.l10n import catalog as catalogs
+from webapp.l10n import files
 from webapp.l10n.catalog import State, read
 from webapp.l10n.editing import (
     Author,
@@ -368,6 +369,13 @@ def test_a_catalog_that_is_gone_is_named_and_not_begun_anew(path: Path) -> None:
     with pytest.raises(CatalogError, match="no such catalog"):
         write(path, [Edit(TITLE, "", "accept")], JANE, within=path.parents[2])
     assert not path.exists()
+
+
+def test_while_an_update_is_at_work_nothing_is_written(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_PATIENCE", 0.01)
+    with files.lock(path.parents[2]), pytest.raises(WriteError, match="another run is at work here"):
+        done(path, KEPT, "accept")
+    assert path.read_text(encoding="utf-8") == PO
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights are others there")
