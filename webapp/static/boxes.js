@@ -207,6 +207,7 @@ const boxes = (() => {
       watch.stale();
       return null;
     }
+    row.dataset.base ||= old.dataset.base; // of a file that cannot be read the last text stands
     const came = texts(row);
     const fresh = row.dataset.base !== old.dataset.base;
     const writing = dirty(old) || all(old).some((box) => composing.has(box));

@@ -122,6 +122,7 @@ const review = (() => {
       row.focus({ preventScroll: true });
     },
     discard: (row) => {
+      desk.say("");
       boxes.fill(row, boxes.all(row).map((box) => box.defaultValue), row.dataset.base);
       boxes.look(row);
       boxes.all(row)[0].focus({ preventScroll: true });
@@ -167,7 +168,8 @@ const review = (() => {
     renewed(made);
     sift();
     const others = changed.filter((row) => row !== current());
-    if (others.length) desk.say(`${words.lately}: `, false, others);
+    const alarm = document.querySelector("#said.alarm") !== null; // which is not to be talked over
+    if (others.length && !alarm) desk.say(`${words.lately}: `, false, others);
   };
   return { act, go, turn, current, visit, save };
 })();
