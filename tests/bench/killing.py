@@ -23,6 +23,7 @@ from webapp.l10n.editing import Author, Edit, fingerprint, write
 ROOT = Path(__file__).parents[2]
 KILLS = 1000
 LONGEST = 0.03  # seconds until the kill: a save takes about five thousandths
+PATIENCE = 10  # seconds for a save to begin
 MOMENT = 0.001  # seconds, at most, from the moment that a temporary file is there
 TEXTS = ("نص أول " * 40, "نص ثانٍ " * 60)
 AUTHOR = Author("Jane Doe <jane@example.org>", "2026-11-24 08:15+0000")
@@ -44,7 +45,8 @@ def kill_in_mid_save(path: Path, key: tuple[str | None, str], choose: random.Ran
                 save(path, key, text)
     time.sleep(choose.uniform(0, LONGEST))
     if choose.random() < 0.5:
-        while len(os.listdir(path.parent)) < 2:  # noqa: PTH208 – nothing is quicker
+        end = time.monotonic() + PATIENCE
+        while len(os.listdir(path.parent)) < 2 and time.monotonic() < end:  # noqa: PTH208 – nothing is quicker
             pass
         time.sleep(choose.uniform(0, MOMENT))
     os.kill(child, signal.SIGKILL)
