@@ -1,34 +1,42 @@
-"""Work that comes back as a PO file: whose it is, and what of it is taken into the project's catalog.
+"""Work that comes back as a PO file: what of it is taken into the project's catalog.
 
-A message is taken by its context and text, never by its place; one whose text was edited since the file was
-given away follows the edit as in an update. What a person wrote here and what a person wrote there, if they
-are worth the same and differ, is a question for a person; without an answer, what stands here stays.
+A message is taken by its context and text, never by its place. What stood here once and has changed since is
+no new work. What a person wrote here and what a person wrote there, if they are worth the same and differ,
+is a question for a person; without an answer, what stands here stays.
 """
 
 from __future__ import annotations
 
-import codecs
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State, read_marks
+from webapp.l10n.checks import Choice, Severity
+from webapp.l10n.checks.files import File, recovered
+from webapp.l10n.checks.linting import check_file
 from webapp.l10n.editing import NOTES
-from webapp.l10n.errors import CatalogError, TarjamaError
-from webapp.l10n.library import directories
-from webapp.l10n.locales import locale
-from webapp.l10n.merging import merge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from webapp.l10n.catalog import Catalog, Message
-    from webapp.l10n.settings import Settings
+    from webapp.l10n.checks import Finding
 
-KINDS = ("taken", "the same", "kept ours", "left the essay", "empty")
-SHARE = 0.2  # the share of a file's messages that a domain must have, to be the one it belongs to
+KINDS = (
+    "taken",
+    "the same",
+    "kept ours",
+    "older than ours",
+    "of other plural forms",
+    "left the essay",
+    "empty",
+)
+Key: TypeAlias = tuple[str | None, str]
+Stand: TypeAlias = tuple[Key, tuple[str, ...], bool]  # of an entry: its key, its texts, whether it is fuzzy
 
 
 @dataclass(frozen=True)
@@ -39,69 +47,20 @@ class Accepted:
         catalog: the project's catalog with what was taken.
         kinds: each message of the file, by what became of it; see :data:`KINDS`.
         conflicts: messages that people wrote on both sides, worth the same but different, ours first.
+        taken: the keys of the messages whose translation is theirs now.
     """
 
     catalog: Catalog
     kinds: Counter[str] = field(default_factory=Counter)
     conflicts: tuple[tuple[Message, Message], ...] = ()
-
-
-def read_sent(path: Path) -> Catalog:
-    """Read a file that came back, also as editors on Windows save it: with a byte order mark, or UTF-16.
-
-    Raises:
-        CatalogError: it is missing, or no catalog.
-    """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        problem = f"cannot be read ({error.strerror})"
-        raise CatalogError(problem, path=path, remedy="check the path") from error
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        content = content.decode("utf-16", errors="replace").encode("utf-8", errors="replace")
-    return catalogs.parse(content.removeprefix(codecs.BOM_UTF8), path)
-
-
-def home(settings: Settings, sent: Catalog) -> Path:
-    """Return the catalog that a file belongs to, by the language in its header and by its messages.
-
-    Raises:
-        CatalogError: the file names no language, one that the project has not, or no essay has its messages.
-    """
-    path = sent.path
-    language = sent.header.get("Language", "")
-    if not language:
-        raise CatalogError("names no language", path=path, remedy='write "Language: …" in its header')
-    tag = locale(language).tag
-    directory = directories(settings).get(tag)
-    if directory is None:
-        raise CatalogError(
-            f"is in {tag}, which the project has not", path=path, remedy=f"start the language: init {tag}"
-        )
-    keys = {message.key for message in sent.live()}
-    shared = {known: len(keys & _keys(settings.locale / f"{known}.pot")) for known in _domains(settings)}
-    best = max(shared, key=lambda known: shared[known], default="")
-    if not best or not keys or shared[best] < SHARE * len(keys):
-        raise CatalogError(
-            "has the messages of no essay here",
-            path=path,
-            remedy="ask for a fresh copy of the catalog and move the work over",
-        )
-    return settings.catalog(directory, best)
-
-
-def brought(sent: Catalog, template: Catalog) -> Catalog:
-    """Return a file that came back, brought up to date with edits made since it was given away.
-
-    Args:
-        sent: the file.
-        template: what there is to translate now.
-    """
-    return replace(merge(template, sent).catalog, path=sent.path)
+    taken: frozenset[Key] = frozenset()
 
 
 def accept(
-    ours: Catalog, sent: Catalog, prefer: Callable[[Message, Message], bool] = lambda *_: False
+    ours: Catalog,
+    sent: Catalog,
+    prefer: Callable[[Message, Message], bool] = lambda *_: False,
+    stood: Callable[[], AbstractSet[Stand]] = frozenset,
 ) -> Accepted:
     """Return our catalog with what came back.
 
@@ -109,32 +68,26 @@ def accept(
         ours: the project's catalog.
         sent: the file that came back.
         prefer: asked for two translations that people wrote, ours and theirs: whether to take theirs.
+        stood: returns what our catalog had before; asked only if something differs.
     """
     kinds: Counter[str] = Counter()
     conflicts: list[tuple[Message, Message]] = []
-    taken: dict[tuple[str | None, str], Message] = {}
+    taken: dict[Key, Message] = {}
     dead = {message.key for message in ours.messages if message.obsolete}
     lost: list[Message] = []
     for theirs in sent.live():
         known = ours.find(theirs.msgid, theirs.msgctxt)
-        if not all(form.strip() for form in theirs.msgstr):
-            kinds["empty"] += 1
-        elif known is None:
-            kinds["left the essay"] += 1
-            if theirs.key not in dead:
-                lost.append(replace(theirs, obsolete=True, extracted=(), references=(), block=None))
-        elif _equal(known, theirs):
-            kinds["the same"] += 1
-        else:
-            wanted = _wanted(ours, known, theirs, sent)
-            if wanted is None:
-                conflicts.append((known, theirs))
-                wanted = prefer(known, theirs)
-            if wanted:
-                taken[known.key] = _taken(known, theirs)
-                kinds["taken"] += 1
-            else:
-                kinds["kept ours"] += 1
+        kind = _kind(ours, known, theirs, sent, stood)
+        if kind == "asked":
+            assert known is not None
+            conflicts.append((known, theirs))
+            kind = "taken" if prefer(known, theirs) else "kept ours"
+        if kind == "taken":
+            assert known is not None
+            taken[known.key] = _taken(known, theirs)
+        elif kind == "left the essay" and theirs.key not in dead:
+            lost.append(replace(theirs, obsolete=True, extracted=(), references=(), block=None))
+        kinds[kind] += 1
     messages = [message if message.obsolete else taken.get(message.key, message) for message in ours.messages]
     made = replace(ours, messages=[*messages, *lost])
     if taken or lost:
@@ -143,7 +96,37 @@ def accept(
             header=_header(ours, sent),
             header_comments=tuple(dict.fromkeys((*ours.header_comments, *_people(sent.header_comments)))),
         )
-    return Accepted(made, kinds, tuple(conflicts))
+    return Accepted(made, kinds, tuple(conflicts), frozenset(taken))
+
+
+def faults(accepted: Accepted, path: Path) -> Sequence[Finding]:
+    """Return the errors and warnings of ``lint`` in what was taken into the catalog at ``path``, by line."""
+    content = catalogs.serialize(accepted.catalog)
+    found = check_file(File(path, content, *recovered(content, path)), Choice())
+    return [one for one in found if one.key in accepted.taken and one.severity >= Severity.WARNING]
+
+
+def _kind(
+    ours: Catalog,
+    known: Message | None,
+    theirs: Message,
+    sent: Catalog,
+    stood: Callable[[], AbstractSet[Stand]],
+) -> str:
+    """Return what becomes of a message that came back: one of ``KINDS``, or ``asked``."""
+    if not all(form.strip() for form in theirs.msgstr):
+        return "empty"
+    if known is None:
+        return "left the essay"
+    if _equal(known, theirs):
+        return "the same"
+    if known.msgid_plural != theirs.msgid_plural or len(known.msgstr) != len(theirs.msgstr):
+        return "of other plural forms"
+    state = ours.state(known)
+    if state is not State.UNTRANSLATED and (theirs.key, theirs.msgstr, theirs.fuzzy) in stood():
+        return "older than ours"
+    wanted = _wanted(ours, known, theirs, sent)
+    return "asked" if wanted is None else "taken" if wanted else "kept ours"
 
 
 def _wanted(ours: Catalog, known: Message, theirs: Message, sent: Catalog) -> bool | None:
@@ -151,8 +134,6 @@ def _wanted(ours: Catalog, known: Message, theirs: Message, sent: Catalog) -> bo
 
     Worth the same, a machine's draft gives way to what came back, and a person's to no machine's.
     """
-    if known.msgid_plural != theirs.msgid_plural or len(known.msgstr) != len(theirs.msgstr):
-        return False
     rank = (State.UNTRANSLATED, State.STALE, State.DRAFT, State.TRANSLATED)
     here, there = (rank.index(state) for state in (ours.state(known), sent.state(theirs)))
     if here != there or _by_machine(known):
@@ -199,14 +180,3 @@ def _header(ours: Catalog, sent: Catalog) -> dict[str, str]:
 def _people(comments: Iterable[str]) -> tuple[str, ...]:
     """Return the lines of a header's comment that name people: ``Name <address>, year.``."""
     return tuple(comment for comment in comments if "<" in comment and ">," in comment)
-
-
-def _domains(settings: Settings) -> list[str]:
-    return sorted(path.stem for path in settings.locale.glob("*.pot"))
-
-
-def _keys(template: Path) -> set[tuple[str | None, str]]:
-    try:
-        return {message.key for message in catalogs.read(template).live()}
-    except TarjamaError:
-        return set()
