@@ -118,3 +118,11 @@ def test_terms_of_the_catalog_are_those_of_the_page() -> None:
         if p.segment.kind == "definition term"
     ]
     assert [term.target for term in terms(catalogs.read(path))] == shown
+
+
+def test_the_end_of_a_sentence_is_no_part_of_a_term() -> None:
+    glossary = edition("glossary", GLOSSARY, "bn", bridge="সেতু")
+    essay = edition("essay", "# On\n\nThis is a bridge.\n", "bn", **{"This is a bridge.": "এটি একটি সেতু।"})
+    html = linked(essay, glossary)
+    assert words(html) == ["সেতু"]
+    assert "</a>।" in html

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _PIECE = re.compile(r"<[^>]*>|[^<]+")
 _TAG = re.compile(r'<(?P<end>/?)(?P<name>\w+)(?:[^>]*? id="(?P<id>[^"]*)")?[^>]*?(?P<empty>/?)>')
 _CLOSED = frozenset({"a", "code", "pre", "small"})  # no links are put inside these
+_STOPS = "।॥۔،؛؟.,;:!?"  # what ends a sentence is no part of a term, though an ending of a word may be
 _LINK = Markup('<a class="term" href="{}">{}</a>')
 
 
@@ -72,11 +73,12 @@ def _linked(part: list[str], terms: Sequence[tuple[str, str]]) -> list[str]:
     """Return a passage's pieces with its terms as links; the longest first, as it may hold shorter ones."""
     for term, address in sorted(terms, key=lambda pair: -len(pair[0])):
         for index in _open(part):
-            span = find(term, part[index])
+            text = part[index]
+            span = find(term, text)
             if span:
-                text = part[index]
-                link = str(_LINK.format(address, Markup(text[slice(*span)])))  # noqa: S704 – HTML already
-                part[index : index + 1] = [text[: span[0]], link, text[span[1] :]]
+                start, end = span[0], span[0] + len(text[slice(*span)].rstrip(_STOPS))
+                link = str(_LINK.format(address, Markup(text[start:end])))  # noqa: S704 – HTML already
+                part[index : index + 1] = [text[:start], link, text[end:]]
                 break
     return part
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from webapp.l10n.settings import Settings
+
+SETTLED = 3 * 10**9  # nanoseconds after which a folder's time surely tells the next change from the last
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ class Listing:
         self._settings = settings
         self._entries: dict[str, tuple[Mark, Entry]] = {}
         self._essays = Watched(self._look, self._list)
-        self._directories = Watched(lambda: _folders(settings.locale), lambda _: directories(settings))
+        self._directories = Watched(_Folders(settings.locale).look, lambda _: directories(settings))
 
     def now(self) -> Listed:
         """Return the essays.
@@ -148,10 +151,26 @@ def _markdown(folder: Path) -> Iterator[str]:
         )
 
 
-def _folders(folder: Path) -> dict[str, Mark]:
-    """Return the folders in a folder, each with the stamp that tells whether something came or went in it."""
-    try:
-        with os.scandir(folder) as entries:
-            return {entry.path: stamp(entry.path) for entry in entries if entry.is_dir()}
-    except OSError:
-        return {}
+class _Folders:
+    """The folders in a folder, however many files stand beside them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._mark = MISSING
+        self._names: list[str] = []
+
+    def look(self) -> dict[str, Mark]:
+        """Return the folders, each with the stamp that tells whether something came or went in it."""
+        mark = stamp(self._folder)
+        settled = time.time_ns() - mark[0] > SETTLED  # else more may have come in the same tick of the clock
+        if mark != self._mark or not settled:
+            self._names = self._scanned()
+            self._mark = mark if settled else MISSING
+        return {name: stamp(name) for name in self._names}
+
+    def _scanned(self) -> list[str]:
+        try:
+            with os.scandir(self._folder) as entries:
+                return sorted(entry.path for entry in entries if entry.is_dir())
+        except OSError:
+            return []
