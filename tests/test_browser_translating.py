@@ -429,6 +429,12 @@ def test_unsure_kept_and_commented_on(page: Page, site: Callable[..., Site]) -> 
     state(page, 0, "translated")
     row(page, 0).locator("[data-do=unsure]").click()
     state(page, 0, "draft")
+    box(page, 1).click()
+    page.keyboard.type(TYPED["ur"])
+    page.keyboard.press("Control+Shift+Enter")
+    state(page, 1, "draft")
+    focused(page, box(page, 2))
+    box(page, 0).click()
     row(page, 0).locator("[data-do=comment]").click()
     page.keyboard.type("پل کون سا؟")
     page.keyboard.press("Control+Enter")
@@ -498,6 +504,8 @@ def test_axe_finds_nothing_to_complain_of(
     page.keyboard.press("Escape")
     page.keyboard.press("?")
     expect(page.locator("#help")).to_be_visible()
+    found += Axe().run(page).response["violations"]
+    page.goto(here.address.replace("translate", "preview"))
     found += Axe().run(page).response["violations"]
     context.close()
     assert [(v["id"], v["nodes"][0]["html"]) for v in found] == []

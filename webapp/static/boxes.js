@@ -290,5 +290,5 @@ const boxes = (() => {
     answersAgain(away);
   };
   recover();
-  return { all, dirty, save, type, mend, look, fill, tell, texts };
+  return { fit: (row) => row.querySelectorAll("textarea").forEach(grow), all, dirty, save, type, mend, look, fill, tell, texts };
 })();

@@ -23,7 +23,12 @@ const review = (() => {
   /** Hide what does not fit the filter, but never what one is at. */
   function sift() {
     const fits = FITS[chosen()];
-    for (const row of rows.children) row.hidden = !fits(row) && !row.matches(".current");
+    for (const row of rows.children) {
+      const hidden = !fits(row) && !row.matches(".current");
+      if (row.hidden === hidden) continue;
+      row.hidden = hidden;
+      if (!hidden) boxes.fit(row);
+    }
   }
   function choose(name) {
     filter.querySelector(`[value="${name in FITS ? name : "all"}"]`).checked = true;
