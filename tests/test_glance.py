@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from webapp.l10n.catalog import glance, machine_draft_comment, parse
+from webapp.l10n.catalog import glance, glance_at, machine_draft_comment, parse
 from webapp.l10n.settings import STATES_SHOWN
 
 ROOT = Path(__file__).parent.parent
@@ -30,6 +30,21 @@ def test_the_catalogs_of_this_project(path: Path) -> None:
     for publish in PUBLISH:
         told = glance(content, publish)
         assert told is None or told is shows(content, publish)
+
+
+@pytest.mark.parametrize(
+    "path", sorted(ROOT.glob("locale/*/LC_MESSAGES/*.po")), ids=lambda p: f"{p.parts[-3]}-{p.stem}"
+)
+def test_one_message_of_a_catalog_of_this_project(path: Path) -> None:
+    content = path.read_bytes()
+    catalog = parse(content)
+    found = 0
+    for message in catalog.live():
+        for publish in PUBLISH:
+            told = glance_at(content, message.msgid, publish)
+            found += told is not None
+            assert told is None or (told == message.msgstr[0] and catalog.state(message) in publish)
+    assert found
 
 
 def entry(msgid: str, msgstr: str, *lines: str) -> str:
@@ -103,3 +118,29 @@ def test_any_catalog(entries: list[tuple[str, str, list[str]]]) -> None:
     for publish in PUBLISH:
         told = glance(content, publish)
         assert told is None or told is shows(content, publish)
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        [entry("One", "Un", 'msgctxt "place"')],
+        [entry("One", "Un"), entry("One", "Une", 'msgctxt "place"')],
+        ['\n#~ msgid "One"\n#~ msgstr "Un"\n'],
+        [entry("One", "Un", "#, fuzzy")],
+        [entry("One", r"U\"n")],
+        ['\nmsgid "One"\nmsgstr "Un"\n" deux"\n'],
+        ['\nmsgid "One"\nmsgid_plural "Ones"\nmsgstr[0] "Un"\nmsgstr[1] "Uns"\n'],
+        [entry("One", "")],
+        [],
+    ],
+)
+def test_a_message_that_only_reading_tells(entries: list[str]) -> None:
+    assert glance_at((HEADER + "".join(entries)).encode(), "One", STATES_SHOWN) is None
+
+
+def test_a_message_told_at_a_glance() -> None:
+    content = (HEADER + entry("Two", "Deux") + entry("One", "Un", DRAFT, "#, fuzzy")).encode()
+    assert glance_at(content, "One", STATES_SHOWN) == "Un"
+    assert glance_at(content, "One", ("translated",)) is None
+    assert glance_at(content, "Two", ("translated",)) == "Deux"
+    assert glance_at(content.replace(b"\n", b"\r\n"), "Two", STATES_SHOWN) is None

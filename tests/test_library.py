@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from webapp.l10n import project
 from webapp.l10n.catalog import State
 from webapp.l10n.library import Library
-from webapp.l10n.settings import Settings
+from webapp.l10n.settings import Settings, read_settings
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+ROOT = Path(__file__).resolve().parent.parent
 NOW = "2026-11-23 12:00+0000"
 ESSAY = "# Solidarity\n\nCooperation is the beginning.\n"
 
@@ -92,3 +90,12 @@ def test_the_files_of_an_edition_are_named(library: Library) -> None:
 def test_an_unknown_essay_is_a_key_error(library: Library) -> None:
     with pytest.raises(KeyError):
         library.edition("nothing", "de")
+
+
+def test_a_heading_is_the_title_of_the_edition() -> None:
+    library = Library(read_settings(ROOT))
+    for slug in library.essays():
+        for tag in library.locales():
+            title = library.edition(slug, tag).title
+            assert title is not None
+            assert library.heading(slug, tag) == (title.text, title.locale)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from webapp.l10n.edition import Edition, Passage
+    from webapp.l10n.library import Library
 
 _ALIGNED = re.compile(r'(<t[dh]\b[^>]*?) style="text-align: (left|center|right)"')
 _ATTRIBUTES = {
@@ -185,6 +186,12 @@ def title(edition: Edition) -> Text:
     """Return the essay's title as plain text, in the language it is shown in."""
     passage = edition.title
     return Text(plain(passage.text) if passage else edition.slug, _language(passage, edition))
+
+
+def heading(library: Library, slug: str, tag: str) -> Text:
+    """Return an essay's title as :func:`title` does, without composing the essay where that can be spared."""
+    text, shown = library.heading(slug, tag)
+    return Text(plain(text), locales.locale(shown))
 
 
 def description(edition: Edition) -> str:

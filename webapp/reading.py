@@ -47,8 +47,11 @@ def contents(tag: str) -> AnyResponse:
     slugs = current.essays()
 
     def make(common: Mapping[str, Any]) -> str:
-        editions = [library.edition(slug, tag) for slug in slugs]
-        rows = [(address(tag, e.slug), pages.title(e), e.shown > 0) for e in editions]
+        source = library.settings.source_locale
+        rows = [
+            (address(tag, slug), pages.heading(library, slug, tag), tag == source or library.shows(slug, tag))
+            for slug in slugs
+        ]
         return render_template("contents.html", rows=rows, **common)
 
     return page(tag, "", [path for slug in slugs for path in library.files(slug, tag)], make)

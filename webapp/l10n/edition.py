@@ -67,8 +67,8 @@ class Edition:
     @property
     def title(self) -> Passage | None:
         """The passage that names the essay: front matter's title, else the first heading."""
-        kinds = ("front matter title", "heading")
-        return next((p for kind in kinds for p in self.passages if p.segment.kind.startswith(kind)), None)
+        number = title_of([p.segment for p in self.passages])
+        return None if number is None else self.passages[number]
 
     @property
     def description(self) -> Passage | None:
@@ -85,6 +85,13 @@ class Edition:
     def shown(self) -> int:
         """How many passages stand in the edition's own language."""
         return sum(passage.locale == self.locale for passage in self.passages)
+
+
+def title_of(segments: Sequence[Segment]) -> int | None:
+    """Return the index of the segment that names an essay; None if there is none."""
+    kinds = ("front matter title", "heading")
+    found = (i for kind in kinds for i, segment in enumerate(segments) if segment.kind.startswith(kind))
+    return next(found, None)
 
 
 def compose(

@@ -6,6 +6,7 @@ A file that can no longer be read keeps its last good reading, and the fault is 
 from __future__ import annotations
 
 import gettext
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from webapp.l10n.settings import Settings
 
 MOST = 4 * 2**20  # characters of editions kept; the least recently used go first
+# Words that mean the same in Markdown, wherever they stand; what has more is composed.
+_WORDS = re.compile(r"[^\W\d_](?:[^\W_]|[ ’ʻʼ\u200c–—:,،؛;.!?؟«»“”()-])*")
 __all__ = ["Library", "directories", "stamp"]
 
 
@@ -55,6 +58,7 @@ class Library:
         self._words: Readings[gettext.NullTranslations] = Readings(lambda p: translations(catalogs.read(p)))
         self._editions: Kept[tuple[list[Mark], Edition]] = Kept(MOST, lambda e: len(e[1].document.text))
         self._showing: dict[Path, tuple[Mark, bool]] = {}
+        self._headings: dict[Path, tuple[Mark, str, str | None]] = {}
         self._first: dict[str, str] = {}
         self._chains: tuple[dict[str, str], dict[str, tuple[str, ...]]] = ({}, {})
         self._counted: dict[Path, tuple[Catalog, Catalog, Counts]] = {}
@@ -133,6 +137,38 @@ class Library:
         joined = former_of(template)
         passages = tuple(replace(p, former=tuple(joined.get(p.id, ()))) for p in composed.passages)
         return replace(composed, reviewed=reviewed, passages=passages)
+
+    def heading(self, slug: str, tag: str) -> tuple[str, str]:
+        """Return an essay's title as Markdown, and its language: as its edition has it, but sooner.
+
+        Raises:
+            KeyError: no essay has this slug.
+            TarjamaError: the essay cannot be read and never could.
+        """
+        segments = self._essay(slug).document.segments
+        number = editions.title_of(segments)
+        if number is not None and segments[number].context is None:
+            msgid = segments[number].msgid
+            if tag == self.settings.source_locale:
+                return msgid, tag
+            text = self._glanced(self.settings.catalog(locales.locale(tag).directory, slug), msgid)
+            if text is not None:
+                return text, tag
+        title = self.edition(slug, tag).title
+        return (title.text, title.locale) if title else (slug, tag)
+
+    def _glanced(self, path: Path, msgid: str) -> str | None:
+        """Return a translation of plain words, looked up once for each state of its catalog."""
+        mark = stamp(path)
+        known = self._headings.get(path)
+        if known is None or known[:2] != (mark, msgid):
+            try:
+                text = catalogs.glance_at(path.read_bytes(), msgid, self.settings.publish)
+            except OSError:
+                text = None
+            known = mark, msgid, text if text and _WORDS.fullmatch(text) else None
+            self._headings[path] = known
+        return known[2]
 
     def files(self, slug: str, tag: str) -> tuple[Path, ...]:
         """Return the files that the edition of ``slug`` in ``tag`` is made of, whether or not they exist."""

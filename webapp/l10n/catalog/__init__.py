@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from webapp.l10n.catalog.glance import glance
+from webapp.l10n.catalog.glance import glance, glance_at
 from webapp.l10n.catalog.message import Message, Previous
 from webapp.l10n.catalog.mo import to_mo
 from webapp.l10n.catalog.model import MACHINE, Catalog, new_catalog, new_template
@@ -21,6 +21,7 @@ __all__ = [
     "State",
     "digest",
     "glance",
+    "glance_at",
     "machine_draft_comment",
     "new_catalog",
     "new_template",

@@ -1,4 +1,4 @@
-"""Whether a catalog has anything to show, told from a glance at its bytes where that is enough."""
+"""What a catalog has to show, told from a glance at its bytes where that is enough."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ _ENTRY = re.compile(rb"\n\n+")
 _MSGID = re.compile(rb'^msgid (?:""\n)?"[^"]', re.MULTILINE)
 _MSGIDS = re.compile(rb"^msgid ", re.MULTILINE)
 _MSGSTR = re.compile(rb'^msgstr (?:""\n)?"[^"\\\s]', re.MULTILINE)
+_ONE_LINE = re.compile(rb'^msgstr "([^"\\]*)"\Z', re.MULTILINE)
 _ANY = re.compile(rb'^msgstr(?:\[[0-9]+\])?[ \t]*(?:""\s*)*"[^"]', re.MULTILINE)
 _UTF_8 = re.compile(rb"charset=utf-8", re.IGNORECASE)
 _OF = re.compile(rb"^# (?:machine |reviewed )?draft\b.*, of ([a-z2-7]+)$", re.MULTILINE)
@@ -35,6 +36,26 @@ def glance(content: bytes, publish: Collection[str]) -> bool | None:
     if any(_shown(entry, publish) for entry in entries):
         return True
     return None if any(_ANY.search(entry) for entry in entries) else False
+
+
+def glance_at(content: bytes, msgid: str, publish: Collection[str]) -> str | None:
+    """Return the translation of a message without context, if it may be shown; None if it must be read.
+
+    What it says is what reading would say, for a catalog that can be read. Only what stands on one line and
+    has no escapes is found.
+    """
+    if not _UTF_8.search(content) or b"\r" in content or re.search(r'["\\\n]', msgid):
+        return None
+    wanted = f'\nmsgid "{msgid}"\n'.encode()
+    place = content.find(wanted)
+    if place < 0 or content.find(wanted, place + 1) >= 0:
+        return None
+    start, end = content.rfind(b"\n\n", 0, place + 1) + 1, content.find(b"\n\n", place)
+    entry = content[start : end if end >= 0 else len(content)].strip()
+    text = _ONE_LINE.search(entry)
+    if text is None or b"msgctxt" in entry or not _shown(entry, publish):
+        return None
+    return text[1].decode("utf-8", "replace")
 
 
 def _shown(entry: bytes, publish: Collection[str]) -> bool:
