@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n import matching
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from webapp.l10n.settings import Settings
 
 MOST = 3  # suggestions beside one passage
+PAIRS = 8000  # of texts whose likeness is remembered: a page is made again at each save
 _ORDER = (State.TRANSLATED, State.DRAFT, State.STALE, State.UNTRANSLATED)
 
 
@@ -92,7 +95,7 @@ class Suggestions:
         others = (row for row in rows if (row.path, row.key) != (path, message.key))
         scored = [(_likeness(row.source, message.msgid), row) for row in others]
         scored.sort(key=lambda pair: (-pair[0], _ORDER.index(pair[1].state), pair[1].path, pair[1].line))
-        return tuple(self._suggestions(scored, message))[:MOST]
+        return tuple(islice(self._suggestions(scored, message), MOST))
 
     def _suggestions(self, scored: Sequence[tuple[float, Known]], message: Message) -> Iterator[Suggestion]:
         shown = {message.msgstr[0]}
@@ -100,10 +103,14 @@ class Suggestions:
             if score > 0 and row.text not in shown:
                 shown.add(row.text)
                 origin = f"{row.path.relative_to(self._root).as_posix()}:{row.line}"
-                change = () if row.source == message.msgid else differences(row.source, message.msgid)
+                change = () if row.source == message.msgid else _change(row.source, message.msgid)
                 yield Suggestion(row.text, row.source, origin, row.state, score, change)
 
 
+_change = lru_cache(PAIRS)(differences)
+
+
+@lru_cache(PAIRS)
 def _likeness(one: str, other: str) -> float:
     """Return 1 for equal texts only."""
     return 1.0 if one == other else min(0.99, matching.likeness(one, other))
