@@ -35,6 +35,9 @@ _SHORTENED = re.compile(
 _BRIEF = 6  # characters of a source such as “Sept.”
 _SHORT = 3  # letters of an abbreviation that may end a text without being its end
 _QUOTED_END = re.compile(r"[?!…,][\"”’»]\W*$")
+_INDIRECT = re.compile(
+    r"\b(?:whether|wonder\w*|ask(?:s|ed)? (?:if|who|what|why|how|when|where))\b", re.IGNORECASE
+)
 _QUOTED = re.compile(r"([?!…])[\"”’»]")
 _QUOTES = frozenset('"”“’‘»«」』')
 _ASKS = re.compile(
@@ -180,6 +183,8 @@ def end_punct_wrong(pair: Pair) -> Flaws:
     if any(before | after <= near for near in _NEAR) or all(own.optional(kind) for kind in before):
         return
     if before == {"stop"} and _shortened(pair.before):
+        return
+    if after == {"question"} and _INDIRECT.search(pair.before.prose):
         return
     if "stop" in after and _QUOTED_END.search(pair.before.prose):
         return  # the verb of saying follows what is said

@@ -299,6 +299,11 @@ def is_other_han(letter: str, own: Language) -> bool:
     return letter in _han("traditional" if own.script == "Hans" else "simplified")
 
 
+def may_be_other_han(text: str, own: Language) -> bool:
+    """Whether a text has any character of the other kind of Chinese."""
+    return not _han("traditional" if own.script == "Hans" else "simplified").isdisjoint(text)
+
+
 def other_han(prose: str, own: Language) -> tuple[str, int, int]:
     """Return whose characters a text in Han script has, how many, and of how many.
 

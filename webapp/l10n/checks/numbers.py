@@ -8,7 +8,16 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.numerals import Quantity, by_scale, figures, fold, in_words, quantities, roman
+from webapp.l10n.checks.numerals import (
+    Quantity,
+    by_scale,
+    figures,
+    fold,
+    in_words,
+    quantities,
+    roman,
+    says_half,
+)
 from webapp.l10n.locales import month_names
 
 if TYPE_CHECKING:
@@ -32,6 +41,7 @@ _SPANS = re.compile(  # a week, a fortnight, a day, a year, …
 )
 _FROM_SUNRISE = frozenset(("sw", "am", "ti", "om", "lg"))  # where hours are counted from six o'clock
 _CALENDARS = {"fa": (-621, -622), "ps": (-621, -622), "th": (543,), "ne": (56, 57), "am": (-7, -8)}
+_LUNAR, _HIJRA = frozenset(("ar", "fa", "ps", "ur", "sd", "ug", "ckb")), 622  # years of 354 days from 622 on
 _ALWAYS_IN_WORDS = 2  # an article, a dual, "both", "half": no word of its own need stand for it
 _TWELVE = 12
 
@@ -105,7 +115,10 @@ def _meant(number: Quantity, source: str, language: str) -> frozenset[Decimal]:
         if language in _FROM_SUNRISE and whole <= _TWELVE:
             more.add((whole + 6 - 1) % _TWELVE + 1)
         if _DECADE.match(source, number.end):
-            more.add(whole % 100)
+            more.update((whole % 100, 1900 + whole))
+        if whole > _HIJRA and language in _LUNAR:
+            lunar = round((whole - _HIJRA) * 1.0307)
+            more.update((lunar - 1, lunar, lunar + 1))
         if whole >= 1000:
             more.update(whole + shift for shift in _CALENDARS.get(language, ()))
         years = _YEARS.search(source, max(0, number.start - 8), number.start)
@@ -166,6 +179,9 @@ def _said_otherwise(number: Quantity, source: str, target: str) -> bool:
     if _CENTURY.match(source, number.end):
         return True
     if _DECADE.match(source, number.end) and number.parts[-1].endswith("0"):
+        return True
+    halved = number.parts[-1] == "5" and len(number.parts) == 2
+    if (halved or (number.parts == ("30",) and source[number.start - 1] in ":.")) and says_half(target):
         return True
     return any(by_scale(value, target) for value in number.values)
 

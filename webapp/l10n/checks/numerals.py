@@ -26,6 +26,7 @@ _TABLE = tomllib.loads((Path(__file__).parent / "tables" / "numbers.toml").read_
 _WORDS: dict[str, list[str]] = _TABLE["words"]  # three to twelve, by language
 _TENS: dict[str, list[str]] = _TABLE["tens"]  # twenty to ninety
 _TEENS: dict[str, str] = _TABLE["teens"]
+_HALF = re.compile(rf"(?:{'|'.join(_TABLE['half']['words'])})", re.IGNORECASE)
 _SCALES = {  # what multiplies the number before it
     int(factor): "|".join(word.replace("$", r"(?!\w)") for word in words)
     for factor, words in _TABLE["scales"].items()
@@ -181,6 +182,11 @@ def by_scale(number: Decimal, text: str) -> bool:
         4 * number % factor == 0 and number >= factor > number // 100 and said.search(text) is not None
         for factor, said in _SAID.items()
     )
+
+
+def says_half(text: str) -> bool:
+    """Whether a text has a word for a half: half past six, one and a half."""
+    return _HALF.search(text) is not None
 
 
 def _tenths(number: int) -> list[str]:

@@ -171,6 +171,11 @@ class Language:
         return Spaced(**row) if row else None
 
     @cached_property
+    def relative(self) -> frozenset[str]:
+        """The words of ``doubling`` that double at the beginning of a clause only."""
+        return frozenset((self.row("wording", "relative") or "").split())
+
+    @cached_property
     def asking(self) -> str:
         """The letters that make a question of a sentence without a question mark."""
         return self.row("punctuation", "asking") or ""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _CLOSERS = frozenset(f"{HOLE})]»”’\"'›」』*_")
 _SHORTENED = 4  # characters of a word before a full stop that may be an abbreviation
+_ROLE = re.compile(r":[a-z-]+:$")
 _LONGEST = 7  # letters of an abbreviation
 _MANY = 5  # sentences that make a convention
 _LISTED = re.compile(r"[a-z]([,;|])[a-z]")
@@ -140,7 +141,9 @@ def double_punct(pair: Pair) -> Flaws:
 
 
 def _abbreviates(found: re.Match[str], prose: str) -> bool:
-    """Whether the full stop before a comma may be an abbreviation’s: it stands behind a short word."""
+    """Whether a full stop before a comma may be an abbreviation’s, or a colon a program’s: “:members:,”."""
+    if found[0][0] == ":":
+        return _ROLE.search(prose[max(0, found.start() - 40) : found.start() + 1]) is not None
     return (
         found[0][0] == "." and found[0][1] in ",;،؛" and len(_word_before(prose, found.start())) <= _LONGEST
     )

@@ -28,9 +28,11 @@ class _Entry:
     term: Term
 
 
-@pair_check(Severity.WARNING)
+@pair_check(Severity.ERROR)
 def glossary(pair: Pair) -> Flaws:
     """A term of the glossary is not translated as agreed.
+
+    A term that nobody has reviewed yet binds as a warning.
 
     Bad: "the root of cooperation" → "die Wurzel der Kooperation", where “Zusammenarbeit” was agreed on
     Good: "the root of cooperation" → "die Wurzel der Zusammenarbeit"
@@ -41,7 +43,8 @@ def glossary(pair: Pair) -> Flaws:
     own = pair.scope.own
     for entry, plural in _found(pair, index):
         if not any(has(pair.after.prose, name, own, plural=plural) for name in entry.names):
-            yield Flaw(f"“{entry.term.source}” was agreed to be “{entry.term.target}”")
+            said = f"“{entry.term.source}” was agreed to be “{entry.term.target}”"
+            yield Flaw(said, severity=Severity.WARNING if entry.term.draft else None)
 
 
 def _index(scope: Scope) -> dict[str, list[_Entry]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from webapp.l10n.checks.identification import (
     fold,
     is_other_han,
+    may_be_other_han,
     other_han,
     other_language,
     spoken,
@@ -39,7 +40,7 @@ _PLAINLY = (
 _DISTRIBUTED = re.compile(rf"\b(?:{_PLAINLY})\b", re.IGNORECASE)
 _PERHAPS = re.compile(
     rf"\b(?:{_PLAINLY}|every\w+|any\w*|some\w*|all|one|two|three|others?|little|bit|most|still|here|there|where\w*"
-    r"|who|whoever|what\w*|how\w*|very|so|too|just|right|quite|almost|about|along|apart|same|own|real|great|big|small"
+    r"|who|whoever|what\w*|how\w*|very|so|too|just|quite|almost|about|along|apart|same|own|real|great|big|small"
     r"|high|tall|deep|red|green|blue|white|black|hot|cold|warm|fresh|straight|slow|soft|sweet|day|daily|time|long|far"
     r"|wide|kind|piece|step|part|even|\w{3,}ing"
     r"|(?!(?:says|does|goes|this|thus|gives|makes|takes|comes|needs|owns|asks|tells|keeps|stands)\b)"
@@ -48,6 +49,7 @@ _PERHAPS = re.compile(
 )
 _BRIEF = 60  # characters of a source
 _SOME = 0.12  # of the characters of a Chinese text
+_OPENS_CLAUSE = re.compile(r"(?:^|[,;:–—(\ufffc])\s*(?:[^\W\d]{1,5}\s+)?$")
 _TYPED = "'’`´"
 _OPENING = re.compile(r"[\[(（【{*]")
 _ENCLOSED = re.compile(r"[\[(（【{*][^\[\](){}（）【】]*[\])）】}*]?")
@@ -86,6 +88,8 @@ def _may_repeat(parts: list[str]) -> bool:
 def _may_double(last: Word, word: Word, own: Language, pair: Pair) -> bool:
     small = fold(word.text)
     if small in own.doubling or (own.name == "ar" and _ACCUSATIVE.search(word.text)):
+        if small in own.relative and not _OPENS_CLAUSE.search(pair.after.prose[: last.start]):
+            return False
         return not (word.text.istitle() and last.text == word.text and small in own.words)  # Der Der
     if not own.doubles:
         return word.text.istitle() and small not in own.words and len(small) > 3
@@ -135,6 +139,8 @@ def letter_variant(pair: Pair) -> Flaws:
 
 def _han_variants(pair: Pair, own: Language) -> Flaws:
     """Yield the characters that are written otherwise in the expected kind of Chinese, quotations aside."""
+    if not may_be_other_han(pair.target, own):
+        return
     name, strange, count = other_han(spoken(pair.after), own)
     if not name.endswith("Chinese") or not strange or strange >= max(2, count * _SOME):
         return  # if there are more, the whole is in another script

@@ -95,7 +95,9 @@ def partly_untranslated(pair: Pair) -> Flaws:
     own, source = pair.scope.own, pair.scope.source
     after = words(unquoted(pair.after.prose))
     given = [word.small for word in words(pair.before.prose)]
-    for run in (*_runs(after, given), *_passages(after, set(given), own, source)):
+    judged = own.script != source.script or own.row("words", "languages")
+    passages = _passages(after, set(given), own, source) if judged else ()
+    for run in (*_runs(after, given), *passages):
         if kept_on_purpose(pair.message):
             return
         if _untranslated_run(run, own, source, len(after)):
