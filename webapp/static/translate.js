@@ -3,6 +3,8 @@ const watch = (() => {
   const PAUSE = 100; // milliseconds
   const AWAY = 1000; // of a server that does not answer
   let mark = document.getElementById("rows").dataset.mark;
+  const came = new WeakMap(); // each row as the server last gave it
+  for (const row of document.querySelectorAll(".row")) came.set(row, row.outerHTML);
   let asking = null;
   let scrolled = 0;
   const self = {
@@ -49,8 +51,11 @@ const watch = (() => {
       const old = kept.get(row.id);
       kept.delete(row.id);
       if (old) old.classList.remove("fresh");
-      const fresh = old ? merge(old, row) : true;
+      const html = row.outerHTML;
       const now = old ?? document.adoptNode(row);
+      const same = came.get(now) === html;
+      came.set(now, html);
+      const fresh = old ? !same && merge(old, row) : true;
       const place = before ? before.nextElementSibling : rows.firstElementChild;
       if (now !== place) rows.insertBefore(now, place);
       if (fresh) changed.push(now);
@@ -66,7 +71,10 @@ const watch = (() => {
   function merge(old, row) {
     const told = old.textContent;
     const left = self.merge ? self.merge(old, row) : { fresh: null, parts: [] };
-    if (!left) return false;
+    if (!left) { // it stays as it is for now
+      came.delete(old);
+      return false;
+    }
     for (const part of row.querySelectorAll("[data-part]")) {
       if (!left.parts.includes(part.dataset.part)) put(old.querySelector(`[data-part="${part.dataset.part}"]`), part);
     }
