@@ -16,14 +16,15 @@ from webapp.l10n.gates import falls_short, read_states, read_thresholds, shortfa
 from webapp.l10n.history import history
 from webapp.l10n.library import directories
 from webapp.l10n.locales import canonical_tag
-from webapp.l10n.reports import View, json_text, markdown_text, pictures, terminal
+from webapp.l10n.reports import json_text, markdown_text, pictures, terminal
+from webapp.l10n.reports.view import View
 from webapp.l10n.settings import UNITS
 from webapp.l10n.survey import DIMENSIONS, Survey, survey, todo
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from webapp.l10n.reports import Reporter
+    from webapp.l10n.reports.view import Reporter
     from webapp.l10n.settings import Settings
 
 EPILOG = "Example: tarjama coverage --worst-first --fail-under 60 --fail-under ar=100"

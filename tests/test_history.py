@@ -14,7 +14,8 @@ from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State
 from webapp.l10n.errors import HistoryError
 from webapp.l10n.history import history
-from webapp.l10n.reports import View, json_text, pictures, terminal
+from webapp.l10n.reports import json_text, pictures, terminal
+from webapp.l10n.reports.view import View
 from webapp.l10n.settings import read_settings
 from webapp.l10n.survey import survey
 

@@ -15,8 +15,9 @@ from webapp.l10n import locales
 from webapp.l10n.catalog import State
 from webapp.l10n.coverage import UNITS, Counts, Size, flat
 from webapp.l10n.errors import CatalogError
-from webapp.l10n.reports import View, json_text, markdown_text, pictures, terminal
+from webapp.l10n.reports import json_text, markdown_text, pictures, terminal
 from webapp.l10n.reports.pictures import Words
+from webapp.l10n.reports.view import View
 from webapp.l10n.survey import Broken, Row, Survey
 
 if TYPE_CHECKING:

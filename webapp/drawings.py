@@ -11,8 +11,9 @@ from webapp.assets import answer
 from webapp.dashboard import made_of, state_names, surveyed
 from webapp.front import PAGE_CACHE, SECURITY, Ready
 from webapp.l10n.library import stamp
-from webapp.l10n.reports import View, json_text
+from webapp.l10n.reports import json_text
 from webapp.l10n.reports.pictures import Words, badge, chart, lines
+from webapp.l10n.reports.view import View
 from webapp.standing import Reader
 
 if TYPE_CHECKING:

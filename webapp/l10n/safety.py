@@ -5,6 +5,7 @@ The codes are those of the checks, so that a translator is told before what the 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -36,13 +37,16 @@ _DIRECTION = {
 }
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
+_LEADING = re.compile(r"\]\(|\]:|<")  # what every link, definition and bare address in brackets has
 _IGNORED_IN_URL = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _DEFINITION = re.compile(r"^[ >]*\[[^\]\n]+\]:\s*<?([^\s>]+)", re.MULTILINE)
 _ENTITY = re.compile(r"&#?\w+;?")
+_MOST = 50  # dangers that are told of one text
 _OVERRIDES = frozenset("\u202d\u202e")
 _ISOLATES = frozenset("\u2066\u2067\u2068")
 _END_OF_ISOLATE = "\u2069"
+_TURNING = re.compile(f"[{''.join(sorted(_OVERRIDES | _ISOLATES))}{_END_OF_ISOLATE}]|{_ENTITY.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +82,14 @@ def unsafe(translation: str, source: str) -> Danger | None:
 
 @lru_cache(1024)
 def dangers(translation: str, source: str) -> tuple[Danger, ...]:
-    """Return everything for which a translation may not be shown."""
+    """Return everything for which a translation may not be shown, at most some fifty of a kind."""
     found: list[Danger] = []
     if not translation.isascii() or "&" in translation:
-        found += _turns_around(translation)
+        found += itertools.islice(_turns_around(translation), _MOST)
     if "<" in translation or "&" in translation:
-        found += _foreign_html(translation, source)
+        found += itertools.islice(_foreign_html(translation, source), _MOST)
     if ":" in translation or "&" in translation:
-        found += _foreign_links(translation, source)
+        found += itertools.islice(_foreign_links(translation, source), _MOST)
     return tuple(found)
 
 
@@ -110,17 +114,17 @@ def _turns_around(text: str) -> Iterator[Danger]:
 
 def _decoded(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield the characters of direction in a text, entities decoded, and where each stands."""
-    signs = re.compile(f"[{''.join(sorted(_OVERRIDES | _ISOLATES))}{_END_OF_ISOLATE}]|{_ENTITY.pattern}")
-    for found in signs.finditer(text):
+    for found in _TURNING.finditer(text):
         for character in unescape(found[0]):
             yield character, found.start(), found.end()
 
 
 def _foreign_html(translation: str, source: str) -> Iterator[Danger]:
     own = Counter(elements(source))
-    names = Counter(element.name for element in own.elements())
+    names = _names(own)
     given = {(element.name, attribute) for element in own for attribute, _ in element.attributes}
     given_here = Counter(_without_direction(element, given) for element in elements(translation))
+    names_here = _names(given_here)
     added = given_here - own
     opened = {element.name for element in added}
     for element in added:
@@ -129,13 +133,27 @@ def _foreign_html(translation: str, source: str) -> Iterator[Danger]:
         if element.name.strip("/") in _BREAKS and not element.attributes:
             continue
         if not _may_be_added(element, given):
-            code, reason = _foreign(element, given_here, names)
+            code, reason = _foreign(element, names_here, names)
             yield _placed(code, reason, translation, element.name)
     yield from _open_ended(added, translation)
     yield from _hidden(translation, source)
 
 
-def _foreign(element: Element, elements: Counter[Element], own: Counter[str]) -> tuple[str, str]:
+def _names(found: Counter[Element]) -> Counter[str]:
+    names: Counter[str] = Counter()
+    for element, count in found.items():
+        names[element.name] += count
+    return names
+
+
+def _foreign(element: Element, here: Counter[str], own: Counter[str]) -> tuple[str, str]:
+    """Return the code and the reason why an element may not stand here.
+
+    Args:
+        element: what the source has not, or not so often.
+        here: how often the translation has elements of each name.
+        own: how often the source has.
+    """
     name = element.name.strip("/")
     if name in ACTIVE and not own[element.name]:
         return "unsafe-script", f"it has the HTML <{element.name}>, and the source has not"
@@ -147,21 +165,18 @@ def _foreign(element: Element, elements: Counter[Element], own: Counter[str]) ->
             return "unsafe-url", f"it links to a {scheme}: address, and the source does not"
         if attribute in _ACTIVE_ATTRIBUTES:
             return "unsafe-attr", f"it has the attribute {attribute}, which the source has not like this"
-    known = sum(count for each, count in elements.items() if each.name == element.name) <= own[element.name]
+    known = here[element.name] <= own[element.name]
     if known and element.attributes:
         return "html-attr-changed", f"it has the HTML <{element.name}> with other attributes than the source"
     if known:
         return "html-attr-changed", f"it has the HTML <{element.name}> without the source's attributes"
-    if own[element.name] and _ends(name, elements) != _ends(name, own):
+    if own[element.name] and _ends(name, here) != _ends(name, own):
         return "html-unbalanced", f"it has more of the HTML <{element.name}> than the source"
     return "html-tag-added", f"it has the HTML <{element.name}>, and the source has not so many of it"
 
 
-def _ends(name: str, elements: Counter[Element] | Counter[str]) -> int:
+def _ends(name: str, names: Counter[str]) -> int:
     """Return how many elements are opened and not closed."""
-    names: Counter[str] = Counter()
-    for element, count in elements.items():
-        names[element if isinstance(element, str) else element.name] += count
     return names[name] - names[f"/{name}"]
 
 
@@ -222,7 +237,7 @@ def _placed(code: str, reason: str, translation: str, name: str) -> Danger:
 
 def _foreign_links(translation: str, source: str) -> Iterator[Danger]:
     own = None
-    for address in _addresses(translation):
+    for address in _addresses(translation) if _LEADING.search(translation) else ():
         scheme = _scheme(address)
         if scheme is None:
             continue

@@ -21,6 +21,7 @@ _BRACKETS = dict(zip(")]}）］｝】〉》〕", "([{（［｛【〈《〔", str
 _ENCLOSING = re.escape("".join((*_BRACKETS, *_BRACKETS.values())))
 _BRACKET = re.compile(f"[{_ENCLOSING}]")
 _NUMBERED = re.compile(r"(?:^|[\s(])(?:\w|[ivxIVX]{1,4}|\d{1,3})$")  # "1)" and "a)" open nothing
+_NEAR = 6  # characters before a bracket that tell what it is
 _FACE = re.compile(r"[:;=8]-?$")
 _DOUBLE = '«»“”„‟"〝〟「」『』'
 _QUOTE = re.compile(f"[{_DOUBLE}]")
@@ -52,9 +53,15 @@ def _loose(prose: str) -> Iterator[int]:
             opened.append(at)
         elif opened and prose[opened[-1]] == _BRACKETS[mark]:
             opened.pop()
-        elif not (mark in ")）" and (_NUMBERED.search(prose[:at]) or _FACE.search(prose[:at]))):
+        elif mark not in ")）" or not _opens_nothing(prose, at):
             lost.append(at)
     yield from sorted(opened + lost)
+
+
+def _opens_nothing(prose: str, at: int) -> bool:
+    """Whether a closing bracket needs no opening one: it stands behind a number, or is a face's mouth."""
+    before = max(0, at - _NEAR)
+    return bool(_NUMBERED.search(prose, before, at) or _FACE.search(prose, before, at))
 
 
 @pair_check(Severity.WARNING, target=_DOUBLE)

@@ -53,7 +53,7 @@ def homoglyph(pair: Pair) -> Flaws:
             )
             yield Flaw(reason, word.start(), word.end(), _put_right(pair.target, word))
     for letter, right in _OF_A_NEIGHBOUR.get(pair.scope.language, {}).items():
-        for place in re.finditer(letter, pair.after.prose) if letter in pair.after.characters else ():
+        for place in re.finditer(letter, pair.after.prose) if letter in pair.characters else ():
             fix = pair.target[: place.start()] + right + pair.target[place.end() :]
             yield Flaw(f"{letter} is a letter of Pashto that looks like {right}", *place.span(), fix)
     for sign in _COMPATIBILITY.finditer(pair.after.prose) if pair.signs & _DRAWN else ():

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.checks.profiles import language, script_of, table
+from webapp.l10n.checks.signs import Sieve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -36,7 +37,11 @@ _CODE = re.compile(
     r"|\b[A-Za-z]*[a-z][A-Z]\w*|(?<!\w)--?[A-Za-z][\w-]*|\b[A-Z]{2,}\b",
     re.ASCII,
 )
-_CODISH = re.compile(r"[%{$_=@\\/*]|[a-z.][.A-Z:][A-Za-z]|[A-Z]{2}|(?<!\w)-[-A-Za-z]")
+# One of its signs, or a dot, a colon, a capital or a hyphen where prose has none.
+_CODISH = re.compile(
+    r"[%{$_=@\\/*.:A-Z-]"
+    r"(?:(?<=[%{$_=@\\/*])|(?<=[a-z.][.A-Z:])[A-Za-z]|(?<=[A-Z])[A-Z]|(?<=-)(?<!\w-)[-A-Za-z])"
+)
 _ENCLOSING = re.compile(r"[«“„\"「『(]")
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”„]*[”“]|„[^“”„]*[“”]|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|\([^()]*\)")
 
@@ -80,7 +85,7 @@ def unquoted(prose: str) -> str:
     return _QUOTED.sub(_holed, bare) if _ENCLOSING.search(bare) else bare
 
 
-@lru_cache(256)
+@lru_cache(512)
 def spoken(reading: Reading) -> str:
     """Return the prose that a translator wrote in the language: no quotations, unless all is one."""
     whole = uncoded(reading.prose)
@@ -277,16 +282,34 @@ def speaker(prose: str, script: str) -> str:
     return best[0][0] if best and best[0][1] > 1 else ""
 
 
-def foreign_words(reading: Reading, prose: str, own: Language) -> Iterator[Word]:
-    """Yield the words in a reading's prose that have a letter of the script which the language never uses."""
-    strange = own.strange.kept(reading.characters)
+def foreign_words(prose: str, characters: frozenset[str], own: Language) -> Iterator[Word]:
+    """Yield the words that have a letter of the language's script which the language never uses.
+
+    Args:
+        prose: a text.
+        characters: all that stand in it, perhaps more.
+        own: the language.
+    """
+    strange = own.strange.kept(characters)
     yield from (word for word in words(prose) if not strange.isdisjoint(word.text)) if strange else ()
 
 
-def borrowed_words(reading: Reading, prose: str, own: Language) -> Iterator[Word]:
-    """Yield the words in a reading's prose that have a letter which the language has for foreign names."""
-    borrowed = own.of_names.kept(reading.characters)
+def borrowed_words(prose: str, characters: frozenset[str], own: Language) -> Iterator[Word]:
+    """Yield the words that have a letter which the language has in foreign names only; see above."""
+    borrowed = own.of_names.kept(characters)
     yield from (word for word in words(prose) if not borrowed.isdisjoint(word.text)) if borrowed else ()
+
+
+_KANA = Sieve(lambda character: script_of[character] in {"Hira", "Kana"})
+_NOT_ITS_OWN = {"Hans": "traditional", "Hant": "simplified", "Jpan": "not_japanese"}
+
+
+def _is_plain_han(characters: frozenset[str], own: Language) -> bool:
+    """Whether a text has kana if and only if it should, and no Chinese character that it should not have."""
+    if own.script not in _NOT_ITS_OWN:
+        return True
+    kana = bool(_KANA.kept(characters))
+    return kana == (own.script == "Jpan") and characters.isdisjoint(_han(_NOT_ITS_OWN[own.script]))
 
 
 @lru_cache(8)
@@ -299,16 +322,13 @@ def is_other_han(letter: str, own: Language) -> bool:
     return letter in _han("traditional" if own.script == "Hans" else "simplified")
 
 
-def may_be_other_han(text: str, own: Language) -> bool:
-    """Whether a text has any character of the other kind of Chinese."""
-    return not _han("traditional" if own.script == "Hans" else "simplified").isdisjoint(text)
-
-
-def other_han(prose: str, own: Language) -> tuple[str, int, int]:
+def other_han(prose: str, characters: frozenset[str], own: Language) -> tuple[str, int, int]:
     """Return whose characters a text in Han script has, how many, and of how many.
 
     The name is empty if all characters may be the expected language's.
     """
+    if _is_plain_han(characters, own):
+        return "", 0, 0
     han = [letter for letter in prose if script_of[letter] == "Hani"]
     kana = sum(script_of[letter] in {"Hira", "Kana"} for letter in prose)
     if own.script in {"Hans", "Hant"}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from difflib import SequenceMatcher
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.pairs import Pair
     from webapp.l10n.checks.reading import Mark, Reading
 
+_MOST = 50  # pieces of code that are compared one by one; who has more differing ones knows it by then
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -55,12 +57,13 @@ def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:
     ours, theirs = Counter(_said(code) for code in before), Counter(_said(code) for code in after)
     if ours == theirs:
         return [], []
-    repeated = ours & theirs  # what is named again may be called "it"
     lost = [code for code in before if _said(code) not in theirs]
-    for value, count in (ours - theirs).items():
-        if value in repeated and _stands_bare(value, pair.after):
+    rarer = {value: count for value, count in (ours - theirs).items() if value in theirs}
+    for value, count in itertools.islice(rarer.items(), _MOST):
+        if _stands_bare(value, pair.after):  # else what is named again may be called "it"
             lost += [code for code in before if _said(code) == value][-count:]
-    return lost, [code for code in after if _said(code) not in ours]
+    added = [code for code in after if _said(code) not in ours]
+    return lost[:_MOST], added[:_MOST]
 
 
 def _said(code: Mark) -> str:

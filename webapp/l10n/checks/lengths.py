@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # A Han character says about as much as these letters of English, a kana or a Hangul syllable as these.
 _HAN, _SYLLABLE = 3.0, 2.0
-_DENSE = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]")
+_DENSE = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]+")
 _MARKS = Sieve(lambda character: unicodedata.category(character) == "Mn")
 _SYLLABLES = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
 _LEAST_SOURCE = 40  # letters: a shorter text may be a word in one language and a sentence in another
@@ -47,11 +47,12 @@ def length_long(pair: Pair) -> Flaws:
     Bad: Help, with a paragraph of explanations
     Good: Help
     """
-    if len(pair.target) * _HAN <= _LEAST_ADDED:
-        return
     if len(pair.target) < max(_LEAST_ADDED, len(pair.source)) and not _DENSE.search(pair.target):
         return
-    before, after = _size(pair.before.prose), _size(pair.after.prose)
+    before = _size(pair.before.prose)
+    if len(pair.target) * _HAN - before <= _LEAST_ADDED:
+        return
+    after = _size(pair.after.prose)
     if after > _LONG * before + _LEAST_ADDED * (before < _LEAST_SOURCE) and after - before > _LEAST_ADDED:
         yield Flaw(f"is {after / max(before, 1):.1f} times as long as the source")
 

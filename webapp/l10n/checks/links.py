@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.checks.addresses import Tongues, host, per_language, same
@@ -10,10 +13,11 @@ from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.reading import HOLE, Mark, Reading, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from webapp.l10n.checks.pairs import Pair
 
+_MOST = 50  # links that differ and are compared one by one, of each side
 _GAP = "[\\s\u200b-\u200f\u2060\u2066-\u2069]*"
 _BROKEN = re.compile(rf"[\]］】]{_GAP}[(（\[［]|[\[［]")  # what shows where a link was meant: `] (`, `［`
 _JOINT = re.compile(rf"[\[［【]([^\[\]［］【】]+)[\]］】]{_GAP}[(（]{_GAP}([^()（）\s]+){_GAP}[)）]")
@@ -87,11 +91,12 @@ def url_changed(pair: Pair) -> Flaws:
     Good: write to me at editor@example.org
     """
     before, after, tongues = _written_out(pair.before), _written_out(pair.after), _tongues(pair)
-    missing = [one for one in before if one.value not in {other.value for other in after}]
+    missing = _others(before, after, each=True)
     if not missing:
         return
-    there = [*after, *pair.after.of("link")]
-    come = [one for one in after if not any(same(old.value, one.value, tongues) for old in before)]
+    there = _different([*after, *pair.after.of("link")])
+    come = _others(after, before, each=True)
+    come = [one for one in come if not any(same(old.value, one.value, tongues) for old in _different(before))]
     for one in missing:
         if any(same(one.value, other.value, tongues) for other in there):
             continue
@@ -141,8 +146,9 @@ def _compared(pair: Pair) -> _Comparison:
     left, come = _unmatched(_links(before), _links(after), tongues)
     broken = list(_empty(before, after))
     rest = []
+    signs = _remains(before, after) if left else []
     for link in left:
-        place = _wreck(link, before, after)
+        place = _wreck(link, signs, after)
         if place is None:
             rest.append(link)
         else:
@@ -157,14 +163,19 @@ def _compared(pair: Pair) -> _Comparison:
     return _Comparison(tuple(rest[len(come) :]), tuple(zip(rest, come, strict=False)), tuple(broken), fix)
 
 
-def _wreck(link: Mark, before: Reading, after: Reading) -> tuple[int, int] | None:
+def _remains(before: Reading, after: Reading) -> list[re.Match[str]]:
+    """Return brackets of links that show in the translation, and do not in the source."""
+    found = list(_BROKEN.finditer(after.prose))
+    meant = {sign for sign in {place[0] for place in found} if sign in before.prose}
+    return [place for place in found if place[0] not in meant]
+
+
+def _wreck(link: Mark, signs: list[re.Match[str]], after: Reading) -> tuple[int, int] | None:
     """Return where the link's remains show as text, None if there are none."""
     address, folded = link.value.casefold(), after.text.casefold()
     start = folded.find(address)
-    signs = [place for place in _BROKEN.finditer(after.prose) if place[0] not in before.prose]
     if start < 0:
-        near = [sign for sign in signs if len(sign[0]) > 1]
-        return near[0].span() if near else None
+        return next((sign.span() for sign in signs if len(sign[0]) > 1), None)
     if any(mark.start <= start < mark.end for mark in after.of("link") if not mark.automatic):
         start = folded.find(address, start + 1)
     if signs:
@@ -203,21 +214,31 @@ def _unmatched(
     before: Sequence[Mark], after: Sequence[Mark], tongues: Tongues
 ) -> tuple[list[Mark], list[Mark]]:
     """Return the marks on either side that have none of the same address on the other."""
-    left, come = list(before), list(after)
-    for equal in (False, True):
-        for one in tuple(left):
-            match = next(
-                (
-                    each
-                    for each in come
-                    if each.value == one.value or (equal and same(one.value, each.value, tongues))
-                ),
-                None,
-            )
-            if match is not None:
-                left.remove(one)
-                come.remove(match)
+    left, come = _others(before, after), _others(after, before)
+    for one in tuple(left):
+        match = next((each for each in come if same(one.value, each.value, tongues)), None)
+        if match is not None:
+            left.remove(one)
+            come.remove(match)
     return left, come
+
+
+def _others(marks: Sequence[Mark], than: Sequence[Mark], *, each: bool = False) -> list[Mark]:
+    """Return the marks whose addresses the others have not, or not so often unless each stands for all."""
+    there = Counter(mark.value for mark in than)
+    if each:
+        return [mark for mark in marks if mark.value not in there][:_MOST]
+    rest = []
+    for mark in marks:
+        there[mark.value] -= 1
+        if there[mark.value] < 0:
+            rest.append(mark)
+    return rest[:_MOST]
+
+
+def _different(marks: Iterable[Mark]) -> list[Mark]:
+    """Return a mark of each address."""
+    return list({mark.value: mark for mark in marks}.values())[: _MOST * 4]
 
 
 def _links(reading: Reading) -> tuple[Mark, ...]:
@@ -229,11 +250,12 @@ def _written_out(reading: Reading) -> list[Mark]:
     if not reading.addresses and not reading.marks:
         return []
     links = _links(reading)
-    bare = [
-        Mark("link", address, start, start + len(address))
-        for address, start in reading.addresses
-        if not any(link.start <= start < link.end for link in links)
-    ]
+    starts = [link.start for link in links]
+    bare = []
+    for address, start in reading.addresses:
+        at = bisect_right(starts, start)
+        if not at or start >= links[at - 1].end:
+            bare.append(Mark("link", address, start, start + len(address)))
     return bare + [link for link in reading.of("link") if link.automatic]
 
 
@@ -244,14 +266,16 @@ def _all(reading: Reading) -> list[Mark]:
 def _has_words(reading: Reading, mark: Mark) -> bool:
     """Whether there is anything between the brackets of a link or an image."""
     shown = reading.prose[mark.start : mark.end].replace(HOLE, "").strip()
-    return (
-        bool(shown)
-        or any(
-            mark.start < each.start < mark.end and each.kind in {"code", "image", "html"}
-            for each in reading.marks
-        )
-        or any(mark.start < start < mark.end for _, start in reading.addresses)
-    )
+    if shown:
+        return True
+    following = range(bisect_right(reading.marks, mark.start, key=attrgetter("start")), len(reading.marks))
+    for each in map(reading.marks.__getitem__, following):
+        if each.start >= mark.end:
+            break
+        if each.kind in {"code", "image", "html"}:
+            return True
+    at = bisect_right(reading.addresses, mark.start, key=itemgetter(1))
+    return at < len(reading.addresses) and reading.addresses[at][1] < mark.end
 
 
 def _tongues(pair: Pair) -> Tongues:

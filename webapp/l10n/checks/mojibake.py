@@ -79,7 +79,7 @@ def mojibake(pair: Pair) -> Flaws:
             yield Flaw("the letters were lost when the text was saved in another encoding", *lost.span())
         return
     script = _SCRIPTS.get(pair.scope.locale.script, "") if pair.scope.locale else ""
-    found = _damaged(text, pair.source, script)
+    found = _damaged(text, pair.source, script) if _SUSPICIOUS.search(text) else None
     if found:
         start, end, right = found
         fix = _mended(text, script)
@@ -211,3 +211,16 @@ def _lead(encoding: str) -> re.Pattern[str]:
 
 
 _LEADS = {encoding: _lead(encoding) for encoding in _MISREAD}
+
+
+def _suspicious() -> re.Pattern[str]:
+    """Return what misread text has: a character that leads others, or letters of Western Europe in a row."""
+    tables = [_bytes(encoding).items() for encoding in _MISREAD]
+    leads = {one for table in tables for one, byte in table if 0xC2 <= byte <= 0xF4}
+    rest = {one for table in tables for one, byte in table if 0x80 <= byte <= 0xBF}
+    return re.compile(
+        f"[{re.escape(''.join(sorted(leads)))}][{re.escape(''.join(sorted(rest)))}]|[\x80-\u01ff]{{3}}"
+    )
+
+
+_SUSPICIOUS = _suspicious()

@@ -21,6 +21,8 @@ from webapp.l10n.checks.numerals import (
 from webapp.l10n.locales import month_names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from webapp.l10n.checks.pairs import Pair
 
 _AFTERNOON = re.compile(r"(?:[:.]\d\d)?\s?p\.?\s?m\b", re.IGNORECASE)
@@ -44,6 +46,8 @@ _CALENDARS = {"fa": (-621, -622), "ps": (-621, -622), "th": (543,), "ne": (56, 5
 _LUNAR, _HIJRA = frozenset(("ar", "fa", "ps", "ur", "sd", "ug", "ckb")), 622  # years of 354 days from 622 on
 _ALWAYS_IN_WORDS = 2  # an article, a dual, "both", "half": no word of its own need stand for it
 _TWELVE = 12
+_MOST = 50  # numbers that are compared one by one, of each side
+_NAME = re.compile("[A-Za-z_]")  # before a number: MP3, H2O
 
 
 @pair_check(Severity.WARNING, source=r"\d")
@@ -75,20 +79,18 @@ _SAME: tuple[list[str], list[tuple[str, Quantity]]] = ([], [])
 def _differing(pair: Pair) -> tuple[list[str], list[tuple[str, Quantity]]]:
     """Return the source's numbers that are dropped, and those that are changed beside what they became."""
     source, target = fold(pair.before.prose), fold(pair.after.prose)
-    if figures(source) == figures(target):
+    here, there = figures(source), figures(target)
+    if here == there:
         return _SAME
+    taken_over = {number for number in here if here[number] == there[number]}
     language, english = pair.scope.language, pair.scope.source_locale[:2] == "en"
-    rest = quantities(target, english=False)
-    left = []
-    for number in quantities(source, english=english):
-        if re.match("[A-Za-z_]", source[number.start - 1 : number.start]):
-            continue  # MP3, H2O
-        match = next((other for other in rest if other.values & _meant(number, source, language)), None)
-        if match is None:
-            left.append(number)
-        else:
-            rest.remove(match)
+    numbers = quantities(source, taken_over, english=english)
+    numbers = [one for one in numbers if not _NAME.match(source, one.start - 1, one.start)]
+    meanings = ((one, _meant(one, source, language)) for one in numbers)
+    left, rest = _unmatched(meanings, quantities(target, taken_over, english=False))
     left = [number for number in left if not _in_parts(number, rest, _meant(number, source, language))]
+    if not left:
+        return _SAME
     said = [number for number in left if _otherwise(number, source, target, language)]
     dropped, changed = _paired([number for number in left if number not in said], rest, source, target)
     taken = {id(other) for _, other in changed}
@@ -101,6 +103,29 @@ def _unsaid(said: list[Quantity]) -> list[Quantity]:
     return [
         number for number in said if len(number.values) > 1 and int(min(number.values)) <= _ALWAYS_IN_WORDS
     ]
+
+
+def _unmatched(
+    numbers: Iterable[tuple[Quantity, frozenset[Decimal]]], others: Sequence[Quantity]
+) -> tuple[list[Quantity], list[Quantity]]:
+    """Return the numbers of which no meaning is among the others, and what is left of the others."""
+    places: dict[Decimal, list[int]] = {}
+    for place in range(len(others) - 1, -1, -1):
+        for value in others[place].values:
+            places.setdefault(value, []).append(place)
+    taken: set[int] = set()
+    left = []
+    for number, meant in numbers:
+        for value in meant:
+            while places.get(value) and places[value][-1] in taken:
+                places[value].pop()
+        first = [places[value][-1] for value in meant if places.get(value)]
+        if first:
+            taken.add(min(first))
+        else:
+            left.append(number)
+    rest = [other for place, other in enumerate(others) if place not in taken]
+    return left[:_MOST], rest[:_MOST]
 
 
 def _meant(number: Quantity, source: str, language: str) -> frozenset[Decimal]:

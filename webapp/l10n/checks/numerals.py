@@ -9,14 +9,19 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from dataclasses import dataclass
+from collections import Counter
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _SPACES = " \u00a0\u2009\u202f"
 _NUMBER = re.compile(
-    rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,٫٬'’·](?=\d)\d+)*(?![\u20e3])"
+    rf"[0-9](?:[0-9]{{0,2}}(?:[{_SPACES}][0-9]{{3}})+(?![0-9])(?:[.,٫][0-9]+)?"
+    rf"|[0-9]*(?:[.,٫٬'’·][0-9]+)*(?![\u20e3]))"
 )
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _SEPARATOR = re.compile(rf"[.,٫٬'’·{_SPACES}]")
@@ -48,8 +53,7 @@ _FIRST_IN_WORDS = 3
 _HAN_DIGITS = "〇一二三四五六七八九"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number in a text.
 
     Attributes:
@@ -77,22 +81,23 @@ def _folded(found: re.Match[str]) -> str:
     return found[0] if digit is None else str(digit)
 
 
-def figures(text: str) -> list[str]:
-    """Return the numbers in a text whose digits were folded, as they are written, sorted."""
-    return sorted(_NUMBER.findall(text))
+def figures(text: str) -> Counter[str]:
+    """Count the numbers in a text whose digits were folded, as they are written."""
+    return Counter(_NUMBER.findall(text))
 
 
-def quantities(text: str, *, english: bool) -> list[Quantity]:
+def quantities(text: str, without: Collection[str] = (), *, english: bool) -> list[Quantity]:
     """Return the numbers in a text whose digits were folded.
 
     Args:
         text: from ``fold``.
+        without: numbers to leave out, as they are written.
         english: whether a comma parts thousands and a point the decimals; else either may do either.
     """
     return [
         quantity
         for found in _NUMBER.finditer(text)
-        if len(found[0]) <= _MOST
+        if len(found[0]) <= _MOST and found[0] not in without
         for quantity in _read(text, found, english=english)
     ]
 

@@ -72,6 +72,15 @@ class Pair:
             flag.endswith("-format") and not flag.startswith("no-") for flag in self.message.flags
         )
 
+    @property
+    def characters(self) -> frozenset[str]:
+        """All that stand in the translation, and perhaps some more."""
+        return self.fact(_characters)
+
+    def forget(self) -> None:
+        """Forget the facts, once all checks of pairs have run: of a large catalog they fill the memory."""
+        self._facts.clear()
+
     @cached_property
     def signs(self) -> int:
         """The bits of the characters that it has, see ``signs.needed``."""
@@ -87,6 +96,10 @@ class Pair:
         return next((line.removeprefix("type:").strip() for line in lines if line.startswith("type:")), "")
 
 
+def _characters(pair: Pair) -> frozenset[str]:
+    return pair.after.characters
+
+
 def foreign_letters(pair: Pair) -> frozenset[str]:
     """Return the letters of a translation that are of another script than its language's."""
-    return pair.scope.own.foreign.kept(pair.after.characters)
+    return pair.scope.own.foreign.kept(pair.characters)

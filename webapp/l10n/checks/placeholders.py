@@ -34,6 +34,7 @@ _FORMATS = {
 }
 _TIME = re.compile(r"%-?[YyBbmHMAaIp]\b.*%-?[YyBbmdHMAaIpS]\b")  # strftime's, which a language may rearrange
 _NUMBERED = re.compile(r"%(\d+)\$")
+_MOST = 50  # placeholders that are compared one by one, of each side
 # What a placeholder looks like once it was damaged: other signs for its own, a space within.
 _DAMAGED = re.compile(
     r"[%％٪]\s?[(（]?\w*[)）]?\s?\$?\w?|[{｛]\s*[^{}｛｝\n]{0,30}\s*[}｝]|[$＄]\s?[({]?\s?\w+\s?[)}]?"
@@ -86,16 +87,24 @@ def _differing(pair: Pair) -> tuple[list[str], list[_Field]]:
     here = Counter(_kind(field.text) for field in fields)
     meant = Counter(_kind(field.text) for field in _found(pair, pair.source))
     missing, more = meant - here, here - meant
-    lost = sorted(name for name in missing.elements() if not _is_named(name) or name not in pair.target)
-    added = []
-    for field in fields:
-        kind = _kind(field.text)
-        if more[kind] > 0 and not (_is_named(kind) and kind in pair.source):
-            more[kind] -= 1
-            added.append(field)
+    names = [name for name in sorted(missing)[:_MOST] if not _is_named(name) or name not in pair.target]
+    lost = [name for name in names for _ in range(missing[name])][:_MOST]
+    added = _added(pair, fields, more)
     if len(lost) > len(added):
         added += _damaged(pair, fields)[: len(lost) - len(added)]
     return lost, added
+
+
+def _added(pair: Pair, fields: list[_Field], more: Counter[str]) -> list[_Field]:
+    """Return the placeholders that the source has not, or not as often."""
+    known = {kind for kind in sorted(more)[:_MOST] if _is_named(kind) and kind in pair.source}
+    added = []
+    for field in fields:
+        kind = _kind(field.text)
+        if more[kind] > 0 and kind not in known:
+            more[kind] -= 1
+            added.append(field)
+    return added[:_MOST]
 
 
 def _is_named(placeholder: str) -> bool:

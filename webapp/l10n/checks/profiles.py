@@ -62,7 +62,7 @@ class Spaced:
     wide: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
     """One language as the checks see it.
 

@@ -22,6 +22,8 @@ _ROLE = re.compile(r":[a-z-]+:$")
 _LONGEST = 7  # letters of an abbreviation
 _MANY = 5  # sentences that make a convention
 _LISTED = re.compile(r"[a-z]([,;|])[a-z]")
+_NOTHING = re.compile(rf"[{HOLE} \n]*\Z")
+_FOLLOWING = re.compile(rf"[^{HOLE} ]")
 _SHARED = frozenset("…⋯·")  # every script's
 _NEAR = re.compile("[.,;:!?،؛؟۔।。，、；：！？][ \u00a0]?[.,;:!?،؛؟۔।。，、；：！？]")
 _DOUBLED = re.compile(
@@ -94,10 +96,10 @@ def _is_own(found: re.Match[str], prose: str, own: Language) -> bool:
     ):
         return False
     if word and own.scripts & {script_of[letter] for letter in word[-2:]}:
-        return mark not in ".|" or len(word) >= _SHORTENED or not prose[at + 1 :].strip(f"{HOLE} \n")
+        return mark not in ".|" or len(word) >= _SHORTENED or _NOTHING.match(prose, at + 1) is not None
     if mark in ",;?" and not prose[at - 1 : at].isdigit():
-        rest = prose[at + 1 :].lstrip(f" {HOLE}")
-        return following in {" ", "\n"} and script_of[rest[:1] or " "] in own.scripts
+        rest = _FOLLOWING.search(prose, at + 1)
+        return following in {" ", "\n"} and rest is not None and script_of[rest[0]] in own.scripts
     return False
 
 

@@ -38,7 +38,7 @@ _ADDRESS = re.compile(
 _AFTER_ADDRESS = ".,;:!?*_»”’。，、；：！？،؛؟۔।"
 # A text without these, and without those at its edges, has no markup and needs not be parsed.
 _MARKUP = frozenset("\\`*_[]<>&~\n\r\0")
-_OPENING = frozenset("#>+-=|:~0123456789")
+_OPENING = re.compile(r"[\s#>+\-=|:~]|[0-9]{1,9}[.)]")
 BRACES = r"\{\{\s*[\w.$-]+(?:\s*\|[^{}]*)?\s*\}\}|\{[\w.$]*(?:\[\w+\])*(?:![rsa])?(?::[^{}\s]*)?\}"
 _ALWAYS = (
     r"%\(\w+\)[-+#0]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa](?![A-Za-z])",  # %(name)s
@@ -47,12 +47,12 @@ _ALWAYS = (
     r"%\.\d+f",  # %.3fs
     r"[$#]\{[^{}\s]+\}|\$\([A-Za-z_]\w*\)|%\{\w+\}",  # ${name} $(name) %{name}
     BRACES,
-    r"\{%.+?%\}|<%.+?%>|</?\d+/?>",  # {% … %} <% … %> <0>
+    r"\{%(?:(?!\{%).)+?%\}|<%(?:(?!<%).)+?%>|</?\d+/?>",  # {% … %} <% … %> <0>
     r"(?<![\w$])\$[A-Za-z_]\w+\$?|(?<![\w%])%[A-Za-z_]\w+%",  # $NAME $name$ %NAME%
 )
 # What a program puts a value into, and what cannot be prose even where no flag names a format.
 PLACEHOLDER = re.compile("|".join(_ALWAYS))
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LABEL = re.compile(r"\[(?P<text>[^\[\]]+)\]\[(?P<label>[^\[\]\n]*)\]")
 _NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
@@ -85,7 +85,7 @@ class Mark(NamedTuple):
         return self.target is not None and self.target.form in {"Autolink", "Email"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
     """What a text is to its reader.
 
@@ -166,7 +166,7 @@ def _filled(value: str, width: int) -> str:
 def _is_plain(text: str) -> bool:
     if not _MARKUP.isdisjoint(text):
         return False
-    return not text or not (text[0] in _OPENING or text[0].isspace() or text[-1].isspace())
+    return not _OPENING.match(text) and not text[-1:].isspace()
 
 
 class _Reader:

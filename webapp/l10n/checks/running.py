@@ -9,14 +9,16 @@ from webapp.l10n.checks.model import RULES, Finding, Flaw, Rule
 from webapp.l10n.checks.scope import pairs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from webapp.l10n.catalog import Message
     from webapp.l10n.checks.files import File
+    from webapp.l10n.checks.pairs import Pair
     from webapp.l10n.checks.scope import Scope
 
 _HEADER = (None, "")
+_AT_ONCE = 250  # pairs, of which all that was found out is still at hand for the next check
 _MOST = 20  # findings of one check in one text; what has more is broken as a whole
 
 
@@ -27,13 +29,11 @@ def check(scope: Scope, codes: Collection[str] | None = None) -> Iterator[Findin
         scope: the catalog and what is known besides.
         codes: the checks to run; None for all.
     """
-    fitting = _Fitting(rules("pair", codes))
-    found = [
-        _placed(rule, flaw, scope.catalog.path, scope.catalog.messages[index], pair.form)
-        for index, pair in scope.indexed
-        for rule in fitting[pair.signs]
-        for flaw in itertools.islice(rule.find(pair), _MOST)
-    ]
+    found: list[Finding] = []
+    pair_rules = rules("pair", codes)
+    pairs = [pair for _, pair in scope.indexed]
+    for start in range(0, len(pairs), _AT_ONCE):
+        found += _checked(pairs[start : start + _AT_ONCE], pair_rules)
     for rule in rules("catalog", codes):
         for flaw in rule.find(scope):
             index, form = flaw.message or (0, 0)
@@ -43,23 +43,21 @@ def check(scope: Scope, codes: Collection[str] | None = None) -> Iterator[Findin
 
 def check_message(scope: Scope, message: Message) -> Iterator[Finding]:
     """Yield what the checks of single texts find in one message, which need not stand in the catalog."""
-    fitting = _Fitting(rules("pair"))
     for pair in pairs_of(message, scope):
-        for rule in fitting[pair.signs]:
-            for flaw in itertools.islice(rule.find(pair), _MOST):
-                yield _placed(rule, flaw, scope.catalog.path, message, pair.form)
+        yield from _checked([pair], rules("pair"))
 
 
-class _Fitting(dict[int, tuple[Rule, ...]]):
-    """Bits of the characters that a pair has → the checks that may find something; filled as they turn up."""
-
-    def __init__(self, chosen: list[Rule]) -> None:
-        super().__init__()
-        self.chosen = chosen
-
-    def __missing__(self, bits: int) -> tuple[Rule, ...]:
-        self[bits] = tuple(rule for rule in self.chosen if not rule.needs or rule.needs & bits)
-        return self[bits]
+def _checked(pairs: Iterable[Pair], chosen: Iterable[Rule]) -> Iterator[Finding]:
+    """Yield what checks find in some pairs: check by check, so that its code is still in the processor."""
+    told = [(pair, pair.signs) for pair in pairs]
+    for rule in chosen:
+        needs, find = rule.needs, rule.find
+        for pair, signs in told:
+            if not needs or needs & signs:
+                for flaw in itertools.islice(find(pair), _MOST):
+                    yield _placed(rule, flaw, pair.scope.catalog.path, pair.message, pair.form)
+    for pair, _ in told:
+        pair.forget()
 
 
 def check_bytes(file: File, codes: Collection[str] | None = None) -> Iterator[Finding]:

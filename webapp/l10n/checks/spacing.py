@@ -152,10 +152,8 @@ def _unspaced(pair: Pair, spaced: Spaced) -> Iterator[Flaw]:
 
 def _has_own_space(text: str, prose: str, found: re.Match[str], at: int) -> bool:
     if found["mark"]:
-        return prose[at - 1] in "\u00a0\u202f" or text[:at].endswith(_KEPT) or _in_number(prose, found)
-    return prose[found.end() : found.end() + 1] in {"\u00a0", "\u202f"} or text[found.end() :].startswith(
-        _KEPT
-    )
+        return prose[at - 1] in "\u00a0\u202f" or text.endswith(_KEPT, 0, at) or _in_number(prose, found)
+    return prose[found.end() : found.end() + 1] in {"\u00a0", "\u202f"} or text.startswith(_KEPT, found.end())
 
 
 def _in_number(prose: str, found: re.Match[str]) -> bool:
@@ -163,24 +161,27 @@ def _in_number(prose: str, found: re.Match[str]) -> bool:
 
 
 def _respaced(text: str, flaws: list[Flaw]) -> str:
-    for flaw in reversed(flaws):
-        text = text[: flaw.start] + (flaw.fix or "") + text[flaw.end :]
-    return text
+    parts: list[str] = []
+    done = 0
+    for flaw in flaws:
+        parts += text[done : flaw.start], flaw.fix or ""
+        done = flaw.start if flaw.end is None else flaw.end
+    return "".join((*parts, text[done:]))
 
 
 def _astray(pair: Pair, spaced: str) -> Iterator[Flaw]:
     """Yield spaces before marks and inside brackets, and marks that are glued to the next word."""
     target, prose, before = pair.target, pair.after.prose, pair.before.prose
     for found in _BEFORE.finditer(prose) if _SPACED.search(prose) else ():
-        if found[2] in spaced or f" {found[2]}" in before or target[: found.start()].endswith(_KEPT):
+        if found[2] in spaced or f" {found[2]}" in before or target.endswith(_KEPT, 0, found.start()):
             continue
         yield Flaw(f"a space before “{found[2]}”", found.start(1), found.end(1), _without(target, found, 1))
     unspaced = pair.scope.own.script in {"Hans", "Hant", "Jpan"}
-    for found in () if unspaced else _GLUED.finditer(prose):
-        if not _GLUED.search(before):
+    if not unspaced and _GLUED.search(prose) and not _GLUED.search(before):
+        for found in _GLUED.finditer(prose):
             yield Flaw(f"no space after “{found[0]}”", found.start(), found.end())
-    for found in _BRACKET.finditer(prose) if "(" in target or "[" in target else ():
-        if not _BRACKET.search(before):
+    if ("(" in target or "[" in target) and _BRACKET.search(prose) and not _BRACKET.search(before):
+        for found in _BRACKET.finditer(prose):
             yield Flaw("a space inside the bracket", *found.span(1 if found[1] else 2))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
@@ -37,18 +38,17 @@ def accidental_block(pair: Pair) -> Flaws:
     if not pair.markup or meant == pair.after.blocks or pair.kind == "table cell":
         return
     before, after = _kinds(meant), _kinds(pair.after.blocks)
-    added = [kind for kind in after if after.count(kind) > before.count(kind)]
-    lost = [kind for kind in before if before.count(kind) > after.count(kind)]
-    if added == ["List"] and _is_dated(pair):
+    added, lost = list(after - before), list(before - after)
+    if added == ["List"] and after["List"] == 1 and _is_dated(pair):
         return
     if added:
         fix = _escaped(pair.target, meant)
         place = _OPENER.search(pair.target)
         end = max(place.end(), 1) if place else None
         yield Flaw(f"this is rendered as {_name(added[0])}", place.start() if place else 0, end, fix)
-    elif lost == ["CodeBlock"] and pair.source[:1].isspace():
+    elif lost == ["CodeBlock"] and before["CodeBlock"] == 1 and pair.source[:1].isspace():
         return  # a template's indentation
-    elif lost == ["List"] and pair.source[:1].isdigit() and "\n" not in pair.source:
+    elif lost == ["List"] and before["List"] == 1 and pair.source[:1].isdigit() and "\n" not in pair.source:
         return  # a number before a heading, which may become a word
     elif lost:
         yield Flaw(f"the source is {_name(lost[0])}, the translation is not")
@@ -67,8 +67,8 @@ def _is_dated(pair: Pair) -> bool:
     return pair.source[:1].isdigit() and len(pair.target) <= _LABEL and pair.target.rstrip()[-1:].isalnum()
 
 
-def _kinds(blocks: tuple[str, ...]) -> list[str]:
-    return [kind for kind in blocks if kind in _NAMES or kind.startswith("Heading")]
+def _kinds(blocks: tuple[str, ...]) -> Counter[str]:
+    return Counter(kind for kind in blocks if kind in _NAMES or kind.startswith("Heading"))
 
 
 def _paragraphs(blocks: tuple[str, ...]) -> int:

@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from webapp.l10n import glossary
 from webapp.l10n.catalog import State
 from webapp.l10n.checks.files import language, language_of_path, recovered
 from webapp.l10n.checks.scope import Term
@@ -85,6 +84,8 @@ def _speaks(catalog: Catalog, locale: Locale | None) -> bool:
 
 
 def _terms(catalog: Catalog) -> Iterator[Term]:
+    from webapp.l10n import glossary
+
     marked = tuple(_marked(catalog))
     if marked or glossary.terms(catalog):
         yield from marked
@@ -96,6 +97,8 @@ def _terms(catalog: Catalog) -> Iterator[Term]:
 
 
 def _marked(catalog: Catalog) -> Iterator[Term]:
+    from webapp.l10n import glossary  # here, as most catalogs have none, and it takes long to load
+
     for term in glossary.terms(catalog):
         if term.target:
             yield Term(term.source, term.target, draft=term.state is not State.TRANSLATED)

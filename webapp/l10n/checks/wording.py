@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from webapp.l10n.checks.identification import (
     fold,
     is_other_han,
-    may_be_other_han,
     other_han,
     other_language,
     spoken,
@@ -67,7 +66,7 @@ def repeated_word(pair: Pair) -> Flaws:
     last: Word | None = None
     for word in words(prose) if _may_repeat(parts) else ():
         if last is not None and last.small == word.small and prose[last.end : word.start].isspace():
-            if not _may_double(last, word, own, pair) and not _repeats(pair):
+            if not _may_double(last, word, own, pair) and not pair.fact(_repeats):
                 yield Flaw(f"“{word.text}” stands twice in a row", last.start, word.end)
             last = None
         else:
@@ -139,9 +138,7 @@ def letter_variant(pair: Pair) -> Flaws:
 
 def _han_variants(pair: Pair, own: Language) -> Flaws:
     """Yield the characters that are written otherwise in the expected kind of Chinese, quotations aside."""
-    if not may_be_other_han(pair.target, own):
-        return
-    name, strange, count = other_han(spoken(pair.after), own)
+    name, strange, count = other_han(spoken(pair.after), pair.characters, own)
     if not name.endswith("Chinese") or not strange or strange >= max(2, count * _SOME):
         return  # if there are more, the whole is in another script
     prose, bare = pair.after.prose, spoken(pair.after)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ _FEW = 6  # words, of which one with letters of another language is too many
 _SAMPLE, _MOST = 24, 0.8  # letters looked at first, and how many of them settle the matter
 _TELLING = (3, 2)  # small words that make a passage the source’s: in its own script, in another
 _RUN = 3  # words of the source in a row that are no name
+_LATIN = re.compile("[A-Za-z]+")
 _PLACES = 200  # of one word in a source
 _SYLLABIC = frozenset({"Hani", "Hira", "Kana", "Hang", "Ethi"})  # a character is a syllable
 _DENSE = 3  # so it weighs as much as three letters
@@ -108,10 +110,9 @@ def partly_untranslated(pair: Pair) -> Flaws:
 def _may_be_left(pair: Pair) -> bool:
     """Whether a translation may have words of the source's language at all."""
     own, source = pair.scope.own, pair.scope.source
-    parts = pair.target.lower().split()
-    if own.script != source.script:
-        return sum(map(str.isascii, parts)) > 1
-    return not _telling(source, own).isdisjoint(parts)
+    if own.script == source.script:
+        return not _telling(source, own).isdisjoint(pair.target.lower().split())
+    return bool(pair.fact(foreign_letters)) and sum(map(str.islower, _LATIN.findall(pair.after.prose))) > 1
 
 
 @lru_cache(64)
@@ -192,7 +193,7 @@ def wrong_script(pair: Pair) -> Flaws:
     if found and not _spoken_in(pair, found):
         yield Flaw(f"written in {script_name(found)} letters, not in {script_name(own.script)}")
     elif own.script in {"Hans", "Hant"}:
-        name, strange, count = other_han(spoken(pair.after), own)
+        name, strange, count = other_han(spoken(pair.after), pair.characters, own)
         if name.endswith("Chinese") and strange >= max(2, count * _SOME):
             yield Flaw(f"written in {name.partition(' ')[0]} characters")
 
@@ -265,16 +266,18 @@ def _other_than(pair: Pair, own: Language) -> str:
     """Return why a text is not in the expected language; empty if nothing tells."""
     prose = spoken(pair.after)
     if own.script in {"Hans", "Hant", "Jpan"}:
-        name, strange, count = other_han(prose, own)
+        name, strange, count = other_han(prose, pair.characters, own)
         return f"this looks like {name}" if name in _ASIAN and strange >= max(2, count * _SOME) else ""
     other = other_language(prose, own, pair.before.prose)
     if other:
         return f"this looks like {locale(other).english_name}, not like {locale(own.tag).english_name}"
-    strange_words = {word.small for word in foreign_words(pair.after, prose, own) if word.text == word.small}
+    strange_words = {
+        word.small for word in foreign_words(prose, pair.characters, own) if word.text == word.small
+    }
     if len(strange_words) >= 2 and len(strange_words) * _FEW >= len(words(prose)):
         shown = ", ".join(sorted(strange_words)[:3])
         return f"letters that the language never uses: {shown}"
-    borrowed = {word.small for word in borrowed_words(pair.after, prose, own) if word.text == word.small}
+    borrowed = {word.small for word in borrowed_words(prose, pair.characters, own) if word.text == word.small}
     if len(borrowed) > _FEW // 2 and len(borrowed) * 3 >= len(words(prose)):
         shown = ", ".join(sorted(borrowed)[:3])
         return f"letters that the language writes in foreign names only: {shown}"
