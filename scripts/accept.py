@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scripts.project import relative, settings
+from scripts.project import colours, relative, settings
 from webapp.l10n import catalog as catalogs
 from webapp.l10n import files
 from webapp.l10n.accepting import KINDS, Accepted, faults
@@ -18,6 +18,7 @@ from webapp.l10n.accepting import accept as taken_back
 from webapp.l10n.arriving import brought, home, read_sent, stood
 from webapp.l10n.checks import Severity
 from webapp.l10n.project import write
+from webapp.l10n.reports.changes_text import marked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from webapp.l10n.settings import Settings
 
 EPILOG = "Example: tarjama accept ~/Downloads/essay.ar.po"
-EXCERPT = 300  # characters of each text that a question shows
+EXCERPT = 300  # characters of the source that a question shows
 
 
 @click.command(epilog=EPILOG)
@@ -130,7 +131,7 @@ def _told(path: Path, place: Path, found: Accepted, judge: _Judge) -> int:
 
 
 def _asked(ours: Message, theirs: Message) -> bool:
-    click.echo(
-        f"\n{ours.msgid[:EXCERPT]}\n  here: {ours.msgstr[0][:EXCERPT]}\n  came: {theirs.msgstr[0][:EXCERPT]}"
-    )
-    return click.confirm("Take what came back?", default=False)
+    click.echo(f"\nline {ours.line}: {ours.msgid[:EXCERPT]}")
+    for here, came in zip(ours.msgstr, theirs.msgstr, strict=True):
+        click.echo(f"  {marked(here, came, colour=colours())}")
+    return click.confirm("Take what came back, {+so+}, for what stands here, [-so-]?", default=False)

@@ -198,3 +198,25 @@ def test_all_of_the_essay_edited_meanwhile_the_file_still_finds_it(sent: Path) -
     translate(po(root), **dict.fromkeys(TEXTS, "Alt."))
     assert cli.run(["update"]) == 0
     assert cli.run(["accept", str(sent)]) == 0
+
+
+def test_of_a_part_of_a_catalog_that_part_is_taken(sent: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    head, first, *_ = sent.read_text().split("\n\n")
+    sent.write_text(f"{head}\n\n{first}\n")
+    capsys.readouterr()
+    assert cli.run(["accept", str(sent)]) == 0
+    assert capsys.readouterr().out.strip().endswith("essay.po: 1 taken")
+
+
+def test_a_question_shows_what_differs(
+    sent: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    translate(po(sent.parent / "project"), Mutual="Ein langer Satz. " * 40 + "Am Ende eins.")
+    translate(sent, Mutual="Ein langer Satz. " * 40 + "Am Ende zwei.")
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setattr("click.confirm", lambda *_, **__: False)
+    assert verb.accept([sent]) == 1
+    told = capsys.readouterr().out
+    assert "Am Ende [-eins-]{+zwei+}." in told
+    assert len(max(told.splitlines(), key=len)) < 200

@@ -89,10 +89,13 @@ def brought(sent: Catalog, template: Catalog) -> Catalog:
     """Return a file that came back, brought up to date with edits made since it was given away.
 
     Args:
-        sent: the file.
+        sent: the file; what it has not, the result has not.
         template: what there is to translate now.
     """
-    return replace(merge(template, sent).catalog, path=sent.path)
+    made = merge(template, sent).catalog
+    had = {message.key for message in sent.live()}
+    rows = [message for message in made.messages if message.key in had or any(map(str.strip, message.msgstr))]
+    return replace(made, messages=rows, path=sent.path)
 
 
 def stood(settings: Settings, path: Path) -> frozenset[Stand]:

@@ -10,7 +10,7 @@ from webapp.l10n.changes import KINDS
 from webapp.l10n.differences import Change, differences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from webapp.l10n.changes import Changes, TextChange
     from webapp.l10n.coverage import Size
@@ -83,17 +83,21 @@ def as_json(found: Changes) -> str:
     return json.dumps(told, ensure_ascii=False, indent=2)
 
 
+def marked(old: str, new: str, *, colour: bool = False) -> str:
+    """Return what leads from one text to another, on one line: ``[-went-]{+came+}`` and words around."""
+    return " ".join("".join(_shown(differences(old, new), _COLOUR if colour else _PLAIN, str)).split())
+
+
 def _pieces(change: TextChange) -> tuple[Piece, ...]:
     return differences(change.old or "", change.new or "")
 
 
 def _told(change: TextChange, forms: dict[Change, str], escape: Callable[[str], str]) -> str:
-    return "".join(_shown(change, forms, escape))
+    return "".join(_shown(_pieces(change), forms, escape))
 
 
-def _shown(change: TextChange, forms: dict[Change, str], escape: Callable[[str], str]) -> Iterator[str]:
+def _shown(pieces: Sequence[Piece], forms: dict[Change, str], escape: Callable[[str], str]) -> Iterator[str]:
     """Yield the pieces; of a long unchanged one only what stands beside a change."""
-    pieces = _pieces(change)
     for place, piece in enumerate(pieces):
         if piece.change is not Change.EQUAL:
             inner = escape(piece.text.strip())
