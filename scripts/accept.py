@@ -59,7 +59,9 @@ def accept(
     """Take each file into the project; return the exit code."""
     here = settings()
     sent = [read_sent(path) for path in paths]
-    homes = [home(here, catalog, tag) for catalog in sent]  # or nothing is written
+    homes = [home(here, catalog, tag) for catalog in sent]
+    for place in homes:
+        catalogs.read(place)  # or nothing is written
     judge = _Judge(prefer_theirs, asks=sys.stdin.isatty() and not dry_run)
     left = 0
     for path, catalog, place in zip(paths, sent, homes, strict=True):

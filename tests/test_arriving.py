@@ -130,6 +130,19 @@ def test_several_files_are_taken_or_none(sent: Path) -> None:
     assert only(catalog_of(sent, "fr"), "Solidarity").msgstr == ("Solidarité",)
 
 
+@pytest.mark.parametrize("fault", ["missing", "broken"])
+def test_where_one_of_our_catalogs_is_broken_none_is_written(sent: Path, fault: str) -> None:
+    french, ours = sent.with_name("french.po"), po(sent.parent / "project", "fr")
+    french.write_bytes(ours.read_bytes())
+    if fault == "missing":
+        ours.unlink()
+    else:
+        ours.write_text(ours.read_text() + "broken\n")
+    before = snapshot(sent.parent / "project")
+    assert cli.run(["accept", str(sent), str(french)]) == 2
+    assert snapshot(sent.parent / "project") == before
+
+
 def test_forms_of_another_plural_rule_are_named(sent: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = sent.parent / "project"
     for path in (po(root), root / "locale" / "essay.pot", sent):
