@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 _AFTERNOON = re.compile(r"(?:[:.]\d\d)?\s?p\.?\s?m\b", re.IGNORECASE)
 _MIDNIGHT = re.compile(r"(?:[:.]\d\d)?\s?a\.?\s?m\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\d ?(?:to|until|till|-|–) ?$")  # open from 9 to 5
 _CENTURY = re.compile(r"(?:st|nd|rd|th)[- ](?:century|centuries|and|or|to)\b", re.IGNORECASE)
+_FRACTION = re.compile(r"(?<![\d/])\d/\d(?![\d/])")  # a third, three quarters
 _DECADE = re.compile(r"['’]?s\b")
 _YEARS = re.compile(r"\d{2}(\d{2})\s?[-–—/]\s?$")
 _DATE = re.compile(r"[-/.]$")
@@ -135,6 +137,8 @@ def _meant(number: Quantity, source: str, language: str) -> frozenset[Decimal]:
     if whole:
         if whole <= _TWELVE and _AFTERNOON.match(source, number.end):
             more.add(whole + _TWELVE)
+        if whole <= _TWELVE and _UNTIL.search(source, max(0, number.start - 8), number.start):
+            more.add(whole + _TWELVE)
         if whole == _TWELVE and _MIDNIGHT.match(source, number.end):
             more.add(0)
         if language in _FROM_SUNRISE and whole <= _TWELVE:
@@ -204,6 +208,8 @@ def _said_otherwise(number: Quantity, source: str, target: str) -> bool:
     if _CENTURY.match(source, number.end):
         return True
     if _DECADE.match(source, number.end) and number.parts[-1].endswith("0"):
+        return True
+    if _FRACTION.match(source, number.start) or _FRACTION.match(source, max(0, number.start - 2)):
         return True
     halved = number.parts[-1] == "5" and len(number.parts) == 2
     if (halved or (number.parts == ("30",) and source[number.start - 1] in ":.")) and says_half(target):

@@ -46,6 +46,9 @@ _PERHAPS = re.compile(
     r"\w{3,}(?<![us])s)\b",
     re.IGNORECASE,
 )
+_MANNER = re.compile(r"\w{3,}(?:ing|ly)\b")
+_SPARE = 3  # characters more that a doubled word may have which tells how something is done
+_BETWEEN = frozenset(("and", "by", "after", "to", "for", "upon", "or", "in"))  # over and over, day by day
 _BRIEF = 60  # characters of a source
 _SOME = 0.12  # of the characters of a Chinese text
 _OPENS_CLAUSE = re.compile(r"(?:^|[,;:–—(\ufffc])\s*(?:[^\W\d]{1,5}\s+)?$")
@@ -92,9 +95,11 @@ def _may_double(last: Word, word: Word, own: Language, pair: Pair) -> bool:
         return not (word.text.istitle() and last.text == word.text and small in own.words)  # Der Der
     if not own.doubles:
         return word.text.istitle() and small not in own.words and len(small) > 3
-    if small in own.words or len(small.replace("ھ", "")) > own.longest_doubled:
+    brief = len(pair.source) <= _BRIEF
+    spare = _SPARE if brief and _MANNER.search(pair.before.prose) else 0
+    if small in own.words or len(small.replace("ھ", "")) > own.longest_doubled + spare:
         return False
-    signs = _PERHAPS if len(pair.source) <= _BRIEF else _DISTRIBUTED
+    signs = _PERHAPS if brief else _DISTRIBUTED
     return signs.search(pair.before.prose) is not None
 
 
@@ -103,7 +108,8 @@ def _repeats(pair: Pair) -> bool:
     found = [word.small for word in words(pair.before.prose)]
     common = pair.scope.source.words
     return any(
-        word in found[place + 1 : place + 2] or (word in found[place + 2 : place + 3] and word not in common)
+        word in found[place + 1 : place + 2]
+        or (word in found[place + 2 : place + 3] and (word not in common or found[place + 1] in _BETWEEN))
         for place, word in enumerate(found)
     )
 
