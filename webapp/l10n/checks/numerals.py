@@ -168,7 +168,19 @@ def in_words(number: int, text: str, language: str) -> bool | None:
         return number < 100 and _tens_in_words(number, text.casefold(), language)
     if not words:
         return None
-    return any(word in text.casefold() for word in words[index].split("|"))
+    return _begins_word(words[index], text.casefold(), language)
+
+
+_STARTING = frozenset(
+    ("bn", "de", "el", "fa", "fr", "hi", "nl", "pl", "pt", "ru", "tr", "uk", "ur", "uz", "vi")
+)
+
+
+def _begins_word(stems: str, text: str, language: str) -> bool:
+    """Whether a text has a word with one of the stems: at its beginning, where there are no prefixes."""
+    if not any(stem in text for stem in stems.split("|")):
+        return False
+    return language not in _STARTING or re.search(rf"(?<!\w)(?:{stems})", text) is not None
 
 
 def _tens_in_words(number: int, text: str, language: str) -> bool:

@@ -41,12 +41,12 @@ _PERHAPS = re.compile(
     rf"\b(?:{_PLAINLY}|every\w+|any\w*|some\w*|all|one|two|three|others?|little|bit|most|still|here|there|where\w*"
     r"|who|whoever|what\w*|how\w*|very|so|too|just|quite|almost|about|along|apart|same|own|real|great|big|small"
     r"|high|tall|deep|red|green|blue|white|black|hot|cold|warm|fresh|straight|slow|soft|sweet|day|daily|time|long|far"
-    r"|wide|kind|piece|step|part|even|\w{3,}ing"
-    r"|(?!(?:says|does|goes|this|thus|gives|makes|takes|comes|needs|owns|asks|tells|keeps|stands)\b)"
-    r"\w{3,}(?<![us])s)\b",
+    r"|wide|kind|piece|step|part|even|\w{3,}ing)\b",
     re.IGNORECASE,
 )
+_PLURAL = re.compile(r"\w{3,}(?<![us])s\b")  # of a label, which has no verb that ends so
 _MANNER = re.compile(r"\w{3,}(?:ing|ly)\b")
+_CAPITALISING = frozenset(("de", "lb", "nds", "gsw"))  # languages that write nouns like names
 _SPARE = 3  # characters more that a doubled word may have which tells how something is done
 _BETWEEN = frozenset(("and", "by", "after", "to", "for", "upon", "or", "in"))  # over and over, day by day
 _BRIEF = 60  # characters of a source
@@ -94,13 +94,15 @@ def _may_double(last: Word, word: Word, own: Language, pair: Pair) -> bool:
             return False
         return not (word.text.istitle() and last.text == word.text and small in own.words)  # Der Der
     if not own.doubles:
-        return word.text.istitle() and small not in own.words and len(small) > 3
+        name = word.text.istitle() and small not in own.words and len(small) > 3
+        return name and (own.name not in _CAPITALISING or word.text in pair.source)
     brief = len(pair.source) <= _BRIEF
     spare = _SPARE if brief and _MANNER.search(pair.before.prose) else 0
     if small in own.words or len(small.replace("ھ", "")) > own.longest_doubled + spare:
         return False
     signs = _PERHAPS if brief else _DISTRIBUTED
-    return signs.search(pair.before.prose) is not None
+    label = brief and pair.source[-1:].isalnum()
+    return any(sign.search(pair.before.prose) for sign in ((signs, _PLURAL) if label else (signs,)))
 
 
 def _repeats(pair: Pair) -> bool:

@@ -272,7 +272,9 @@ def _other_than(pair: Pair, own: Language) -> str:
     if other:
         return f"this looks like {locale(other).english_name}, not like {locale(own.tag).english_name}"
     strange_words = {
-        word.small for word in foreign_words(prose, pair.characters, own) if word.text == word.small
+        word.small
+        for word in foreign_words(prose, pair.characters, own)
+        if word.text == word.small or (word.start == 0 and own.script != "Latn")
     }
     if len(strange_words) >= 2 and len(strange_words) * _FEW >= len(words(prose)):
         shown = ", ".join(sorted(strange_words)[:3])
