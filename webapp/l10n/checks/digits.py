@@ -25,6 +25,7 @@ _RUN = re.compile(r"\d+(?:[.,٫٬](?=\d)\d+)*")
 _ANY = needed("", r"\d")
 _LATIN = "0"
 _WIDE = "０"  # the same digits in a wider box, which East Asian texts use
+_ONE_SYSTEM = frozenset(("ar", "ur"))  # either system will do, but one throughout
 _MIXED = ""  # digits of several systems in one number
 _FEW = 0.2  # of all numbers: what is rarer is a slip, what is commoner a habit
 _BESIDE = re.compile(r"[A-Za-z]")
@@ -41,7 +42,7 @@ def digit_system(scope: Scope) -> Flaws:
     if not own:
         return
     rows = [(index, pair, *run) for index, pair in scope.indexed for run in _runs(pair)]
-    usual = _usual(Counter(zero for _, _, _, zero in rows if zero in own), own[0])
+    usual = _usual(Counter(zero for _, _, _, zero in rows if zero in own), own[0], scope.language)
     native = {id(pair) for _, pair, _, zero in rows if zero == own[0] != _LATIN}
     for index, pair, found, zero in rows:
         mixed = zero == _LATIN and id(pair) in native
@@ -57,15 +58,17 @@ def digit_system(scope: Scope) -> Flaws:
         yield Flaw(reason, found.start(), found.end(), fix, message=(index, pair.form))
 
 
-def _usual(counts: Counter[str], default: str) -> str | None:
+def _usual(counts: Counter[str], default: str, language: str) -> str | None:
     """Return the zero of the digits that a catalog writes; None if it has no habit.
 
-    Where CLDR's default are the digits 0 to 9 either system will do, but one throughout. Where it is another,
-    0 to 9 are common beside it, and only a slip from a habit is told.
+    Where CLDR's default are the digits 0 to 9 either system will do, in some languages one throughout.
+    Where it is another, 0 to 9 are common beside it, and only a slip from a habit is told.
     """
     if len(counts) < 2:
         return None
     most = max(counts.values())
+    if default == _LATIN and language not in _ONE_SYSTEM:
+        return None
     if default == _LATIN:
         return default if counts[default] == most else max(counts, key=lambda zero: counts[zero])
     return default if counts.total() - counts[default] <= _FEW * counts.total() else None
