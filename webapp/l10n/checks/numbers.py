@@ -189,6 +189,8 @@ def _paired(
     left: list[Quantity], rest: list[Quantity], source: str, target: str
 ) -> tuple[list[str], list[tuple[str, Quantity]]]:
     """Part the numbers that are not there in changed ones, each beside the most alike, and dropped ones."""
+    if not left:
+        return [], []
     worded = _WORDED.search(source) is not None
     spare = [other for other in rest if not (worded and _is_small(other))]
     changed, dropped = [], []
