@@ -76,8 +76,9 @@ def lint(paths: Iterable[Path], choice: Choice | None = None, *, workers: int = 
     """
     choice = choice or Choice()
     groups = list(_jobs(paths))
+    sizes = [sum(map(_size, group)) for group in groups]
     at_most = min(workers or os.cpu_count() or 1, len(groups))
-    if at_most < 2 or sum(_size(path) for group in groups for path in group) < _WORTH_A_PROCESS:
+    if at_most < 2 or sum(sizes) < _WORTH_A_PROCESS:
         for group in groups:
             yield from _lint_all(group, choice)
         return
@@ -85,8 +86,10 @@ def lint(paths: Iterable[Path], choice: Choice | None = None, *, workers: int = 
     plain = sys.platform == "linux" and threading.active_count() == 1
     context = multiprocessing.get_context("fork" if plain else "spawn")
     with ProcessPoolExecutor(at_most, mp_context=context) as pool:
-        for found in pool.map(_lint_all, groups, itertools.repeat(choice)):
-            yield from found
+        largest_first = sorted(range(len(groups)), key=lambda number: -sizes[number])
+        jobs = {number: pool.submit(_lint_all, groups[number], choice) for number in largest_first}
+        for number in range(len(groups)):
+            yield from jobs.pop(number).result()
 
 
 def _jobs(paths: Iterable[Path]) -> Iterator[list[Path]]:
