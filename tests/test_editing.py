@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -216,10 +217,32 @@ def test_what_was_done_is_undone_exactly(path: Path, action: str, more: dict[str
     done(path, KEPT, "restore", entry=entry)
     gone, come = differing(PO, path.read_text(encoding="utf-8"))
     assert [line.partition(":")[0] for line in gone] == ['"PO-Revision-Date', '"Last-Translator']
-    assert [line.partition(":")[0] for line in come if "<" not in line or ":" in line] == [
-        '"PO-Revision-Date',
-        '"Last-Translator',
-    ]
+    assert [line.partition(":")[0] for line in come] == ['"PO-Revision-Date', '"Last-Translator']
+
+
+def test_who_was_thanked_for_something_else_too_stays_thanked(path: Path) -> None:
+    entry = done(path, KEPT, "accept").before[KEPT]
+    thanked = read(path).header_comments
+    done(path, TITLE, "write", replace(JANE, name="Ann <ann@example.org>", credited=False), forms=("x",))
+    done(path, KEPT, "restore", entry=entry)
+    assert read(path).header_comments == thanked
+
+
+def test_nobody_takes_back_the_thanks_of_another(path: Path) -> None:
+    entry = done(path, KEPT, "accept").before[KEPT]
+    thanked = read(path).header_comments
+    done(path, KEPT, "restore", replace(JANE, name="Ann <ann@example.org>"), entry=entry)
+    assert read(path).header_comments == thanked
+
+
+@pytest.mark.parametrize("comments", [(), ("Someone <else@example.org>, 2026.",)])
+def test_taking_back_touches_no_other_line_above_the_header(path: Path, comments: tuple[str, ...]) -> None:
+    thanks = done(path, KEPT, "accept").before[KEPT].thanks
+    assert thanks is not None
+    entry = Entry(("Un pont.",), ("fuzzy",), thanks=thanks._replace(comments=comments))
+    above = read(path).header_comments
+    done(path, KEPT, "restore", entry=entry)
+    assert read(path).header_comments == above
 
 
 @pytest.mark.parametrize(

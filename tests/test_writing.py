@@ -103,6 +103,27 @@ def test_the_person_is_named_and_thanked_unless_they_wish_otherwise(
         assert read(path).header["Last-Translator"] == PERSON  # of the last who is known
 
 
+def test_thanks_are_taken_back_with_the_only_text_they_were_for(
+    client: FlaskClient, path: Path, names: dict[str, str]
+) -> None:
+    above = read(path).header_comments
+    body = {"action": "write", "base": base(path, KEPT), "forms": ["Un pont est gardé."]}
+    told = post(client, f"{names[KEPT]}/", body).get_json()
+    assert read(path).header_comments != above
+    back = {"action": "restore", "base": told["base"], "entry": told["before"]}
+    assert post(client, f"{names[KEPT]}/", back).status_code == 200
+    assert read(path).header_comments == above
+
+
+@pytest.mark.parametrize("thanks", ["", [], {"comments": 1}, {"comments": [1]}, {"confirmed": 1}])
+def test_thanks_of_another_shape_are_refused(
+    client: FlaskClient, path: Path, names: dict[str, str], thanks: object
+) -> None:
+    entry = {"forms": ["x"], "flags": [], "comments": [], "thanks": thanks}
+    body = {"action": "restore", "base": base(path, KEPT), "entry": entry}
+    assert post(client, f"{names[KEPT]}/", body).status_code == 422
+
+
 def test_the_page_shows_at_once_what_was_written(
     client: FlaskClient, path: Path, names: dict[str, str]
 ) -> None:
@@ -147,6 +168,7 @@ def test_a_section_is_accepted_at_once(client: FlaskClient, path: Path, names: d
     assert state(path, next(iter(names))) is State.DRAFT
     name = told["accepted"][0]
     assert told["before"][name]["flags"] == ["fuzzy"]
+    assert told["bases"] == {names[msgid]: base(path, msgid) for msgid in list(names)[1:]}
 
 
 def test_a_look_tells_all_and_writes_nothing(client: FlaskClient, path: Path, names: dict[str, str]) -> None:

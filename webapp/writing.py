@@ -18,7 +18,7 @@ from webapp import current
 from webapp.l10n import editing, locales
 from webapp.l10n.catalog import Previous
 from webapp.l10n.coverage import size
-from webapp.l10n.editing import Author, Edit, EditConflictError, EditRefusedError, Entry
+from webapp.l10n.editing import Author, Edit, EditConflictError, EditRefusedError, Entry, Thanks
 from webapp.l10n.errors import CatalogError, TarjamaError, WriteError
 from webapp.l10n.library import directories
 from webapp.looking import looked
@@ -111,6 +111,7 @@ def accept(tag: str, slug: str) -> Response:
             "accepted": done,
             "changed": [name for name in wanted if name not in done],
             "before": {name: _entry(written.before[keys[name]]) for name in done},
+            "bases": {name: _base(written.catalog, keys[name]) for name in done},
             "left": _left(slug, written.catalog),
         }
     )
@@ -289,6 +290,11 @@ def _edit(key: Key, body: Mapping[str, Any]) -> Edit:
     )
 
 
+def _base(catalog: Catalog, key: Key) -> str:
+    message = catalog.find(key[1], key[0])
+    return editing.fingerprint(message) if message is not None else ""
+
+
 def _entry(entry: Entry) -> dict[str, Any]:
     then = entry.previous
     previous = then and {
@@ -296,7 +302,8 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "msgid": then.msgid,
         "msgid_plural": then.msgid_plural,
     }
-    return {"forms": entry.forms, "flags": entry.flags, "comments": entry.comments, "previous": previous}
+    told = {"forms": entry.forms, "flags": entry.flags, "comments": entry.comments, "previous": previous}
+    return told if entry.thanks is None else {**told, "thanks": entry.thanks._asdict()}
 
 
 def _entry_from(told: Mapping[str, Any]) -> Entry:
@@ -305,7 +312,18 @@ def _entry_from(told: Mapping[str, Any]) -> Entry:
         _misshapen("previous")
     texts = [None if (then or {}).get(name) is None else _text(then or {}, name) for name in _PREVIOUS]
     previous = Previous(*texts) if any(text is not None for text in texts) else None
-    return Entry(_texts(told, "forms"), _texts(told, "flags"), _texts(told, "comments"), previous)
+    return Entry(
+        _texts(told, "forms"), _texts(told, "flags"), _texts(told, "comments"), previous, _thanks_from(told)
+    )
+
+
+def _thanks_from(told: Mapping[str, Any]) -> Thanks | None:
+    thanks = told.get("thanks")
+    if thanks is None:
+        return None
+    if not isinstance(thanks, dict):
+        _misshapen("thanks")
+    return Thanks(_texts(thanks, "comments"), _text(thanks, "confirmed"))
 
 
 _PREVIOUS = ("msgctxt", "msgid", "msgid_plural")

@@ -11,7 +11,7 @@ import os
 import re
 import stat
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n import files
@@ -53,6 +53,18 @@ class EditConflictError(TarjamaError):
         self.message = message
 
 
+class Thanks(NamedTuple):
+    """What an edit found above the header where it added a name there.
+
+    Attributes:
+        comments: the comment lines, as they were.
+        confirmed: a digest of all that was confirmed in the catalog.
+    """
+
+    comments: tuple[str, ...]
+    confirmed: str
+
+
 @dataclass(frozen=True)
 class Entry:
     """What an edit may change of a message.
@@ -62,12 +74,14 @@ class Entry:
         flags: such as ``fuzzy``.
         comments: the translator's, a line each.
         previous: the source text that was translated, if another.
+        thanks: what to take back above the header, if the edit added a name there.
     """
 
     forms: tuple[str, ...]
     flags: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
     previous: Previous | None = None
+    thanks: Thanks | None = None
 
 
 @dataclass(frozen=True)
@@ -168,6 +182,7 @@ def edit(catalog: Catalog, edits: Iterable[Edit], author: Author) -> Catalog:
         EditRefusedError: an edit that means nothing, of a message that is not there, or with a text that
             would not come back from the file.
     """
+    edits = tuple(edits)
     made: dict[Key, Message] = {}
     confirmed = False
     for each in edits:
@@ -181,7 +196,8 @@ def edit(catalog: Catalog, edits: Iterable[Edit], author: Author) -> Catalog:
     messages = [
         message if message.obsolete else made.get(message.key, message) for message in catalog.messages
     ]
-    return _signed(replace(catalog, messages=messages), author, confirmed=confirmed)
+    signed = _signed(replace(catalog, messages=messages), author, confirmed=confirmed)
+    return _unthanked(signed, [each.entry for each in edits if each.action == "restore"], author)
 
 
 def write(
@@ -211,7 +227,8 @@ def write(
         catalog = catalogs.read(path) if content is None else _read(path, content)
         chosen = [each for each in edits if not partly or _fits(catalog, each)]
         new = edit(catalog, chosen, author)
-        before = {each.key: entry_of(_found(catalog, each)) for each in chosen}
+        thanks = _thanks(catalog, new)
+        before = {each.key: replace(entry_of(_found(catalog, each)), thanks=thanks) for each in chosen}
         found[:] = [Written(new, before, tuple(each.key for each in edits if each.key not in before))]
         after = content if new is catalog and content is not None else catalogs.serialize(new)
         return after
@@ -384,6 +401,37 @@ def _signed(catalog: Catalog, author: Author, *, confirmed: bool) -> Catalog:
     if author.name and author.credited and confirmed:
         comments = credited(comments, author.name, int(author.time[:4]))
     return replace(catalog, header=header, header_comments=comments)
+
+
+def _thanks(catalog: Catalog, new: Catalog) -> Thanks | None:
+    """Return what an edit found above the header, if it made a change there."""
+    if new.header_comments == catalog.header_comments:
+        return None
+    return Thanks(catalog.header_comments, _final(catalog))
+
+
+def _final(catalog: Catalog) -> str:
+    """Return a digest of all that is confirmed in a catalog."""
+    texts = sorted(
+        repr((message.key, message.msgstr))
+        for message in catalog.messages
+        if not message.obsolete and not message.fuzzy and any(message.msgstr)
+    )
+    return hashlib.sha256("\n".join(texts).encode("utf-8", "backslashreplace")).hexdigest()[:20]
+
+
+def _unthanked(catalog: Catalog, entries: Iterable[Entry | None], author: Author) -> Catalog:
+    """Return a catalog without the author's name where all that they were thanked for was taken back.
+
+    Nothing but that name can be taken out: with it, the lines told must be those that stand there now.
+    """
+    for entry in entries:
+        thanks = entry and entry.thanks
+        if not thanks or not author.name or thanks.confirmed != _final(catalog):
+            continue
+        if credited(thanks.comments, author.name, int(author.time[:4])) == catalog.header_comments:
+            return replace(catalog, header_comments=thanks.comments)
+    return catalog
 
 
 def left(catalog: Catalog, message: Message | None) -> bool:
