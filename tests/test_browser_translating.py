@@ -262,6 +262,43 @@ def test_every_step_can_be_taken_back_even_after_a_reload(page: Page, site: Call
     assert here.messages() == before
 
 
+def test_a_step_that_could_not_be_taken_back_can_be_later(page: Page, site: Callable[..., Site]) -> None:
+    here = site("en", "ur")
+    before = here.messages()
+    page.goto(here.address)
+    box(page, 0).click()
+    page.keyboard.press("Control+s")
+    state(page, 0, "translated")
+    saved(page)
+    page.keyboard.press("Escape")
+    here.path.chmod(0o444)
+    page.keyboard.press("z")
+    expect(page.locator("#said.alarm")).to_contain_text("read-only")
+    here.path.chmod(0o644)
+    here.stop()
+    page.locator("[data-do=undo]").click()
+    expect(page.locator("#said.alarm")).not_to_contain_text("read-only")
+    expect(page.locator("[data-do=undo]")).to_be_enabled()
+    here.start()
+    page.locator("[data-do=undo]").click()
+    state(page, 0, "draft")
+    expect(page.locator("[data-do=undo]")).to_be_disabled()
+    assert here.messages() == before
+
+
+def test_a_draft_accepted_while_the_server_is_away_is_accepted_once_it_is_back(
+    page: Page, site: Callable[..., Site]
+) -> None:
+    here = site("en", "ar")
+    page.goto(here.address)
+    here.stop()
+    box(page, 0).click()
+    page.keyboard.press("Control+s")
+    expect(row(page, 0).locator(".state.alarm")).to_be_visible()
+    here.start()
+    state(page, 0, "translated")
+
+
 def test_nothing_typed_is_lost_when_the_server_is_killed_and_the_page_left(
     page: Page, site: Callable[..., Site]
 ) -> None:

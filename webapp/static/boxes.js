@@ -116,9 +116,9 @@ const boxes = (() => {
     if (box && same(texts(row), seen.get(row) ?? all(row).map((each) => each.defaultValue))) type(box, fix);
   }
 
-  /** Save what is in a row's boxes, or do something else to its entry; true if it is done. */
+  /** Save what is in a row's boxes, or do something else to its entry; true if it is done, null if it can be tried again. */
   async function save(row, body) {
-    if (row.ariaBusy === "true") return false;
+    if (row.ariaBusy === "true") return null;
     const asked = { forms: texts(row), ...body };
     row.ariaBusy = "true";
     const answer = await desk.post(`${row.id}/`, { base: row.dataset.base, ...asked });
@@ -130,11 +130,11 @@ const boxes = (() => {
       desk.say(words.changed, true);
       return false;
     }
-    if (answer.status === 0) waiting.set(row, asked);
     const why = answer.status ? words.failed.replace("%(why)s", answer.error) : answer.error;
     tell(row, why);
+    if (answer.status === 0 && asked.action !== "restore") waiting.set(row, asked); // what is taken back stays in the list
     desk.say(why, true);
-    return false;
+    return null;
   }
   function saved(row, { action, forms }, answer) {
     watch.stale();

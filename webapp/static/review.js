@@ -74,7 +74,7 @@ const review = (() => {
     if (answer.status !== 200) { desk.say(answer.error, true); return; }
     watch.stale();
     await watch.ask().catch(() => {});
-    desk.done(answer.accepted.map((id) => ({ id, base: document.getElementById(id).dataset.base, entry: answer.before[id] })));
+    desk.done(answer.accepted.map((id) => ({ id, base: answer.bases[id], entry: answer.before[id] })));
     desk.say(answer.changed.length ? words.changed : words.saved, answer.changed.length > 0);
   }
   function sure(question) {
@@ -91,10 +91,12 @@ const review = (() => {
   async function undo() {
     const step = desk.undone();
     if (!step) return;
+    const failed = [];
     for (const { id, base, entry } of step) {
       const row = document.getElementById(id);
-      if (row) await boxes.save(row, { action: "restore", base, entry });
+      if (row && (await boxes.save(row, { action: "restore", base, entry })) === null) failed.push({ id, base, entry });
     }
+    if (failed.length) desk.done(failed);
     const row = document.getElementById(step[0].id);
     if (row) visit(row, document.activeElement.matches("textarea"));
   }
