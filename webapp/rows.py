@@ -158,12 +158,12 @@ def _drafts(made: Sequence[Row]) -> int:
     return sum(row.state is State.DRAFT for row in made[:end])
 
 
-def read_catalog(path: Path) -> Catalog | None:
-    """Return a catalog; None if there is none, or it cannot be read, which the page's survey names."""
+def read_catalog(path: Path) -> tuple[Catalog | None, tuple[TarjamaError, ...]]:
+    """Return a catalog, None if there is none or it cannot be read, and what is wrong with it."""
     try:
-        return catalogs.read(path) if path.is_file() else None
-    except TarjamaError:
-        return None
+        return (catalogs.reread(path) if path.is_file() else None), ()
+    except TarjamaError as error:
+        return None, (error,)
 
 
 def findings(path: Path, kept: Kept[Found]) -> Mapping[_Key, Sequence[Finding]]:

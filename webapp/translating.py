@@ -10,7 +10,7 @@ from flask import Blueprint, abort, current_app, make_response, render_template,
 
 from webapp import current, framing, guiding, pages, parallel
 from webapp.current import address
-from webapp.dashboard import state_names, surveyed
+from webapp.dashboard import state_names
 from webapp.front import SECURITY
 from webapp.l10n import locales
 from webapp.l10n.extraction import GLOSSARY
@@ -18,6 +18,7 @@ from webapp.l10n.glossary import terms
 from webapp.l10n.kept import Kept
 from webapp.l10n.library import directories, stamp
 from webapp.l10n.suggesting import Suggestions
+from webapp.l10n.survey import Broken
 from webapp.rows import Known, findings, read_catalog, rows
 from webapp.standing import Reader, told
 
@@ -88,7 +89,8 @@ def _made(tag: str, slug: str, kind: str, mark: str) -> str:
     reader = Reader(tag, common["spoken"].tag, common["words"])
     edition = library.edition(slug, tag)
     memory = Suggestions(settings, tag) if kind == "translate" else None
-    known = Known(read_catalog(path), findings(path, _kept("findings")), _terms(tag), _html(edition), memory)
+    catalog, faults = read_catalog(path)
+    known = Known(catalog, findings(path, _kept("findings")), _terms(tag), _html(edition), memory)
     found = rows(edition, known)
     common["home"] = address(tag if tag in current.readable() else settings.source_locale)
     return render_template(
@@ -98,7 +100,7 @@ def _made(tag: str, slug: str, kind: str, mark: str) -> str:
         rows=found,
         mark=mark,
         states=state_names(reader),
-        broken=[told(one, reader) for one in surveyed().only([tag], [slug]).broken],
+        broken=[told(Broken(tag, slug, fault), reader) for fault in faults],
         path=path.relative_to(settings.root).as_posix(),
         source=locales.locale(settings.source_locale),
         locale=locales.locale,
@@ -163,5 +165,5 @@ def _kept(name: str) -> Kept[Any]:
 
 
 def _terms(tag: str) -> tuple[Term, ...]:
-    held = read_catalog(current.settings().catalog(locales.locale(tag).directory, GLOSSARY))
+    held, _ = read_catalog(current.settings().catalog(locales.locale(tag).directory, GLOSSARY))
     return tuple(term for term in terms(held) if term.target) if held else ()

@@ -18,7 +18,6 @@ from webapp.l10n import files
 from webapp.l10n.catalog import KEEP_ORIGINAL, Previous, State
 from webapp.l10n.credits import credited
 from webapp.l10n.errors import TarjamaError, WriteError
-from webapp.l10n.kept import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -32,7 +31,6 @@ _CONFIRM = frozenset({"write", "accept", "original"})
 _COUNT = re.compile(r"\s*nplurals\s*=\s*(\d{1,3})\s*;")
 _FLAG = re.compile(r"[A-Za-z][\w.:-]*( ?[\w.:-]+)*")
 Key = tuple[str | None, str]
-_written: Kept[tuple[bytes, Catalog]] = Kept(4)
 
 
 class EditRefusedError(TarjamaError):
@@ -224,7 +222,7 @@ def write(
     def make(content: bytes | None) -> bytes:
         nonlocal after
         _refuse_read_only(path)
-        catalog = catalogs.read(path) if content is None else _read(path, content)
+        catalog = catalogs.read(path) if content is None else catalogs.reparse(content, path)
         chosen = [each for each in edits if not partly or _fits(catalog, each)]
         new = edit(catalog, chosen, author)
         thanks = _thanks(catalog, new)
@@ -235,16 +233,7 @@ def write(
 
     with files.lock(within):
         files.renew(path, make)
-    return replace(found[0], catalog=_read(path, after))
-
-
-def _read(path: Path, content: bytes) -> Catalog:
-    """Return a file's catalog; what was just written is not read again for the next edit."""
-    known = _written.find(path)
-    if known is None or known[0] != content:
-        known = content, catalogs.parse(content, path)
-        _written.keep(path, known)
-    return known[1]
+    return replace(found[0], catalog=catalogs.reparse(after, path))
 
 
 def _refuse_read_only(path: Path) -> None:

@@ -87,10 +87,11 @@ def _stock(old: Catalog | None, segments: Sequence[Segment]) -> dict[_Key, list[
         return {}
     before = {message.key: ids_of(message) for message in old.live()}
     now = list(dict.fromkeys((segment.context, segment.msgid) for segment in segments))
+    living = set(now)
     stock = {key: list(before[key]) for key in now if key in before}
     origins = list(before)
     found = matching.pair([key[1] for key in origins], [key[1] for key in now])
-    vanished = [key for key in origins if key not in set(now)]
+    vanished = [key for key in origins if key not in living]
     fresh = [key for key in now if key not in before]
     heirs = _heirs(vanished, fresh)
     taken = set(heirs.values())

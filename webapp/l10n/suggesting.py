@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n import matching
-from webapp.l10n.catalog import State, read
+from webapp.l10n.catalog import State, reread
 from webapp.l10n.differences import differences
 from webapp.l10n.locales import locale
 from webapp.l10n.readings import Readings
@@ -117,7 +117,7 @@ def _likeness(one: str, other: str) -> float:
 
 
 def _translations(path: Path) -> tuple[Known, ...]:
-    catalog = read(path)
+    catalog = reread(path)
     return tuple(_known(path, ((message, catalog.state(message)) for message in catalog.messages)))
 
 

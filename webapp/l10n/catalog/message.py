@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +139,11 @@ class Message:
         """Return the names of the fields that say something else than the lines do."""
         pairs = zip((*TEXT_FIELDS, *NOTE_FIELDS), self.values, block.values, strict=True)
         return {name for name, now, then in pairs if now != then}
+
+
+def message_of(values: tuple[Any, ...]) -> Message:
+    """Return a message that says what ``values`` tell, in the order of TEXT_FIELDS and NOTE_FIELDS."""
+    msgid, msgctxt, msgid_plural, msgstr, obsolete, comments, extracted, references, flags, previous = values
+    return Message(
+        msgid, msgctxt, msgid_plural, msgstr, flags, comments, extracted, references, previous, obsolete
+    )

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from webapp.l10n.catalog import grammar
-from webapp.l10n.catalog.charsets import decode, decode_anyhow, has_lone_returns
+from webapp.l10n.catalog.charsets import charset_of, decode, decode_anyhow, has_lone_returns
 from webapp.l10n.catalog.entries import read_entries
 from webapp.l10n.catalog.header import read_fields
-from webapp.l10n.catalog.message import Block, Message, Origin
+from webapp.l10n.catalog.message import Block, Message, Origin, message_of
 from webapp.l10n.catalog.model import Catalog, Frame
 from webapp.l10n.errors import CatalogError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 _AT_ONCE = 1000  # entries for polib at a time, so that a large catalog is never held thrice
@@ -27,8 +27,17 @@ def read(path: Path) -> Catalog:
     Raises:
         CatalogError: the file is missing or unreadable, or not a valid catalog.
     """
+    return parse(content_of(path), path)
+
+
+def content_of(path: Path) -> bytes:
+    """Return the bytes of a PO or POT file.
+
+    Raises:
+        CatalogError: the file is missing or unreadable.
+    """
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise CatalogError(
             "no such catalog",
@@ -39,18 +48,24 @@ def read(path: Path) -> Catalog:
         raise CatalogError(
             f"cannot be read: {error.strerror}", path=path, remedy="mend its rights"
         ) from error
-    return parse(content, path)
 
 
-def parse(content: bytes, path: Path | None = None) -> Catalog:
+def parse(content: bytes, path: Path | None = None, *, before: Catalog | None = None) -> Catalog:
     """Read the bytes of a PO or POT file; ``path`` is for the errors' sake.
+
+    Args:
+        content: the bytes.
+        path: the file.
+        before: an earlier reading of the file, as it was read: what lines say that stood there already is
+            taken from it.
 
     Raises:
         CatalogError: not a valid catalog, with the line and what to do.
     """
     text, codec = decode(content, path)
     spans = list(grammar.spans(text, path))
-    messages = _messages(text, spans, codec, path)
+    known = _said(before) if before is not None and charset_of(before.header) == codec else {}
+    messages = _renewed(text, spans, codec, path, known) if known else _messages(text, spans, codec, path)
     origin = _attach_blocks(messages, spans, text)
     for fault in _twins(messages, path):
         raise fault
@@ -108,6 +123,26 @@ def _messages(text: str, spans: list[grammar.Span], codec: str, path: Path | Non
     for at in range(0, len(spans), _AT_ONCE):
         messages += _entries(text, spans[at : at + _AT_ONCE], codec, path)
     return messages
+
+
+def _said(before: Catalog) -> dict[str, tuple[Any, ...]]:
+    """Return what the lines of a file say, entry by entry."""
+    header = before.frame.header if before.frame else None
+    blocks = (message.block for message in (*([header] if header else ()), *before.messages))
+    return {block.text: block.values for block in blocks if block is not None}
+
+
+def _renewed(
+    text: str, spans: list[grammar.Span], codec: str, path: Path | None, known: Mapping[str, tuple[Any, ...]]
+) -> list[Message]:
+    """Return the messages; only those whose lines are not known are read."""
+    said = [known.get(text[span.start : span.end]) for span in spans]
+    fresh = [span for span, values in zip(spans, said, strict=True) if values is None]
+    try:
+        read = iter(_messages(text, fresh, codec, path))
+    except CatalogError:
+        return _messages(text, spans, codec, path)  # which names the line
+    return [next(read) if values is None else message_of(values) for values in said]
 
 
 def _messages_one_by_one(
