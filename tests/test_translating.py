@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import webapp.rows
 from webapp import create_app, front
 from webapp.l10n import project as projects
 from webapp.l10n.catalog import machine_draft_comment
+from webapp.l10n.checks import rechecking, running
 from webapp.l10n.settings import read_settings
 from webapp.rows import inserts
 from webapp.writing import Desk
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from flask.testing import FlaskClient
+
+    from webapp.l10n.checks.model import Finding, Rule
+    from webapp.l10n.checks.pairs import Pair
 
 ESSAY = "# On bridges\n\nIt saves a day.\n\n<!-- l10n:note: Not a toll bridge. -->\n\nA [bridge](https://b.example/).\n"
 PAGE = "/fr/bridges/preview/"
@@ -240,18 +243,23 @@ def test_a_language_of_which_nothing_can_be_read_yet_can_be_written(
     assert 'lang="ha" dir="ltr" spellcheck="true"' in page.text
 
 
-def test_a_file_that_did_not_change_is_not_checked_again(
+def test_a_text_that_did_not_change_is_not_checked_again(
     desk: Callable[..., FlaskClient], path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    checked = []
-    monkeypatch.setattr(webapp.rows, "lint", lambda paths: checked.extend(paths) or ())
+    looked: list[Pair] = []
+
+    def check_pair(pair: Pair, chosen: list[Rule]) -> list[Finding]:
+        looked.append(pair)
+        return list(running.check_pair(pair, chosen))
+
+    monkeypatch.setattr(rechecking, "check_pair", check_pair)
     client = desk()
     for _ in range(2):
         client.get(WRITTEN)
-    assert checked == [path]
+    assert [pair.target for pair in looked] == ["Des ponts"]
     save(path, "It saves a day.", "Un jour.")
     client.get(WRITTEN)
-    assert checked == [path, path]
+    assert [pair.target for pair in looked] == ["Des ponts", "Un jour."]
 
 
 def test_what_stands_elsewhere_in_the_language_is_offered_with_what_differs(

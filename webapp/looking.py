@@ -8,9 +8,9 @@ from flask import current_app
 
 from webapp import current, framing, parallel
 from webapp.l10n import editing
-from webapp.l10n.checks.looking import look, scope_for
+from webapp.l10n.checks.looking import look
+from webapp.l10n.checks.rechecking import Checked
 from webapp.l10n.kept import Kept
-from webapp.l10n.library import stamp
 from webapp.l10n.safety import unsafe
 from webapp.l10n.segmentation import join
 
@@ -19,10 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from webapp.l10n.checks import Finding
-    from webapp.l10n.checks.scope import Scope
     from webapp.l10n.edition import Passage
 
-_SCOPES = 8  # catalogs that are being written at the same time
+_CHECKED = 32  # catalogs that are looked at or written at the same time
 
 
 def looked(tag: str, slug: str, passage: Passage, path: Path, forms: Sequence[str]) -> dict[str, Any]:
@@ -39,7 +38,7 @@ def looked(tag: str, slug: str, passage: Passage, path: Path, forms: Sequence[st
         CatalogError: the catalog cannot be opened.
     """
     segment = passage.segment
-    scope = _scope(path)
+    scope = checked(path).scope()
     known = scope.catalog.find(segment.msgid, segment.context)
     text = forms[0] if forms else ""
     html, refusal = _shown(tag, slug, passage.id, text)
@@ -80,13 +79,11 @@ def _told(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _scope(path: Path) -> Scope:
-    """Return what the checks know of a catalog; found again only if a file beside it changed."""
-    marks = [(file, stamp(file)) for file in (path, *sorted(path.parent.glob("*.po")))]
-    kept: Kept[Any] = current_app.extensions.setdefault("scopes", Kept(_SCOPES))
+def checked(path: Path) -> Checked:
+    """Return a catalog under the checks, kept from one save to the next."""
+    kept: Kept[Checked] = current_app.extensions.setdefault("checked", Kept(_CHECKED))
     known = kept.find(path)
-    if known is None or known[0] != marks:
-        known = marks, scope_for(path)
+    if known is None:
+        known = Checked(path)
         kept.keep(path, known)
-    scope: Scope = known[1]
-    return scope
+    return known

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State, read_marks
-from webapp.l10n.checks import Finding, lint
 from webapp.l10n.checks.plurals import read_forms
 from webapp.l10n.checks.reading import PLACEHOLDER, read
 from webapp.l10n.coverage import size
@@ -16,26 +14,25 @@ from webapp.l10n.differences import differences
 from webapp.l10n.editing import fingerprint, own_comment
 from webapp.l10n.errors import TarjamaError
 from webapp.l10n.glossary import find
-from webapp.l10n.library import stamp
-from webapp.l10n.readings import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from markupsafe import Markup
 
     from webapp.l10n.catalog import Catalog, Message
+    from webapp.l10n.checks import Finding
+    from webapp.l10n.checks.rechecking import Checked
     from webapp.l10n.differences import Piece
     from webapp.l10n.edition import Edition, Passage
     from webapp.l10n.glossary import Term
-    from webapp.l10n.kept import Kept
     from webapp.l10n.suggesting import Suggestion, Suggestions
 
 _INSERTED = frozenset({"link", "image", "code", "html", "footnote"})
 _EXAMPLES = 3  # numbers that tell what a plural form is for
 _SAMPLE = (*range(201), 1000, 1_000_000)
 _Key = tuple[str | None, str]
-Found: TypeAlias = tuple[list[tuple[Path, Mark]], dict[_Key, list[Finding]]]
 
 
 @dataclass(frozen=True)
@@ -166,23 +163,16 @@ def read_catalog(path: Path) -> tuple[Catalog | None, tuple[TarjamaError, ...]]:
         return None, (error,)
 
 
-def findings(path: Path, kept: Kept[Found]) -> Mapping[_Key, Sequence[Finding]]:
-    """Return what the checks find in a catalog, by message; checked again only if a file changed.
-
-    Args:
-        path: the PO file.
-        kept: what was found before.
-    """
-    marks = [(file, stamp(file)) for file in (path, *sorted(path.parent.glob("*.po")))]
-    known = kept.find(path)
-    if known is None or known[0] != marks:
-        found: dict[_Key, list[Finding]] = {}
-        for finding in lint([path]):
+def findings(checked: Checked) -> Mapping[_Key, Sequence[Finding]]:
+    """Return what the checks find in a catalog, by message; nothing where it cannot be opened."""
+    found: dict[_Key, list[Finding]] = {}
+    try:
+        for finding in checked.findings():
             if finding.key is not None:
                 found.setdefault(finding.key, []).append(finding)
-        known = marks, found
-        kept.keep(path, known)
-    return known[1]
+    except TarjamaError:
+        pass
+    return found
 
 
 def _row(edition: Edition, number: int, known: Known, refusal: str) -> Row:

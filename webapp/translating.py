@@ -19,6 +19,7 @@ from webapp.l10n.kept import Kept
 from webapp.l10n.library import directories, stamp
 from webapp.l10n.suggesting import Suggestions
 from webapp.l10n.survey import Broken
+from webapp.looking import checked
 from webapp.rows import Known, findings, read_catalog, rows
 from webapp.standing import Reader, told
 
@@ -90,7 +91,7 @@ def _made(tag: str, slug: str, kind: str, mark: str) -> str:
     edition = library.edition(slug, tag)
     memory = Suggestions(settings, tag) if kind == "translate" else None
     catalog, faults = read_catalog(path)
-    known = Known(catalog, findings(path, _kept("findings")), _terms(tag), _html(edition), memory)
+    known = Known(catalog, findings(checked(path)), _terms(tag), _html(edition), memory)
     found = rows(edition, known)
     common["home"] = address(tag if tag in current.readable() else settings.source_locale)
     return render_template(

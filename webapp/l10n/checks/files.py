@@ -117,13 +117,22 @@ def read_file(path: Path, template: Catalog | None = None) -> File:
     Raises:
         CatalogError: it cannot be opened.
     """
+    content = read_bytes(path)
+    catalog, faults = recovered(content, path)
+    return File(path, content, catalog, faults, template)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what is in a file.
+
+    Raises:
+        CatalogError: it cannot be opened.
+    """
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         problem = f"cannot be read: {error.strerror}"
         raise CatalogError(problem, path=path, remedy="mend its rights", code="unreadable-file") from error
-    catalog, faults = recovered(content, path)
-    return File(path, content, catalog, faults, template)
 
 
 @lru_cache(256)

@@ -10,7 +10,7 @@ import sys
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.files import File, read_file
@@ -56,6 +56,11 @@ class Choice:
     glossaries: tuple[Path, ...] = ()
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files named."""
+        return (*([self.template] if self.template else ()), *self.glossaries)
 
     @property
     def codes(self) -> frozenset[str]:
@@ -160,13 +165,21 @@ def check_file(file: File, choice: Choice) -> list[Finding]:
 
     The template is looked for unless the file brings one.
     """
-    template = file.template
-    if template is None and not file.is_template:
-        named = read_quietly(choice.template) if choice.template else None
-        template = named or template_of(file.path, file.catalog)
-    whole = File(file.path, file.content, file.catalog, file.faults, template)
+    whole = with_template(file, choice)
     codes = choice.codes
-    found = [*check_bytes(whole, codes), *check(scope_of(whole, choice), codes)]
+    return judged(whole, [*check_bytes(whole, codes), *check(scope_of(whole, choice), codes)], codes)
+
+
+def with_template(file: File, choice: Choice) -> File:
+    """Return a file with the template that it belongs to, unless it brings one or is one."""
+    if file.template is not None or file.is_template:
+        return file
+    named = read_quietly(choice.template) if choice.template else None
+    return replace(file, template=named or template_of(file.path, file.catalog))
+
+
+def judged(file: File, found: list[Finding], codes: frozenset[str]) -> list[Finding]:
+    """Return what all checks found in a file by line, without what is silenced, and silencers in vain."""
     kept, silencers = silence(found, file.catalog, codes)
     for rule in rules("finding", codes):
         for flaw in rule.find(silencers):
@@ -183,11 +196,11 @@ def scope_of(file: File, choice: Choice) -> Scope:
         file.field("X-Source-Language") or template.get("X-Source-Language") or "en",
         terms_for(file.path, file.locale, choice.glossaries),
         others_of(file.path),
-        markdown=_is_markdown(file.catalog),
+        markdown=is_markdown(file.catalog),
     )
 
 
-def _is_markdown(catalog: Catalog) -> bool:
+def is_markdown(catalog: Catalog) -> bool:
     """Whether the texts are Markdown: unless their references say that they come out of a program."""
     names = [reference.rpartition(":")[0] or reference for m in catalog.live() for reference in m.references]
     code = sum(1 for name in names if name.rpartition(".")[2].lower() in _CODE)

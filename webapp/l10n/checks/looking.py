@@ -5,29 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.files import read_file
-from webapp.l10n.checks.linting import Choice, scope_of
 from webapp.l10n.checks.model import RULES, Finding
 from webapp.l10n.checks.running import check_message
 from webapp.l10n.checks.silencers import silence
-from webapp.l10n.checks.surroundings import forget
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from webapp.l10n.catalog import Message
     from webapp.l10n.checks.scope import Scope
-
-
-def scope_for(path: Path) -> Scope:
-    """Return a catalog with all that its checks know besides, read as far as it can be read.
-
-    Raises:
-        CatalogError: it cannot be opened.
-    """
-    found = scope_of(read_file(path), Choice())
-    forget()  # it is kept here as long as it is true, and is not read for another
-    return found
 
 
 def look(scope: Scope, message: Message) -> list[Finding]:

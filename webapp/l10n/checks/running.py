@@ -34,11 +34,21 @@ def check(scope: Scope, codes: Collection[str] | None = None) -> Iterator[Findin
     pairs = [pair for _, pair in scope.indexed]
     for start in range(0, len(pairs), _AT_ONCE):
         found += _checked(pairs[start : start + _AT_ONCE], pair_rules)
+    found += check_whole(scope, codes)
+    return iter(sorted(found, key=lambda finding: (finding.line, finding.form, finding.start, finding.code)))
+
+
+def check_whole(scope: Scope, codes: Collection[str] | None = None) -> Iterator[Finding]:
+    """Yield what the checks of whole catalogs find, which compare its messages with each other."""
     for rule in rules("catalog", codes):
         for flaw in rule.find(scope):
             index, form = flaw.message or (0, 0)
-            found.append(_placed(rule, flaw, scope.catalog.path, scope.catalog.messages[index], form))
-    return iter(sorted(found, key=lambda finding: (finding.line, finding.form, finding.start, finding.code)))
+            yield _placed(rule, flaw, scope.catalog.path, scope.catalog.messages[index], form)
+
+
+def check_pair(pair: Pair, chosen: Iterable[Rule]) -> Iterator[Finding]:
+    """Yield what some checks find in one translation."""
+    return _checked([pair], chosen)
 
 
 def check_message(scope: Scope, message: Message) -> Iterator[Finding]:

@@ -56,11 +56,17 @@ class Scope:
     markdown: bool = True
 
     @cached_property
+    def asked(self) -> set[Callable[[Scope], Any]]:
+        """The functions that facts were asked of, until somebody clears it."""
+        return set()
+
+    @cached_property
     def _facts(self) -> dict[Callable[[Scope], Any], Any]:
         return {}
 
     def fact(self, find: Callable[[Scope], Found]) -> Found:
         """Return what a function finds of the whole catalog, found once however many checks ask."""
+        self.asked.add(find)
         if find not in self._facts:
             self._facts[find] = find(self)
         found: Found = self._facts[find]

@@ -48,14 +48,25 @@ def template_of(path: Path, catalog: Catalog) -> Catalog | None:
     It is ``<domain>.pot`` in the catalog's folder or one of the three above it, also in their ``locale``;
     or the only template in the folder, if half of the catalog's messages stand in it.
     """
-    folders = list(path.absolute().parents)[: _LEVELS + 1]
-    for folder in folders:
-        for place in (folder, folder / "locale"):
-            if found := read_quietly(place / f"{path.stem}.pot"):
-                return found
+    for place in _templates(path):
+        if found := read_quietly(place):
+            return found
     alone = list(path.parent.glob("*.pot"))
     found = read_quietly(alone[0]) if len(alone) == 1 else None
     return found if found and _belongs(catalog, found) else None
+
+
+def _templates(path: Path) -> Iterator[Path]:
+    """Yield where a catalog's template may stand."""
+    for folder in list(path.absolute().parents)[: _LEVELS + 1]:
+        for place in (folder, folder / "locale"):
+            yield place / f"{path.stem}.pot"
+
+
+def neighbours(path: Path) -> list[Path]:
+    """Return the files beside a catalog that its checks may look into, there or not."""
+    beside = sorted((*path.parent.glob("*.po"), *path.parent.glob("*.pot")))
+    return [*(file for file in beside if file != path), *_templates(path)]
 
 
 def _belongs(catalog: Catalog, template: Catalog) -> bool:
