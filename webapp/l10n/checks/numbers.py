@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.pairs import Pair
 
 _AFTERNOON = re.compile(r"(?:[:.]\d\d)?\s?p\.?\s?m\b", re.IGNORECASE)
+_HALF_PAST = re.compile("[:.]30(?![0-9])")
 _MIDNIGHT = re.compile(r"(?:[:.]\d\d)?\s?a\.?\s?m\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\d ?(?:to|until|till|-|–) ?$")  # open from 9 to 5
 _CENTURY = re.compile(r"(?:st|nd|rd|th)[- ](?:century|centuries|and|or|to)\b", re.IGNORECASE)
@@ -179,10 +180,21 @@ def _otherwise(number: Quantity, source: str, target: str, language: str) -> boo
         return True
     if in_words(whole, target, language) or (whole <= _TWELVE and in_words(whole, target, language) is None):
         return True
+    if whole <= _TWELVE and any(
+        in_words(hour, target, language) for hour in _hours(number, source, language)
+    ):
+        return True
     near = source[max(0, number.start - 1) : number.start], source[number.end : number.end + 1]
     if whole <= _TWELVE and any(each and each in "-/." for each in near):
         return any(name in target.casefold() for name in month_names(whole, language))
     return False
+
+
+def _hours(number: Quantity, source: str, language: str) -> list[int]:
+    """Return the hours by whose word a time may be said: half past three is half of the fourth in Russian."""
+    whole = int(number.parts[0])
+    hours = [int(hour) for hour in _meant(number, source, language) if hour <= _TWELVE]
+    return [*hours, whole % _TWELVE + 1] if _HALF_PAST.match(source, number.end) else hours
 
 
 def _paired(

@@ -31,6 +31,8 @@ _TABLE = tomllib.loads((Path(__file__).parent / "tables" / "numbers.toml").read_
 _WORDS: dict[str, list[str]] = _TABLE["words"]  # three to twelve, by language
 _TENS: dict[str, list[str]] = _TABLE["tens"]  # twenty to ninety
 _TEENS: dict[str, str] = _TABLE["teens"]
+_BELOW_HUNDRED: dict[str, list[str]] = _TABLE["below_hundred"]  # twenty-one to ninety-nine, by language
+_VOWEL_SIGNS = re.compile("[\u064b-\u0652\u0670\u0640]")  # Arabic, usually left unwritten
 _HALF = re.compile(rf"(?:{'|'.join(_TABLE['half']['words'])})", re.IGNORECASE)
 _SCALES = {  # what multiplies the number before it
     int(factor): "|".join(word.replace("$", r"(?!\w)") for word in words)
@@ -164,11 +166,12 @@ def in_words(number: int, text: str, language: str) -> bool | None:
         return None
     words = _WORDS.get(language)
     index = number - _FIRST_IN_WORDS
+    plain = _VOWEL_SIGNS.sub("", unicodedata.normalize("NFC", text)).casefold()
     if index >= 10:
-        return number < 100 and _tens_in_words(number, text.casefold(), language)
+        return number < 100 and _tens_in_words(number, plain, language)
     if not words:
         return None
-    return _begins_word(words[index], text.casefold(), language)
+    return _begins_word(words[index], plain, language)
 
 
 _STARTING = frozenset(
@@ -186,11 +189,14 @@ def _begins_word(stems: str, text: str, language: str) -> bool:
 def _tens_in_words(number: int, text: str, language: str) -> bool:
     """Whether a text says a number from 13 to 99: its ten, and its unit if that is three or more."""
     tens, unit = divmod(number, 10)
+    if tens > 1 and unit and language in _BELOW_HUNDRED:
+        return _begins_word(_BELOW_HUNDRED[language][number - 21], text, language)
     row = _TENS.get(language, [""] * 8)[tens - 2] if tens > 1 else _TEENS.get(language, "")
     if not row or not any(word in text for word in row.split("|")):
         return False
-    irregular = tens == 1 or language in {"hi", "ur", "bn"} or unit < _FIRST_IN_WORDS
-    return irregular or in_words(unit, text, language) is not False
+    if tens == 1 or unit < _FIRST_IN_WORDS or language not in _WORDS:
+        return True
+    return any(stem in text for stem in _WORDS[language][unit - _FIRST_IN_WORDS].split("|"))
 
 
 def by_scale(number: Decimal, text: str) -> bool:
