@@ -12,8 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from webapp.l10n.amending import Edit, EditRefusedError, Entry, entry_of, fingerprint
 from webapp.l10n.catalog import parse, read
-from webapp.l10n.editing import Author, Edit, EditRefusedError, Entry, entry_of, fingerprint, write
+from webapp.l10n.editing import Author, write
 from webapp.l10n.errors import CatalogError
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def test_only_the_entry_and_the_headers_two_lines_differ(
         assert message is not None
         before = path.read_bytes()
         written = write(path, [Edit(key, fingerprint(message), action, **more)], JANE, within=tmp_path)  # type: ignore[arg-type]
-        assert replace(written.before[key], thanks=None) == entry_of(message)
+        assert replace(written.before[key], heading=None) == entry_of(message)
         after = path.read_bytes()
         assert after != before
         assert (b"\r\n" in before) == (b"\r\n" in after)

@@ -12,8 +12,8 @@ import pytest
 
 from webapp import create_app
 from webapp.l10n import project as projects
+from webapp.l10n.amending import fingerprint
 from webapp.l10n.catalog import State, read
-from webapp.l10n.editing import fingerprint
 from webapp.l10n.settings import read_settings
 from webapp.writing import Desk
 
@@ -115,11 +115,13 @@ def test_thanks_are_taken_back_with_the_only_text_they_were_for(
     assert read(path).header_comments == above
 
 
-@pytest.mark.parametrize("thanks", ["", [], {"comments": 1}, {"comments": [1]}, {"confirmed": 1}])
-def test_thanks_of_another_shape_are_refused(
-    client: FlaskClient, path: Path, names: dict[str, str], thanks: object
+@pytest.mark.parametrize(
+    "heading", ["", [], {"comments": 1}, {"comments": [1]}, {"confirmed": 1}, {"revised": 1}]
+)
+def test_a_heading_of_another_shape_is_refused(
+    client: FlaskClient, path: Path, names: dict[str, str], heading: object
 ) -> None:
-    entry = {"forms": ["x"], "flags": [], "comments": [], "thanks": thanks}
+    entry = {"forms": ["x"], "flags": [], "comments": [], "heading": heading}
     body = {"action": "restore", "base": base(path, KEPT), "entry": entry}
     assert post(client, f"{names[KEPT]}/", body).status_code == 422
 

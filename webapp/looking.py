@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from flask import current_app
 
 from webapp import current, framing, parallel
-from webapp.l10n import editing
+from webapp.l10n import amending
 from webapp.l10n.checks.looking import look
 from webapp.l10n.checks.rechecking import Checked
 from webapp.l10n.kept import Kept
@@ -44,7 +44,7 @@ def looked(tag: str, slug: str, passage: Passage, path: Path, forms: Sequence[st
     html, refusal = _shown(tag, slug, passage.id, text)
     if known is None or not forms:
         return {"html": html, "refusal": refusal, "findings": [], "state": "untranslated"}
-    message = editing.worded(known, tuple(forms))
+    message = amending.worded(known, tuple(forms))
     return {
         "html": html,
         "refusal": refusal,

@@ -4,36 +4,36 @@ from __future__ import annotations
 
 import errno
 import hmac
-import json
 import secrets
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import HTTPException
 
 from webapp import current
+from webapp.bodies import RefusedError, answer, body_sent, edit_in, entries_in, entry_told, texts_in
 from webapp.l10n import editing, locales
-from webapp.l10n.catalog import Previous
+from webapp.l10n.amending import Edit, EditRefusedError, fingerprint
 from webapp.l10n.coverage import size
-from webapp.l10n.editing import Author, Edit, EditConflictError, EditRefusedError, Entry, Thanks
+from webapp.l10n.editing import Author, EditConflictError
 from webapp.l10n.errors import CatalogError, TarjamaError, WriteError
 from webapp.l10n.library import directories
 from webapp.looking import looked
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from webapp.l10n.amending import Key
     from webapp.l10n.catalog import Catalog
-    from webapp.l10n.editing import Key, Written
+    from webapp.l10n.editing import Written
     from webapp.l10n.edition import Passage
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 HEADER = "X-Tarjama-Token"
-_MOST = 2_000  # drafts of a section
 blueprint = Blueprint("writing", __name__)
 
 
@@ -58,30 +58,21 @@ class Desk:
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
 
 
-class _RefusedError(Exception):
-    """What cannot be done, as status, a sentence, and what else the page should know."""
-
-    def __init__(self, status: int, sentence: str, **more: Any) -> None:
-        super().__init__(sentence)
-        self.status = status
-        self.told = {"error": sentence, **more}
-
-
 @blueprint.post("/<tag>/<slug>/translate/<passage>/")
 def write(tag: str, slug: str, passage: str) -> Response:
     """Write one entry: a text, a confirmation, a doubt, a comment, or what it was before."""
     path = _path(tag, slug)
     known = _passage(slug, passage)
-    body = _body()
+    body = body_sent()
     key = known.segment.context, known.segment.msgid
-    written = _write(path, [_edit(key, body)])
+    written = _write(path, [edit_in(key, body)])
     message = written.catalog.find(key[1], key[0])
     assert message is not None
-    return _answer(
+    return answer(
         {
-            "base": editing.fingerprint(message),
+            "base": fingerprint(message),
             "state": written.catalog.state(message),
-            "before": _entry(written.before[key]),
+            "before": entry_told(written.before[key]),
             "line": message.line,
             "left": _left(slug, written.catalog),
         }
@@ -93,7 +84,7 @@ def look(tag: str, slug: str, passage: str) -> Response:
     """Tell how texts would look and what the checks say of them; nothing is written."""
     path = _path(tag, slug)
     known = _passage(slug, passage)
-    return _answer(looked(tag, slug, known, path, _texts(_body(), "forms")))
+    return answer(looked(tag, slug, known, path, texts_in(body_sent(), "forms")))
 
 
 @blueprint.post("/<tag>/<slug>/translate/accept")
@@ -101,16 +92,16 @@ def accept(tag: str, slug: str) -> Response:
     """Accept the drafts of a section at once; those that changed meanwhile are left alone and named."""
     path = _path(tag, slug)
     passages = {passage.id: passage for passage in _passages(slug)}
-    wanted = {name: base for name, base in _entries(_body()) if name in passages}
+    wanted = {name: base for name, base in entries_in(body_sent()) if name in passages}
     keys = {name: (passages[name].segment.context, passages[name].segment.msgid) for name in wanted}
     edits = {keys[name]: Edit(keys[name], base, "accept") for name, base in wanted.items()}
     written = _write(path, list(edits.values()), partly=True)
     done = [name for name in wanted if keys[name] in written.before]
-    return _answer(
+    return answer(
         {
             "accepted": done,
             "changed": [name for name in wanted if name not in done],
-            "before": {name: _entry(written.before[keys[name]]) for name in done},
+            "before": {name: entry_told(written.before[keys[name]]) for name in done},
             "bases": {name: _base(written.catalog, keys[name]) for name in done},
             "left": _left(slug, written.catalog),
         }
@@ -124,39 +115,39 @@ def _admit() -> None:
         return
     given = request.headers.get(HEADER, "").encode("utf-8", "replace")
     if not hmac.compare_digest(given, _desk().token.encode()):
-        raise _RefusedError(403, "this page is of an earlier start of the server: load it again")
+        raise RefusedError(403, "this page is of an earlier start of the server: load it again")
     if request.mimetype != "application/json":
-        raise _RefusedError(415, "send it as application/json")
+        raise RefusedError(415, "send it as application/json")
 
 
-@blueprint.errorhandler(_RefusedError)
-def _refused(error: _RefusedError) -> Response:
-    return _answer(error.told, error.status)
+@blueprint.errorhandler(RefusedError)
+def _refused(error: RefusedError) -> Response:
+    return answer(error.told, error.status)
 
 
 @blueprint.errorhandler(HTTPException)
 def _failed(error: HTTPException) -> Response:
-    return _answer({"error": f"this cannot be done: {error.name}"}, error.code or 500)
+    return answer({"error": f"this cannot be done: {error.name}"}, error.code or 500)
 
 
 @blueprint.errorhandler(EditConflictError)
 def _clashed(error: EditConflictError) -> Response:
     message = error.message
     now = {
-        "base": editing.fingerprint(message),
+        "base": fingerprint(message),
         "forms": message.msgstr,
         "state": error.catalog.state(message),
     }
-    return _answer({"error": "the text was changed meanwhile: nothing was written", **now}, 409)
+    return answer({"error": "the text was changed meanwhile: nothing was written", **now}, 409)
 
 
 @blueprint.errorhandler(TarjamaError)
 def _faulted(error: TarjamaError) -> Response:
     """Answer in words what is wrong with a file, without telling where the project stands on this machine."""
     if isinstance(error, WriteError):
-        return _answer({"error": _unwritten(error)}, 507 if _cause(error) in _FULL else 500)
+        return answer({"error": _unwritten(error)}, 507 if _cause(error) in _FULL else 500)
     known = isinstance(error, EditRefusedError | CatalogError)
-    return _answer({"error": f"{_sentence(error)}: nothing was written"}, 422 if known else 500)
+    return answer({"error": f"{_sentence(error)}: nothing was written"}, 422 if known else 500)
 
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -200,9 +191,9 @@ def _path(tag: str, slug: str) -> Path:
     directory = directories(settings).get(tag)
     desk = _desk()
     if directory is None or tag == settings.source_locale or slug not in current.library().essays():
-        raise _RefusedError(404, "there is no such essay or language here")
+        raise RefusedError(404, "there is no such essay or language here")
     if desk.locales and tag not in desk.locales:
-        raise _RefusedError(403, f"{locales.locale(tag).english_name} is not written into here")
+        raise RefusedError(403, f"{locales.locale(tag).english_name} is not written into here")
     return settings.catalog(directory, slug)
 
 
@@ -213,7 +204,7 @@ def _passages(slug: str) -> Sequence[Passage]:
 def _passage(slug: str, name: str) -> Passage:
     found = next((passage for passage in _passages(slug) if passage.id == name), None)
     if found is None:
-        raise _RefusedError(404, "this passage is not in the essay any more")
+        raise RefusedError(404, "this passage is not in the essay any more")
     return found
 
 
@@ -238,98 +229,6 @@ def _words(text: str) -> int:
     return size(text).words
 
 
-def _body() -> dict[str, Any]:
-    try:
-        found = json.loads(request.get_data(cache=False).decode())
-    except (ValueError, RecursionError):
-        raise _RefusedError(400, "what was sent is no JSON in UTF-8") from None
-    if not isinstance(found, dict):
-        _misshapen("the whole")
-    return found
-
-
-def _misshapen(name: str) -> NoReturn:
-    raise _RefusedError(422, f"{name} of what was sent is not as it should be")
-
-
-def _text(body: Mapping[str, Any], name: str, default: str = "") -> str:
-    found = body.get(name, default)
-    if not isinstance(found, str):
-        _misshapen(name)
-    return found
-
-
-def _texts(body: Mapping[str, Any], name: str) -> tuple[str, ...]:
-    found = body.get(name, [])
-    if not isinstance(found, list) or not all(isinstance(text, str) for text in found):
-        _misshapen(name)
-    return tuple(found)
-
-
-def _entries(body: Mapping[str, Any]) -> list[tuple[str, str]]:
-    found = body.get("entries")
-    if not isinstance(found, list) or len(found) > _MOST:
-        _misshapen("entries")
-    if not all(isinstance(each, dict) for each in found):
-        _misshapen("entries")
-    return [(_text(each, "id"), _text(each, "base")) for each in found]
-
-
-def _edit(key: Key, body: Mapping[str, Any]) -> Edit:
-    entry = body.get("entry")
-    if entry is not None and not isinstance(entry, dict):
-        _misshapen("entry")
-    return Edit(
-        key,
-        _text(body, "base"),
-        _text(body, "action"),
-        _texts(body, "forms"),
-        unsure=body.get("unsure") is True,
-        comment=_text(body, "comment"),
-        entry=None if entry is None else _entry_from(entry),
-    )
-
-
 def _base(catalog: Catalog, key: Key) -> str:
     message = catalog.find(key[1], key[0])
-    return editing.fingerprint(message) if message is not None else ""
-
-
-def _entry(entry: Entry) -> dict[str, Any]:
-    then = entry.previous
-    previous = then and {
-        "msgctxt": then.msgctxt,
-        "msgid": then.msgid,
-        "msgid_plural": then.msgid_plural,
-    }
-    told = {"forms": entry.forms, "flags": entry.flags, "comments": entry.comments, "previous": previous}
-    return told if entry.thanks is None else {**told, "thanks": entry.thanks._asdict()}
-
-
-def _entry_from(told: Mapping[str, Any]) -> Entry:
-    then = told.get("previous")
-    if then is not None and not isinstance(then, dict):
-        _misshapen("previous")
-    texts = [None if (then or {}).get(name) is None else _text(then or {}, name) for name in _PREVIOUS]
-    previous = Previous(*texts) if any(text is not None for text in texts) else None
-    return Entry(
-        _texts(told, "forms"), _texts(told, "flags"), _texts(told, "comments"), previous, _thanks_from(told)
-    )
-
-
-def _thanks_from(told: Mapping[str, Any]) -> Thanks | None:
-    thanks = told.get("thanks")
-    if thanks is None:
-        return None
-    if not isinstance(thanks, dict):
-        _misshapen("thanks")
-    return Thanks(_texts(thanks, "comments"), _text(thanks, "confirmed"))
-
-
-_PREVIOUS = ("msgctxt", "msgid", "msgid_plural")
-
-
-def _answer(told: Mapping[str, Any], status: int = 200) -> Response:
-    answer = Response(current_app.json.dumps(told), status, mimetype="application/json")
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return fingerprint(message) if message is not None else ""

@@ -1,21 +1,21 @@
-"""One entry of a catalog edited by a person: what they wrote, accepted or doubted, and nothing else.
+"""Edits of a person in the file of a catalog: their entries, the header's date and translator, the credits.
 
 An edit is based on the entry as the person saw it. If it is another by now nothing is written, and the
-person chooses. What a person confirms loses the notes on where it came from.
+person chooses. What is undone leaves the header as it was found, unless somebody else was at work meanwhile.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import re
 import stat
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n import files
-from webapp.l10n.catalog import KEEP_ORIGINAL, Previous, State
+from webapp.l10n.amending import EditRefusedError, Heading, amended, entry_of, fingerprint
+from webapp.l10n.catalog import State
 from webapp.l10n.credits import credited
 from webapp.l10n.errors import TarjamaError, WriteError
 
@@ -23,18 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from webapp.l10n.amending import Edit, Entry, Key
     from webapp.l10n.catalog import Catalog, Message
 
-ACTIONS = ("write", "accept", "unsure", "original", "comment", "restore")
-NOTES = ("machine draft:", "was final:", "adapted, was ", "suggested from:")  # comments of tarjama's own
 _CONFIRM = frozenset({"write", "accept", "original"})
-_COUNT = re.compile(r"\s*nplurals\s*=\s*(\d{1,3})\s*;")
-_FLAG = re.compile(r"[A-Za-z][\w.:-]*( ?[\w.:-]+)*")
-Key = tuple[str | None, str]
-
-
-class EditRefusedError(TarjamaError):
-    """An edit that cannot be made; nothing was written."""
+_SIGNED = ("PO-Revision-Date", "Last-Translator")
 
 
 class EditConflictError(TarjamaError):
@@ -49,60 +42,6 @@ class EditConflictError(TarjamaError):
         super().__init__("was changed meanwhile", path=catalog.path, line=message.line, remedy="choose")
         self.catalog = catalog
         self.message = message
-
-
-class Thanks(NamedTuple):
-    """What an edit found above the header where it added a name there.
-
-    Attributes:
-        comments: the comment lines, as they were.
-        confirmed: a digest of all that was confirmed in the catalog.
-    """
-
-    comments: tuple[str, ...]
-    confirmed: str
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What an edit may change of a message.
-
-    Attributes:
-        forms: the translation, or its plural forms.
-        flags: such as ``fuzzy``.
-        comments: the translator's, a line each.
-        previous: the source text that was translated, if another.
-        thanks: what to take back above the header, if the edit added a name there.
-    """
-
-    forms: tuple[str, ...]
-    flags: tuple[str, ...] = ()
-    comments: tuple[str, ...] = ()
-    previous: Previous | None = None
-    thanks: Thanks | None = None
-
-
-@dataclass(frozen=True)
-class Edit:
-    """What a person does to one entry.
-
-    Attributes:
-        key: the context and text of the message.
-        base: the fingerprint of the entry that the person saw.
-        action: one of ``ACTIONS``.
-        forms: for ``write``, the texts.
-        unsure: for ``write``, whether they wait for a review.
-        comment: for ``comment``, what translators tell each other, perhaps several lines.
-        entry: for ``restore``, what the entry was.
-    """
-
-    key: Key
-    base: str
-    action: str
-    forms: tuple[str, ...] = ()
-    unsure: bool = False
-    comment: str = ""
-    entry: Entry | None = None
 
 
 @dataclass(frozen=True)
@@ -135,41 +74,6 @@ class Written:
     changed: tuple[Key, ...] = ()
 
 
-def fingerprint(message: Message) -> str:
-    """Return what tells one state of an entry from another: all of it that a person sees or writes.
-
-    Where it stands in the source does not count: an update may move a text while somebody translates it.
-    """
-    values = (
-        message.msgctxt,
-        message.msgid,
-        message.msgid_plural,
-        message.msgstr,
-        sorted(message.flags),
-        message.comments,
-        message.previous,
-    )
-    return hashlib.sha256(repr(values).encode("utf-8", "backslashreplace")).hexdigest()[:20]
-
-
-def entry_of(message: Message) -> Entry:
-    """Return what an edit may change of a message, to restore it later."""
-    return Entry(message.msgstr, message.flags, message.comments, message.previous)
-
-
-def own_comment(message: Message) -> str:
-    """Return what translators wrote for each other, without the notes that tarjama makes itself."""
-    return "\n".join(line for line in message.comments if not _is_note(line))
-
-
-def forms_wanted(catalog: Catalog, message: Message) -> int:
-    """Return how many texts the translation of a message has: one, or as many as the header declares."""
-    if message.msgid_plural is None:
-        return 1
-    declared = _COUNT.match(catalog.header.get("Plural-Forms", ""))
-    return int(declared[1]) if declared and int(declared[1]) else len(message.msgstr)
-
-
 def edit(catalog: Catalog, edits: Iterable[Edit], author: Author) -> Catalog:
     """Return a catalog with edits made: their entries, the header's date and translator, the credits.
 
@@ -185,7 +89,7 @@ def edit(catalog: Catalog, edits: Iterable[Edit], author: Author) -> Catalog:
     confirmed = False
     for each in edits:
         known = _found(catalog, each)
-        new = _edited(catalog, known, each)
+        new = amended(catalog, known, each)
         if new.values != known.values:
             made[each.key] = new
             confirmed |= each.action in _CONFIRM and not new.fuzzy and any(new.msgstr)
@@ -195,7 +99,9 @@ def edit(catalog: Catalog, edits: Iterable[Edit], author: Author) -> Catalog:
         message if message.obsolete else made.get(message.key, message) for message in catalog.messages
     ]
     signed = _signed(replace(catalog, messages=messages), author, confirmed=confirmed)
-    return _unthanked(signed, [each.entry for each in edits if each.action == "restore"], author)
+    restored = [each.entry for each in edits if each.action == "restore"]
+    own = catalog.header.get("Last-Translator") == signed.header.get("Last-Translator")
+    return _unsigned(_unthanked(signed, restored, author), restored) if own else signed
 
 
 def write(
@@ -225,8 +131,8 @@ def write(
         catalog = catalogs.read(path) if content is None else catalogs.reparse(content, path)
         chosen = [each for each in edits if not partly or _fits(catalog, each)]
         new = edit(catalog, chosen, author)
-        thanks = _thanks(catalog, new)
-        before = {each.key: replace(entry_of(_found(catalog, each)), thanks=thanks) for each in chosen}
+        heading = None if new is catalog else _heading(catalog)
+        before = {each.key: replace(entry_of(_found(catalog, each)), heading=heading) for each in chosen}
         found[:] = [Written(new, before, tuple(each.key for each in edits if each.key not in before))]
         after = content if new is catalog and content is not None else catalogs.serialize(new)
         return after
@@ -262,123 +168,6 @@ def _fits(catalog: Catalog, each: Edit) -> bool:
     return known is not None and fingerprint(known) == each.base and any(known.msgstr)
 
 
-def _edited(catalog: Catalog, known: Message, each: Edit) -> Message:
-    """Return the message with one edit made.
-
-    Raises:
-        EditRefusedError: the edit means nothing.
-    """
-    wanted = forms_wanted(catalog, known)
-    if each.action == "write":
-        return worded(known, _counted(each.forms, wanted, catalog), unsure=each.unsure)
-    if each.action == "accept":
-        return _confirmed(_with_text(known, catalog), known.msgstr)
-    if each.action == "unsure":
-        return _doubted(_with_text(known, catalog))
-    if each.action == "original":
-        kept = _confirmed(known, _source(known, wanted))
-        return replace(kept, comments=tuple(dict.fromkeys((*kept.comments, KEEP_ORIGINAL))))
-    if each.action == "comment":
-        return replace(known, comments=_with_comment(known.comments, each.comment, catalog))
-    if each.action == "restore" and each.entry is not None:
-        return _restored(known, each.entry, wanted, catalog)
-    raise EditRefusedError(f"no such action: {each.action}", remedy=f"one of {', '.join(ACTIONS)}")
-
-
-def worded(known: Message, forms: tuple[str, ...], *, unsure: bool = False) -> Message:
-    """Return a message with texts that a person wrote, confirmed by that or still a draft."""
-    texts = tuple(_ended(text, known.msgid) for text in forms)
-    if not any(texts):
-        texts = ("",) * len(texts)
-    new = _confirmed(known, texts)
-    if KEEP_ORIGINAL in new.comments and texts != _source(known, len(texts)):
-        new = replace(new, comments=tuple(line for line in new.comments if line.strip() != KEEP_ORIGINAL))
-    return replace(new, flags=("fuzzy", *new.flags)) if unsure and texts[0] else new
-
-
-def _ended(text: str, msgid: str) -> str:
-    """Return a text with line ends where its source begins and ends with one, and nowhere else (msgfmt)."""
-    text = text.strip("\n")
-    if not text.strip():
-        return ""
-    return "\n" * msgid.startswith("\n") + text + "\n" * msgid.endswith("\n")
-
-
-def _confirmed(known: Message, forms: tuple[str, ...]) -> Message:
-    return replace(
-        known,
-        msgstr=forms,
-        flags=tuple(flag for flag in known.flags if flag != "fuzzy"),
-        comments=tuple(line for line in known.comments if not line.strip().startswith(NOTES)),
-        previous=None,
-    )
-
-
-def _doubted(known: Message) -> Message:
-    """Return a confirmed message as a draft; what waits already stays as it is."""
-    if known.fuzzy:
-        return known
-    new = _confirmed(known, known.msgstr)
-    return replace(new, flags=("fuzzy", *new.flags))
-
-
-def _with_text(known: Message, catalog: Catalog) -> Message:
-    if not all(text.strip() for text in known.msgstr):
-        raise EditRefusedError(
-            "there is no translation yet", path=catalog.path, line=known.line, remedy="write one first"
-        )
-    return known
-
-
-def _source(known: Message, wanted: int) -> tuple[str, ...]:
-    if known.msgid_plural is None:
-        return (known.msgid,)
-    return (known.msgid, *[known.msgid_plural] * (wanted - 1)) if wanted > 1 else (known.msgid_plural,)
-
-
-def _counted(forms: tuple[str, ...], wanted: int, catalog: Catalog) -> tuple[str, ...]:
-    if len(forms) != wanted:
-        told = "one text is" if wanted == 1 else f"{wanted} texts are"
-        raise EditRefusedError(f"{told} wanted here, not {len(forms)}", path=catalog.path)
-    return forms
-
-
-def _with_comment(comments: tuple[str, ...], comment: str, catalog: Catalog) -> tuple[str, ...]:
-    """Return the comments with the translators' own replaced, at their place among the notes."""
-    lines = tuple(line.rstrip() for line in comment.strip().split("\n")) if comment.strip() else ()
-    for line in lines:
-        if _is_note(line):
-            raise EditRefusedError(
-                f"a comment that begins with {line.strip()[:20]!r} would mean something else",
-                path=catalog.path,
-                remedy="begin it otherwise",
-            )
-        if line.endswith("\\"):  # gettext would read the next line as part of it
-            raise EditRefusedError(
-                "a line of a comment cannot end with a backslash",
-                path=catalog.path,
-                remedy="write on behind it",
-            )
-    at = next((at for at, line in enumerate(comments) if not _is_note(line)), 0)
-    notes = [line for line in comments if _is_note(line)]
-    return (*notes[:at], *lines, *notes[at:])
-
-
-def _is_note(line: str) -> bool:
-    return line.strip().startswith(NOTES) or line.strip() == KEEP_ORIGINAL
-
-
-def _restored(known: Message, entry: Entry, wanted: int, catalog: Catalog) -> Message:
-    if len(entry.forms) != len(known.msgstr):
-        _counted(entry.forms, wanted, catalog)
-    for flag in entry.flags:
-        if not _FLAG.fullmatch(flag):
-            raise EditRefusedError(f"{flag!r} is no flag", path=catalog.path)
-    return replace(
-        known, msgstr=entry.forms, flags=entry.flags, comments=entry.comments, previous=entry.previous
-    )
-
-
 def _signed(catalog: Catalog, author: Author, *, confirmed: bool) -> Catalog:
     """Return a catalog that tells who revised it and when; one without a header gets none."""
     if not catalog.header:
@@ -392,21 +181,29 @@ def _signed(catalog: Catalog, author: Author, *, confirmed: bool) -> Catalog:
     return replace(catalog, header=header, header_comments=comments)
 
 
-def _thanks(catalog: Catalog, new: Catalog) -> Thanks | None:
-    """Return what an edit found above the header, if it made a change there."""
-    if new.header_comments == catalog.header_comments:
-        return None
-    return Thanks(catalog.header_comments, _final(catalog))
+def _heading(catalog: Catalog) -> Heading:
+    revised, translator = map(catalog.header.get, _SIGNED)
+    return Heading(catalog.header_comments, _final(catalog), _whole(catalog), revised, translator)
 
 
 def _final(catalog: Catalog) -> str:
     """Return a digest of all that is confirmed in a catalog."""
-    texts = sorted(
-        repr((message.key, message.msgstr))
-        for message in catalog.messages
-        if not message.obsolete and not message.fuzzy and any(message.msgstr)
+    return _digest(
+        sorted(
+            repr((message.key, message.msgstr))
+            for message in catalog.messages
+            if not message.obsolete and not message.fuzzy and any(message.msgstr)
+        )
     )
-    return hashlib.sha256("\n".join(texts).encode("utf-8", "backslashreplace")).hexdigest()[:20]
+
+
+def _whole(catalog: Catalog) -> str:
+    """Return a digest of all the entries of a catalog, but for where they stand in the source."""
+    return _digest([fingerprint(message) for message in catalog.messages])
+
+
+def _digest(lines: list[str]) -> str:
+    return hashlib.sha256("\n".join(lines).encode("utf-8", "backslashreplace")).hexdigest()[:20]
 
 
 def _unthanked(catalog: Catalog, entries: Iterable[Entry | None], author: Author) -> Catalog:
@@ -415,11 +212,24 @@ def _unthanked(catalog: Catalog, entries: Iterable[Entry | None], author: Author
     Nothing but that name can be taken out: with it, the lines told must be those that stand there now.
     """
     for entry in entries:
-        thanks = entry and entry.thanks
-        if not thanks or not author.name or thanks.confirmed != _final(catalog):
+        heading = entry and entry.heading
+        if not heading or not author.name or heading.confirmed != _final(catalog):
             continue
-        if credited(thanks.comments, author.name, int(author.time[:4])) == catalog.header_comments:
-            return replace(catalog, header_comments=thanks.comments)
+        if credited(heading.comments, author.name, int(author.time[:4])) == catalog.header_comments:
+            return replace(catalog, header_comments=heading.comments)
+    return catalog
+
+
+def _unsigned(catalog: Catalog, entries: Iterable[Entry | None]) -> Catalog:
+    """Return a catalog revised as an edit found it, where nothing is left of what came since."""
+    for entry in entries:
+        heading = entry and entry.heading
+        if not heading or not catalog.header or heading.entries != _whole(catalog):
+            continue
+        found = dict(zip(_SIGNED, (heading.revised, heading.translator), strict=True))
+        if "\n" not in "".join(filter(None, found.values())):
+            told = {name: found.get(name, value) for name, value in catalog.header.items()}
+            return replace(catalog, header={name: text for name, text in told.items() if text is not None})
     return catalog
 
 
