@@ -619,3 +619,79 @@ def test_the_page_that_is_looked_at_follows_what_is_saved(page: Page, site: Call
     here.save(3, "<script>x</script>")
     expect(row(page, 3).locator(".findings .error").first).to_be_visible()
     expect(row(page, 3).locator("[data-part=raw]")).to_have_text("<script>x</script>")
+
+
+def test_another_window_does_not_forget_what_is_kept_here(page: Page, site: Callable[..., Site]) -> None:
+    here = site("en", "ur")
+    other = page.context.new_page()
+    page.goto(here.address)
+    other.goto(here.address)
+    box(page, 0).click()
+    page.keyboard.type("mine ")
+    expect(row(page, 0)).to_have_class(re.compile("dirty"))
+    here.save(0, "theirs")
+    expect(box(other, 0)).to_have_value("theirs")
+    expect(row(page, 0).locator(".clash")).to_be_visible()
+    other.reload()
+    expect(box(other, 0)).to_have_value(re.compile("mine"))
+    expect(row(other, 0).locator(".clash")).to_contain_text("theirs")
+
+
+def test_a_choice_to_be_made_is_said_and_stands_beside_the_box(page: Page, site: Callable[..., Site]) -> None:
+    here = site("en", "ar")
+    page.goto(here.address)
+    box(page, 1).click()
+    page.keyboard.type("mine")
+    here.save(1, "theirs")
+    expect(row(page, 1).locator(".clash > p")).to_be_in_viewport(ratio=1)
+    expect(page.locator("#said.alarm")).not_to_be_empty()
+    box(page, 3).click()
+    page.keyboard.type("mine")
+    box(page, 2).click()
+    here.save(3, "theirs")
+    expect(page.locator("#said.alarm a")).to_have_text("٤")
+    row(page, 3).locator(".clash button").nth(2).click()
+    expect(page.locator("#said")).to_be_empty()
+
+
+def test_a_file_that_cannot_be_read_for_a_while_is_no_change(page: Page, site: Callable[..., Site]) -> None:
+    here = site("en", "ar")
+    page.goto(here.address)
+    box(page, 0).click()
+    page.keyboard.type("mine ")
+    expect(row(page, 0)).to_have_class(re.compile("dirty"))
+    whole = here.path.read_text()
+    here.path.write_text(whole.replace('\nmsgid "Why"', "\nmsgid Why"))
+    page.reload()
+    expect(page.locator("#broken")).not_to_be_empty()
+    expect(box(page, 0)).to_have_value(re.compile("mine"))
+    here.path.write_text(whole)
+    expect(page.locator("#broken")).to_be_empty()
+    expect(row(page, 0).locator(".clash")).to_be_hidden()
+    expect(page.locator("#said a")).to_have_count(0)
+    box(page, 0).focus()
+    page.keyboard.press("Control+s")
+    state(page, 0, "translated")
+    assert "mine" in here.messages()[0].msgstr[0]
+
+
+def test_discarding_gives_back_what_is_in_the_file_now(page: Page, site: Callable[..., Site]) -> None:
+    here = site("en", "ar")
+    page.goto(here.address)
+    box(page, 0).click()
+    page.keyboard.type("mine ")
+    row(page, 0).locator("[data-do=original]").click()
+    state(page, 0, "translated")
+    expect(box(page, 0)).to_have_value(re.compile("mine"))
+    row(page, 0).locator("[data-do=discard]").click()
+    expect(box(page, 0)).to_have_value("On bridges")
+
+
+def test_a_language_that_is_gone_is_told_as_a_server_that_is(page: Page, site: Callable[..., Site]) -> None:
+    here = site("en", "ar")
+    page.goto(here.address)
+    folder = here.root / "locale" / "ar"
+    folder.rename(here.root / "locale" / "fa")
+    expect(page.locator("#said.alarm")).not_to_be_empty()
+    folder.with_name("fa").rename(folder)
+    expect(page.locator("#said")).to_be_empty()

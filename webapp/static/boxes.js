@@ -189,6 +189,7 @@ const boxes = (() => {
       row.dataset.base = base;
       clear(row);
       tell(row);
+      desk.say("");
       all(row)[0].focus({ preventScroll: true });
     };
     const take = () => { settle(); fill(row, theirs, base); look(row); };
@@ -199,6 +200,7 @@ const boxes = (() => {
     );
     place.hidden = false;
     tell(row);
+    if (!place.hidden) desk.say(`${words.changed} `, true, row.matches(".current") ? [] : [row]);
   }
 
   /** A row came from the server: what is being written stays under the hands. */
@@ -207,25 +209,30 @@ const boxes = (() => {
       watch.stale();
       return null;
     }
-    row.dataset.base ||= old.dataset.base; // of a file that cannot be read the last text stands
+    const readable = row.dataset.base !== ""; // else the last text stands that could be read
+    row.dataset.base ||= old.dataset.base;
     const came = texts(row);
+    const before = all(old).map((box) => box.defaultValue);
+    const again = old.dataset.base === "" && same(came, before); // it could not be read, and is as it was
     const fresh = row.dataset.base !== old.dataset.base;
     const writing = dirty(old) || all(old).some((box) => composing.has(box));
     if (!writing && all(old).length === came.length) fill(old, came, row.dataset.base);
     else if (fresh && same(came, texts(old))) fill(old, came, row.dataset.base);
-    else if (fresh && same(came, all(old).map((box) => box.defaultValue))) old.dataset.base = row.dataset.base;
+    else if (fresh && same(came, before)) old.dataset.base = row.dataset.base;
     else if (fresh && clashes.get(old)?.base !== row.dataset.base) clash(old, row.dataset.base, came);
+    else if (!fresh && readable && !same(came, before)) all(old).forEach((box, at) => hold(box, came[at] ?? ""));
     const remark = old.querySelector(".remark textarea");
     if (remark.value === remark.defaultValue) remark.value = row.querySelector(".remark textarea").defaultValue;
     hold(remark, row.querySelector(".remark textarea").defaultValue);
     const mine = dirty(old);
     if (!mine) seen.delete(old);
     row.dataset.base = old.dataset.base;
-    return { fresh, parts: mine ? ["shown", "findings"] : [] };
+    return { fresh: fresh && !again, parts: mine ? ["shown", "findings"] : [] };
   }
 
   /** Offer again what had not been saved when the page was left. */
   function recover() {
+    let offered = false;
     for (const [id, draft] of desk.kept()) {
       const row = document.getElementById(id);
       if (!row) { orphan(draft); continue; }
@@ -236,12 +243,14 @@ const boxes = (() => {
         desk.forget(id);
         continue;
       }
+      if (!offered) desk.say(words.back);
+      offered = true;
+      row.dataset.base ||= draft.base;
       const theirs = texts(row);
       all(row).forEach((box, at) => { box.value = draft.forms[at] ?? ""; grow(box); });
       tell(row);
       if (draft.base !== row.dataset.base && dirty(row)) clash(row, row.dataset.base, theirs);
       look(row);
-      desk.say(words.back);
     }
   }
   function orphan(draft) {
@@ -260,6 +269,7 @@ const boxes = (() => {
     const row = box.closest(".row");
     grow(box);
     tell(row);
+    desk.unsay(words.saved);
     clearTimeout(later.get(row));
     later.set(row, setTimeout(() => look(row), LOOK));
   };

@@ -45,16 +45,25 @@ const desk = (() => {
       return link;
     });
     clearTimeout(saying);
-    saying = setTimeout(() => said.replaceChildren(sentence, ...links), 30);
+    saying = setTimeout(() => said.replaceChildren(sentence, ...links.flatMap((link) => [" ", link])), 30);
     said.classList.toggle("alarm", alarm);
+  }
+  /** Say no longer what is true no longer. */
+  function unsay(sentence) {
+    if (document.getElementById("said").textContent === sentence) say("");
   }
 
   // Texts that were typed and not saved: by passage, with the base that they were made from.
-  const keep = (id, draft) => { try { localStorage.setItem(`${where} ${id}`, JSON.stringify(draft)); } catch { /* full */ } };
-  const forget = (id) => localStorage.removeItem(`${where} ${id}`);
+  const own = new Set(); // those that stand in this window: others stay kept for the window that they stand in
+  const keep = (id, draft) => { own.add(id); try { localStorage.setItem(`${where} ${id}`, JSON.stringify(draft)); } catch { /* full */ } };
+  const forget = (id) => { if (own.delete(id)) localStorage.removeItem(`${where} ${id}`); };
   const kept = () => Object.keys(localStorage)
     .filter((key) => key.startsWith(`${where} `))
-    .map((key) => [key.slice(where.length + 1), JSON.parse(localStorage.getItem(key))]);
+    .map((key) => {
+      const id = key.slice(where.length + 1);
+      own.add(id);
+      return [id, JSON.parse(localStorage.getItem(key))];
+    });
 
   // What was done in this session, each step with the entries as they were before.
   const steps = () => JSON.parse(sessionStorage.getItem(where) ?? "[]");
@@ -72,5 +81,5 @@ const desk = (() => {
     document.querySelector("[data-do=undo]").disabled = !all.length;
   }
   store(steps());
-  return { post, say, words, keep, forget, kept, done, undone, renewed };
+  return { post, say, unsay, words, keep, forget, kept, done, undone, renewed };
 })();

@@ -29,7 +29,8 @@ const watch = (() => {
   async function fetched() {
     const asked = times;
     const answer = await fetch(location.pathname, { headers: { "If-None-Match": mark }, cache: "no-store" });
-    if (answer.status !== 200) return;
+    if (answer.status === 304) return;
+    if (answer.status !== 200) throw new Error(answer.statusText); // as good as no answer
     const made = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (asked !== times) return;
     mark = answer.headers.get("ETag");
