@@ -26,6 +26,8 @@ _UPRIGHT = re.compile(
     "(?:CJK|HIRAGANA|KATAKANA|HANGUL|ARABIC|HEBREW|THAI|LAO|KHMER|MYANMAR|DEVANAGARI|BENGALI) "
 )
 
+_MARKS = re.compile("[《〈「『«‹]")
+
 
 class _Run(NamedTuple):
     """Delimiters that show: where, and how many."""
@@ -51,9 +53,14 @@ def emphasis_lost(pair: Pair) -> Flaws:
         spare = len(pair.after.of("strong")) - len(pair.before.of("strong"))
         if spare > 0 and _is_upright(pair.target):
             after += spare
-        after += max(0, pair.target.count("《") - pair.source.count("《"))  # titles have marks of their own
+        after += max(0, _between_marks(pair.target) - _between_marks(pair.source))
         if after < before:
             yield Flaw(_fewer("emphasised", before, after))
+
+
+def _between_marks(text: str) -> int:
+    """Count what stands between marks of a title or a quotation: many scripts use these for italics."""
+    return len(_MARKS.findall(text)) + (text.count("„") or text.count("“")) + text.count('"') // 2
 
 
 @pair_check(Severity.WARNING, source="*_")

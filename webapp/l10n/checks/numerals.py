@@ -27,11 +27,14 @@ _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _SEPARATOR = re.compile(rf"[.,٫٬'’·{_SPACES}]")
 _MOST = 30  # digits; what is longer is a code, and no number
 
-_TABLE = tomllib.loads((Path(__file__).parent / "tables" / "numbers.toml").read_text(encoding="utf-8"))
+_APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘ʻ", "'"))
+_FILE = Path(__file__).parent / "tables" / "numbers.toml"
+_TABLE = tomllib.loads(_FILE.read_text(encoding="utf-8").translate(_APOSTROPHES))
 _WORDS: dict[str, list[str]] = _TABLE["words"]  # three to twelve, by language
 _TENS: dict[str, list[str]] = _TABLE["tens"]  # twenty to ninety
 _TEENS: dict[str, str] = _TABLE["teens"]
 _BELOW_HUNDRED: dict[str, list[str]] = _TABLE["below_hundred"]  # twenty-one to ninety-nine, by language
+_HUNDREDS: dict[str, list[str]] = _TABLE["hundreds"]
 _VOWEL_SIGNS = re.compile("[\u064b-\u0652\u0670\u0640]")  # Arabic, usually left unwritten
 _HALF = re.compile(rf"(?:{'|'.join(_TABLE['half']['words'])})", re.IGNORECASE)
 _SCALES = {  # what multiplies the number before it
@@ -166,12 +169,20 @@ def in_words(number: int, text: str, language: str) -> bool | None:
         return None
     words = _WORDS.get(language)
     index = number - _FIRST_IN_WORDS
-    plain = _VOWEL_SIGNS.sub("", unicodedata.normalize("NFC", text)).casefold()
+    plain = _plain(text)
+    if number >= 100:
+        return _hundreds_in_words(number, plain, language)
     if index >= 10:
-        return number < 100 and _tens_in_words(number, plain, language)
+        return _tens_in_words(number, plain, language)
     if not words:
         return None
     return _begins_word(words[index], plain, language)
+
+
+def _plain(text: str) -> str:
+    """Return a text without what spellings of a word differ in: case, vowel signs, kinds of apostrophe."""
+    small = unicodedata.normalize("NFC", text).casefold()
+    return _VOWEL_SIGNS.sub("", small).translate(_APOSTROPHES)
 
 
 _STARTING = frozenset(
@@ -197,6 +208,19 @@ def _tens_in_words(number: int, text: str, language: str) -> bool:
     if tens == 1 or unit < _FIRST_IN_WORDS or language not in _WORDS:
         return True
     return any(stem in text for stem in _WORDS[language][unit - _FIRST_IN_WORDS].split("|"))
+
+
+def _hundreds_in_words(number: int, text: str, language: str) -> bool:
+    """Whether a text says a number from 200 to 999 by a word for its hundreds, and the rest in words too."""
+    hundreds, rest = divmod(number, 100)
+    row = _HUNDREDS.get(language)
+    if (
+        row is None
+        or not 2 <= hundreds <= 9
+        or not any(stem in text for stem in row[hundreds - 2].split("|"))
+    ):
+        return False
+    return rest == 0 or in_words(rest, text, language) is not False
 
 
 def by_scale(number: Decimal, text: str) -> bool:
