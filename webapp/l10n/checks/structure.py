@@ -23,6 +23,7 @@ _NAMES = {
     "DefinitionList": "a list of definitions",
     "FootnoteDefinition": "a footnote",
 }
+_INSERTED = re.compile(r"- [^\n]* - ")  # dashes that should be longer
 _LABEL = 40  # characters of a text that is no sentence
 _OPENER = re.compile(r"^( {0,3})(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[#>+\-*=|:~`_]))", re.MULTILINE)
 
@@ -36,6 +37,8 @@ def accidental_block(pair: Pair) -> Flaws:
     """
     meant = ("Paragraph",) if pair.kind == "paragraph" else pair.before.blocks
     if not pair.markup or meant == pair.after.blocks or pair.kind == "table cell":
+        return
+    if pair.after.blocks == pair.before.blocks and not _INSERTED.match(pair.source):
         return
     before, after = _kinds(meant), _kinds(pair.after.blocks)
     added, lost = list(after - before), list(before - after)
