@@ -649,7 +649,7 @@ def test_a_choice_to_be_made_is_said_and_stands_beside_the_box(page: Page, site:
     page.keyboard.type("mine")
     box(page, 2).click()
     here.save(3, "theirs")
-    expect(page.locator("#said.alarm a")).to_have_text("٤")
+    expect(page.locator("#said.alarm a")).to_have_text("4")
     row(page, 3).locator(".clash button").nth(2).click()
     expect(page.locator("#said")).to_be_empty()
 
