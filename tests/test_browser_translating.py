@@ -277,13 +277,46 @@ def test_a_step_that_could_not_be_taken_back_can_be_later(page: Page, site: Call
     here.path.chmod(0o644)
     here.stop()
     page.locator("[data-do=undo]").click()
-    expect(page.locator("#said.alarm")).not_to_contain_text("read-only")
+    expect(page.locator("#said.alarm")).to_have_text(
+        "The server does not answer. Nothing was changed: please try again."
+    )
     expect(page.locator("[data-do=undo]")).to_be_enabled()
     here.start()
+    expect(page.locator("#said")).to_have_text("")
+    expect(row(page, 0).locator(".state")).to_be_hidden()
     page.locator("[data-do=undo]").click()
     state(page, 0, "draft")
     expect(page.locator("[data-do=undo]")).to_be_disabled()
     assert here.messages() == before
+
+
+def test_why_something_is_not_saved_is_read_out_once(page: Page, site: Callable[..., Site]) -> None:
+    here = site("en", "ur")
+    page.goto(here.address)
+    box(page, 1).fill(TYPED["ur"])
+    here.path.chmod(0o444)
+    page.keyboard.press("Control+s")
+    expect(page.locator("#said.alarm")).to_have_text("Not saved: the file is read-only")
+    expect(row(page, 1).locator(".state.alarm")).to_have_text("Not saved: the file is read-only")
+    expect(box(page, 1)).to_have_accessible_description("")
+    box(page, 2).click()
+    expect(box(page, 1)).to_have_accessible_description("Not saved: the file is read-only")
+    here.path.chmod(0o644)
+
+
+def test_the_findings_of_what_was_typed_while_the_server_was_away_come_with_it(
+    page: Page, site: Callable[..., Site]
+) -> None:
+    here = site("en", "ur")
+    page.goto(here.address)
+    here.stop()
+    expect(page.locator("#said.alarm")).to_contain_text("What you type is kept here.")
+    box(page, 3).fill("یہاں <script>x</script>")
+    expect(row(page, 3)).to_have_class(re.compile("dirty"))
+    here.start()
+    expect(page.locator("#said")).to_have_text("")
+    expect(row(page, 3).locator(".findings")).to_contain_text("unsafe-script")
+    assert row(page, 3).locator(".findings").inner_text().count("HTML <script>") == 1
 
 
 def test_a_draft_accepted_while_the_server_is_away_is_accepted_once_it_is_back(
@@ -294,7 +327,7 @@ def test_a_draft_accepted_while_the_server_is_away_is_accepted_once_it_is_back(
     here.stop()
     box(page, 0).click()
     page.keyboard.press("Control+s")
-    expect(row(page, 0).locator(".state.alarm")).to_be_visible()
+    expect(row(page, 0).locator(".state.alarm")).to_contain_text("It will be saved as soon as it does.")
     here.start()
     state(page, 0, "translated")
 

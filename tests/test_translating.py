@@ -92,6 +92,7 @@ def test_findings_and_refusals_are_named_and_no_script_gets_through(client: Flas
     assert "&lt;script&gt;alert(1)" in page
     assert "not shown to readers" in page
     assert '<li class="error"' in page
+    assert page.count("it has the HTML") == 1  # what a check says already is not said again
 
 
 def test_a_broken_catalog_is_named_and_the_last_text_stands(client: FlaskClient, path: Path) -> None:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from webapp import create_app
+from webapp.l10n import files
 from webapp.l10n import project as projects
 from webapp.l10n.amending import fingerprint
-from webapp.l10n.catalog import State, read
+from webapp.l10n.catalog import State, read, serialize
 from webapp.l10n.settings import read_settings
 from webapp.writing import Desk
 
@@ -24,6 +27,10 @@ if TYPE_CHECKING:
     from werkzeug.test import TestResponse
 
 PERSON = "Jane Doe <jane@example.org>"
+KINDS = (
+    *("full", "read-only", "unwritable", "busy", "broken", "missing", "unfit"),
+    *("long", "old", "gone", "elsewhere", "fault"),
+)
 KEPT = "A bridge is kept by those who cross it."
 
 
@@ -272,6 +279,7 @@ def test_an_edit_that_cannot_be_made_is_refused_in_words(
     error = answer.get_json()["error"]
     assert told in error
     assert error.endswith("nothing was written")
+    assert answer.get_json()["kind"] == "unfit"
     assert str(path.parents[3]) not in error  # where the project stands is nobody's business
 
 
@@ -283,6 +291,8 @@ def test_a_broken_catalog_is_named_with_its_line(
     answer = post(client, f"{names[KEPT]}/", body)
     assert answer.status_code == 422
     assert "locale/fr/LC_MESSAGES/bridges.po:" in answer.get_json()["error"]
+    assert answer.get_json()["kind"] == "broken"
+    assert re.fullmatch(r"locale/fr/LC_MESSAGES/bridges\.po:\d+", answer.get_json()["place"])
     assert post(client, f"{names[KEPT]}/look", {"forms": ["Un pont"]}).status_code == 200
     path.unlink()
     answer = post(client, f"{names[KEPT]}/", body)
@@ -292,13 +302,13 @@ def test_a_broken_catalog_is_named_with_its_line(
 
 
 @pytest.mark.parametrize(
-    ("number", "status", "told"),
+    ("number", "status", "kind", "told"),
     [
-        (errno.ENOSPC, 507, "the disk is full: nothing was written"),
-        (errno.EDQUOT, 507, "your share of the disk is full: nothing was written"),
-        (errno.EROFS, 500, "the disk is read-only: nothing was written"),
-        (errno.EACCES, 500, "the file or its folder may not be written: nothing was written"),
-        (errno.EBADF, 500, "cannot be written: Bad file descriptor"),
+        (errno.ENOSPC, 507, "full", "the disk is full: nothing was written"),
+        (errno.EDQUOT, 507, "full", "your share of the disk is full: nothing was written"),
+        (errno.EROFS, 500, "read-only", "the disk is read-only: nothing was written"),
+        (errno.EACCES, 500, "unwritable", "the file or its folder may not be written: nothing was written"),
+        (errno.EBADF, 500, "unwritable", "cannot be written: Bad file descriptor"),
     ],
 )
 def test_a_disk_that_fails_is_told_in_words(
@@ -308,6 +318,7 @@ def test_a_disk_that_fails_is_told_in_words(
     monkeypatch: pytest.MonkeyPatch,
     number: int,
     status: int,
+    kind: str,
     told: str,
 ) -> None:
     def fails(_: int) -> None:
@@ -318,6 +329,38 @@ def test_a_disk_that_fails_is_told_in_words(
     answer = post(client, f"{names[KEPT]}/", body)
     assert answer.status_code == status
     assert told in answer.get_json()["error"]
+    assert answer.get_json()["kind"] == kind
+
+
+def test_another_program_at_work_is_told_as_such(
+    client: FlaskClient, path: Path, names: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = {"action": "write", "base": base(path, KEPT), "forms": ["Un pont"]}
+    monkeypatch.setattr(files, "_PATIENCE", 0.01)
+    with files.lock(path.parents[2]):
+        answer = post(client, f"{names[KEPT]}/", body)
+    assert answer.status_code == 500
+    assert answer.get_json()["kind"] == "busy"
+
+
+def test_an_entry_that_an_update_has_yet_to_bring_is_told_as_such(
+    client: FlaskClient, path: Path, names: dict[str, str]
+) -> None:
+    catalog = read(path)
+    rest = [message for message in catalog.messages if message.msgid != KEPT]
+    path.write_bytes(serialize(replace(catalog, messages=rest)))
+    answer = post(client, f"{names[KEPT]}/", {"action": "write", "base": "", "forms": ["Un pont"]})
+    assert answer.status_code == 422
+    assert answer.get_json()["kind"] == "missing"
+
+
+def test_the_page_has_words_for_every_kind_of_fault(client: FlaskClient) -> None:
+    page = client.get("/fr/bridges/translate/").text
+    told = re.search(r'<script type="application/json" id="desk">(.*?)</script>', page)
+    assert told is not None
+    known = json.loads(told[1])["words"]["reasons"]
+    assert set(known) == set(KINDS)
+    assert all(known.values())
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights are others there")
@@ -329,6 +372,7 @@ def test_a_file_that_became_read_only_is_told_of(
     answer = post(client, f"{names[KEPT]}/", body)
     assert answer.status_code == 500
     assert "bridges.po: is read-only" in answer.get_json()["error"]
+    assert answer.get_json()["kind"] == "read-only"
 
 
 @pytest.mark.parametrize("given", [None, "", "wrong", "é"])
@@ -340,6 +384,7 @@ def test_without_the_token_of_this_start_nothing_is_answered(
         answer = client.post(f"/fr/bridges/translate/{place}", json={}, headers=headers)
         assert answer.status_code == 403
         assert "load it again" in answer.get_json()["error"]
+        assert answer.get_json()["kind"] == "old"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +56,7 @@ def letters(reader: Reader) -> list[tuple[tuple[str, ...], str]]:
     ]
 
 
-def told(reader: Reader) -> dict[str, str]:
+def told(reader: Reader) -> dict[str, Any]:
     """Return the words that the page's script says."""
     words = reader.words
     return {
@@ -64,6 +64,8 @@ def told(reader: Reader) -> dict[str, str]:
         "saved": words.gettext("Saved"),
         "failed": words.gettext("Not saved: %(why)s"),
         "away": words.gettext("The server does not answer. What you type is kept here."),
+        "later": words.gettext("The server does not answer. It will be saved as soon as it does."),
+        "nothing": words.gettext("The server does not answer. Nothing was changed: please try again."),
         "back": words.gettext("What had not been saved is back in its place."),
         "changed": words.gettext("This passage has changed in the file meanwhile."),
         "lately": words.gettext("Changed lately"),
@@ -75,4 +77,24 @@ def told(reader: Reader) -> dict[str, str]:
         "mend": words.gettext("Mend"),
         "none": words.gettext("Nothing else is left."),
         "refused": "not shown to readers",
+        "reasons": _reasons(reader),
+    }
+
+
+def _reasons(reader: Reader) -> dict[str, str]:
+    """Return why something was not saved, by the kind of fault that the server tells."""
+    words = reader.words
+    return {
+        "full": words.gettext("the disk is full"),
+        "read-only": words.gettext("the file is read-only"),
+        "unwritable": words.gettext("the file cannot be written"),
+        "busy": words.gettext("another program is at work on the file: please try again"),
+        "broken": words.gettext("%(file)s cannot be read"),
+        "missing": words.gettext("the file does not have this passage yet: it needs an update"),
+        "unfit": words.gettext("the file cannot hold this text as it is"),
+        "long": words.gettext("the text is too long"),
+        "old": words.gettext("the server was started again: please load the page again"),
+        "gone": words.gettext("this passage is no longer part of the text"),
+        "elsewhere": words.gettext("this text cannot be changed here"),
+        "fault": words.gettext("Something went wrong"),
     }

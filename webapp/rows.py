@@ -93,6 +93,11 @@ class Row:
     drafts: int = 0
 
     @property
+    def refusal_told(self) -> bool:
+        """Whether a finding says already why readers are not shown the translation."""
+        return any(self.refusal == f"{finding.message} ({finding.code})" for finding in self.findings)
+
+    @property
     def text(self) -> str:
         """The translation; of several forms the first."""
         return self.forms[0].text

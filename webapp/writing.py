@@ -16,10 +16,10 @@ from werkzeug.exceptions import HTTPException
 from webapp import current
 from webapp.bodies import RefusedError, answer, body_sent, edit_in, entries_in, entry_told, texts_in
 from webapp.l10n import editing, locales
-from webapp.l10n.amending import Edit, EditRefusedError, fingerprint
+from webapp.l10n.amending import Edit, EditRefusedError, EntryMissingError, fingerprint
 from webapp.l10n.coverage import size
 from webapp.l10n.editing import Author, EditConflictError
-from webapp.l10n.errors import CatalogError, TarjamaError, WriteError
+from webapp.l10n.errors import CatalogError, ChangedMeanwhileError, TarjamaError, WriteError
 from webapp.l10n.library import directories
 from webapp.looking import looked
 
@@ -115,7 +115,7 @@ def _admit() -> None:
         return
     given = request.headers.get(HEADER, "").encode("utf-8", "replace")
     if not hmac.compare_digest(given, _desk().token.encode()):
-        raise RefusedError(403, "this page is of an earlier start of the server: load it again")
+        raise RefusedError(403, "this page is of an earlier start of the server: load it again", kind="old")
     if request.mimetype != "application/json":
         raise RefusedError(415, "send it as application/json")
 
@@ -143,13 +143,17 @@ def _clashed(error: EditConflictError) -> Response:
 
 @blueprint.errorhandler(TarjamaError)
 def _faulted(error: TarjamaError) -> Response:
-    """Answer in words what is wrong with a file, without telling where the project stands on this machine."""
-    if isinstance(error, WriteError):
-        return answer({"error": _unwritten(error)}, 507 if _cause(error) in _FULL else 500)
-    known = isinstance(error, EditRefusedError | CatalogError)
-    return answer({"error": f"{_sentence(error)}: nothing was written"}, 422 if known else 500)
+    """Answer in words what is wrong with a file, without telling where the project stands on this machine.
+
+    The kind of fault, and its place in a file, are what the page says in its own language.
+    """
+    sentence = (isinstance(error, WriteError) and _WHY.get(_cause(error))) or _sentence(error)
+    kind = _kind(error)
+    told = {"error": f"{sentence}: nothing was written", "kind": kind, "place": _place(error)}
+    return answer(told, _STATUS.get(kind, 500))
 
 
+_STATUS = {"full": 507, "missing": 422, "unfit": 422, "broken": 422}
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _WHY = {
     errno.ENOSPC: "the disk is full",
@@ -165,19 +169,45 @@ def _cause(error: BaseException) -> int:
     return error.__cause__.errno or 0 if isinstance(error.__cause__, OSError) else 0
 
 
+def _kind(error: TarjamaError) -> str:
+    """Return the word by which the page tells a fault in its own language."""
+    match error:
+        case EntryMissingError():
+            return "missing"
+        case EditRefusedError():
+            return "unfit"
+        case CatalogError():
+            return "broken"
+        case ChangedMeanwhileError():
+            return "busy"
+        case WriteError():
+            return _unwritten(error)
+    return "fault"
+
+
 def _unwritten(error: WriteError) -> str:
-    why = _WHY.get(_cause(error))
-    return f"{why}: nothing was written" if why else f"{_sentence(error)}: nothing was written"
+    cause = _cause(error)
+    if cause in _FULL:
+        return "full"
+    if error.__cause__ is None or cause == errno.EROFS:
+        return "read-only"
+    return "busy" if isinstance(error.__cause__, TimeoutError) else "unwritable"  # the lock's
+
+
+def _place(error: TarjamaError) -> str:
+    """Return the file as it is named in the project, and the line."""
+    if error.path is None:
+        return ""
+    root = current.settings().root
+    path = error.path.relative_to(root) if error.path.is_relative_to(root) else error.path.name
+    return f"{path}:{error.line}" if error.line else f"{path}"
 
 
 def _sentence(error: TarjamaError) -> str:
     """Return what an error says, its file named as in the project."""
-    place = ""
-    if error.path is not None:
-        root = current.settings().root
-        path = error.path.relative_to(root) if error.path.is_relative_to(root) else error.path.name
-        place = f"{path}:{error.line}: " if error.line else f"{path}: "
-    return place + error.problem + (f" ({error.remedy})" if error.remedy else "")
+    place = _place(error)
+    told = error.problem + (f" ({error.remedy})" if error.remedy else "")
+    return f"{place}: {told}" if place else told
 
 
 def _desk() -> Desk:
@@ -191,9 +221,10 @@ def _path(tag: str, slug: str) -> Path:
     directory = directories(settings).get(tag)
     desk = _desk()
     if directory is None or tag == settings.source_locale or slug not in current.library().essays():
-        raise RefusedError(404, "there is no such essay or language here")
+        raise RefusedError(404, "there is no such essay or language here", kind="elsewhere")
     if desk.locales and tag not in desk.locales:
-        raise RefusedError(403, f"{locales.locale(tag).english_name} is not written into here")
+        sentence = f"{locales.locale(tag).english_name} is not written into here"
+        raise RefusedError(403, sentence, kind="elsewhere")
     return settings.catalog(directory, slug)
 
 
@@ -204,7 +235,7 @@ def _passages(slug: str) -> Sequence[Passage]:
 def _passage(slug: str, name: str) -> Passage:
     found = next((passage for passage in _passages(slug) if passage.id == name), None)
     if found is None:
-        raise RefusedError(404, "this passage is not in the essay any more")
+        raise RefusedError(404, "this passage is not in the essay any more", kind="gone")
     return found
 
 

@@ -27,6 +27,10 @@ class EditRefusedError(TarjamaError):
     """An edit that cannot be made; nothing was written."""
 
 
+class EntryMissingError(EditRefusedError):
+    """The catalog has no entry for a message of its essay: an update has yet to bring it."""
+
+
 class Heading(NamedTuple):
     """What an edit found above the entries of its catalog, to be there again once it is undone.
 

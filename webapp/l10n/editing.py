@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n import files
-from webapp.l10n.amending import EditRefusedError, Heading, amended, entry_of, fingerprint
+from webapp.l10n.amending import EditRefusedError, EntryMissingError, Heading, amended, entry_of, fingerprint
 from webapp.l10n.catalog import State
 from webapp.l10n.credits import credited
-from webapp.l10n.errors import TarjamaError, WriteError
+from webapp.l10n.errors import CatalogError, TarjamaError, WriteError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -119,7 +119,7 @@ def write(
     Raises:
         EditConflictError: an entry is not what the person saw, and all edits are wanted or none.
         EditRefusedError: see :func:`edit`.
-        CatalogError: the file is gone, is no catalog, or a text would not come back from it.
+        CatalogError: the file is gone, or is no catalog.
         WriteError: the file cannot be written, or an update is at work for longer than some seconds.
     """
     found: list[Written] = []
@@ -134,12 +134,22 @@ def write(
         heading = None if new is catalog else _heading(catalog)
         before = {each.key: replace(entry_of(_found(catalog, each)), heading=heading) for each in chosen}
         found[:] = [Written(new, before, tuple(each.key for each in edits if each.key not in before))]
-        after = content if new is catalog and content is not None else catalogs.serialize(new)
+        after = content if new is catalog and content is not None else _serialized(new)
         return after
 
     with files.lock(within):
         files.renew(path, make)
     return replace(found[0], catalog=catalogs.reparse(after, path))
+
+
+def _serialized(catalog: Catalog) -> bytes:
+    """Return the bytes of a catalog that was read from its file, and fits into it but for what was edited."""
+    try:
+        return catalogs.serialize(catalog)
+    except CatalogError as error:
+        raise EditRefusedError(
+            error.problem, path=error.path, line=error.line, remedy=error.remedy
+        ) from error
 
 
 def _refuse_read_only(path: Path) -> None:
@@ -155,7 +165,7 @@ def _refuse_read_only(path: Path) -> None:
 def _found(catalog: Catalog, each: Edit) -> Message:
     known = catalog.find(each.key[1], each.key[0])
     if known is None:
-        raise EditRefusedError(
+        raise EntryMissingError(
             "has no such entry yet", path=catalog.path, remedy="run update, then write it again"
         )
     if fingerprint(known) != each.base:

@@ -4,7 +4,6 @@ const boxes = (() => {
   const LOOK = 150; // milliseconds after the last letter
   const looks = new WeakMap(); // row → the look that is under way
   const seen = new WeakMap(); // row → the texts that its findings are of
-  const waiting = new Map(); // row → what is sent again once the server answers
   const clashes = new WeakMap(); // row → base and texts in the file, where a person has to choose
   const composing = new WeakSet();
   const grows = CSS.supports("field-sizing", "content");
@@ -58,9 +57,14 @@ const boxes = (() => {
     state.hidden = !changed && !why;
     state.classList.toggle("alarm", Boolean(told));
     state.textContent = told || words.unsaved;
+    describe(row, !why);
+  }
+  /** What is said as it happens is no part of what describes the boxes, or it would be read out twice. */
+  function describe(row, whole) {
+    for (const box of all(row)) box.setAttribute("aria-describedby", `${whole ? `${row.id}-state ` : ""}${row.id}-findings`);
   }
   function clear(row) {
-    waiting.delete(row);
+    silence.forget(row);
     clashes.delete(row);
     row.querySelector(".clash").hidden = true;
     row.querySelector(".clash").replaceChildren();
@@ -74,6 +78,7 @@ const boxes = (() => {
     const forms = texts(row);
     let answer;
     try { answer = await desk.post(`${row.id}/look`, { forms }, own.signal); } catch { return; }
+    if (answer.status === 0) silence.unanswered(row);
     if (answer.status !== 200 || !same(forms, texts(row))) return;
     const shown = part(row, "shown");
     if (answer.html) shown.innerHTML = answer.html;
@@ -85,17 +90,19 @@ const boxes = (() => {
     seen.set(row, forms);
   }
   function found({ refusal, findings }) {
-    const refused = refusal ? [{ severity: "error", name: words.refused, message: refusal, code: "" }] : [];
+    const told = findings.some(({ message, code }) => refusal === `${message} (${code})`); // by a check already
+    const refused = refusal ? [{ severity: "error", name: words.refused, message: told ? "" : refusal, code: "" }] : [];
     return [...refused, ...findings].map((finding) => {
       const item = element("li", finding.severity);
       const message = element(finding.span ? "button" : "span");
-      message.append(element("b", "", finding.name ?? finding.severity), `: ${finding.message}`);
+      message.append(element("b", "", finding.name ?? finding.severity), finding.message && `: ${finding.message}`);
       if (finding.span) {
         const [start, end] = finding.span;
         Object.assign(message.dataset, { do: "where", form: finding.form, start, end });
         message.type = "button";
       }
-      item.append(message, " ", element("code", "", finding.code));
+      item.append(message);
+      if (finding.code) item.append(" ", element("code", "", finding.code));
       if (finding.fix != null) {
         const button = element("button", "", words.mend);
         Object.assign(button.dataset, { do: "fix", form: finding.form, fix: finding.fix });
@@ -130,9 +137,9 @@ const boxes = (() => {
       desk.say(words.changed, true);
       return false;
     }
-    const why = answer.status ? words.failed.replace("%(why)s", answer.error) : answer.error;
+    const why = answer.status ? answer.why : silence.sentence(asked.action);
     tell(row, why);
-    if (answer.status === 0 && asked.action !== "restore") waiting.set(row, asked); // what is taken back stays in the list
+    if (!answer.status) silence.keep(row, asked);
     desk.say(why, true);
     return null;
   }
@@ -157,14 +164,6 @@ const boxes = (() => {
     box.value = value;
     box.setSelectionRange(start, end);
   }
-  function answersAgain(away) {
-    if (away || !waiting.size) return;
-    for (const [row, body] of waiting) {
-      waiting.delete(row);
-      if (row.isConnected) save(row, body);
-    }
-  }
-
   /** Show both texts, and let the person choose. */
   function clash(row, base, theirs) {
     clashes.set(row, { base, theirs });
@@ -286,6 +285,7 @@ const boxes = (() => {
       tell(event.target.closest(".row"));
     }
   });
+  rows.addEventListener("focusout", (event) => describe(event.target.closest(".row"), true));
   rows.querySelectorAll("textarea").forEach(grow);
   addEventListener("resize", () => rows.querySelectorAll("textarea").forEach(grow));
   watch.merge = merge;
@@ -293,12 +293,7 @@ const boxes = (() => {
     desk.renewed(made);
     rows.querySelectorAll("textarea").forEach(grow);
   };
-  let wasAway = false;
-  watch.away = (away) => {
-    if (away !== wasAway) desk.say(away ? words.away : "", away);
-    wasAway = away;
-    answersAgain(away);
-  };
+  watch.away = silence.told;
   recover();
   return { fit: (row) => row.querySelectorAll("textarea").forEach(grow), all, dirty, save, type, mend, look, fill, tell, texts };
 })();

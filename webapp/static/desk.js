@@ -5,7 +5,7 @@ const desk = (() => {
   let token = told.token;
   const where = `tarjama ${location.pathname}`;
 
-  /** Post JSON below this page's address; the answer has `status`, 0 if the server did not answer. */
+  /** Post JSON below this page's address; the answer has `status`, 0 if the server did not answer, and `why` if it refused. */
   async function post(place, body, signal) {
     for (const again of [true, false]) {
       let answer;
@@ -14,12 +14,19 @@ const desk = (() => {
         answer = await fetch(location.pathname + place, { method: "POST", headers, body: JSON.stringify(body), signal });
       } catch (fault) {
         if (fault.name === "AbortError") throw fault;
-        return { status: 0, error: words.away };
+        return { status: 0 };
       }
       if (answer.status === 403 && again && (await renew())) continue;
-      const said = await answer.json().catch(() => ({ error: `${answer.status} ${answer.statusText}` }));
-      return { ...said, status: answer.status };
+      const said = await answer.json().catch(() => ({}));
+      return { ...said, status: answer.status, why: reason(answer.status, said) };
     }
+  }
+  /** Why something was not done, in the language of the page. */
+  function reason(status, { kind, place = "" }) {
+    const { reasons } = words;
+    const sentence = reasons[status === 413 ? "long" : kind] ?? reasons.fault;
+    const why = sentence.replace("%(file)s", () => `\u2068${place}\u2069`);
+    return words.failed.replace("%(why)s", () => why);
   }
   /** A server that was started again has another token: it is in its page. */
   async function renew() {

@@ -71,7 +71,7 @@ const review = (() => {
     if (!button || !drafts.length || !(await sure(button.textContent))) return;
     const entries = drafts.map((each) => ({ id: each.id, base: each.dataset.base }));
     const answer = await desk.post("accept", { entries });
-    if (answer.status !== 200) { desk.say(answer.error, true); return; }
+    if (answer.status !== 200) { desk.say(answer.status ? answer.why : words.nothing, true); return; }
     watch.stale();
     await watch.ask().catch(() => {});
     desk.done(answer.accepted.map((id) => ({ id, base: answer.bases[id], entry: answer.before[id] })));
