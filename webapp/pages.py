@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import nh3
@@ -38,6 +39,8 @@ _ALLOWED = {
     for tag in {*nh3.ALLOWED_ATTRIBUTES, *_ATTRIBUTES}
 }
 _LINKS = {("a", "href"), ("img", "src")}
+_LINKING = re.compile("href|src", re.IGNORECASE)  # without it nothing leads anywhere
+_PASSAGE = 4000  # characters of what may be a single passage
 _RICH = re.compile(r'<(?:table|pre|code|blockquote|q|img|hr|input|details class="change")\b')
 
 
@@ -128,7 +131,16 @@ def wash(html: str, lead: Callable[[str], str]) -> str:
         html: what the core rendered.
         lead: where a link leads; see :class:`webapp.links.Links`.
     """
+    return _wash(html, lead) if len(html) > _PASSAGE or _LINKING.search(html) else _washed(html)
 
+
+@lru_cache(20_000)
+def _washed(html: str) -> str:
+    """Return HTML without links, washed; a page of many passages is made anew when one of them changes."""
+    return _wash(html, str)
+
+
+def _wash(html: str, lead: Callable[[str], str]) -> str:
     def led(tag: str, attribute: str, value: str) -> str:
         return lead(value) if (tag, attribute) in _LINKS else value
 

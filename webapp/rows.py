@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n import catalog as catalogs
@@ -16,7 +17,7 @@ from webapp.l10n.errors import TarjamaError
 from webapp.l10n.glossary import find
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from markupsafe import Markup
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 _INSERTED = frozenset({"link", "image", "code", "html", "footnote"})
 _EXAMPLES = 3  # numbers that tell what a plural form is for
+_REMEMBERED = 20_000  # source texts of which is known what is in them
 _SAMPLE = (*range(201), 1000, 1_000_000)
 _Key = tuple[str | None, str]
 
@@ -103,6 +105,28 @@ class Row:
         return self.forms[0].text
 
     @property
+    def lines(self) -> tuple[int, ...]:
+        """The lines that it names, in the order in which they stand on the page."""
+        own = (self.line,) if self.line else ()
+        return (*own, *(int(one.origin.rpartition(":")[2]) for one in self.suggestions))
+
+    @cached_property
+    def said(self) -> Hashable:
+        """All that it tells but the lines: what is equal looks the same."""
+        segment = self.passage.segment
+        return (
+            (self.passage.id, self.passage.text, self.passage.locale, self.html),
+            (segment.msgid, segment.kind, segment.section, segment.notes),
+            (self.forms, self.base, self.state, self.line > 0, self.words, self.origin, self.comment),
+            (self.kept, self.change, self.terms, self.inserts, self.refusal, self.drafts),
+            tuple((f.code, f.severity, f.message, f.start, f.end, f.form, f.fix) for f in self.findings),
+            tuple(
+                (one.text, one.likeness, one.origin.rpartition(":")[0], one.change)
+                for one in self.suggestions
+            ),
+        )
+
+    @property
     def left(self) -> bool:
         """Whether there is anything to do: to translate, to bring up to date, to review."""
         return self.state is not State.TRANSLATED
@@ -150,14 +174,21 @@ def rows(edition: Edition, known: Known) -> list[Row]:
     """
     refused = {refusal.segment: refusal.reason for refusal in edition.refused}
     made = [_row(edition, number, known, refused.get(number, "")) for number in range(len(edition.passages))]
-    return [replace(row, drafts=_drafts(made[at:])) if row.level else row for at, row in enumerate(made)]
+    drafts = _drafts(made)
+    return [replace(row, drafts=drafts[at]) if at in drafts else row for at, row in enumerate(made)]
 
 
-def _drafts(made: Sequence[Row]) -> int:
-    """Return how many drafts stand in the section that the first of the rows is the heading of."""
-    level = made[0].level
-    end = next((at for at, row in enumerate(made) if at and 0 < row.level <= level), len(made))
-    return sum(row.state is State.DRAFT for row in made[:end])
+def _drafts(made: Sequence[Row]) -> dict[int, int]:
+    """Return how many drafts stand in the section of each heading, by the heading's index."""
+    found: dict[int, int] = {}
+    open_: list[int] = []  # the headings that a row stands below, the highest first
+    for at, row in enumerate(made):
+        if row.level:
+            open_ = [*(above for above in open_ if made[above].level < row.level), at]
+            found[at] = 0
+        for above in open_ if row.state is State.DRAFT else ():
+            found[above] += 1
+    return found
 
 
 def read_catalog(path: Path) -> tuple[Catalog | None, tuple[TarjamaError, ...]]:
@@ -193,12 +224,12 @@ def _row(edition: Edition, number: int, known: Known, refusal: str) -> Row:
         fingerprint(message) if message else "",
         state,
         message.line if message else 0,
-        size(segment.msgid).words,
+        words(segment.msgid),
         _origin(message) if message else "",
         own_comment(message) if message else "",
         message is not None and read_marks(message.comments).keep_original,
         tuple(_change(message, state)),
-        tuple(term for term in known.terms if find(term.source, segment.msgid)),
+        tuple(term for term in known.terms if _stands(term.source, segment.msgid)),
         inserts(segment.msgid),
         tuple(known.findings.get((segment.context, segment.msgid), ())),
         refusal,
@@ -243,6 +274,16 @@ def _origin(message: Message) -> str:
     return f"machine draft: {marks.machine_draft}"
 
 
+@lru_cache(_REMEMBERED)
+def words(text: str) -> int:
+    """Return how many words a text has."""
+    return size(text).words
+
+
+_stands = lru_cache(8 * _REMEMBERED)(find)
+
+
+@lru_cache(_REMEMBERED)
 def inserts(source: str) -> tuple[str, ...]:
     """Return what a translation must have of its source as it is: links, code, tags, placeholders."""
     places = [(mark.start, mark.end) for mark in read(source).marks if mark.kind in _INSERTED]

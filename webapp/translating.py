@@ -11,8 +11,10 @@ from flask import Blueprint, abort, current_app, make_response, render_template,
 from webapp import current, framing, guiding, pages, parallel
 from webapp.current import address
 from webapp.dashboard import state_names
+from webapp.drawn import LATER, Asked, Drawing, Page, draw
 from webapp.front import SECURITY
 from webapp.l10n import locales
+from webapp.l10n.collecting import uncollected
 from webapp.l10n.extraction import GLOSSARY
 from webapp.l10n.glossary import terms
 from webapp.l10n.kept import Kept
@@ -25,6 +27,7 @@ from webapp.standing import Reader, told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from markupsafe import Markup
     from werkzeug.wrappers import Response as AnyResponse
@@ -33,7 +36,9 @@ if TYPE_CHECKING:
     from webapp.l10n.glossary import Term
     from webapp.rows import Row
 
-KEPT = 64  # catalogs whose findings are kept, and editions as HTML
+KEPT = 64  # editions whose passages are kept as HTML
+SINCE = "X-Tarjama-Since"  # the mark of the page that the reader has: it is told what changed since
+ALSO = "X-Tarjama-Rows"  # ids of rows that the reader wants at any rate
 blueprint = Blueprint("translating", __name__)
 
 
@@ -55,8 +60,12 @@ def _answer(tag: str, slug: str, kind: str) -> AnyResponse:
     _expect(tag)
     framing.expect_essay(tag, slug, kind)
     mark = _mark(tag, slug)
-    known = mark in request.if_none_match
-    answer = make_response("", 304) if known else make_response(_made(tag, slug, kind, mark))
+    also = request.headers.get(ALSO, "").split()
+    if mark in request.if_none_match and not also:
+        answer = make_response("", 304)
+    else:
+        with uncollected():
+            answer = make_response(_made(tag, slug, kind, mark))
     answer.set_etag(mark)
     answer.headers.update(SECURITY)
     answer.headers["Cache-Control"] = "no-store"
@@ -91,22 +100,20 @@ def _made(tag: str, slug: str, kind: str, mark: str) -> str:
     edition = library.edition(slug, tag)
     memory = Suggestions(settings, tag) if kind == "translate" else None
     catalog, faults = read_catalog(path)
-    known = Known(catalog, findings(checked(path)), _terms(tag), _html(edition), memory)
-    found = rows(edition, known)
+    found = rows(edition, Known(catalog, findings(checked(path)), _terms(tag), _html(edition), memory))
+    common |= _told(path, reader)
     common["home"] = address(tag if tag in current.readable() else settings.source_locale)
+    page = Page((tag, slug, kind), mark, sure=_mark(tag, slug) == mark)
+    asked = Asked(request.headers.get(SINCE, "").strip('"'), frozenset(request.headers.get(ALSO, "").split()))
+    drawn = draw(page, found, _drawing(kind, common), asked)
     return render_template(
         "translate.html",
         title=pages.title(edition),
         text=address(tag, slug) if tag in current.readable() else "",
-        rows=found,
+        rows=drawn.rows,
+        lines=drawn.lines,
         mark=mark,
-        states=state_names(reader),
         broken=[told(Broken(tag, slug, fault), reader) for fault in faults],
-        path=path.relative_to(settings.root).as_posix(),
-        source=locales.locale(settings.source_locale),
-        locale=locales.locale,
-        number=partial(locales.format_number, tag=reader.spoken),
-        percent=partial(locales.format_percent, tag=reader.spoken),
         **(_desk(found, reader) if kind == "translate" else {}),
         other=_other(tag, slug, kind),
         texts=[
@@ -116,6 +123,31 @@ def _made(tag: str, slug: str, kind: str, mark: str) -> str:
         ],
         **common,
     )
+
+
+def _told(path: Path, reader: Reader) -> dict[str, Any]:
+    """Return what the page and each of its rows are told besides."""
+    settings = current.settings()
+    return {
+        "states": state_names(reader),
+        "path": path.relative_to(settings.root).as_posix(),
+        "source": locales.locale(settings.source_locale),
+        "locale": locales.locale,
+        "number": partial(locales.format_number, tag=reader.spoken),
+        "percent": partial(locales.format_percent, tag=reader.spoken),
+    }
+
+
+def _drawing(kind: str, common: Mapping[str, Any]) -> Drawing:
+    """Return how a row is drawn: as it is in the interface's words, to look at or to write in."""
+    made = current_app.jinja_env.get_template("row.html").make_module(
+        {**common, "desk": kind == "translate", "later": LATER}
+    )
+
+    def row(one: Row, place: int) -> str:
+        return str(made.drawn(one, common["number"](place)))  # type: ignore[attr-defined]
+
+    return Drawing(row, (common["words"], common["spoken"], common["path"]))
 
 
 def _desk(found: Sequence[Row], reader: Reader) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from webapp.l10n import catalog as catalogs
 from webapp.l10n import files
 from webapp.l10n.amending import EditRefusedError, EntryMissingError, Heading, amended, entry_of, fingerprint
 from webapp.l10n.catalog import State
+from webapp.l10n.collecting import uncollected
 from webapp.l10n.credits import credited
 from webapp.l10n.errors import CatalogError, TarjamaError, WriteError
 
@@ -137,9 +138,10 @@ def write(
         after = content if new is catalog and content is not None else _serialized(new)
         return after
 
-    with files.lock(within):
-        files.renew(path, make)
-    return replace(found[0], catalog=catalogs.reparse(after, path))
+    with uncollected():
+        with files.lock(within):
+            files.renew(path, make)
+        return replace(found[0], catalog=catalogs.reparse(after, path))
 
 
 def _serialized(catalog: Catalog) -> bytes:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 MOST = 4 * 2**20  # characters of editions kept; the least recently used go first
 # Words that mean the same in Markdown, wherever they stand; what has more is composed.
 _WORDS = re.compile(r"[^\W\d_](?:[^\W_]|[ ’ʻʼ\u200c–—:,،؛;.!?؟«»“”()-])*")
+_AS_WRITTEN = gettext.NullTranslations()
 __all__ = ["Library", "directories", "stamp"]
 
 
@@ -61,6 +62,7 @@ class Library:
         self._headings: dict[Path, tuple[Mark, str, str | None]] = {}
         self._first: dict[str, str] = {}
         self._chains: tuple[dict[str, str], dict[str, tuple[str, ...]]] = ({}, {})
+        self._identified: dict[str, tuple[Essay, Catalog | None, tuple[str, ...]]] = {}
         self._counted: dict[Path, tuple[Catalog, Catalog, Counts]] = {}
 
     def essays(self) -> tuple[str, ...]:
@@ -129,14 +131,24 @@ class Library:
         template = self._catalogs.read(self.settings.template(slug))
         composed = editions.compose(
             essay,
-            identify(essay.document.segments, template),
+            self._ids(essay, template),
             found,
             source_locale=self.settings.source_locale,
             publish=("translated",) if reviewed else self.settings.publish,
         )
         joined = former_of(template)
-        passages = tuple(replace(p, former=tuple(joined.get(p.id, ()))) for p in composed.passages)
+        passages = tuple(
+            replace(p, former=tuple(joined[p.id])) if p.id in joined else p for p in composed.passages
+        )
         return replace(composed, reviewed=reviewed, passages=passages)
+
+    def _ids(self, essay: Essay, template: Catalog | None) -> tuple[str, ...]:
+        """Return the ids of an essay's segments, given once for each reading of its files."""
+        known = self._identified.get(essay.slug)
+        if known is None or known[0] is not essay or known[1] is not template:
+            ids = identify(essay.document.segments, template)
+            known = self._identified[essay.slug] = essay, template, ids
+        return known[2]
 
     def heading(self, slug: str, tag: str) -> tuple[str, str]:
         """Return an essay's title as Markdown, and its language: as its edition has it, but sooner.
@@ -187,7 +199,7 @@ class Library:
             words = self._words.read(path)
             if words is not None and len(getattr(words, "_catalog", ())) > 1:
                 return name, words
-        return self.settings.source_locale, gettext.NullTranslations()
+        return self.settings.source_locale, _AS_WRITTEN
 
     def faults(self) -> tuple[TarjamaError, ...]:
         """Return what is wrong with the files read so far, each fault once."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from webapp.l10n.settings import Settings
 
 MOST = 3  # suggestions beside one passage
-PAIRS = 8000  # of texts whose likeness is remembered: a page is made again at each save
+PAIRS = 50_000  # of texts whose likeness is remembered: a page is made again at each save
 _ORDER = (State.TRANSLATED, State.DRAFT, State.STALE, State.UNTRANSLATED)
 
 

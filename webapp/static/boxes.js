@@ -144,7 +144,7 @@ const boxes = (() => {
     return null;
   }
   function saved(row, { action, forms }, answer) {
-    watch.stale();
+    watch.stale(row);
     row.dataset.base = answer.base;
     if (action === "write") all(row).forEach((box, at) => { hold(box, forms[at]); });
     const remark = row.querySelector(".remark textarea");
@@ -205,7 +205,7 @@ const boxes = (() => {
   /** A row came from the server: what is being written stays under the hands. */
   function merge(old, row) {
     if (old.ariaBusy === "true") { // it is being saved: afterwards everything is asked for again
-      watch.stale();
+      watch.stale(old);
       return null;
     }
     const readable = row.dataset.base !== ""; // else the last text stands that could be read

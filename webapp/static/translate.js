@@ -2,9 +2,9 @@
 const watch = (() => {
   const PAUSE = 100; // milliseconds
   const AWAY = 1000; // of a server that does not answer
+  const MANY = 100; // rows, for which it is better to ask for all
   let mark = document.getElementById("rows").dataset.mark;
-  const came = new WeakMap(); // each row as the server last gave it
-  for (const row of document.querySelectorAll(".row")) came.set(row, row.outerHTML);
+  const doubted = new Set(); // ids of rows that the server is asked for, whatever it thinks stands on the page
   let asking = null;
   let scrolled = 0;
   const self = {
@@ -12,12 +12,13 @@ const watch = (() => {
     merge: null, // (row, new row) → what it brings and what stays; of a page that is written in
     away: () => {}, // called with whether the server is away
     ask,
-    stale, // what is asked for or came before this moment tells nothing: ask for the whole page again
+    stale, // what is asked for or came before this moment tells nothing; of a row that is named, nor does the mark
   };
   let times = 0;
-  function stale() {
+  let wanted = doubted; // ids of rows that were asked for whatever stands on the page
+  function stale(row) {
     times += 1;
-    mark = "";
+    if (row) doubted.add(row.id);
   }
 
   /** Ask for what is new; resolves once it is on the page. */
@@ -28,12 +29,17 @@ const watch = (() => {
   }
   async function fetched() {
     const asked = times;
-    const answer = await fetch(location.pathname, { headers: { "If-None-Match": mark }, cache: "no-store" });
+    const also = [...doubted];
+    const doubt = also.length ? { "X-Tarjama-Rows": also.join(" ") } : { "If-None-Match": mark };
+    const since = also.length > MANY ? "" : mark;
+    const answer = await fetch(location.pathname, { headers: { ...doubt, "X-Tarjama-Since": since }, cache: "no-store" });
     if (answer.status === 304) return;
     if (answer.status !== 200) throw new Error(answer.statusText); // as good as no answer
     const made = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (asked !== times) return;
     mark = answer.headers.get("ETag");
+    wanted = new Set(also);
+    for (const id of also) doubted.delete(id);
     let changed;
     keepingPlace(() => { changed = renew(made); });
     self.renewed(made, changed);
@@ -45,37 +51,60 @@ const watch = (() => {
       if (now && now.outerHTML !== old.outerHTML) old.replaceWith(now);
     }
     const rows = document.getElementById("rows");
-    const kept = new Map([...rows.children].map((row) => [row.id, row]));
-    const changed = [];
-    let before = null;
-    for (const row of [...made.getElementById("rows").children]) {
-      const old = kept.get(row.id);
-      kept.delete(row.id);
-      if (old) old.classList.remove("fresh");
-      const html = row.outerHTML;
-      const now = old ?? document.adoptNode(row);
-      const same = came.get(now) === html;
-      came.set(now, html);
-      const fresh = old ? !same && merge(old, row) : true;
-      const place = before ? before.nextElementSibling : rows.firstElementChild;
-      if (now !== place) rows.insertBefore(now, place);
-      if (fresh) changed.push(now);
-      before = now;
-    }
-    for (const row of kept.values()) row.remove();
+    const came = made.getElementById("rows");
+    for (const row of rows.querySelectorAll(":scope > .fresh")) row.classList.remove("fresh");
+    const changed = "since" in came.dataset ? some(came, JSON.parse(made.getElementById("lines").textContent)) : whole(rows, came);
     for (const row of changed) row.classList.add("fresh");
     if (!self.merge && changed.length && performance.now() - scrolled > 3000) show(changed[0]);
     return changed;
+  }
+
+  /** All rows came: put each in its place. Returns those that tell something new. */
+  function whole(rows, came) {
+    const kept = new Map([...rows.children].map((row) => [row.id, row]));
+    const changed = [];
+    let before = null;
+    for (const row of [...came.children]) {
+      const old = kept.get(row.id);
+      kept.delete(row.id);
+      const now = old ?? document.adoptNode(row);
+      if (!old || take(old, row)) changed.push(now);
+      const place = before ? before.nextElementSibling : rows.firstElementChild;
+      if (now !== place) rows.insertBefore(now, place);
+      before = now;
+    }
+    for (const row of kept.values()) row.remove();
+    return changed;
+  }
+  /** Those rows came that changed, and the lines of those that moved. */
+  function some(came, lines) {
+    const pairs = [...came.children].map((row) => [document.getElementById(row.id), row]);
+    if (!pairs.every(([old]) => old)) {
+      mark = ""; // all rows, next time
+      return [];
+    }
+    const changed = pairs.filter(([old, row]) => take(old, row)).map(([old]) => old);
+    for (const [id, numbers] of Object.entries(lines)) move(document.getElementById(id), numbers);
+    return changed;
+  }
+  /** Put a row that came into the one that stands there; true if it tells something new. */
+  function take(old, row) {
+    if (old.dataset.digest !== row.dataset.digest || wanted.has(row.id)) return merge(old, row);
+    move(old, [...row.querySelectorAll(".line")].map((line) => line.textContent));
+    return false;
+  }
+  function move(row, numbers) {
+    const places = row.querySelectorAll(".line");
+    numbers.forEach((number, at) => {
+      if (places[at] && places[at].textContent !== String(number)) places[at].textContent = number;
+    });
   }
 
   /** Put what changed into a row that stays, part by part; true if it tells something new. */
   function merge(old, row) {
     const told = old.textContent;
     const left = self.merge ? self.merge(old, row) : { fresh: null, parts: [] };
-    if (!left) { // it stays as it is for now
-      came.delete(old);
-      return false;
-    }
+    if (!left) return false; // it stays as it is for now
     for (const part of row.querySelectorAll("[data-part]")) {
       if (!left.parts.includes(part.dataset.part)) put(old.querySelector(`[data-part="${part.dataset.part}"]`), part);
     }

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import itertools
 import multiprocessing
 import os
 import sys
 import threading
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -26,6 +24,7 @@ from webapp.l10n.checks.surroundings import (
     template_of,
     terms_for,
 )
+from webapp.l10n.collecting import uncollected
 from webapp.l10n.errors import CatalogError
 
 if TYPE_CHECKING:
@@ -132,23 +131,10 @@ def _size(path: Path) -> int:
 
 
 def _lint_all(paths: list[Path], choice: Choice) -> list[Finding]:
-    with _uncollected():
+    with uncollected():
         found = [finding for path in paths for finding in lint_file(path, choice)]
         forget()
     return found
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Put off the search for cycles: what a catalog is made of stays until its end, and is much to search."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def lint_file(path: Path, choice: Choice) -> list[Finding]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Found = TypeVar("Found")
 
 
+_READ = ("before", "after", "markup", "signs", "kind")
 _BLOCKS = frozenset({"paragraph", "list item", "table cell"})  # of Markdown, whatever flags an entry has
 
 
@@ -71,6 +72,11 @@ class Pair:
         return self.kind in _BLOCKS or not any(
             flag.endswith("-format") and not flag.startswith("no-") for flag in self.message.flags
         )
+
+    def know(self, other: Pair) -> None:
+        """Take over how the texts are read from a pair of the same texts in the same scope as it was."""
+        found = vars(other)
+        vars(self).update({name: found[name] for name in _READ if name in found})
 
     @property
     def characters(self) -> frozenset[str]:

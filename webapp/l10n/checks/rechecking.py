@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from webapp.l10n.checks.model import Finding
+    from webapp.l10n.checks.pairs import Pair
     from webapp.l10n.checks.scope import Scope
     from webapp.l10n.readings import Mark
 
@@ -37,6 +38,7 @@ _SIGNED = frozenset(
 class _Known(NamedTuple):
     """What was found in one translation, and what had been asked of the whole catalog for it."""
 
+    pair: Pair
     findings: tuple[Finding, ...]
     asked: frozenset[Callable[[Scope], Any]]
 
@@ -81,7 +83,8 @@ class Checked:
             file, scope = self._renewed()
             if self._findings is None:
                 codes = self._choice.codes
-                found = [*check_bytes(file, codes), *self._in_pairs(scope), *check_whole(scope, codes)]
+                in_pairs = list(self._in_pairs(scope))  # first: it knows how most texts are read
+                found = [*check_bytes(file, codes), *in_pairs, *check_whole(scope, codes)]
                 self._findings = judged(file, found, codes)
             return self._findings
 
@@ -120,7 +123,10 @@ class Checked:
             if found is None or not changed.isdisjoint(found.asked):
                 scope.asked.clear()
                 findings = tuple(check_pair(pair, chosen))
-                found = _Known(findings, frozenset(scope.asked))
+                found = _Known(pair, findings, frozenset(scope.asked))
+            else:
+                pair.know(found.pair)
+                found = found._replace(pair=pair)
             self._known[key] = found
             line = pair.message.line
             yield from (f if f.line == line else replace(f, line=line) for f in found.findings)
