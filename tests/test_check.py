@@ -63,6 +63,20 @@ def test_an_essay_that_was_edited_wants_an_update(sound: Path, tarjama: Callable
     assert tarjama("check").code == 0
 
 
+def test_line_numbers_that_were_asked_for_once_are_no_fault(
+    sound: Path, tarjama: Callable[..., object]
+) -> None:
+    tarjama("update", "--line-numbers")
+    template = sound / "locale" / "bridges.pot"
+    assert "#: source_text/bridges.md:1\n" in template.read_text(encoding="utf-8")
+    assert tarjama("check").code == 0
+    essay = sound / "source_text" / "bridges.md"
+    essay.write_text("\n\n" + essay.read_text(encoding="utf-8"), encoding="utf-8")
+    assert tarjama("check").code == 0  # though the lines have moved
+    edit(template, "#: source_text/bridges.md:1\n", "#: source_text/others.md:1\n")
+    assert "template-outdated" in tarjama("check").out
+
+
 def test_a_template_edited_by_hand_is_named(sound: Path, tarjama: Callable[..., object]) -> None:
     edit(sound / "locale" / "bridges.pot", "#. type: heading 2\n", "#. type: heading 3\n")
     ran = tarjama("check")

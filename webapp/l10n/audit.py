@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from webapp.l10n import carrying, checks, matching
 from webapp.l10n import catalog as catalogs
-from webapp.l10n import checks, matching
 from webapp.l10n.checks import Choice, Finding, Severity
 from webapp.l10n.errors import CatalogError, SourceError, TarjamaError
 from webapp.l10n.extraction import read_essays
@@ -99,12 +99,21 @@ def _differences(path: Path, renew: Callable[[Catalog | None], Catalog]) -> Iter
         yield "there is no template yet"
         return
     old = catalogs.read(path)
-    new = renew(old)
+    new = _as_numbered(renew(old), old)
     keys, wanted = {message.key for message in old.live()}, {message.key for message in new.live()}
     if keys != wanted:
         yield f"{len(wanted - keys)} new in the source, {len(keys - wanted)} no more in it"
     elif catalogs.serialize(new) != path.read_bytes():
         yield "its comments, order or lines are not what the source gives"
+
+
+def _as_numbered(new: Catalog, old: Catalog) -> Catalog:
+    """Return a template with the lines that were asked for once, until the next update takes them out."""
+    known = {message.key: message for message in old.live()}
+    rows = [
+        carrying.with_lines(message, known.get(message.key, message).references) for message in new.messages
+    ]
+    return replace(new, messages=rows)
 
 
 def _outdated(path: Path, problem: str) -> Finding:

@@ -44,6 +44,12 @@ def referenced(wanted: Message, known: Message) -> Message:
     return known if known.references == wanted.references else replace(known, references=wanted.references)
 
 
+def with_lines(message: Message, references: Sequence[str]) -> Message:
+    """Return a message whose references name files alone with the lines that others name in these files."""
+    files = list(dict.fromkeys(_files(references)))
+    return replace(message, references=tuple(references)) if files == list(message.references) else message
+
+
 def _files(references: Sequence[str]) -> list[str]:
     return [_LINE.sub("", reference) for reference in references]
 
