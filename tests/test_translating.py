@@ -175,6 +175,24 @@ def test_a_server_that_was_started_again_has_another_page(desk: Callable[..., Fl
     assert '"token": "other"' in again.text
 
 
+def test_what_was_saved_in_another_essay_is_suggested_on_the_open_page(
+    desk: Callable[..., FlaskClient], path: Path
+) -> None:
+    root = path.parents[3]
+    (root / "source_text" / "ferries.md").write_text("# On ferries\n\nIt saves a day too.\n")
+    projects.update(read_settings(root), now="2026-11-23 12:00+0000")
+    client = desk(token="one")
+    page = client.get(WRITTEN)
+    marks = {place: client.get(place).headers["ETag"] for place in (WRITTEN, PAGE)}
+    assert "Il épargne" not in page.text
+    assert client.get(WRITTEN, headers={"If-None-Match": marks[WRITTEN]}).status_code == 304
+    save(path.with_name("ferries.po"), "It saves a day too.", "Il épargne un jour aussi.")
+    again = client.get(WRITTEN, headers={"If-None-Match": marks[WRITTEN]})
+    assert again.status_code == 200
+    assert "Il épargne un jour aussi." in again.text
+    assert client.get(PAGE, headers={"If-None-Match": marks[PAGE]}).status_code == 304  # it suggests nothing
+
+
 def test_filters_and_words_count_what_is_left(desk: Callable[..., FlaskClient], path: Path) -> None:
     save(path, "It saves a day.", "Il épargne un jour", "#, fuzzy\n")
     page = desk().get(WRITTEN).text

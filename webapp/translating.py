@@ -13,13 +13,12 @@ from webapp.current import address
 from webapp.dashboard import state_names
 from webapp.drawn import LATER, Asked, Drawing, Page, draw
 from webapp.front import SECURITY
-from webapp.l10n import locales
+from webapp.l10n import locales, suggesting
 from webapp.l10n.collecting import uncollected
 from webapp.l10n.extraction import GLOSSARY
 from webapp.l10n.glossary import terms
 from webapp.l10n.kept import Kept
 from webapp.l10n.library import directories, stamp
-from webapp.l10n.suggesting import Suggestions
 from webapp.l10n.survey import Broken
 from webapp.looking import checked
 from webapp.rows import Known, findings, read_catalog, rows
@@ -59,7 +58,7 @@ def translate(tag: str, slug: str) -> AnyResponse:
 def _answer(tag: str, slug: str, kind: str) -> AnyResponse:
     _expect(tag)
     framing.expect_essay(tag, slug, kind)
-    mark = _mark(tag, slug)
+    mark = _mark(tag, slug, kind)
     also = request.headers.get(ALSO, "").split()
     if mark in request.if_none_match and not also:
         answer = make_response("", 304)
@@ -82,11 +81,12 @@ def _expect(tag: str) -> None:
         framing.expect(tag)
 
 
-def _mark(tag: str, slug: str) -> str:
+def _mark(tag: str, slug: str, kind: str) -> str:
     """Return a digest of the state of every file that the page is made of, and of who writes."""
     library = current.library()
     glossary = library.files(GLOSSARY, tag) if GLOSSARY in current.essays() else ()
-    marks = [(str(path), stamp(path)) for path in (*library.files(slug, tag), *glossary)]
+    memory = suggesting.sources(library.settings, tag) if kind == "translate" else ()
+    marks = [(str(path), stamp(path)) for path in (*library.files(slug, tag), *glossary, *memory)]
     desk = current.desk()
     return hashlib.sha256(repr((marks, desk and desk.token)).encode()).hexdigest()[:32]
 
@@ -98,12 +98,12 @@ def _made(tag: str, slug: str, kind: str, mark: str) -> str:
     common = framing.common(tag, f"{slug}/{kind}/", current.languages(), _elsewhere(slug, kind))
     reader = Reader(tag, common["spoken"].tag, common["words"])
     edition = library.edition(slug, tag)
-    memory = Suggestions(settings, tag) if kind == "translate" else None
+    memory = suggesting.Suggestions(settings, tag) if kind == "translate" else None
     catalog, faults = read_catalog(path)
     found = rows(edition, Known(catalog, findings(checked(path)), _terms(tag), _html(edition), memory))
     common |= _told(path, reader)
     common["home"] = address(tag if tag in current.readable() else settings.source_locale)
-    page = Page((tag, slug, kind), mark, sure=_mark(tag, slug) == mark)
+    page = Page((tag, slug, kind), mark, sure=_mark(tag, slug, kind) == mark)
     asked = Asked(request.headers.get(SINCE, "").strip('"'), frozenset(request.headers.get(ALSO, "").split()))
     drawn = draw(page, found, _drawing(kind, common), asked)
     return render_template(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
@@ -69,15 +70,23 @@ class Suggestion:
     change: tuple[Piece, ...]
 
 
+def sources(settings: Settings, tag: str) -> list[Path]:
+    """Return the catalogs that suggestions for a language come from: those of its essays."""
+    own = settings.catalog(locale(tag).directory, INTERFACE_DOMAIN)
+    try:
+        names = sorted(os.listdir(own.parent))  # noqa: PTH208 – five times as quick, and asked at every look
+    except OSError:
+        return []
+    return [own.parent / name for name in names if name.endswith(".po") and name != own.name]
+
+
 class Suggestions:
     """The translations of one language, by the words of their source texts."""
 
     def __init__(self, settings: Settings, tag: str) -> None:
         """Read the language's catalogs of essays, each again only once it has changed."""
         self._root = settings.root
-        folder = settings.catalog(locale(tag).directory, INTERFACE_DOMAIN).parent
-        paths = sorted(path for path in folder.glob("*.po") if path.stem != INTERFACE_DOMAIN)
-        self._known = [row for path in paths for row in _READINGS.read(path) or ()]
+        self._known = [row for path in sources(settings, tag) for row in _READINGS.read(path) or ()]
         self._equal: dict[str, list[Known]] = defaultdict(list)
         for row in self._known:
             self._equal[row.source].append(row)
