@@ -119,6 +119,59 @@ def test_saved_by_another_directly_before_the_exchange(
     assert names(tmp_path) == ["essay.po"]
 
 
+def test_saved_into_the_file_after_the_last_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "essay.po"
+    path.write_bytes(b"old")
+    replace = Path.replace
+
+    def late(self: Path, target: Path) -> Path:
+        if self.read_bytes() == b"ours":
+            path.write_bytes(b"by hand")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", late)
+    with pytest.raises(ChangedMeanwhileError):
+        files.write(path, b"ours", expected=b"old")
+    assert path.read_bytes() == b"by hand"
+    assert names(tmp_path) == ["essay.po"]
+
+
+def test_put_in_place_by_another_while_it_is_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, other = tmp_path / "essay.po", tmp_path / "other.po"
+    path.write_bytes(b"old")
+    read = Path.read_bytes
+
+    def late(self: Path) -> bytes:
+        found = read(self)
+        if other.exists():
+            other.replace(path)
+        return found
+
+    monkeypatch.setattr(os, "fsync", lambda _: other.write_bytes(b"by hand"))
+    monkeypatch.setattr(Path, "read_bytes", late)
+    with pytest.raises(ChangedMeanwhileError):
+        files.write(path, b"ours", expected=b"old")
+    assert path.read_bytes() == b"by hand"
+    assert names(tmp_path) == ["essay.po"]
+
+
+def test_where_no_second_name_can_be_given_it_is_written_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "essay.po"
+    path.write_bytes(b"old")
+
+    def refuse(*_: Any) -> None:
+        raise OSError(errno.EOPNOTSUPP, "no second names here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    assert files.write(path, b"new", expected=b"old")
+    assert path.read_bytes() == b"new"
+    assert names(tmp_path) == ["essay.po"]
+
+
 @pytest.mark.parametrize(
     ("code", "remedy"),
     [

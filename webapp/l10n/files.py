@@ -97,11 +97,50 @@ def _exchange(path: Path, target: Path, content: bytes, expected: bytes | None) 
             os.fsync(file.fileno())
         if target.exists():
             temporary.chmod(stat.S_IMODE(target.stat().st_mode))
-        _refuse_changed(path, _content(target), expected)
-        temporary.replace(target)
+        _put(path, target, temporary, expected)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _put(path: Path, target: Path, temporary: Path, expected: bytes | None) -> None:
+    """Put a file in the place of another, unless that was saved meanwhile, even in this very instant.
+
+    What is displaced keeps a second name: a program that saved into it after the last look has it put back.
+    Only a file that is renamed to this place between the last two calls before the exchange, some millionths
+    of a second, goes unseen: POSIX has no exchange that depends on what it displaces.
+    """
+    displaced = target.with_name(f".{secrets.token_hex(8)}{_TEMPORARY}")
+    seen = _mark(target)
+    kept = expected is not None and _link(target, displaced)
+    try:
+        _refuse_changed(path, _content(target), expected)
+        if expected is not None and _mark(target) != seen:
+            raise _changed(path)
+        temporary.replace(target)
+        if kept and displaced.read_bytes() != expected:
+            displaced.replace(target)
+            raise _changed(path)
+    finally:
+        if kept:
+            displaced.unlink(missing_ok=True)
+
+
+def _mark(path: Path) -> tuple[int, int, int]:
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return 0, 0, 0
+    return status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def _link(target: Path, other: Path) -> bool:
+    """Give a file a second name; not every file system knows that, nor every owner allows it."""
+    try:
+        os.link(target, other)
+    except OSError:
+        return False
+    return True
 
 
 def _is_stream(path: Path) -> bool:
@@ -122,7 +161,11 @@ def _content(path: Path) -> bytes:
 
 def _refuse_changed(path: Path, now: bytes, expected: bytes | None) -> None:
     if expected is not None and now != expected:
-        raise ChangedMeanwhileError("saved by another program meanwhile", path=path, remedy="run this again")
+        raise _changed(path)
+
+
+def _changed(path: Path) -> ChangedMeanwhileError:
+    return ChangedMeanwhileError("saved by another program meanwhile", path=path, remedy="run this again")
 
 
 _REMEDIES = {
