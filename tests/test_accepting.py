@@ -45,6 +45,19 @@ def test_of_two_confirmed_texts_a_person_chooses(answer: bool, text: str) -> Non
     assert len(found.conflicts) == 1
 
 
+def test_a_comment_beside_the_same_text_is_taken_once() -> None:
+    theirs = translated(entry(A, "Eins", comment="Warum eins?"))
+    found = accept(translated(entry(A, "Eins", comment="Ja.")), theirs)
+    assert only(found.catalog, A).comments == ("Ja.", "Warum eins?")
+    assert (found.kinds, found.taken) == ({"commented on": 1}, frozenset())
+    assert accept(found.catalog, theirs).kinds == {"the same": 1}
+    asked = accept(translated(entry(A, "")), translated(entry(A, "", comment="Was ist das?")))
+    assert only(asked.catalog, A).comments == ("Was ist das?",)
+    draft = accept(translated(DRAFT), translated(DRAFT.replace("# machine", "# Gut?\n# machine", 1)))
+    assert only(draft.catalog, A).comments[0].startswith("machine draft")
+    assert only(draft.catalog, A).comments[1:] == ("Gut?",)
+
+
 HUMAN = entry(A, "Von Hand", flags="fuzzy")
 
 

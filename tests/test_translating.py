@@ -233,6 +233,12 @@ def test_each_plural_form_has_a_box_that_says_for_which_numbers_it_is(
     assert "For 2, 3, 4, …</label>" in page
 
 
+def test_the_context_that_tells_two_texts_apart_is_shown(client: FlaskClient, path: Path) -> None:
+    essay = path.parents[3] / "source_text" / "bridges.md"
+    essay.write_text(essay.read_text() + "\n<!-- l10n:context: over a gap -->\n\nBridge\n")
+    assert "<b>over a gap</b>" in client.get(PAGE).text
+
+
 def test_a_section_can_be_accepted_where_it_has_several_drafts(
     desk: Callable[..., FlaskClient], path: Path
 ) -> None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 KINDS = (
     "taken",
     "the same",
+    "commented on",
     "kept ours",
     "older than ours",
     "of other plural forms",
@@ -72,7 +73,8 @@ def accept(
     """
     kinds: Counter[str] = Counter()
     conflicts: list[tuple[Message, Message]] = []
-    taken: dict[Key, Message] = {}
+    made: dict[Key, Message] = {}
+    taken: set[Key] = set()
     dead = {message.key for message in ours.messages if message.obsolete}
     lost: list[Message] = []
     for theirs in sent.live():
@@ -84,19 +86,23 @@ def accept(
             kind = "taken" if prefer(known, theirs) else "kept ours"
         if kind == "taken":
             assert known is not None
-            taken[known.key] = _taken(known, theirs)
+            made[known.key] = _taken(known, theirs)
+            taken.add(known.key)
+        elif kind == "commented on":
+            assert known is not None
+            made[known.key] = _commented(known, theirs)
         elif kind == "left the essay" and theirs.key not in dead:
             lost.append(replace(theirs, obsolete=True, extracted=(), references=(), block=None))
         kinds[kind] += 1
-    messages = [message if message.obsolete else taken.get(message.key, message) for message in ours.messages]
-    made = replace(ours, messages=[*messages, *lost])
-    if taken or lost:
-        made = replace(
-            made,
+    messages = [message if message.obsolete else made.get(message.key, message) for message in ours.messages]
+    new = replace(ours, messages=[*messages, *lost])
+    if made or lost:
+        new = replace(
+            new,
             header=_header(ours, sent),
             header_comments=tuple(dict.fromkeys((*ours.header_comments, *_people(sent.header_comments)))),
         )
-    return Accepted(made, kinds, tuple(conflicts), frozenset(taken))
+    return Accepted(new, kinds, tuple(conflicts), frozenset(taken))
 
 
 def faults(accepted: Accepted, path: Path) -> Sequence[Finding]:
@@ -115,11 +121,11 @@ def _kind(
 ) -> str:
     """Return what becomes of a message that came back: one of ``KINDS``, or ``asked``."""
     if not all(form.strip() for form in theirs.msgstr):
-        return "empty"
+        return "commented on" if known is not None and _commented(known, theirs) is not known else "empty"
     if known is None:
         return "left the essay"
     if _equal(known, theirs):
-        return "the same"
+        return "the same" if _commented(known, theirs) is known else "commented on"
     if known.msgid_plural != theirs.msgid_plural or len(known.msgstr) != len(theirs.msgstr):
         return "of other plural forms"
     state = ours.state(known)
@@ -158,6 +164,13 @@ def _taken(known: Message, theirs: Message) -> Message:
         flags=("fuzzy", *rest) if theirs.fuzzy else rest,
         previous=theirs.previous if theirs.fuzzy else None,
     )
+
+
+def _commented(known: Message, theirs: Message) -> Message:
+    """Return our message with what they wrote beside it; itself if that is nothing new."""
+    new = [comment for comment in _without_notes(theirs.comments) if comment.strip()]
+    comments = tuple(dict.fromkeys((*known.comments, *new)))
+    return known if comments == known.comments else replace(known, comments=comments)
 
 
 def _without_notes(comments: Iterable[str]) -> tuple[str, ...]:
