@@ -285,7 +285,7 @@ const boxes = (() => {
       tell(event.target.closest(".row"));
     }
   });
-  rows.addEventListener("focusout", (event) => describe(event.target.closest(".row"), true));
+  rows.addEventListener("focusout", ({ target }) => describe(target.closest(".row") ?? target, true)); // or it is gone from the page
   rows.querySelectorAll("textarea").forEach(grow);
   addEventListener("resize", () => rows.querySelectorAll("textarea").forEach(grow));
   watch.merge = merge;

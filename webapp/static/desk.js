@@ -8,16 +8,19 @@ const desk = (() => {
   /** Post JSON below this page's address; the answer has `status`, 0 if the server did not answer, and `why` if it refused. */
   async function post(place, body, signal) {
     for (const again of [true, false]) {
-      let answer;
+      let answer, said;
       try {
         const headers = { "Content-Type": "application/json", "X-Tarjama-Token": token };
         answer = await fetch(location.pathname + place, { method: "POST", headers, body: JSON.stringify(body), signal });
+        said = await answer.json().catch((fault) => {
+          if (answer.ok || fault.name === "AbortError") throw fault; // the answer broke off
+          return {};
+        });
       } catch (fault) {
         if (fault.name === "AbortError") throw fault;
         return { status: 0 };
       }
       if (answer.status === 403 && again && (await renew())) continue;
-      const said = await answer.json().catch(() => ({}));
       return { ...said, status: answer.status, why: reason(answer.status, said) };
     }
   }
