@@ -152,8 +152,10 @@ def check_file(file: File, choice: Choice) -> list[Finding]:
     The template is looked for unless the file brings one.
     """
     whole = with_template(file, choice)
-    codes = choice.codes
-    return judged(whole, [*check_bytes(whole, codes), *check(scope_of(whole, choice), codes)], codes)
+    codes, scope = choice.codes, scope_of(whole, choice)
+    found = [*check_bytes(whole, codes), *check(scope, codes)]
+    scope.forget()
+    return judged(whole, found, codes)
 
 
 def with_template(file: File, choice: Choice) -> File:

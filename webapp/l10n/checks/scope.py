@@ -72,6 +72,11 @@ class Scope:
         found: Found = self._facts[find]
         return found
 
+    def forget(self) -> None:
+        """Let go of the pairs, which name the scope themselves: else only a search for cycles frees them."""
+        self.__dict__.pop("indexed", None)
+        self._facts.clear()
+
     @cached_property
     def tag(self) -> str:
         """The language's BCP 47 tag, empty if it is not known."""
