@@ -184,6 +184,8 @@ def end_punct_wrong(pair: Pair) -> Flaws:
         return
     if before == {"stop"} and _shortened(pair.before):
         return
+    if after == {"stop"} and all(own.stops(kind) for kind in before):
+        return
     if after == {"question"} and _INDIRECT.search(pair.before.prose):
         return
     if "stop" in after and _QUOTED_END.search(pair.before.prose):

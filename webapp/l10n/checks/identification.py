@@ -34,13 +34,13 @@ _HARAKAT = re.compile(r"[\u064b-\u0652\u0670\u0640]")
 _CODE = re.compile(
     r"%\([^()]*\)[#0+\-]*[\d.]*[a-zA-Z]?|%(?:\d+\$)?[#0+\-]*[\d.]*[a-zA-Z]\b|%[sd]|\{\{?[^{}\n]*\}\}?|\$\{?\w+\}?"
     r"|[A-Za-z0-9_:*-]*[A-Za-z0-9*][._/\\=@]+[A-Za-z0-9_./\\:*=-]*[A-Za-z0-9*/]|\b[A-Za-z0-9]*_[A-Za-z0-9_]+"
-    r"|\b[A-Za-z]*[a-z][A-Z]\w*|(?<!\w)--?[A-Za-z][\w-]*|\b[A-Z]{2,}\b",
+    r"|\b[A-Za-z]*[a-z][A-Z]\w*|(?<!\w)--?[A-Za-z][\w-]*|\b[A-Z]{2,}\b|\b[A-Za-z]\w*\(\)",
     re.ASCII,
 )
 # One of its signs, or a dot, a colon, a capital or a hyphen where prose has none.
 _CODISH = re.compile(
-    r"[%{$_=@\\/*.:A-Z-]"
-    r"(?:(?<=[%{$_=@\\/*])|(?<=[a-z.][.A-Z:])[A-Za-z]|(?<=[A-Z])[A-Z]|(?<=-)(?<!\w-)[-A-Za-z])"
+    r"[%{$_=@\\/*.:A-Z(-]"
+    r"(?:(?<=[%{$_=@\\/*])|(?<=\()\)|(?<=[a-z.][.A-Z:])[A-Za-z]|(?<=[A-Z])[A-Z]|(?<=-)(?<!\w-)[-A-Za-z])"
 )
 _ENCLOSING = re.compile(r"[«“„\"「『(]")
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”„]*[”“]|„[^“”„]*[“”]|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|\([^()]*\)")

@@ -184,6 +184,10 @@ class Language:
         """Whether it has no such mark (``stop``) at all."""
         return self.name in table("punctuation")["never"].get(kind, ())
 
+    def stops(self, kind: str) -> bool:
+        """Whether a full stop may stand where another language has such a mark."""
+        return self.name in table("punctuation")["stopped"].get(kind, ())
+
     def optional(self, kind: str) -> bool:
         """Whether it may leave out a mark (``stop``, ``question``) at the end of a sentence."""
         return self.name in table("punctuation")["optional"].get(kind, ())

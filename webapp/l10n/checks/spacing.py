@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.punctuation import ends_entity
 from webapp.l10n.checks.reading import HOLE
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def punct_spacing(pair: Pair) -> Flaws:
     """
     own = pair.scope.own
     spaced = own.spaced
-    if spaced and spaced.marks:
+    if spaced and spaced.marks and pair.target != pair.source:
         flaws = list(_unspaced(pair, spaced))
         fix = _respaced(pair.target, flaws)
         for flaw in flaws:
@@ -143,7 +144,9 @@ def _unspaced(pair: Pair, spaced: Spaced) -> Iterator[Flaw]:
         mark = found["mark"] or found["open"]
         name = "space" if found["mark"] else "after"
         at, end = found.span(name)
-        if _has_own_space(text, prose, found, at):
+        if _has_own_space(text, prose, found, at) or (
+            mark == ";" and ends_entity(prose, found.start("mark"))
+        ):
             continue
         space = _WIDE if mark[0] in spaced.wide else _NARROW
         side = "before" if found["mark"] else "after"
