@@ -128,7 +128,9 @@ def quote_style(pair: Pair) -> Flaws:
     wrong = next((found for found in marks if found[0] not in used), None)
     if wrong is None and marks[0][0] not in opening:
         wrong = marks[0]
-    if wrong is not None and not _measure(wrong, pair.after.prose) and _quotes_words(wrong, pair.after.prose):
+    if wrong is None or _measure(wrong, pair.after.prose) or pair.copies(wrong.start()):
+        return
+    if _quotes_words(wrong, pair.after.prose):
         straight = wrong[0] == '"' and pair.scope.fact(_straight)
         usual = own.quotes[0]
         reason = f"“{wrong[0]}” is not how this language quotes; usual is {usual[0]}…{usual[-1]}"

@@ -54,6 +54,12 @@ class Pair:
             found = self._facts[find] = find(self)
         return found
 
+    def copies(self, place: int) -> bool:
+        """Whether the line of the translation around a place is one of the source's, such as code."""
+        start = self.target.rfind("\n", 0, place) + 1
+        end = self.target.find("\n", place)
+        return self.target[start : end if end >= 0 else None] in self.source.split("\n")
+
     @cached_property
     def before(self) -> Reading:
         """The source as it is rendered."""

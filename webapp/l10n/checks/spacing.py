@@ -129,7 +129,7 @@ def punct_spacing(pair: Pair) -> Flaws:
     """
     own = pair.scope.own
     spaced = own.spaced
-    if spaced and spaced.marks and pair.target != pair.source:
+    if spaced and spaced.marks:
         flaws = list(_unspaced(pair, spaced))
         fix = _respaced(pair.target, flaws)
         for flaw in flaws:
@@ -144,9 +144,9 @@ def _unspaced(pair: Pair, spaced: Spaced) -> Iterator[Flaw]:
         mark = found["mark"] or found["open"]
         name = "space" if found["mark"] else "after"
         at, end = found.span(name)
-        if _has_own_space(text, prose, found, at) or (
-            mark == ";" and ends_entity(prose, found.start("mark"))
-        ):
+        if _has_own_space(text, prose, found, at) or pair.copies(at):
+            continue
+        if mark == ";" and ends_entity(prose, found.start("mark")):
             continue
         space = _WIDE if mark[0] in spaced.wide else _NARROW
         side = "before" if found["mark"] else "after"

@@ -37,6 +37,10 @@ _FEW = 6  # words, of which one with letters of another language is too many
 _SAMPLE, _MOST = 24, 0.8  # letters looked at first, and how many of them settle the matter
 _TELLING = (3, 2)  # small words that make a passage the source’s: in its own script, in another
 _RUN = 3  # words of the source in a row that are no name
+_SIGNS, _ONE_IN = (
+    re.compile(r"[\[\]{}$=\\/|<>_#@%^~+*&]"),
+    10,
+)  # signs of code; so many letters to each, at least
 _LATIN = re.compile("[A-Za-z]+")
 _PLACES = 200  # of one word in a source
 _SYLLABIC = frozenset({"Hani", "Hira", "Kana", "Hang", "Ethi"})  # a character is a syllable
@@ -65,6 +69,8 @@ def _is_source(pair: Pair) -> bool:
 
 def _speaks(pair: Pair) -> bool:
     """Whether a text is more than names, figures and code."""
+    if len(_SIGNS.findall(pair.after.prose)) * _ONE_IN > sum(map(str.isalpha, pair.after.prose)):
+        return False
     source, own = pair.scope.source, pair.scope.own
     found = words(spoken(pair.after))
     if any(word.small in source.words and word.text != word.text.upper() for word in found):
