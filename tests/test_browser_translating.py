@@ -677,7 +677,8 @@ def test_a_choice_to_be_made_is_said_and_stands_beside_the_box(page: Page, site:
     page.keyboard.type("mine")
     here.save(1, "theirs")
     expect(row(page, 1).locator(".clash > p")).to_be_in_viewport(ratio=1)
-    expect(page.locator("#said.alarm")).not_to_be_empty()
+    page.locator("#said.alarm a").click()
+    focused(page, row(page, 1).locator(".clash button").first)
     box(page, 3).click()
     page.keyboard.type("mine")
     box(page, 2).click()
@@ -728,3 +729,38 @@ def test_a_language_that_is_gone_is_told_as_a_server_that_is(page: Page, site: C
     expect(page.locator("#said.alarm")).not_to_be_empty()
     folder.with_name("fa").rename(folder)
     expect(page.locator("#said")).to_be_empty()
+
+
+def test_a_key_that_is_held_down_accepts_one_draft(page: Page, site: Callable[..., Site]) -> None:
+    here = site("en", "ar")
+    page.goto(here.address)
+    box(page, 0).focus()
+    page.keyboard.press("Escape")
+    page.keyboard.down("a")
+    state(page, 0, "translated")
+    expect(row(page, 1)).to_be_focused()
+    row(page, 2).focus()
+    for _ in range(3):
+        page.keyboard.down("a")  # the second time and later it repeats itself
+    page.keyboard.up("a")
+    page.keyboard.press("c")
+    focused(page, row(page, 2).locator(".remark textarea"))
+    assert [message.fuzzy for message in here.messages()] == [False, False, True, False]
+
+
+def test_the_box_is_in_sight_in_a_small_window(page: Page, site: Callable[..., Site]) -> None:
+    here = site("en", "ur")
+    page.set_viewport_size({"width": 320, "height": 256})  # 1280 by 1024 enlarged to 400 %, WCAG 1.4.10
+    page.goto(here.address)
+    box(page, 0).focus()
+    page.keyboard.press("Control+Enter")
+    focused(page, box(page, 1))
+    page.keyboard.type(TYPED["ur"])
+    here.save(1, "theirs")
+    expect(page.locator("#said.alarm")).not_to_be_empty()
+    box(page, 1).evaluate("box => { box.blur(); box.focus(); }")
+    seen = """box => {
+        const { x, y, width, height } = box.getBoundingClientRect();
+        return document.elementFromPoint(x + width / 2, y + height / 2) === box;
+    }"""
+    assert box(page, 1).evaluate(seen)

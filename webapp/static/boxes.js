@@ -199,7 +199,7 @@ const boxes = (() => {
     );
     place.hidden = false;
     tell(row);
-    if (!place.hidden) desk.say(`${words.changed} `, true, row.matches(".current") ? [] : [row]);
+    if (!place.hidden) desk.say(`${words.changed} `, true, [row]);
   }
 
   /** A row came from the server: what is being written stays under the hands. */

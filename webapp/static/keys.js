@@ -3,6 +3,7 @@
   const mac = /Mac|iPhone|iPad/.test(navigator.platform);
   const single = document.getElementById("single");
   const LETTERS = "tarjama letters";
+  const MOVES = /^(Arrow\w+|j|k)$/; // keys that may be held down: nothing else is done twice without being asked for twice
   single.checked = localStorage.getItem(LETTERS) !== "no";
   single.addEventListener("change", () => localStorage.setItem(LETTERS, single.checked ? "yes" : "no"));
   if (mac) for (const key of document.querySelectorAll("#help kbd")) if (key.textContent === "Ctrl") key.textContent = "⌘";
@@ -95,7 +96,7 @@
     const deed = button ? choosing(event, button) : text ? written(event, row) : reading(event, row);
     if (!deed) return;
     event.preventDefault();
-    deed();
+    if (!event.repeat || MOVES.test(letter(event))) deed();
   });
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-insert]");

@@ -164,7 +164,10 @@ const review = (() => {
   function follow(name) {
     const row = name && document.getElementById(name)?.closest("#rows > .row");
     if (name in FITS) choose(name);
-    else if (row) visit(row, false);
+    else if (row) {
+      visit(row, false);
+      row.querySelector(".clash:not([hidden]) button")?.focus(); // a choice that waits
+    }
   }
   addEventListener("hashchange", () => follow(location.hash.slice(1)));
   const named = location.hash.slice(1);
