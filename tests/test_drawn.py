@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import dataclasses
+import inspect
 import json
 import random
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+import webapp
 from webapp import create_app, drawn, front
 from webapp.l10n import project as projects
 from webapp.l10n.catalog import read, serialize
 from webapp.l10n.settings import read_settings
+from webapp.rows import Row
 from webapp.writing import Desk
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from flask.testing import FlaskClient
 
 TEXTS = [f"Passage {number} is about [it](https://b.example/{number})." for number in range(8)]
@@ -184,3 +187,18 @@ def test_whatever_is_saved_a_reader_ends_up_with_the_whole_page(
         for reader in choose.sample(readers, choose.choice([1, 2])):
             reader.ask(*choose.sample(list(reader.rows), min(len(reader.rows), choose.choice([0, 0, 1]))))
             assert reader.rows == rows_of(client.get(PAGE).text)
+
+
+def test_nothing_that_a_row_tells_is_left_out_when_it_is_compared() -> None:
+    """A row is drawn again when what it says is not equal; only lines and offsets may differ."""
+    own = {f"row.{field.name}" for field in dataclasses.fields(Row)}
+    template = (Path(webapp.__file__).parent / "templates" / "row.html").read_text(encoding="utf-8")
+    source = inspect.getsource(vars(Row)["said"].func)
+    for name in own:
+        used = re.search(rf"\b{re.escape(name)}\b", template)
+        assert not used or name.replace("row.", "self.") in source, name
+    for thing in ("passage", "segment"):
+        found = set(re.findall(rf"\b{thing}\.(\w+)", template)) - {"segment"}
+        assert found <= set(re.findall(rf"\b{thing}\.(\w+)", source)), thing
+    assert set(re.findall(r"\bfinding\.(\w+)", template)) <= set(re.findall(r"\bf\.(\w+)", source))
+    assert set(re.findall(r"\bsuggestion\.(\w+)", template)) <= set(re.findall(r"\bone\.(\w+)", source))
