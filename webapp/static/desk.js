@@ -44,9 +44,11 @@ const desk = (() => {
   }
 
   let saying;
+  let last = "";
   /** Say something to everyone, those who listen too; it may lead to some passages. */
   function say(sentence, alarm = false, rows = []) {
     const said = document.getElementById("said");
+    last = sentence;
     said.textContent = ""; // so that the same sentence is read out again
     const links = rows.map((row) => {
       const link = document.createElement("a");
@@ -60,7 +62,7 @@ const desk = (() => {
   }
   /** Say no longer what is true no longer. */
   function unsay(sentence) {
-    if (document.getElementById("said").textContent === sentence) say("");
+    if (last === sentence) say("");
   }
 
   // Texts that were typed and not saved: by passage, with the base that they were made from.
@@ -91,5 +93,5 @@ const desk = (() => {
     document.querySelector("[data-do=undo]").disabled = !all.length;
   }
   store(steps());
-  return { post, say, unsay, words, keep, forget, kept, done, undone, renewed };
+  return { post, say, said: () => last, unsay, said: () => last, words, keep, forget, kept, done, undone, renewed };
 })();

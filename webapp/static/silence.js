@@ -19,7 +19,7 @@ const silence = (() => {
   const forget = (row) => waiting.delete(row);
 
   function told(away) {
-    const said = SENTENCES.includes(document.getElementById("said").textContent);
+    const said = SENTENCES.includes(desk.said());
     if (away && !wasAway && !said) desk.say(words.away, true);
     wasAway = away;
     if (away) return;
