@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from webapp.l10n.amending import Edit, EditRefusedError, Entry, entry_of, fingerprint
-from webapp.l10n.catalog import parse, read
+from webapp.l10n.catalog import Message, parse, read, serialize, with_lines
 from webapp.l10n.editing import Author, write
 from webapp.l10n.errors import CatalogError
 
@@ -156,3 +156,49 @@ def test_any_text_comes_back_as_it_was_or_is_refused(tmp_path: Path, text: str, 
     else:
         assert message.msgstr == (text.strip("\n") if text.strip() else "",)
     assert [read(path).messages[at] for at in (0, 2)] == [parse(content).messages[at] for at in (0, 2)]
+
+
+@pytest.mark.parametrize("saved", [as_it_is, by_poedit, on_windows, by_hand])
+@pytest.mark.parametrize("tag", ["ar", "zh_Hans"])
+def test_what_is_taken_back_stands_there_byte_for_byte(
+    tmp_path: Path, tag: str, saved: Callable[[bytes], bytes]
+) -> None:
+    path = tmp_path / tag / "essay.po"
+    path.parent.mkdir()
+    path.write_bytes(saved((ROOT / "locale" / tag / "LC_MESSAGES" / "essay.po").read_bytes()))
+    key = max((message.key for message in read(path).live()), key=lambda key: len(key[1]))
+    before = path.read_bytes()
+    for action, more in EDITS.items():
+        message = read(path).find(key[1], key[0])
+        assert message is not None
+        written = write(path, [Edit(key, fingerprint(message), action, **more)], JANE, within=tmp_path)  # type: ignore[arg-type]
+        now = written.catalog.find(key[1], key[0])
+        assert now is not None
+        back = Edit(key, fingerprint(now), "restore", entry=written.before[key])
+        write(path, [back], JANE, within=tmp_path)
+        assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        'msgid "A"\nmsgstr "c"',
+        'msgid "A"\nmsgstr "b"\n\nmsgid "B"\nmsgstr ""',
+        'msgid "A"\nmsgstr "b"\n\n# own',
+        'msgid "A"\nmsgstr "b"\n<<<<<<<',
+        'msgid "A"\rmsgstr "b"',
+        'msgid "A"\nmsgstr "b\ud800"',
+        '\nmsgid "A"\nmsgstr "b"',
+        '#, fuzzy\nmsgid "A"\nmsgstr "b"',
+        "msgid",
+    ],
+)
+def test_lines_that_say_something_else_are_not_written(lines: str) -> None:
+    message = Message("A", msgstr=("b",))
+    assert with_lines(message, lines).former is None
+    sound = 'msgid ""\n"A"\nmsgstr ""\n"b"'
+    catalog = parse(b'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n')
+    now = serialize(replace(catalog, messages=[with_lines(message, sound)]))
+    assert now.decode().endswith(f"\n\n{sound}\n")
+    later = replace(with_lines(message, sound), msgstr=("c",))
+    assert serialize(replace(catalog, messages=[later])).endswith(b'msgid "A"\nmsgstr "c"\n')

@@ -87,7 +87,13 @@ def entry_told(entry: Entry) -> dict[str, Any]:
         "msgid": then.msgid,
         "msgid_plural": then.msgid_plural,
     }
-    told = {"forms": entry.forms, "flags": entry.flags, "comments": entry.comments, "previous": previous}
+    told = {
+        "forms": entry.forms,
+        "flags": entry.flags,
+        "comments": entry.comments,
+        "previous": previous,
+        "lines": entry.lines,
+    }
     return told if entry.heading is None else {**told, "heading": entry.heading._asdict()}
 
 
@@ -103,6 +109,7 @@ def _entry_in(told: Mapping[str, Any]) -> Entry:
         texts_in(told, "comments"),
         previous,
         _heading_in(told),
+        _text(told, "lines"),
     )
 
 

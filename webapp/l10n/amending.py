@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from webapp.l10n.catalog import KEEP_ORIGINAL, Previous
+from webapp.l10n.catalog import KEEP_ORIGINAL, Previous, lines_of, with_lines
 from webapp.l10n.errors import TarjamaError
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ class Entry:
         comments: the translator's, a line each.
         previous: the source text that was translated, if another.
         heading: what the edit found above the entries.
+        lines: of the file, as the entry stood in them.
     """
 
     forms: tuple[str, ...]
@@ -66,6 +67,7 @@ class Entry:
     comments: tuple[str, ...] = ()
     previous: Previous | None = None
     heading: Heading | None = None
+    lines: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ def fingerprint(message: Message) -> str:
 
 def entry_of(message: Message) -> Entry:
     """Return what an edit may change of a message, to restore it later."""
-    return Entry(message.msgstr, message.flags, message.comments, message.previous)
+    return Entry(message.msgstr, message.flags, message.comments, message.previous, lines=lines_of(message))
 
 
 def own_comment(message: Message) -> str:
@@ -238,6 +240,7 @@ def _restored(known: Message, entry: Entry, wanted: int, catalog: Catalog) -> Me
     for flag in entry.flags:
         if not _FLAG.fullmatch(flag):
             raise EditRefusedError(f"{flag!r} is no flag", path=catalog.path)
-    return replace(
+    restored = replace(
         known, msgstr=entry.forms, flags=entry.flags, comments=entry.comments, previous=entry.previous
     )
+    return with_lines(restored, entry.lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from webapp.l10n.catalog.former import lines_of, with_lines
 from webapp.l10n.catalog.glance import glance, glance_at
 from webapp.l10n.catalog.message import Message, Previous
 from webapp.l10n.catalog.mo import to_mo
@@ -23,6 +24,7 @@ __all__ = [
     "digest",
     "glance",
     "glance_at",
+    "lines_of",
     "machine_draft_comment",
     "new_catalog",
     "new_template",
@@ -35,4 +37,5 @@ __all__ = [
     "serialize",
     "states_in",
     "to_mo",
+    "with_lines",
 ]

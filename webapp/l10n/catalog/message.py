@@ -105,6 +105,7 @@ class Message:
         obsolete: no longer in the source, kept for reuse (``#~``).
         line: where the message begins in its file, counted from 1; 0 if it was not read from one.
         block: the lines it was read from.
+        former: lines from before an edit that was taken back, which are written if it says what they do.
     """
 
     msgid: str
@@ -119,6 +120,7 @@ class Message:
     obsolete: bool = False
     line: int = field(default=0, compare=False)
     block: Block | None = field(default=None, compare=False, repr=False)
+    former: Block | None = field(default=None, compare=False, repr=False)
 
     @property
     def fuzzy(self) -> bool:

@@ -77,6 +77,8 @@ def _content(catalog: Catalog, codec: str) -> bytes:
             parts.add(origin.newline * 2)
         if block and message.values == block.values:
             parts.keep(block.start, block.end)
+        elif message.former and message.values == message.former.values:
+            parts.add(message.former.text)
         else:
             parts.add(_rewritten(message, block, origin.newline, catalog.path))
     if "\n" in origin.tail or block or parts.empty:
