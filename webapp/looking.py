@@ -10,6 +10,7 @@ from webapp import current, framing, parallel
 from webapp.l10n import amending
 from webapp.l10n.checks.looking import look
 from webapp.l10n.checks.rechecking import Checked
+from webapp.l10n.collecting import uncollected
 from webapp.l10n.kept import Kept
 from webapp.l10n.safety import unsafe
 from webapp.l10n.segmentation import join
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _CHECKED = 32  # catalogs that are looked at or written at the same time
 
 
+@uncollected()
 def looked(tag: str, slug: str, passage: Passage, path: Path, forms: Sequence[str]) -> dict[str, Any]:
     """Return a passage with other texts as readers would see it, why they would not, and what is found.
 
