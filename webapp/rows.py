@@ -116,7 +116,7 @@ class Row:
         segment = self.passage.segment
         return (
             (self.passage.id, self.passage.text, self.passage.locale, self.html),
-            (segment.msgid, segment.kind, segment.section, segment.notes),
+            (segment.msgid, segment.context, segment.kind, segment.section, segment.notes),
             (self.forms, self.base, self.state, self.line > 0, self.words, self.origin, self.comment),
             (self.kept, self.change, self.terms, self.inserts, self.refusal, self.drafts),
             tuple((f.code, f.severity, f.message, f.start, f.end, f.form, f.fix) for f in self.findings),
