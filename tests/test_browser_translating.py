@@ -290,6 +290,19 @@ def test_a_step_that_could_not_be_taken_back_can_be_later(page: Page, site: Call
     assert here.messages() == before
 
 
+@pytest.mark.parametrize("tag", ["ur", "zh-Hans"])
+def test_a_draft_of_another_passage_is_accepted_with_one_click(
+    page: Page, site: Callable[..., Site], tag: str
+) -> None:
+    here = site("en", tag)
+    page.goto(here.address)
+    box(page, 1).click()
+    expect(row(page, 1)).to_have_class(re.compile("current"))
+    row(page, 2).locator("[data-do=accept]").click()
+    state(page, 2, "translated")
+    expect(row(page, 2)).to_have_class(re.compile("current"))
+
+
 def test_why_something_is_not_saved_is_read_out_once(page: Page, site: Callable[..., Site]) -> None:
     here = site("en", "ur")
     page.goto(here.address)

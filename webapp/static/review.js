@@ -151,9 +151,14 @@ const review = (() => {
     return DEEDS[name](row, button);
   }
 
+  let pressed = false;
+  for (const kind of ["pointerdown", "pointerup", "pointercancel"]) {
+    document.addEventListener(kind, () => { pressed = kind === "pointerdown"; }, true);
+  }
   document.addEventListener("focusin", (event) => {
     const row = event.target.closest("#rows > .row");
-    if (row) enter(row);
+    const button = pressed && event.target.matches("[data-do]"); // which is not to move away under the pointer
+    if (row && !button) enter(row);
   });
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-do]");
