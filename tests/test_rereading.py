@@ -9,7 +9,8 @@ import pytest
 from catalog_texts import catalogs
 from hypothesis import given
 
-from webapp.l10n.catalog import Catalog, Message, entries, parse, reading, reparse, reread, serialize
+from webapp.l10n.catalog import Catalog, Message, parse, reparse, reread, serialize
+from webapp.l10n.catalog.usual import UsualEntries
 from webapp.l10n.errors import CatalogError
 
 if TYPE_CHECKING:
@@ -21,15 +22,16 @@ TEXT = HEADER.format("UTF-8") + "\n" + ENTRIES
 
 
 @pytest.fixture
-def read_by_polib(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Each text that polib gets to read."""
+def entries_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The lines of each entry that is read, by whichever of the two ways."""
     given: list[str] = []
+    quick = UsualEntries.read
 
-    def read(text: str, codec: str) -> list[Message]:
-        given.append(text)
-        return entries.read_entries(text, codec)
+    def read(self: UsualEntries, block: str) -> Message | None:
+        given.append(block)
+        return quick(self, block)
 
-    monkeypatch.setattr(reading, "read_entries", read)
+    monkeypatch.setattr(UsualEntries, "read", read)
     return given
 
 
@@ -52,23 +54,23 @@ def _new(one: Catalog, other: Catalog) -> list[Message]:
     return [message for message in one.messages if message.key not in keys]
 
 
-def test_only_the_entry_that_changed_is_read_again(read_by_polib: list[str], tmp_path: Path) -> None:
+def test_only_the_entry_that_changed_is_read_again(entries_read: list[str], tmp_path: Path) -> None:
     path = tmp_path / "a.po"
     path.write_text(TEXT)
     first = reread(path)
-    del read_by_polib[:]
+    del entries_read[:]
     assert reread(path) is first
-    assert not read_by_polib
+    assert not entries_read
     path.write_text(TEXT.replace("zwei", "2"))
     assert [message.msgstr for message in reread(path).messages] == [("eins",), ("2",)]
-    assert [text.strip() for text in read_by_polib] == ['#, fuzzy\nmsgid "two"\nmsgstr "2"']
+    assert [text.strip() for text in entries_read] == ['#, fuzzy\nmsgid "two"\nmsgstr "2"']
 
 
-def test_lines_that_moved_are_not_read_again_and_know_where_they_stand(read_by_polib: list[str]) -> None:
+def test_lines_that_moved_are_not_read_again_and_know_where_they_stand(entries_read: list[str]) -> None:
     before = parse(TEXT.encode())
-    del read_by_polib[:]
+    del entries_read[:]
     now = parse(TEXT.replace("# why\n", "\n\n").encode(), before=before)
-    assert [text.strip() for text in read_by_polib] == ['msgid "one"\nmsgstr "eins"']
+    assert [text.strip() for text in entries_read] == ['msgid "one"\nmsgstr "eins"']
     assert [message.line for message in now.messages] == [7, 11]
 
 
@@ -86,7 +88,7 @@ def test_a_file_in_another_charset_is_read_anew() -> None:
 
 
 def test_a_fault_is_named_by_its_line_and_the_last_reading_helps_once_it_is_mended(
-    read_by_polib: list[str], tmp_path: Path
+    entries_read: list[str], tmp_path: Path
 ) -> None:
     path = tmp_path / "a.po"
     reparse(TEXT.encode(), path)
@@ -94,10 +96,10 @@ def test_a_fault_is_named_by_its_line_and_the_last_reading_helps_once_it_is_mend
     with pytest.raises(CatalogError) as raised:
         reparse(bad.encode(), path)
     assert raised.value.line == 11
-    del read_by_polib[:]
+    del entries_read[:]
     reparse(TEXT.replace("eins", "1").encode(), path)
-    assert len(read_by_polib) == 1
-    assert "two" not in read_by_polib[0]
+    assert len(entries_read) == 1
+    assert "two" not in entries_read[0]
 
 
 def test_two_of_the_same_are_refused_though_each_was_read_before() -> None:

@@ -12,6 +12,7 @@ from webapp.l10n.catalog.entries import read_entries
 from webapp.l10n.catalog.header import read_fields
 from webapp.l10n.catalog.message import Block, Message, Origin, message_of
 from webapp.l10n.catalog.model import Catalog, Frame
+from webapp.l10n.catalog.usual import UsualEntries
 from webapp.l10n.errors import CatalogError
 
 if TYPE_CHECKING:
@@ -119,6 +120,18 @@ def _catalog(messages: list[Message], origin: Origin, path: Path | None) -> Cata
 
 
 def _messages(text: str, spans: list[grammar.Span], codec: str, path: Path | None) -> list[Message]:
+    """Return the messages: usual ones by a pattern, the others by polib, which also names what is wrong."""
+    usual = UsualEntries()
+    found = [usual.read(text[span.start : span.end]) for span in spans]
+    others = [span for span, message in zip(spans, found, strict=True) if message is None]
+    try:
+        read = iter(_by_polib(text, others, codec, path))
+    except CatalogError:
+        return _by_polib(text, spans, codec, path)  # which names the line
+    return [next(read) if message is None else message for message in found]
+
+
+def _by_polib(text: str, spans: list[grammar.Span], codec: str, path: Path | None) -> list[Message]:
     messages: list[Message] = []
     for at in range(0, len(spans), _AT_ONCE):
         messages += _entries(text, spans[at : at + _AT_ONCE], codec, path)

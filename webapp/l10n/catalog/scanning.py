@@ -15,6 +15,7 @@ from webapp.l10n.catalog.charsets import decode
 from webapp.l10n.catalog.message import Message, Previous
 from webapp.l10n.catalog.reading import parse
 from webapp.l10n.catalog.states import LiveTexts, State, digest, state_of
+from webapp.l10n.catalog.usual import LINE, LIVE, OLD, PREVIOUS, field, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,31 +23,12 @@ if TYPE_CHECKING:
 
 Key = tuple[str | None, str]
 HEADER: Key = (None, "")
-_LINE = r'"[^"\\\n]*+(?:\\["\\nt][^"\\\n]*+)*+"(?:\n|\Z)'
 _EMPTY = frozenset({'""', '""\n'})
-_OLD = ("old_context", "old", "old_plural")
-_ESCAPES = {'\\"': '"', "\\\\": "\\", "\\n": "\n", "\\t": "\t"}
-_ESCAPE = re.compile(r'\\["\\nt]')
 _COMMENTS = r"(?P<{0}>(?:#(?:[ .:][^\n]*+|, [^\n]*+)?\n)*+)"
-
-
-def _field(mark: str, keyword: str, name: str) -> str:
-    """Return the pattern of a field, each line of which begins with ``mark``."""
-    return rf"{mark}{keyword} (?P<{name}>{_LINE}(?:{mark}{_LINE})*+)"
-
-
-_PREVIOUS = "".join(
-    f"(?:{_field('#[|] ', keyword, name)})?+"
-    for keyword, name in zip(("msgctxt", "msgid", "msgid_plural"), _OLD, strict=True)
-)
-_LIVE = _COMMENTS.format("comments") + _PREVIOUS
-_LIVE += (
-    f"(?:{_field('', 'msgctxt', 'context')})?+{_field('', 'msgid', 'msgid')}{_field('', 'msgstr', 'msgstr')}"
-)
-_GONE = _COMMENTS.format("gone_comments") + rf"(?:#~[|] (?:msg\w+ )?{_LINE})*+"
-_GONE += f"(?:{_field('#~ ', 'msgctxt', 'gone_context')})?+{_field('#~ ', 'msgid', 'gone')}"
-_GONE += _field("#~ ", "msgstr", "gone_text")
-_ENTRY = re.compile(rf"(?:{_LIVE}|{_GONE})\n*+")
+_GONE = _COMMENTS.format("gone_comments") + rf"(?:#~[|] (?:msg\w+ )?{LINE})*+"
+_GONE += f"(?:{field('#~ ', 'msgctxt', 'gone_context')})?+{field('#~ ', 'msgid', 'gone')}"
+_GONE += field("#~ ", "msgstr", "gone_text")
+_ENTRY = re.compile(rf"(?:{_COMMENTS.format('comments')}{PREVIOUS}{LIVE}|{_GONE})\n*+")
 
 
 def states_in(content: bytes, path: Path | None = None) -> Mapping[Key, State]:
@@ -116,24 +98,15 @@ def _key(entry: re.Match[str]) -> Key:
     context, msgid = entry["context"], entry["msgid"]
     if msgid is None:
         context, msgid = entry["gone_context"], entry["gone"]
-    return _text(context) if context else None, _text(msgid)
+    return text_of(context) if context else None, text_of(msgid)
 
 
 def _state(entry: re.Match[str]) -> State:
     """Return the state as far as the entry alone tells it: of what is fuzzy, draft."""
     msgstr, comments = entry["msgstr"], entry["comments"]
-    if msgstr in _EMPTY or not _text(msgstr).strip():
+    if msgstr in _EMPTY or not text_of(msgstr).strip():
         return State.UNTRANSLATED
     return State.DRAFT if "fuzzy" in comments and _fuzzy(comments) else State.TRANSLATED
-
-
-def _text(lines: str) -> str:
-    """Return what a field's lines say; a line of another begins with a mark and a quotation mark."""
-    if lines.count("\n") > 1 or lines[-1] != "\n":
-        joined = "".join(line[line.index('"') + 1 : -1] for line in lines.split("\n") if line)
-    else:
-        joined = lines[1:-2]
-    return _ESCAPE.sub(lambda escape: _ESCAPES[escape[0]], joined) if "\\" in joined else joined
 
 
 def _fuzzy(comments: str) -> bool:
@@ -144,6 +117,6 @@ def _fuzzy(comments: str) -> bool:
 def _message(key: Key, entry: re.Match[str]) -> Message:
     """Return as much of a fuzzy message as its state depends on."""
     comments = tuple(line[2:] for line in entry["comments"].split("\n") if line.startswith("# "))
-    texts = [None if lines is None else _text(lines) for lines in entry.group(*_OLD)]
+    texts = [None if lines is None else text_of(lines) for lines in entry.group(*OLD)]
     previous = Previous(*texts) if any(text is not None for text in texts) else None
     return Message(key[1], key[0], msgstr=("…",), flags=("fuzzy",), comments=comments, previous=previous)
