@@ -37,10 +37,8 @@ _FEW = 6  # words, of which one with letters of another language is too many
 _SAMPLE, _MOST = 24, 0.8  # letters looked at first, and how many of them settle the matter
 _TELLING = (3, 2)  # small words that make a passage the source’s: in its own script, in another
 _RUN = 3  # words of the source in a row that are no name
-_SIGNS, _ONE_IN = (
-    re.compile(r"[\[\]{}$=\\/|<>_#@%^~+*&]"),
-    10,
-)  # signs of code; so many letters to each, at least
+_SIGNS = re.compile(r"[\[\]{}$=\\|<>_@^]")  # of code
+_ONE_IN = 12  # letters to each sign, at least
 _LATIN = re.compile("[A-Za-z]+")
 _PLACES = 200  # of one word in a source
 _SYLLABIC = frozenset({"Hani", "Hira", "Kana", "Hang", "Ethi"})  # a character is a syllable
