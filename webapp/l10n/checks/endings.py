@@ -30,7 +30,7 @@ _NAMES = {
 _NEAR = (frozenset({"semicolon", "comma"}),)  # at an end, one may stand for the other
 _DASHES = frozenset("-–—―ー~～")
 _SHORTENED = re.compile(
-    r"(?:\b(?:etc|al|Inc|Ltd|Co|Corp|Jr|Sr|St|Mr|Mrs|Dr|No|vs|cf|ibid|ed|eds|vol|p|pp)|\b\w|\.\w)\.$"
+    r"(?:\b(?:etc|al|Inc|Ltd|Co|Corp|Jr|Sr|St|Mr|Mrs|Dr|No|vs|cf|ibid|ed|eds|vol|p|pp)|\b[^\W\d_]|\.\w)\.$"
 )
 _BRIEF = 6  # characters of a source such as “Sept.”
 _SHORT = 3  # letters of an abbreviation that may end a text without being its end

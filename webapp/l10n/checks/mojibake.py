@@ -31,7 +31,7 @@ _MISREAD = (
 _LENIENT = frozenset(("cp1252", "latin-1", "cp1250"))  # where one damaged letter of a word is proof enough
 # Runs of what misread text is made of: Latin, Cyrillic and Arabic letters, signs; no script of the East.
 _EAST = "\u0900-\u1dff\u2e80-\ufaff\uff00-\uffef"
-_WORD = re.compile(rf"[^\s\x00-\x7f{_EAST}][^\s{_EAST}]*")
+_WORD = re.compile(rf"[^\s\x00-\x7f{_EAST}](?:[^\s{_EAST}]|(?<=[^\x00-\x7f])[\x85\xa0])*")
 # What a script's own code page looks like when it is read as that of Western Europe.
 _CODE_PAGES = {
     "CYRILLIC": "cp1251",
@@ -158,7 +158,8 @@ def _is_likely(word: str, told: _Decoding, encoding: str, script: str) -> bool:
     if encoding in _LENIENT and len(decoded) == 1:
         first = next(place for place, one in enumerate(word) if one > "\x7f")
         loud = first > 0 and word[first - 1].isupper()
-        return not loud and _USUAL.match(decoded) is not None
+        foreign = script not in {"", "LATIN"} and _has_letters(decoded, script)
+        return foreign or (not loud and _USUAL.match(decoded) is not None)
     if encoding in _LENIENT:  # bytes that mean nothing in it may have been lost
         leads = sum(0xC2 <= _bytes(encoding).get(one, 0) <= 0xF4 for one in rest)
         return len(rest) <= min(leads, len(decoded)) and (bool(rest) or _one_script(right))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -75,7 +77,8 @@ def _speaks(pair: Pair) -> bool:
         return len(found) > 1
     plain = [word for word in found if word.text == word.small and len(word.text) > 2]
     if own.script == source.script:
-        return len(plain) >= _RUN and "," not in pair.target
+        commas = [place for place, one in enumerate(pair.target) if one == ","]
+        return max(Counter(bisect(commas, word.start) for word in plain).values(), default=0) >= _RUN
     common = pair.scope.fact(_common_words)
     return bool(plain) or sum(word.small in common and len(word.text) > 2 for word in found) * 2 > len(found)
 
