@@ -17,6 +17,7 @@ from webapp.l10n.checks.identification import (
 )
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.profiles import table
+from webapp.l10n.checks.reading import HOLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.scope import Scope
 
 _HAN_RUN = re.compile(r"([\u4e00-\u9fff]{3,})\1")
-_ACCUSATIVE = re.compile(r"[اًىٌٍ]$")  # Arabic doubles a noun to say “one by one”: بابًا بابًا
+_ACCUSATIVE = re.compile(
+    "(?:[ا\u064b-\u064d]|\u064bى)$"
+)  # Arabic doubles a noun to say “one by one”: بابًا بابًا
 _KASHIDA = re.compile(
     r"(?<=[\u0620-\u064a\u066e-\u06d3])\u0640+(?=[\u0620-\u063f\u0641-\u064a\u066e-\u06d3])"
 )
@@ -53,6 +56,7 @@ _BRIEF = 60  # characters of a source
 _SOME = 0.12  # of the characters of a Chinese text
 _OPENS_CLAUSE = re.compile(r"(?:^|[,;:–—(\ufffc])\s*(?:[^\W\d]{1,5}\s+)?$")
 _TYPED = "'’`´"
+_OPENED = str.maketrans(dict.fromkeys("([{«„“‘\"'¿¡*_‹「『（【"))
 _OPENING = re.compile(r"[\[(（【{*]")
 _ENCLOSED = re.compile(r"[\[(（【{*][^\[\](){}（）【】]*[\])）】}*]?")
 
@@ -65,11 +69,11 @@ def repeated_word(pair: Pair) -> Flaws:
     Good: "slowly" → "yavaş yavaş"; "we meet" → "nous nous retrouvons"
     """
     own, prose = pair.scope.own, pair.after.prose
-    parts = pair.target.lower().split()
+    parts = pair.target.lower().translate(_OPENED).split()
     last: Word | None = None
     for word in words(prose) if _may_repeat(parts) else ():
         if last is not None and last.small == word.small and prose[last.end : word.start].isspace():
-            if not _may_double(last, word, own, pair) and not pair.fact(_repeats):
+            if not _may_double(last, word, own, pair) and not _as_in_source(word, own, pair):
                 yield Flaw(f"“{word.text}” stands twice in a row", last.start, word.end)
             last = None
         else:
@@ -89,7 +93,8 @@ def _may_repeat(parts: list[str]) -> bool:
 
 def _may_double(last: Word, word: Word, own: Language, pair: Pair) -> bool:
     small = fold(word.text)
-    if small in own.doubling or (own.name == "ar" and _ACCUSATIVE.search(word.text)):
+    accusative = own.name == "ar" and small not in own.words and _ACCUSATIVE.search(word.text)
+    if small in own.doubling or accusative:
         if small in own.relative and not _OPENS_CLAUSE.search(pair.after.prose[: last.start]):
             return False
         return not (word.text.istitle() and last.text == word.text and small in own.words)  # Der Der
@@ -105,15 +110,29 @@ def _may_double(last: Word, word: Word, own: Language, pair: Pair) -> bool:
     return any(sign.search(pair.before.prose) for sign in ((signs, _PLURAL) if label else (signs,)))
 
 
-def _repeats(pair: Pair) -> bool:
-    """Whether the source repeats a word, too: “very, very”, “step by step”."""
-    found = [word.small for word in words(pair.before.prose)]
-    common = pair.scope.source.words
-    return any(
-        word in found[place + 1 : place + 2]
-        or (word in found[place + 2 : place + 3] and (word not in common or found[place + 1] in _BETWEEN))
-        for place, word in enumerate(found)
+def _as_in_source(word: Word, own: Language, pair: Pair) -> bool:
+    """Whether the source repeats a word, too: “very, very”; a small word only where it stands twice there."""
+    near, parted = pair.fact(_repeats)
+    return near or (parted and word.small not in own.words)
+
+
+def _repeats(pair: Pair) -> tuple[bool, bool]:
+    """Whether the source has a word twice in a row, and with a small one between: “step by step”."""
+    prose, common = pair.before.prose, pair.scope.source.words
+    found = [word for word in words(prose) if not prose[word.start - 1 : word.start].isdigit()]  # 19th
+    rows = [(word.small, word.start, word.end) for word in found]
+    near = any(one[0] == two[0] and _plain(prose, one, two) for one, two in itertools.pairwise(rows))
+    parted = any(
+        one[0] == two[0] and (one[0] not in common or between[0] in _BETWEEN) and _plain(prose, one, two)
+        for one, between, two in zip(rows, rows[1:], rows[2:], strict=False)
     )
+    return near, parted
+
+
+def _plain(prose: str, one: tuple[str, int, int], two: tuple[str, int, int]) -> bool:
+    """Whether nothing but words stands between two: no figure, no link’s address."""
+    between = prose[one[2] : two[1]]
+    return HOLE not in between and not any(map(str.isdigit, between))
 
 
 @pair_check(Severity.WARNING)
