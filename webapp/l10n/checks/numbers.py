@@ -17,6 +17,7 @@ from webapp.l10n.checks.numerals import (
     quantities,
     roman,
     says_half,
+    says_quarter,
 )
 from webapp.l10n.locales import month_names
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.pairs import Pair
 
 _AFTERNOON = re.compile(r"(?:[:.]\d\d)?\s?p\.?\s?m\b", re.IGNORECASE)
-_HALF_PAST = re.compile("[:.]30(?![0-9])")
+_LATE = re.compile("[:.](?:30|45)(?![0-9])")
 _MIDNIGHT = re.compile(r"(?:[:.]\d\d)?\s?a\.?\s?m\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\d ?(?:to|until|till|-|–) ?$")  # open from 9 to 5
 _CENTURY = re.compile(r"(?:st|nd|rd|th)[- ](?:century|centuries|and|or|to)\b", re.IGNORECASE)
@@ -194,7 +195,7 @@ def _hours(number: Quantity, source: str, language: str) -> list[int]:
     """Return the hours by whose word a time may be said: half past three is half of the fourth in Russian."""
     whole = int(number.parts[0])
     hours = [int(hour) for hour in _meant(number, source, language) if hour <= _TWELVE]
-    return [*hours, whole % _TWELVE + 1] if _HALF_PAST.match(source, number.end) else hours
+    return [*hours, whole % _TWELVE + 1] if _LATE.match(source, number.end) else hours
 
 
 def _paired(
@@ -224,6 +225,8 @@ def _said_otherwise(number: Quantity, source: str, target: str) -> bool:
     if _DECADE.match(source, number.end) and number.parts[-1].endswith("0"):
         return True
     if _FRACTION.match(source, number.start) or _FRACTION.match(source, max(0, number.start - 2)):
+        return True
+    if number.parts[0] in {"15", "45"} and source[number.start - 1] in ":." and says_quarter(target):
         return True
     halved = number.parts[-1] == "5" and len(number.parts) == 2
     if (halved or (number.parts == ("30",) and source[number.start - 1] in ":.")) and says_half(target):

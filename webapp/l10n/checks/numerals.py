@@ -37,6 +37,7 @@ _BELOW_HUNDRED: dict[str, list[str]] = _TABLE["below_hundred"]  # twenty-one to 
 _HUNDREDS: dict[str, list[str]] = _TABLE["hundreds"]
 _VOWEL_SIGNS = re.compile("[\u064b-\u0652\u0670\u0640]")  # Arabic, usually left unwritten
 _HALF = re.compile(rf"(?:{'|'.join(_TABLE['half']['words'])})", re.IGNORECASE)
+_QUARTER = re.compile(rf"(?:{'|'.join(_TABLE['quarter']['words'])})", re.IGNORECASE)
 _SCALES = {  # what multiplies the number before it
     int(factor): "|".join(word.replace("$", r"(?!\w)") for word in words)
     for factor, words in _TABLE["scales"].items()
@@ -120,6 +121,8 @@ def _read(text: str, found: re.Match[str], *, english: bool) -> list[Quantity]:
             )
             for place in places
         ]
+    if text[found.end() : found.end() + 1] in {"割", "成"}:
+        values |= {value * 10 for value in values}  # tenths: so many times ten in a hundred
     scale = _SCALE.match(text, found.end())
     if scale and scale.lastgroup:
         values |= {value * int(scale.lastgroup[1:]) for value in values}
@@ -236,9 +239,18 @@ def says_half(text: str) -> bool:
     return _HALF.search(text) is not None
 
 
+def says_quarter(text: str) -> bool:
+    """Whether a text has a word for a quarter: a quarter to ten."""
+    return _QUARTER.search(unicodedata.normalize("NFC", text)) is not None
+
+
 def _tenths(number: int) -> list[str]:
     """Return 80 as eight tenths (八成, 八割), for percentages."""
-    return [_HAN_DIGITS[number // 10] + unit for unit in "成割"] if number in range(10, 100, 10) else []
+    if number not in range(10, 100, 10):
+        return []
+    digits = _HAN_DIGITS[number // 10] + ("两" if number == 20 else "")
+    more = ["", *(_HAN_DIGITS[number // 10 + 1 : number // 10 + 2])]  # 两三成: two or three tenths
+    return [digit + other + unit for digit in digits for other in more for unit in "成割"]
 
 
 @lru_cache(256)
