@@ -64,7 +64,7 @@ class Definition(NamedTuple):
     title: str
 
 
-def events(text: str, offset: int = 0) -> Iterator[Event]:
+def events(text: str, offset: int = 0, *, definition_lists: bool = True) -> Iterator[Event]:
     """Yield the events of the document that begins at ``offset`` of ``text``.
 
     Their places are bytes of UTF-8 behind the offset; :func:`places` makes characters of them. A range may
@@ -72,7 +72,8 @@ def events(text: str, offset: int = 0) -> Iterator[Event]:
     """
     body = text[offset:] if offset else text
     event: Any
-    for event, span in pyromark.events_with_range(body, options=_OPTIONS):
+    options = _OPTIONS if definition_lists else _OPTIONS & ~pyromark.Options.ENABLE_DEFINITION_LIST
+    for event, span in pyromark.events_with_range(body, options=options):
         if event.__class__ is str:
             yield event, None, span["start"], span["end"]
             continue
@@ -97,17 +98,18 @@ def places(text: str, offset: int = 0) -> Callable[[int], int]:
     return lambda place: offset + place - bisect_left(found, place)
 
 
-def definitions(text: str, offset: int = 0) -> list[Definition]:
-    """Return the link definitions with titles, in document order; the first of each label only."""
-    body = text[offset:] if offset else text
-    if "]:" not in body:
+def definitions(text: str) -> list[Definition]:
+    """Return the link definitions with titles, in document order; the first of each label only.
+
+    Their places are those of :func:`events`.
+    """
+    if "]:" not in text:
         return []
-    found = pyromark.reference_definitions(body, options=_OPTIONS).values()
-    titled = [each for each in found if each["title"]]
-    place = places(text, offset) if titled else int
+    found = pyromark.reference_definitions(text, options=_OPTIONS).values()
     return [
-        Definition(place(each["span"]["start"]), place(each["span"]["end"]), each["title"] or "")
-        for each in titled
+        Definition(each["span"]["start"], each["span"]["end"], each["title"])
+        for each in found
+        if each["title"]
     ]
 
 

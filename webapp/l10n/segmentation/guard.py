@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from webapp.l10n.segmentation import frontmatter, html
 from webapp.l10n.segmentation.messages import BLANK, NEWLINE
 from webapp.l10n.segmentation.openers import closed, lone_tag, opened
+from webapp.l10n.segmentation.standing import is_standing
 
 if TYPE_CHECKING:
     from webapp.l10n.segmentation.model import Document, Segment
@@ -124,11 +125,14 @@ def _lines(document: Document, segment: Segment, text: str) -> Placement:
         text = text.replace("\\|", "|").replace("|", "&#124;")  # to other parsers it could be a table
     lines = _broken_lines(text) if "\n" in text else [text]
     begin = document.newline + prefix(source, segment.start) if len(lines) > 1 or "\n" in text else ""
+    own = segment.msgid.split("\n")
     fit = []
-    for line in lines:
-        escaped = opened(line, segment.msgid)
+    for number, line in enumerate(lines):
+        escaped = opened(line, segment.msgid, own[1:] if number else own[:1])
         if escaped is None:
             raise UnfitError(f"a line of it begins with {line[:20]!r}, which would begin an HTML block")
+        if is_standing(escaped):
+            escaped = "\\" + escaped
         fit.append(
             begin.join(re.split(r"(?:(?<![ \t])[ \t]+)?\n[ \t\n]*", escaped)) if "\n" in escaped else escaped
         )

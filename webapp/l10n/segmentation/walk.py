@@ -6,16 +6,17 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from webapp.l10n import markdown
 from webapp.l10n.segmentation import html
 from webapp.l10n.segmentation.directives import MARK, PATTERN, Directives
 from webapp.l10n.segmentation.messages import BLANK, message
 from webapp.l10n.segmentation.model import Cut, Segment
+from webapp.l10n.segmentation.standing import parts, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from webapp.l10n.markdown import Event
+    from webapp.l10n.markdown import Event, Reading
+    from webapp.l10n.segmentation.standing import Part
 
 _CONTENT = frozenset(  # what stands in a block that holds no blocks
     {"Html", "Text", "Code", "InlineHtml", "SoftBreak", "HardBreak", "FootnoteReference"}
@@ -24,11 +25,13 @@ _CONTENT = frozenset(  # what stands in a block that holds no blocks
 )
 _KINDS = {
     "Item": "list item",
+    "Title": "title",
     "DefinitionListTitle": "definition term",
     "DefinitionListDefinition": "definition",
     "TableCell": "table cell",
     "FootnoteDefinition": "footnote",
 }
+_ONE_LINE = frozenset({"title", "table cell"})
 
 
 class Walk:
@@ -40,12 +43,12 @@ class Walk:
         tops: where each block that stands in no other begins.
     """
 
-    def __init__(self, text: str, offset: int = 0) -> None:
+    def __init__(self, text: str, reading: Reading, offset: int = 0) -> None:
         self.text = text
         self.cuts: list[Cut] = []
         self.shape: list[Any] = []
         self.tops: list[int] = []
-        self._place = markdown.places(text, offset)
+        self._place = reading.place
         self._line = text.count("\n", 0, offset) + 1  # the line that holds the last cut
         self._at = offset
         self._open: list[str] = []
@@ -122,29 +125,40 @@ class Walk:
 
     def _inlines(self, run: Sequence[Event], index: int, kind: str, holder: int) -> None:
         """Cut a run of inline events: the content of one block."""
-        text, place = self.text, self._place
+        text = self.text
         first, skipped = index - len(run), False
         if self._directed:
             skipped = self._reads_skip(run) or self._skipping
             run, first = _without_directives(run, first)
             if not run:
                 return
-        start, end = place(run[0][2]), place(run[-1][3])
-        if text[start - 1 : start] == "\\":
-            start -= 1  # the parser's range begins behind it
-        if text[end : end + 2] == "[]" and run[-1][0] in {"/Link", "/Image"}:
-            end += 2
+        one_line = kind in _ONE_LINE or kind[:7] == "heading"
+        found = [whole(text, run, self._place)] if one_line else parts(text, run, self._place)
+        for part in found:
+            own = run[part.first : part.last]
+            visible = not skipped and not self._opaque and _has_words(own)
+            alone = part.last - part.first == len(run)
+            events = (first + part.first, first + part.last, holder if alone else -1)
+            if part.title:
+                self._message("title", part, own, visible=visible, events=(-1, -1, -1))
+            else:
+                self._message(kind, part, own, visible=visible, events=events)
+
+    def _message(
+        self, kind: str, part: Part, run: Sequence[Event], *, visible: bool, events: tuple[int, int, int]
+    ) -> None:
+        """Cut one text of a run."""
+        text, start, end = self.text, part.start, part.end
         raw = text[start:end]
         if self._directed:
             start += len(raw) - len(raw.lstrip(BLANK))
             end -= len(raw) - len(raw.rstrip(BLANK))
             raw = text[start:end]
         if "[" in raw or "\n" in raw or "\r" in raw:
-            raw = message(text, (start, end), run, place, self._quotes)
+            raw = message(text, (start, end), run, self._place, self._quotes)
         if kind == "table cell":
             raw = raw.replace("\\|", "|")
-        visible = not skipped and not self._opaque and _has_words(run)
-        self._add(kind, (start, end), raw, visible=visible, events=(first, first + len(run), holder))
+        self._add(kind, (start, end), raw, visible=visible, events=events)
 
     def _reads_skip(self, run: Sequence[Event]) -> bool:
         """Read the directives in a run; whether one of them skips it."""
