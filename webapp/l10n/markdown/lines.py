@@ -23,6 +23,7 @@ Attribute: TypeAlias = "tuple[str, int, int]"
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _PREFIX = re.compile(r"[ \t]*(?:>[ \t]*)*")
 _FENCE = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<marks>`{3,}(?![^\r\n]*`)|~{3,})")
+_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]{1,4}(?![ \t])|[ \t]|(?=[\r\n]|\Z))")
 _FENCE_END = re.compile(r"(?P<marks>`{3,}|~{3,})[ \t]*(?=[\r\n]|\Z)")
 _RAW = (
     (
@@ -68,7 +69,9 @@ class Lines:
         ]
         self._heads: list[int] = []  # the columns of the admonitions that are open
         self._components: list[_Component] = []
+        self._items: list[int] = []  # the columns of the contents of the list items that are open
         self._column = 0  # where the parser sees the line begin
+        self._shift = 0  # what the lines of a fenced code block are moved by
         self._blank: list[_Line] = []  # lines passed over since the last with text
         self._fence = ""
         self._endless: set[re.Pattern[str]] = set()
@@ -171,20 +174,33 @@ class Lines:
         self._column = column
         if ">" in self.text[line.start : line.text]:
             return
-        if self._components:
-            self._unindent(line, column)
+        if self.dialect.tags:
+            self._column = self._meant(line, column)
+            if self._column != column:
+                self.edits.append(Edit(line.start, line.text, " " * self._column))
         elif self._heads:
             self._quote(line, column)
 
-    def _unindent(self, line: _Line, column: int) -> None:
-        """Take off what a component's content is indented by."""
-        component = self._components[-1]
-        if component.inner is None and self.text[line.text : line.text + 2] != "</":
-            component.inner = column
-        inner = column if component.inner is None else component.inner
-        self._column = component.column + column - inner if column >= inner else min(column, component.column)
-        if self._column != column:
-            self.edits.append(Edit(line.start, line.text, " " * self._column))
+    def _meant(self, line: _Line, column: int) -> int:
+        """Return the column that a line begins at where components have no indentation, and code has none."""
+        if self._fence:
+            return max(0, column - self._shift)
+        meant = column
+        if self._components:
+            component = self._components[-1]
+            if component.inner is None and self.text[line.text : line.text + 2] != "</":
+                component.inner = column
+            inner = column if component.inner is None else component.inner
+            meant = component.column + column - inner if column >= inner else min(column, component.column)
+        while self._items and meant < self._items[-1]:
+            self._items.pop()
+        base = self._items[-1] if self._items else 0
+        meant = base if meant >= base + _STEP else meant
+        item = _ITEM.match(self.text, line.text, line.end)
+        if item:
+            self._items.append(meant + len(item[0].expandtabs(_STEP)))
+        self._shift = column - meant
+        return meant
 
     def _quote(self, line: _Line, column: int) -> None:
         """Show the body of an admonition as a quote."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from webapp.l10n.markdown.corrections import JOINER, corrections
 from webapp.l10n.markdown.dialects import COMMONMARK
 from webapp.l10n.markdown.lines import Lines
 from webapp.l10n.markdown.parser import events, places
-from webapp.l10n.markdown.view import Edit, revised
+from webapp.l10n.markdown.view import revised
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from webapp.l10n.markdown.dialects import Dialect
     from webapp.l10n.markdown.lines import Attribute
     from webapp.l10n.markdown.parser import Event
+    from webapp.l10n.markdown.view import Edit, View
 
 
 class Reading(NamedTuple):
@@ -38,47 +39,41 @@ class Reading(NamedTuple):
 def read(text: str, offset: int = 0, dialect: Dialect = COMMONMARK) -> Reading:
     """Read the document that begins at ``offset`` of ``text``.
 
-    A colon begins a definition only where white space follows it. The parser asks for none, and eats the
-    colon: it is shown an escaped one. To read the text so can make a definition of another such colon; that
-    is tried a few times, and then the text has no definitions.
+    To show the parser one thing in its own way can make it read another thing otherwise; that is followed a
+    few times, and then the text has no definitions.
     """
     body = text[offset:] if offset else text
-    if not dialect.has_lines:
-        edits, attributes = [], []
-    else:
-        lines = Lines(body, dialect)
-        edits = lines.edits
-        attributes = [(name, start + offset, end + offset) for name, start, end in lines.attributes]
-    reading = _viewed(body, edits, offset)._replace(attributes=attributes)
-    if not _COLON.search(reading.text):
-        return reading
-    colons: set[int] = set()
+    lines = Lines(body, dialect) if dialect.has_lines else None
+    edits = set(lines.edits) if lines else set()
+    attributes = [(name, at + offset, end + offset) for name, at, end in lines.attributes] if lines else []
+    shown = set(edits)
     for _ in range(_PASSES):
-        new = _false_definitions(reading, text)
-        if any(_ROW.match(text, colon) for colon in new) or _in_code(reading, colons):
-            break
+        view = revised(body, shown)
+        steps, place = list(events(view.text)), places(view.text)
+        new = corrections(view.text, steps, place)
+        if not new and not _escapes_code(view, steps, place, shown - edits):
+            return _reading(body, view, steps, offset)._replace(attributes=attributes)
         if not new:
-            return reading
-        colons |= new
-        escapes = [Edit(colon - offset, colon - offset, "\\") for colon in colons]
-        reading = _viewed(body, [*edits, *escapes], offset)._replace(attributes=attributes)
-    return _viewed(body, edits, offset, definition_lists=False)._replace(attributes=attributes)
+            break
+        shown |= {edit._replace(start=view.origin(edit.start), end=view.origin(edit.end)) for edit in new}
+    view = revised(body, edits)
+    steps = list(events(view.text, definition_lists=False))
+    return _reading(body, view, steps, offset)._replace(attributes=attributes)
 
 
-_COLON = re.compile(r"^[ \t>]*:[^ \t\r\n]", re.MULTILINE)
-_ROW = re.compile(r":?-+:?[ \t]*(?:[|\r\n]|$)")  # below the head of a table
 _PASSES = 8
 
 
-def _viewed(body: str, edits: Iterable[Edit], offset: int, *, definition_lists: bool = True) -> Reading:
-    """Read a text with edits in it."""
-    view = revised(body, edits)
-    steps: Iterable[Event] = events(view.text, definition_lists=definition_lists)
-    if view.titles:
-        steps = _titled(steps, places(view.text), view.titles)
-    if view.text == body:
-        return Reading(body, list(steps), _moved(places(body), offset))
+def _reading(body: str, view: View, steps: Iterable[Event], offset: int) -> Reading:
     inner, origin = places(view.text), view.origin
+    if view.text == body:
+        return Reading(body, list(steps), _moved(inner, offset))
+    if view.titles:
+        steps = _titled(steps, inner, view.titles)
+    if JOINER in view.text and JOINER not in body:
+        steps = [
+            (kind, value.replace(JOINER, "") if kind == "Text" else value, *at) for kind, value, *at in steps
+        ]
     return Reading(view.text, list(steps), lambda place: offset + origin(inner(place)))
 
 
@@ -101,22 +96,17 @@ def _titled(steps: Iterable[Event], place: Callable[[int], int], titles: frozens
             yield step
 
 
-def _false_definitions(reading: Reading, text: str) -> set[int]:
-    starts = {
-        reading.place(start) for kind, _, start, _ in reading.steps if kind == "DefinitionListDefinition"
-    }
-    return {start for start in starts if text[start + 1 : start + 2] not in {" ", "\t", "\r", "\n", ""}}
-
-
 _AS_IT_STANDS = frozenset({"CodeBlock", "HtmlBlock", "Code", "InlineHtml"})
 
 
-def _in_code(reading: Reading, colons: set[int]) -> bool:
-    """Whether one of the colons stands where a backslash would be seen."""
-    ordered = sorted(colons)
-    for kind, _, start, end in reading.steps:
+def _escapes_code(
+    view: View, steps: Sequence[Event], place: Callable[[int], int], added: Iterable[Edit]
+) -> bool:
+    """Whether something that was added to the text stands where a reader would see it."""
+    ordered = sorted(edit.start for edit in added if edit.new != "\n")
+    for kind, _, start, end in steps if ordered else ():
         if kind in _AS_IT_STANDS:
-            next_ = bisect_left(ordered, reading.place(start))
-            if next_ < len(ordered) and ordered[next_] < reading.place(end):
+            next_ = bisect_left(ordered, view.origin(place(start)))
+            if next_ < len(ordered) and ordered[next_] < view.origin(place(end)):
                 return True
     return False

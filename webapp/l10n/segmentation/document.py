@@ -12,6 +12,7 @@ from webapp.l10n.segmentation.definitions import titles
 from webapp.l10n.segmentation.html import fold_html, has_words
 from webapp.l10n.segmentation.messages import BLANK
 from webapp.l10n.segmentation.model import Cut, Document, Segment
+from webapp.l10n.segmentation.values import NONE
 from webapp.l10n.segmentation.walk import Walk
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def divide(
     dialect: markdown.Dialect = markdown.COMMONMARK,
 ) -> Document:
     """Cut a text without a byte order mark; a part of a document has no front matter."""
-    front = frontmatter.NONE if part else frontmatter.read(text)
+    front = NONE if part else frontmatter.read(text)
     values = [
         Cut(
             Segment(
@@ -104,6 +105,7 @@ def divide(
         body=front.end,
         bom=bom,
         part=part,
+        problem=(front.line, front.problem) if front.problem else None,
         keys=keys,
         dialect=dialect,
         cuts=tuple(cuts),

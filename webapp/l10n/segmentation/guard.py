@@ -242,6 +242,4 @@ def _mended(text: str, message: str) -> str:
 
 
 def _front_matter(document: Document, segment: Segment, text: str) -> Placement:
-    style = document.text[segment.start]
-    written = frontmatter.write(text, style if style in "'\"|>" else "")
-    return Placement(written, value=text)
+    return Placement(frontmatter.write(text, document.text, segment.start), value=text)

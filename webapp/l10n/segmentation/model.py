@@ -71,6 +71,7 @@ class Document:
         body: index of the first character behind the front matter.
         bom: whether the file begins with a byte order mark.
         part: whether it is the end of a document, which has no front matter.
+        problem: the line of the front matter that cannot be read, and why.
         keys: the front-matter keys whose values are segments.
         dialect: the dialect that it is read in.
         cuts: every place that can be replaced, also where nothing is to be translated.
@@ -87,6 +88,7 @@ class Document:
     body: int = field(default=0, repr=False)
     bom: bool = field(default=False, repr=False)
     part: bool = field(default=False, repr=False)
+    problem: tuple[int, str] | None = field(default=None, repr=False)
     keys: tuple[str, ...] = field(default=(), repr=False)
     dialect: Dialect = field(default=COMMONMARK, repr=False)
     cuts: tuple[Cut, ...] = field(default=(), repr=False, compare=False)
