@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts.cli import run
+from webapp.l10n.programs import search_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 os.environ.pop("TARJAMA_ROOT", None)  # a test's own project is found from where it stands
+os.environ["PATH"] = search_path()  # programs are looked for, and started by name, where systems put them
 
 REQUIRE_ALL = "TARJAMA_REQUIRE_ALL"  # set by .ci/run: a test skipped for want of a program fails
 INSTALL = "brew install" if sys.platform == "darwin" else "apt-get install"
