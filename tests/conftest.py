@@ -6,6 +6,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 from scripts.cli import run
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 
 os.environ.pop("TARJAMA_ROOT", None)  # a test's own project is found from where it stands
 os.environ["PATH"] = search_path()  # programs are looked for, and started by name, where systems put them
+# No test measures time: a busy machine may take as long as it needs for an example.
+hypothesis.settings.register_profile(
+    "tarjama", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("tarjama")
 
 REQUIRE_ALL = "TARJAMA_REQUIRE_ALL"  # set by .ci/run: a test skipped for want of a program fails
 INSTALL = "brew install" if sys.platform == "darwin" else "apt-get install"
