@@ -17,7 +17,7 @@ from webapp.l10n import locales, revisions
 from webapp.l10n.coverage import Counts, count, flat, unflat
 from webapp.l10n.errors import CatalogError, LocaleError, SourceError
 from webapp.l10n.segmentation import front_matter
-from webapp.l10n.settings import INTERFACE_DOMAIN
+from webapp.l10n.settings import ESSAYS, INTERFACE_DOMAIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping
@@ -144,7 +144,7 @@ class _Counting:
 
     def _templates(self, files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         """Yield domain and content of the template of each essay there was, and of the interface."""
-        sources = (path for path in files if path.startswith(self._sources + "/") and path.endswith(".md"))
+        sources = (path for path in files if path.startswith(self._sources + "/") and path.endswith(ESSAYS))
         slugs = {self._slug(path, files[path]) for path in sources}
         for domain in sorted({*slugs, INTERFACE_DOMAIN}):
             template = files.get(f"{self._locale}/{domain}.pot")

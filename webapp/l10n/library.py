@@ -54,7 +54,7 @@ class Library:
         for name in (settings.source_locale, *settings.fallback, *sum(settings.fallback.values(), ())):
             locales.locale(name)
         self._listing = Listing(settings)
-        self._documents: Readings[Essay] = Readings(lambda path: read_essay(path, settings.front_matter))
+        self._documents: Readings[Essay] = Readings(lambda path: read_essay(path, settings.manner))
         self._catalogs: Readings[Catalog] = Readings(catalogs.reread)
         self._words: Readings[gettext.NullTranslations] = Readings(lambda p: translations(catalogs.read(p)))
         self._editions: Kept[tuple[list[Mark], Edition]] = Kept(MOST, lambda e: len(e[1].document.text))

@@ -13,6 +13,7 @@ from webapp.l10n.errors import LocaleError, SourceError, TarjamaError
 from webapp.l10n.extraction import essay_paths, order_of, read_source, same_slug, slug_of
 from webapp.l10n.readings import MISSING, Mark, Watched, stamp
 from webapp.l10n.segmentation import front_matter
+from webapp.l10n.settings import ESSAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -147,7 +148,7 @@ def _markdown(folder: Path) -> Iterator[str]:
     for root, names, files in os.walk(folder):
         names[:] = [name for name in names if not name.startswith(".")]
         yield from (
-            f"{root}{os.sep}{name}" for name in files if name.endswith(".md") and not name.startswith(".")
+            f"{root}{os.sep}{name}" for name in files if name.endswith(ESSAYS) and not name.startswith(".")
         )
 
 

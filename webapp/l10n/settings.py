@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field, fields
+from fnmatch import fnmatchcase
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -21,6 +22,28 @@ INTERFACE_DOMAIN = "webapp"
 RESERVED_SLUGS = frozenset({"coverage", INTERFACE_DOMAIN, "static"})
 TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # the shape of RFC 5646; CLDR knows which exist
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ESSAYS = (".md", ".mdx")  # the suffixes of source texts
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How source texts are read.
+
+    Attributes:
+        front_matter: the front-matter keys whose values are translated.
+        markdown: patterns of paths below the folder and the dialect of those files; the first that fits.
+        folder: the folder of the source texts.
+    """
+
+    front_matter: tuple[str, ...] = ("title", "description")
+    markdown: tuple[tuple[str, str], ...] = ()
+    folder: Path | None = None
+
+    def dialect(self, path: Path) -> str:
+        """Return the name of a file's dialect; empty: what its suffix says, else CommonMark with GFM."""
+        inside = self.folder is not None and path.is_relative_to(self.folder)
+        name = path.relative_to(self.folder).as_posix() if inside and self.folder else path.as_posix()
+        return next((dialect for pattern, dialect in self.markdown if fnmatchcase(name, pattern)), "")
 
 
 @dataclass(frozen=True)
@@ -40,7 +63,8 @@ class Settings:
         count: the states that count as done there; subset of translated, draft, stale.
         unit: what is counted there: strings, words or characters of the source.
         fallback: extra links of the fallback chain, tag to tags, tried after the tag's own parents.
-        front_matter: the front-matter keys whose values are translated.
+        front_matter: the front-matter keys whose values are translated; ``hero.tagline`` stands deeper.
+        markdown: patterns of paths below ``source_text`` and the dialect of Markdown that those files are in.
         weblate: where a catalog is open for translation, with ``{locale}`` and ``{domain}`` in it.
         guide: where translators find their guide; empty: the site shows ``locale/README.md``.
         redirects: old slug to new slug; the old address answers 308.
@@ -61,6 +85,7 @@ class Settings:
     unit: str = "words"
     fallback: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     front_matter: tuple[str, ...] = ("title", "description")
+    markdown: tuple[tuple[str, str], ...] = ()
     weblate: str = ""
     guide: str = ""
     redirects: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -71,6 +96,11 @@ class Settings:
     def source_text(self) -> Path:
         """The folder of the essays."""
         return self.root / "source_text"
+
+    @property
+    def manner(self) -> Manner:
+        """How the essays are read."""
+        return Manner(self.front_matter, self.markdown, self.source_text)
 
     @property
     def locale(self) -> Path:
@@ -147,6 +177,7 @@ def _checked(key: str, value: Any, path: Path) -> Any:
         "unit": _unit,
         "fallback": _chains,
         "front-matter": _names,
+        "markdown": _dialects,
         "weblate": _pattern,
         "guide": _elsewhere,
         "redirects": _redirects,
@@ -250,6 +281,16 @@ def _names(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
         raise ValueError('write a list of keys, such as ["title", "description"]')
     return tuple(value)
+
+
+def _dialects(value: Any) -> tuple[tuple[str, str], ...]:
+    from webapp.l10n.markdown import dialects  # loads the parser, which few runs need this early
+
+    table = value if isinstance(value, dict) else {"*": value}
+    if not all(isinstance(name, str) and name in dialects() for name in table.values()):
+        known = ", ".join(sorted(dialects()))
+        raise ValueError(f'write a dialect, or a table of paths, {{ "docs/*" = "mkdocs" }}: {known}')
+    return tuple(table.items())
 
 
 def _redirects(value: Any) -> Mapping[str, str]:

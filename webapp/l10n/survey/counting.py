@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 
     from webapp.l10n.catalog import Catalog
     from webapp.l10n.extraction import Essay
-    from webapp.l10n.settings import Settings
+    from webapp.l10n.settings import Manner, Settings
     from webapp.l10n.survey.model import Trail, Wanted
     from webapp.l10n.survey.plan import Source
 
 LARGE = 30_000_000  # bytes of catalogs; below that the processes take longer to start than to count
 JUST_NOW = 1_000_000_000  # nanoseconds in which a file system may not tell two states of a file apart
-VERSION = 1  # of what is remembered: grows when the same files would be counted otherwise
+VERSION = 2  # of what is remembered: grows when the same files would be counted otherwise
 _Figures = list[list[int]]  # section by section, as ``flat`` has them
 _PLACES = {one: 3 * number for number, one in enumerate(State)}  # as ``flat`` has them
 
@@ -43,12 +43,12 @@ class _Task:
 
     Attributes:
         source: what there is to translate.
-        keys: the front-matter keys that are translated.
+        manner: how the essays are read.
         paths: the catalogs, by locale.
     """
 
     source: Source
-    keys: tuple[str, ...]
+    manner: Manner
     paths: dict[str, str]
 
 
@@ -101,7 +101,7 @@ class _Memory:
     def __init__(self, settings: Settings, known: MutableMapping[str, str]) -> None:
         self._root = settings.root
         self._locale = settings.locale.relative_to(settings.root).as_posix()
-        self._keys = settings.front_matter
+        self._manner = settings.manner
         self._known = known
         self._now = time.time_ns()
         self._marks: dict[str, str] = {}
@@ -112,7 +112,7 @@ class _Memory:
     def missing(self, source: Source, locales: dict[str, str]) -> _Task | None:
         """Take the figures of a domain from memory; return what has to be counted for want of them."""
         files = [source.template, *([source.essay] if source.essay else [])]
-        base = "|".join((str(VERSION), *self._keys, *(self._mark(str(path)) for path in files)))
+        base = "|".join((str(VERSION), str(self._manner), *(self._mark(str(path)) for path in files)))
         outline = self._recall(source.domain, base)
         if outline is not None:
             self._sections[source.domain] = [tuple(trail) for trail in outline]
@@ -125,7 +125,7 @@ class _Memory:
                 paths[tag] = path
             else:
                 self._figures[tag, source.domain] = figures
-        return _Task(source, self._keys, paths) if paths or outline is None else None
+        return _Task(source, self._manner, paths) if paths or outline is None else None
 
     def keep(self, task: _Task, result: _Result) -> None:
         """Take what was counted, and remember it."""
@@ -226,7 +226,7 @@ def _size(path: str) -> int:
 
 
 def _counted(task: _Task) -> _Result:
-    wanted = wanted_of(task.source, task.keys)
+    wanted = wanted_of(task.source, task.manner)
     sections = list(dict.fromkeys(one.section for one in wanted))
     numbers = {trail: number for number, trail in enumerate(sections)}
     texts = [((one.msgctxt, one.msgid), numbers[one.section], _numbers(one)) for one in wanted]
