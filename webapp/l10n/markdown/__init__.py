@@ -14,7 +14,15 @@ from webapp.l10n.markdown.dialects import (
     dialects,
     title_of,
 )
-from webapp.l10n.markdown.parser import Definition, Event, Target, definitions, events, places
+from webapp.l10n.markdown.parser import (
+    Definition,
+    Event,
+    Target,
+    definition_spans,
+    definitions,
+    events,
+    places,
+)
 from webapp.l10n.markdown.reading import Reading, read
 from webapp.l10n.markdown.writer import escape, html
 
@@ -27,6 +35,7 @@ __all__ = [
     "Event",
     "Reading",
     "Target",
+    "definition_spans",
     "definitions",
     "dialect_of",
     "dialects",

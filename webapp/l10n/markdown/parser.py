@@ -113,6 +113,14 @@ def definitions(text: str) -> list[Definition]:
     ]
 
 
+def definition_spans(text: str) -> list[tuple[int, int]]:
+    """Return where each link definition stands, in places of :func:`events`; the first of each label only."""
+    if "]:" not in text:
+        return []
+    found = pyromark.reference_definitions(text, options=_OPTIONS).values()
+    return [(each["span"]["start"], each["span"]["end"]) for each in found]
+
+
 def _opening(tag: Mapping[str, Any]) -> tuple[str, Any]:
     ((kind, value),) = tag.items()
     if kind in {"Link", "Image"}:

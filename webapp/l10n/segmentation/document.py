@@ -56,6 +56,11 @@ def front_matter(source: bytes, path: Path | None = None) -> Mapping[str, str]:
     return frontmatter.read(_decoded(source, path).removeprefix(BOM)).scalars
 
 
+def encoded(document: Document) -> bytes:
+    """Return a document as a file."""
+    return ((BOM if document.bom else "") + document.text).encode()
+
+
 def _decoded(source: bytes, path: Path | None) -> str:
     try:
         return source.decode("utf-8")

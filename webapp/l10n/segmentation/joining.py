@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from webapp.l10n.segmentation.document import BOM, divide, heading_of
+from webapp.l10n.segmentation.document import BOM, divide, encoded, heading_of
 from webapp.l10n.segmentation.guard import Placement, UnfitError, place
 from webapp.l10n.segmentation.messages import BLANK
 from webapp.l10n.segmentation.model import Document, Joined, Refusal, Segment
@@ -52,7 +52,7 @@ def join(document: Document, translations: Sequence[str | None]) -> Joined:
     joined = _checked(document, placed, refused)
     order = {number: index for index, number in enumerate(document.numbers)}
     return Joined(
-        ((BOM if joined.bom else "") + joined.text).encode(),
+        encoded(joined),
         joined,
         tuple(Refusal(order[number], refused[number]) for number in sorted(refused)),
     )
