@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from webapp.l10n.markdown import components
-from webapp.l10n.markdown.dialects import title_of
+from webapp.l10n.markdown.dialects import NOTHING, title_of
 from webapp.l10n.markdown.view import Edit
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _PREFIX = re.compile(r"[ \t]*(?:>[ \t]*)*")
 _FENCE = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<marks>`{3,}(?![^\r\n]*`)|~{3,})")
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]{1,4}(?![ \t])|[ \t]|(?=[\r\n]|\Z))")
+_MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)]|:)(?:[ \t]{1,4}(?![ \t])|[ \t]|(?=[\r\n]|\Z))")
 _FENCE_END = re.compile(r"(?P<marks>`{3,}|~{3,})[ \t]*(?=[\r\n]|\Z)")
 _RAW = (
     (
@@ -49,6 +50,14 @@ class _Component:
     inner: int | None = None  # where its content begins in the text
 
 
+class _Container(NamedTuple):
+    """An admonition or a list item that is open: its content is indented by four."""
+
+    base: int  # the column where its content begins
+    prefix: str  # what the parser sees before that
+    head: bool = False
+
+
 class Lines:
     """The reading of one document's lines.
 
@@ -67,7 +76,8 @@ class Lines:
             for found in _LINE.finditer(text)
             if found.end() > found.start()
         ]
-        self._heads: list[int] = []  # the columns of the admonitions that are open
+        self._containers: list[_Container] = []
+        self._base = 0  # the column where the content of the innermost begins
         self._components: list[_Component] = []
         self._items: list[int] = []  # the columns of the contents of the list items that are open
         self._column = 0  # where the parser sees the line begin
@@ -76,6 +86,7 @@ class Lines:
         self._fence = ""
         self._endless: set[re.Pattern[str]] = set()
         self._after_blank = self._after_esm = True
+        self._after_tag = False  # the last line with text began with a tag
         number = 0
         while number < len(self._lines):
             number += self._read(number)
@@ -88,6 +99,7 @@ class Lines:
             return 1
         self._indent(line)
         self._after_blank = bool(self._blank) or number == 0
+        self._after_tag = self.text[line.text] == "<"
         self._blank = []
         if self._fenced(line):
             return 1
@@ -178,8 +190,8 @@ class Lines:
             self._column = self._meant(line, column)
             if self._column != column:
                 self.edits.append(Edit(line.start, line.text, " " * self._column))
-        elif self._heads:
-            self._quote(line, column)
+        elif self.dialect.heads is not NOTHING:
+            self._contain(line, column)
 
     def _meant(self, line: _Line, column: int) -> int:
         """Return the column that a line begins at where components have no indentation, and code has none."""
@@ -202,29 +214,41 @@ class Lines:
         self._shift = column - meant
         return meant
 
-    def _quote(self, line: _Line, column: int) -> None:
-        """Show the body of an admonition as a quote."""
-        while self._heads and column < self._heads[-1] + _STEP:
-            self._heads.pop()
+    def _contain(self, line: _Line, column: int) -> None:
+        """Show the parser a line in what it is indented for: the body of an admonition as a quote."""
+        marker = None if self._fence else _MARKER.match(self.text, line.text, line.end)
+        while self._containers and column < self._containers[-1].base:
+            if not (self._containers[-1].head or self._blank or marker or self._fence):
+                return  # goes on with the paragraph of an item
+            closed = self._containers.pop()
             self._fence = ""
-            if not self._blank:
+            if closed.head and not self._blank:
                 self.edits.append(Edit(line.start, line.start, "\n"))
-        prefix, at = "", 0
-        for head in self._heads:
-            prefix += " " * (head - at) + "> "
-            at = head + _STEP
-        if prefix:
+        prefix = "".join(container.prefix for container in self._containers)
+        self._base = self._containers[-1].base if self._containers else 0
+        if not self._fence:
+            deep = self._containers and column - self._base >= _STEP
+            self._shift = column - self._base if deep and _FENCE.match(self.text, line.text, line.end) else 0
+        inside = max(0, column - self._base - self._shift)
+        if prefix != " " * self._base or self._shift:
+            self.edits.append(Edit(line.start, line.text, prefix + " " * inside))
+        if ">" in prefix:
             self.edits += [Edit(blank.start, blank.end, prefix.rstrip()) for blank in self._blank]
-            self.edits.append(Edit(line.start, line.text, prefix + " " * (column - at)))
+        if marker and inside < _STEP:
+            if marker[0][0] == ":" and self._after_tag:
+                self.edits.append(Edit(line.text, line.text + 1, "-"))  # a comment is its term
+            width = len(marker[0].expandtabs(_STEP))
+            self._containers.append(_Container(self._base + _STEP, " " * (inside + width)))
 
     def _alone(self, line: _Line) -> int:
         """Blank a line that stands apart, but for its title."""
         head = self.dialect.heads.match(self.text, line.text)
         found = head or self.dialect.apart.match(self.text, line.text)
-        if head:
-            self._heads.append(self._column)
         if found:
             self._titled(found, line, "> " if head else "")
+        if head:
+            prefix = " " * (self._column - self._base) + "> "
+            self._containers.append(_Container(self._base + _STEP, prefix, head=True))
         elif self.dialect.opens_markdown.match(self.text, line.text):
             self.edits.append(Edit(line.end, line.end, "\n"))
         return 1

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_NOTHING = re.compile(r"(?!)")
+NOTHING = re.compile(r"(?!)")
 
 
 def lines(*patterns: str) -> re.Pattern[str]:
@@ -75,10 +75,10 @@ class Dialect:
 
     names: tuple[str, ...]
     suffixes: tuple[str, ...] = ()
-    apart: re.Pattern[str] = _NOTHING
+    apart: re.Pattern[str] = NOTHING
     regions: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = ()
-    heads: re.Pattern[str] = _NOTHING
-    opens_markdown: re.Pattern[str] = _NOTHING
+    heads: re.Pattern[str] = NOTHING
+    opens_markdown: re.Pattern[str] = NOTHING
     tags: bool = False
     attributes: frozenset[str] = frozenset()
     tables: bool = False
@@ -86,7 +86,7 @@ class Dialect:
     @property
     def has_lines(self) -> bool:
         """Whether its lines must be read before its blocks."""
-        return self.tags or self.heads is not _NOTHING or self.apart is not _NOTHING or bool(self.regions)
+        return self.tags or self.heads is not NOTHING or self.apart is not NOTHING or bool(self.regions)
 
 
 COMMONMARK = Dialect(names=("commonmark", "gfm"))
