@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 from webapp.l10n.errors import SettingsError
-from webapp.l10n.settings import Manner, find_root, read_settings
+from webapp.l10n.manner import Manner
+from webapp.l10n.settings import find_root, read_settings
 
 if TYPE_CHECKING:
     from webapp.l10n.project import Report

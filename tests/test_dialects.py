@@ -138,6 +138,67 @@ def test_the_name_of_a_dialect_is_known_or_refused() -> None:
         split("one\n", dialect="none")
 
 
+@pytest.mark.parametrize(
+    ("source", "message", "name"),
+    [
+        ("# one {#two}\n", "one", "two"),
+        ("## one *two* { #three_4 .five a=b } ##\n", "one *two*", "three_4"),
+        ("> one {.x #y.z}\n> ===\n", "one", "y.z"),
+        ("# one {two}\n", "one {two}", ""),
+        ("# one \\{#two}\n", "one \\{#two}", ""),
+        ("# one `{#two}`\n", "one `{#two}`", ""),
+        ("# {#two}\n", "{#two}", ""),
+        ("# one\t##\n", "one", ""),
+    ],
+)
+def test_attributes_of_a_heading_are_no_text(source: str, message: str, name: str) -> None:
+    document = split(source)
+    assert [segment.msgid for segment in document.segments] == [message]
+    page = render(document)
+    assert (f'<a id="{name}"></a>' in page) == bool(name)
+    assert not name or "{" not in page
+    joined = join(document, ["drei {#vier}"])
+    assert not joined.refused
+    assert joined.source.decode() == source.replace(message, "drei \\{#vier}")
+    assert joined.document.shape == document.shape
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "written"),
+    [
+        ("one\n%two\n", "eins\n%zwei", "eins\n%zwei\n"),
+        ("one\n%two\n", "eins\nzwei", "eins zwei\n"),
+        ("> one\n> @two\n", "eins\n@zwei\\\ndrei", "> eins\n> @zwei\\\n> drei\n"),
+        ("one\n~ two\n", "eins\n~ zwei", "eins\n\\~ zwei\n"),
+    ],
+)
+def test_a_line_stays_where_the_source_begins_one_so(source: str, translation: str, written: str) -> None:
+    joined = join(split(source), [translation])
+    assert not joined.refused
+    assert joined.source.decode() == written
+
+
+def test_a_bar_makes_no_table_of_a_paragraph() -> None:
+    document = split("one\na | b\n", dialect="kramdown")
+    assert join(document, ["eins `x|y` | b \\| c"]).source == b"eins `x|y` \\| b \\| c\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("\u5b57**\u300cx\u300d**\u5b57\n", "<p>\u5b57<strong>\u300cx\u300d</strong>\u5b57</p>\n"),
+        ("`\u5b57**\u300cx`\n", "<p><code>\u5b57**\u300cx</code></p>\n"),
+        ("one:\na | b\n---|---\n1 | 2\n", "<p>one:</p>\n<table>"),
+        ("> one:\n> a | b\n> ---|---\n", "<blockquote>\n<p>one:</p>\n<table>"),
+        ("one: a | b\n---|---|---\n", "<p>one: a | b\n---|---|---</p>\n"),
+    ],
+)
+def test_the_page_is_as_readers_expect(text: str, page: str) -> None:
+    document = split(text)
+    assert render(document).startswith(page)
+    assert join(document, [f"{s.msgid} x" for s in document.segments]).document.shape == document.shape
+
+
 def test_a_colon_before_a_word_is_shown() -> None:
     text = "one\n\n:two: x\n\nthree\n: four\n\n`:b`\n\n    :c\n"
     page = render(split(text))

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from webapp.l10n.segmentation import Segment
-    from webapp.l10n.settings import Manner, Settings
+    from webapp.l10n.manner import Manner
+    from webapp.l10n.settings import Settings
 
 GLOSSARY = "glossary"  # the slug of the essay that holds the terms
 LARGE = 8_000_000  # bytes of Markdown; below that the processes take longer to start than to read

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field, fields
-from fnmatch import fnmatchcase
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from webapp.l10n.errors import SettingsError
+from webapp.l10n.manner import Manner
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,27 +23,6 @@ RESERVED_SLUGS = frozenset({"coverage", INTERFACE_DOMAIN, "static"})
 TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # the shape of RFC 5646; CLDR knows which exist
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ESSAYS = (".md", ".mdx")  # the suffixes of source texts
-
-
-@dataclass(frozen=True)
-class Manner:
-    """How source texts are read.
-
-    Attributes:
-        front_matter: the front-matter keys whose values are translated.
-        markdown: patterns of paths below the folder and the dialect of those files; the first that fits.
-        folder: the folder of the source texts.
-    """
-
-    front_matter: tuple[str, ...] = ("title", "description")
-    markdown: tuple[tuple[str, str], ...] = ()
-    folder: Path | None = None
-
-    def dialect(self, path: Path) -> str:
-        """Return the name of a file's dialect; empty: what its suffix says, else CommonMark with GFM."""
-        inside = self.folder is not None and path.is_relative_to(self.folder)
-        name = path.relative_to(self.folder).as_posix() if inside and self.folder else path.as_posix()
-        return next((dialect for pattern, dialect in self.markdown if fnmatchcase(name, pattern)), "")
 
 
 @dataclass(frozen=True)

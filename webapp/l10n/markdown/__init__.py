@@ -14,6 +14,7 @@ from webapp.l10n.markdown.dialects import (
     dialects,
     title_of,
 )
+from webapp.l10n.markdown.headings import ATTRIBUTES
 from webapp.l10n.markdown.parser import (
     Definition,
     Event,
@@ -27,6 +28,7 @@ from webapp.l10n.markdown.reading import Reading, read
 from webapp.l10n.markdown.writer import escape, html
 
 __all__ = [
+    "ATTRIBUTES",
     "COMMONMARK",
     "FENCES",
     "STANDING",

@@ -43,7 +43,8 @@ The kind is ``Text``, ``Code``, ``Html`` (a line of an HTML block), ``InlineHtml
 
 The value is the text of what has a text; an alert's kind of a quote; the info of a fenced code block (None:
 indented); the level of a heading; the first number of a list (None: bullets), and at its end whether it is
-ordered; a table's alignments; a link's or an image's :class:`Target`.
+ordered; a table's alignments; a link's or an image's :class:`Target`. A document that is read in its dialect
+has two more kinds: ``Title``, a paragraph that is the title of a block, and ``Anchor``, the id of a heading.
 """
 
 

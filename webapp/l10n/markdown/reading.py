@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from webapp.l10n.markdown import headings
 from webapp.l10n.markdown.corrections import JOINER, corrections
 from webapp.l10n.markdown.dialects import COMMONMARK
 from webapp.l10n.markdown.lines import Lines
@@ -66,6 +67,8 @@ _PASSES = 8
 
 def _reading(body: str, view: View, steps: Iterable[Event], offset: int) -> Reading:
     inner, origin = places(view.text), view.origin
+    if headings.MAYBE.search(view.text):
+        steps = headings.headings(steps, view.text, inner)
     if view.text == body:
         return Reading(body, list(steps), _moved(inner, offset))
     if view.titles:

@@ -133,6 +133,9 @@ class _Writer:
     def _heading(self, level: int) -> str:
         return self._fresh(f"<h{level}>")
 
+    def _anchor(self, name: str) -> str:
+        return f'<a id="{escape(name)}"></a>'
+
     def _end_heading(self, level: int) -> str:
         return f"</h{level}>\n"
 

@@ -79,7 +79,7 @@ class Walk:
                 before = ("", -1)
             elif kind == "Rule":
                 before = ("", -1)
-            elif kind != "TaskListMarker":
+            elif kind not in {"TaskListMarker", "Anchor"}:
                 if not self._open:
                     self.tops.append(self._place(event[2]))
                 self._enter(kind)

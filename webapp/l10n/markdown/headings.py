@@ -1,0 +1,59 @@
+"""The ends of headings: attributes, ``{#id .class}``, and closing signs behind a tab."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from webapp.l10n.markdown.parser import Event
+
+MAYBE = re.compile(r"\{[ \t]*[#.]|\t[ \t]*#")
+ATTRIBUTES = re.compile(
+    r"""\{[ \t]*(?=[#.])(?:(?:\#(?P<id>[^\s{}"'<>&\#]++)|\.[\w:-]++|"""
+    r"""[\w:-]++="[^"{}\r\n]*+"|[\w:-]++=[^\s"{}]++)[ \t]*+)++\}\Z"""
+)
+_CLOSING = re.compile(r"\t[ \t]*#+\Z")
+
+
+def headings(steps: Iterable[Event], text: str, place: Callable[[int], int]) -> Iterator[Event]:
+    """Yield events in which a heading's attributes are no text; its id is an ``Anchor`` at its beginning."""
+    inside: list[Event] | None = None
+    for step in steps:
+        if step[0] == "Heading":
+            inside = [step]
+        elif inside is None:
+            yield step
+        elif step[0] == "/Heading":
+            yield from _shortened(inside, text, place)
+            yield step
+            inside = None
+        else:
+            inside.append(step)
+
+
+def _shortened(inside: list[Event], text: str, place: Callable[[int], int]) -> list[Event]:
+    """Return the events of a heading without what ends it."""
+    head, *content = inside
+    if not content:
+        return inside
+    begin, end = place(content[0][2]), place(content[-1][3])
+    found = ATTRIBUTES.search(text, begin, end)
+    if found is None and text[place(head[2])] == "#":
+        found = _CLOSING.search(text, begin, end)
+    if found is None or found.end() != end or found.start() == begin or text[found.start() - 1] == "\\":
+        return inside
+    words = text[begin : found.start()].rstrip(" \t")
+    last = content[-1][3] - len(text[begin + len(words) : end].encode())
+    kept = [step for step in content if step[2] < last]
+    if any(step[3] > last and step[0] != "Text" for step in kept) or not kept:
+        return inside
+    kind, value, start, stop = kept[-1]
+    if stop > last:
+        if value != text[place(start) : place(stop)]:
+            return inside
+        kept[-1] = kind, text[place(start) : place(last)], start, last
+    name = found.groupdict().get("id")
+    return [head, *([("Anchor", name, head[2], head[2])] if name else []), *kept]
