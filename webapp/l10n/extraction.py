@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from webapp.l10n.segmentation import Segment
     from webapp.l10n.manner import Manner
+    from webapp.l10n.segmentation import Segment
     from webapp.l10n.settings import Settings
 
 GLOSSARY = "glossary"  # the slug of the essay that holds the terms

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from webapp.l10n.catalog import Catalog
     from webapp.l10n.extraction import Essay
-    from webapp.l10n.segmentation import Segment
     from webapp.l10n.manner import Manner
+    from webapp.l10n.segmentation import Segment
     from webapp.l10n.settings import Settings
     from webapp.l10n.survey.model import Trail
 
