@@ -182,19 +182,17 @@ class _Setup:
 
     def _by_lock(self, progress: Progress) -> str:
         """Install the locked files; return the name of a package that has none for this machine, or ""."""
-        import re
-
         lock = f".lock/{self.kind}.txt"
         told = self._pip(progress, "--require-hashes", "--only-binary", ":all:", "-r", lock)
-        if other := re.search(r"DO NOT MATCH THE HASHES.*?\n\s+(\S+)", told or "", re.DOTALL):
+        if other := _word_after(told, "DO NOT MATCH THE HASHES", 1):
             raise SetupError(
-                f"what was downloaded as {other[1]} is not the file that {lock} was made "
+                f"what was downloaded as {other} is not the file that {lock} was made "
                 "with, so nothing was installed: run this again, and if it stays so, look at where pip gets "
                 "its packages (python3 -m pip config list)"
             )
-        missing = re.search(r"No matching distribution found for (\S+)", told or "")
+        missing = _word_after(told, "No matching distribution found for ")
         if missing and "Retrying (" not in (told or ""):  # not for want of a network
-            return missing[1]
+            return missing
         _must(told, _NOT_INSTALLED)
         return ""
 
@@ -215,9 +213,8 @@ _NOT_INSTALLED = (
 
 def locked(root: str, kind: str) -> dict[str, str]:
     """Map each package of a clone's lock to its release; empty if there is no lock."""
-    import re
-
-    return dict(re.findall(r"^([a-z0-9-]+)==(\S+)", _read(_lock(root, kind)), re.MULTILINE))
+    lines = [line.partition("==") for line in _read(_lock(root, kind)).splitlines() if line[:1].isalnum()]
+    return {name: rest.split()[0] for name, _, rest in lines}
 
 
 def _lacking(root: str, kind: str) -> str:
@@ -279,6 +276,12 @@ def _need(module: str) -> None:
             f"this Python has no {module} module, which makes .venv: install it and run this again; "
             "on Debian and Ubuntu: apt-get install python3-venv"
         )
+
+
+def _word_after(told: str | None, words: str, lines: int = 0) -> str:
+    """Return the first word after others, or some lines below them; "" if there is none."""
+    rest = (told or "").partition(words)[2].split("\n")[lines : lines + 1]
+    return (*"".join(rest).split(), "")[0]
 
 
 def _must(told: str | None, failure: str) -> None:
