@@ -80,19 +80,20 @@ class Recutting:
 
 def translated(recut: Recut, translation: str) -> tuple[str, ...] | None:
     """Return the translations of the texts that an old one is cut into; None if they cannot be told apart."""
-    if len(recut.between) == 1:
-        return (recut.between[0] + translation,)
-    marks = [_spaced(sign) for sign in recut.between]
-    inner = marks[1:-1]
-    if any(not sign.strip() for sign in recut.between[1:-1]):
+    before, *inner = recut.between
+    if not inner:
+        return (before + translation,)
+    after, rest = inner.pop(), translation.strip()
+    old = before + "".join(map("".join, zip(recut.texts, (*inner, after), strict=True)))
+    alike = all(sign.strip() and old.count(sign) == translation.count(sign) for sign in inner)
+    if not alike or not rest.startswith(before) or not rest.endswith(after):
         return None
-    old = "".join(each for pair in zip(recut.between, (*recut.texts, ""), strict=True) for each in pair)
-    if any(len(re.findall(mark, old)) != len(re.findall(mark, translation)) for mark in inner):
-        return None
-    found = re.fullmatch(rf"\s*{'(.+?)'.join(marks)}\s*", translation.strip(), re.DOTALL)
-    return tuple(text.strip(" \t") for text in found.groups()) if found else None
-
-
-def _spaced(sign: str) -> str:
-    """Return the pattern of a sign, with white space where it has any."""
-    return r"\s+".join(map(re.escape, re.split(r"\s+", sign)))
+    rest = rest[len(before) : len(rest) - len(after)]
+    parts = []
+    for sign in inner:
+        part, found, rest = rest.partition(sign)
+        if not found:
+            return None
+        parts.append(part)
+    parts = [part.strip(" \t") for part in (*parts, rest)]
+    return tuple(parts) if all(parts) else None

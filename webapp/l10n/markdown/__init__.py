@@ -14,7 +14,7 @@ from webapp.l10n.markdown.dialects import (
     dialects,
     title_of,
 )
-from webapp.l10n.markdown.headings import ATTRIBUTES
+from webapp.l10n.markdown.headings import attributes
 from webapp.l10n.markdown.parser import (
     Definition,
     Event,
@@ -28,7 +28,6 @@ from webapp.l10n.markdown.reading import Reading, read
 from webapp.l10n.markdown.writer import escape, html
 
 __all__ = [
-    "ATTRIBUTES",
     "COMMONMARK",
     "FENCES",
     "STANDING",
@@ -37,6 +36,7 @@ __all__ = [
     "Event",
     "Reading",
     "Target",
+    "attributes",
     "definition_spans",
     "definitions",
     "dialect_of",

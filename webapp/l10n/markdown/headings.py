@@ -11,11 +11,18 @@ if TYPE_CHECKING:
     from webapp.l10n.markdown.parser import Event
 
 MAYBE = re.compile(r"\{[ \t]*[#.]|\t[ \t]*#")
-ATTRIBUTES = re.compile(
-    r"""\{[ \t]*(?=[#.])(?:(?:\#(?P<id>[^\s{}"'<>&\#]++)|\.[\w:-]++|"""
-    r"""[\w:-]++="[^"{}\r\n]*+"|[\w:-]++=[^\s"{}]++)[ \t]*+)++\}\Z"""
-)
+_BRACES = re.compile(r"\{[ \t]*([#.][^{}\r\n]*)\}\Z")
+_QUOTED = re.compile(r'="[^"]*"')
+_ATTRIBUTE = re.compile(r"#[^\s\"'<>&#]+|\.[\w:-]+|[\w:-]+=\S*")
 _CLOSING = re.compile(r"\t[ \t]*#+\Z")
+
+
+def attributes(text: str, start: int = 0, end: int | None = None) -> int:
+    """Return where the attributes begin that a heading's text has at its end, -1 if it has none."""
+    found = _BRACES.search(text, start, len(text) if end is None else end)
+    if found is None or not all(map(_ATTRIBUTE.fullmatch, _QUOTED.sub("=", found[1]).split())):
+        return -1
+    return found.start()
 
 
 def headings(steps: Iterable[Event], text: str, place: Callable[[int], int]) -> Iterator[Event]:
@@ -40,12 +47,16 @@ def _shortened(inside: list[Event], text: str, place: Callable[[int], int]) -> l
     if not content:
         return inside
     begin, end = place(content[0][2]), place(content[-1][3])
-    found = ATTRIBUTES.search(text, begin, end)
-    if found is None and text[place(head[2])] == "#":
-        found = _CLOSING.search(text, begin, end)
-    if found is None or found.end() != end or found.start() == begin or text[found.start() - 1] == "\\":
+    cut = attributes(text, begin, end)
+    name = (
+        "" if cut < 0 else next((each[1:] for each in text[cut + 1 : end - 1].split() if each[0] == "#"), "")
+    )
+    if cut < 0 and text[place(head[2])] == "#":
+        closing = _CLOSING.search(text, begin, end)
+        cut = closing.start() if closing else -1
+    if cut <= begin or text[cut - 1] == "\\":
         return inside
-    words = text[begin : found.start()].rstrip(" \t")
+    words = text[begin:cut].rstrip(" \t")
     last = content[-1][3] - len(text[begin + len(words) : end].encode())
     kept = [step for step in content if step[2] < last]
     if any(step[3] > last and step[0] != "Text" for step in kept) or not kept:
@@ -55,5 +66,4 @@ def _shortened(inside: list[Event], text: str, place: Callable[[int], int]) -> l
         if value != text[place(start) : place(stop)]:
             return inside
         kept[-1] = kind, text[place(start) : place(last)], start, last
-    name = found.groupdict().get("id")
     return [head, *([("Anchor", name, head[2], head[2])] if name else []), *kept]

@@ -44,7 +44,7 @@ def read(text: str) -> FrontMatter:
     return FrontMatter(values, found.end())
 
 
-_MEANT = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*[\w.-]+[ \t]*:(?:[ \t]|\r?\n|\Z)")
+_MEANT = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?\r?\n)*[\w.-]+[ \t]*:(?:[ \t]|\r?\n|\Z)")
 
 
 def _steps(source: str) -> list[Any]:

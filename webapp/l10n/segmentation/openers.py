@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from webapp.l10n.markdown import ATTRIBUTES
+from webapp.l10n.markdown import attributes
 from webapp.l10n.segmentation.html import TAG
 
 if TYPE_CHECKING:
@@ -74,5 +74,5 @@ def lone_tag(line: str) -> re.Match[str] | None:
 def closed(line: str) -> str:
     """Return a heading's text so written that no ``#`` at its end closes it, and no braces are attributes."""
     line = re.sub(r"(^|[ \t])(?=#+$)", r"\1\\", line)
-    found = ATTRIBUTES.search(line)
-    return f"{line[: found.start()]}\\{line[found.start() :]}" if found else line
+    braces = attributes(line)
+    return line if braces < 0 else f"{line[:braces]}\\{line[braces:]}"

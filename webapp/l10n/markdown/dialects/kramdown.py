@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from webapp.l10n.markdown.dialects import Dialect, lines, region
+from webapp.l10n.markdown.dialects import LIQUID, Dialect, lines, region
 from webapp.l10n.markdown.dialects.mdx import MATH
 
 DIALECT = Dialect(
     names=("kramdown", "jekyll"),
     apart=lines(
         r"\{:[^\r\n]*\}",
-        r"(?:\{%[^\r\n]*?%\}[ \t]*)+",
-        r"\*\[[^\]\r\n]+\]:[ \t]*(?P<title>[^\r\n]+?)",
+        LIQUID,
+        r"\*\[[^\]\r\n]+\]:(?P<title>[^\r\n]*)",
         r"\^",
     ),
     regions=(

@@ -11,7 +11,7 @@ _ALERTS = r"(?!\[!(?i:note|tip|important|warning|caution)\][ \t]*(?:[\r\n]|\Z))"
 DIALECT = Dialect(
     names=("obsidian",),
     apart=lines(
-        rf"{_QUOTED}{_ALERTS}\[![^\]\r\n]+\][+-]?(?:[ \t]+(?P<title>[^\r\n]+?))?",
+        rf"{_QUOTED}{_ALERTS}\[![^\]\r\n]+\][+-]?(?:[ \t](?P<title>[^\r\n]*))?",
         r"\^[\w-]+",
         r"!\[\[[^\]\r\n]*\]\]",
     ),

@@ -8,7 +8,7 @@ from webapp.l10n.markdown.dialects.mdx import MATH
 DIALECT = Dialect(
     names=("vitepress",),
     apart=lines(
-        r":{3,}[ \t]*[\w-]*(?:[ \t]+(?P<title>[^\r\n{]*?))?(?:[ \t]*\{[^\r\n]*\})?",
+        r":{3,}(?:[ \t]*[\w-]+)?(?:[ \t](?P<title>[^\r\n{]*))?(?:\{[^\r\n]*)?",
         r"\[\[toc\]\]",
         r"<<<[ \t][^\r\n]*",
     ),
