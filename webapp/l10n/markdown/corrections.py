@@ -9,27 +9,25 @@ from typing import TYPE_CHECKING, TypeAlias
 from webapp.l10n.markdown.view import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from webapp.l10n.markdown.parser import Event
 
 JOINER = "\u2060"  # neither a letter nor white space nor punctuation, and not seen
 
 _ROW = r":?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*(?=[\r\n]|\Z)"
-_COLON = re.compile(r"^[ \t>]*:[^ \t\r\n]", re.MULTILINE)
+_COLON = re.compile(r"\n[ \t>]*:[^ \t\r\n]")  # a definition stands below its term
 _FALSE = re.compile(r"[ \t]*(?P<at>):[^ \t\r\n]")
 _HEAD = re.compile(
     rf"^(?P<quotes>(?:[ \t]*>)*)[ \t]*[^\s|>][^\r\n|]*\|[^\r\n]*(?:\r\n|\r|\n)[ \t>]*{_ROW}",
     re.MULTILINE,
 )
-_LETTER = "\u3041-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff々ー"
-_PUNCTUATION = (
-    "\u2014\u2018-\u201f\u2026\u3001-\u3003\u3008-\u3011\u3014-\u301f"
-    "\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
-)
-_EMPHASIS = re.compile(
-    rf"(?<=[{_LETTER}])\*{{1,3}}(?P<open>)(?=[{_PUNCTUATION}])"
-    rf"|(?<=[{_PUNCTUATION}])(?P<close>)\*{{1,3}}(?=[{_LETTER}])"
+_DASH_AND_BAR = re.compile(r"-[:\t ]*\|")
+_STARS = re.compile(r"\*{1,3}(?=[^\x00-\x7f])")
+_LETTER = re.compile("[\u3005\u3041-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_PUNCTUATION = re.compile(
+    "[\u2014\u2018-\u201f\u2026\u3001-\u3003\u3008-\u3011\u3014-\u301f"
+    "\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]"
 )
 
 
@@ -43,14 +41,10 @@ def corrections(text: str, steps: Sequence[Event], place: Callable[[int], int]) 
     found: set[Edit] = set()
     if _COLON.search(text):
         found |= _colons(text, steps, place)
-    heads = list(_HEAD.finditer(text))
+    heads = list(_HEAD.finditer(text)) if _DASH_AND_BAR.search(text) else []
     if heads:
         found |= _tables(heads, _spans(steps, place, frozenset({"Paragraph"})))
-    marks = (
-        []
-        if JOINER in text or text.isascii()
-        else [each.start(each.lastgroup or 0) for each in _EMPHASIS.finditer(text)]
-    )
+    marks = [] if text.isascii() or JOINER in text else list(_emphasis(text))
     if marks:
         spans = _spans(steps, place, frozenset({"Text"}))
         found |= {Edit(mark, mark, JOINER) for mark in marks if _within(mark - 1, spans)}
@@ -61,6 +55,18 @@ def _colons(text: str, steps: Sequence[Event], place: Callable[[int], int]) -> s
     starts = [place(start) for kind, _, start, _ in steps if kind == "DefinitionListDefinition"]
     colons = [found.start("at") for start in starts if (found := _FALSE.match(text, start))]
     return {Edit(colon, colon, "\\") for colon in colons}
+
+
+def _emphasis(text: str) -> Iterator[int]:
+    """Yield the inner side of each mark of emphasis between a letter and a sign of those scripts."""
+    for stars in _STARS.finditer(text):
+        start, end = stars.span()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if before > "\x7f" and after > "\x7f":
+            if _LETTER.match(before) and _PUNCTUATION.match(after):
+                yield end
+            elif _PUNCTUATION.match(before) and _LETTER.match(after):
+                yield start
 
 
 _Spans: TypeAlias = "list[tuple[int, int]]"

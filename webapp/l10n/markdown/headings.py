@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable
 
     from webapp.l10n.markdown.parser import Event
 
@@ -25,20 +25,12 @@ def attributes(text: str, start: int = 0, end: int | None = None) -> int:
     return found.start()
 
 
-def headings(steps: Iterable[Event], text: str, place: Callable[[int], int]) -> Iterator[Event]:
-    """Yield events in which a heading's attributes are no text; its id is an ``Anchor`` at its beginning."""
-    inside: list[Event] | None = None
-    for step in steps:
-        if step[0] == "Heading":
-            inside = [step]
-        elif inside is None:
-            yield step
-        elif step[0] == "/Heading":
-            yield from _shortened(inside, text, place)
-            yield step
-            inside = None
-        else:
-            inside.append(step)
+def headings(steps: list[Event], text: str, place: Callable[[int], int]) -> None:
+    """Make a heading's attributes no text in a list of events; its id is an ``Anchor`` at its beginning."""
+    begins = [number for number, step in enumerate(steps) if step[0] == "Heading"]
+    for begin in reversed(begins):
+        end = next(n for n in range(begin + 1, len(steps)) if steps[n][0] == "/Heading")
+        steps[begin:end] = _shortened(steps[begin:end], text, place)
 
 
 def _shortened(inside: list[Event], text: str, place: Callable[[int], int]) -> list[Event]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from webapp.l10n.markdown import headings
 from webapp.l10n.markdown.corrections import JOINER, corrections
@@ -13,7 +15,7 @@ from webapp.l10n.markdown.parser import events, places
 from webapp.l10n.markdown.view import revised
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from webapp.l10n.markdown.dialects import Dialect
     from webapp.l10n.markdown.lines import Attribute
@@ -45,43 +47,78 @@ def read(text: str, offset: int = 0, dialect: Dialect = COMMONMARK) -> Reading:
     """
     body = text[offset:] if offset else text
     lines = Lines(body, dialect) if dialect.has_lines else None
-    edits = set(lines.edits) if lines else set()
+    edits = frozenset(lines.edits) if lines else frozenset()
     attributes = [(name, at + offset, end + offset) for name, at, end in lines.attributes] if lines else []
-    shown = set(edits)
+    shown = edits
     for _ in range(_PASSES):
-        view = revised(body, shown)
-        steps, place = list(events(view.text)), places(view.text)
-        new = corrections(view.text, steps, place)
-        if not new and not _escapes_code(view, steps, place, shown - edits):
-            return _reading(body, view, steps, offset)._replace(attributes=attributes)
-        if not new:
+        seen = _seen(body, shown)
+        new = corrections(seen.view.text, seen.steps, seen.lazily)
+        if not new and not seen.shows(shown - edits):
             break
-        shown |= {edit._replace(start=view.origin(edit.start), end=view.origin(edit.end)) for edit in new}
-    view = revised(body, edits)
-    steps = list(events(view.text, definition_lists=False))
-    return _reading(body, view, steps, offset)._replace(attributes=attributes)
+        if not new:
+            seen = _seen(body, edits, definition_lists=False)
+            break
+        origin = seen.view.origin
+        shown |= {edit._replace(start=origin(edit.start), end=origin(edit.end)) for edit in new}
+    else:
+        seen = _seen(body, edits, definition_lists=False)
+    if seen.view.text == body:
+        return Reading(body, seen.read(), places(text, offset), attributes)
+    inner, origin = seen.place, seen.view.origin
+    return Reading(seen.view.text, seen.read(), lambda place: offset + origin(inner(place)), attributes)
 
 
 _PASSES = 8
+_AS_IT_STANDS = frozenset({"CodeBlock", "HtmlBlock", "Code", "InlineHtml"})
 
 
-def _reading(body: str, view: View, steps: Iterable[Event], offset: int) -> Reading:
-    inner, origin = places(view.text), view.origin
-    if headings.MAYBE.search(view.text):
-        steps = headings.headings(steps, view.text, inner)
-    if view.text == body:
-        return Reading(body, list(steps), _moved(inner, offset))
-    if view.titles:
-        steps = _titled(steps, inner, view.titles)
-    if JOINER in view.text and JOINER not in body:
-        steps = [
-            (kind, value.replace(JOINER, "") if kind == "Text" else value, *at) for kind, value, *at in steps
-        ]
-    return Reading(view.text, list(steps), lambda place: offset + origin(inner(place)))
+@dataclass
+class _Seen:
+    """What the parser made of a text with edits in it."""
+
+    view: View
+    steps: list[Event]
+    joined: bool  # letters and punctuation were joined
+
+    @cached_property
+    def place(self) -> Callable[[int], int]:
+        """The function from the events' places to indexes of the text with the edits."""
+        return places(self.view.text)
+
+    def lazily(self, at: int) -> int:
+        """Return the index of an event's place; few texts ask for any."""
+        return self.place(at)
+
+    def shows(self, added: Iterable[Edit]) -> bool:
+        """Whether something that was added to the text stands where a reader would see it."""
+        ordered = sorted(edit.start for edit in added if not edit.new.endswith("\n"))
+        for kind, _, start, end in self.steps if ordered else ():
+            if kind in _AS_IT_STANDS:
+                number = bisect_left(ordered, self.view.origin(self.place(start)))
+                if number < len(ordered) and ordered[number] < self.view.origin(self.place(end)):
+                    return True
+        return False
+
+    def read(self) -> Sequence[Event]:
+        """Return the events as they are meant."""
+        text, steps = self.view.text, self.steps
+        if headings.MAYBE.search(text):
+            headings.headings(steps, text, self.place)
+        if self.view.titles:
+            steps = list(_titled(steps, self.place, self.view.titles))
+        if self.joined:
+            steps = [(kind, _bare(kind, value), *at) for kind, value, *at in steps]
+        return steps
 
 
-def _moved(place: Callable[[int], int], offset: int) -> Callable[[int], int]:
-    return (lambda at: offset + place(at)) if offset else place
+def _seen(body: str, edits: Collection[Edit], *, definition_lists: bool = True) -> _Seen:
+    view = revised(body, edits)
+    joined = any(edit.new == JOINER for edit in edits)
+    return _Seen(view, list(events(view.text, definition_lists=definition_lists)), joined)
+
+
+def _bare(kind: str, value: Any) -> Any:
+    return value.replace(JOINER, "") if kind == "Text" else value
 
 
 def _titled(steps: Iterable[Event], place: Callable[[int], int], titles: frozenset[int]) -> Iterator[Event]:
@@ -97,19 +134,3 @@ def _titled(steps: Iterable[Event], place: Callable[[int], int], titles: frozens
             yield "/Title", None, start, end
         else:
             yield step
-
-
-_AS_IT_STANDS = frozenset({"CodeBlock", "HtmlBlock", "Code", "InlineHtml"})
-
-
-def _escapes_code(
-    view: View, steps: Sequence[Event], place: Callable[[int], int], added: Iterable[Edit]
-) -> bool:
-    """Whether something that was added to the text stands where a reader would see it."""
-    ordered = sorted(edit.start for edit in added if edit.new != "\n")
-    for kind, _, start, end in steps if ordered else ():
-        if kind in _AS_IT_STANDS:
-            next_ = bisect_left(ordered, view.origin(place(start)))
-            if next_ < len(ordered) and ordered[next_] < view.origin(place(end)):
-                return True
-    return False

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection
 
 
 class Edit(NamedTuple):
@@ -32,8 +32,10 @@ class View(NamedTuple):
     titles: frozenset[int]
 
 
-def revised(text: str, edits: Iterable[Edit]) -> View:
+def revised(text: str, edits: Collection[Edit]) -> View:
     """Return a text with edits in it; where two overlap, the first stands."""
+    if not edits:
+        return View(text, int, frozenset())
     parts: list[str] = []
     ats, origins, copied = [0], [0], [True]
     titles = set()

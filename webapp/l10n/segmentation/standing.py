@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.markdown import FENCES, STANDING, title_of
@@ -12,9 +11,7 @@ if TYPE_CHECKING:
 
     from webapp.l10n.markdown import Event
 
-_LINES = re.compile(
-    rf"(?:^|\r)[ \t>]*(?:{STANDING.pattern}|(?:{'|'.join(map(re.escape, FENCES))})[ \t]*[\r\n])", re.MULTILINE
-)
+_SIGNS = frozenset(":!?=[{<$%")  # what such a line begins with
 
 
 def is_standing(text: str, start: int = 0) -> bool:
@@ -32,11 +29,21 @@ class Part(NamedTuple):
     title: bool = False
 
 
+def may_have_parts(text: str, start: int, end: int) -> bool:
+    """Whether a line of a text begins as one that stands for itself does; quick."""
+    at = start
+    while True:
+        while at < end and text[at] in " \t>":
+            at += 1
+        if at < end and text[at] in _SIGNS:
+            return True
+        at = text.find("\n", at, end) + 1
+        if not at:
+            return False
+
+
 def parts(text: str, run: Sequence[Event], place: Callable[[int], int]) -> list[Part]:
     """Return the texts in a run of inline events: all of it, but where lines of it stand for themselves."""
-    all_of_it = whole(text, run, place)
-    if not is_standing(text, all_of_it.start) and not _LINES.search(text, all_of_it.start, all_of_it.end):
-        return [all_of_it]
     lines = [_part(text, run, place, first, last) for first, last in _lines(run)]
     found: list[Part] = []
     begin = number = 0
@@ -51,18 +58,18 @@ def parts(text: str, run: Sequence[Event], place: Callable[[int], int]) -> list[
     return found + _between(text, run, place, lines[begin:])
 
 
-def whole(text: str, run: Sequence[Event], place: Callable[[int], int]) -> Part:
-    """Return a run of inline events as one text."""
-    return _part(text, run, place, 0, len(run))
+def span(text: str, run: Sequence[Event], place: Callable[[int], int]) -> tuple[int, int]:
+    """Return where a run of inline events stands."""
+    start, end = place(run[0][2]), place(run[-1][3])
+    if text[start - 1 : start] == "\\":
+        start -= 1  # the parser's range begins behind it
+    if text[end : end + 2] == "[]" and run[-1][0] in {"/Link", "/Image"}:
+        end += 2
+    return start, end
 
 
 def _part(text: str, run: Sequence[Event], place: Callable[[int], int], first: int, last: int) -> Part:
-    start, end = place(run[first][2]), place(run[last - 1][3])
-    if text[start - 1 : start] == "\\":
-        start -= 1  # the parser's range begins behind it
-    if text[end : end + 2] == "[]" and run[last - 1][0] in {"/Link", "/Image"}:
-        end += 2
-    return Part(first, last, start, end)
+    return Part(first, last, *span(text, run[first:last], place))
 
 
 def _between(

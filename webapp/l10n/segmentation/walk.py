@@ -10,13 +10,12 @@ from webapp.l10n.segmentation import html
 from webapp.l10n.segmentation.directives import MARK, PATTERN, Directives
 from webapp.l10n.segmentation.messages import BLANK, message
 from webapp.l10n.segmentation.model import Cut, Segment
-from webapp.l10n.segmentation.standing import parts, whole
+from webapp.l10n.segmentation.standing import may_have_parts, parts, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from webapp.l10n.markdown import Event, Reading
-    from webapp.l10n.segmentation.standing import Part
 
 _CONTENT = frozenset(  # what stands in a block that holds no blocks
     {"Html", "Text", "Code", "InlineHtml", "SoftBreak", "HardBreak", "FootnoteReference"}
@@ -132,23 +131,33 @@ class Walk:
             run, first = _without_directives(run, first)
             if not run:
                 return
-        one_line = kind in _ONE_LINE or kind[:7] == "heading"
-        found = [whole(text, run, self._place)] if one_line else parts(text, run, self._place)
-        for part in found:
-            own = run[part.first : part.last]
-            visible = not skipped and not self._opaque and _has_words(own)
-            alone = part.last - part.first == len(run)
-            events = (first + part.first, first + part.last, holder if alone else -1)
+        shown = not skipped and not self._opaque
+        start, end = span(text, run, self._place)
+        if kind in _ONE_LINE or kind[:7] == "heading" or not may_have_parts(text, start, end):
+            self._message(kind, (start, end), run, shown=shown, events=(first, first + len(run), holder))
+            return
+        for part in parts(text, run, self._place):
+            events = (first + part.first, first + part.last, -1)
             if part.title:
-                self._message("title", part, own, visible=visible, events=(-1, -1, -1))
-            else:
-                self._message(kind, part, own, visible=visible, events=events)
+                kind, events = "title", (-1, -1, -1)
+            elif part.last - part.first == len(run):
+                events = (first, first + len(run), holder)
+            self._message(
+                kind, (part.start, part.end), run[part.first : part.last], shown=shown, events=events
+            )
 
     def _message(
-        self, kind: str, part: Part, run: Sequence[Event], *, visible: bool, events: tuple[int, int, int]
+        self,
+        kind: str,
+        span: tuple[int, int],
+        run: Sequence[Event],
+        *,
+        shown: bool,
+        events: tuple[int, int, int],
     ) -> None:
         """Cut one text of a run."""
-        text, start, end = self.text, part.start, part.end
+        text = self.text
+        start, end = span
         raw = text[start:end]
         if self._directed:
             start += len(raw) - len(raw.lstrip(BLANK))
@@ -158,7 +167,7 @@ class Walk:
             raw = message(text, (start, end), run, self._place, self._quotes)
         if kind == "table cell":
             raw = raw.replace("\\|", "|")
-        self._add(kind, (start, end), raw, visible=visible, events=events)
+        self._add(kind, (start, end), raw, visible=shown and _has_words(run), events=events)
 
     def _reads_skip(self, run: Sequence[Event]) -> bool:
         """Read the directives in a run; whether one of them skips it."""
