@@ -199,6 +199,35 @@ def test_the_page_is_as_readers_expect(text: str, page: str) -> None:
     assert join(document, [f"{s.msgid} x" for s in document.segments]).document.shape == document.shape
 
 
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("- one <!-- l10n:skip -->\n- two\n", [("two", ())]),
+        ("- one\n  <!-- l10n:skip -->\n- two\n", [("two", ())]),
+        ("- <!-- l10n:skip -->\n  one\n- two\n", [("two", ())]),
+        ("- <!-- l10n:skip --> one\n- two\n", [("two", ())]),
+        ("- one\n  <!-- l10n:note: x -->\n- two\n", [("one", ("x",)), ("two", ())]),
+        ("> one\n> <!-- l10n:note: x -->\n\ntwo\n", [("one", ("x",)), ("two", ())]),
+        ("one\n\n<!-- l10n:note: x -->\n\n- two\n", [("one", ()), ("two", ("x",))]),
+        (
+            "- one\n\n  <!-- l10n:note: x -->\n\n  two\n- three\n",
+            [("one", ()), ("two", ("x",)), ("three", ())],
+        ),
+    ],
+)
+def test_a_directive_acts_on_the_item_it_stands_in(
+    source: str, found: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    assert [(segment.msgid, segment.notes) for segment in split(source).segments] == found
+
+
+def test_directives_in_mdx_are_its_own_comments() -> None:
+    text = "{/* l10n:note: x */}\none\n\n{/* l10n:skip */}\n\ntwo\n\n{/* plain */}\nthree\n"
+    document = split(text, dialect="mdx")
+    assert [(s.msgid, s.notes) for s in document.segments] == [("one", ("x",)), ("three", ())]
+    assert "l10n" not in render(document)
+
+
 def test_a_colon_before_a_word_is_shown() -> None:
     text = "one\n\n:two: x\n\nthree\n: four\n\n`:b`\n\n    :c\n"
     page = render(split(text))

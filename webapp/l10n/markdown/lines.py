@@ -34,6 +34,7 @@ _RAW = (
     (re.compile(r"<!--"), re.compile(r".*-->")),
 )
 TEXT_ATTRIBUTES = frozenset({"alt", "title", "aria-label", "placeholder"})
+_NOTE = re.compile(r"\{/\*[ \t\r\n]*l10n:(?:(?!\*/|-->).)*\*/\}", re.DOTALL)
 _STEP = 4  # columns that the body of an admonition is indented by
 
 
@@ -166,6 +167,10 @@ class Lines:
             count += 1
         self.attributes += [each for each in found.attributes if self._is_read(each[0].lower())]
         self._enter(found.tags)
+        note = _NOTE.fullmatch(self.text, line.text, found.end)
+        if note:  # a directive is a comment to the parser, too
+            self.edits += [Edit(line.text, line.text + 3, "<!--"), Edit(found.end - 3, found.end, "-->\n")]
+            return count
         return self._blanked(number, count)
 
     def _is_read(self, name: str) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from webapp.l10n.segmentation import html
-from webapp.l10n.segmentation.directives import MARK, PATTERN, Directives
+from webapp.l10n.segmentation.directives import LEADING, MARK, PATTERN, Directives
 from webapp.l10n.segmentation.messages import BLANK, message
 from webapp.l10n.segmentation.model import Cut, Segment
 from webapp.l10n.segmentation.standing import may_have_parts, parts, span
@@ -30,6 +31,7 @@ _KINDS = {
     "TableCell": "table cell",
     "FootnoteDefinition": "footnote",
 }
+_HOLDERS = frozenset({"/Item", "/BlockQuote", "/DefinitionListDefinition", "/FootnoteDefinition"})
 _ONE_LINE = frozenset({"title", "table cell"})
 
 
@@ -56,6 +58,9 @@ class Walk:
         self._headings: list[tuple[int, str]] = []
         self._directed = MARK in text
         self._directives = Directives()
+        self._begun: list[
+            tuple[int, bool]
+        ] = []  # for each open block its first cut, and what was said before
         self._skip_until = -1  # depth at which a skipped block ends
 
     def follow(self, steps: Iterable[Event]) -> None:
@@ -90,15 +95,36 @@ class Walk:
             self._skip_until = len(self._open)
             directives.skip_next = False
         self._open.append(kind)
+        if self._directed:
+            self._begun.append((len(self.cuts), directives.pending))
         if kind == "BlockQuote":
             self._quotes += 1
 
     def _leave(self, kind: str) -> None:
         self._open.pop()
+        if self._directed:
+            began = self._begun.pop()
+            if kind in _HOLDERS:
+                self._end(*began)
         if kind == "/BlockQuote":
             self._quotes -= 1
         if self._skip_until >= len(self._open):
             self._skip_until = -1
+
+    def _end(self, first: int, pending: bool) -> None:
+        """Let directives that stand at the end of a block, behind all its texts, act on that block."""
+        directives = self._directives
+        if pending or not directives.pending or first == len(self.cuts):
+            return
+        if directives.skip_next:
+            directives.skip_next = False
+            self.cuts[first:] = [cut._replace(visible=False) for cut in self.cuts[first:]]
+        notes, context = directives.take()
+        last = self.cuts[-1]
+        segment = replace(
+            last.segment, notes=(*last.segment.notes, *notes), context=context or last.segment.context
+        )
+        self.cuts[-1] = last._replace(segment=segment)
 
     @property
     def _skipping(self) -> bool:
@@ -182,11 +208,16 @@ class Walk:
         spans = [(self._place(start), self._place(end)) for _, _, start, end in run]
         content = "".join([self.text[start:end] for start, end in spans])
         lines = list(accumulate((end - start for start, end in spans), initial=0))
+        own = LEADING.match(content) if self._directed else None
+        begin = own.end() if own else 0
+        self._directives.read(content[:begin])
+        if 0 < begin == len(content):
+            return
         shown = not self._skipping
         pieces, self._opaque = html.cut(content, self._opaque)
         if pieces and self._directives.skip_next:
             shown = self._directives.skip_next = False
-        self._directives.read(content)
+        self._directives.read(content[begin:])
         for piece in pieces:
             start = _absolute(piece.start, lines, spans)
             end = _absolute(piece.end - 1, lines, spans) + 1
