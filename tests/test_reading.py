@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING
 import brotli
 import pytest
 
-from webapp import assets, create_app, front, sitemap
+from webapp import assets, create_app, framing, front, links, sitemap
 from webapp.l10n import project as projects
 from webapp.l10n.settings import read_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from flask.testing import FlaskClient
+
+    from webapp.l10n.segmentation import Segment
 
 ESSAY = "# On bridges\n\nA bridge is kept by those who cross it.\n\n## Why\n\nIt saves a day.\n"
 GLOSSARY = "# Glossary\n\nbridge\n: A way over water.\n"
@@ -501,3 +504,18 @@ def test_a_large_site_has_a_sitemap_for_each_language(root: Path, monkeypatch: p
     pages = {row for place in places for row in re.findall("<url>.*?</url>", client.get(place).text)}
     assert pages == set(re.findall("<url>.*?</url>", whole))
     assert client.get("/essays/de/sitemap.xml").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/fr/bridges/", "/fr/bridges/parallel/en/"])
+def test_the_anchors_of_a_page_are_found_once(root: Path, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+    asked = []
+
+    def counted(segments: Sequence[Segment], ids: Sequence[str]) -> dict[str, str]:
+        asked.append(len(ids))
+        return links.anchors(segments, ids)
+
+    essay = ESSAY + "".join(f"\n## Span {n}\n\nSee [why](#why).\n" for n in range(20))
+    (root / "source_text" / "bridges.md").write_text(essay)
+    monkeypatch.setattr(framing, "anchors", counted)
+    assert create_app(root).test_client().get(path).status_code == 200
+    assert 1 <= len(asked) <= 2  # the parallel page has two languages

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -149,6 +150,7 @@ def links(tag: str, slug: str) -> Links:
     settings = library.settings
     paths = library.paths()
 
+    @cache  # every passage has a link to itself, and each asks
     def anchored(path: Path) -> dict[str, str]:
         passages = library.edition(paths[path], settings.source_locale).passages
         return anchors([p.segment for p in passages], [p.id for p in passages])

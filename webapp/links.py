@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
@@ -84,10 +85,12 @@ def anchors(segments: Sequence[Segment], ids: Sequence[str]) -> dict[str, str]:
     next heading of the same name.
     """
     found: dict[str, str] = {}
+    free: dict[str, int] = {}  # no smaller number is free: a thousand equal headings are no search
     for segment, name in zip(segments, ids, strict=True):
         if segment.kind.startswith("heading"):
             base = re.sub(r"[^\w\- ]", "", plain(segment.msgid).lower()).replace(" ", "-")
-            number = next(n for n in range(len(found) + 1) if _numbered(base, n) not in found)
+            number = next(n for n in count(free.get(base, 0)) if _numbered(base, n) not in found)
+            free[base] = number + 1
             found[_numbered(base, number)] = name
     return found
 
