@@ -11,9 +11,9 @@ import click
 
 from scripts.project import colours, relative, settings
 from webapp.l10n.audit import Part, audit
-from webapp.l10n.cache import Cache
 from webapp.l10n.checks import Severity
 from webapp.l10n.reports import findings as reports
+from webapp.l10n.store.disk_cache import Cache
 
 if TYPE_CHECKING:
     from webapp.l10n.checks import Finding

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from scripts.project import relative, settings
-from webapp.l10n import files
 from webapp.l10n.made import making
 from webapp.l10n.reachable import LinkCheck
+from webapp.l10n.store import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import polib
 import pytest
 
-from webapp.l10n.cache import FOLDER
+from webapp.l10n.store.disk_cache import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n import files
 from webapp.l10n.amending import Edit, EditRefusedError, Entry, fingerprint, own_comment
 from webapp.l10n.catalog import State, read
 from webapp.l10n.editing import Author, EditConflictError, write
 from webapp.l10n.errors import CatalogError, WriteError
+from webapp.l10n.store import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from webapp.l10n import files
 from webapp.l10n.errors import ChangedMeanwhileError, WriteError
+from webapp.l10n.store import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from webapp.l10n import readings
 from webapp.l10n.errors import SourceError
 from webapp.l10n.extraction import read_essays
 from webapp.l10n.listing import Listing
 from webapp.l10n.settings import Settings
+from webapp.l10n.store import memo
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,12 +41,12 @@ def slugs(listing: Listing) -> list[str]:
     return list(listing.now().essays)
 
 
-@pytest.fixture(params=[readings.FEW, 1], ids=["few", "many"])
+@pytest.fixture(params=[memo.FEW, 1], ids=["few", "many"])
 def listing(request: pytest.FixtureRequest, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Listing:
     """A listing that takes its essays for few, or for many but has no patience."""
-    monkeypatch.setattr(readings, "FEW", request.param)
+    monkeypatch.setattr(memo, "FEW", request.param)
     if request.param == 1:
-        monkeypatch.setattr(readings, "PATIENCE", 0)
+        monkeypatch.setattr(memo, "PATIENCE", 0)
     return Listing(settings)
 
 
@@ -88,8 +88,8 @@ def test_without_an_essay_it_says_so(listing: Listing, settings: Settings) -> No
 
 
 def test_one_of_many_essays_is_as_it_is_now(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(readings, "FEW", 1)
-    monkeypatch.setattr(readings, "PATIENCE", 1000)
+    monkeypatch.setattr(memo, "FEW", 1)
+    monkeypatch.setattr(memo, "PATIENCE", 1000)
     listing = Listing(settings)
     assert slugs(listing) == ["one", "a", "b", "glossary"]
     edit(settings.source_text / "c.md", "# C\n")

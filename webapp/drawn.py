@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from flask import current_app
 from markupsafe import Markup
 
-from webapp.l10n.kept import Kept
+from webapp.l10n.store.kept import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping, Sequence

@@ -17,8 +17,8 @@ from werkzeug.wsgi import get_host
 
 from webapp import codings
 from webapp.l10n.errors import TarjamaError
-from webapp.l10n.kept import Kept
 from webapp.l10n.library import stamp
+from webapp.l10n.store.kept import Kept
 from webapp.negotiation import chosen
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from webapp.l10n import locales, revisions
+from webapp.l10n import locales
 from webapp.l10n.errors import LocaleError, SettingsError
 from webapp.l10n.library import directories
+from webapp.l10n.store import git
 from webapp.writing import LOOPBACK, Desk
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def _own_names(settings: Settings) -> frozenset[str]:
 
 
 def _person(settings: Settings, wish: Wish) -> str:
-    told = wish.person if wish.person is not None else revisions.author(settings.root)
+    told = wish.person if wish.person is not None else git.author(settings.root)
     if told is None:
         raise SettingsError(
             "nobody is named to have translated",

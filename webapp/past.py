@@ -7,10 +7,10 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from webapp.l10n import revisions
-from webapp.l10n.cache import Cache
 from webapp.l10n.errors import HistoryError
 from webapp.l10n.history import History, history
+from webapp.l10n.store import git
+from webapp.l10n.store.disk_cache import Cache
 
 if TYPE_CHECKING:
     from webapp.l10n.settings import Settings
@@ -31,13 +31,13 @@ class Past:
     def head(self) -> str:
         """Return the commit that is checked out, empty if there is none; asked once in a while only."""
         if time.monotonic() - self._head[0] >= PATIENCE:
-            self._head = time.monotonic(), revisions.head(self.settings.root)
+            self._head = time.monotonic(), git.head(self.settings.root)
         return self._head[1]
 
     def shallow(self) -> bool | None:
         """Tell whether older commits were not fetched; None if there is no history at all."""
         try:
-            return revisions.is_shallow(self.settings.root)
+            return git.is_shallow(self.settings.root)
         except HistoryError:
             return None
 

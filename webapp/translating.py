@@ -14,11 +14,11 @@ from webapp.dashboard import state_names
 from webapp.drawn import LATER, Asked, Drawing, Page, draw
 from webapp.front import SECURITY
 from webapp.l10n import locales, suggesting
-from webapp.l10n.collecting import uncollected
 from webapp.l10n.extraction import GLOSSARY
 from webapp.l10n.glossary import terms
-from webapp.l10n.kept import Kept
 from webapp.l10n.library import directories, stamp
+from webapp.l10n.store.garbage import uncollected
+from webapp.l10n.store.kept import Kept
 from webapp.l10n.survey import Broken
 from webapp.looking import checked
 from webapp.rows import Known, findings, read_catalog, rows

@@ -9,13 +9,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n import revisions
 from webapp.l10n.checks.files import File, language_of_path
 from webapp.l10n.checks.running import check_bytes
 from webapp.l10n.errors import CatalogError, TarjamaError
 from webapp.l10n.library import directories
 from webapp.l10n.locales import called, locale, look_up
 from webapp.l10n.merging import merge
+from webapp.l10n.store import git
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,11 +101,11 @@ def brought(sent: Catalog, template: Catalog) -> Catalog:
 def stood(settings: Settings, path: Path) -> frozenset[Stand]:
     """Return what a catalog had at its commits; nothing without git."""
     place = path.relative_to(settings.root).as_posix()
-    known = [commit.files.get(place, "") for commit in revisions.commits(settings.root, [place])]
+    known = [commit.files.get(place, "") for commit in git.commits(settings.root, [place])]
     blobs = [blob for blob in dict.fromkeys(reversed(known)) if blob][:REVISIONS]
     found: set[Stand] = set()
     if blobs:
-        with revisions.blobs(settings.root) as read:
+        with git.blobs(settings.root) as read:
             for blob in blobs:
                 with suppress(TarjamaError):
                     found |= {(m.key, m.msgstr, m.fuzzy) for m in catalogs.parse(read(blob), path).live()}

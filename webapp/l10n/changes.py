@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n import matching, revisions
+from webapp.l10n import matching
 from webapp.l10n.catalog import State, new_catalog
 from webapp.l10n.coverage import Size, size
 from webapp.l10n.errors import TarjamaError
@@ -17,6 +17,7 @@ from webapp.l10n.library import directories
 from webapp.l10n.locales import locale
 from webapp.l10n.merging import merge
 from webapp.l10n.settings import INTERFACE_DOMAIN
+from webapp.l10n.store import git
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -139,7 +140,7 @@ def _read(path: Path) -> Catalog | None:
 def _blobs(settings: Settings, revision: str) -> Callable[[Path], Catalog | None]:
     """Return what reads a catalog as it was at a revision, None if it was not there."""
     folder = settings.locale.relative_to(settings.root).as_posix()
-    contents = revisions.contents(settings.root, revision, folder)
+    contents = git.contents(settings.root, revision, folder)
 
     def read(path: Path) -> Catalog | None:
         content = contents.get(path.relative_to(settings.root).as_posix())

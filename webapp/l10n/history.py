@@ -13,19 +13,20 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n import locales, revisions
+from webapp.l10n import locales
 from webapp.l10n.coverage import Counts, count, flat, unflat
 from webapp.l10n.errors import CatalogError, LocaleError, SourceError
 from webapp.l10n.segmentation import front_matter
 from webapp.l10n.settings import INTERFACE_DOMAIN
+from webapp.l10n.store import git
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping
     from datetime import datetime
 
     from webapp.l10n.catalog import Catalog
-    from webapp.l10n.revisions import Commit
     from webapp.l10n.settings import Settings
+    from webapp.l10n.store.git import Commit
 
 BROKEN = "broken"
 MEMORY = 64  # templates held while their catalogs are counted
@@ -100,12 +101,12 @@ def history(
     Raises:
         HistoryError: there is no git, no repository, no commit, or a content was not fetched.
     """
-    shallow = revisions.is_shallow(settings.root)
+    shallow = git.is_shallow(settings.root)
     folders = [path.relative_to(settings.root).as_posix() for path in (settings.source_text, settings.locale)]
     points = []
-    with revisions.blobs(settings.root) as read:
+    with git.blobs(settings.root) as read:
         counting = _Counting(settings, read, {} if known is None else known)
-        for commit in revisions.commits(settings.root, folders):
+        for commit in git.commits(settings.root, folders):
             points.append(counting.point(commit))
             tick()
     return History(tuple(point for point in points if point.counts or point.broken), shallow)

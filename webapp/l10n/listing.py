@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from webapp.l10n import locales
 from webapp.l10n.errors import LocaleError, SourceError, TarjamaError
 from webapp.l10n.extraction import essay_paths, order_of, read_source, same_slug, slug_of
-from webapp.l10n.readings import MISSING, Mark, Watched, stamp
 from webapp.l10n.segmentation import front_matter
+from webapp.l10n.store.memo import MISSING, Mark, Watched, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

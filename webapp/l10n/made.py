@@ -8,8 +8,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from webapp.l10n import files
 from webapp.l10n.errors import WriteError
+from webapp.l10n.store import files
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from webapp.l10n import carrying, files, locales
+from webapp.l10n import carrying, locales
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import Catalog, new_catalog
 from webapp.l10n.errors import LocaleError, TarjamaError
@@ -22,6 +22,7 @@ from webapp.l10n.merging import Merged, merge
 from webapp.l10n.recall import Shelf, Shelves, of_language
 from webapp.l10n.renames import follow, orphans
 from webapp.l10n.settings import INTERFACE_DOMAIN
+from webapp.l10n.store import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

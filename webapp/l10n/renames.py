@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n import matching, revisions
+from webapp.l10n import matching
 from webapp.l10n.errors import TarjamaError, WriteError
 from webapp.l10n.interface import interface_folder
 from webapp.l10n.library import directories
 from webapp.l10n.settings import INTERFACE_DOMAIN
+from webapp.l10n.store import git
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +37,7 @@ def follow(settings: Settings, essays: Sequence[Essay]) -> tuple[dict[str, str],
     faults: list[TarjamaError] = []
     if not newcomers or not left:
         return moves, ()
-    renamed = revisions.renamed_sources(settings.root, settings.source_text)
+    renamed = git.renamed_sources(settings.root, settings.source_text)
     for essay in newcomers:
         origin = next((name for name, old in left.items() if _same(essay, old, settings, renamed)), None)
         if origin is not None:

@@ -13,8 +13,8 @@ from webapp.l10n import matching
 from webapp.l10n.catalog import State, reread
 from webapp.l10n.differences import differences
 from webapp.l10n.locales import locale
-from webapp.l10n.readings import Readings
 from webapp.l10n.settings import INTERFACE_DOMAIN
+from webapp.l10n.store.memo import Readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

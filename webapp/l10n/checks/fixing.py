@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from webapp.l10n import files
 from webapp.l10n.catalog import parse, serialize
 from webapp.l10n.catalog.header import read_fields
 from webapp.l10n.checks.files import File, read_file
 from webapp.l10n.checks.linting import Choice, check_file
 from webapp.l10n.errors import CatalogError
+from webapp.l10n.store import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

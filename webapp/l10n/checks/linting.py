@@ -24,8 +24,8 @@ from webapp.l10n.checks.surroundings import (
     template_of,
     terms_for,
 )
-from webapp.l10n.collecting import uncollected
 from webapp.l10n.errors import CatalogError
+from webapp.l10n.store.garbage import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -19,7 +19,7 @@ from webapp.l10n.checks.linting import Choice, is_markdown, judged, scope_of, wi
 from webapp.l10n.checks.running import check_bytes, check_pair, check_whole, rules
 from webapp.l10n.checks.surroundings import forget, neighbours
 from webapp.l10n.errors import CatalogError
-from webapp.l10n.readings import stamp
+from webapp.l10n.store.memo import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.model import Finding
     from webapp.l10n.checks.pairs import Pair
     from webapp.l10n.checks.scope import Scope
-    from webapp.l10n.readings import Mark
+    from webapp.l10n.store.memo import Mark
 
 _SIGNED = frozenset(
     {"PO-Revision-Date", "Last-Translator"}

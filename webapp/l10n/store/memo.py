@@ -8,7 +8,7 @@ import time
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from webapp.l10n.errors import CatalogError, TarjamaError
-from webapp.l10n.kept import Kept
+from webapp.l10n.store.kept import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
