@@ -16,7 +16,7 @@ from webapp.l10n.extraction import Essay, identify
 from webapp.l10n.glossary import find, terms
 from webapp.l10n.library import Library
 from webapp.l10n.locales import locale
-from webapp.l10n.markup import plain
+from webapp.l10n.markdown.plain import plain
 from webapp.l10n.segmentation import split
 from webapp.l10n.settings import read_settings
 

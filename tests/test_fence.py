@@ -32,8 +32,8 @@ DOORS = {
     "polib": ("webapp.l10n.catalog",),
     "pyromark": ("webapp.l10n.markdown",),
     "pytest": ("scripts.test",),
-    "rapidfuzz": ("webapp.l10n.matching",),
-    "sentencex": ("webapp.l10n.sentences",),
+    "rapidfuzz": ("webapp.l10n.comparison.matching",),
+    "sentencex": ("webapp.l10n.comparison.sentences",),
     "subprocess": ("webapp.l10n.store.git", "scripts"),
     "werkzeug": ("webapp",),
     "yaml": ("webapp.l10n.segmentation.frontmatter",),
@@ -206,7 +206,7 @@ PLANTED = {
         ("from babel.messages import pofile", "babel.messages comes in by webapp.l10n.interface only")
     ],
     "webapp/l10n/newcomer.py": [("", "not in the order that the core's README.md posts")],
-    "webapp/l10n/markup.py": [("from webapp.l10n.catalog import read", "a circle of imports")],
+    "webapp/l10n/catalog/mo.py": [("from webapp.l10n.catalog import read", "a circle of imports")],
     "webapp/reading.py": [
         ("from scripts import cli", "the app imports scripts.cli"),
         ("import polib", "polib comes in by webapp.l10n.catalog only"),
@@ -228,7 +228,7 @@ def test_a_planted_fault_is_found(tmp_path: Path, file: str, text: str, fault: s
     (tmp_path / "scripts").mkdir()
     readme = (ROOT / "webapp" / "l10n" / "README.md").read_text(encoding="utf-8")
     (core / "README.md").write_text(readme, encoding="utf-8")
-    (core / "catalog" / "__init__.py").write_text("import polib\nfrom webapp.l10n import markup\n")
+    (core / "catalog" / "__init__.py").write_text("import polib\nfrom webapp.l10n.catalog import mo\n")
     (core / "errors.py").write_text("import re\n")
     (tmp_path / "scripts" / "serve.py").write_text("import granian, click\nfrom webapp import create_site\n")
     (tmp_path / "scripts" / "cli.py").write_text("import click\nfrom webapp.l10n import catalog\n")

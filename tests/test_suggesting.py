@@ -8,7 +8,7 @@ import pytest
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State
-from webapp.l10n.differences import Change
+from webapp.l10n.comparison.differences import Change
 from webapp.l10n.settings import Settings
 from webapp.l10n.suggesting import Suggestions
 

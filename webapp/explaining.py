@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from webapp.l10n.glossary import TERM, find
-from webapp.l10n.markup import plain
+from webapp.l10n.markdown.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

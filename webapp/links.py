@@ -8,7 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
-from webapp.l10n.markup import plain
+from webapp.l10n.markdown.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

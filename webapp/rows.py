@@ -11,8 +11,8 @@ from webapp.l10n.amending import fingerprint, own_comment
 from webapp.l10n.catalog import State, read_marks
 from webapp.l10n.checks.plurals import read_forms
 from webapp.l10n.checks.reading import PLACEHOLDER, read
+from webapp.l10n.comparison.differences import differences
 from webapp.l10n.coverage import size
-from webapp.l10n.differences import differences
 from webapp.l10n.errors import TarjamaError
 from webapp.l10n.glossary import find
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from webapp.l10n.catalog import Catalog, Message
     from webapp.l10n.checks import Finding
     from webapp.l10n.checks.rechecking import Checked
-    from webapp.l10n.differences import Piece
+    from webapp.l10n.comparison.differences import Piece
     from webapp.l10n.edition import Edition, Passage
     from webapp.l10n.glossary import Term
     from webapp.l10n.suggesting import Suggestion, Suggestions

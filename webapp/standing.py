@@ -16,7 +16,7 @@ from webapp.l10n.credits import together
 from webapp.l10n.edition import summary
 from webapp.l10n.extraction import GLOSSARY
 from webapp.l10n.glossary import TERM
-from webapp.l10n.markup import plain
+from webapp.l10n.markdown.plain import plain
 from webapp.l10n.settings import INTERFACE_DOMAIN
 from webapp.pages import Text, title
 

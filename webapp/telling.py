@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from webapp.l10n import locales
-from webapp.l10n.differences import Change, differences
-from webapp.l10n.markup import plain
+from webapp.l10n.comparison.differences import Change, differences
+from webapp.l10n.markdown.plain import plain
 
 if TYPE_CHECKING:
     import gettext

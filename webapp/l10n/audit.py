@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from webapp.l10n import carrying, checks, matching
+from webapp.l10n import carrying, checks
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.checks import Choice, Finding, Severity
+from webapp.l10n.comparison import matching
 from webapp.l10n.errors import CatalogError, SourceError, TarjamaError
 from webapp.l10n.extraction import read_essays
 from webapp.l10n.gates import falls_short, shortfalls

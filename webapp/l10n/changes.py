@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n import matching
 from webapp.l10n.catalog import State, new_catalog
+from webapp.l10n.comparison import matching
 from webapp.l10n.coverage import Size, size
 from webapp.l10n.errors import TarjamaError
 from webapp.l10n.extraction import read_essays, section_of, template

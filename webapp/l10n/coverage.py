@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog import State
-from webapp.l10n.markup import plain
+from webapp.l10n.markdown.plain import plain
 from webapp.l10n.settings import UNITS
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog import Catalog, Message, State, read_marks
 from webapp.l10n.coverage import tally
-from webapp.l10n.markup import plain
+from webapp.l10n.markdown.plain import plain
 from webapp.l10n.safety import unsafe
 from webapp.l10n.segmentation import Document, Refusal, Segment, join
 

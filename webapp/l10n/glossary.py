@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog import State
 from webapp.l10n.extraction import kinds_of
-from webapp.l10n.markup import plain
+from webapp.l10n.markdown.plain import plain
 
 if TYPE_CHECKING:
     from webapp.l10n.catalog import Catalog, Message

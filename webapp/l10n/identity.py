@@ -7,7 +7,7 @@ from base64 import b32encode
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from webapp.l10n import matching
+from webapp.l10n.comparison import matching
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from webapp.l10n import matching, sentences
+from webapp.l10n.comparison import matching, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

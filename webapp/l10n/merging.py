@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from webapp.l10n import carrying, matching
+from webapp.l10n import carrying
 from webapp.l10n.carrying import text, translated_text
 from webapp.l10n.catalog import Catalog, Message, State, read_marks
+from webapp.l10n.comparison import matching
 from webapp.l10n.errors import CatalogError
 from webapp.l10n.identity import ids_of
 from webapp.l10n.memory import Memory, Source

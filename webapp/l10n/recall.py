@@ -10,8 +10,8 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from webapp.l10n import matching
 from webapp.l10n.catalog import Catalog, Message, Previous, State, read
+from webapp.l10n.comparison import matching
 from webapp.l10n.errors import CatalogError
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n import matching
+from webapp.l10n.comparison import matching
 from webapp.l10n.errors import TarjamaError, WriteError
 from webapp.l10n.interface import interface_folder
 from webapp.l10n.library import directories

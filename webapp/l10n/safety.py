@@ -13,8 +13,8 @@ from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
-from webapp.l10n.elements import ACTIVE, OTHER, Element, elements
-from webapp.l10n.markup import inline
+from webapp.l10n.markdown.html_tags import ACTIVE, OTHER, Element, elements
+from webapp.l10n.markdown.plain import inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

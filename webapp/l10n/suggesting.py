@@ -9,9 +9,9 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from webapp.l10n import matching
 from webapp.l10n.catalog import State, reread
-from webapp.l10n.differences import differences
+from webapp.l10n.comparison import matching
+from webapp.l10n.comparison.differences import differences
 from webapp.l10n.locales import locale
 from webapp.l10n.settings import INTERFACE_DOMAIN
 from webapp.l10n.store.memo import Readings
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from webapp.l10n.catalog import Message
-    from webapp.l10n.differences import Piece
+    from webapp.l10n.comparison.differences import Piece
     from webapp.l10n.settings import Settings
 
 MOST = 3  # suggestions beside one passage

@@ -7,14 +7,14 @@ import re
 from typing import TYPE_CHECKING
 
 from webapp.l10n.changes import KINDS
-from webapp.l10n.differences import Change, differences
+from webapp.l10n.comparison.differences import Change, differences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from webapp.l10n.changes import Changes, TextChange
+    from webapp.l10n.comparison.differences import Piece
     from webapp.l10n.coverage import Size
-    from webapp.l10n.differences import Piece
 
 VERSION = 1
 CONTEXT = 60  # characters of what did not change that are shown on each side of a change

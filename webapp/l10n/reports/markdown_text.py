@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog import State
-from webapp.l10n.markup import plain
+from webapp.l10n.markdown.plain import plain
 from webapp.l10n.reports.terminal import sums
 from webapp.l10n.reports.view import name, share, shown
 

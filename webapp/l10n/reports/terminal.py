@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog import State
-from webapp.l10n.markup import plain
+from webapp.l10n.markdown.plain import plain
 from webapp.l10n.reports.view import ALL, LEFT, name, share, shown
 
 if TYPE_CHECKING:

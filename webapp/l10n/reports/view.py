@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from webapp.l10n.catalog import State
 from webapp.l10n.coverage import Counts
-from webapp.l10n.markup import plain
+from webapp.l10n.markdown.plain import plain
 from webapp.l10n.survey import Group
 
 if TYPE_CHECKING:

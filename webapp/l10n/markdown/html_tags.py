@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from webapp.l10n.markup import TEXT_ATTRIBUTES, inline
+from webapp.l10n.markdown.plain import TEXT_ATTRIBUTES, inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
