@@ -12,8 +12,8 @@ import click
 from scripts.project import colours, settings, tell_broken
 from webapp.l10n.gates import falls_short, read_states, read_thresholds, shortfalls
 from webapp.l10n.history import history
-from webapp.l10n.library import directories
 from webapp.l10n.locales import canonical_tag
+from webapp.l10n.locales.folders import directories
 from webapp.l10n.reports import json_text, markdown_text, pictures, terminal
 from webapp.l10n.reports.view import View
 from webapp.l10n.settings import UNITS

@@ -86,8 +86,8 @@ def update(
 ) -> int:
     """Update the whole project, say what became of each language; return the exit code."""
     from webapp.l10n import project  # a single catalog needs no Markdown, no CLDR and no git
-    from webapp.l10n.library import directories
     from webapp.l10n.locales import canonical_tag
+    from webapp.l10n.locales.folders import directories
 
     here = settings()
     here = replace(here, line_numbers=here.line_numbers or line_numbers)

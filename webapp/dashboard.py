@@ -13,7 +13,8 @@ from webapp.front import PAGE_CACHE, SECURITY, Ready
 from webapp.l10n import locales
 from webapp.l10n.catalog import State
 from webapp.l10n.errors import CatalogError, LocaleError
-from webapp.l10n.library import directories, stamp
+from webapp.l10n.library import stamp
+from webapp.l10n.locales.folders import directories
 from webapp.l10n.segmentation import render, split
 from webapp.l10n.settings import INTERFACE_DOMAIN
 from webapp.l10n.survey import Survey, survey

@@ -10,8 +10,8 @@ from webapp import current, framing, parallel
 from webapp.l10n import amending
 from webapp.l10n.checks.looking import look
 from webapp.l10n.checks.rechecking import Checked
-from webapp.l10n.safety import unsafe
 from webapp.l10n.segmentation import join
+from webapp.l10n.segmentation.safety import unsafe
 from webapp.l10n.store.garbage import uncollected
 from webapp.l10n.store.kept import Kept
 

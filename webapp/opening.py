@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from webapp.l10n import locales
 from webapp.l10n.errors import LocaleError, SettingsError
-from webapp.l10n.library import directories
+from webapp.l10n.locales.folders import directories
 from webapp.l10n.store import git
 from webapp.writing import LOOPBACK, Desk
 

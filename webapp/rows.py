@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.amending import fingerprint, own_comment
 from webapp.l10n.catalog import State, read_marks
-from webapp.l10n.checks.plurals import read_forms
 from webapp.l10n.checks.reading import PLACEHOLDER, read
 from webapp.l10n.comparison.differences import differences
 from webapp.l10n.coverage import size
 from webapp.l10n.errors import TarjamaError
 from webapp.l10n.glossary import find
+from webapp.l10n.locales.plural_forms import read_forms
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping, Sequence

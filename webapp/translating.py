@@ -16,7 +16,8 @@ from webapp.front import SECURITY
 from webapp.l10n import locales, suggesting
 from webapp.l10n.extraction import GLOSSARY
 from webapp.l10n.glossary import terms
-from webapp.l10n.library import directories, stamp
+from webapp.l10n.library import stamp
+from webapp.l10n.locales.folders import directories
 from webapp.l10n.store.garbage import uncollected
 from webapp.l10n.store.kept import Kept
 from webapp.l10n.survey import Broken

@@ -20,7 +20,7 @@ from webapp.l10n.amending import Edit, EditRefusedError, EntryMissingError, fing
 from webapp.l10n.coverage import size
 from webapp.l10n.editing import Author, EditConflictError
 from webapp.l10n.errors import CatalogError, ChangedMeanwhileError, TarjamaError, WriteError
-from webapp.l10n.library import directories
+from webapp.l10n.locales.folders import directories
 from webapp.looking import looked
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from webapp.l10n import catalog as catalogs
 from webapp.l10n.checks.files import File, language_of_path
 from webapp.l10n.checks.running import check_bytes
 from webapp.l10n.errors import CatalogError, TarjamaError
-from webapp.l10n.library import directories
 from webapp.l10n.locales import called, locale, look_up
+from webapp.l10n.locales.folders import directories
 from webapp.l10n.merging import merge
 from webapp.l10n.store import git
 

@@ -12,7 +12,8 @@ from webapp.l10n.comparison import matching
 from webapp.l10n.errors import CatalogError, SourceError, TarjamaError
 from webapp.l10n.extraction import read_essays
 from webapp.l10n.gates import falls_short, shortfalls
-from webapp.l10n.library import Library, directories
+from webapp.l10n.library import Library
+from webapp.l10n.locales.folders import directories
 from webapp.l10n.project import renewals
 from webapp.l10n.renames import domains
 from webapp.l10n.survey import survey

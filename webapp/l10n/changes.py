@@ -13,8 +13,8 @@ from webapp.l10n.errors import TarjamaError
 from webapp.l10n.extraction import read_essays, section_of, template
 from webapp.l10n.identity import ids_of
 from webapp.l10n.interface import interface_folder, interface_template
-from webapp.l10n.library import directories
 from webapp.l10n.locales import locale
+from webapp.l10n.locales.folders import directories
 from webapp.l10n.merging import merge
 from webapp.l10n.settings import INTERFACE_DOMAIN
 from webapp.l10n.store import git

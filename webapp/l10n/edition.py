@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from webapp.l10n.catalog import Catalog, Message, State, read_marks
 from webapp.l10n.coverage import tally
 from webapp.l10n.markdown.plain import plain
-from webapp.l10n.safety import unsafe
 from webapp.l10n.segmentation import Document, Refusal, Segment, join
+from webapp.l10n.segmentation.safety import unsafe
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -19,7 +19,8 @@ from webapp.l10n.credits import credits_of
 from webapp.l10n.extraction import Essay, read_essay
 from webapp.l10n.identity import former_of, identify
 from webapp.l10n.interface import translations
-from webapp.l10n.listing import Listing, directories
+from webapp.l10n.listing import Listing
+from webapp.l10n.locales.folders import directories
 from webapp.l10n.settings import INTERFACE_DOMAIN
 from webapp.l10n.store.kept import Kept
 from webapp.l10n.store.memo import MISSING, Mark, Readings, stamp

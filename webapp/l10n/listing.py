@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from webapp.l10n import locales
-from webapp.l10n.errors import LocaleError, SourceError, TarjamaError
+from webapp.l10n.errors import SourceError, TarjamaError
 from webapp.l10n.extraction import essay_paths, order_of, read_source, same_slug, slug_of
+from webapp.l10n.locales.folders import directories
 from webapp.l10n.segmentation import front_matter
 from webapp.l10n.store.memo import MISSING, Mark, Watched, stamp
 
@@ -123,23 +123,6 @@ class Listing:
         entry = Entry(slug, path, order_of(slug, path, values))
         self._entries[name] = mark, entry
         return entry
-
-
-def directories(settings: Settings) -> dict[str, str]:
-    """Return the locales under ``locale/``: tag → directory, sorted by tag.
-
-    Other folders, and those that gettext would name otherwise, are passed over.
-    """
-    found = {}
-    for folder in settings.locale.glob("*/LC_MESSAGES"):
-        name = folder.parent.name
-        try:
-            locale = locales.locale(name)
-        except LocaleError:
-            continue
-        if locale.directory == name:
-            found[locale.tag] = name
-    return dict(sorted(found.items()))
 
 
 def _markdown(folder: Path) -> Iterator[str]:

@@ -17,7 +17,7 @@ from webapp.l10n.catalog import Catalog, new_catalog
 from webapp.l10n.errors import LocaleError, TarjamaError
 from webapp.l10n.extraction import Essay, read_essays, template
 from webapp.l10n.interface import interface_folder, interface_template
-from webapp.l10n.library import directories
+from webapp.l10n.locales.folders import directories
 from webapp.l10n.merging import Merged, merge
 from webapp.l10n.recall import Shelf, Shelves, of_language
 from webapp.l10n.renames import follow, orphans

@@ -8,7 +8,7 @@ from webapp.l10n import catalog as catalogs
 from webapp.l10n.comparison import matching
 from webapp.l10n.errors import TarjamaError, WriteError
 from webapp.l10n.interface import interface_folder
-from webapp.l10n.library import directories
+from webapp.l10n.locales.folders import directories
 from webapp.l10n.settings import INTERFACE_DOMAIN
 from webapp.l10n.store import git
 

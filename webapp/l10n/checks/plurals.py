@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import gettext
 import itertools
 import re
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n import locales
 from webapp.l10n.catalog.header import write_fields
 from webapp.l10n.checks.model import Flaw, Severity, catalog_check, file_check, pair_check
 from webapp.l10n.checks.syntax import told
+from webapp.l10n.locales.plural_forms import SAMPLE, Forms, read_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from webapp.l10n.checks.files import File
     from webapp.l10n.checks.model import Flaws
     from webapp.l10n.checks.pairs import Pair
@@ -24,48 +21,11 @@ if TYPE_CHECKING:
     from webapp.l10n.locales import Locale
 
 _FIELD = "Plural-Forms"
-_SHAPE = re.compile(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+?)\s*;?\s*")
 _PLACEHOLDER = re.compile(r"INTEGER|EXPRESSION")
-# Every integer that a rule of CLDR tells from its neighbours: hundreds and thousands, then the millions.
-_SAMPLE = (*range(1201), *range(2000, 100_000, 1000), 100_000, 200_000, 1_000_000, 1_000_001, 2_000_000)
 # As programs in C, Python and many others write them; `100 % de` is none.
 _HOLE = re.compile(
     r"%(?:\([^()]+\)|\d+\$)?[-+#0]*\d*(?:\.\d+)?(?:hh?|ll?|[jztL])?[diouxXeEfFgGcrsa]|\{[^{}\s]*\}|%\d"
 )
-_LARGEST = 100  # forms; more is no language
-
-
-@dataclass(frozen=True)
-class Forms:
-    """What ``Plural-Forms`` declares.
-
-    Attributes:
-        count: nplurals.
-        choose: number → index of the form; None if the expression is none.
-    """
-
-    count: int
-    choose: Callable[[int], int] | None
-
-    @cached_property
-    def chosen(self) -> tuple[int, ...] | None:
-        """The form of each number of the sample; None if the expression fails for one."""
-        try:
-            return tuple(int(self.choose(number)) for number in _SAMPLE) if self.choose else None
-        except (ZeroDivisionError, ValueError, OverflowError, RecursionError):
-            return None
-
-
-@lru_cache(256)
-def read_forms(value: str) -> Forms | None:
-    """Return what a header's field declares, None if it has not the shape of gettext's manual."""
-    found = _SHAPE.fullmatch(value)
-    if not found or not 0 < int(found[1][:4]) <= _LARGEST:
-        return None
-    try:
-        return Forms(int(found[1]), gettext.c2py(found[2]))
-    except (ValueError, RecursionError, MemoryError):
-        return Forms(int(found[1]), None)
 
 
 @file_check(Severity.ERROR)
@@ -123,7 +83,7 @@ def plural_forms_range(file: File) -> Flaws:
     if chosen is None:
         yield Flaw(f"the expression of {_FIELD} divides by zero", line=file.line_of(_FIELD))
         return
-    wrong = ((n, form) for n, form in zip(_SAMPLE, chosen, strict=True) if not 0 <= form < forms.count)
+    wrong = ((n, form) for n, form in zip(SAMPLE, chosen, strict=True) if not 0 <= form < forms.count)
     for number, form in itertools.islice(wrong, 1):
         reason = f"for {number} the expression gives form {form}, of {forms.count} from 0 on"
         yield Flaw(reason, line=file.line_of(_FIELD))
@@ -146,7 +106,7 @@ def plural_forms_wrong(file: File) -> Flaws:
     rules = _rules(file.locale)
     if rules and all(_told_apart(chosen) != rule for rule in rules):
         pairs = zip(rules[0], _told_apart(chosen), strict=True)
-        number = next(n for n, (ours, theirs) in zip(_SAMPLE, pairs, strict=True) if ours != theirs)
+        number = next(n for n, (ours, theirs) in zip(SAMPLE, pairs, strict=True) if ours != theirs)
         reason = (
             f"{file.locale.english_name} counts otherwise, as with {number}; write {file.locale.plural_forms}"
         )
@@ -272,6 +232,6 @@ def _in_words(value: str) -> frozenset[int]:
     if chosen is None:
         return frozenset(range(forms.count - 1 if forms else 1))
     numbers: dict[int, list[int]] = {}
-    for number, form in zip(_SAMPLE, chosen, strict=True):
+    for number, form in zip(SAMPLE, chosen, strict=True):
         numbers.setdefault(form, []).append(number)
     return frozenset(form for form, covered in numbers.items() if len(covered) == 1 or covered == [0, 1])

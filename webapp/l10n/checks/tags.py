@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.refusals import refusals
 from webapp.l10n.markdown.html_tags import HTML
-from webapp.l10n.safety import dangers
+from webapp.l10n.segmentation.safety import dangers
 
 if TYPE_CHECKING:
     from webapp.l10n.checks.pairs import Pair

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State
 from webapp.l10n.errors import CatalogError, LocaleError, TarjamaError
-from webapp.l10n.library import directories
 from webapp.l10n.locales import canonical_tag
+from webapp.l10n.locales.folders import directories
 from webapp.l10n.survey.model import Broken, Row, Survey
 from webapp.l10n.survey.plan import sources, wanted_of
 
