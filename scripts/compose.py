@@ -9,7 +9,7 @@ import click
 from webapp.l10n import catalog as catalogs
 from webapp.l10n import edition
 from webapp.l10n.errors import CatalogError
-from webapp.l10n.extraction import Essay, read_source
+from webapp.l10n.extract.essays import Essay, read_source
 from webapp.l10n.segmentation import join, split
 from webapp.l10n.settings import STATES_SHOWN
 from webapp.l10n.store import files

@@ -10,8 +10,9 @@ import click
 from scripts.project import now, relative, settings, tell
 from webapp.l10n import catalog as catalogs
 from webapp.l10n import project
-from webapp.l10n.extraction import essay_paths, placed, read_source, template_of
-from webapp.l10n.identity import identify
+from webapp.l10n.extract.essays import essay_paths, read_source
+from webapp.l10n.extract.ids import identify
+from webapp.l10n.extract.template import placed, template_of
 from webapp.l10n.segmentation import split
 
 MANY = 500  # essays; fewer take less than a second

@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n.branches import join
 from webapp.l10n.errors import TarjamaError
+from webapp.l10n.merge.three_way import join
 from webapp.l10n.store import files
 
 EPILOG = "Example: tarjama merge-driver --install"

@@ -10,8 +10,8 @@ import click
 
 from scripts.project import now, settings, tell
 from webapp.l10n import catalog as catalogs
-from webapp.l10n.merging import COUNTS, SameMeaning, merge, refuse_strangers
-from webapp.l10n.recall import Shelves, of_language, read_shelves
+from webapp.l10n.merge.compendium import Shelves, of_language, read_shelves
+from webapp.l10n.merge.two_way import COUNTS, SameMeaning, merge, refuse_strangers
 from webapp.l10n.store import files
 
 if TYPE_CHECKING:

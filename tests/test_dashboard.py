@@ -15,7 +15,7 @@ from webapp.assets import STATIC
 from webapp.figures import bar
 from webapp.l10n import project as projects
 from webapp.l10n.catalog import State
-from webapp.l10n.coverage import Counts, Size
+from webapp.l10n.catalog.counts import Counts, Size
 from webapp.l10n.errors import SettingsError
 from webapp.l10n.reports.pictures.drawing import COLOURS
 from webapp.l10n.settings import read_settings

@@ -11,9 +11,9 @@ import pytest
 from webapp import pages
 from webapp.explaining import explained
 from webapp.l10n import catalog as catalogs
+from webapp.l10n.catalog.glossary import find, terms
 from webapp.l10n.edition import Edition, compose
-from webapp.l10n.extraction import Essay, identify
-from webapp.l10n.glossary import find, terms
+from webapp.l10n.extract.essays import Essay, identify
 from webapp.l10n.library import Library
 from webapp.l10n.locales import locale
 from webapp.l10n.markdown.plain import plain

@@ -20,7 +20,7 @@ CORE = "webapp.l10n"
 # Library → the modules that may import it; a folder's name opens the door for the files in it.
 DOORS = {
     "babel": ("webapp.l10n.locales",),
-    "babel.messages": ("webapp.l10n.interface",),
+    "babel.messages": ("webapp.l10n.extract.interface",),
     "brotli": ("webapp.codings",),
     "click": ("scripts",),
     "filelock": ("webapp.l10n.store.files",),
@@ -184,7 +184,7 @@ PLANTED = {
         ("from webapp.l10n.catalog import read", "imports upwards: webapp.l10n.catalog.read"),
         ("from webapp.l10n import catalog", "imports upwards: webapp.l10n.catalog"),
         ("from .catalog import read", "imports upwards: webapp.l10n.catalog.read"),
-        ("def f():\n    import webapp.l10n.merging", "imports upwards: webapp.l10n.merging"),
+        ("def f():\n    import webapp.l10n.merge.two_way", "imports upwards: webapp.l10n.merge.two_way"),
         ("import webapp.reading", "the core imports webapp.reading"),
         ("from scripts import cli", "the core imports scripts.cli"),
         ("import flask", "flask in the core"),
@@ -203,7 +203,7 @@ PLANTED = {
         ("raise SystemExit(2)", "SystemExit in the core"),
     ],
     "webapp/l10n/locales.py": [
-        ("from babel.messages import pofile", "babel.messages comes in by webapp.l10n.interface only")
+        ("from babel.messages import pofile", "babel.messages comes in by webapp.l10n.extract.interface only")
     ],
     "webapp/l10n/newcomer.py": [("", "not in the order that the core's README.md posts")],
     "webapp/l10n/catalog/mo.py": [("from webapp.l10n.catalog import read", "a circle of imports")],

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from webapp.l10n.catalog import State
-from webapp.l10n.coverage import Counts, Size, flat
+from webapp.l10n.catalog.counts import Counts, Size, flat
 from webapp.l10n.errors import CatalogError, LocaleError, SettingsError
 from webapp.l10n.gates import read_states, read_thresholds, shortfalls
 from webapp.l10n.survey import Broken, Row, Survey

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from webapp.l10n.errors import SourceError
-from webapp.l10n.extraction import read_essays
+from webapp.l10n.extract.essays import read_essays
 from webapp.l10n.listing import Listing
 from webapp.l10n.settings import Settings
 from webapp.l10n.store import memo

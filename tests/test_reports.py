@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from webapp.l10n import locales
 from webapp.l10n.catalog import State
-from webapp.l10n.coverage import UNITS, Counts, Size, flat
+from webapp.l10n.catalog.counts import UNITS, Counts, Size, flat
 from webapp.l10n.errors import CatalogError
 from webapp.l10n.reports import json_text, markdown_text, pictures, terminal
 from webapp.l10n.reports.pictures import Words

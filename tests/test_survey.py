@@ -11,7 +11,7 @@ import pytest
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State
-from webapp.l10n.coverage import Counts, count
+from webapp.l10n.catalog.counts import Counts, count
 from webapp.l10n.errors import CatalogError, LocaleError
 from webapp.l10n.segmentation import split
 from webapp.l10n.settings import read_settings

@@ -13,8 +13,9 @@ import pytest
 from webapp.l10n import catalog as catalogs
 from webapp.l10n import locales, project
 from webapp.l10n.catalog import State
-from webapp.l10n.extraction import kinds_of, read_essays
-from webapp.l10n.interface import interface_folder, interface_template, placeholders
+from webapp.l10n.catalog.extracted_comments import kinds_of
+from webapp.l10n.extract.essays import read_essays
+from webapp.l10n.extract.interface import interface_folder, interface_template, placeholders
 from webapp.l10n.segmentation import join
 from webapp.l10n.settings import INTERFACE_DOMAIN, read_settings
 

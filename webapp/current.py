@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import current_app
 
-from webapp.l10n.extraction import GLOSSARY
+from webapp.l10n.settings import GLOSSARY
 
 EXPORTED = "EXPORTED"  # Flask's config: the pages become files
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from webapp.l10n.glossary import TERM, find
+from webapp.l10n.catalog.glossary import TERM, find
 from webapp.l10n.markdown.plain import plain
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from webapp.l10n.catalog import State
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from webapp.l10n.coverage import Counts
+    from webapp.l10n.catalog.counts import Counts
     from webapp.pages import Text
 
 WHOLE = 1000  # the length of a bar, in its own units

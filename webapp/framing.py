@@ -14,8 +14,8 @@ from webapp.assets import YEAR, answer, asset, sheet
 from webapp.current import absolute, address
 from webapp.front import PAGE_CACHE, SECURITY, Ready, chooses
 from webapp.l10n import locales
-from webapp.l10n.extraction import GLOSSARY
 from webapp.l10n.library import stamp
+from webapp.l10n.settings import GLOSSARY
 from webapp.links import Links, anchors
 from webapp.negotiation import negotiate
 

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from webapp.l10n import locales
 from webapp.l10n.catalog import State
-from webapp.l10n.coverage import tally
+from webapp.l10n.catalog.counts import tally
 from webapp.l10n.edition import summary
 from webapp.l10n.markdown.plain import plain
 from webapp.l10n.segmentation import render

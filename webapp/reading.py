@@ -12,7 +12,7 @@ from webapp.describing import described
 from webapp.explaining import explained
 from webapp.framing import expect, expect_essay, links, log_refusals, negotiated, page
 from webapp.l10n import locales
-from webapp.l10n.extraction import GLOSSARY
+from webapp.l10n.settings import GLOSSARY
 from webapp.parallel import partners
 from webapp.tools import Tools
 

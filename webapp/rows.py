@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.amending import fingerprint, own_comment
 from webapp.l10n.catalog import State, read_marks
+from webapp.l10n.catalog.counts import size
+from webapp.l10n.catalog.glossary import find
 from webapp.l10n.checks.reading import PLACEHOLDER, read
 from webapp.l10n.comparison.differences import differences
-from webapp.l10n.coverage import size
 from webapp.l10n.errors import TarjamaError
-from webapp.l10n.glossary import find
 from webapp.l10n.locales.plural_forms import read_forms
 
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from webapp.l10n.catalog import Catalog, Message
+    from webapp.l10n.catalog.glossary import Term
     from webapp.l10n.checks import Finding
     from webapp.l10n.checks.rechecking import Checked
     from webapp.l10n.comparison.differences import Piece
     from webapp.l10n.edition import Edition, Passage
-    from webapp.l10n.glossary import Term
     from webapp.l10n.suggesting import Suggestion, Suggestions
 
 _INSERTED = frozenset({"link", "image", "code", "html", "footnote"})

@@ -12,12 +12,11 @@ from webapp.current import address
 from webapp.figures import Line, line
 from webapp.l10n import locales
 from webapp.l10n.catalog import State
-from webapp.l10n.credits import together
+from webapp.l10n.catalog.credits import together
+from webapp.l10n.catalog.glossary import TERM
 from webapp.l10n.edition import summary
-from webapp.l10n.extraction import GLOSSARY
-from webapp.l10n.glossary import TERM
 from webapp.l10n.markdown.plain import plain
-from webapp.l10n.settings import INTERFACE_DOMAIN
+from webapp.l10n.settings import GLOSSARY, INTERFACE_DOMAIN
 from webapp.pages import Text, title
 
 if TYPE_CHECKING:
@@ -25,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
-    from webapp.l10n.coverage import Counts
-    from webapp.l10n.credits import Credit
+    from webapp.l10n.catalog.counts import Counts
+    from webapp.l10n.catalog.credits import Credit
     from webapp.l10n.edition import Edition, Passage
     from webapp.l10n.library import Library
     from webapp.l10n.survey import Broken, Survey, Trail

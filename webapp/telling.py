@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from webapp.l10n.credits import Credit
+    from webapp.l10n.catalog.credits import Credit
     from webapp.l10n.edition import Passage
 
 _ELEMENTS = {Change.DELETE: Markup("<del>{}</del>"), Change.INSERT: Markup("<ins>{}</ins>")}

@@ -14,10 +14,10 @@ from webapp.dashboard import state_names
 from webapp.drawn import LATER, Asked, Drawing, Page, draw
 from webapp.front import SECURITY
 from webapp.l10n import locales, suggesting
-from webapp.l10n.extraction import GLOSSARY
-from webapp.l10n.glossary import terms
+from webapp.l10n.catalog.glossary import terms
 from webapp.l10n.library import stamp
 from webapp.l10n.locales.folders import directories
+from webapp.l10n.settings import GLOSSARY
 from webapp.l10n.store.garbage import uncollected
 from webapp.l10n.store.kept import Kept
 from webapp.l10n.survey import Broken
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
     from werkzeug.wrappers import Response as AnyResponse
 
+    from webapp.l10n.catalog.glossary import Term
     from webapp.l10n.edition import Edition
-    from webapp.l10n.glossary import Term
     from webapp.rows import Row
 
 KEPT = 64  # editions whose passages are kept as HTML

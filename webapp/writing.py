@@ -17,7 +17,7 @@ from webapp import current
 from webapp.bodies import RefusedError, answer, body_sent, edit_in, entries_in, entry_told, texts_in
 from webapp.l10n import editing, locales
 from webapp.l10n.amending import Edit, EditRefusedError, EntryMissingError, fingerprint
-from webapp.l10n.coverage import size
+from webapp.l10n.catalog.counts import size
 from webapp.l10n.editing import Author, EditConflictError
 from webapp.l10n.errors import CatalogError, ChangedMeanwhileError, TarjamaError, WriteError
 from webapp.l10n.locales.folders import directories

@@ -14,7 +14,7 @@ from webapp.l10n.checks.running import check_bytes
 from webapp.l10n.errors import CatalogError, TarjamaError
 from webapp.l10n.locales import called, locale, look_up
 from webapp.l10n.locales.folders import directories
-from webapp.l10n.merging import merge
+from webapp.l10n.merge.two_way import merge
 from webapp.l10n.store import git
 
 if TYPE_CHECKING:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from webapp.l10n import carrying, checks
 from webapp.l10n import catalog as catalogs
+from webapp.l10n import checks
 from webapp.l10n.checks import Choice, Finding, Severity
 from webapp.l10n.comparison import matching
 from webapp.l10n.errors import CatalogError, SourceError, TarjamaError
-from webapp.l10n.extraction import read_essays
+from webapp.l10n.extract.essays import read_essays
 from webapp.l10n.gates import falls_short, shortfalls
 from webapp.l10n.library import Library
 from webapp.l10n.locales.folders import directories
+from webapp.l10n.merge import carry_over
 from webapp.l10n.project import renewals
 from webapp.l10n.renames import domains
 from webapp.l10n.survey import survey
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from webapp.l10n.catalog import Catalog, Message
-    from webapp.l10n.extraction import Essay
+    from webapp.l10n.extract.essays import Essay
     from webapp.l10n.settings import Settings
 
 UPDATE = "run update and commit what it writes"
@@ -113,7 +114,7 @@ def _as_numbered(new: Catalog, old: Catalog) -> Catalog:
     """Return a template with the lines that were asked for once, until the next update takes them out."""
     known = {message.key: message for message in old.live()}
     rows = [
-        carrying.with_lines(message, known.get(message.key, message).references) for message in new.messages
+        carry_over.with_lines(message, known.get(message.key, message).references) for message in new.messages
     ]
     return replace(new, messages=rows)
 

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State, new_catalog
+from webapp.l10n.catalog.counts import Size, size
+from webapp.l10n.catalog.extracted_comments import ids_of, section_of
 from webapp.l10n.comparison import matching
-from webapp.l10n.coverage import Size, size
 from webapp.l10n.errors import TarjamaError
-from webapp.l10n.extraction import read_essays, section_of, template
-from webapp.l10n.identity import ids_of
-from webapp.l10n.interface import interface_folder, interface_template
+from webapp.l10n.extract.essays import read_essays
+from webapp.l10n.extract.interface import interface_folder, interface_template
+from webapp.l10n.extract.template import template
 from webapp.l10n.locales import locale
 from webapp.l10n.locales.folders import directories
-from webapp.l10n.merging import merge
+from webapp.l10n.merge.two_way import merge
 from webapp.l10n.settings import INTERFACE_DOMAIN
 from webapp.l10n.store import git
 

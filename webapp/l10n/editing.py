@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.amending import EditRefusedError, EntryMissingError, Heading, amended, entry_of, fingerprint
 from webapp.l10n.catalog import State
-from webapp.l10n.credits import credited
+from webapp.l10n.catalog.credits import credited
 from webapp.l10n.errors import CatalogError, TarjamaError, WriteError
 from webapp.l10n.store import files
 from webapp.l10n.store.garbage import uncollected

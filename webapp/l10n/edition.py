@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog import Catalog, Message, State, read_marks
-from webapp.l10n.coverage import tally
+from webapp.l10n.catalog.counts import tally
 from webapp.l10n.markdown.plain import plain
 from webapp.l10n.segmentation import Document, Refusal, Segment, join
 from webapp.l10n.segmentation.safety import unsafe
@@ -14,7 +14,7 @@ from webapp.l10n.segmentation.safety import unsafe
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from webapp.l10n.extraction import Essay
+    from webapp.l10n.extract.essays import Essay
 
 DESCRIPTION_LENGTH = 160  # characters; search results show about so many
 

@@ -14,7 +14,7 @@ from webapp.l10n.settings import STATES_SHOWN
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from webapp.l10n.coverage import Counts
+    from webapp.l10n.catalog.counts import Counts
     from webapp.l10n.survey import Survey
 
 _THRESHOLD = re.compile(r"(?:(?P<tag>[^=]+)=)?(?P<share>\d+(?:\.\d+)?)%?", re.ASCII)

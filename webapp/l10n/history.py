@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n import locales
-from webapp.l10n.coverage import Counts, count, flat, unflat
+from webapp.l10n.catalog.counts import Counts, count, flat, unflat
 from webapp.l10n.errors import CatalogError, LocaleError, SourceError
 from webapp.l10n.segmentation import front_matter
 from webapp.l10n.settings import INTERFACE_DOMAIN

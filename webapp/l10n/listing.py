@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from webapp.l10n.errors import SourceError, TarjamaError
-from webapp.l10n.extraction import essay_paths, order_of, read_source, same_slug, slug_of
+from webapp.l10n.extract.essays import essay_paths, order_of, read_source, same_slug, slug_of
 from webapp.l10n.locales.folders import directories
 from webapp.l10n.segmentation import front_matter
 from webapp.l10n.store.memo import MISSING, Mark, Watched, stamp

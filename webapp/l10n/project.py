@@ -11,15 +11,17 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from webapp.l10n import carrying, locales
 from webapp.l10n import catalog as catalogs
+from webapp.l10n import locales
 from webapp.l10n.catalog import Catalog, new_catalog
 from webapp.l10n.errors import LocaleError, TarjamaError
-from webapp.l10n.extraction import Essay, read_essays, template
-from webapp.l10n.interface import interface_folder, interface_template
+from webapp.l10n.extract.essays import Essay, read_essays
+from webapp.l10n.extract.interface import interface_folder, interface_template
+from webapp.l10n.extract.template import template
 from webapp.l10n.locales.folders import directories
-from webapp.l10n.merging import Merged, merge
-from webapp.l10n.recall import Shelf, Shelves, of_language
+from webapp.l10n.merge import carry_over
+from webapp.l10n.merge.compendium import Shelf, Shelves, of_language
+from webapp.l10n.merge.two_way import Merged, merge
 from webapp.l10n.renames import follow, orphans
 from webapp.l10n.settings import INTERFACE_DOMAIN
 from webapp.l10n.store import files
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from webapp.l10n.locales import Locale
-    from webapp.l10n.merging import SameMeaning
+    from webapp.l10n.merge.two_way import SameMeaning
     from webapp.l10n.settings import Settings
 
 
@@ -240,7 +242,7 @@ def _placed(catalog: Catalog, template: Catalog) -> Catalog:
     """Return a catalog whose references follow the text line by line, as somebody chose."""
     wanted = {message.key: message for message in template.live()}
     rows = [
-        message if message.obsolete else carrying.referenced(wanted.get(message.key, message), message)
+        message if message.obsolete else carry_over.referenced(wanted.get(message.key, message), message)
         for message in catalog.messages
     ]
     return replace(catalog, messages=rows)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.comparison import matching
 from webapp.l10n.errors import TarjamaError, WriteError
-from webapp.l10n.interface import interface_folder
+from webapp.l10n.extract.interface import interface_folder
 from webapp.l10n.locales.folders import directories
 from webapp.l10n.settings import INTERFACE_DOMAIN
 from webapp.l10n.store import git
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from webapp.l10n.catalog import Catalog
-    from webapp.l10n.extraction import Essay
+    from webapp.l10n.extract.essays import Essay
     from webapp.l10n.settings import Settings
 
 ALIKE = 0.5  # the share of its letters that makes an essay the same under another name

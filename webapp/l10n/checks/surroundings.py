@@ -95,7 +95,7 @@ def _speaks(catalog: Catalog, locale: Locale | None) -> bool:
 
 
 def _terms(catalog: Catalog) -> Iterator[Term]:
-    from webapp.l10n import glossary
+    from webapp.l10n.catalog import glossary
 
     marked = tuple(_marked(catalog))
     if marked or glossary.terms(catalog):
@@ -108,7 +108,7 @@ def _terms(catalog: Catalog) -> Iterator[Term]:
 
 
 def _marked(catalog: Catalog) -> Iterator[Term]:
-    from webapp.l10n import glossary  # here, as most catalogs have none, and it takes long to load
+    from webapp.l10n.catalog import glossary  # here, as most catalogs have none, and it takes long to load
 
     for term in glossary.terms(catalog):
         if term.target:

@@ -12,9 +12,9 @@ from webapp.l10n.comparison.differences import Change, differences
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from webapp.l10n.catalog.counts import Size
     from webapp.l10n.changes import Changes, TextChange
     from webapp.l10n.comparison.differences import Piece
-    from webapp.l10n.coverage import Size
 
 VERSION = 1
 CONTEXT = 60  # characters of what did not change that are shown on each side of a change

@@ -16,7 +16,7 @@ from webapp.l10n.settings import UNITS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from webapp.l10n.coverage import Counts
+    from webapp.l10n.catalog.counts import Counts
     from webapp.l10n.history import History
     from webapp.l10n.reports.view import Line, View
     from webapp.l10n.survey import Broken, Item

@@ -13,7 +13,7 @@ from webapp.l10n.reports.view import name, share, shown
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from webapp.l10n.coverage import Counts
+    from webapp.l10n.catalog.counts import Counts
     from webapp.l10n.reports.view import View
     from webapp.l10n.survey import Item
 

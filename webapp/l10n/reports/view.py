@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from webapp.l10n.catalog import State
-from webapp.l10n.coverage import Counts
+from webapp.l10n.catalog.counts import Counts
 from webapp.l10n.markdown.plain import plain
 from webapp.l10n.survey import Group
 

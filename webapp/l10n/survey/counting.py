@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping, Sequence
 
     from webapp.l10n.catalog import Catalog
-    from webapp.l10n.extraction import Essay
+    from webapp.l10n.extract.essays import Essay
     from webapp.l10n.settings import Settings
     from webapp.l10n.survey.model import Trail, Wanted
     from webapp.l10n.survey.plan import Source

@@ -13,7 +13,7 @@ from webapp.l10n.survey.plan import plan
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from webapp.l10n.extraction import Essay
+    from webapp.l10n.extract.essays import Essay
     from webapp.l10n.settings import Settings
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
-from webapp.l10n.coverage import Counts, Size, unflat
+from webapp.l10n.catalog.counts import Counts, Size, unflat
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -6,19 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n.coverage import size
+from webapp.l10n.catalog.counts import size
+from webapp.l10n.catalog.extracted_comments import ids_of, section_of
 from webapp.l10n.errors import CatalogError
-from webapp.l10n.extraction import (
-    essay_paths,
-    order_of,
-    read_essay,
-    read_source,
-    same_slug,
-    section_of,
-    slug_of,
-)
-from webapp.l10n.identity import ids_of
-from webapp.l10n.interface import interface_folder
+from webapp.l10n.extract.essays import essay_paths, order_of, read_essay, read_source, same_slug, slug_of
+from webapp.l10n.extract.interface import interface_folder
 from webapp.l10n.segmentation import front_matter
 from webapp.l10n.settings import INTERFACE_DOMAIN
 from webapp.l10n.survey.model import Wanted
@@ -28,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from webapp.l10n.catalog import Catalog
-    from webapp.l10n.extraction import Essay
+    from webapp.l10n.extract.essays import Essay
     from webapp.l10n.segmentation import Segment
     from webapp.l10n.settings import Settings
     from webapp.l10n.survey.model import Trail

@@ -7,16 +7,15 @@ from base64 import b32encode
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from webapp.l10n.catalog.extracted_comments import former_ids, ids_of
 from webapp.l10n.comparison import matching
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from webapp.l10n.catalog import Catalog, Message
+    from webapp.l10n.catalog import Catalog
     from webapp.l10n.segmentation import Segment
 
-ID = "id: "
-FORMER = "was: "
 DIGITS = 5
 BEGINNING = 12  # characters that make a beginning; fewer begin many a text
 _Key = tuple[str | None, str]
@@ -42,22 +41,6 @@ def identify(segments: Sequence[Segment], old: Catalog | None) -> tuple[str, ...
             taken.add(names[-1])
         ids.append(names[place])
     return tuple(ids)
-
-
-def ids_of(message: Message) -> list[str]:
-    """Return the segment ids that a template's message names, one per occurrence in document order."""
-    return [line.removeprefix(ID) for line in message.extracted if line.startswith(ID)]
-
-
-def former_ids(message: Message) -> list[str]:
-    """Return the ids of passages that are part of this message now, as a template names them."""
-    return [line.removeprefix(FORMER) for line in message.extracted if line.startswith(FORMER)]
-
-
-def former_of(template: Catalog | None) -> dict[str, list[str]]:
-    """Return the ids of passages that are part of others now, by the id of the passage that has them."""
-    live = template.live() if template is not None else ()
-    return {ids_of(message)[0]: found for message in live if (found := former_ids(message))}
 
 
 def former(segments: Sequence[Segment], ids: Sequence[str], old: Catalog | None) -> dict[str, list[str]]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog import State
-from webapp.l10n.extraction import kinds_of
+from webapp.l10n.catalog.extracted_comments import kinds_of
 from webapp.l10n.markdown.plain import plain
 
 if TYPE_CHECKING:

@@ -10,19 +10,19 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from webapp.l10n import carrying
-from webapp.l10n.carrying import text, translated_text
 from webapp.l10n.catalog import Catalog, Message, State, read_marks
+from webapp.l10n.catalog.extracted_comments import ids_of
 from webapp.l10n.comparison import matching
 from webapp.l10n.errors import CatalogError
-from webapp.l10n.identity import ids_of
-from webapp.l10n.memory import Memory, Source
-from webapp.l10n.recall import Recall, Shelf, Shelves
+from webapp.l10n.merge import carry_over
+from webapp.l10n.merge.carry_over import text, translated_text
+from webapp.l10n.merge.compendium import Recall, Shelf, Shelves
+from webapp.l10n.merge.memory import Memory, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from webapp.l10n.memory import Offer
+    from webapp.l10n.merge.memory import Offer
 
 _Key = tuple[str | None, str]
 _FORMS = re.compile(r"nplurals\s*=\s*(\d+)")
@@ -153,32 +153,32 @@ class _Plan:
         suggested = self._suggested.get(wanted.key)
         if known is not None and known.msgid_plural == wanted.msgid_plural:
             if suggested is None:
-                return "kept", carrying.refreshed(wanted, known)
+                return "kept", carry_over.refreshed(wanted, known)
             comments = tuple(dict.fromkeys((*known.comments, *suggested.comments)))
             return "suggested", replace(suggested, comments=comments)
         origin = known or self._origin.get(wanted.key)
         if origin is not None:
             return self._changed(wanted, origin)
         if wanted.key in self._offer:
-            return "composed", carrying.composed(wanted, *self._offer[wanted.key])
+            return "composed", carry_over.composed(wanted, *self._offer[wanted.key])
         if suggested is not None:
             return "suggested", suggested
-        return "new", replace(wanted, msgstr=carrying.blank(wanted, self._forms), flags=wanted.flags)
+        return "new", replace(wanted, msgstr=carry_over.blank(wanted, self._forms), flags=wanted.flags)
 
     def _changed(self, wanted: Message, origin: Message) -> tuple[str, Message]:
         """Return what became of a message whose text was another."""
         if text(wanted) in {text(origin), translated_text(origin)}:
-            return "restored", carrying.restored(wanted, origin, self._forms)
+            return "restored", carry_over.restored(wanted, origin, self._forms)
         declared = self._same is not None and self._same.covers(wanted)
-        adapted = carrying.adapted(wanted, origin, self._languages[1], moved=declared)
+        adapted = carry_over.adapted(wanted, origin, self._languages[1], moved=declared)
         if self._same is not None and declared and any(origin.msgstr):
             form = origin.msgstr if adapted is None else adapted.msgstr
-            return "carried", carrying.same_meaning(
+            return "carried", carry_over.same_meaning(
                 wanted, replace(origin, msgstr=form), self._forms, self._same.date
             )
         if adapted is not None:
-            return "adapted" if carrying.is_adapted(adapted) else "restored", adapted
-        return "offered" if any(origin.msgstr) else "new", carrying.stale(wanted, origin, self._forms)
+            return "adapted" if carry_over.is_adapted(adapted) else "restored", adapted
+        return "offered" if any(origin.msgstr) else "new", carry_over.stale(wanted, origin, self._forms)
 
     def retired(self) -> Iterator[Message]:
         """Yield the entries that no message of the template uses, obsolete, in their old order."""
@@ -187,7 +187,7 @@ class _Plan:
                 continue
             if not message.obsolete:
                 self.counts["retired"] += 1
-            yield message if message.obsolete else carrying.retired(message)
+            yield message if message.obsolete else carry_over.retired(message)
 
     def _matched(self, wanted: list[Message], before: list[Message]) -> dict[_Key, Message]:
         """Return where each message that is new comes from as a whole; note what is put together."""
@@ -281,7 +281,7 @@ class _Plan:
 
 def _unknown(message: Message) -> bool:
     """Whether only a digest tells which text the msgstr translates, so that sentences cannot be compared."""
-    return message.fuzzy and message.previous is None and carrying.drafted_from_another(message)
+    return message.fuzzy and message.previous is None and carry_over.drafted_from_another(message)
 
 
 def _languages(catalog: Catalog) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from webapp.l10n.catalog import Catalog, Message, new_template, to_mo
-from webapp.l10n.extraction import renewed
+from webapp.l10n.extract.template import renewed
 from webapp.l10n.settings import INTERFACE_DOMAIN
 
 if TYPE_CHECKING:

@@ -9,13 +9,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from webapp.l10n import adapting
 from webapp.l10n.catalog import Message, Previous, digest, machine_draft_comment, read_marks
+from webapp.l10n.merge import form_changes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from webapp.l10n.memory import Offer
+    from webapp.l10n.merge.memory import Offer
 
 _LINE = re.compile(r":\d+$")
 _FINAL = "was final: "
@@ -115,7 +115,7 @@ def adapted(wanted: Message, origin: Message, language: str, *, moved: bool = Fa
         return None
     found = None
     if any(origin.msgstr):
-        found = adapting.adapted(msgid, wanted.msgid, origin.msgstr[0], language, moved=moved)
+        found = form_changes.adapted(msgid, wanted.msgid, origin.msgstr[0], language, moved=moved)
     if found is None:
         return None
     note = _adapted_note(origin)
