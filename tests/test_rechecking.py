@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from webapp.l10n.checks.model import Rule
-    from webapp.l10n.checks.pairs import Pair
+    from webapp.l10n.checks.scope import Pair
 
 HEADER = """\
 msgid ""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
     from webapp.l10n.checks.model import Finding, Rule
-    from webapp.l10n.checks.pairs import Pair
+    from webapp.l10n.checks.scope import Pair
 
 ESSAY = "# On bridges\n\nIt saves a day.\n\n<!-- l10n:note: Not a toll bridge. -->\n\nA [bridge](https://b.example/).\n"
 PAGE = "/fr/bridges/preview/"

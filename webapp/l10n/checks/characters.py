@@ -15,7 +15,7 @@ from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.refusals import refusals
 
 if TYPE_CHECKING:
-    from webapp.l10n.checks.pairs import Pair
+    from webapp.l10n.checks.scope import Pair
 
 _DIRECTION = r"&\u202a-\u202e\u2066-\u2069"  # characters, also as entities, that turn the text
 _EMBEDDINGS = re.compile("[\u202a\u202b]")

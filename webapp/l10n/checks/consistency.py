@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from webapp.l10n.catalog import Catalog
-    from webapp.l10n.checks.pairs import Pair
-    from webapp.l10n.checks.scope import Scope
+    from webapp.l10n.checks.scope import Pair, Scope
 
 _LONG = 3  # words of a translation that two sources hardly share by chance
 _HAN = 6  # Chinese characters, likewise

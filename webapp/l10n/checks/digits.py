@@ -18,8 +18,7 @@ from webapp.l10n.locales import digit_zeros
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from webapp.l10n.checks.pairs import Pair
-    from webapp.l10n.checks.scope import Scope
+    from webapp.l10n.checks.scope import Pair, Scope
 
 _RUN = re.compile(r"\d+(?:[.,٫٬](?=\d)\d+)*")
 _ANY = needed("", r"\d")

@@ -14,8 +14,8 @@ from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.reading import HOLE, read
 
 if TYPE_CHECKING:
-    from webapp.l10n.checks.pairs import Pair
     from webapp.l10n.checks.reading import Reading
+    from webapp.l10n.checks.scope import Pair
 
 _RUN = re.compile(r"\*+|_+")
 _SPACED = re.compile(r"(\*{1,3}|_{1,3})[^\S\n]*([^*_\n]+?)[^\S\n]*\1")

@@ -13,9 +13,8 @@ from webapp.l10n.checks.profiles import table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from webapp.l10n.checks.pairs import Pair
     from webapp.l10n.checks.profiles import Language
-    from webapp.l10n.checks.scope import Scope
+    from webapp.l10n.checks.scope import Pair, Scope
 
 _BRACKETS = dict(zip(")]}）］｝】〉》〕", "([{（［｛【〈《〔", strict=True))
 _ENCLOSING = re.escape("".join((*_BRACKETS, *_BRACKETS.values())))

@@ -14,9 +14,9 @@ from webapp.l10n.checks.reading import HOLE
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from webapp.l10n.checks.pairs import Pair
     from webapp.l10n.checks.profiles import Language
     from webapp.l10n.checks.reading import Reading
+    from webapp.l10n.checks.scope import Pair
 
 _NAMES = {
     "stop": "a full stop",

@@ -11,11 +11,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.pairs import foreign_letters
+from webapp.l10n.checks.scope import foreign_letters
 from webapp.l10n.checks.signs import needed
 
 if TYPE_CHECKING:
-    from webapp.l10n.checks.pairs import Pair
+    from webapp.l10n.checks.scope import Pair
 
 # Letters of one script that look like Latin ones (UTS #39, the letters in use).
 _LOOKALIKES = {

@@ -13,8 +13,8 @@ from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from webapp.l10n.checks.pairs import Pair
     from webapp.l10n.checks.reading import Mark, Reading
+    from webapp.l10n.checks.scope import Pair
 
 _MOST = 50  # pieces of code that are compared one by one; who has more differing ones knows it by then
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)

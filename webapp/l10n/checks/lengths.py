@@ -12,7 +12,7 @@ from webapp.l10n.checks.reading import HOLE
 from webapp.l10n.checks.signs import Sieve
 
 if TYPE_CHECKING:
-    from webapp.l10n.checks.pairs import Pair
+    from webapp.l10n.checks.scope import Pair
 
 # A Han character says about as much as these letters of English, a kana or a Hangul syllable as these.
 _HAN, _SYLLABLE = 3.0, 2.0

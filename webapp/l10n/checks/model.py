@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from webapp.l10n.checks.files import File
-    from webapp.l10n.checks.pairs import Pair
-    from webapp.l10n.checks.scope import Scope
+    from webapp.l10n.checks.scope import Pair, Scope
     from webapp.l10n.checks.silencers import Silencer
 
 

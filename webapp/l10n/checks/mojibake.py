@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
 
 if TYPE_CHECKING:
-    from webapp.l10n.checks.pairs import Pair
+    from webapp.l10n.checks.scope import Pair
 
 # Encodings that UTF-8 is misread in, the likeliest first.
 _MISREAD = (

@@ -24,7 +24,7 @@ from webapp.l10n.locales import month_names
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from webapp.l10n.checks.pairs import Pair
+    from webapp.l10n.checks.scope import Pair
 
 _AFTERNOON = re.compile(r"(?:[:.]\d\d)?\s?p\.?\s?m\b", re.IGNORECASE)
 _LATE = re.compile("[:.](?:30|45)(?![0-9])")

@@ -16,7 +16,7 @@ from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.reading import BRACES, HOLE, PLACEHOLDER
 
 if TYPE_CHECKING:
-    from webapp.l10n.checks.pairs import Pair
+    from webapp.l10n.checks.scope import Pair
 
 _PERCENT = (
     r"%(?:\(\w+\)|\d+\$)?[-+#0']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|L|q|j|z|t)?[diouxXeEfFgGcCsSrap@]"

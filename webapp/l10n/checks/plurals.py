@@ -16,8 +16,7 @@ from webapp.l10n.locales.plural_forms import SAMPLE, Forms, read_forms
 if TYPE_CHECKING:
     from webapp.l10n.checks.files import File
     from webapp.l10n.checks.model import Flaws
-    from webapp.l10n.checks.pairs import Pair
-    from webapp.l10n.checks.scope import Scope
+    from webapp.l10n.checks.scope import Pair, Scope
     from webapp.l10n.locales import Locale
 
 _FIELD = "Plural-Forms"

@@ -12,9 +12,8 @@ from webapp.l10n.checks.profiles import script_of, table
 from webapp.l10n.checks.reading import HOLE
 
 if TYPE_CHECKING:
-    from webapp.l10n.checks.pairs import Pair
     from webapp.l10n.checks.profiles import Language
-    from webapp.l10n.checks.scope import Scope
+    from webapp.l10n.checks.scope import Pair, Scope
 
 _CLOSERS = frozenset(f"{HOLE})]»”’\"'›」』*_")
 _SHORTENED = 4  # characters of a word before a full stop that may be an abbreviation

@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from webapp.l10n.checks.model import Finding
-    from webapp.l10n.checks.pairs import Pair
-    from webapp.l10n.checks.scope import Scope
+    from webapp.l10n.checks.scope import Pair, Scope
     from webapp.l10n.store.memo import Mark
 
 _SIGNED = frozenset(

@@ -8,7 +8,7 @@ from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.segmentation.safety import dangers
 
 if TYPE_CHECKING:
-    from webapp.l10n.checks.pairs import Pair
+    from webapp.l10n.checks.scope import Pair
 
 
 def refusals(pair: Pair, code: str) -> Flaws:

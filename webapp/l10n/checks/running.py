@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
     from webapp.l10n.catalog import Message
     from webapp.l10n.checks.files import File
-    from webapp.l10n.checks.pairs import Pair
-    from webapp.l10n.checks.scope import Scope
+    from webapp.l10n.checks.scope import Pair, Scope
 
 _HEADER = (None, "")
 _AT_ONCE = 250  # pairs, of which all that was found out is still at hand for the next check

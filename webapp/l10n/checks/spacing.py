@@ -13,8 +13,8 @@ from webapp.l10n.checks.reading import HOLE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from webapp.l10n.checks.pairs import Pair
     from webapp.l10n.checks.profiles import Spaced
+    from webapp.l10n.checks.scope import Pair
 
 _NARROW, _WIDE = "\u202f", "\u00a0"
 _KEPT = ("&nbsp;", "&#160;", "&#xa0;", "&#xA0;", "&#8239;", "&#x202f;", "&#x202F;", "&thinsp;", "&#8201;")

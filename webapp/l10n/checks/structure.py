@@ -11,7 +11,7 @@ from webapp.l10n.checks.numerals import fold
 from webapp.l10n.checks.reading import read
 
 if TYPE_CHECKING:
-    from webapp.l10n.checks.pairs import Pair
+    from webapp.l10n.checks.scope import Pair
 
 _NAMES = {
     "List": "a list",

@@ -13,8 +13,8 @@ from webapp.l10n.markdown.html_tags import HTML
 from webapp.l10n.segmentation.safety import dangers
 
 if TYPE_CHECKING:
-    from webapp.l10n.checks.pairs import Pair
     from webapp.l10n.checks.reading import Reading
+    from webapp.l10n.checks.scope import Pair
 
 _NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 _WRITTEN_AS = {

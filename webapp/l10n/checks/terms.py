@@ -13,8 +13,7 @@ from webapp.l10n.checks.stems import has, singular
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from webapp.l10n.checks.pairs import Pair
-    from webapp.l10n.checks.scope import Scope, Term
+    from webapp.l10n.checks.scope import Pair, Scope, Term
 
 _SEPARATORS = re.compile(r"\s*[;,،؛；、/|]\s*")
 

@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from webapp.l10n.checks.identification import Word
-    from webapp.l10n.checks.pairs import Pair
     from webapp.l10n.checks.profiles import Language
-    from webapp.l10n.checks.scope import Scope
+    from webapp.l10n.checks.scope import Pair, Scope
 
 _HAN_RUN = re.compile(r"([\u4e00-\u9fff]{3,})\1")
 _ACCUSATIVE = re.compile(

@@ -20,18 +20,16 @@ from webapp.l10n.checks.identification import (
     words,
 )
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.pairs import foreign_letters
 from webapp.l10n.checks.profiles import language, script_name, script_of, table
-from webapp.l10n.checks.scope import kept_on_purpose
+from webapp.l10n.checks.scope import foreign_letters, kept_on_purpose
 from webapp.l10n.locales import locale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from webapp.l10n.checks.identification import Word
-    from webapp.l10n.checks.pairs import Pair
     from webapp.l10n.checks.profiles import Language
-    from webapp.l10n.checks.scope import Scope
+    from webapp.l10n.checks.scope import Pair, Scope
 
 _SOME = 0.12  # of the characters are those of another way of writing
 _ASIAN = frozenset({"Japanese", "Chinese"})

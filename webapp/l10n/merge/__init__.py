@@ -1,1 +1,1 @@
-"""Template and catalog → catalog: what a text's change leaves of its translation, and what helps with the rest."""
+"""Template and catalog → catalog: what a change leaves of a translation, and what helps with the rest."""
