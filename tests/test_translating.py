@@ -10,7 +10,7 @@ import pytest
 from webapp import create_app, front
 from webapp.l10n import project as projects
 from webapp.l10n.catalog import machine_draft_comment
-from webapp.l10n.checks import rechecking, running
+from webapp.l10n.checks.engine import recheck, run
 from webapp.l10n.settings import read_settings
 from webapp.rows import inserts
 from webapp.writing import Desk
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from flask.testing import FlaskClient
 
-    from webapp.l10n.checks.model import Finding, Rule
-    from webapp.l10n.checks.scope import Pair
+    from webapp.l10n.checks.engine.model import Finding, Rule
+    from webapp.l10n.checks.engine.scope import Pair
 
 ESSAY = "# On bridges\n\nIt saves a day.\n\n<!-- l10n:note: Not a toll bridge. -->\n\nA [bridge](https://b.example/).\n"
 PAGE = "/fr/bridges/preview/"
@@ -275,9 +275,9 @@ def test_a_text_that_did_not_change_is_not_checked_again(
 
     def check_pair(pair: Pair, chosen: list[Rule]) -> list[Finding]:
         looked.append(pair)
-        return list(running.check_pair(pair, chosen))
+        return list(run.check_pair(pair, chosen))
 
-    monkeypatch.setattr(rechecking, "check_pair", check_pair)
+    monkeypatch.setattr(recheck, "check_pair", check_pair)
     client = desk()
     for _ in range(2):
         client.get(WRITTEN)

@@ -8,8 +8,8 @@ from flask import current_app
 
 from webapp import current, framing, parallel
 from webapp.l10n import amending
-from webapp.l10n.checks.looking import look
-from webapp.l10n.checks.rechecking import Checked
+from webapp.l10n.checks.engine.one_message import look
+from webapp.l10n.checks.engine.recheck import Checked
 from webapp.l10n.segmentation import join
 from webapp.l10n.segmentation.safety import unsafe
 from webapp.l10n.store.garbage import uncollected

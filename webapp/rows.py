@@ -11,7 +11,7 @@ from webapp.l10n.amending import fingerprint, own_comment
 from webapp.l10n.catalog import State, read_marks
 from webapp.l10n.catalog.counts import size
 from webapp.l10n.catalog.glossary import find
-from webapp.l10n.checks.reading import PLACEHOLDER, read
+from webapp.l10n.checks.text.rendered import PLACEHOLDER, read
 from webapp.l10n.comparison.differences import differences
 from webapp.l10n.errors import TarjamaError
 from webapp.l10n.locales.plural_forms import read_forms
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from webapp.l10n.catalog import Catalog, Message
     from webapp.l10n.catalog.glossary import Term
     from webapp.l10n.checks import Finding
-    from webapp.l10n.checks.rechecking import Checked
+    from webapp.l10n.checks.engine.recheck import Checked
     from webapp.l10n.comparison.differences import Piece
     from webapp.l10n.edition import Edition, Passage
     from webapp.l10n.suggesting import Suggestion, Suggestions

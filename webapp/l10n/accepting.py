@@ -15,8 +15,8 @@ from webapp.l10n import catalog as catalogs
 from webapp.l10n.amending import NOTES
 from webapp.l10n.catalog import State, read_marks
 from webapp.l10n.checks import Choice, Severity
-from webapp.l10n.checks.files import File, recovered
-from webapp.l10n.checks.linting import check_file
+from webapp.l10n.checks.engine.file import File, recovered
+from webapp.l10n.checks.engine.lint import check_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

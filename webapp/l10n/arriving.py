@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n.checks.files import File, language_of_path
-from webapp.l10n.checks.running import check_bytes
+from webapp.l10n.checks.engine.file import File, language_of_path
+from webapp.l10n.checks.engine.run import check_bytes
 from webapp.l10n.errors import CatalogError, TarjamaError
 from webapp.l10n.locales import called, locale, look_up
 from webapp.l10n.locales.folders import directories
