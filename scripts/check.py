@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from scripts.project import colours, relative, settings
-from webapp.l10n.audit import Part, audit
 from webapp.l10n.checks import Severity
+from webapp.l10n.project.audit import Part, audit
 from webapp.l10n.reports import findings as reports
 from webapp.l10n.store.disk_cache import Cache
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scripts.project import colours, settings, tell_broken
-from webapp.l10n.gates import falls_short, read_states, read_thresholds, shortfalls
-from webapp.l10n.history import history
+from webapp.l10n.coverage import DIMENSIONS, Survey, survey, todo
+from webapp.l10n.coverage.history import history
+from webapp.l10n.coverage.thresholds import falls_short, read_states, read_thresholds, shortfalls
 from webapp.l10n.locales import canonical_tag
 from webapp.l10n.locales.folders import directories
 from webapp.l10n.reports import json_text, markdown_text, pictures, terminal
@@ -19,7 +20,6 @@ from webapp.l10n.reports.view import View
 from webapp.l10n.settings import UNITS
 from webapp.l10n.store import files
 from webapp.l10n.store.disk_cache import Cache
-from webapp.l10n.survey import DIMENSIONS, Survey, survey, todo
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

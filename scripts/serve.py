@@ -17,8 +17,8 @@ import click
 
 from scripts.project import settings
 from webapp.l10n import locales
+from webapp.l10n.edition.library import Library
 from webapp.l10n.errors import TarjamaError
-from webapp.l10n.library import Library
 from webapp.l10n.settings import GLOSSARY
 
 if TYPE_CHECKING:

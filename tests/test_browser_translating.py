@@ -14,7 +14,7 @@ from werkzeug.serving import BaseWSGIServer, make_server
 from webapp import create_app, front
 from webapp.l10n import catalog as catalogs
 from webapp.l10n import locales
-from webapp.l10n import project as projects
+from webapp.l10n.project import update as projects
 from webapp.l10n.settings import read_settings
 from webapp.writing import Desk
 

@@ -13,13 +13,13 @@ import pytest
 from webapp import create_app, front, past
 from webapp.assets import STATIC
 from webapp.figures import bar
-from webapp.l10n import project as projects
 from webapp.l10n.catalog import State
 from webapp.l10n.catalog.counts import Counts, Size
+from webapp.l10n.coverage import survey
 from webapp.l10n.errors import SettingsError
+from webapp.l10n.project import update as projects
 from webapp.l10n.reports.pictures.drawing import COLOURS
 from webapp.l10n.settings import read_settings
-from webapp.l10n.survey import survey
 
 if TYPE_CHECKING:
     from pathlib import Path

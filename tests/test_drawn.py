@@ -14,8 +14,8 @@ import pytest
 
 import webapp
 from webapp import create_app, drawn, front
-from webapp.l10n import project as projects
 from webapp.l10n.catalog import read, serialize
+from webapp.l10n.project import update as projects
 from webapp.l10n.settings import read_settings
 from webapp.rows import Row
 from webapp.writing import Desk

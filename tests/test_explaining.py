@@ -12,9 +12,10 @@ from webapp import pages
 from webapp.explaining import explained
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog.glossary import find, terms
-from webapp.l10n.edition import Edition, compose
-from webapp.l10n.extract.essays import Essay, identify
-from webapp.l10n.library import Library
+from webapp.l10n.edition.compose import Edition, compose
+from webapp.l10n.edition.library import Library
+from webapp.l10n.extract.essays import Essay
+from webapp.l10n.extract.ids import identify
 from webapp.l10n.locales import locale
 from webapp.l10n.markdown.plain import plain
 from webapp.l10n.segmentation import split

@@ -11,7 +11,7 @@ import pytest
 from werkzeug.test import Client
 
 from webapp import front
-from webapp.l10n.library import stamp
+from webapp.l10n.edition.library import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from webapp.l10n import project
 from webapp.l10n.catalog import State
-from webapp.l10n.library import Library
+from webapp.l10n.edition.library import Library
+from webapp.l10n.project import update
 from webapp.l10n.settings import Settings, read_settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,7 +23,7 @@ def library(tmp_path: Path) -> Library:
     (tmp_path / "locale").mkdir()
     (tmp_path / "source_text" / "essay.md").write_text(ESSAY)
     settings = Settings(root=tmp_path)
-    project.start(settings, ["de", "fr"], now=NOW)
+    update.start(settings, ["de", "fr"], now=NOW)
     save(
         settings.catalog("de", "essay"),
         'msgid "Solidarity"\nmsgstr ""',

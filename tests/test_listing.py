@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from webapp.l10n.edition.listing import Listing
 from webapp.l10n.errors import SourceError
 from webapp.l10n.extract.essays import read_essays
-from webapp.l10n.listing import Listing
 from webapp.l10n.settings import Settings
 from webapp.l10n.store import memo
 

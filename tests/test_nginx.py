@@ -25,8 +25,8 @@ from scripts.cli import run
 from webapp import create_app
 from webapp.addresses import addresses
 from webapp.current import EXPORTED
-from webapp.l10n import project as projects
 from webapp.l10n.locales import known_tag
+from webapp.l10n.project import update as projects
 from webapp.l10n.settings import read_settings
 from webapp.nginx.lookup import reader
 

@@ -14,7 +14,7 @@ from webapp import pages, telling
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import to_mo
 from webapp.l10n.catalog.credits import credits_of
-from webapp.l10n.edition import Edition, compose
+from webapp.l10n.edition.compose import Edition, compose
 from webapp.l10n.extract.essays import Essay
 from webapp.l10n.extract.ids import identify
 from webapp.l10n.segmentation import split

@@ -9,7 +9,7 @@ import pytest
 
 from webapp import create_app, front
 from webapp.current import EXPORTED
-from webapp.l10n import project as projects
+from webapp.l10n.project import update as projects
 from webapp.l10n.settings import read_settings
 
 if TYPE_CHECKING:

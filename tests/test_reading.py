@@ -12,7 +12,7 @@ import brotli
 import pytest
 
 from webapp import assets, create_app, framing, front, links, sitemap
-from webapp.l10n import project as projects
+from webapp.l10n.project import update as projects
 from webapp.l10n.settings import read_settings
 
 if TYPE_CHECKING:

@@ -9,14 +9,14 @@ import pytest
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State
 from webapp.l10n.comparison.differences import Change
+from webapp.l10n.edit.suggestions import Suggestions
 from webapp.l10n.settings import Settings
-from webapp.l10n.suggesting import Suggestions
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from webapp.l10n.catalog import Message
-    from webapp.l10n.suggesting import Suggestion
+    from webapp.l10n.edit.suggestions import Suggestion
 
 HEADER = 'msgid ""\nmsgstr ""\n"Language: de\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 ESSAY = """

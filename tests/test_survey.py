@@ -12,10 +12,10 @@ import pytest
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State
 from webapp.l10n.catalog.counts import Counts, count
+from webapp.l10n.coverage import Survey, counting, items, survey, todo, trails
 from webapp.l10n.errors import CatalogError, LocaleError
 from webapp.l10n.segmentation import split
 from webapp.l10n.settings import read_settings
-from webapp.l10n.survey import Survey, counting, items, survey, todo, trails
 
 if TYPE_CHECKING:
     from collections.abc import Callable

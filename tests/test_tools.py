@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from webapp import create_app, front, tools
-from webapp.l10n import project as projects
 from webapp.l10n.errors import SettingsError
+from webapp.l10n.project import update as projects
 from webapp.l10n.settings import read_settings
 
 if TYPE_CHECKING:

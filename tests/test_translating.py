@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from webapp import create_app, front
-from webapp.l10n import project as projects
 from webapp.l10n.catalog import machine_draft_comment
 from webapp.l10n.checks.engine import recheck, run
+from webapp.l10n.project import update as projects
 from webapp.l10n.settings import read_settings
 from webapp.rows import inserts
 from webapp.writing import Desk

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from webapp import create_app
-from webapp.l10n import project as projects
-from webapp.l10n.amending import fingerprint
 from webapp.l10n.catalog import State, read, serialize
+from webapp.l10n.edit.entry import fingerprint
+from webapp.l10n.project import update as projects
 from webapp.l10n.settings import read_settings
 from webapp.l10n.store import files
 from webapp.writing import Desk

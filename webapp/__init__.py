@@ -43,7 +43,7 @@ def create_app(
         sitemap,
         translating,
     )
-    from webapp.l10n.library import Library
+    from webapp.l10n.edition.library import Library
     from webapp.l10n.settings import find_root, read_settings
     from webapp.past import Past
 

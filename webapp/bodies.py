@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from flask import Response, current_app, request
 
-from webapp.l10n.amending import Edit, Entry, Heading
 from webapp.l10n.catalog import Previous
+from webapp.l10n.edit.entry import Edit, Entry, Heading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from webapp.l10n.amending import Key
+    from webapp.l10n.edit.entry import Key
 
 _MOST = 2_000  # drafts of a section
 _PREVIOUS = ("msgctxt", "msgid", "msgid_plural")

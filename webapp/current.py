@@ -12,7 +12,7 @@ EXPORTED = "EXPORTED"  # Flask's config: the pages become files
 
 if TYPE_CHECKING:
     from webapp.front import Offer
-    from webapp.l10n.library import Library
+    from webapp.l10n.edition.library import Library
     from webapp.l10n.settings import Settings
     from webapp.past import Past
     from webapp.writing import Desk

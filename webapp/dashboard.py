@@ -12,12 +12,12 @@ from webapp.current import address
 from webapp.front import PAGE_CACHE, SECURITY, Ready
 from webapp.l10n import locales
 from webapp.l10n.catalog import State
+from webapp.l10n.coverage import Survey, survey
+from webapp.l10n.edition.library import stamp
 from webapp.l10n.errors import CatalogError, LocaleError
-from webapp.l10n.library import stamp
 from webapp.l10n.locales.folders import directories
 from webapp.l10n.segmentation import render, split
 from webapp.l10n.settings import INTERFACE_DOMAIN
-from webapp.l10n.survey import Survey, survey
 from webapp.standing import Reader
 
 if TYPE_CHECKING:

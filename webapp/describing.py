@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from webapp.l10n.edition import Edition
+    from webapp.l10n.edition.compose import Edition
 
 
 @dataclass(frozen=True)

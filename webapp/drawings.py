@@ -10,7 +10,7 @@ from webapp import current, framing
 from webapp.assets import answer
 from webapp.dashboard import made_of, state_names, surveyed
 from webapp.front import PAGE_CACHE, SECURITY, Ready
-from webapp.l10n.library import stamp
+from webapp.l10n.edition.library import stamp
 from webapp.l10n.reports import json_text
 from webapp.l10n.reports.pictures import Words, badge, chart, lines
 from webapp.l10n.reports.view import View

@@ -14,7 +14,7 @@ from webapp.l10n.markdown.plain import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from webapp.l10n.edition import Edition, Passage
+    from webapp.l10n.edition.compose import Edition, Passage
 
 _PIECE = re.compile(r"<[^>]*>|[^<]+")
 _TAG = re.compile(r'<(?P<end>/?)(?P<name>\w+)(?:[^>]*? id="(?P<id>[^"]*)")?[^>]*?(?P<empty>/?)>')

@@ -14,7 +14,7 @@ from webapp.assets import YEAR, answer, asset, sheet
 from webapp.current import absolute, address
 from webapp.front import PAGE_CACHE, SECURITY, Ready, chooses
 from webapp.l10n import locales
-from webapp.l10n.library import stamp
+from webapp.l10n.edition.library import stamp
 from webapp.l10n.settings import GLOSSARY
 from webapp.links import Links, anchors
 from webapp.negotiation import negotiate
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from werkzeug.wrappers import Response as AnyResponse
 
-    from webapp.l10n.edition import Edition
-    from webapp.l10n.library import Library
+    from webapp.l10n.edition.compose import Edition
+    from webapp.l10n.edition.library import Library
 
 COOKIE = "lang"
 log = logging.getLogger("tarjama")

@@ -16,8 +16,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wsgi import get_host
 
 from webapp import codings
+from webapp.l10n.edition.library import stamp
 from webapp.l10n.errors import TarjamaError
-from webapp.l10n.library import stamp
 from webapp.l10n.store.kept import Kept
 from webapp.negotiation import chosen
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-    from webapp.l10n.library import Library
+    from webapp.l10n.edition.library import Library
     from webapp.l10n.settings import Settings
 
 STAMPS = 5_000  # files; a page of more, as the dashboard of a large project, is looked at less often

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from flask import current_app
 
 from webapp import current, framing, parallel
-from webapp.l10n import amending
 from webapp.l10n.checks.engine.one_message import look
 from webapp.l10n.checks.engine.recheck import Checked
+from webapp.l10n.edit import entry
 from webapp.l10n.segmentation import join
 from webapp.l10n.segmentation.safety import unsafe
 from webapp.l10n.store.garbage import uncollected
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from webapp.l10n.checks import Finding
-    from webapp.l10n.edition import Passage
+    from webapp.l10n.edition.compose import Passage
 
 _CHECKED = 32  # catalogs that are looked at or written at the same time
 
@@ -46,7 +46,7 @@ def looked(tag: str, slug: str, passage: Passage, path: Path, forms: Sequence[st
     html, refusal = _shown(tag, slug, passage.id, text)
     if known is None or not forms:
         return {"html": html, "refusal": refusal, "findings": [], "state": "untranslated"}
-    message = amending.worded(known, tuple(forms))
+    message = entry.worded(known, tuple(forms))
     return {
         "html": html,
         "refusal": refusal,

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from webapp.l10n import locales
 from webapp.l10n.catalog import State
 from webapp.l10n.catalog.counts import tally
-from webapp.l10n.edition import summary
+from webapp.l10n.edition.compose import summary
 from webapp.l10n.markdown.plain import plain
 from webapp.l10n.segmentation import render
 from webapp.telling import changed
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     import gettext
     from collections.abc import Callable, Iterable, Mapping
 
-    from webapp.l10n.edition import Edition, Passage
-    from webapp.l10n.library import Library
+    from webapp.l10n.edition.compose import Edition, Passage
+    from webapp.l10n.edition.library import Library
 
 _ALIGNED = re.compile(r'(<t[dh]\b[^>]*?) style="text-align: (left|center|right)"')
 _ATTRIBUTES = {

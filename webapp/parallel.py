@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from werkzeug.wrappers import Response as AnyResponse
 
-    from webapp.l10n.edition import Edition
+    from webapp.l10n.edition.compose import Edition
     from webapp.l10n.locales import Locale
     from webapp.l10n.segmentation import Document
 

@@ -10,7 +10,7 @@ from webapp import current, pages
 from webapp.current import address
 from webapp.framing import expect, expect_essay, page
 from webapp.l10n import locales
-from webapp.l10n.edition import summary
+from webapp.l10n.edition.compose import summary
 from webapp.parallel import partners
 from webapp.tools import suggestion
 

@@ -7,8 +7,8 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from webapp.l10n.coverage.history import History, history
 from webapp.l10n.errors import HistoryError
-from webapp.l10n.history import History, history
 from webapp.l10n.store import git
 from webapp.l10n.store.disk_cache import Cache
 

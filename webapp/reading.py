@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
     from werkzeug.wrappers import Response as AnyResponse
 
-    from webapp.l10n.edition import Edition
+    from webapp.l10n.edition.compose import Edition
 
 
 blueprint = Blueprint("reading", __name__)

@@ -7,12 +7,12 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n.amending import fingerprint, own_comment
 from webapp.l10n.catalog import State, read_marks
 from webapp.l10n.catalog.counts import size
 from webapp.l10n.catalog.glossary import find
 from webapp.l10n.checks.text.rendered import PLACEHOLDER, read
 from webapp.l10n.comparison.differences import differences
+from webapp.l10n.edit.entry import fingerprint, own_comment
 from webapp.l10n.errors import TarjamaError
 from webapp.l10n.locales.plural_forms import read_forms
 
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from webapp.l10n.checks import Finding
     from webapp.l10n.checks.engine.recheck import Checked
     from webapp.l10n.comparison.differences import Piece
-    from webapp.l10n.edition import Edition, Passage
-    from webapp.l10n.suggesting import Suggestion, Suggestions
+    from webapp.l10n.edit.suggestions import Suggestion, Suggestions
+    from webapp.l10n.edition.compose import Edition, Passage
 
 _INSERTED = frozenset({"link", "image", "code", "html", "footnote"})
 _EXAMPLES = 3  # numbers that tell what a plural form is for

@@ -14,7 +14,7 @@ from webapp.l10n import locales
 from webapp.l10n.catalog import State
 from webapp.l10n.catalog.credits import together
 from webapp.l10n.catalog.glossary import TERM
-from webapp.l10n.edition import summary
+from webapp.l10n.edition.compose import summary
 from webapp.l10n.markdown.plain import plain
 from webapp.l10n.settings import GLOSSARY, INTERFACE_DOMAIN
 from webapp.pages import Text, title
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from webapp.l10n.catalog.counts import Counts
     from webapp.l10n.catalog.credits import Credit
-    from webapp.l10n.edition import Edition, Passage
-    from webapp.l10n.library import Library
-    from webapp.l10n.survey import Broken, Survey, Trail
+    from webapp.l10n.coverage import Broken, Survey, Trail
+    from webapp.l10n.edition.compose import Edition, Passage
+    from webapp.l10n.edition.library import Library
 
 FEW = 8  # texts whose sections are told one by one; with more, each text has its own page for them
 LATEST = 8  # changes told

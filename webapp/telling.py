@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from webapp.l10n.catalog.credits import Credit
-    from webapp.l10n.edition import Passage
+    from webapp.l10n.edition.compose import Passage
 
 _ELEMENTS = {Change.DELETE: Markup("<del>{}</del>"), Change.INSERT: Markup("<ins>{}</ins>")}
 

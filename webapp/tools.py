@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import gettext
     from collections.abc import Sequence
 
-    from webapp.l10n.edition import Edition, Passage
+    from webapp.l10n.edition.compose import Edition, Passage
 
 FEW = 4  # other languages that every passage can name; where there are more, a page of their own names them
 _LINK = Markup('<a href="{}"{} aria-label="{}"></a>')

@@ -13,14 +13,15 @@ from webapp.current import address
 from webapp.dashboard import state_names
 from webapp.drawn import LATER, Asked, Drawing, Page, draw
 from webapp.front import SECURITY
-from webapp.l10n import locales, suggesting
+from webapp.l10n import locales
 from webapp.l10n.catalog.glossary import terms
-from webapp.l10n.library import stamp
+from webapp.l10n.coverage import Broken
+from webapp.l10n.edit import suggestions
+from webapp.l10n.edition.library import stamp
 from webapp.l10n.locales.folders import directories
 from webapp.l10n.settings import GLOSSARY
 from webapp.l10n.store.garbage import uncollected
 from webapp.l10n.store.kept import Kept
-from webapp.l10n.survey import Broken
 from webapp.looking import checked
 from webapp.rows import Known, findings, read_catalog, rows
 from webapp.standing import Reader, told
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from werkzeug.wrappers import Response as AnyResponse
 
     from webapp.l10n.catalog.glossary import Term
-    from webapp.l10n.edition import Edition
+    from webapp.l10n.edition.compose import Edition
     from webapp.rows import Row
 
 KEPT = 64  # editions whose passages are kept as HTML
@@ -86,7 +87,7 @@ def _mark(tag: str, slug: str, kind: str) -> str:
     """Return a digest of the state of every file that the page is made of, and of who writes."""
     library = current.library()
     glossary = library.files(GLOSSARY, tag) if GLOSSARY in current.essays() else ()
-    memory = suggesting.sources(library.settings, tag) if kind == "translate" else ()
+    memory = suggestions.sources(library.settings, tag) if kind == "translate" else ()
     marks = [(str(path), stamp(path)) for path in (*library.files(slug, tag), *glossary, *memory)]
     desk = current.desk()
     return hashlib.sha256(repr((marks, desk and desk.token)).encode()).hexdigest()[:32]
@@ -99,7 +100,7 @@ def _made(tag: str, slug: str, kind: str, mark: str) -> str:
     common = framing.common(tag, f"{slug}/{kind}/", current.languages(), _elsewhere(slug, kind))
     reader = Reader(tag, common["spoken"].tag, common["words"])
     edition = library.edition(slug, tag)
-    memory = suggesting.Suggestions(settings, tag) if kind == "translate" else None
+    memory = suggestions.Suggestions(settings, tag) if kind == "translate" else None
     catalog, faults = read_catalog(path)
     found = rows(edition, Known(catalog, findings(checked(path)), _terms(tag), _html(edition), memory))
     common |= _told(path, reader)

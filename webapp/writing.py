@@ -15,10 +15,11 @@ from werkzeug.exceptions import HTTPException
 
 from webapp import current
 from webapp.bodies import RefusedError, answer, body_sent, edit_in, entries_in, entry_told, texts_in
-from webapp.l10n import editing, locales
-from webapp.l10n.amending import Edit, EditRefusedError, EntryMissingError, fingerprint
+from webapp.l10n import locales
 from webapp.l10n.catalog.counts import size
-from webapp.l10n.editing import Author, EditConflictError
+from webapp.l10n.edit import catalog_file
+from webapp.l10n.edit.catalog_file import Author, EditConflictError
+from webapp.l10n.edit.entry import Edit, EditRefusedError, EntryMissingError, fingerprint
 from webapp.l10n.errors import CatalogError, ChangedMeanwhileError, TarjamaError, WriteError
 from webapp.l10n.locales.folders import directories
 from webapp.looking import looked
@@ -27,10 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from webapp.l10n.amending import Key
     from webapp.l10n.catalog import Catalog
-    from webapp.l10n.editing import Written
-    from webapp.l10n.edition import Passage
+    from webapp.l10n.edit.catalog_file import Written
+    from webapp.l10n.edit.entry import Key
+    from webapp.l10n.edition.compose import Passage
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 HEADER = "X-Tarjama-Token"
@@ -243,14 +244,16 @@ def _write(path: Path, edits: Sequence[Edit], *, partly: bool = False) -> Writte
     desk = _desk()
     time = datetime.now(UTC).strftime("%Y-%m-%d %H:%M+0000")
     author = Author(desk.person, time, desk.credited)
-    return editing.write(path, edits, author, within=current.settings().locale, partly=partly)
+    return catalog_file.write(path, edits, author, within=current.settings().locale, partly=partly)
 
 
 def _left(slug: str, catalog: Catalog) -> dict[str, int]:
     """Return how much of an essay is left to do, in messages and words of the source."""
     segments = [passage.segment for passage in _passages(slug)]
     waiting = [
-        segment for segment in segments if editing.left(catalog, catalog.find(segment.msgid, segment.context))
+        segment
+        for segment in segments
+        if catalog_file.left(catalog, catalog.find(segment.msgid, segment.context))
     ]
     return {"messages": len(waiting), "words": sum(_words(segment.msgid) for segment in waiting)}
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from webapp.l10n.catalog.counts import Counts
+    from webapp.l10n.coverage import Item
     from webapp.l10n.reports.view import View
-    from webapp.l10n.survey import Item
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from webapp.l10n.catalog import State
 from webapp.l10n.catalog.counts import Counts
+from webapp.l10n.coverage import Group
 from webapp.l10n.markdown.plain import plain
-from webapp.l10n.survey import Group
 
 if TYPE_CHECKING:
-    from webapp.l10n.survey import Broken, Survey
+    from webapp.l10n.coverage import Broken, Survey
 
 ALL = "all"
 ABOVE = "(above all headings)"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from webapp.l10n.catalog.counts import Counts
-    from webapp.l10n.survey import Group
+    from webapp.l10n.coverage import Group
 
 
 @dataclass(frozen=True)

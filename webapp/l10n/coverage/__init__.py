@@ -6,10 +6,10 @@ segment's id, and the file and line of its entry. All reports and pages take the
 
 from __future__ import annotations
 
-from webapp.l10n.survey.counting import survey
-from webapp.l10n.survey.messages import items, todo
-from webapp.l10n.survey.model import DIMENSIONS, Broken, Group, Item, Row, Survey, Trail, Wanted
-from webapp.l10n.survey.plan import Plan, plan, trails
+from webapp.l10n.coverage.counting import survey
+from webapp.l10n.coverage.items import items, todo
+from webapp.l10n.coverage.model import DIMENSIONS, Broken, Group, Item, Row, Survey, Trail, Wanted
+from webapp.l10n.coverage.wanted import Plan, plan, trails
 
 __all__ = [
     "DIMENSIONS",

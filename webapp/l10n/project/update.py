@@ -22,7 +22,7 @@ from webapp.l10n.locales.folders import directories
 from webapp.l10n.merge import carry_over
 from webapp.l10n.merge.compendium import Shelf, Shelves, of_language
 from webapp.l10n.merge.two_way import Merged, merge
-from webapp.l10n.renames import follow, orphans
+from webapp.l10n.project.renames import follow, orphans
 from webapp.l10n.settings import INTERFACE_DOMAIN
 from webapp.l10n.store import files
 

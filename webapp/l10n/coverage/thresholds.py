@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from webapp.l10n.catalog.counts import Counts
-    from webapp.l10n.survey import Survey
+    from webapp.l10n.coverage import Survey
 
 _THRESHOLD = re.compile(r"(?:(?P<tag>[^=]+)=)?(?P<share>\d+(?:\.\d+)?)%?", re.ASCII)
 

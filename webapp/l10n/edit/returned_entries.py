@@ -12,11 +12,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n.amending import NOTES
 from webapp.l10n.catalog import State, read_marks
 from webapp.l10n.checks import Choice, Severity
 from webapp.l10n.checks.engine.file import File, recovered
 from webapp.l10n.checks.engine.lint import check_file
+from webapp.l10n.edit.entry import NOTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -9,15 +9,15 @@ from webapp.l10n import catalog as catalogs
 from webapp.l10n import checks
 from webapp.l10n.checks import Choice, Finding, Severity
 from webapp.l10n.comparison import matching
+from webapp.l10n.coverage import survey
+from webapp.l10n.coverage.thresholds import falls_short, shortfalls
+from webapp.l10n.edition.library import Library
 from webapp.l10n.errors import CatalogError, SourceError, TarjamaError
 from webapp.l10n.extract.essays import read_essays
-from webapp.l10n.gates import falls_short, shortfalls
-from webapp.l10n.library import Library
 from webapp.l10n.locales.folders import directories
 from webapp.l10n.merge import carry_over
-from webapp.l10n.project import renewals
-from webapp.l10n.renames import domains
-from webapp.l10n.survey import survey
+from webapp.l10n.project.renames import domains
+from webapp.l10n.project.update import renewals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, MutableMapping, Sequence

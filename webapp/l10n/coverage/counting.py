@@ -15,20 +15,20 @@ from typing import TYPE_CHECKING, Any
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State
+from webapp.l10n.coverage.model import Broken, Row, Survey
+from webapp.l10n.coverage.wanted import sources, wanted_of
 from webapp.l10n.errors import CatalogError, LocaleError, TarjamaError
 from webapp.l10n.locales import canonical_tag
 from webapp.l10n.locales.folders import directories
-from webapp.l10n.survey.model import Broken, Row, Survey
-from webapp.l10n.survey.plan import sources, wanted_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping, Sequence
 
     from webapp.l10n.catalog import Catalog
+    from webapp.l10n.coverage.model import Trail, Wanted
+    from webapp.l10n.coverage.wanted import Source
     from webapp.l10n.extract.essays import Essay
     from webapp.l10n.settings import Settings
-    from webapp.l10n.survey.model import Trail, Wanted
-    from webapp.l10n.survey.plan import Source
 
 LARGE = 30_000_000  # bytes of catalogs; below that the processes take longer to start than to count
 JUST_NOW = 1_000_000_000  # nanoseconds in which a file system may not tell two states of a file apart

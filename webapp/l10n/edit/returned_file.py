@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
-    from webapp.l10n.accepting import Stand
     from webapp.l10n.catalog import Catalog
+    from webapp.l10n.edit.returned_entries import Stand
     from webapp.l10n.settings import Settings
 
 SHARE = 0.2  # the share of a file's messages that a domain must have, to be the one it belongs to

@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog.counts import size
 from webapp.l10n.catalog.extracted_comments import ids_of, section_of
+from webapp.l10n.coverage.model import Wanted
 from webapp.l10n.errors import CatalogError
 from webapp.l10n.extract.essays import essay_paths, order_of, read_essay, read_source, same_slug, slug_of
 from webapp.l10n.extract.interface import interface_folder
 from webapp.l10n.segmentation import front_matter
 from webapp.l10n.settings import INTERFACE_DOMAIN
-from webapp.l10n.survey.model import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from webapp.l10n.catalog import Catalog
+    from webapp.l10n.coverage.model import Trail
     from webapp.l10n.extract.essays import Essay
     from webapp.l10n.segmentation import Segment
     from webapp.l10n.settings import Settings
-    from webapp.l10n.survey.model import Trail
 
 HEADING = "heading "
 Plan = dict[str, tuple[Wanted, ...]]  # domain → its messages, in the order of the template

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog import State
+from webapp.l10n.coverage.counting import chosen, read, state
+from webapp.l10n.coverage.model import Item
+from webapp.l10n.coverage.wanted import plan
 from webapp.l10n.errors import TarjamaError
-from webapp.l10n.survey.counting import chosen, read, state
-from webapp.l10n.survey.model import Item
-from webapp.l10n.survey.plan import plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,9 +13,16 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n.amending import EditRefusedError, EntryMissingError, Heading, amended, entry_of, fingerprint
 from webapp.l10n.catalog import State
 from webapp.l10n.catalog.credits import credited
+from webapp.l10n.edit.entry import (
+    EditRefusedError,
+    EntryMissingError,
+    Heading,
+    amended,
+    entry_of,
+    fingerprint,
+)
 from webapp.l10n.errors import CatalogError, TarjamaError, WriteError
 from webapp.l10n.store import files
 from webapp.l10n.store.garbage import uncollected
@@ -24,8 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from webapp.l10n.amending import Edit, Entry, Key
     from webapp.l10n.catalog import Catalog, Message
+    from webapp.l10n.edit.entry import Edit, Entry, Key
 
 _CONFIRM = frozenset({"write", "accept", "original"})
 _SIGNED = ("PO-Revision-Date", "Last-Translator")

@@ -11,16 +11,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n import edition as editions
 from webapp.l10n import locales
 from webapp.l10n.catalog import State
 from webapp.l10n.catalog.counts import Counts, count
 from webapp.l10n.catalog.credits import credits_of
 from webapp.l10n.catalog.extracted_comments import former_of
+from webapp.l10n.edition import compose as editions
+from webapp.l10n.edition.listing import Listing
 from webapp.l10n.extract.essays import Essay, read_essay
 from webapp.l10n.extract.ids import identify
 from webapp.l10n.extract.interface import translations
-from webapp.l10n.listing import Listing
 from webapp.l10n.locales.folders import directories
 from webapp.l10n.settings import INTERFACE_DOMAIN
 from webapp.l10n.store.kept import Kept
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from webapp.l10n.catalog import Catalog
     from webapp.l10n.catalog.credits import Credit
-    from webapp.l10n.edition import Edition
+    from webapp.l10n.edition.compose import Edition
     from webapp.l10n.errors import TarjamaError
     from webapp.l10n.settings import Settings
 
