@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from werkzeug.test import Client
 
-from webapp import front
 from webapp.l10n.edition.library import stamp
+from webapp.site import ready_pages, wsgi
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,14 +28,14 @@ def app(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[byt
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(front, "PATIENCE", 0)
+    monkeypatch.setattr(ready_pages, "PATIENCE", 0)
 
 
 def test_what_is_ready_is_answered_before_the_app() -> None:
-    pages = front.ReadyPages()
-    client = Client(front.Front(app, pages))
+    pages = ready_pages.ReadyPages()
+    client = Client(wsgi.Front(app, pages))
     assert client.get("/a").text == "made by the app"
-    pages.keep("/a", front.Ready(b"ready", HEADERS))
+    pages.keep("/a", ready_pages.Ready(b"ready", HEADERS))
     assert client.get("/a").text == "ready"
     assert client.get("/a?query").text == "ready"
     assert client.head("/a").headers["Content-Length"] == "5"
@@ -43,19 +43,19 @@ def test_what_is_ready_is_answered_before_the_app() -> None:
     assert client.get("/b").text == "made by the app"
 
 
-def answers(pages: front.ReadyPages) -> list[str]:
+def answers(pages: ready_pages.ReadyPages) -> list[str]:
     """Return what is answered to two requests for a page, the second after a moment."""
-    client = Client(front.Front(app, pages))
+    client = Client(wsgi.Front(app, pages))
     return [client.get("/a").text for _ in range(2)]
 
 
 def test_a_page_goes_when_one_of_its_files_changes_or_goes_or_comes(tmp_path: Path) -> None:
     old, new = tmp_path / "old.po", tmp_path / "new.po"
     old.write_text("a")
-    pages = front.ReadyPages()
+    pages = ready_pages.ReadyPages()
 
     def ready() -> list[str]:
-        pages.keep("/a", front.Ready(b"ready", [], [(path, stamp(path)) for path in (old, new)]))
+        pages.keep("/a", ready_pages.Ready(b"ready", [], [(path, stamp(path)) for path in (old, new)]))
         return answers(pages)
 
     assert ready() == ["ready"] * 2
@@ -70,26 +70,26 @@ def test_a_page_goes_when_one_of_its_files_changes_or_goes_or_comes(tmp_path: Pa
 
 
 def test_a_page_goes_when_what_is_offered_changes() -> None:
-    pages = front.ReadyPages()
+    pages = ready_pages.ReadyPages()
     offered = ["en"]
-    pages.keep("/a", front.Ready(b"ready", [], fits=lambda: offered == ["en"]))
+    pages.keep("/a", ready_pages.Ready(b"ready", [], fits=lambda: offered == ["en"]))
     assert answers(pages) == ["ready"] * 2
     offered.append("fr")
     assert answers(pages) == ["made by the app"] * 2
 
 
 def test_one_request_makes_a_page_anew_and_the_others_do_not_wait_for_it() -> None:
-    pages = front.ReadyPages()
-    pages.keep("/a", front.Ready(b"as it was", [], fits=lambda: False))
+    pages = ready_pages.ReadyPages()
+    pages.keep("/a", ready_pages.Ready(b"as it was", [], fits=lambda: False))
     making, told = threading.Event(), threading.Event()
 
     def slow(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         making.set()
         assert told.wait(60)
-        pages.keep("/a", front.Ready(b"made anew", []))
+        pages.keep("/a", ready_pages.Ready(b"made anew", []))
         return app(environ, start_response)
 
-    site = front.Front(slow, pages)
+    site = wsgi.Front(slow, pages)
     with ThreadPoolExecutor(1) as pool:
         first = pool.submit(lambda: Client(site).get("/a").text)
         assert making.wait(60)
@@ -100,32 +100,32 @@ def test_one_request_makes_a_page_anew_and_the_others_do_not_wait_for_it() -> No
 
 
 def test_a_page_that_cannot_be_made_anew_goes() -> None:
-    pages = front.ReadyPages()
-    pages.keep("/a", front.Ready(b"as it was", [], fits=lambda: False))
+    pages = ready_pages.ReadyPages()
+    pages.keep("/a", ready_pages.Ready(b"as it was", [], fits=lambda: False))
 
     def fail(_environ: WSGIEnvironment, _start_response: StartResponse) -> Iterable[bytes]:
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        Client(front.Front(fail, pages)).get("/a")
+        Client(wsgi.Front(fail, pages)).get("/a")
     assert pages.find("/a") is None
 
 
 def test_a_choice_of_language_is_left_to_the_app() -> None:
-    pages = front.ReadyPages()
-    pages.keep("/fr/a/", front.Ready(b"ready", HEADERS, locales=("en", "fr")))
-    client = Client(front.Front(app, pages))
+    pages = ready_pages.ReadyPages()
+    pages.keep("/fr/a/", ready_pages.Ready(b"ready", HEADERS, locales=("en", "fr")))
+    client = Client(wsgi.Front(app, pages))
     for referer, text in (("http://localhost/en/a/", "made by the app"), ("http://localhost/en/b/", "ready")):
         assert client.get("/fr/a/", headers={"Referer": referer}).text == text
 
 
 def test_the_store_is_bounded_and_whole_under_many_threads(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(front, "MOST", 5 * front.Ready(b"/0", []).weight)
-    pages = front.ReadyPages()
+    monkeypatch.setattr(ready_pages, "MOST", 5 * ready_pages.Ready(b"/0", []).weight)
+    pages = ready_pages.ReadyPages()
 
     def visit(number: int) -> bytes | None:
         path = f"/{number % 11}"
-        pages.keep(path, front.Ready(path.encode(), [], fits=lambda: number % 3 > 0))
+        pages.keep(path, ready_pages.Ready(path.encode(), [], fits=lambda: number % 3 > 0))
         found = pages.find(f"/{number % 7}")
         return found.body if found else None
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.l10n.segmentation import split
-from webapp.links import Links, anchors
+from webapp.site.links import Links, anchors
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 import brotli
 import pytest
 
-from webapp import assets, create_app, framing, front, links, sitemap
+from webapp import create_app
 from webapp.l10n.project import update as projects
 from webapp.l10n.settings import read_settings
+from webapp.reader import sitemap
+from webapp.site import assets, frame, links, ready_pages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +47,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             'msgid "On bridges"\nmsgstr ""',
             f'msgid "On bridges"\nmsgstr "{text}"',
         )
-    monkeypatch.setattr(front, "PATIENCE", 0)
+    monkeypatch.setattr(ready_pages, "PATIENCE", 0)
     return tmp_path
 
 
@@ -202,7 +204,7 @@ def test_a_saved_catalog_is_a_visible_catalog(root: Path, client: FlaskClient) -
 def test_within_its_patience_a_page_is_not_compared_with_its_files(
     root: Path, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(front, "PATIENCE", 60)
+    monkeypatch.setattr(ready_pages, "PATIENCE", 60)
     client.get("/fr/bridges/")
     save(root / "locale/fr/LC_MESSAGES/bridges.po", "Des ponts", "Les ponts")
     assert "Des ponts" in client.get("/fr/bridges/").text
@@ -445,7 +447,7 @@ def test_every_answer_carries_the_headers_that_protect_readers(client: FlaskClie
 
 def test_a_fault_of_ours_is_told_in_the_readers_language(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = create_app(root)
-    monkeypatch.setattr("webapp.pages.body", lambda *_: 1 / 0)
+    monkeypatch.setattr("webapp.reader.essay_html.body", lambda *_: 1 / 0)
     answer = app.test_client().get("/fr/bridges/")
     assert answer.status_code == 500
     assert '<html lang="fr"' in answer.text
@@ -469,12 +471,12 @@ def test_nothing_that_acts_reaches_a_page(root: Path, client: FlaskClient, text:
 
 
 def test_a_page_is_bounded_in_the_store_of_ready_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(front, "MOST", 2 * front.Ready(b"a", []).weight)
-    pages = front.ReadyPages()
+    monkeypatch.setattr(ready_pages, "MOST", 2 * ready_pages.Ready(b"a", []).weight)
+    pages = ready_pages.ReadyPages()
     for name in "aba":
         pages.find(name)
-        pages.keep(name, front.Ready(name.encode(), []))
-    pages.keep("c", front.Ready(b"c", []))
+        pages.keep(name, ready_pages.Ready(name.encode(), []))
+    pages.keep("c", ready_pages.Ready(b"c", []))
     assert [pages.find(name) is not None for name in "abc"] == [True, False, True]
 
 
@@ -516,6 +518,6 @@ def test_the_anchors_of_a_page_are_found_once(root: Path, monkeypatch: pytest.Mo
 
     essay = ESSAY + "".join(f"\n## Span {n}\n\nSee [why](#why).\n" for n in range(20))
     (root / "source_text" / "bridges.md").write_text(essay)
-    monkeypatch.setattr(framing, "anchors", counted)
+    monkeypatch.setattr(frame, "anchors", counted)
     assert create_app(root).test_client().get(path).status_code == 200
     assert 1 <= len(asked) <= 2  # the parallel page has two languages

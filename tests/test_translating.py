@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from webapp import create_app, front
+from webapp import create_app
 from webapp.l10n.catalog import machine_draft_comment
 from webapp.l10n.checks.engine import recheck, run
 from webapp.l10n.project import update as projects
 from webapp.l10n.settings import read_settings
-from webapp.rows import inserts
-from webapp.writing import Desk
+from webapp.site import ready_pages
+from webapp.site.desk import Desk
+from webapp.translator.rows import inserts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +38,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "source_text" / "bridges.md").write_text(ESSAY)
     settings = read_settings(tmp_path)
     projects.start(settings, ["fr"], now="2026-11-23 12:00+0000")
-    monkeypatch.setattr(front, "PATIENCE", 0)
+    monkeypatch.setattr(ready_pages, "PATIENCE", 0)
     path = settings.catalog("fr", "bridges")
     save(path, "On bridges", "Des ponts")
     return path

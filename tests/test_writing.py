@@ -18,7 +18,7 @@ from webapp.l10n.edit.entry import fingerprint
 from webapp.l10n.project import update as projects
 from webapp.l10n.settings import read_settings
 from webapp.l10n.store import files
-from webapp.writing import Desk
+from webapp.site.desk import Desk
 
 if TYPE_CHECKING:
     from pathlib import Path
