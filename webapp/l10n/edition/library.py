@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 SPREAD = 40  # bytes of memory that a character of an essay takes, cut and composed
 # Words that mean the same in Markdown, wherever they stand; what has more is composed.
-_WORDS = re.compile(r"[^\W\d_](?:[^\W_]|[ ’ʻʼ\u200c–—:,،؛;.!?؟«»“”()-])*")
+_WORDS = re.compile(r"[^\W\d_](?:[^\W_]|[ ’\u200c–—:,،؛;.!?؟«»“”()-])*")
 _AS_WRITTEN = gettext.NullTranslations()
 
 
