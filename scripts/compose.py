@@ -8,12 +8,13 @@ import click
 
 from scripts.project import manner, relative, settings
 from webapp.l10n import catalog as catalogs
-from webapp.l10n import edition, files
+from webapp.l10n.edition import compose as editions
 from webapp.l10n.errors import CatalogError
-from webapp.l10n.extraction import Essay, read_source
+from webapp.l10n.extract.essays import Essay, read_source
 from webapp.l10n.markdown import dialects
 from webapp.l10n.segmentation import encoded, split
 from webapp.l10n.settings import STATES_SHOWN
+from webapp.l10n.store import files
 
 EPILOG = """
 Examples: tarjama compose essay.md --catalog locale/ar/LC_MESSAGES/essay.po -o essay.ar.md
@@ -68,7 +69,7 @@ def compose(file: Path, catalog: Path, output: Path, *, reviewed: bool = False, 
         raise CatalogError(
             f"none of its messages is in {file}", path=catalog, remedy="name this document's catalog"
         )
-    composed = edition.compose(
+    composed = editions.compose(
         Essay(file.stem, file, document),
         [""] * len(document.segments),
         {translations.header.get("Language", "") or "und": translations},
@@ -86,17 +87,23 @@ def compose(file: Path, catalog: Path, output: Path, *, reviewed: bool = False, 
 
 def compose_all(pattern: str, *, reviewed: bool = False, overwrite: bool = False) -> int:
     """Compose the whole project into the files that ``pattern`` names; return the exit code."""
-    from webapp.l10n import tree  # a single file needs no CLDR
+    from webapp.export.output_folder import making
+    from webapp.l10n.edition import tree  # a single file needs no CLDR
 
     here = settings()
     place = tree.layout(pattern, here)
-    done = tree.write(here, place, reviewed=reviewed, overwrite=overwrite)
+    leaves = tree.Tree(here, place)
+    faults = []
+    with making(place.folder, {leaf.name for leaf in leaves.leaves}, overwrite=overwrite, among=True) as made:
+        for leaf in leaves.leaves:
+            content, refused = leaves.content(leaf, reviewed=reviewed)
+            made.write(leaf.name, content)
+            where = f"{relative(leaf.essay)}: {leaf.tag}"
+            faults += [f"{where}: translation not placed: {refusal.reason}" for refusal in refused]
+    faults += [f"tarjama: {fault}" for fault in leaves.faults()]
     click.echo(
-        f"{done.written} of {done.made} files written, {done.removed} removed: {relative(place.folder)}"
+        f"{made.written} of {len(made.made)} files written, {made.removed} removed: {relative(place.folder)}"
     )
-    for (path, tag), refused in done.refused.items():
-        for refusal in refused:
-            click.echo(f"{relative(path)}: {tag}: translation not placed: {refusal.reason}", err=True)
-    for fault in done.faults:
-        click.echo(f"tarjama: {fault}", err=True)
-    return 1 if done.refused or done.faults else 0
+    for fault in faults:
+        click.echo(fault, err=True)
+    return 1 if faults else 0

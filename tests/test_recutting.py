@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from webapp.l10n import locales
 from webapp.l10n.catalog import State, new_catalog
-from webapp.l10n.extraction import template_of
-from webapp.l10n.identity import identify, ids_of
-from webapp.l10n.merging import merge
-from webapp.l10n.recutting import Recut, Recutting, translated
+from webapp.l10n.catalog.extracted_comments import ids_of
+from webapp.l10n.comparison.recutting import Recut, Recutting, translated
+from webapp.l10n.extract.ids import identify
+from webapp.l10n.extract.template import template_of
+from webapp.l10n.merge.two_way import merge
 from webapp.l10n.segmentation import Segment, split
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from webapp.l10n.errors import SettingsError
-from webapp.l10n.manner import Manner
+from webapp.l10n.markdown import dialects
+from webapp.l10n.markdown.manner import Manner
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 STATES_SHOWN = ("translated", "draft", "stale")
 UNITS = ("strings", "words", "characters")  # of the source text
 INTERFACE_DOMAIN = "webapp"
+GLOSSARY = "glossary"  # the slug of the essay that holds the terms
 RESERVED_SLUGS = frozenset({"coverage", INTERFACE_DOMAIN, "static"})
 TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # the shape of RFC 5646; CLDR knows which exist
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -263,8 +265,6 @@ def _names(value: Any) -> tuple[str, ...]:
 
 
 def _dialects(value: Any) -> tuple[tuple[str, str], ...]:
-    from webapp.l10n.markdown import dialects  # loads the parser, which few runs need this early
-
     table = value if isinstance(value, dict) else {"*": value}
     if not all(isinstance(name, str) and name in dialects() for name in table.values()):
         known = ", ".join(sorted(dialects()))
