@@ -46,8 +46,8 @@ def cli(
     With --all: every essay of the project in every language, for another program to build a site of. The
     pattern has {locale}, the language's tag, and {path}, the essay's path below source_text, in it; or
     {stem} and {suffix}, the path in two halves. What is published follows the settings; links to other
-    essays lead to them in the same language; only what changed is written, and only what a former run wrote
-    is removed.
+    essays lead to them in the same language; files beside the essays come along; only what changed is
+    written, and only what a former run wrote is removed.
 
     Exit code: 0 done, 1 a translation could not be placed and is named, 2 wrong use or bad input.
     """
@@ -98,7 +98,7 @@ def compose_all(pattern: str, *, reviewed: bool = False, overwrite: bool = False
         for leaf in leaves.leaves:
             content, refused = leaves.content(leaf, reviewed=reviewed)
             made.write(leaf.name, content)
-            where = f"{relative(leaf.essay)}: {leaf.tag}"
+            where = f"{relative(leaf.source)}: {leaf.tag}"
             faults += [f"{where}: translation not placed: {refusal.reason}" for refusal in refused]
     faults += [f"tarjama: {fault}" for fault in leaves.faults()]
     click.echo(

@@ -65,11 +65,12 @@ def written(folder: Path) -> dict[str, str]:
 
 def test_a_tree_has_every_essay_in_every_language(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["compose", "--all", "out/{locale}/{path}"]) == 0
-    assert "6 of 6 files written, 0 removed" in capsys.readouterr().out
+    assert "8 of 8 files written, 0 removed" in capsys.readouterr().out
     found = written(project / "out")
     assert set(found) == {f"{tag}/{name}" for tag in ("de", "en") for name in ESSAYS}
     assert found["de/one.md"].startswith("---\ntitle: Eins\n---\n# Eins\n\nSee [two](sub/two.md#x)")
-    assert '![a picture](../../source_text/img/a.png "One")' in found["de/one.md"]
+    assert '![a picture](img/a.png "One")' in found["de/one.md"]
+    assert (project / "out" / "de" / "img" / "a.png").read_bytes() == b"x"
     assert found["de/three.mdx"] == ESSAYS["three.mdx"].replace("Three", "Drei")
     for name in ("sub/two.md", "three.mdx"):
         assert found[f"en/{name}"] == ESSAYS[name]
@@ -82,10 +83,10 @@ def test_only_what_changed_is_written_and_only_its_own_removed(
     (project / "out" / "de" / "mine.md").write_text("mine")
     assert cli.run(["compose", "--all", "out/{locale}/{path}"]) == 0
     assert cli.run(["compose", "--all", "out/{locale}/{path}"]) == 0
-    assert "0 of 6 files written" in capsys.readouterr().out
+    assert "0 of 8 files written" in capsys.readouterr().out
     (project / "source_text" / "three.mdx").unlink()
     assert cli.run(["compose", "--all", "out/{locale}/{path}"]) == 0
-    assert "0 of 4 files written, 2 removed" in capsys.readouterr().out
+    assert "0 of 6 files written, 2 removed" in capsys.readouterr().out
     assert (project / "out" / "de" / "mine.md").read_text() == "mine"
 
 
@@ -94,6 +95,8 @@ def test_links_lead_to_the_same_language_wherever_the_files_stand(project: Path)
     one, two = (project / "out" / name for name in ("one.de.md", "sub/two.de.md"))
     assert "[two](sub/two.de.md#x)" in one.read_text()
     assert "<a href='sub/two.de.md'>" in one.read_text()
+    assert "](img/a.png " in one.read_text()
+    assert (project / "out" / "img" / "a.png").exists()
     assert '[1]: <../one.de.md> "Eins"' in two.read_text()
     assert "`[one](../one.md)`, [away](https://example.org/one.md)" in two.read_text()
 

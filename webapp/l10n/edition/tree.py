@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -11,7 +12,9 @@ from urllib.parse import quote, unquote, urlsplit
 
 from webapp.l10n.edition.library import Library
 from webapp.l10n.errors import SettingsError, TarjamaError
+from webapp.l10n.extract.essays import read_source
 from webapp.l10n.segmentation import destinations, encoded
+from webapp.l10n.settings import ESSAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,15 +38,14 @@ class Layout:
     folder: Path
     pattern: str
 
-    def name(self, tag: str, essay: PurePosixPath) -> str:
-        """Return the name of an essay in a language."""
-        values = {
-            "locale": tag,
-            "path": str(essay),
-            "stem": str(essay.with_suffix("")),
-            "suffix": essay.suffix,
-        }
-        return re.sub(r"\{(\w+)\}", lambda field: values[field[1]], self.pattern)
+    def name(self, tag: str, path: PurePosixPath) -> str:
+        """Return the name of an essay in a language; another file has the language in its folder only."""
+        pattern = self.pattern if path.suffix in ESSAYS else _IN_NAME.sub("", self.pattern)
+        values = {"locale": tag, "path": str(path), "stem": str(path.with_suffix("")), "suffix": path.suffix}
+        return re.sub(r"\{(\w+)\}", lambda field: values[field[1]], pattern)
+
+
+_IN_NAME = re.compile(r"[._-]?\{locale\}(?=[^/]*\Z)")
 
 
 def layout(text: str, settings: Settings) -> Layout:
@@ -74,18 +76,18 @@ class Leaf:
     """A file of a tree.
 
     Attributes:
-        essay: the essay's file.
+        source: the essay, or a file that stands beside the essays.
         tag: the language.
         name: where it stands below the tree's folder.
     """
 
-    essay: Path
+    source: Path
     tag: str
     name: str
 
 
 class Tree:
-    """Every essay in the source's language and in each that has something to show."""
+    """Every essay in the source's language and in each that has something to show; the files beside them."""
 
     def __init__(self, settings: Settings, place: Layout) -> None:
         """Find the essays and the languages.
@@ -97,29 +99,39 @@ class Tree:
         self._folder = place.folder
         folder = settings.source_text.resolve()
         self._slugs = self._library.paths()
+        beside = sorted(path for path in folder.rglob("*") if _is_beside(path, folder))
         self.leaves = tuple(
             Leaf(path, tag, place.name(tag, PurePosixPath(path.relative_to(folder).as_posix())))
-            for path in self._slugs
+            for path in (*self._slugs, *beside)
             for tag in self._library.locales()
         )
+        self._places: dict[str, dict[Path, Path]] = defaultdict(dict)
+        for leaf in self.leaves:
+            self._places[leaf.tag][leaf.source] = place.folder / leaf.name
 
     def content(self, leaf: Leaf, *, reviewed: bool = False) -> tuple[bytes, tuple[Refusal, ...]]:
         """Return a file's bytes, and the translations that were not put in.
 
-        What is shown follows the settings, as on the site. A relative link to another essay leads to that
-        essay in the same language, one to another file to where that stands.
+        What is shown follows the settings, as on the site. A relative link leads to the same essay or file of
+        the tree as before.
 
         Raises:
-            TarjamaError: the essay cannot be read.
+            TarjamaError: the file cannot be read.
         """
-        edition = self._library.edition(self._slugs[leaf.essay], leaf.tag, reviewed=reviewed)
-        beside = {each.essay: self._folder / each.name for each in self.leaves if each.tag == leaf.tag}
-        lead = _Leading(leaf.essay, self._folder / leaf.name, beside).lead
+        if leaf.source not in self._slugs:
+            return read_source(leaf.source), ()
+        edition = self._library.edition(self._slugs[leaf.source], leaf.tag, reviewed=reviewed)
+        lead = _Leading(leaf.source, self._folder / leaf.name, self._places[leaf.tag]).lead
         return encoded(relinked(edition.document, lead)), edition.refused
 
     def faults(self) -> tuple[TarjamaError, ...]:
         """Return what is wrong with the files read so far."""
         return self._library.faults()
+
+
+def _is_beside(path: Path, folder: Path) -> bool:
+    hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+    return not hidden and path.suffix not in ESSAYS and path.is_file()
 
 
 def relinked(document: Document, lead: Callable[[str], str]) -> Document:
@@ -136,11 +148,11 @@ def relinked(document: Document, lead: Callable[[str], str]) -> Document:
 
 @dataclass(frozen=True)
 class _Leading:
-    """The links of one file: where it came from, where it is written, and where the essays are."""
+    """The links of one file: where it came from, where it is written, and where the others are."""
 
     source: Path
     target: Path
-    essays: Mapping[Path, Path]
+    others: Mapping[Path, Path]
 
     def lead(self, url: str) -> str:
         """Return where a link leads from the file that is written; unchanged if it is none to a file here."""
@@ -150,11 +162,10 @@ class _Leading:
             return url
         if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
             return url
-        meant = Path(os.path.normpath(self.source.parent / unquote(parts.path)))
-        goal = self.essays.get(meant) or (meant if meant.is_file() else None)
-        if goal is None or (goal == meant and (self.target.parent / unquote(parts.path)).is_file()):
+        goal = self.others.get(Path(os.path.normpath(self.source.parent / unquote(parts.path))))
+        if goal is None:
             return url
         path = Path(os.path.relpath(goal, self.target.parent)).as_posix()
-        if os.path.normpath(path) == os.path.normpath(unquote(parts.path)):
+        if path == os.path.normpath(unquote(parts.path)):
             return url
         return quote(path) + url[len(parts.path) :]
