@@ -101,6 +101,19 @@ def test_links_lead_to_the_same_language_wherever_the_files_stand(project: Path)
     assert "`[one](../one.md)`, [away](https://example.org/one.md)" in two.read_text()
 
 
+def test_essays_may_be_named_by_their_paths(project: Path) -> None:
+    (project / "pyproject.toml").write_text('[tool.tarjama]\nslugs = "path"\n')
+    for name in ("sub/one.md", "sub/Deep One/INDEX.md"):
+        (project / "source_text" / name).parent.mkdir(exist_ok=True)
+        (project / "source_text" / name).write_text("---\nslug: /\n---\n# One\n")
+    assert cli.run(["update"]) == 0
+    assert {"one.pot", "sub-one.pot", "sub-deep-one-index.pot"} <= {
+        path.name for path in (project / "locale").glob("*.pot")
+    }
+    assert cli.run(["compose", "--all", "out/{locale}/{path}"]) == 0
+    assert (project / "out" / "en" / "sub" / "Deep One" / "INDEX.md").exists()
+
+
 def test_a_file_of_somebody_else_stays(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (project / "out" / "de").mkdir(parents=True)
     (project / "out" / "de" / "one.md").write_text("mine")

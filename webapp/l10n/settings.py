@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field, fields
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -14,7 +15,7 @@ from webapp.l10n.markdown import dialects
 from webapp.l10n.markdown.manner import Manner
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
 STATES_SHOWN = ("translated", "draft", "stale")
@@ -46,6 +47,7 @@ class Settings:
         fallback: extra links of the fallback chain, tag to tags, tried after the tag's own parents.
         front_matter: the front-matter keys whose values are translated; ``hero.tagline`` stands deeper.
         markdown: patterns of paths below ``source_text`` and the dialect of Markdown that those files are in.
+        slugs: what names an essay: its front matter's slug or else its file (``name``), or its ``path``.
         weblate: where a catalog is open for translation, with ``{locale}`` and ``{domain}`` in it.
         guide: where translators find their guide; empty: the site shows ``locale/README.md``.
         redirects: old slug to new slug; the old address answers 308.
@@ -67,6 +69,7 @@ class Settings:
     fallback: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     front_matter: tuple[str, ...] = ("title", "description")
     markdown: tuple[tuple[str, str], ...] = ()
+    slugs: str = "name"
     weblate: str = ""
     guide: str = ""
     redirects: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -81,7 +84,7 @@ class Settings:
     @property
     def manner(self) -> Manner:
         """How the essays are read."""
-        return Manner(self.front_matter, self.markdown, self.source_text)
+        return Manner(self.front_matter, self.markdown, self.source_text, self.slugs)
 
     @property
     def locale(self) -> Path:
@@ -146,7 +149,7 @@ def _tool_tables(path: Path) -> dict[str, Any]:
 
 
 def _checked(key: str, value: Any, path: Path) -> Any:
-    checks = {
+    checks: dict[str, Callable[[Any], Any]] = {
         "source-locale": _tag,
         "url": _address,
         "path": _sub_path,
@@ -155,10 +158,11 @@ def _checked(key: str, value: Any, path: Path) -> Any:
         "publish-under": _percentage,
         "fail-under": _thresholds,
         "count": _states,
-        "unit": _unit,
+        "unit": partial(_one_of, UNITS),
         "fallback": _chains,
         "front-matter": _names,
         "markdown": _dialects,
+        "slugs": partial(_one_of, ("name", "path")),
         "weblate": _pattern,
         "guide": _elsewhere,
         "redirects": _redirects,
@@ -242,9 +246,9 @@ def _thresholds(value: Any) -> Mapping[str, float]:
     return MappingProxyType(found)
 
 
-def _unit(value: Any) -> str:
-    if value not in UNITS:
-        raise ValueError(f"write one of {', '.join(UNITS)}")
+def _one_of(known: Sequence[str], value: Any) -> str:
+    if value not in known:
+        raise ValueError(f"write one of {', '.join(known)}")
     return str(value)
 
 

@@ -119,6 +119,7 @@ class _Counting:
         self, settings: Settings, read: Callable[[str], bytes], known: MutableMapping[str, str]
     ) -> None:
         self._locale = settings.locale.relative_to(settings.root).as_posix()
+        self._manner = replace(settings.manner, folder=settings.source_text.relative_to(settings.root))
         self._sources = settings.source_text.relative_to(settings.root).as_posix()
         self._own = settings.source_locale
         self._read = read
@@ -159,7 +160,7 @@ class _Counting:
                 self._known[key] = front_matter(self._read(blob)).get("slug", "")
             except SourceError:
                 self._known[key] = ""
-        return self._known[key] or PurePosixPath(path).stem
+        return self._manner.slug(PurePosixPath(path), {"slug": self._known[key]})
 
     def _directories(self, files: Mapping[str, str]) -> set[tuple[str, str]]:
         """Return tag and directory of each locale that had a catalog."""

@@ -115,7 +115,7 @@ def _slugs(settings: Settings) -> dict[str, Path]:
     found: dict[str, tuple[tuple[bool, float, str], Path]] = {}
     for path in essay_paths(settings):
         values = front_matter(read_source(path), path)
-        slug = slug_of(path, values)
+        slug = slug_of(path, values, settings.manner)
         if slug in found:
             first, second = (read_essay(twin, settings.manner) for twin in (found[slug][1], path))
             raise same_slug(first, second, settings.root)

@@ -108,7 +108,7 @@ class Listing:
         if not path.exists():
             return None
         values = front_matter(read_source(path), path)
-        slug = slug_of(path, values)
+        slug = slug_of(path, values, self._settings.manner)
         return Entry(slug, path, order_of(slug, path, values))
 
     def _markdown(self, folder: str) -> Iterator[str]:

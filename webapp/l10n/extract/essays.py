@@ -61,7 +61,7 @@ def read_essay(path: Path, manner: Manner) -> Essay:
     document = split(
         read_source(path), path=path, front_matter=manner.front_matter, dialect=manner.dialect(path)
     )
-    return Essay(slug_of(path, document.front_matter), path, document)
+    return Essay(slug_of(path, document.front_matter, manner), path, document)
 
 
 def unread(document: Document, path: Path) -> SourceError | None:
@@ -73,19 +73,20 @@ def unread(document: Document, path: Path) -> SourceError | None:
     return SourceError(f"front matter that cannot be read ({problem})", path=path, line=line, remedy=remedy)
 
 
-def slug_of(path: Path, values: Mapping[str, str]) -> str:
+def slug_of(path: Path, values: Mapping[str, str], manner: Manner) -> str:
     """Return the slug of a file: that of its front matter, else the file's name without its suffix.
 
     Raises:
         SourceError: it is not fit for an address.
     """
-    slug = values.get("slug") or path.stem
+    slug = manner.slug(path, values)
     if not SLUG.fullmatch(slug) or slug in RESERVED_SLUGS:
         why = "is reserved" if slug in RESERVED_SLUGS else "is not fit for an address"
         raise SourceError(
             f"the slug {slug!r} {why}",
             path=path,
-            remedy="write a slug of a-z, 0-9 and single hyphens in the front matter (slug: my-essay)",
+            remedy="write a slug of a-z, 0-9 and single hyphens in the front matter (slug: my-essay), "
+            'or slugs = "path" in the settings',
         )
     return slug
 
