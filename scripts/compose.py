@@ -100,10 +100,11 @@ def compose_all(pattern: str, *, reviewed: bool = False, overwrite: bool = False
             made.write(leaf.name, content)
             where = f"{relative(leaf.source)}: {leaf.tag}"
             faults += [f"{where}: translation not placed: {refusal.reason}" for refusal in refused]
-    faults += [f"tarjama: {fault}" for fault in leaves.faults()]
+        if unread := leaves.faults():
+            made.keep_all()
     click.echo(
         f"{made.written} of {len(made.made)} files written, {made.removed} removed: {relative(place.folder)}"
     )
-    for fault in faults:
+    for fault in (*faults, *(f"tarjama: {fault}" for fault in unread)):
         click.echo(fault, err=True)
-    return 1 if faults else 0
+    return 1 if faults or unread else 0

@@ -101,6 +101,16 @@ def test_links_lead_to_the_same_language_wherever_the_files_stand(project: Path)
     assert "`[one](../one.md)`, [away](https://example.org/one.md)" in two.read_text()
 
 
+def test_what_cannot_be_read_keeps_what_was_made_of_it(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["compose", "--all", "out/{locale}/{path}"]) == 0
+    (project / "source_text" / "three.mdx").write_bytes(b"caf\xe9\n")
+    assert cli.run(["compose", "--all", "out/{locale}/{path}"]) == 1
+    assert "three.mdx:1: not UTF-8" in capsys.readouterr().err
+    assert (project / "out" / "de" / "three.mdx").read_text() == ESSAYS["three.mdx"].replace("Three", "Drei")
+
+
 def test_essays_may_be_named_by_their_paths(project: Path) -> None:
     (project / "pyproject.toml").write_text('[tool.tarjama]\nslugs = "path"\n')
     for name in ("sub/one.md", "sub/Deep One/INDEX.md"):

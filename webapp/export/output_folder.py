@@ -56,6 +56,11 @@ class MadeFolder:
         if name in self._before and (self._path / name).is_file():
             self._made.add(name)
 
+    def keep_all(self) -> None:
+        """Leave all that a former run made: not everything could be made this time."""
+        for name in self._before:
+            self.keep(name)
+
     def _finish(self) -> None:
         for name in sorted(self._before - self._made):
             self._remove(name)
