@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 
 import pytest
@@ -72,7 +73,9 @@ def test_whatever_is_written_is_read_back(translations: list[str]) -> None:
     for source, load in ((YAML, yaml.safe_load), (TOML, tomllib.loads)):
         document = split(source, front_matter=KEYS)
         joined = join(document, [*translations, *[None] * (len(document.segments) - 7)])
-        matter = joined.source.decode().split(source[:3])[1]
+        found = re.match(r"(?s)(---|\+\+\+)\n(.*?)\n\1\n", joined.source.decode())
+        assert found is not None
+        matter = found[2]
         kept = {refusal.segment for refusal in joined.refused}
         meant = translations[0].strip(" \t\r\n\f\v")
         read = load(matter.replace("\r\n", "\n"))["title"].strip(" \t\r\n\f\v")
