@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_SHAPE = re.compile(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+?)\s*;?\s*")
+_SHAPE = re.compile(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*+([^;]*[^;\s])\s*(?:;\s*)?")
 # Every integer that a rule of CLDR tells from its neighbours: hundreds and thousands, then the millions.
 SAMPLE = (*range(1201), *range(2000, 100_000, 1000), 100_000, 200_000, 1_000_000, 1_000_001, 2_000_000)
 _LARGEST = 100  # forms; more is no language

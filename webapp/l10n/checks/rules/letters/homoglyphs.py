@@ -27,7 +27,7 @@ _LOOKALIKES = {
 # Letters of Pashto that look like letters of Urdu, within a word.
 _OF_A_NEIGHBOUR = {"ur": dict(zip("ېۍګړ", "ییگڑ", strict=True))}
 _MIXED = frozenset((*_LOOKALIKES, "LATIN", "ARABIC", "HEBREW", "DEVANAGARI", "BENGALI", "THAI", "GEORGIAN"))
-_LETTERS = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f'’ʼʻ‘]+[^\W\d_]+)*")
+_LETTERS = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f'’‘]+[^\W\d_]+)*")
 _STYLED = "\u2e80-\u2fdf\U0001d400-\U0001d7ff"
 _COMPATIBILITY = re.compile(f"[{_STYLED}]")
 _DRAWN = needed("", _STYLED)
