@@ -15,7 +15,7 @@ from webapp.l10n.checks.language.stems import has
 from webapp.l10n.errors import LocaleError
 from webapp.l10n.locales import locale
 
-TABLES = Path(__file__).parents[1] / "webapp" / "l10n" / "checks" / "tables"
+TABLES = Path(__file__).parents[1] / "webapp" / "l10n" / "checks" / "language" / "tables"
 
 
 def found(tag: str, *pairs: tuple[str, str]) -> list[tuple[str, str]]:

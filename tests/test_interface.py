@@ -57,7 +57,7 @@ def test_words_of_python_and_templates_with_files_only_and_plural_forms(tmp_path
         ("%(count)s day", "%(count)s days"),
     ]
     first, _, counted = template.messages
-    assert first.references == ("webapp/reader/essay.py", "webapp/templates/page.html")
+    assert first.references == ("webapp/reading.py", "webapp/templates/page.html")
     assert counted.flags == ("python-format",)
     assert counted.msgstr == ("", "")
 
