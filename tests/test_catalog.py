@@ -514,3 +514,10 @@ def test_many_references_are_broken_into_lines_as_gettext_breaks_them(length: in
     )
     done = subprocess.run(["msgcat", "--no-wrap", "-"], input=written, capture_output=True, check=True)
     assert done.stdout == written
+
+
+@pytest.mark.parametrize("line", ["#\twith a tab", "# one", "#  two", "##", "#\x0bfeed", "#"])
+def test_a_comment_says_the_same_wherever_its_entry_stands(line: str) -> None:
+    entry = f'{line}\nmsgid "{{0}}"\nmsgid_plural ""\nmsgstr[0] ""\n'
+    one, other = parse((entry.format("a") + entry.format("b")).encode()).messages
+    assert one.comments == other.comments

@@ -19,6 +19,8 @@ _UNUSUAL = re.compile(
 _NUMERIC = re.compile(r"\\(?:[0-7]{1,3}|x[0-9A-Fa-f]+|a)")
 _UNKNOWN = re.compile(rf"^[ \t]*#[^|~].*$|\\[^0-7xa]|(?P<unknown>(?:{_NUMERIC.pattern})+)", re.MULTILINE)
 _FILLED = "\x00"
+# Stands above what polib reads, so that no comment is the file's: of those it cuts two letters off.
+_FIRST = 'msgid ""\nmsgstr ""\n'
 _SPACED_REFERENCE = re.compile("\u2068[^\u2068\u2069]*\u2069\\S*|\\S+")
 
 
@@ -35,14 +37,12 @@ def read_entries(text: str, codec: str) -> list[Message]:
     """
     reader = _Reader()
     try:
-        polib.pofile(_Lines(_usual(text, codec) + "\n"), klass=lambda **_: reader, encoding="utf-8")
+        polib.pofile(_Lines(_FIRST + _usual(text, codec) + "\n"), klass=lambda **_: reader, encoding="utf-8")
     except OSError as error:
         line = re.search(r"\(line (\d+)\)", str(error))
-        raise ValueError(int(line[1]) - 1 if line else 0, "a line that polib cannot read") from error
-    if reader.messages:
-        # Comments above the first entry are the file's, says polib.
-        reader.messages[0].comments = _lines(reader.header) + reader.messages[0].comments
-    return reader.messages
+        number = int(line[1]) - 1 - _FIRST.count("\n") if line else 0
+        raise ValueError(number, "a line that polib cannot read") from error
+    return reader.messages[1:]
 
 
 class _Lines(str):
