@@ -130,10 +130,8 @@ def test_what_did_not_change_is_not_read_again(surveyed: Path, monkeypatch: pyte
     settle(surveyed)
     first = survey(settings, known=known)
     read = []
-    genuine = catalogs.states_in
-    monkeypatch.setattr(
-        catalogs, "states_in", lambda content, path: read.append(path) or genuine(content, path)
-    )
+    genuine = catalogs.parse
+    monkeypatch.setattr(catalogs, "parse", lambda content, path: read.append(path) or genuine(content, path))
     assert survey(settings, known=known) == first
     assert read == []
     translate(po(surveyed), "First.", "Erstens.")

@@ -194,7 +194,7 @@ def _drafts(made: Sequence[Row]) -> dict[int, int]:
 def read_catalog(path: Path) -> tuple[Catalog | None, tuple[TarjamaError, ...]]:
     """Return a catalog, None if there is none or it cannot be read, and what is wrong with it."""
     try:
-        return (catalogs.reread(path) if path.is_file() else None), ()
+        return (catalogs.read(path) if path.is_file() else None), ()
     except TarjamaError as error:
         return None, (error,)
 

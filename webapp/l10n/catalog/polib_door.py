@@ -7,6 +7,7 @@ import re
 import polib
 
 from webapp.l10n.catalog.message import Message, Previous
+from webapp.l10n.catalog.slices import whole_names
 
 # Lines that gettext reads and polib does not: it wants a space after the marker, passes over `#~|`
 # and loses empty comment lines. An empty one is filled with a NUL, which no catalog may hold.
@@ -21,7 +22,6 @@ _UNKNOWN = re.compile(rf"^[ \t]*#[^|~].*$|\\[^0-7xa]|(?P<unknown>(?:{_NUMERIC.pa
 _FILLED = "\x00"
 # Stands above what polib reads, so that no comment is the file's: of those it cuts two letters off.
 _FIRST = 'msgid ""\nmsgstr ""\n'
-_SPACED_REFERENCE = re.compile("\u2068[^\u2068\u2069]*\u2069\\S*|\\S+")
 
 
 def read_entries(text: str, codec: str) -> list[Message]:
@@ -120,7 +120,9 @@ def _message(entry: polib.POEntry) -> Message:
         flags=tuple(flag for flag in entry.flags if flag),
         comments=_lines(entry.tcomment),
         extracted=_lines(entry.comment),
-        references=_references(entry.occurrences),
+        references=tuple(
+            whole_names([f"{name}:{line}" if line else name for name, line in entry.occurrences])
+        ),
         previous=Previous(*previous) if any(text is not None for text in previous) else None,
         obsolete=bool(entry.obsolete),
     )
@@ -128,12 +130,3 @@ def _message(entry: polib.POEntry) -> Message:
 
 def _lines(comment: str) -> tuple[str, ...]:
     return tuple(comment.replace(_FILLED, "").split("\n")) if comment else ()
-
-
-def _references(occurrences: list[tuple[str, str]]) -> tuple[str, ...]:
-    """A name with spaces stands between U+2068 and U+2069, which are no part of it."""
-    places = tuple(f"{name}:{line}" if line else name for name, line in occurrences)
-    if any("\u2068" in place for place in places):
-        places = tuple(_SPACED_REFERENCE.findall(" ".join(places)))
-        return tuple(place.replace("\u2068", "").replace("\u2069", "") for place in places)
-    return places

@@ -136,7 +136,7 @@ def write(
     def make(content: bytes | None) -> bytes:
         nonlocal after
         _refuse_read_only(path)
-        catalog = catalogs.read(path) if content is None else catalogs.reparse(content, path)
+        catalog = catalogs.read(path) if content is None else catalogs.parse(content, path)
         chosen = [each for each in edits if not partly or _fits(catalog, each)]
         new = edit(catalog, chosen, author)
         heading = None if new is catalog else _heading(catalog)
@@ -148,7 +148,7 @@ def write(
     with uncollected():
         with files.lock(within):
             files.renew(path, make)
-        return replace(found[0], catalog=catalogs.reparse(after, path))
+        return replace(found[0], catalog=catalogs.parse(after, path))
 
 
 def _serialized(catalog: Catalog) -> bytes:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from webapp.l10n.catalog import State, reread
+from webapp.l10n.catalog import State, read
 from webapp.l10n.comparison import matching
 from webapp.l10n.comparison.differences import differences
 from webapp.l10n.locales import locale
@@ -126,7 +126,7 @@ def _likeness(one: str, other: str) -> float:
 
 
 def _translations(path: Path) -> tuple[Known, ...]:
-    catalog = reread(path)
+    catalog = read(path)
     return tuple(_known(path, ((message, catalog.state(message)) for message in catalog.messages)))
 
 

@@ -57,7 +57,7 @@ class Library:
             locales.locale(name)
         self._listing = Listing(settings)
         self._documents: Readings[Essay] = Readings(lambda path: read_essay(path, settings.front_matter))
-        self._catalogs: Readings[Catalog] = Readings(catalogs.reread)
+        self._catalogs: Readings[Catalog] = Readings(catalogs.read)
         self._words: Readings[gettext.NullTranslations] = Readings(lambda p: translations(catalogs.read(p)))
         self._editions: Kept[tuple[list[Mark], Edition]] = Kept(MOST, lambda e: len(e[1].document.text))
         self._showing: dict[Path, tuple[Mark, bool]] = {}
