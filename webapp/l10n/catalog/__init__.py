@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from webapp.l10n.catalog.former_lines import lines_of, with_lines
-from webapp.l10n.catalog.glance import glance, glance_at
 from webapp.l10n.catalog.message import Message, Previous
 from webapp.l10n.catalog.mo import to_mo
 from webapp.l10n.catalog.model import MACHINE, Catalog, new_catalog, new_template
@@ -20,8 +19,6 @@ __all__ = [
     "Previous",
     "State",
     "digest",
-    "glance",
-    "glance_at",
     "lines_of",
     "machine_draft_comment",
     "new_catalog",

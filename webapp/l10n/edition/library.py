@@ -61,7 +61,6 @@ class Library:
         self._words: Readings[gettext.NullTranslations] = Readings(lambda p: translations(catalogs.read(p)))
         self._editions: Kept[tuple[list[Mark], Edition]] = Kept(MOST, lambda e: len(e[1].document.text))
         self._showing: dict[Path, tuple[Mark, bool]] = {}
-        self._headings: dict[Path, tuple[Mark, str, str | None]] = {}
         self._first: dict[str, str] = {}
         self._chains: tuple[dict[str, str], dict[str, tuple[str, ...]]] = ({}, {})
         self._identified: dict[str, tuple[Essay, Catalog | None, tuple[str, ...]]] = {}
@@ -165,24 +164,19 @@ class Library:
             msgid = segments[number].msgid
             if tag == self.settings.source_locale:
                 return msgid, tag
-            text = self._glanced(self.settings.catalog(locales.locale(tag).directory, slug), msgid)
-            if text is not None:
+            text = self._published(tag, slug, msgid)
+            if text is not None and _WORDS.fullmatch(text):
                 return text, tag
         title = self.edition(slug, tag).title
         return (title.text, title.locale) if title else (slug, tag)
 
-    def _glanced(self, path: Path, msgid: str) -> str | None:
-        """Return a translation of plain words, looked up once for each state of its catalog."""
-        mark = stamp(path)
-        known = self._headings.get(path)
-        if known is None or known[:2] != (mark, msgid):
-            try:
-                text = catalogs.glance_at(path.read_bytes(), msgid, self.settings.publish)
-            except OSError:
-                text = None
-            known = mark, msgid, text if text and _WORDS.fullmatch(text) else None
-            self._headings[path] = known
-        return known[2]
+    def _published(self, tag: str, slug: str, msgid: str) -> str | None:
+        """Return the translation of a text without context, if it may be shown."""
+        catalog = self._catalog(tag, slug)
+        message = catalog.find(msgid) if catalog is not None else None
+        if catalog is None or message is None or catalog.state(message) not in self.settings.publish:
+            return None
+        return message.msgstr[0]
 
     def files(self, slug: str, tag: str) -> tuple[Path, ...]:
         """Return the files that the edition of ``slug`` in ``tag`` is made of, whether or not they exist."""
@@ -242,12 +236,6 @@ class Library:
         return found is not None
 
     def _has_any(self, path: Path) -> bool:
-        try:
-            told = catalogs.glance(path.read_bytes(), self.settings.publish)
-        except OSError:
-            told = None
-        if told is not None:
-            return told
         catalog = self._catalogs.read(path)
         if catalog is None:
             return False
