@@ -104,11 +104,8 @@ def counted(here: Settings, locales: Collection[str] = ()) -> Survey:
     count = sum(1 for _ in here.locale.glob("*.pot"))
     stream = sys.stderr
     hidden = count < MANY or not stream.isatty()
-    with (
-        Cache(here.root).kept("catalogs") as known,
-        click.progressbar(length=count, label="Counting", show_eta=False, hidden=hidden, file=stream) as bar,
-    ):
-        return survey(here, locales=locales, known=known, tick=lambda: bar.update(1))
+    with click.progressbar(length=count, label="Counting", show_eta=False, hidden=hidden, file=stream) as bar:
+        return survey(here, locales=locales, tick=lambda: bar.update(1))
 
 
 def write(text: str, output: Path | None) -> None:

@@ -2,7 +2,7 @@
 
 ``python tests/pattern_sites.py`` tells them as JSON, and the calls of the program whose pattern it could not
 learn. What is made inside a function is learnt twice: from its text, in which ``x`` stands for what the
-function has, and by running the cases of the checks.
+function has, and by running cases of each check.
 """
 
 from __future__ import annotations
@@ -127,7 +127,8 @@ def collect() -> tuple[set[Found], list[str]]:
     sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "bench")]
     modules = {path: module_of(path) for path in files()}
     cases = sys.modules["check_cases"]
-    for case in (*cases.cases(), *cases.file_cases()):
+    chosen = {(case.code, case.locale): case for case in cases.cases()}.values()
+    for case in (*chosen, *cases.file_cases()):
         cases.complaint(case)
     for term in ("mutual aid", "التضامن", "团结"):
         importlib.import_module("webapp.l10n.catalog.glossary").find(term, "")

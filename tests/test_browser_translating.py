@@ -16,7 +16,7 @@ from webapp.l10n import catalog as catalogs
 from webapp.l10n import locales
 from webapp.l10n.project import update as projects
 from webapp.l10n.settings import read_settings
-from webapp.site import ready_pages
+from webapp.l10n.store import memo
 from webapp.site.desk import Desk
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class Site:
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Site]]:
     """Serve an essay of four passages, two of them drafts, in one language."""
-    monkeypatch.setattr(ready_pages, "PATIENCE", 0)
+    monkeypatch.setattr(memo, "PATIENCE", 0)
     made: list[Site] = []
 
     def serve(source: str = "en", tag: str = "ar") -> Site:

@@ -18,9 +18,9 @@ from webapp.l10n.errors import SettingsError
 from webapp.l10n.project import update as projects
 from webapp.l10n.reports.pictures.drawing import COLOURS
 from webapp.l10n.settings import read_settings
+from webapp.l10n.store import memo
 from webapp.maintainer import history
 from webapp.maintainer.shares import bar
-from webapp.site import ready_pages
 from webapp.site.assets import STATIC
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     save(catalog(tmp_path, "fr"), '\nmsgid "Why"\nmsgstr ""', '\n#, fuzzy\nmsgid "Why"\nmsgstr "Pourquoi"')
     old = '\n#, fuzzy\n#| msgid "It saves an hour."\nmsgid "It saves a day."\nmsgstr "Une heure."'
     save(catalog(tmp_path, "fr"), '\nmsgid "It saves a day."\nmsgstr ""', old)
-    monkeypatch.setattr(ready_pages, "PATIENCE", 0)
+    monkeypatch.setattr(memo, "PATIENCE", 0)
     return tmp_path
 
 

@@ -11,7 +11,7 @@ import pytest
 from webapp import create_app
 from webapp.l10n.project import update as projects
 from webapp.l10n.settings import read_settings
-from webapp.site import ready_pages
+from webapp.l10n.store import memo
 from webapp.site.assets import joined
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def client(project: Path, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
         path = settings.catalog(tag, domain)
         entry = f'msgid "{msgid}"\nmsgstr "'
         path.write_text(path.read_text(encoding="utf-8").replace(entry, entry + text), encoding="utf-8")
-    monkeypatch.setattr(ready_pages, "PATIENCE", 0)
+    monkeypatch.setattr(memo, "PATIENCE", 0)
     return create_app(project, {"TESTING": True}).test_client()
 
 

@@ -17,7 +17,7 @@ from webapp import create_app
 from webapp.l10n.catalog import read, serialize
 from webapp.l10n.project import update as projects
 from webapp.l10n.settings import read_settings
-from webapp.site import ready_pages
+from webapp.l10n.store import memo
 from webapp.site.desk import Desk
 from webapp.translator import row_html
 from webapp.translator.rows import Row
@@ -39,7 +39,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "source_text" / "essay.md").write_text(ESSAY)
     settings = read_settings(tmp_path)
     projects.start(settings, ["fr"], now="2026-11-23 12:00+0000")
-    monkeypatch.setattr(ready_pages, "PATIENCE", 0)
+    monkeypatch.setattr(memo, "PATIENCE", 0)
     return settings.catalog("fr", "essay")
 
 

@@ -10,7 +10,7 @@ import pytest
 from webapp import create_app
 from webapp.l10n.project import update as projects
 from webapp.l10n.settings import read_settings
-from webapp.site import ready_pages
+from webapp.l10n.store import memo
 from webapp.site.current import EXPORTED
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def root(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             text.replace('msgid "On bridges"\nmsgstr ""', f'msgid "On bridges"\nmsgstr "{title}"'),
             encoding="utf-8",
         )
-    monkeypatch.setattr(ready_pages, "PATIENCE", 0)
+    monkeypatch.setattr(memo, "PATIENCE", 0)
     return project
 
 

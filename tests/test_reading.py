@@ -14,6 +14,7 @@ import pytest
 from webapp import create_app
 from webapp.l10n.project import update as projects
 from webapp.l10n.settings import read_settings
+from webapp.l10n.store import memo
 from webapp.reader import sitemap
 from webapp.site import assets, frame, links, ready_pages
 
@@ -29,6 +30,7 @@ ESSAY = "# On bridges\n\nA bridge is kept by those who cross it.\n\n## Why\n\nIt
 GLOSSARY = "# Glossary\n\nbridge\n: A way over water.\n"
 TITLE = {"ar": "عن الجسور", "fr": "Des ponts", "zh_Hans": "论桥"}
 NOW = "2026-11-23 12:00+0000"
+HEADERS = [("Content-Type", "text/plain")]
 
 
 @pytest.fixture
@@ -47,7 +49,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             'msgid "On bridges"\nmsgstr ""',
             f'msgid "On bridges"\nmsgstr "{text}"',
         )
-    monkeypatch.setattr(ready_pages, "PATIENCE", 0)
+    monkeypatch.setattr(memo, "PATIENCE", 0)
     return tmp_path
 
 
@@ -204,7 +206,7 @@ def test_a_saved_catalog_is_a_visible_catalog(root: Path, client: FlaskClient) -
 def test_within_its_patience_a_page_is_not_compared_with_its_files(
     root: Path, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ready_pages, "PATIENCE", 60)
+    monkeypatch.setattr(memo, "PATIENCE", 60)
     client.get("/fr/bridges/")
     save(root / "locale/fr/LC_MESSAGES/bridges.po", "Des ponts", "Les ponts")
     assert "Des ponts" in client.get("/fr/bridges/").text
@@ -470,14 +472,10 @@ def test_nothing_that_acts_reaches_a_page(root: Path, client: FlaskClient, text:
     assert not re.search(r"<(script|style)|onerror=|javascript:", article)
 
 
-def test_a_page_is_bounded_in_the_store_of_ready_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ready_pages, "MOST", 2 * ready_pages.Ready(b"a", []).weight)
-    pages = ready_pages.ReadyPages()
-    for name in "aba":
-        pages.find(name)
-        pages.keep(name, ready_pages.Ready(name.encode(), []))
-    pages.keep("c", ready_pages.Ready(b"c", []))
-    assert [pages.find(name) is not None for name in "abc"] == [True, False, True]
+def test_a_page_weighs_what_it_holds() -> None:
+    small, large = (ready_pages.Ready(b"a" * count, HEADERS) for count in (1, 10_000))
+    assert small.weight >= 1 + ready_pages.PARTS
+    assert large.weight - small.weight >= 9_999
 
 
 @pytest.mark.parametrize("path", ["/fr/", "/fr/bridges/", "/static/{mark}/site.css"])

@@ -11,8 +11,8 @@ from webapp import create_app
 from webapp.l10n.errors import SettingsError
 from webapp.l10n.project import update as projects
 from webapp.l10n.settings import read_settings
+from webapp.l10n.store import memo
 from webapp.reader import passage_tools
-from webapp.site import ready_pages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ def root(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         path = settings.catalog(tag, "bridges")
         entry = 'msgid "On bridges"\nmsgstr "'
         path.write_text(path.read_text(encoding="utf-8").replace(entry, entry + title), encoding="utf-8")
-    monkeypatch.setattr(ready_pages, "PATIENCE", 0)
+    monkeypatch.setattr(memo, "PATIENCE", 0)
     return project
 
 

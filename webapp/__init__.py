@@ -36,7 +36,7 @@ def create_app(
     from webapp.maintainer import charts, dashboard
     from webapp.maintainer.history import Past
     from webapp.reader import essay, parallel, passages, sitemap
-    from webapp.site import assets, errors, offer, ready_pages, wsgi
+    from webapp.site import assets, errors, wsgi
     from webapp.translator import pages
 
     settings = read_settings(root or find_root(Path.cwd()))
@@ -45,9 +45,7 @@ def create_app(
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # JSON-LD in readable letters
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["library"] = library = Library(settings)
-    app.extensions["offer"] = offer.Offer(library)
     app.extensions["past"] = Past(settings)
-    app.extensions["ready"] = ready = ready_pages.ReadyPages()
     app.register_blueprint(assets.blueprint)  # before the pages: /static/ and /healthz are no languages
     app.register_blueprint(dashboard.blueprint)
     app.register_blueprint(charts.blueprint)
@@ -57,7 +55,7 @@ def create_app(
     app.register_blueprint(passages.blueprint)
     app.register_blueprint(pages.blueprint)
     errors.answer_errors(app)
-    site = wsgi.behind_proxies(wsgi.Front(app.wsgi_app, ready), settings)
+    site = wsgi.behind_proxies(wsgi.Front(app.wsgi_app, library), settings)
     if desk is not None:
         from webapp.translator import access, api
 

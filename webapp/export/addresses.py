@@ -78,7 +78,7 @@ def arguments(rule: Rule) -> Iterator[dict[str, str]]:
     if rule.endpoint in SPECIAL:
         yield from SPECIAL[rule.endpoint]()
         return
-    _, slugs, tags = current.offer().now()
+    _, slugs, tags = current.offer()
     known: Mapping[str, tuple[str, ...]] = {"tag": tags, "slug": slugs, "other": tags}
     names = sorted(rule.arguments)
     if not set(names) <= set(known):

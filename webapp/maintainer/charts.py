@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint
 
-from webapp.l10n.edition.library import stamp
 from webapp.l10n.reports import json_text
 from webapp.l10n.reports.pictures import Words, badge, chart, lines
 from webapp.l10n.reports.view import View
 from webapp.maintainer import history
-from webapp.maintainer.dashboard import made_of, surveyed
+from webapp.maintainer.dashboard import surveyed
 from webapp.site import current, frame
-from webapp.site.ready_pages import PAGE_CACHE, SECURITY, Ready, answer
+from webapp.site.ready_pages import PAGE_CACHE, SECURITY, Ready, answer, ready
 from webapp.site.words import Reader, state_names
 
 if TYPE_CHECKING:
@@ -57,12 +56,12 @@ def past_picture(tag: str) -> AnyResponse:
     frame.expect(tag)
     chosen = () if tag == current.settings().source_locale else (tag,)
     past = history.past()
-    before = past.head()
 
     def draw() -> str:
+        current.memo().watch(past.head)
         return lines(past.told().only(chosen), _view(*chosen), words(_reader(tag)))
 
-    return _made("image/svg+xml", draw, tag, lambda: past.head() == before)
+    return _made("image/svg+xml", draw, tag)
 
 
 def words(reader: Reader) -> Words:
@@ -87,10 +86,7 @@ def _reader(tag: str) -> Reader:
     return Reader(tag, spoken, said)
 
 
-def _made(
-    kind: str, make: Callable[[], str], tag: str = "", fits: Callable[[], bool] = lambda: True
-) -> AnyResponse:
-    marks = [(path, stamp(path)) for path in made_of()]
+def _made(kind: str, make: Callable[[], str], tag: str = "") -> AnyResponse:
     headers = [
         ("Content-Type", kind if kind == "application/json" else f"{kind}; charset=utf-8"),
         ("Cache-Control", PAGE_CACHE),
@@ -98,4 +94,4 @@ def _made(
     ]
     if tag:
         headers.append(("Content-Language", tag))
-    return answer(Ready(make().encode(), headers, marks, fits))
+    return answer(ready(lambda: Ready(make().encode(), headers)))

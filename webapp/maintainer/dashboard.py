@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, abort, current_app, render_template
+from flask import Blueprint, abort, render_template
 
 from webapp.l10n import locales
 from webapp.l10n.catalog import State
 from webapp.l10n.coverage import Survey, survey
-from webapp.l10n.edition.library import stamp
 from webapp.l10n.errors import CatalogError, LocaleError
-from webapp.l10n.locales.folders import directories
 from webapp.l10n.segmentation import render, split
 from webapp.l10n.settings import INTERFACE_DOMAIN
+from webapp.l10n.store.memo import MISSING
 from webapp.maintainer import history, progress
 from webapp.site import current, frame, passage_html, titles, words
 from webapp.site.current import address
-from webapp.site.ready_pages import PAGE_CACHE, SECURITY, Ready, answer
+from webapp.site.ready_pages import PAGE_CACHE, SECURITY, Ready, answer, ready
 from webapp.site.words import Reader, state_names
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ def coverage(tag: str) -> AnyResponse:
             **common,
         )
 
-    return frame.page(tag, "coverage/", made_of(), make)
+    return frame.page(tag, "coverage/", make)
 
 
 @blueprint.get("/<tag>/coverage/<slug>/")
@@ -80,22 +79,17 @@ def passages(tag: str, slug: str) -> AnyResponse:
             **common,
         )
 
-    return frame.page(tag, f"coverage/{slug}/", made_of(), make)
+    return frame.page(tag, f"coverage/{slug}/", make)
 
 
 @blueprint.get("/<tag>/coverage/<slug>.po")
 def catalog(tag: str, slug: str) -> AnyResponse:
     """Give a catalog as it stands, for any PO editor."""
     settings = current.settings()
-    name = directories(settings).get(tag)
+    name = current.library().directories().get(tag)
     if name is None or tag == settings.source_locale or slug not in (*current.essays(), INTERFACE_DOMAIN):
         abort(404)
     path = settings.catalog(name, slug)
-    mark = stamp(path)
-    try:
-        content = path.read_bytes()
-    except OSError:
-        abort(404)
     headers = [
         ("Content-Type", "text/x-gettext-translation; charset=utf-8"),
         ("Content-Disposition", "attachment"),  # named by its address, so that a file server can say the same
@@ -103,7 +97,15 @@ def catalog(tag: str, slug: str) -> AnyResponse:
         ("Cache-Control", PAGE_CACHE),
         *SECURITY.items(),
     ]
-    return answer(Ready(content, headers, [(path, mark)]))
+
+    def made() -> Ready:
+        current.memo().stamp(path)
+        try:
+            return Ready(path.read_bytes(), headers)
+        except OSError:
+            abort(404)
+
+    return answer(ready(made))
 
 
 @blueprint.get("/<tag>/coverage/guide.html")
@@ -115,19 +117,20 @@ def guide(tag: str) -> AnyResponse:
         abort(404)
 
     def make(common: Mapping[str, Any]) -> str:
+        current.memo().stamp(path)
         document = split(path.read_bytes(), path=path)
         headings = [s.msgid for s in document.segments if s.kind.startswith("heading")]
         body = passage_html.wash(render(document), lambda link: link)
         source = locales.locale(current.settings().source_locale)
         return render_template("guide.html", body=body, heading=headings[:1], source=source, **common)
 
-    return frame.page(tag, "coverage/guide.html", [path], make)
+    return frame.page(tag, "coverage/guide.html", make)
 
 
 def catalog_names() -> Iterator[tuple[str, str]]:
     """Yield the tag and the domain of every catalog that can be downloaded."""
     settings = current.settings()
-    for tag, name in directories(settings).items():
+    for tag, name in current.library().directories().items():
         for slug in (*current.essays(), INTERFACE_DOMAIN):
             if tag != settings.source_locale and settings.catalog(name, slug).is_file():
                 yield tag, slug
@@ -136,9 +139,8 @@ def catalog_names() -> Iterator[tuple[str, str]]:
 def surveyed() -> Survey:
     """Return the counts of the project as its files are now; what did not change is not read again."""
     library = current.library()
-    known = current_app.extensions.setdefault("counted", {})
     try:
-        return survey(library.settings, known=known)
+        return survey(library.settings, essays=library.entries(), memo=library.memo)
     except (CatalogError, LocaleError):  # nothing to translate, or no language yet
         return Survey((), library.essays(), ())
 
@@ -187,7 +189,7 @@ def _help(tag: str, found: Survey) -> dict[str, Any]:
     }
     catalogs = []
     for slug in own.essays:
-        if settings.catalog(language.directory, slug).exists():
+        if current.memo().stamp(settings.catalog(language.directory, slug)) != MISSING:
             place = f"{address(tag, 'coverage')}{slug}.po"
             weblate = settings.weblate.format(locale=language.directory, domain=slug)
             file = f"{slug}.{language.directory}.po"
@@ -207,13 +209,5 @@ def _help(tag: str, found: Survey) -> dict[str, Any]:
 def guide_path() -> Path | None:
     """Return the guide that the site itself shows; None if there is none, or it is elsewhere."""
     path = current.settings().locale / "README.md"
+    current.memo().stamp(path)
     return path if not current.settings().guide and path.is_file() else None
-
-
-def made_of() -> list[Path]:
-    """Return what the dashboard is made of: every essay, template and catalog, whether or not it exists."""
-    library = current.library()
-    settings = library.settings
-    domains = (*library.essays(), INTERFACE_DOMAIN)
-    catalogs = [settings.catalog(name, slug) for name in directories(settings).values() for slug in domains]
-    return [settings.locale, *library.paths(), *(settings.template(slug) for slug in domains), *catalogs]

@@ -46,7 +46,6 @@ def contents(tag: str) -> AnyResponse:
     """List the texts, each under its title in the reader's language."""
     expect(tag)
     library = current.library()
-    slugs = current.essays()
 
     def make(common: Mapping[str, Any]) -> str:
         source = library.settings.source_locale
@@ -56,11 +55,11 @@ def contents(tag: str) -> AnyResponse:
                 titles.heading(library, slug, tag),
                 tag == source or library.shows(slug, tag),
             )
-            for slug in slugs
+            for slug in current.essays()
         ]
         return render_template("contents.html", rows=rows, **common)
 
-    return page(tag, "", [path for slug in slugs for path in library.files(slug, tag)], make)
+    return page(tag, "", make)
 
 
 @blueprint.get("/<tag>/<slug>/")
@@ -110,7 +109,7 @@ def _essay(tag: str, slug: str, *, reviewed: bool) -> AnyResponse:
             **common,
         )
 
-    return page(tag, f"{slug}/{below}/" if below else f"{slug}/", library.files(slug, tag), make)
+    return page(tag, f"{slug}/{below}/" if below else f"{slug}/", make)
 
 
 def _explained(html: Markup, edition: Edition) -> Markup:

@@ -92,8 +92,7 @@ def parallel(tag: str, slug: str, other: str) -> AnyResponse:
             **common,
         )
 
-    files = [*library.files(slug, tag), *library.files(slug, other)]
-    return page(tag, f"{slug}/parallel/{other}/", files, make, _switch(tag, slug, other))
+    return page(tag, f"{slug}/parallel/{other}/", make, lambda: _switch(tag, slug, other))
 
 
 def partners(tag: str) -> tuple[str, ...]:

@@ -49,4 +49,4 @@ def passages(tag: str, slug: str) -> AnyResponse:
             **common,
         )
 
-    return page(tag, f"{slug}/passages/", library.files(slug, tag), make)
+    return page(tag, f"{slug}/passages/", make)

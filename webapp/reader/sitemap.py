@@ -8,10 +8,10 @@ from xml.sax.saxutils import quoteattr
 from flask import Blueprint, abort
 
 from webapp.site.current import absolute, address, offer, settings
-from webapp.site.ready_pages import PAGE_CACHE, SECURITY, Ready, answer
+from webapp.site.ready_pages import PAGE_CACHE, SECURITY, Ready, answer, ready
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from werkzeug.wrappers import Response as AnyResponse
 
@@ -29,28 +29,25 @@ def robots() -> AnyResponse:
         "Disallow:",
         *([f"Sitemap: {absolute(settings().path + '/sitemap.xml')}"] if url else []),
     ]
-    return answer(Ready("\n".join([*lines, ""]).encode(), _headers("text/plain; charset=utf-8")))
+    return answer(
+        ready(lambda: Ready("\n".join([*lines, ""]).encode(), _headers("text/plain; charset=utf-8")))
+    )
 
 
 @blueprint.get("/sitemap.xml")
 def sitemap() -> AnyResponse:
     """List every page with its other languages; of a large site, the sitemaps of its languages."""
     _expect_address()
-    tags, slugs = offer().now()[:2]
-    if not _is_large():
-        return _answer(_pages(tags, slugs))
-    places = [f"<sitemap><loc>{absolute(address(tag))}sitemap.xml</loc></sitemap>" for tag in tags]
-    return _answer(f'<sitemapindex xmlns="{SPACE}">{"".join(places)}</sitemapindex>')
+    return _answer(_index if _is_large() else lambda: _pages(offer().languages))
 
 
 @blueprint.get("/<tag>/sitemap.xml")
 def language_sitemap(tag: str) -> AnyResponse:
     """List the pages of one language of a large site, each with its other languages."""
     _expect_address()
-    tags, slugs = offer().now()[:2]
-    if tag not in tags or not _is_large():
+    if tag not in offer().languages or not _is_large():
         abort(404)
-    return _answer(_pages([tag], slugs))
+    return _answer(lambda: _pages([tag]))
 
 
 def _expect_address() -> None:
@@ -59,26 +56,34 @@ def _expect_address() -> None:
 
 
 def _is_large() -> bool:
-    tags, slugs = offer().now()[:2]
+    tags, slugs = offer()[:2]
     return len(tags) ** 2 * len(slugs) > MOST
 
 
-def _pages(tags: Sequence[str], slugs: Sequence[str]) -> str:
+def _index() -> str:
+    places = [
+        f"<sitemap><loc>{absolute(address(tag))}sitemap.xml</loc></sitemap>" for tag in offer().languages
+    ]
+    return f'<sitemapindex xmlns="{SPACE}">{"".join(places)}</sitemapindex>'
+
+
+def _pages(tags: Sequence[str]) -> str:
     rows = []
-    for slug in slugs:
+    for slug in offer().essays:
         links = "".join(
             f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(absolute(address(tag, slug)))}/>'
-            for tag in offer().now()[0]
+            for tag in offer().languages
         )
         rows += [f"<url><loc>{absolute(address(tag, slug))}</loc>{links}</url>" for tag in tags]
     return f'<urlset xmlns="{SPACE}" xmlns:xhtml="http://www.w3.org/1999/xhtml">{"".join(rows)}</urlset>'
 
 
-def _answer(text: str) -> AnyResponse:
-    offered = offer()
-    now = offered.now()
-    xml = f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
-    return answer(Ready(xml.encode(), _headers("application/xml"), fits=lambda: offered.now() == now))
+def _answer(make: Callable[[], str]) -> AnyResponse:
+    def made() -> Ready:
+        xml = f'<?xml version="1.0" encoding="UTF-8"?>\n{make()}\n'
+        return Ready(xml.encode(), _headers("application/xml"))
+
+    return answer(ready(made))
 
 
 def _headers(kind: str) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from flask import Blueprint, Response, abort, send_from_directory
 
 from webapp.site.current import settings
 from webapp.site.links import is_media, resolved
-from webapp.site.ready_pages import SECURITY, Ready, answer
+from webapp.site.ready_pages import SECURITY, Ready, answer, ready
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -111,7 +111,7 @@ def static_file(mark: str, name: str) -> AnyResponse:
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
     kind += "; charset=utf-8" if kind.startswith("text/") else ""
     headers = [("Content-Type", kind), ("Cache-Control", f"public, max-age={YEAR}, immutable")]
-    return answer(Ready(found[1], [*headers, *SECURITY.items()]))
+    return answer(ready(lambda: Ready(found[1], [*headers, *SECURITY.items()])))
 
 
 @blueprint.get("/media/<path:name>")

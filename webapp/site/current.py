@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from flask import current_app
 
 from webapp.l10n.settings import GLOSSARY
+from webapp.site.offer import offered
 
 EXPORTED = "EXPORTED"  # Flask's config: the pages become files
 
 if TYPE_CHECKING:
     from webapp.l10n.edition.library import Library
     from webapp.l10n.settings import Settings
-    from webapp.site.offer import Offer
+    from webapp.l10n.store.memo import Memo
+    from webapp.site.offer import Offered
 
 
 def library() -> Library:
@@ -27,10 +29,14 @@ def settings() -> Settings:
     return library().settings
 
 
-def offer() -> Offer:
+def memo() -> Memo:
+    """Return what keeps what was made of the project's files."""
+    return library().memo
+
+
+def offer() -> Offered:
     """Return what readers may choose from."""
-    found: Offer = current_app.extensions["offer"]
-    return found
+    return offered(library())
 
 
 def exported() -> bool:
@@ -40,17 +46,17 @@ def exported() -> bool:
 
 def languages() -> tuple[str, ...]:
     """Return the tags that readers may choose, the source language's first."""
-    return offer().now().languages
+    return offer().languages
 
 
 def readable() -> tuple[str, ...]:
     """Return the tags of all pages there are, those of languages with little to read among them."""
-    return offer().now().readable
+    return offer().readable
 
 
 def essays() -> tuple[str, ...]:
     """Return the slugs in reading order."""
-    return offer().now().essays
+    return offer().essays
 
 
 def texts() -> tuple[str, ...]:

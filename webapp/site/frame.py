@@ -7,18 +7,16 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from flask import abort, current_app, redirect, request
+from flask import abort, redirect, request
 
 from webapp.l10n import locales
-from webapp.l10n.edition.library import stamp
 from webapp.l10n.settings import GLOSSARY
 from webapp.site import current, titles
 from webapp.site.assets import YEAR, asset, sheet
 from webapp.site.current import absolute, address
 from webapp.site.links import Links, anchors
-from webapp.site.negotiation import negotiate
-from webapp.site.ready_pages import PAGE_CACHE, SECURITY, Ready, answer
-from webapp.site.wsgi import chooses
+from webapp.site.negotiation import chooses, negotiate
+from webapp.site.ready_pages import PAGE_CACHE, SECURITY, Ready, answer, ready
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
     from werkzeug.wrappers import Response as AnyResponse
 
     from webapp.l10n.edition.compose import Edition
-    from webapp.l10n.edition.library import Library
 
 COOKIE = "lang"
 log = logging.getLogger("tarjama")
@@ -36,34 +33,30 @@ log = logging.getLogger("tarjama")
 def page(
     tag: str,
     rest: str,
-    files: Sequence[Path],
     make: Callable[[Mapping[str, Any]], str],
-    addresses: Mapping[str, str] | None = None,
+    addresses: Callable[[], Mapping[str, str]] | None = None,
 ) -> AnyResponse:
     """Make a page of a language, keep it ready, and answer it.
 
     Args:
         tag: the page's language.
         rest: what follows the language in the page's path.
-        files: what the page is made of.
-        make: returns the HTML, given what all pages share.
-        addresses: where the page is in each other language, if not at the same path below it.
+        make: returns the HTML, given what all pages share; all that the page shows is asked for in it.
+        addresses: returns where the page is in each other language, if not at the same path below it.
     """
-    library = current.library()
-    linked = library.files(GLOSSARY, tag) if GLOSSARY in current.essays() else ()
-    marks = [(path, stamp(path)) for path in dict.fromkeys((*files, *linked))]
-    offer = current.offer()
-    now = offer.now()
-    offered = now.languages
-    html = make(common(tag, rest, offered, addresses))
-    _log_faults(library)
-    headers = [
-        ("Content-Type", "text/html; charset=utf-8"),
-        ("Content-Language", tag),
-        ("Cache-Control", PAGE_CACHE),
-        *SECURITY.items(),
-    ]
-    return _answer(Ready(html.encode(), headers, marks, lambda: offer.now() == now, locales=offered), tag)
+
+    def made() -> Ready:
+        offered = current.languages()
+        html = make(common(tag, rest, offered, addresses() if addresses else None))
+        headers = [
+            ("Content-Type", "text/html; charset=utf-8"),
+            ("Content-Language", tag),
+            ("Cache-Control", PAGE_CACHE),
+            *SECURITY.items(),
+        ]
+        return Ready(html.encode(), headers, offered)
+
+    return _answer(ready(made), tag)
 
 
 def common(
@@ -99,7 +92,7 @@ def _glossary(tag: str) -> dict[str, Any]:
 
 
 def _answer(page: Ready, tag: str) -> AnyResponse:
-    """Keep a page ready and answer this request with it; a choice of language is remembered."""
+    """Answer this request with a page; a choice of language is remembered."""
     made = answer(page)
     if chooses(request.environ, page.locales):
         made.headers["Cache-Control"] = "private, no-cache"
@@ -131,7 +124,7 @@ def expect(tag: str) -> None:
 def expect_essay(tag: str, slug: str, below: str = "") -> None:
     """Go on if there is such an essay; lead an old name to its new one; else 404."""
     redirects = current.settings().redirects
-    if slug in current.library().essays():  # as it is now: a moment ago it may have been there
+    if slug in current.library().essays():
         return
     abort(redirect(address(tag, redirects[slug], below), 308) if slug in redirects else 404)
 
@@ -166,15 +159,6 @@ def links(tag: str, slug: str) -> Links:
         media=f"{settings.path}/media/",
         anchors=anchored,
     )
-
-
-def _log_faults(library: Library) -> None:
-    """Log each fault once, when a page is made that it concerns."""
-    now = frozenset(str(fault) for fault in library.faults())
-    known: frozenset[str] = current_app.extensions.get("faults", frozenset())
-    current_app.extensions["faults"] = now
-    for fault in sorted(now - known):
-        log.warning("%s", fault)
 
 
 def log_refusals(*editions: Edition) -> None:

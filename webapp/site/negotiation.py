@@ -11,10 +11,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from werkzeug.wsgi import get_host
+
 from webapp.l10n.locales import covers, known_tag, look_up, nearest_kin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from wsgiref.types import WSGIEnvironment
 
 LONGEST = 4096  # characters of the header that are read
 MOST = 64  # ranges of the header that are read
@@ -123,3 +126,12 @@ def _origin(address: str) -> tuple[str, int | None] | None:
 def _below(address: str, root: str) -> list[str]:
     path, folder = unquote(urlsplit(address).path), urlsplit(root).path + "/"
     return path.removeprefix(folder).split("/") if path.startswith(folder) else [""]
+
+
+def chooses(environ: WSGIEnvironment, locales: Sequence[str]) -> bool:
+    """Whether the request comes from the same page in another language: then it is a choice to remember."""
+    referer = environ.get("HTTP_REFERER")
+    if not referer or not locales:
+        return False
+    base = f"{environ['wsgi.url_scheme']}://{get_host(environ)}{environ.get('SCRIPT_NAME', '')}/"
+    return chosen(referer, base, environ.get("PATH_INFO", ""), locales)

@@ -5,50 +5,40 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from werkzeug.middleware.proxy_fix import ProxyFix
-from werkzeug.wsgi import get_host
 
-from webapp.site.negotiation import chosen
+from webapp.site.fault_log import FaultLog
+from webapp.site.negotiation import chooses
+from webapp.site.ready_pages import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+    from webapp.l10n.edition.library import Library
     from webapp.l10n.settings import Settings
-    from webapp.site.ready_pages import ReadyPages
+    from webapp.site.ready_pages import Ready
 
 
 class Front:
     """WSGI middleware that answers what is ready, and hands the rest on."""
 
-    def __init__(self, app: WSGIApplication, pages: ReadyPages) -> None:
+    def __init__(self, app: WSGIApplication, library: Library) -> None:
         self._app = app
-        self._pages = pages
+        self._memo = library.memo
+        self._log = FaultLog(library)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request."""
-        path = environ.get("PATH_INFO", "")
-        page = self._pages.find(path) if environ["REQUEST_METHOD"] in {"GET", "HEAD"} else None
-        if page is None:
-            return self._app(environ, start_response)
-        if not page.fresh():
-            try:
-                return self._app(environ, start_response)
-            finally:
-                self._pages.drop(path, page)
-        if chooses(environ, page.locales):
-            return self._app(environ, start_response)
+        asked = environ["REQUEST_METHOD"] in {"GET", "HEAD"}
+        page: Ready | None = self._memo.peek(key(environ.get("PATH_INFO", ""))) if asked else None
+        if page is None or chooses(environ, page.locales):
+            answer = self._app(environ, start_response)
+            self._log.tell()
+            return answer
+        self._log.tell()
         status, headers, body = page.answer(environ)
         start_response(status, headers)
         return [body]
-
-
-def chooses(environ: WSGIEnvironment, locales: Sequence[str]) -> bool:
-    """Whether the request comes from the same page in another language: then it is a choice to remember."""
-    referer = environ.get("HTTP_REFERER")
-    if not referer or not locales:
-        return False
-    base = f"{environ['wsgi.url_scheme']}://{get_host(environ)}{environ.get('SCRIPT_NAME', '')}/"
-    return chosen(referer, base, environ.get("PATH_INFO", ""), locales)
 
 
 def behind_proxies(app: WSGIApplication, settings: Settings) -> WSGIApplication:

@@ -17,7 +17,6 @@ from webapp.l10n.edit import catalog_file
 from webapp.l10n.edit.catalog_file import Author, EditConflictError
 from webapp.l10n.edit.entry import Edit, EditRefusedError, EntryMissingError, fingerprint
 from webapp.l10n.errors import CatalogError, ChangedMeanwhileError, TarjamaError, WriteError
-from webapp.l10n.locales.folders import directories
 from webapp.site import current
 from webapp.translator.json_bodies import (
     RefusedError,
@@ -204,7 +203,7 @@ def _desk() -> Desk:
 def _path(tag: str, slug: str) -> Path:
     """Return the catalog of an essay in a language; only those that the project lists can be named."""
     settings = current.settings()
-    directory = directories(settings).get(tag)
+    directory = current.library().directories().get(tag)
     desk = _desk()
     if directory is None or tag == settings.source_locale or slug not in current.library().essays():
         raise RefusedError(404, "there is no such essay or language here", kind="elsewhere")
@@ -229,7 +228,10 @@ def _write(path: Path, edits: Sequence[Edit], *, partly: bool = False) -> Writte
     desk = _desk()
     time = datetime.now(UTC).strftime("%Y-%m-%d %H:%M+0000")
     author = Author(desk.person, time, desk.credited)
-    return catalog_file.write(path, edits, author, within=current.settings().locale, partly=partly)
+    try:
+        return catalog_file.write(path, edits, author, within=current.settings().locale, partly=partly)
+    finally:
+        current.memo().look_again()
 
 
 def _left(slug: str, catalog: Catalog) -> dict[str, int]:

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flask import current_app
-
 from webapp.l10n.checks.engine.one_message import look
 from webapp.l10n.checks.engine.recheck import Checked
 from webapp.l10n.edit import entry
 from webapp.l10n.segmentation import join
 from webapp.l10n.segmentation.safety import unsafe
-from webapp.l10n.store.garbage import uncollected
-from webapp.l10n.store.kept import Kept
 from webapp.site import current, frame, passage_html
 
 if TYPE_CHECKING:
@@ -21,11 +17,11 @@ if TYPE_CHECKING:
 
     from webapp.l10n.checks import Finding
     from webapp.l10n.edition.compose import Passage
+    from webapp.l10n.edition.library import Library
 
-_CHECKED = 32  # catalogs that are looked at or written at the same time
+WEIGHT = 2 * 2**20  # bytes of memory that a catalog under the checks takes, about
 
 
-@uncollected()
 def looked(tag: str, slug: str, passage: Passage, path: Path, forms: Sequence[str]) -> dict[str, Any]:
     """Return a passage with other texts as readers would see it, why they would not, and what is found.
 
@@ -83,9 +79,12 @@ def _told(finding: Finding) -> dict[str, Any]:
 
 def checked(path: Path) -> Checked:
     """Return a catalog under the checks, kept from one save to the next."""
-    kept: Kept[Checked] = current_app.extensions.setdefault("checked", Kept(_CHECKED))
-    known = kept.find(path)
-    if known is None:
-        known = Checked(path)
-        kept.keep(path, known)
-    return known
+    return current.memo()(_checked, current.library(), path, weigh=_weight)
+
+
+def _checked(library: Library, path: Path) -> Checked:
+    return Checked(path, stamp=library.memo.stamp)
+
+
+def _weight(_: Checked) -> int:
+    return WEIGHT

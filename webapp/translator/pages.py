@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flask import Blueprint, abort, current_app, make_response, render_template, request
 
 from webapp.l10n import locales
+from webapp.l10n.catalog.cache import attempt
 from webapp.l10n.catalog.glossary import terms
 from webapp.l10n.coverage import Broken
 from webapp.l10n.edit import suggestions
-from webapp.l10n.edition.library import stamp
-from webapp.l10n.locales.folders import directories
 from webapp.l10n.settings import GLOSSARY
-from webapp.l10n.store.garbage import uncollected
-from webapp.l10n.store.kept import Kept
+from webapp.l10n.store.memo import stamp
 from webapp.site import current, frame, passage_html, titles
 from webapp.site import desk as desk_module
 from webapp.site.current import address
@@ -25,7 +23,7 @@ from webapp.site.words import Reader, state_names, told
 from webapp.translator import page_words
 from webapp.translator.live_check import checked
 from webapp.translator.row_html import LATER, Asked, Drawing, Page, draw
-from webapp.translator.rows import Known, findings, read_catalog, rows
+from webapp.translator.rows import Known, findings, rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,9 +34,11 @@ if TYPE_CHECKING:
 
     from webapp.l10n.catalog.glossary import Term
     from webapp.l10n.edition.compose import Edition
+    from webapp.l10n.errors import TarjamaError
+    from webapp.l10n.store.memo import Mark
     from webapp.translator.rows import Row
 
-KEPT = 64  # editions whose passages are kept as HTML
+ROW = 5_000  # bytes of memory that a row takes, about
 SINCE = "X-Tarjama-Since"  # the mark of the page that the reader has: it is told what changed since
 ALSO = "X-Tarjama-Rows"  # ids of rows that the reader wants at any rate
 blueprint = Blueprint("translating", __name__)
@@ -61,13 +61,16 @@ def translate(tag: str, slug: str) -> AnyResponse:
 def _answer(tag: str, slug: str, kind: str) -> AnyResponse:
     _expect(tag)
     frame.expect_essay(tag, slug, kind)
-    mark = _mark(tag, slug, kind)
+    key = "rows", tag, slug, kind
+    found = current.memo().once(key, partial(_found, tag, slug, kind), _weight)
+    files = current.memo().files(key)
+    mark = _mark(files)
     also = request.headers.get(ALSO, "").split()
     if mark in request.if_none_match and not also:
         answer = make_response("", 304)
     else:
-        with uncollected():
-            answer = make_response(_made(tag, slug, kind, mark))
+        sure = all(stamp(path) == seen for path, seen in files)
+        answer = make_response(_made(found, (tag, slug, kind), mark, sure=sure))
     answer.set_etag(mark)
     answer.headers.update(SECURITY)
     answer.headers["Cache-Control"] = "no-store"
@@ -80,44 +83,60 @@ def _expect(tag: str) -> None:
     settings = current.settings()
     if tag == settings.source_locale:
         abort(404)
-    if tag not in directories(settings):
+    if tag not in current.library().directories():
         frame.expect(tag)
 
 
-def _mark(tag: str, slug: str, kind: str) -> str:
+def _mark(marks: Sequence[tuple[str, Mark]]) -> str:
     """Return a digest of the state of every file that the page is made of, and of who writes."""
-    library = current.library()
-    glossary = library.files(GLOSSARY, tag) if GLOSSARY in current.essays() else ()
-    memory = suggestions.sources(library.settings, tag) if kind == "translate" else ()
-    marks = [(str(path), stamp(path)) for path in (*library.files(slug, tag), *glossary, *memory)]
     desk = desk_module.desk()
     return hashlib.sha256(repr((marks, desk and desk.token)).encode()).hexdigest()[:32]
 
 
-def _made(tag: str, slug: str, kind: str, mark: str) -> str:
+class _Found(NamedTuple):
+    """What a page shows of a catalog, beside the interface's words."""
+
+    edition: Edition
+    rows: Sequence[Row]
+    faults: Sequence[TarjamaError]
+
+
+def _found(tag: str, slug: str, kind: str) -> _Found:
+    library = current.library()
+    path = library.settings.catalog(locales.locale(tag).directory, slug)
+    library.interface(tag)  # the page is another one when its words are
+    edition = library.edition(slug, tag)
+    memory = suggestions.Suggestions(library.settings, tag, library.memo) if kind == "translate" else None
+    catalog, fault = attempt(library.memo, path)
+    html = library.memo(_html, slug, tag)
+    known = Known(catalog, findings(checked(path)), _terms(tag), html, memory)
+    return _Found(edition, rows(edition, known), (fault,) if fault else ())
+
+
+def _weight(found: _Found) -> int:
+    return ROW * len(found.rows)
+
+
+def _made(found: _Found, name: tuple[str, str, str], mark: str, *, sure: bool) -> str:
+    tag, slug, kind = name
     library = current.library()
     settings = library.settings
     path = settings.catalog(locales.locale(tag).directory, slug)
     common = frame.common(tag, f"{slug}/{kind}/", current.languages(), _elsewhere(slug, kind))
     reader = Reader(tag, common["spoken"].tag, common["words"])
-    edition = library.edition(slug, tag)
-    memory = suggestions.Suggestions(settings, tag) if kind == "translate" else None
-    catalog, faults = read_catalog(path)
-    found = rows(edition, Known(catalog, findings(checked(path)), _terms(tag), _html(edition), memory))
     common |= _told(path, reader)
     common["home"] = address(tag if tag in current.readable() else settings.source_locale)
-    page = Page((tag, slug, kind), mark, sure=_mark(tag, slug, kind) == mark)
     asked = Asked(request.headers.get(SINCE, "").strip('"'), frozenset(request.headers.get(ALSO, "").split()))
-    drawn = draw(page, found, _drawing(kind, common), asked)
+    drawn = draw(Page(name, mark, sure), found.rows, _drawing(kind, common), asked)
     return render_template(
         "translate.html",
-        title=titles.title(edition),
+        title=titles.title(found.edition),
         text=address(tag, slug) if tag in current.readable() else "",
         rows=drawn.rows,
         lines=drawn.lines,
         mark=mark,
-        broken=[told(Broken(tag, slug, fault), reader) for fault in faults],
-        **(_desk(found, reader) if kind == "translate" else {}),
+        broken=[told(Broken(tag, slug, fault), reader) for fault in found.faults],
+        **(_desk(found.rows, reader) if kind == "translate" else {}),
         other=_other(tag, slug, kind),
         texts=[
             (titles.title(library.edition(each, tag)), address(tag, each, kind))
@@ -185,22 +204,12 @@ def _other(tag: str, slug: str, kind: str) -> str:
     return address(tag, slug, "translate") if desk_module.may_write(tag) else ""
 
 
-def _html(edition: Edition) -> Mapping[int, Markup]:
-    """Return the passages as HTML, made once for an edition."""
-    kept = _kept("passages as HTML")
-    known = kept.find((edition.slug, edition.locale))
-    if known is None or known[0] is not edition:
-        known = edition, passage_html.texts(edition, frame.links(edition.locale, edition.slug).lead)
-        kept.keep((edition.slug, edition.locale), known)
-    html: Mapping[int, Markup] = known[1]
-    return html
-
-
-def _kept(name: str) -> Kept[Any]:
-    kept: Kept[Any] = current_app.extensions.setdefault(name, Kept(KEPT))
-    return kept
+def _html(slug: str, tag: str) -> Mapping[int, Markup]:
+    """Return the passages as HTML."""
+    return passage_html.texts(current.library().edition(slug, tag), frame.links(tag, slug).lead)
 
 
 def _terms(tag: str) -> tuple[Term, ...]:
-    held, _ = read_catalog(current.settings().catalog(locales.locale(tag).directory, GLOSSARY))
+    path = current.settings().catalog(locales.locale(tag).directory, GLOSSARY)
+    held, _ = attempt(current.memo(), path)
     return tuple(term for term in terms(held) if term.target) if held else ()

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State, read_marks
 from webapp.l10n.catalog.counts import size
 from webapp.l10n.catalog.glossary import find
@@ -18,7 +17,6 @@ from webapp.l10n.locales.plural_forms import read_forms
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from markupsafe import Markup
 
@@ -189,14 +187,6 @@ def _drafts(made: Sequence[Row]) -> dict[int, int]:
         for above in open_ if row.state is State.DRAFT else ():
             found[above] += 1
     return found
-
-
-def read_catalog(path: Path) -> tuple[Catalog | None, tuple[TarjamaError, ...]]:
-    """Return a catalog, None if there is none or it cannot be read, and what is wrong with it."""
-    try:
-        return (catalogs.read(path) if path.is_file() else None), ()
-    except TarjamaError as error:
-        return None, (error,)
 
 
 def findings(checked: Checked) -> Mapping[_Key, Sequence[Finding]]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import threading
-import time
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State
@@ -22,17 +20,16 @@ from webapp.l10n.locales import canonical_tag
 from webapp.l10n.locales.folders import directories
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from webapp.l10n.catalog import Catalog
     from webapp.l10n.coverage.model import Trail, Wanted
     from webapp.l10n.coverage.wanted import Source
-    from webapp.l10n.extract.essays import Essay
+    from webapp.l10n.extract.essays import Named
     from webapp.l10n.settings import Settings
+    from webapp.l10n.store.memo import Memo
 
 LARGE = 30_000_000  # bytes of catalogs; below that the processes take longer to start than to count
-JUST_NOW = 1_000_000_000  # nanoseconds in which a file system may not tell two states of a file apart
-VERSION = 1  # of what is remembered: grows when the same files would be counted otherwise
 _Figures = list[list[int]]  # section by section, as ``flat`` has them
 _PLACES = {one: 3 * number for number, one in enumerate(State)}  # as ``flat`` has them
 
@@ -53,6 +50,14 @@ class _Task:
 
 
 @dataclass(frozen=True)
+class _Outline:
+    """What there is to translate in a domain: its sections, and of each text key, section and size."""
+
+    sections: list[Trail]
+    texts: list[tuple[tuple[str | None, str], int, tuple[int, int, int]]]
+
+
+@dataclass(frozen=True)
 class _Result:
     """What came of a task: the sections, and the figures or the fault of each catalog."""
 
@@ -63,9 +68,9 @@ class _Result:
 def survey(
     settings: Settings,
     *,
-    essays: Sequence[Essay] | None = None,
+    essays: Sequence[Named] | None = None,
     locales: Collection[str] = (),
-    known: MutableMapping[str, str] | None = None,
+    memo: Memo | None = None,
     tick: Callable[[], None] = lambda: None,
 ) -> Survey:
     """Count a project.
@@ -74,8 +79,7 @@ def survey(
         settings: the project.
         essays: its essays in reading order, if they are at hand; else their front matter is read.
         locales: tags of those to look at; empty for all.
-        known: what the caller keeps from one time to the next, empty at first: what did not change is not
-            read again.
+        memo: where figures are kept from one time to the next: what did not change is not read again.
         tick: called after each domain that has to be counted, for progress.
 
     Raises:
@@ -83,92 +87,37 @@ def survey(
         CatalogError: there is no template, or one that cannot be read.
         SourceError: an essay cannot be read.
     """
+    if memo is not None:
+        _depend(settings, memo)
     domains = sources(settings, essays)
     found = chosen(settings, locales)
-    memory = _Memory(settings, {} if known is None else known)
-    tasks = [task for source in domains if (task := memory.missing(source, found))]
-    for task, result in _run(tasks):
-        memory.keep(task, result)
-        tick()
-    names = tuple(source.domain for source in domains)
-    rows = tuple(row for tag in found for domain in names for row in memory.rows(tag, domain))
-    return Survey(tuple(found), names, rows, tuple(sorted(memory.broken, key=_place)))
-
-
-class _Memory:
-    """What is known of each catalog, from the last time or from now."""
-
-    def __init__(self, settings: Settings, known: MutableMapping[str, str]) -> None:
-        self._root = settings.root
-        self._locale = settings.locale.relative_to(settings.root).as_posix()
-        self._keys = settings.front_matter
-        self._known = known
-        self._now = time.time_ns()
-        self._marks: dict[str, str] = {}
-        self._sections: dict[str, list[Trail]] = {}
-        self._figures: dict[tuple[str, str], _Figures] = {}
-        self.broken: list[Broken] = []
-
-    def missing(self, source: Source, locales: dict[str, str]) -> _Task | None:
-        """Take the figures of a domain from memory; return what has to be counted for want of them."""
-        files = [source.template, *([source.essay] if source.essay else [])]
-        base = "|".join((str(VERSION), *self._keys, *(self._mark(str(path)) for path in files)))
-        outline = self._recall(source.domain, base)
-        if outline is not None:
-            self._sections[source.domain] = [tuple(trail) for trail in outline]
-        paths = {}
-        for tag, name in locales.items():
-            key = f"{self._locale}/{name}/LC_MESSAGES/{source.domain}.po"
-            path = f"{self._root}/{key}"
-            figures = self._recall(key, f"{base}|{self._mark(path)}")
-            if figures is None or outline is None:
-                paths[tag] = path
-            else:
-                self._figures[tag, source.domain] = figures
-        return _Task(source, self._keys, paths) if paths or outline is None else None
-
-    def keep(self, task: _Task, result: _Result) -> None:
-        """Take what was counted, and remember it."""
-        domain = task.source.domain
-        self._sections[domain] = result.sections
-        self._remember(domain, result.sections)
+    tasks = [_Task(one, settings.front_matter, _paths(settings, one, found)) for one in domains]
+    rows: list[Row] = []
+    broken: list[Broken] = []
+    for task, result in _run(tasks) if memo is None else ((task, _kept(memo, task)) for task in tasks):
         for tag, figures in result.figures.items():
             if isinstance(figures, TarjamaError):
-                self.broken.append(Broken(tag, domain, figures))
-                continue
-            self._figures[tag, domain] = figures
-            self._remember(task.paths[tag].removeprefix(f"{self._root}/"), figures)
-
-    def rows(self, tag: str, domain: str) -> Iterator[Row]:
-        """Yield the rows of a catalog; none if it is broken."""
-        figures = self._figures.get((tag, domain))
-        if figures is not None:
-            for section, own in zip(self._sections[domain], figures, strict=True):
-                yield Row(tag, domain, section, own)
-
-    def _recall(self, key: str, mark: str) -> Any:
-        before, _, value = self._known.get(key, "").partition("\n")
-        if before == mark:
-            return json.loads(value)
-        self._marks[key] = mark
-        return None
-
-    def _remember(self, key: str, value: object) -> None:
-        mark = self._marks.get(key, _UNSURE)
-        if _UNSURE not in mark:
-            self._known[key] = f"{mark}\n{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}"
-
-    def _mark(self, path: str) -> str:
-        """Return what tells this state of a file from others; unsure if it was saved a moment ago."""
-        try:
-            status = os.stat(path)  # noqa: PTH116 - there may be very many, and a Path takes longer than this
-        except OSError:
-            return "none"
-        sure = "" if self._now - status.st_mtime_ns > JUST_NOW else _UNSURE
-        return f"{status.st_mtime_ns}-{status.st_size}-{status.st_ino}{sure}"
+                broken.append(Broken(tag, task.source.domain, figures))
+            else:
+                pairs = zip(result.sections, figures, strict=True)
+                rows += [Row(tag, task.source.domain, section, own) for section, own in pairs]
+        tick()
+    order = {tag: number for number, tag in enumerate(found)}
+    rows.sort(key=lambda row: order[row.locale])  # stable: by domain and section within a locale
+    names = tuple(source.domain for source in domains)
+    return Survey(tuple(found), names, tuple(rows), tuple(sorted(broken, key=_place)))
 
 
-_UNSURE = "?"
+def _depend(settings: Settings, memo: Memo) -> None:
+    """Look at the folders through the memo, so that who asks for a survey depends on what is in them."""
+    for name in memo.names(settings.locale):
+        if not name.endswith(".pot"):
+            memo.stamp(settings.locale / name)
+            memo.names(settings.locale / name / "LC_MESSAGES")
+
+
+def _paths(settings: Settings, source: Source, locales: Mapping[str, str]) -> dict[str, str]:
+    return {tag: str(settings.catalog(name, source.domain)) for tag, name in locales.items()}
 
 
 def chosen(settings: Settings, tags: Collection[str]) -> dict[str, str]:
@@ -226,24 +175,53 @@ def _size(path: str) -> int:
 
 
 def _counted(task: _Task) -> _Result:
-    wanted = wanted_of(task.source, task.keys)
+    outline = _outline(task.source, task.keys)
+    return _Result(outline.sections, {tag: _figures(outline, path) for tag, path in task.paths.items()})
+
+
+def _kept(memo: Memo, task: _Task) -> _Result:
+    """Return what comes of a task, counted again where a file changed."""
+    outline = memo(_kept_outline, memo, task.source, task.keys)
+    figures = {
+        tag: memo(_kept_figures, memo, task.source, task.keys, path) for tag, path in task.paths.items()
+    }
+    return _Result(outline.sections, figures)
+
+
+def _kept_outline(memo: Memo, source: Source, keys: tuple[str, ...]) -> _Outline:
+    memo.stamp(source.template)
+    if source.essay:
+        memo.stamp(source.essay)
+    return _outline(source, keys)
+
+
+def _kept_figures(memo: Memo, source: Source, keys: tuple[str, ...], path: str) -> _Figures | TarjamaError:
+    memo.stamp(path)
+    return _figures(memo(_kept_outline, memo, source, keys), path)
+
+
+def _outline(source: Source, keys: tuple[str, ...]) -> _Outline:
+    wanted = wanted_of(source, keys)
     sections = list(dict.fromkeys(one.section for one in wanted))
     numbers = {trail: number for number, trail in enumerate(sections)}
-    texts = [((one.msgctxt, one.msgid), numbers[one.section], _numbers(one)) for one in wanted]
-    figures: dict[str, _Figures | TarjamaError] = {}
-    for tag, path in task.paths.items():
-        try:
-            states = _states(Path(path))
-        except TarjamaError as fault:
-            figures[tag] = fault
-            continue
-        rows = figures[tag] = [[0] * len(_PLACES) * 3 for _ in sections]
-        for key, section, (strings, words, characters) in texts:
-            own, at = rows[section], _PLACES[states.get(key, State.UNTRANSLATED)]
-            own[at] += strings
-            own[at + 1] += words
-            own[at + 2] += characters
-    return _Result(sections, figures)
+    return _Outline(
+        sections, [((one.msgctxt, one.msgid), numbers[one.section], _numbers(one)) for one in wanted]
+    )
+
+
+def _figures(outline: _Outline, path: str) -> _Figures | TarjamaError:
+    """Return the figures of a catalog, section by section; what is wrong with it if it cannot be read."""
+    try:
+        states = _states(Path(path))
+    except TarjamaError as fault:
+        return fault
+    rows = [[0] * len(_PLACES) * 3 for _ in outline.sections]
+    for key, section, (strings, words, characters) in outline.texts:
+        own, at = rows[section], _PLACES[states.get(key, State.UNTRANSLATED)]
+        own[at] += strings
+        own[at + 1] += words
+        own[at + 2] += characters
+    return rows
 
 
 def _states(path: Path) -> Mapping[tuple[str | None, str], State]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from webapp.l10n.catalog import Catalog
     from webapp.l10n.coverage.model import Trail
-    from webapp.l10n.extract.essays import Essay
+    from webapp.l10n.extract.essays import Named
     from webapp.l10n.segmentation import Segment
     from webapp.l10n.settings import Settings
 
@@ -45,7 +45,7 @@ class Source:
     essay: Path | None = None
 
 
-def sources(settings: Settings, essays: Sequence[Essay] | None = None) -> list[Source]:
+def sources(settings: Settings, essays: Sequence[Named] | None = None) -> list[Source]:
     """Return the essays in reading order, then the interface; what has no template is left out.
 
     Args:
@@ -77,7 +77,7 @@ def wanted_of(source: Source, keys: Sequence[str]) -> tuple[Wanted, ...]:
     return _wanted(catalogs.read(source.template), segments)
 
 
-def plan(settings: Settings, essays: Sequence[Essay] | None = None) -> Plan:
+def plan(settings: Settings, essays: Sequence[Named] | None = None) -> Plan:
     """Return what there is to translate, by domain; arguments and errors as for :func:`sources`."""
     return {one.domain: wanted_of(one, settings.front_matter) for one in sources(settings, essays)}
 

@@ -25,7 +25,6 @@ from webapp.l10n.edit.entry import (
 )
 from webapp.l10n.errors import CatalogError, TarjamaError, WriteError
 from webapp.l10n.store import files
-from webapp.l10n.store.garbage import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -145,9 +144,8 @@ def write(
         after = content if new is catalog and content is not None else _serialized(new)
         return after
 
-    with uncollected():
-        with files.lock(within):
-            files.renew(path, make)
+    with files.lock(within):
+        files.renew(path, make)
         return replace(found[0], catalog=catalogs.parse(after, path))
 
 

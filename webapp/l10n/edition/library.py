@@ -1,4 +1,4 @@
-"""A project as its readers meet it: essays, locales and editions, read again when a file changed.
+"""A project as its readers meet it: essays, locales and editions, made again when a file changed.
 
 A file that can no longer be read keeps its last good reading, and the fault is named.
 """
@@ -8,23 +8,23 @@ from __future__ import annotations
 import gettext
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n import locales
 from webapp.l10n.catalog import State
+from webapp.l10n.catalog.cache import read_or_none
 from webapp.l10n.catalog.counts import Counts, count
 from webapp.l10n.catalog.credits import credits_of
 from webapp.l10n.catalog.extracted_comments import former_of
 from webapp.l10n.edition import compose as editions
 from webapp.l10n.edition.listing import Listing
+from webapp.l10n.errors import CatalogError, SourceError, TarjamaError
 from webapp.l10n.extract.essays import Essay, read_essay
 from webapp.l10n.extract.ids import identify
 from webapp.l10n.extract.interface import translations
-from webapp.l10n.locales.folders import directories
 from webapp.l10n.settings import INTERFACE_DOMAIN
-from webapp.l10n.store.kept import Kept
-from webapp.l10n.store.memo import MISSING, Mark, Readings, stamp
+from webapp.l10n.store.memo import MISSING, Memo
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,14 +33,13 @@ if TYPE_CHECKING:
     from webapp.l10n.catalog import Catalog
     from webapp.l10n.catalog.credits import Credit
     from webapp.l10n.edition.compose import Edition
-    from webapp.l10n.errors import TarjamaError
+    from webapp.l10n.edition.listing import Entry
     from webapp.l10n.settings import Settings
 
-MOST = 4 * 2**20  # characters of editions kept; the least recently used go first
+SPREAD = 40  # bytes of memory that a character of an essay takes, cut and composed
 # Words that mean the same in Markdown, wherever they stand; what has more is composed.
 _WORDS = re.compile(r"[^\W\d_](?:[^\W_]|[ ’\u200c–—:,،؛;.!?؟«»“”()-])*")
 _AS_WRITTEN = gettext.NullTranslations()
-__all__ = ["Library", "directories", "stamp"]
 
 
 class Library:
@@ -53,18 +52,10 @@ class Library:
             LocaleError: the settings name a language that nothing is known about.
         """
         self.settings = settings
+        self.memo = Memo()
         for name in (settings.source_locale, *settings.fallback, *sum(settings.fallback.values(), ())):
             locales.locale(name)
-        self._listing = Listing(settings)
-        self._documents: Readings[Essay] = Readings(lambda path: read_essay(path, settings.front_matter))
-        self._catalogs: Readings[Catalog] = Readings(catalogs.read)
-        self._words: Readings[gettext.NullTranslations] = Readings(lambda p: translations(catalogs.read(p)))
-        self._editions: Kept[tuple[list[Mark], Edition]] = Kept(MOST, lambda e: len(e[1].document.text))
-        self._showing: dict[Path, tuple[Mark, bool]] = {}
-        self._first: dict[str, str] = {}
-        self._chains: tuple[dict[str, str], dict[str, tuple[str, ...]]] = ({}, {})
-        self._identified: dict[str, tuple[Essay, Catalog | None, tuple[str, ...]]] = {}
-        self._counted: dict[Path, tuple[Catalog, Catalog, Counts]] = {}
+        self._listing = Listing(settings, self.memo)
 
     def essays(self) -> tuple[str, ...]:
         """Return the slugs in reading order.
@@ -74,14 +65,23 @@ class Library:
         """
         return tuple(self._listing.now().essays)
 
+    def entries(self) -> tuple[Entry, ...]:
+        """Return the essays in reading order, each with slug and file; errors as for :meth:`essays`."""
+        return tuple(self._listing.now().essays.values())
+
     def paths(self) -> dict[Path, str]:
         """Return the essays' files: path → slug."""
         return dict(self._listing.now().places)
 
+    def directories(self) -> dict[str, str]:
+        """Return the locales under ``locale/``: tag → directory, sorted by tag."""
+        return self._listing.directories()
+
     def locales(self) -> tuple[str, ...]:
         """Return the tags that a reader may choose: the source, then each with a passage to show, by tag."""
         source = self.settings.source_locale
-        return (source, *(tag for tag in self._listing.directories() if tag != source and self._any(tag)))
+        found = (tag for tag in self.directories() if tag != source and self.memo(self._any, tag))
+        return (source, *found)
 
     def offered(self) -> tuple[str, ...]:
         """Return the locales that readers are told of: those with enough of their words published."""
@@ -96,20 +96,18 @@ class Library:
     def changed(self, slug: str, tag: str) -> date | None:
         """Return the day of the last change of an essay in a locale, as its catalog or template says."""
         source = tag == self.settings.source_locale
-        catalog = self._catalogs.read(self.settings.template(slug)) if source else self._catalog(tag, slug)
+        catalog = self._template(slug) if source else self._catalog(tag, slug)
         return catalog.changed if catalog else None
 
     def chain(self, tag: str) -> tuple[str, ...]:
         """Return the locales whose texts fill the gaps of ``tag``, itself first, the source last."""
-        here = self._listing.directories()
-        if self._chains[0] is not here:
-            self._chains = here, {}
-        known = self._chains[1].get(tag)
-        if known is None:
-            settings = self.settings
-            known = locales.fallback_chain(tag, tuple(here), settings.fallback, settings.source_locale)
-            self._chains[1][tag] = known
-        return known
+        return self.memo(self._chain, tag)
+
+    def _chain(self, tag: str) -> tuple[str, ...]:
+        settings = self.settings
+        return locales.fallback_chain(
+            tag, tuple(self.directories()), settings.fallback, settings.source_locale
+        )
 
     def edition(self, slug: str, tag: str, *, reviewed: bool = False) -> Edition:
         """Compose an essay in a locale, from the files as they are now.
@@ -118,38 +116,29 @@ class Library:
             KeyError: no essay has this slug.
             TarjamaError: the essay cannot be read and never could.
         """
-        marks = [stamp(path) for path in self.files(slug, tag)]
-        key = slug, tag, reviewed
-        known = self._editions.find(key)
-        if known is None or known[0] != marks:
-            known = marks, self._compose(slug, tag, reviewed=reviewed)
-            self._editions.keep(key, known)
-        return known[1]
+        if slug not in self._listing.now().essays:
+            raise KeyError(slug)
+        return self.memo(self._compose, slug, tag, reviewed, weigh=_weight)
 
-    def _compose(self, slug: str, tag: str, *, reviewed: bool) -> Edition:
+    def _compose(self, slug: str, tag: str, reviewed: bool) -> Edition:
         essay = self._essay(slug)
         found = {name: self._catalog(name, slug) for name in self.chain(tag)}
-        template = self._catalogs.read(self.settings.template(slug))
         composed = editions.compose(
             essay,
-            self._ids(essay, template),
+            self.memo(self._ids, slug),
             found,
             source_locale=self.settings.source_locale,
             publish=("translated",) if reviewed else self.settings.publish,
         )
-        joined = former_of(template)
+        joined = former_of(self._template(slug))
         passages = tuple(
             replace(p, former=tuple(joined[p.id])) if p.id in joined else p for p in composed.passages
         )
         return replace(composed, reviewed=reviewed, passages=passages)
 
-    def _ids(self, essay: Essay, template: Catalog | None) -> tuple[str, ...]:
-        """Return the ids of an essay's segments, given once for each reading of its files."""
-        known = self._identified.get(essay.slug)
-        if known is None or known[0] is not essay or known[1] is not template:
-            ids = identify(essay.document.segments, template)
-            known = self._identified[essay.slug] = essay, template, ids
-        return known[2]
+    def _ids(self, slug: str) -> tuple[str, ...]:
+        """Return the ids of an essay's segments."""
+        return identify(self._essay(slug).document.segments, self._template(slug))
 
     def heading(self, slug: str, tag: str) -> tuple[str, str]:
         """Return an essay's title as Markdown, and its language: as its edition has it, but sooner.
@@ -158,100 +147,94 @@ class Library:
             KeyError: no essay has this slug.
             TarjamaError: the essay cannot be read and never could.
         """
+        return self.memo(self._heading, slug, tag)
+
+    def _heading(self, slug: str, tag: str) -> tuple[str, str]:
         segments = self._essay(slug).document.segments
         number = editions.title_of(segments)
         if number is not None and segments[number].context is None:
             msgid = segments[number].msgid
             if tag == self.settings.source_locale:
                 return msgid, tag
-            text = self._published(tag, slug, msgid)
-            if text is not None and _WORDS.fullmatch(text):
+            text = self._published(self._catalog(tag, slug), msgid)
+            if _WORDS.fullmatch(text):
                 return text, tag
         title = self.edition(slug, tag).title
         return (title.text, title.locale) if title else (slug, tag)
 
-    def _published(self, tag: str, slug: str, msgid: str) -> str | None:
-        """Return the translation of a text without context, if it may be shown."""
-        catalog = self._catalog(tag, slug)
-        message = catalog.find(msgid) if catalog is not None else None
+    def _published(self, catalog: Catalog | None, msgid: str) -> str:
+        """Return the translation that readers see of a text without context; empty if none."""
+        message = catalog.find(msgid) if catalog else None
         if catalog is None or message is None or catalog.state(message) not in self.settings.publish:
-            return None
+            return ""
         return message.msgstr[0]
-
-    def files(self, slug: str, tag: str) -> tuple[Path, ...]:
-        """Return the files that the edition of ``slug`` in ``tag`` is made of, whether or not they exist."""
-        settings = self.settings
-        names = [locales.locale(name).directory for name in self.chain(tag) if name != settings.source_locale]
-        return (
-            self._listing.entry(slug).path,
-            settings.template(slug),
-            *(settings.catalog(name, domain) for name in names for domain in (slug, INTERFACE_DOMAIN)),
-        )
 
     def interface(self, tag: str) -> tuple[str, gettext.NullTranslations]:
         """Return the interface's words and their language: the first of the chain that has any."""
         for name in self.chain(tag):
             path = self.settings.catalog(locales.locale(name).directory, INTERFACE_DOMAIN)
-            words = self._words.read(path)
-            if words is not None and len(getattr(words, "_catalog", ())) > 1:
+            try:
+                words = self.memo(self._words, path)
+            except CatalogError:
+                continue
+            if len(getattr(words, "_catalog", ())) > 1:
                 return name, words
         return self.settings.source_locale, _AS_WRITTEN
 
+    def _words(self, path: Path) -> gettext.NullTranslations:
+        return _AS_WRITTEN if self.memo.stamp(path) == MISSING else translations(catalogs.read(path))
+
     def faults(self) -> tuple[TarjamaError, ...]:
         """Return what is wrong with the files read so far, each fault once."""
-        shelves: tuple[Readings[Any], ...] = (self._documents, self._catalogs, self._words)
-        found = [*(fault for shelf in shelves for fault in shelf.faults()), *self._listing.now().faults]
+        found = (*self.memo.faults(), *self._listing.now().faults)
         return tuple({str(fault): fault for fault in found}.values())
 
     def _essay(self, slug: str) -> Essay:
-        essay = self._documents.read(self._listing.entry(slug).path)
+        entry = self._listing.now().essays.get(slug)
+        essay = self.memo(self._read, entry.path, weigh=_weight) if entry else None
         if essay is None or essay.slug != slug:
             raise KeyError(slug)  # gone this very moment
         return essay
 
+    def _read(self, path: Path) -> Essay | None:
+        if self.memo.stamp(path) == MISSING:
+            return None
+        try:
+            return read_essay(path, self.settings.front_matter)
+        except OSError as error:
+            raise SourceError(f"cannot be read ({error.strerror})", path=path) from error
+
     def _catalog(self, tag: str, domain: str) -> Catalog | None:
         if tag == self.settings.source_locale:
             return None
-        return self._catalogs.read(self.settings.catalog(locales.locale(tag).directory, domain))
+        return read_or_none(self.memo, self.settings.catalog(locales.locale(tag).directory, domain))
+
+    def _template(self, slug: str) -> Catalog | None:
+        return read_or_none(self.memo, self.settings.template(slug))
 
     def shows(self, slug: str, tag: str) -> bool:
-        """Whether a catalog has anything that may be shown; looked at once for each state of its file."""
-        path = self.settings.catalog(locales.locale(tag).directory, slug)
-        mark = stamp(path)
-        known = self._showing.get(path)
-        if known is None or known[0] != mark:
-            known = self._showing[path] = mark, mark != MISSING and self._has_any(path)
-        return known[1]
+        """Whether a catalog has anything that may be shown."""
+        return self.memo(self._shows, slug, tag)
 
-    def _any(self, tag: str) -> bool:
-        """Whether a locale has anything to show in any essay; the one that had is looked at first."""
-        essays = self._listing.now().essays
-        first = self._first.get(tag)
-        if first is not None and first in essays and self.shows(first, tag):
-            return True
-        found = next((slug for slug in essays if self.shows(slug, tag)), None)
-        self._first.pop(tag, None)
-        if found is not None:
-            self._first[tag] = found
-        return found is not None
-
-    def _has_any(self, path: Path) -> bool:
-        catalog = self._catalogs.read(path)
+    def _shows(self, slug: str, tag: str) -> bool:
+        catalog = self._catalog(tag, slug)
         if catalog is None:
             return False
         return any(catalog.state(message) in self.settings.publish for message in catalog.live())
 
+    def _any(self, tag: str) -> bool:
+        """Whether a locale has anything to show in any essay."""
+        return any(self.shows(slug, tag) for slug in self.essays())
+
     def _share(self, tag: str) -> float:
         """Return how much of the essays' words may be shown in a locale, in percent."""
-        counts = sum((self._counts(tag, slug) for slug in self.essays()), Counts())
+        counts = sum((self.memo(self._counts, tag, slug) for slug in self.essays()), Counts())
         return counts.percent([State(state) for state in self.settings.publish])
 
     def _counts(self, tag: str, slug: str) -> Counts:
-        """Return the counts of an essay in a locale; counted once for each reading of its files."""
-        template, catalog = self._catalogs.read(self.settings.template(slug)), self._catalog(tag, slug)
-        if template is None or catalog is None or catalog.path is None:
-            return Counts() if template is None else count(template, None)
-        known = self._counted.get(catalog.path)
-        if known is None or known[0] is not template or known[1] is not catalog:
-            known = self._counted[catalog.path] = template, catalog, count(template, catalog)
-        return known[2]
+        template = self._template(slug)
+        return Counts() if template is None else count(template, self._catalog(tag, slug))
+
+
+def _weight(made: Essay | Edition | None) -> int:
+    return SPREAD * len(made.document.text) if made else 0

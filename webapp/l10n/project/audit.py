@@ -20,7 +20,7 @@ from webapp.l10n.project.renames import domains
 from webapp.l10n.project.update import renewals
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, MutableMapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from webapp.l10n.catalog import Catalog, Message
@@ -53,7 +53,7 @@ class Part:
         return any(finding.severity >= fail_on for finding in self.findings)
 
 
-def audit(settings: Settings, known: MutableMapping[str, str] | None = None) -> Iterator[Part]:
+def audit(settings: Settings) -> Iterator[Part]:
     """Yield the parts one by one, as they are done.
 
     Templates are what the sources say; nobody edited a msgid; catalogs can be read and hold nothing that a
@@ -61,7 +61,6 @@ def audit(settings: Settings, known: MutableMapping[str, str] | None = None) -> 
 
     Args:
         settings: the project.
-        known: as for :func:`survey`.
 
     Raises:
         LocaleError: the settings name a language that is unknown or has no catalogs.
@@ -77,7 +76,7 @@ def audit(settings: Settings, known: MutableMapping[str, str] | None = None) -> 
     yield _msgids(settings, essays)
     yield _linted(settings)
     try:
-        yield _coverage(settings, essays, known)
+        yield _coverage(settings, essays)
     except CatalogError as fault:  # the template itself
         yield Part("coverage", "nothing can be counted", (_finding(fault, "template-unreadable"),))
         return
@@ -169,8 +168,8 @@ def _linted(settings: Settings) -> Part:
     return Part("lint", f"{len(paths)} catalogs checked", found)
 
 
-def _coverage(settings: Settings, essays: Sequence[Essay], known: MutableMapping[str, str] | None) -> Part:
-    counted = survey(settings, essays=essays, known=known)
+def _coverage(settings: Settings, essays: Sequence[Essay]) -> Part:
+    counted = survey(settings, essays=essays)
     states = tuple(state for state in catalogs.State if state in settings.count)
     short = shortfalls(counted, settings.fail_under, states, settings.unit)
     place = settings.root / "pyproject.toml"

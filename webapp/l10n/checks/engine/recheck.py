@@ -45,13 +45,17 @@ class _Known(NamedTuple):
 class Checked:
     """One catalog under the checks, from one save to the next; safe to use from several threads."""
 
-    def __init__(self, path: Path, choice: Choice | None = None) -> None:
+    def __init__(
+        self, path: Path, choice: Choice | None = None, stamp: Callable[[Path], Mark] = stamp
+    ) -> None:
         """Read nothing yet.
 
         Args:
             path: the PO file.
             choice: what to check, and with what.
+            stamp: tells one state of a file from the next.
         """
+        self._stamp = stamp
         self._path = path
         self._choice = choice or Choice()
         self._lock = threading.Lock()
@@ -89,7 +93,7 @@ class Checked:
 
     def _renewed(self) -> tuple[File, Scope]:
         others = (*neighbours(self._path), *self._choice.files)
-        mark, around = stamp(self._path), {file: stamp(file) for file in others}
+        mark, around = self._stamp(self._path), {file: self._stamp(file) for file in others}
         if self._file is None or self._scope is None or (mark, around) != self._marks:
             known = self._scope if self._marks is not None and self._marks[1] == around else None
             self._file, self._scope = self._read(known)
