@@ -12,7 +12,7 @@ import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from webapp.l10n.catalog import parse
+from webapp.l10n.catalog.cache import parse_once
 from webapp.l10n.catalog.charsets import has_lone_returns
 from webapp.l10n.checks.engine.file import File, read_bytes, read_file
 from webapp.l10n.checks.engine.lint import Choice, is_markdown, judged, scope_of, with_template
@@ -141,7 +141,7 @@ def _file(path: Path) -> File:
     content = read_bytes(path)
     try:
         if not has_lone_returns(content):
-            return File(path, content, parse(content, path))
+            return File(path, content, parse_once(content, path))
     except CatalogError:
         pass
     return read_file(path)
