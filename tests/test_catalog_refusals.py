@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from webapp.l10n.catalog import Catalog, parse, read, serialize, to_mo
+from webapp.l10n.catalog import Catalog, parse, read, recover, serialize, to_mo
 from webapp.l10n.errors import CatalogError
 
 SAVED = [path.read_bytes() for path in sorted((Path(__file__).parent / "data" / "catalogs").glob("*.po"))]
@@ -99,6 +99,79 @@ def test_refused(text: str, line: int, problem: str) -> None:
 
 
 UTF_8 = '\ufeffmsgid "a"\nmsgstr "b"\n'
+PLURALS = 'msgid "a"\nmsgid_plural "b"\n' + "".join(f'msgstr[{n}] ""\n' for n in range(3))
+# What follows HEAD, the fault's code and line (from 1, behind HEAD); the next entry is read all the same.
+CODES = [
+    ("<<<<<<< HEAD\n", "syntax-conflict-markers", 1),
+    ("=======\n", "syntax-conflict-markers", 1),
+    ('msgid \u201ca\u201d\nmsgstr ""\n', "syntax-curly-quotes", 1),
+    ("#~ \u00aba\u00bb\n", "syntax-curly-quotes", 1),
+    ("Dear reader,\n", "syntax-stray-text", 1),
+    ('Dear "reader"\n', "syntax-misspelt-keyword", 1),
+    ('Dear, "reader"\n', "syntax-stray-text", 1),
+    ('msgid "a"\nmsgtext "b"\n', "syntax-misspelt-keyword", 2),
+    ('msgid "a"\nmsgstr[x] "b"\n', "syntax-misspelt-keyword", 2),
+    ('msgid a"\nmsgstr ""\n', "syntax-unterminated-string", 1),
+    ('#| msgid a"\nmsgid "b"\nmsgstr ""\n', "syntax-unterminated-string", 1),
+    ('msgid "a\nmsgstr ""\n', "syntax-unterminated-string", 1),
+    ('msgid "a"b"\nmsgstr ""\n', "syntax-inner-quote", 1),
+    ('msgid "a"\nmsgstr "\\q"\n', "syntax-bad-escape", 2),
+    ('msgid "a"\nmsgstr "\\377"\n', "syntax-bad-escape", 2),
+    ('# c\n\nmsgid "a"\nmsgstr "b\\0"\n', "syntax-bad-escape", 4),
+    ('# c\n"a"\n', "syntax-stray-text", 2),
+    ('msgid "a"\n# c\nmsgstr "b"\n', "syntax-order", 2),
+    ('#| "a"\nmsgid "b"\nmsgstr ""\n', "syntax-order", 1),
+    ('msgid "a"\nmsgctxt "b"\nmsgstr ""\n', "syntax-missing-msgstr", 2),
+    ('#~ msgid "a"\nmsgstr "b"\n', "syntax-order", 2),
+    ('msgid "a"\nmsgid "b"\nmsgstr ""\n', "syntax-missing-msgstr", 2),
+    ('msgid "a"\nmsgid_plural "b"\nmsgctxt "b"\n', "syntax-missing-msgstr", 3),
+    ('msgid "z"\nmsgstr "b"\n\n#~ msgid "z"\n#~ msgstr "c"\n', "duplicate-msgid", 4),
+    ('msgid ""\nmsgstr "A: b\\n"\n', "duplicate-header", 1),
+    ('msgid "a"\nmsgid_plural "b"\nmsgstr[0] ""\n', "plural-missing-form", 1),
+    (PLURALS, "plural-extra-form", 1),
+]
+NEXT = 'msgid "next"\nmsgstr "prochain"\n'
+
+
+@pytest.mark.parametrize(("text", "code", "line"), CODES)
+def test_each_kind_of_fault_has_its_code_and_line(text: str, code: str, line: int) -> None:
+    content = (HEAD + text + "\n" + NEXT).encode()
+    catalog, faults = recover(content, Path("a.po"))
+    assert catalog.messages[-1].msgid == "next"
+    assert catalog.find("next")
+    with pytest.raises(CatalogError) as raised:
+        parse(content, Path("a.po"))
+    found = [(fault.code, fault.line) for fault in (raised.value, *faults)]
+    assert found == [(code, HEAD.count("\n") + line)] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ('msgid "c"\n', "syntax-truncated-file", 1),
+        ('msgid "c"\nmsgstr "d', "syntax-truncated-file", 2),
+        ('msgid "c\nmsgstr "d"\n', "syntax-unterminated-string", 1),
+    ],
+)
+def test_a_file_cut_off_keeps_what_stands_above(text: str, code: str, line: int) -> None:
+    catalog, faults = recover((HEAD + NEXT + "\n" + text).encode())
+    assert [message.msgid for message in catalog.messages] == ["next"]
+    assert [(fault.code, fault.line) for fault in faults] == [(code, HEAD.count("\n") + 3 + line)]
+
+
+def test_every_fault_is_told_and_every_entry_kept_between() -> None:
+    pieces = [f'msgid "{n}"\nmsgstr "{n}"\n' for n in range(9)]
+    pieces[2], pieces[5], pieces[6] = 'msgid "2"\n', "<<<<<<< HEAD\n=======\n", 'msgid "\\377"\nmsgstr ""\n'
+    catalog, faults = recover((HEAD + "\n".join(pieces)).encode())
+    assert [message.msgid for message in catalog.messages] == list("013478")
+    assert [message.line for message in catalog.messages] == [4, 7, 12, 15, 24, 27]
+    assert [(fault.code, fault.line) for fault in faults] == [
+        ("syntax-missing-msgstr", 10),
+        ("syntax-conflict-markers", 18),
+        ("syntax-bad-escape", 21),
+    ]
+
+
 LATIN = b'msgid ""\nmsgstr "Content-Type: text/plain; charset=%s\\n"\n\nmsgid "a"\nmsgstr "\xe9"\n'
 
 
