@@ -159,6 +159,22 @@ def test_a_file_cut_off_keeps_what_stands_above(text: str, code: str, line: int)
     assert [(fault.code, fault.line) for fault in faults] == [(code, HEAD.count("\n") + 3 + line)]
 
 
+@pytest.mark.parametrize(
+    ("content", "code", "line"),
+    [(b"Dear reader,\n\nno message\n", "not-a-po-file", 1), (b" \n", "empty-file", 1)],
+)
+def test_of_what_is_no_catalog_nothing_is_recovered(content: bytes, code: str, line: int) -> None:
+    catalog, faults = recover(content, Path("a.po"))
+    assert (catalog.path, catalog.header, catalog.messages) == (Path("a.po"), {}, [])
+    assert [(fault.code, fault.line, fault.path) for fault in faults] == [(code, line, Path("a.po"))]
+
+
+def test_of_bytes_that_are_no_letters_the_message_is_left_out() -> None:
+    catalog, faults = recover((HEAD + NEXT).encode() + b'\nmsgid "a"\nmsgstr "\xff"\n')
+    assert [message.msgid for message in catalog.messages] == ["next"]
+    assert [(fault.code, fault.line) for fault in faults] == [("encoding-not-as-declared", 8)]
+
+
 def test_every_fault_is_told_and_every_entry_kept_between() -> None:
     pieces = [f'msgid "{n}"\nmsgstr "{n}"\n' for n in range(9)]
     pieces[2], pieces[5], pieces[6] = 'msgid "2"\n', "<<<<<<< HEAD\n=======\n", 'msgid "\\377"\nmsgstr ""\n'

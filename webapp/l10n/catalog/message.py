@@ -23,7 +23,7 @@ class Previous:
 
 TEXT_FIELDS = ("msgid", "msgctxt", "msgid_plural", "msgstr", "obsolete")
 NOTE_FIELDS = ("comments", "extracted", "references", "flags", "previous")
-_COMMENTS = len(TEXT_FIELDS) + NOTE_FIELDS.index("comments")
+_COMMENTS = (*TEXT_FIELDS, *NOTE_FIELDS).index("comments")
 _values = operator.attrgetter(*TEXT_FIELDS, *NOTE_FIELDS)
 
 
