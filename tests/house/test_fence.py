@@ -302,3 +302,19 @@ def test_the_top_level_stays_small() -> None:
     assert visible == {"pyproject.toml", "source_text", "locale", "webapp", "scripts", "tests", "README.md"}
     assert "locale/__init__.py" not in tracked  # it would shadow the standard library's
     assert not any(path.startswith("tests/webapp") for path in tracked)  # it would shadow the app
+
+
+def test_every_room_has_its_line_in_the_picture() -> None:
+    text = (ROOT / ".github" / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    block = next(part for part in text.split("```")[1::2] if "webapp/__init__.py" in part)
+    told = sorted(line.split()[0] for line in block.strip().splitlines())
+    rooms = [
+        f"{path.parent.relative_to(ROOT).as_posix()}/" for path in (ROOT / "webapp").glob("*/__init__.py")
+    ]
+    core = [path.parent.name for path in (ROOT / "webapp" / "l10n").glob("*/__init__.py")]
+    alone = [path.name for path in (ROOT / "webapp" / "l10n").glob("[!_]*.py")]
+    assert [path.name for path in (ROOT / "webapp").glob("*.py")] == ["__init__.py"]
+    own = [f"webapp/l10n/{name}/" for name in core] + [f"webapp/l10n/{name}" for name in alone]
+    rooms.remove("webapp/l10n/")
+    assert told == sorted([*rooms, *own, "webapp/__init__.py", "webapp/static/", "scripts/"])
+    assert _order(ROOT).keys() == {*core, *(name.removesuffix(".py") for name in alone)}
