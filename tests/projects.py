@@ -5,9 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import polib
-import pytest
-
-from scripts import cli
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,20 +35,3 @@ def translate(path: Path, **texts: str) -> None:
 
 def snapshot(folder: Path) -> dict[Path, tuple[bytes, int]]:
     return {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in folder.rglob("*.p*") if p.is_file()}
-
-
-@pytest.fixture
-def sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project with two languages; beside it a copy of the German catalog that somebody filled in."""
-    root = tmp_path / "project"
-    (root / "source_text").mkdir(parents=True)
-    (root / "locale").mkdir()
-    (root / "pyproject.toml").write_text("[tool.tarjama]\n")
-    (root / "source_text" / "essay.md").write_text(ESSAY)
-    monkeypatch.setenv("TARJAMA_ROOT", str(root))
-    monkeypatch.chdir(root)
-    cli.run(["init", "de", "fr"])
-    path = tmp_path / "download (1).po"
-    path.write_bytes(po(root).read_bytes())
-    translate(path, Solidarity="Solidarität", Mutual="Brot.")
-    return path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -51,7 +52,10 @@ def found(source: str, target: str) -> int:
 def run(size: int, *names: str) -> dict[str, int]:
     """Run this file as a program, which can be stopped; return how many findings each text has."""
     command = [sys.executable, __file__, str(size), *names]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT, timeout=PATIENCE)
+    places = {"PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "tests")))}
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=True, env=os.environ | places, timeout=PATIENCE
+    )
     counts: dict[str, int] = json.loads(done.stdout)
     return counts
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polib
 import pytest
 from entries import only
-from projects import ESSAY, po, sent, snapshot, translate
+from projects import ESSAY, po, snapshot, translate
 from repositories import commit, git
 
 from scripts import accept as verb
@@ -17,7 +17,6 @@ from webapp.l10n import catalog as catalogs
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["sent"]  # a fixture
 
 TEXTS = {
     "Cooperation": "Zusammenarbeit ist der Anfang jeder Solidarität, und sie ist nicht das Ende von allem.",
