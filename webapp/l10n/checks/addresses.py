@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -18,6 +19,16 @@ class Tongues(NamedTuple):
 
     source: str
     target: str
+
+
+def same_letters(one: str, other: str) -> bool:
+    """Whether two texts differ in signs, spaces and capitals only: what no translator does on purpose."""
+    return _letters(one) == _letters(other) != ""
+
+
+def _letters(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(character for character in folded if character.isalnum())
 
 
 def host(address: str) -> str:

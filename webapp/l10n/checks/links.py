@@ -8,7 +8,7 @@ from collections import Counter
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from webapp.l10n.checks.addresses import Tongues, host, per_language, same
+from webapp.l10n.checks.addresses import Tongues, host, per_language, same, same_letters
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.reading import HOLE, Mark, Reading, read
 
@@ -44,7 +44,8 @@ def link_target_changed(pair: Pair) -> Flaws:
     changed = pair.fact(_compared).changed
     for before, after in changed:
         reason = f"links to {after.value}, the source to {before.value}"
-        fix = _replaced(pair.target, after, before) if len(changed) == 1 else None
+        certain = len(changed) == 1 and _is_damaged(after.value, before.value)
+        fix = _replaced(pair.target, after, before) if certain else None
         yield Flaw(reason, after.start, after.end, fix)
 
 
@@ -102,7 +103,8 @@ def url_changed(pair: Pair) -> Flaws:
             continue
         if come:
             other = come.pop(0)
-            fix = _replaced(pair.target, other, one)
+            certain = _is_damaged(other.value, one.value)
+            fix = _replaced(pair.target, other, one) if certain else None
             reason = f"the address is {other.value}, in the source {one.value}"
             yield Flaw(reason, other.start, other.end, fix)
         elif not pair.fact(_compared).broken:
@@ -201,6 +203,14 @@ def _mended(before: Reading, after: Reading) -> str | None:
     if sorted(link.value for link in _links(read(text))) == sorted(link.value for link in _links(before)):
         return text
     return None
+
+
+def _is_damaged(address: str, right: str) -> bool:
+    """Whether an address is the right one with other signs, or an anchor of the same page.
+
+    Another page may be the same in the reader's language: that is nothing to be sure of.
+    """
+    return same_letters(address, right) or (address.startswith("#") and right.startswith("#"))
 
 
 def _replaced(text: str, wrong: Mark, right: Mark) -> str | None:

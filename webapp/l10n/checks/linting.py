@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from webapp.l10n.checks.files import File, read_file
 from webapp.l10n.checks.model import RULES, Finding, Severity
 from webapp.l10n.checks.running import check, check_bytes, rules
-from webapp.l10n.checks.scope import Scope
+from webapp.l10n.checks.scope import Drafts, Scope
 from webapp.l10n.checks.silencers import silence
 from webapp.l10n.checks.surroundings import (
     forget,
@@ -49,12 +49,14 @@ class Choice:
         glossaries: catalogs of terms; where they are none, ``glossary.po`` beside a catalog binds it.
         select: codes of the checks to run; empty for all.
         ignore: codes of the checks to leave out.
+        drafts: which fuzzy translations are checked.
     """
 
     template: Path | None = None
     glossaries: tuple[Path, ...] = ()
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
+    drafts: Drafts = Drafts.ALL
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -185,6 +187,7 @@ def scope_of(file: File, choice: Choice) -> Scope:
         terms_for(file.path, file.locale, choice.glossaries),
         others_of(file.path),
         markdown=is_markdown(file.catalog),
+        drafts=choice.drafts,
     )
 
 

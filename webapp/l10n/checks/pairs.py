@@ -35,6 +35,8 @@ class Pair:
         message: the entry it stands in; its ``extracted`` tells ``type: heading 2``.
         scope: the catalog around it: language, glossary, facts found once for all messages.
         sources: every text that this form may render: singular and plural of the source.
+        present: for a stale message, the same translation beside the text as it is now. Nobody knows how
+            much of it the translation follows already: what is right by either text is right.
     """
 
     source: str
@@ -43,6 +45,7 @@ class Pair:
     message: Message
     scope: Scope
     sources: tuple[str, ...] = ()
+    present: Pair | None = None
     _facts: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def fact(self, find: Callable[[Pair], Found]) -> Found:

@@ -33,6 +33,7 @@ _FORMATS = {
     **dict.fromkeys(("qt-format", "qt-plural-format", "kde-format"), "qt"),
 }
 _TIME = re.compile(r"%-?[YyBbmHMAaIp]\b.*%-?[YyBbmdHMAaIpS]\b")  # strftime's, which a language may rearrange
+_NAME = re.compile(r"[^\W\d]\w*")
 _NUMBERED = re.compile(r"%(\d+)\$")
 _MOST = 50  # placeholders that are compared one by one, of each side
 # What a placeholder looks like once it was damaged: other signs for its own, a space within.
@@ -69,7 +70,8 @@ def placeholder_changed(pair: Pair) -> Flaws:
     lost, added = pair.fact(_differing)
     for name, field in _paired(lost, added):
         reason = f"the placeholder is {field.text}, in the source {name}"
-        fix = pair.target[: field.start] + name + pair.target[field.end :] if len(lost) == 1 else None
+        certain = len(lost) == len(added) == 1 and _is_renamed(field.text, name)
+        fix = pair.target[: field.start] + name + pair.target[field.end :] if certain else None
         yield Flaw(reason, field.start, field.end, fix)
     for field in added[len(lost) :]:
         yield Flaw(f"the source has no placeholder {field.text}", field.start, field.end)
@@ -133,6 +135,11 @@ def _paired(lost: list[str], added: list[_Field]) -> list[tuple[str, _Field]]:
             rest.remove(best)
             pairs.append((best, field))
     return pairs
+
+
+def _is_renamed(field: str, name: str) -> bool:
+    """Whether two placeholders are one but for the name in it, as where a translator translated that."""
+    return _NAME.sub("", field) == _NAME.sub("", name) and not name.startswith(("{{", "{%", "<%"))
 
 
 def _order_matters(pair: Pair) -> bool:

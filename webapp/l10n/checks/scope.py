@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import enum
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -18,6 +19,18 @@ if TYPE_CHECKING:
     from webapp.l10n.locales import Locale
 
 Found = TypeVar("Found")
+
+
+class Drafts(enum.Enum):
+    """Which fuzzy translations are checked.
+
+    Of a guess that a program made for another text nothing can be said but that it is a guess: it is told
+    apart from a draft by what the entry says of the text it was made of (``#|``, or a digest in a comment).
+    """
+
+    ALL = "all"
+    KNOWN = "known"  # those that say which text they were made of
+    NONE = "none"
 
 
 @dataclass(frozen=True)
@@ -46,6 +59,7 @@ class Scope:
         glossary: the terms agreed on in this language.
         others: the language's other catalogs, for consistency across them.
         markdown: whether the texts are Markdown (else plain, and markup is not compared).
+        drafts: which fuzzy translations are checked.
     """
 
     catalog: Catalog
@@ -54,6 +68,7 @@ class Scope:
     glossary: tuple[Term, ...] = ()
     others: tuple[Catalog, ...] = field(default=(), repr=False)
     markdown: bool = True
+    drafts: Drafts = Drafts.ALL
 
     @cached_property
     def asked(self) -> set[Callable[[Scope], Any]]:
@@ -107,24 +122,43 @@ class Scope:
 def pairs_of(message: Message, scope: Scope) -> Iterator[Pair]:
     """Yield the translations of a message beside what they translate; none for what is no translation.
 
-    Untranslated messages, suggestions and obsolete ones are passed over; a stale message is compared with
-    the text that ``#|`` names, and passed over where nothing tells which text it translates.
+    Untranslated messages, suggestions, obsolete ones and drafts that are left out are passed over; a stale
+    message is compared with the text that ``#|`` names, and passed over where nothing tells which text it
+    translates.
     """
-    if message.obsolete:
+    if message.obsolete or is_left_out(message, scope.drafts):
         return
     state = scope.catalog.state(message)
     if state is State.UNTRANSLATED:
         return
-    source, plural = message.msgid, message.msgid_plural
-    if state is State.STALE:
-        previous = message.previous
-        if previous is None or previous.msgid is None:
-            return
-        source, plural = previous.msgid, previous.msgid_plural if plural is not None else None
+    now = (message.msgid, message.msgid_plural)
+    if state is not State.STALE:
+        yield from _pairs(message, scope, *now)
+        return
+    former = message.previous
+    if former is not None and former.msgid is not None:
+        then = (former.msgid, former.msgid_plural if message.msgid_plural is not None else None)
+        for pair, present in zip(_pairs(message, scope, *then), _pairs(message, scope, *now), strict=True):
+            yield replace(pair, present=present)
+
+
+def _pairs(message: Message, scope: Scope, source: str, plural: str | None) -> Iterator[Pair]:
     sources = (source,) if plural is None else (source, plural)
     for form, target in enumerate(message.msgstr):
         own = source if plural is None or (form == 0 and len(message.msgstr) > 1) else plural
         yield Pair(own, target, form, message, scope, sources)
+
+
+def is_left_out(message: Message, drafts: Drafts) -> bool:
+    """Whether a message is a fuzzy translation that is not checked."""
+    if not message.fuzzy or drafts is Drafts.ALL:
+        return False
+    return drafts is Drafts.NONE or not _names_its_text(message)
+
+
+def _names_its_text(message: Message) -> bool:
+    former = message.previous
+    return (former is not None and former.msgid is not None) or bool(read_marks(message.comments).digests)
 
 
 def kept_on_purpose(message: Message) -> bool:

@@ -109,7 +109,8 @@ def double_space(pair: Pair) -> Flaws:
         return
     for found in _DOUBLE.finditer(pair.after.prose):
         if "\n" not in pair.target[found.start() : found.end() + 1]:
-            yield Flaw("more than one space between words", found.start(), found.end())
+            fix = pair.target[: found.start() + 1] + pair.target[found.end() :]
+            yield Flaw("more than one space between words", found.start(), found.end(), fix)
 
 
 @lru_cache(64)

@@ -25,6 +25,7 @@ _NAMES = {
 }
 _INSERTED = re.compile(r"- [^\n]* - ")  # dashes that should be longer
 _LABEL = 40  # characters of a text that is no sentence
+_BULLET = re.compile(r"^ {0,3}[*+] +")
 _OPENER = re.compile(r"^( {0,3})(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[#>+\-*=|:~`_]))", re.MULTILINE)
 
 
@@ -83,6 +84,11 @@ def _name(kind: str) -> str:
 
 
 def _escaped(text: str, meant: tuple[str, ...]) -> str | None:
-    """Return the text with a backslash before the sign that opens the block, if that helps."""
-    fix = _OPENER.sub(lambda found: f"{found[1]}{found[2] or ''}\\", text, count=1)
-    return fix if read(fix).blocks == meant else None
+    """Return the text without the bullet, or with a backslash before what opens the block, if that helps."""
+    for fix in (
+        _BULLET.sub("", text),
+        _OPENER.sub(lambda found: f"{found[1]}{found[2] or ''}\\", text, count=1),
+    ):
+        if read(fix).blocks == meant:
+            return fix
+    return None
