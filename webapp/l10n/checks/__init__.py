@@ -12,17 +12,19 @@ import importlib
 import pkgutil
 
 from webapp.l10n.checks.fixing import Fixed, fix
-from webapp.l10n.checks.linting import Choice, catalogs_under, lint
+from webapp.l10n.checks.linting import Choice, Linted, catalogs_under, lint, linted
 from webapp.l10n.checks.model import RULES, Finding, Flaw, Rule, Severity
 from webapp.l10n.checks.running import check
-from webapp.l10n.checks.scope import Scope, Term
+from webapp.l10n.checks.scope import Drafts, Scope, Term
 
 __all__ = [
     "RULES",
     "Choice",
+    "Drafts",
     "Finding",
     "Fixed",
     "Flaw",
+    "Linted",
     "Rule",
     "Scope",
     "Severity",
@@ -31,6 +33,7 @@ __all__ = [
     "check",
     "fix",
     "lint",
+    "linted",
 ]
 
 for _module in pkgutil.iter_modules(__path__):

@@ -12,6 +12,9 @@ from urllib.parse import unquote, urlsplit
 _PER_LANGUAGE = re.compile(
     r"(?:^|\.)(?:wikipedia|wikibooks|wikinews|wikiquote|wikisource|wikiversity|wikivoyage|wiktionary)\.org$"
 )
+_TYPED = str.maketrans(
+    dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛′", "'") | dict.fromkeys("–—―−‐‑", "-")
+)
 
 
 class Tongues(NamedTuple):
@@ -21,14 +24,18 @@ class Tongues(NamedTuple):
     target: str
 
 
-def same_letters(one: str, other: str) -> bool:
-    """Whether two texts differ in signs, spaces and capitals only: what no translator does on purpose."""
-    return _letters(one) == _letters(other) != ""
+def same_keys(one: str, other: str) -> bool:
+    """Whether two texts are one but for what programs do to what is typed.
+
+    They curl quotation marks, join hyphens to dashes, widen signs, write capitals, add and hide spaces.
+    """
+    return _keys(one) == _keys(other)
 
 
-def _letters(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(character for character in folded if character.isalnum())
+def _keys(text: str) -> str:
+    typed = unicodedata.normalize("NFKC", text).translate(_TYPED).casefold()
+    bare = "".join(sign for sign in typed if not sign.isspace() and unicodedata.category(sign) != "Cf")
+    return re.sub("-+", "-", bare)
 
 
 def host(address: str) -> str:

@@ -8,7 +8,7 @@ from collections import Counter
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.addresses import same_letters
+from webapp.l10n.checks.addresses import same_keys
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def code_changed(pair: Pair) -> Flaws:
     """
     lost, added = pair.fact(_code)
     for one, other in _paired(lost, added):
-        certain = len(lost) == len(added) == 1 and same_letters(one.value, other.value)
+        certain = len(lost) == len(added) == 1 and same_keys(one.value, other.value)
         fix = _code_put_back(pair.target, other, one) if certain else None
         yield Flaw(f"the code is {other.value}, in the source {one.value}", other.start, other.end, fix)
 

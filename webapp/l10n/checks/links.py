@@ -8,7 +8,7 @@ from collections import Counter
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from webapp.l10n.checks.addresses import Tongues, host, per_language, same, same_letters
+from webapp.l10n.checks.addresses import Tongues, host, per_language, same, same_keys
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.reading import HOLE, Mark, Reading, read
 
@@ -210,7 +210,7 @@ def _is_damaged(address: str, right: str) -> bool:
 
     Another page may be the same in the reader's language: that is nothing to be sure of.
     """
-    return same_letters(address, right) or (address.startswith("#") and right.startswith("#"))
+    return same_keys(address, right) or (address.startswith("#") and right.startswith("#"))
 
 
 def _replaced(text: str, wrong: Mark, right: Mark) -> str | None:

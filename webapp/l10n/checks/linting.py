@@ -11,15 +11,16 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.files import File, read_file
 from webapp.l10n.checks.model import RULES, Finding, Severity
 from webapp.l10n.checks.running import check, check_bytes, rules
-from webapp.l10n.checks.scope import Drafts, Scope
+from webapp.l10n.checks.scope import Drafts, Scope, is_left_out
 from webapp.l10n.checks.silencers import silence
 from webapp.l10n.checks.surroundings import (
     forget,
     is_of_one_language,
     others_of,
+    read_all,
+    read_once,
     read_quietly,
     template_of,
     terms_for,
@@ -29,11 +30,14 @@ from webapp.l10n.errors import CatalogError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from concurrent.futures import Executor
     from pathlib import Path
 
     from webapp.l10n.catalog import Catalog
+    from webapp.l10n.checks.files import File
 
 _WORTH_A_PROCESS = 1_000_000  # bytes of catalogs: what takes longer to check than a process to start
+_PARTS = 4  # of a language for each process, so that all have something to do to the end
 _BRANCHES = frozenset({".git", ".venv", "node_modules", "__pycache__"})  # nobody's catalogs are in there
 _CODE = frozenset(
     ("c", "cc", "cpp", "h", "js", "jsx", "ts", "tsx", "vue", "py", "html", "jinja", "php", "rs")
@@ -69,8 +73,29 @@ class Choice:
         return (self.select or frozenset(RULES)) - self.ignore
 
 
+@dataclass(frozen=True)
+class Linted:
+    """What came of one file.
+
+    Attributes:
+        path: the file.
+        findings: by line.
+        left_out: how many fuzzy translations were not checked.
+    """
+
+    path: Path
+    findings: tuple[Finding, ...]
+    left_out: int = 0
+
+
 def lint(paths: Iterable[Path], choice: Choice | None = None, *, workers: int = 0) -> Iterator[Finding]:
-    """Check catalogs and yield what is found, file by file in the order given, by line within each.
+    """Check catalogs and yield what is found, file by file in the order given; see ``linted``."""
+    for one in linted(paths, choice, workers=workers):
+        yield from one.findings
+
+
+def linted(paths: Iterable[Path], choice: Choice | None = None, *, workers: int = 0) -> Iterator[Linted]:
+    """Check catalogs and yield what came of each, in the order given.
 
     A file that cannot be read is a finding, and never keeps the others from being checked. Other
     processes take part where there is enough to do.
@@ -81,31 +106,54 @@ def lint(paths: Iterable[Path], choice: Choice | None = None, *, workers: int = 
         workers: how many processes at most; 0 for as many as the machine has processors.
     """
     choice = choice or Choice()
-    groups = list(_jobs(paths))
-    sizes = [sum(map(_size, group)) for group in groups]
-    at_most = min(workers or os.cpu_count() or 1, len(groups))
-    if at_most < 2 or sum(sizes) < _WORTH_A_PROCESS:
+    groups = list(_groups(paths))
+    at_most = min(workers or os.cpu_count() or 1, sum(map(len, groups)))
+    if at_most < 2 or sum(_size(path) for group in groups for path in group) < _WORTH_A_PROCESS:
         for group in groups:
             yield from _lint_all(group, choice)
         return
     # A fork of a program with threads may hang; without any it is the quickest way.
     plain = sys.platform == "linux" and threading.active_count() == 1
     context = multiprocessing.get_context("fork" if plain else "spawn")
+    jobs = groups if len(groups) >= at_most else _parts(groups, at_most, known=plain)
     with ProcessPoolExecutor(at_most, mp_context=context) as pool:
-        largest_first = sorted(range(len(groups)), key=lambda number: -sizes[number])
-        jobs = {number: pool.submit(_lint_all, groups[number], choice) for number in largest_first}
-        for number in range(len(groups)):
-            yield from jobs.pop(number).result()
+        yield from _in_order(pool, jobs, choice, keep=jobs is not groups)
+    forget()
 
 
-def _jobs(paths: Iterable[Path]) -> Iterator[list[Path]]:
-    """Yield the files in pieces, in order: a language's folder in one, since each file is read for all."""
+def _in_order(pool: Executor, jobs: list[list[Path]], choice: Choice, *, keep: bool) -> Iterator[Linted]:
+    """Yield what came of the jobs in their order; the largest are done first."""
+    largest_first = sorted(range(len(jobs)), key=lambda number: -sum(map(_size, jobs[number])))
+    begun = {number: pool.submit(_lint_all, jobs[number], choice, keep=keep) for number in largest_first}
+    for number in range(len(jobs)):
+        yield from begun.pop(number).result()
+
+
+def _groups(paths: Iterable[Path]) -> Iterator[list[Path]]:
+    """Yield the files in groups, in order: a language's folder is one, since each file is read for all."""
     for folder, files in itertools.groupby(paths, key=lambda path: path.parent):
         if is_of_one_language(folder):
             yield list(files)
         else:
             for file in files:
                 yield [file]
+
+
+def _parts(groups: list[list[Path]], workers: int, *, known: bool) -> list[list[Path]]:
+    """Return the groups in parts, so that so many processes have something to do to the end.
+
+    Args:
+        groups: the files by language.
+        workers: how many processes there are.
+        known: whether they know what this one has read, so that what all parts need is read here.
+    """
+    parts = []
+    for group in groups:
+        if known and len(group) > 1:
+            read_all(group[0].parent)
+        size = max(1, len(group) // (workers * _PARTS))
+        parts += [group[start : start + size] for start in range(0, len(group), size)]
+    return parts
 
 
 def catalogs_under(paths: Iterable[Path]) -> Iterator[Path]:
@@ -132,20 +180,24 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _lint_all(paths: list[Path], choice: Choice) -> list[Finding]:
+def _lint_all(paths: list[Path], choice: Choice, *, keep: bool = False) -> list[Linted]:
+    """Return what came of some files; what was read stays in memory if another part may need it."""
     with uncollected():
-        found = [finding for path in paths for finding in lint_file(path, choice)]
-        forget()
+        found = [lint_file(path, choice) for path in paths]
+        if not keep:
+            forget()
     return found
 
 
-def lint_file(path: Path, choice: Choice) -> list[Finding]:
-    """Return what is found in one file, by line."""
+def lint_file(path: Path, choice: Choice) -> Linted:
+    """Return what came of one file."""
     try:
-        file = read_file(path)
+        file = read_once(path)
     except CatalogError as error:
-        return [Finding(path, 1, error.code, Severity.ERROR, error.problem)]
-    return check_file(file, choice)
+        return Linted(path, (Finding(path, 1, error.code, Severity.ERROR, error.problem),))
+    live = file.catalog.live()
+    left_out = sum(is_left_out(message, choice.drafts) and any(message.msgstr) for message in live)
+    return Linted(path, tuple(check_file(file, choice)), left_out)
 
 
 def check_file(file: File, choice: Choice) -> list[Finding]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from webapp.l10n.catalog import Catalog, Message
+    from webapp.l10n.checks.elsewhere import Elsewhere
     from webapp.l10n.checks.profiles import Language
     from webapp.l10n.locales import Locale
 
@@ -57,7 +58,7 @@ class Scope:
         locale: its language; None if it names none that is known.
         source_locale: BCP 47 tag of the source texts.
         glossary: the terms agreed on in this language.
-        others: the language's other catalogs, for consistency across them.
+        others: how the language's other catalogs translate; None if there are none.
         markdown: whether the texts are Markdown (else plain, and markup is not compared).
         drafts: which fuzzy translations are checked.
     """
@@ -66,7 +67,7 @@ class Scope:
     locale: Locale | None = None
     source_locale: str = "en"
     glossary: tuple[Term, ...] = ()
-    others: tuple[Catalog, ...] = field(default=(), repr=False)
+    others: Elsewhere | None = field(default=None, repr=False)
     markdown: bool = True
     drafts: Drafts = Drafts.ALL
 
