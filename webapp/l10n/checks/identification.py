@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.checks.profiles import language, script_of, table
+from webapp.l10n.checks.reading import HOLE
 from webapp.l10n.checks.signs import Sieve
 
 if TYPE_CHECKING:
@@ -34,16 +35,20 @@ _HARAKAT = re.compile(r"[\u064b-\u0652\u0670\u0640]")
 _CODE = re.compile(
     r"%\([^()]*\)[#0+\-]*[\d.]*[a-zA-Z]?|%(?:\d+\$)?[#0+\-]*[\d.]*[a-zA-Z]\b|%[sd]|\{\{?[^{}\n]*\}\}?|\$\{?\w+\}?"
     r"|[A-Za-z0-9_:*-]*[A-Za-z0-9*][._/\\=@]+[A-Za-z0-9_./\\:*=-]*[A-Za-z0-9*/]|\b[A-Za-z0-9]*_[A-Za-z0-9_]+"
+    r"|(?<![\w.])@[A-Za-z0-9][\w-]*|^[a-z_][\w-]*:(?=[ \n]|$)"
     r"|\b[A-Za-z]*[a-z][A-Z]\w*|(?<!\w)--?[A-Za-z][\w-]*|\b[A-Z]{2,}\b|\b[A-Za-z]\w*\(\)",
-    re.ASCII,
+    re.ASCII | re.MULTILINE,
 )
 # One of its signs, or a dot, a colon, a capital or a hyphen where prose has none.
 _CODISH = re.compile(
     r"[%{$_=@\\/*.:A-Z(-]"
-    r"(?:(?<=[%{$_=@\\/*])|(?<=\()\)|(?<=[a-z.][.A-Z:])[A-Za-z]|(?<=[A-Z])[A-Z]|(?<=-)(?<!\w-)[-A-Za-z])"
+    r"(?:(?<=[%{$_=@\\/*])|(?<=:)(?=\s)|(?<=\()\)|(?<=[a-z.][.A-Z:])[A-Za-z]|(?<=[A-Z])[A-Z]|(?<=-)(?<!\w-)[-A-Za-z])"
 )
-_ENCLOSING = re.compile(r"[«“„\"「『(]")
-_QUOTED = re.compile(r"«[^«»]*»|“[^“”„]*[”“]|„[^“”„]*[“”]|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|\([^()]*\)")
+_ENCLOSING = re.compile(r"[«“”„\"「『(（]")
+_QUOTED = re.compile(
+    r"«[^«»]*»|“[^“”„]*[”“]|„[^“”„]*[“”]|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|”[^“”]*”"
+    r"|\([^()]*\)|（[^（）]*）"
+)
 
 
 class Word(NamedTuple):
@@ -69,7 +74,8 @@ def words(prose: str) -> tuple[Word, ...]:
 
 
 def _holed(found: re.Match[str]) -> str:
-    return "\ufffc" * len(found[0])
+    """Return as many holes as something found has characters."""
+    return HOLE * len(found[0])
 
 
 @lru_cache(2048)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect
 from collections import Counter
@@ -22,6 +23,7 @@ from webapp.l10n.checks.identification import (
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.pairs import foreign_letters
 from webapp.l10n.checks.profiles import language, script_name, script_of, table
+from webapp.l10n.checks.reading import HOLE
 from webapp.l10n.checks.scope import kept_on_purpose
 from webapp.l10n.locales import locale
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.identification import Word
     from webapp.l10n.checks.pairs import Pair
     from webapp.l10n.checks.profiles import Language
+    from webapp.l10n.checks.reading import Reading
     from webapp.l10n.checks.scope import Scope
 
 _SOME = 0.12  # of the characters are those of another way of writing
@@ -42,6 +45,14 @@ _RUN = 3  # words of the source in a row that are no name
 _SIGNS = re.compile(r"[\[\]{}$=\\|<>_@^]")  # of code
 _ONE_IN = 12  # letters to each sign, at least
 _LATIN = re.compile("[A-Za-z]+")
+_PROGRAM = re.compile(r"//|/\*|<!--|#!|\{%|---\n")  # comments and front matter
+_LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"[,;]?', re.DOTALL)
+# Lines of programs: a comment of front matter, the end of a statement, a call, columns of what was printed.
+_STATEMENT = re.compile(r"^.*[;{}]\s*$|^[ >]*(?:#!?\s*)?\[[^\]\n]+\]: .*$", re.MULTILINE)
+_COMMENT = re.compile(r"^ *#.*$", re.MULTILINE)
+_PRINTED = re.compile(r"\w_\w*\(|\S(?: {2,}\S+){3}")
+_FENCE = re.compile(r"^[ >]*(?:```|~~~)", re.MULTILINE)
+_NAMED = re.compile(r"\[([^\[\]]+)\]\(https?://")
 _PLACES = 200  # of one word in a source
 _SYLLABIC = frozenset({"Hani", "Hira", "Kana", "Hang", "Ethi"})  # a character is a syllable
 _DENSE = 3  # so it weighs as much as three letters
@@ -52,15 +63,17 @@ _LETTERS = 8  # of another script, before it is reported
 def untranslated(pair: Pair) -> Flaws:
     """The translation is the source, word for word.
 
+    What may be a name, and what a program reads or prints, is told as information.
+
     Bad: "Solidarity and cooperation" → "Solidarity and cooperation"
     Good: "Linux" → "Linux"
     """
     if pair.target.strip() not in {source.strip() for source in pair.sources or (pair.source,)}:
         return
-    if _is_source(pair) or kept_on_purpose(pair.message):
+    if _is_source(pair) or kept_on_purpose(pair.message) or not _speaks(pair):
         return
-    if _speaks(pair):
-        yield Flaw("the source’s text stands untranslated; say “keep original” if that is meant")
+    lesser = Severity.INFO if _may_stand(pair) else None
+    yield Flaw("the source’s text stands untranslated; say “keep original” if that is meant", severity=lesser)
 
 
 def _is_source(pair: Pair) -> bool:
@@ -83,6 +96,40 @@ def _speaks(pair: Pair) -> bool:
     return bool(plain) or sum(word.small in common and len(word.text) > 2 for word in found) * 2 > len(found)
 
 
+def _may_stand(pair: Pair) -> bool:
+    """Whether a text may be left as it is for all that is known: a name, a title, a part of a program."""
+    text = pair.target.strip()
+    if _PROGRAM.match(text) or len(_FENCE.findall(text)) % 2 or _PRINTED.search(_STATEMENT.sub("", text)):
+        return True
+    if _LITERAL.fullmatch(text):
+        return pair.scope.fact(_holds_program)
+    found = words(spoken(pair.after))
+    listed = all(len(part.split()) == 1 for part in text.split(","))
+    if listed or not any(word.small in pair.scope.source.words for word in found):
+        return sum(word.text == word.small for word in found) < _RUN
+    return text in pair.scope.fact(_titles) or not _beside_links(pair.after)
+
+
+def _holds_program(scope: Scope) -> bool:
+    """Whether a catalog has texts out of programs, so that one in quotation marks may be one of them."""
+    texts = [pair.source.strip() for _, pair in scope.indexed]
+    return sum(1 for text in texts if _PROGRAM.match(text) or _LITERAL.fullmatch(text)) > _RUN
+
+
+def _titles(scope: Scope) -> frozenset[str]:
+    """Return what the sources call pages of other sites: mostly their titles."""
+    return frozenset(title for _, pair in scope.indexed for title in _NAMED.findall(pair.source))
+
+
+def _beside_links(reading: Reading) -> bool:
+    """Whether a text has words that do not name pages of other sites."""
+    prose = list(reading.prose)
+    for link in (*reading.of("link"), *reading.of("image")):
+        if "://" in link.value:
+            prose[link.start : link.end] = HOLE * (link.end - link.start)
+    return any(map(str.isalpha, prose))
+
+
 def _common_words(scope: Scope) -> frozenset[str]:
     """Return the words that the catalog's sources write small: no names, though a title writes them large."""
     sources = {pair.source for _, pair in scope.indexed}
@@ -101,17 +148,31 @@ def partly_untranslated(pair: Pair) -> Flaws:
     """
     if pair.target == pair.source or _is_source(pair) or not _may_be_left(pair):
         return
+    if len(_FENCE.findall(pair.target)) % 2:
+        return  # a part of a block of code
     own, source = pair.scope.own, pair.scope.source
-    after = words(unquoted(pair.after.prose))
+    after = words(_unnamed(pair))
     given = [word.small for word in words(pair.before.prose)]
     judged = own.script != source.script or own.row("words", "languages")
     passages = _passages(after, set(given), own, source) if judged else ()
     for run in (*_runs(after, given), *passages):
         if kept_on_purpose(pair.message):
             return
-        if _untranslated_run(run, own, source, len(after)):
+        if _untranslated_run(run, pair, len(after)):
             yield Flaw(f"“{_shown(run, pair)}” is left as in the source", run[0].start, run[-1].end)
             return
+
+
+def _unnamed(pair: Pair) -> str:
+    """Return the prose of a translation without quotations, and without titles of pages kept as they are."""
+    prose, text = unquoted(pair.after.prose), pair.target
+    lines = (_STATEMENT, _COMMENT) if text.startswith("---\n") else (_STATEMENT,)
+    spans = [found.span() for pattern in lines for found in pattern.finditer(text) if found[0] in pair.source]
+    for title in _NAMED.findall(pair.source):
+        spans += [found.span() for found in re.finditer(rf"(?<=\[){re.escape(title)}", text)]
+    for start, end in spans:
+        prose = prose[:start] + HOLE * (end - start) + prose[end:]
+    return prose
 
 
 def _may_be_left(pair: Pair) -> bool:
@@ -174,12 +235,14 @@ def _may_be_source(word: Word, own: Language, source: Language) -> bool:
     return word.script in source.scripts and (word.small not in own.words or word.small in source.words)
 
 
-def _untranslated_run(run: list[Word], own: Language, source: Language, count: int) -> bool:
+def _untranslated_run(run: list[Word], pair: Pair, count: int) -> bool:
     """Whether a run of words is the source's language: small words of it, or plain words in a row."""
+    own, source, prose = pair.scope.own, pair.scope.source, pair.after.prose
     telling = [word for word in run if word.small in _telling(source, own)]
     plain = [word for word in run if word.text == word.small]
     if own.script != source.script:
-        return len(plain) >= 2 and (bool(telling) or len(plain) >= _RUN) and len(run) < count
+        joined = all(prose[one.end : two.start].isspace() for one, two in itertools.pairwise(plain))
+        return len(plain) >= 2 and (bool(telling) or (len(plain) >= _RUN and joined)) and len(run) < count
     return len(run) >= _RUN and bool(telling) and len(plain) >= _RUN - 1
 
 
