@@ -119,8 +119,8 @@ def quote_style(pair: Pair) -> Flaws:
     Good: "He said: \"Come!\"" → "Er sagte: „Komm!“"
     """
     own = pair.scope.own
-    if own.name == "und" or own.name == pair.scope.source.name:
-        return
+    if own.name == "und" or own.name == pair.scope.source.name or pair.target.startswith("---\n"):
+        return  # in front matter they are a program's
     marks = list(_quotes(pair.after.prose))
     if not marks or _odd(pair.after.prose):
         return

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 JUDGED = 6  # words that a text must have before its small words are asked
 _LETTERS = r"[^\W\d_]"
 _SIGNS = (  # vowel signs, points and joiners, which are no letters to Python
-    r"\u0300-\u036f\u0483-\u0487\u05b0-\u05c7\u064b-\u0670\u06d6-\u06ed\u0900-\u0dff\u0e31-\u0ecd\u0f18-\u0fbc"
+    r"\u0300-\u036f\u0483-\u0487\u055b-\u055e\u05b0-\u05c7\u064b-\u0670\u06d6-\u06ed\u0900-\u0dff\u0e31-\u0ecd\u0f18-\u0fbc"
     r"\u102b-\u103e\u17b4-\u17d3\u1885-\u18a9\u200c\u200d'’‘ʼʻ"
 )
 _WORD = re.compile(rf"{_LETTERS}+(?:(?:[{_SIGNS}]+|-(?={_LETTERS})){_LETTERS}*)*")
@@ -44,11 +44,17 @@ _CODISH = re.compile(
     r"[%{$_=@\\/*.:A-Z(-]"
     r"(?:(?<=[%{$_=@\\/*])|(?<=:)(?=\s)|(?<=\()\)|(?<=[a-z.][.A-Z:])[A-Za-z]|(?<=[A-Z])[A-Z]|(?<=-)(?<!\w-)[-A-Za-z])"
 )
+_PROGRAM = re.compile(r"\s*(?://|/\*|<!--|#!|\{%)")
 _ENCLOSING = re.compile(r"[«“”„\"「『(（]")
 _QUOTED = re.compile(
     r"«[^«»]*»|“[^“”„]*[”“]|„[^“”„]*[“”]|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|”[^“”]*”"
     r"|\([^()]*\)|（[^（）]*）"
 )
+
+
+def is_program(text: str) -> bool:
+    """Whether a text is a comment of a program, or begins with one."""
+    return _PROGRAM.match(text) is not None
 
 
 class Word(NamedTuple):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _MOST = 50  # links that differ and are compared one by one, of each side
 _GAP = "[\\s\u200b-\u200f\u2060\u2066-\u2069]*"
 _BROKEN = re.compile(rf"[\]］】]{_GAP}[(（\[［]|[\[［]")  # what shows where a link was meant: `] (`, `［`
+_ADDRESS_END = re.compile(r"[.,;:!?*_]*[^\x00-\x7f]")
 _JOINT = re.compile(rf"[\[［【]([^\[\]［］【】]+)[\]］】]{_GAP}[(（]{_GAP}([^()（）\s]+){_GAP}[)）]")
 
 
@@ -92,6 +93,8 @@ def url_changed(pair: Pair) -> Flaws:
     Good: write to me at editor@example.org
     """
     before, after, tongues = _written_out(pair.before), _written_out(pair.after), _tongues(pair)
+    if all(one.value.isascii() for one in before):
+        after = [_ended(one) for one in after]
     missing = _others(before, after, each=True)
     if not missing:
         return
@@ -267,6 +270,15 @@ def _written_out(reading: Reading) -> list[Mark]:
         if not at or start >= links[at - 1].end:
             bare.append(Mark("link", address, start, start + len(address)))
     return bare + [link for link in reading.of("link") if link.automatic]
+
+
+def _ended(mark: Mark) -> Mark:
+    """Return an address up to where the text of a script without spaces runs on behind it."""
+    found = _ADDRESS_END.search(mark.value)
+    if mark.automatic or found is None:
+        return mark
+    value = mark.value[: found.start()]
+    return mark._replace(value=value, end=mark.start + len(value))
 
 
 def _all(reading: Reading) -> list[Mark]:

@@ -32,6 +32,7 @@ _FORMATS = {
     **dict.fromkeys(("python-brace-format", "perl-brace-format", "csharp-format", "java-format"), "brace"),
     **dict.fromkeys(("qt-format", "qt-plural-format", "kde-format"), "qt"),
 }
+_ESCAPED = re.compile(r"(?:https?://|www\.)[^\s<>\"()]*?(?:%[0-9A-Fa-f]{2})+[^\s<>\"()]*")  # an address
 _TIME = re.compile(r"%-?[YyBbmHMAaIp]\b.*%-?[YyBbmdHMAaIpS]\b")  # strftime's, which a language may rearrange
 _NAME = re.compile(r"[^\W\d]\w*")
 _NUMBERED = re.compile(r"%(\d+)\$")
@@ -89,7 +90,7 @@ def _differing(pair: Pair) -> tuple[list[str], list[_Field]]:
     here = Counter(_kind(field.text) for field in fields)
     meant = Counter(_kind(field.text) for field in _found(pair, pair.source))
     missing, more = meant - here, here - meant
-    names = [name for name in sorted(missing)[:_MOST] if not _is_named(name) or name not in pair.target]
+    names = [name for name in sorted(missing)[:_MOST] if not _stands(name, pair.target, pair.source)]
     lost = [name for name in names for _ in range(missing[name])][:_MOST]
     added = _added(pair, fields, more)
     if len(lost) > len(added):
@@ -99,7 +100,7 @@ def _differing(pair: Pair) -> tuple[list[str], list[_Field]]:
 
 def _added(pair: Pair, fields: list[_Field], more: Counter[str]) -> list[_Field]:
     """Return the placeholders that the source has not, or not as often."""
-    known = {kind for kind in sorted(more)[:_MOST] if _is_named(kind) and kind in pair.source}
+    known = {kind for kind in sorted(more)[:_MOST] if _stands(kind, pair.source, pair.target)}
     added = []
     for field in fields:
         kind = _kind(field.text)
@@ -107,6 +108,12 @@ def _added(pair: Pair, fields: list[_Field], more: Counter[str]) -> list[_Field]
             more[kind] -= 1
             added.append(field)
     return added[:_MOST]
+
+
+def _stands(placeholder: str, there: str, here: str) -> bool:
+    """Whether a text has a placeholder all the same: as code, or as often as the other text in all."""
+    count = there.count(placeholder)
+    return count > 0 and (_is_named(placeholder) or count >= here.count(placeholder))
 
 
 def _is_named(placeholder: str) -> bool:
@@ -176,12 +183,20 @@ def _formats(flags: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _prose(pair: Pair, text: str) -> str:
-    """Return a text without its code, which is compared as code; placeholders in addresses are kept."""
-    if "`" not in text or not pair.markup:
-        return text
+    """Return a text without its code and its links' addresses, which are compared as such."""
+    if not pair.markup:
+        return _ESCAPED.sub(_holed, text)
     reading = pair.after if text is pair.target else pair.before if text is pair.source else None
     if reading is None:
         return text
-    for mark in reading.of("code"):
-        text = text[: mark.start] + HOLE * (mark.end - mark.start) + text[mark.end :]
-    return text
+    spans = [(mark.start, mark.end) for mark in reading.of("code")]
+    for mark in (*reading.of("link"), *reading.of("image")) if "](" in text else ():
+        at = text.rfind(f"]({mark.value}", mark.start, mark.end)
+        spans += [(at, mark.end)] if at >= 0 else []
+    for start, end in spans:
+        text = text[:start] + HOLE * (end - start) + text[end:]
+    return _ESCAPED.sub(_holed, text)
+
+
+def _holed(found: re.Match[str]) -> str:
+    return HOLE * len(found[0])

@@ -33,7 +33,7 @@ _BLOCKS = frozenset(
     )
 )
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s\ufffc\u200b-\u200f\u2066-\u2069<>\"'()\[\]{}“”«»„「」]+|[\w.+-]+@[\w-]+\.[\w.-]+\w"
+    r"(?:https?://|www\.)[^\s\ufffc\u200b-\u200f\u2066-\u2069<>\"'()\[\]{}“”«»„「」『』（）【】《》〈〉、。，；：！？]+|[\w.+-]+@[\w-]+\.[\w.-]+\w"
 )
 _AFTER_ADDRESS = ".,;:!?*_»”’。，、；：！？،؛؟۔।"
 # A text without these, and without those at its edges, has no markup and needs not be parsed.
@@ -47,8 +47,8 @@ _ALWAYS = (
     r"%\.\d+f",  # %.3fs
     r"[$#]\{[^{}\s]+\}|\$\([A-Za-z_]\w*\)|%\{\w+\}",  # ${name} $(name) %{name}
     BRACES,
-    r"\{%(?:(?!\{%).)+?%\}|<%(?:(?!<%).)+?%>|</?\d+/?>",  # {% … %} <% … %> <0>
-    r"(?<![\w$])\$[A-Za-z_]\w+\$?|(?<![\w%])%[A-Za-z_]\w+%",  # $NAME $name$ %NAME%
+    r"\{%(?:(?!\{%)[\s\S])+?%\}|<%(?:(?!<%).)+?%>|</?\d+/?>",  # {% … %} <% … %> <0>
+    r"(?<![\w$])\$[A-Za-z_]\w+\$?|(?<![\w%])%(?![0-9A-Fa-f]{2}%)[A-Za-z_]\w+%",  # $NAME $name$ %NAME%
 )
 # What a program puts a value into, and what cannot be prose even where no flag names a format.
 PLACEHOLDER = re.compile("|".join(_ALWAYS))
@@ -56,6 +56,9 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LABEL = re.compile(r"\[(?P<text>[^\[\]]+)\]\[(?P<label>[^\[\]\n]*)\]")
 _NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
+# A template's tag in an address: its spaces would end the address in Markdown, and do not in what is rendered.
+_TEMPLATED = re.compile(r"(?<=\]\()[^()\s{}]*(?:\{\{[^{}]*\}\}|\{%[^{}]*%\})[^()\s{}]*(?=[\s)])")
+_ANY_SPACE = re.compile(r"\s")
 _ITEM = re.compile(r"[0-9]{1,9}[.)]")
 _STUB = "tarjama-stub:"
 
@@ -183,7 +186,10 @@ class _Reader:
 
     def read(self) -> Reading:
         length = len(self.text)
-        whole = self.text + _stubs(self.text)
+        text = self.text
+        if "]({" in text or "%}" in text or "}}" in text:
+            text = _TEMPLATED.sub(lambda found: _ANY_SPACE.sub("+", found[0]), text)
+        whole = text + _stubs(text)
         limit = len(self.text.encode())
         place = markdown.places(whole)
         for kind, value, begin, finish in markdown.events(whole):
@@ -210,7 +216,10 @@ class _Reader:
             self._say(words, start, end)
 
     def _open(self, kind: str, target: Any, start: int, end: int) -> None:
-        mark = Mark(_SPANS[kind], _address(target) if target else "", start, end, target)
+        address = _address(target) if target else ""
+        if "+" in address and (tag := _TEMPLATED.search(self.text, start, end)):
+            address = " ".join(tag[0].split())
+        mark = Mark(_SPANS[kind], address, start, end, target)
         self.opened.append(mark)
         self.marks.append(mark)
         self.mute += mark.automatic

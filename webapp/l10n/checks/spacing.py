@@ -44,7 +44,8 @@ def edge_space(pair: Pair) -> Flaws:
     if (bool(left), bool(right)) == (bool(own_left), bool(own_right)):
         return
     fix = _shifted(target, left, right)
-    if bool(left) != bool(own_left):
+    spaced = pair.scope.own.spaced
+    if bool(left) != bool(own_left) and not (spaced and target.lstrip(_SPACES)[:1] in spaced.marks):
         yield Flaw(f"{_place(own_left)} at the beginning", 0, len(own_left), fix)
     if bool(right) != bool(own_right):
         yield Flaw(f"{_place(own_right)} at the end", len(target) - len(own_right), len(target), fix)

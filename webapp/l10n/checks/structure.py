@@ -41,6 +41,8 @@ def accidental_block(pair: Pair) -> Flaws:
         return
     if pair.after.blocks == pair.before.blocks and not _INSERTED.match(pair.source):
         return
+    if pair.source.startswith(("    ", "\t")):
+        return  # a part of a list, or what a template indents
     before, after = _kinds(meant), _kinds(pair.after.blocks)
     added, lost = list(after - before), list(before - after)
     if added == ["List"] and after["List"] == 1 and _is_dated(pair):
@@ -50,8 +52,6 @@ def accidental_block(pair: Pair) -> Flaws:
         place = _OPENER.search(pair.target)
         end = max(place.end(), 1) if place else None
         yield Flaw(f"this is rendered as {_name(added[0])}", place.start() if place else 0, end, fix)
-    elif lost == ["CodeBlock"] and before["CodeBlock"] == 1 and pair.source[:1].isspace():
-        return  # a template's indentation
     elif lost == ["List"] and before["List"] == 1 and pair.source[:1].isdigit() and "\n" not in pair.source:
         return  # a number before a heading, which may become a word
     elif lost:

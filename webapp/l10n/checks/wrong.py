@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from webapp.l10n.checks.identification import (
     borrowed_words,
     foreign_words,
+    is_program,
     other_han,
     other_language,
     scripts,
@@ -45,7 +46,6 @@ _RUN = 3  # words of the source in a row that are no name
 _SIGNS = re.compile(r"[\[\]{}$=\\|<>_@^]")  # of code
 _ONE_IN = 12  # letters to each sign, at least
 _LATIN = re.compile("[A-Za-z]+")
-_PROGRAM = re.compile(r"//|/\*|<!--|#!|\{%|---\n")  # comments and front matter
 _LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"[,;]?', re.DOTALL)
 # Lines of programs: a comment of front matter, the end of a statement, a call, columns of what was printed.
 _STATEMENT = re.compile(r"^.*[;{}]\s*$|^[ >]*(?:#!?\s*)?\[[^\]\n]+\]: .*$", re.MULTILINE)
@@ -99,7 +99,12 @@ def _speaks(pair: Pair) -> bool:
 def _may_stand(pair: Pair) -> bool:
     """Whether a text may be left as it is for all that is known: a name, a title, a part of a program."""
     text = pair.target.strip()
-    if _PROGRAM.match(text) or len(_FENCE.findall(text)) % 2 or _PRINTED.search(_STATEMENT.sub("", text)):
+    if (
+        is_program(text)
+        or text.startswith("---\n")
+        or len(_FENCE.findall(text)) % 2
+        or _PRINTED.search(_STATEMENT.sub("", text))
+    ):
         return True
     if _LITERAL.fullmatch(text):
         return pair.scope.fact(_holds_program)
@@ -113,7 +118,7 @@ def _may_stand(pair: Pair) -> bool:
 def _holds_program(scope: Scope) -> bool:
     """Whether a catalog has texts out of programs, so that one in quotation marks may be one of them."""
     texts = [pair.source.strip() for _, pair in scope.indexed]
-    return sum(1 for text in texts if _PROGRAM.match(text) or _LITERAL.fullmatch(text)) > _RUN
+    return sum(1 for text in texts if is_program(text) or _LITERAL.fullmatch(text)) > _RUN
 
 
 def _titles(scope: Scope) -> frozenset[str]:
