@@ -16,6 +16,7 @@ from webapp.l10n.checks.linting import Choice, Linted, catalogs_under, lint, lin
 from webapp.l10n.checks.model import RULES, Finding, Flaw, Rule, Severity
 from webapp.l10n.checks.running import check
 from webapp.l10n.checks.scope import Drafts, Scope, Term
+from webapp.l10n.checks.surroundings import is_catalog
 
 __all__ = [
     "RULES",
@@ -32,6 +33,7 @@ __all__ = [
     "catalogs_under",
     "check",
     "fix",
+    "is_catalog",
     "lint",
     "linted",
 ]

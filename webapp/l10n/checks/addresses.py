@@ -32,12 +32,14 @@ def same_keys(one: str, other: str) -> bool:
 
     They curl quotation marks, join hyphens to dashes, widen signs, write capitals, add and hide spaces.
     """
-    return _keys(one) == _keys(other)
+    return typed(one) == typed(other)
 
 
-def _keys(text: str) -> str:
-    typed = unicodedata.normalize("NFKC", text).translate(_TYPED).casefold()
-    bare = "".join(sign for sign in typed if not sign.isspace() and unicodedata.category(sign) != "Cf")
+@lru_cache(1024)
+def typed(text: str) -> str:
+    """Return a text as it is compared where programs may have changed what was typed."""
+    plain = unicodedata.normalize("NFKC", text).translate(_TYPED).casefold()
+    bare = "".join(sign for sign in plain if not sign.isspace() and unicodedata.category(sign) != "Cf")
     return re.sub("-+", "-", bare)
 
 
@@ -65,7 +67,9 @@ def same(one: str, other: str, tongues: Tongues) -> bool:
         return True
     first, second = _folded(one), _folded(other)
     if first == second:
-        return not (one.startswith("https:") and other.startswith("http:"))
+        return ("://" in one) == ("://" in other) and not (
+            one.startswith("https:") and other.startswith("http:")
+        )
     names = host(one), host(other)
     if not all(names):
         # The essay's own files are one for all languages, however a template finds them.
@@ -100,7 +104,7 @@ def _folded(address: str) -> str:
 
 @lru_cache(64)
 def _languages(tag: str) -> re.Pattern[str]:
-    """Return what names a language in addresses: ``/tr``, ``tr.``, ``_tr``, ``=tr``, ``/pt-br`` at a boundary."""
+    """Return what names a language in addresses: ``/tr``, ``tr.``, ``_tr``, ``/pt-br`` at a boundary."""
     name = rf"{re.escape(tag.partition('-')[0])}(?:[-_][A-Za-z0-9]{{2,4}})*" if tag else "(?!)"
     return re.compile(
         rf"(?<![^/._=-]){name}(?![^/._&#-])[/._-]?|[._-]{name}(?=[./]|$)|/{name}$", re.IGNORECASE

@@ -42,7 +42,9 @@ _BRIEF = 6  # characters of a source such as “Sept.”
 _SHORT = 3  # letters of an abbreviation that may end a text without being its end
 _QUOTED_END = re.compile(r"[?!…,][\"”’»]\W*$")
 _INDIRECT = re.compile(
-    r"\b(?:whether|wonder\w*|ask(?:s|ed)? (?:if|who|what|why|how|when|where))\b", re.IGNORECASE
+    r"\b(?:whether|wonder\w*|(?:questions?|ask(?:s|ed)?|know|tell|decide|see|consider)\b(?:\s+\w+){0,3}?"
+    r"\s+(?:if|who|what|why|how|when|where|which))\b",
+    re.IGNORECASE,
 )
 _QUOTED = re.compile(r"([?!…])[\"”’»]")
 _QUOTES = frozenset('"”“’‘»«」』')

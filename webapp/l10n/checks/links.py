@@ -50,7 +50,7 @@ def link_target_changed(pair: Pair) -> Flaws:
         yield Flaw(reason, after.start, after.end, fix)
 
 
-@pair_check(Severity.WARNING, source=r"\[")
+@pair_check(Severity.WARNING, source=r"\[<")
 def link_broken_syntax(pair: Pair) -> Flaws:
     """A link whose brackets show as text, or that has no words to click on.
 
@@ -60,6 +60,8 @@ def link_broken_syntax(pair: Pair) -> Flaws:
     comparison = pair.fact(_compared)
     for link, start, end in comparison.broken:
         yield Flaw(f"the link to {link.value} is not rendered as a link", start, end, comparison.fix)
+    for address, start in _inert(pair):
+        yield Flaw(f"the address {address} is no link any more", start, start + len(address))
 
 
 @pair_check(Severity.WARNING, source="!", target="!")
@@ -130,6 +132,15 @@ def foreign_host(pair: Pair) -> Flaws:
         name = host(one.value)
         if "." in name and name not in known and name not in pair.source.lower() and not per_language(name):
             yield Flaw(f"leads to {name}, which the source does not name", one.start, one.end)
+
+
+def _inert(pair: Pair) -> Iterator[tuple[str, int]]:
+    """Yield addresses that are links in the source and text in the translation, though a bracket is left."""
+    given = {link.value for link in pair.before.of("link") if link.automatic}
+    for address, start in pair.after.addresses if given else ():
+        end = start + len(address)
+        if address in given and {pair.target[start - 1 : start], pair.target[end : end + 1]} & {"<", ">"}:
+            yield address, start
 
 
 class _Comparison(NamedTuple):

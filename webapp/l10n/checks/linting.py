@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import sys
 import threading
+from bisect import bisect_right
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -207,9 +208,19 @@ def check_file(file: File, choice: Choice) -> list[Finding]:
     """
     whole = with_template(file, choice)
     codes, scope = choice.codes, scope_of(whole, choice)
-    found = [*check_bytes(whole, codes), *check(scope, codes)]
+    broken = _broken(whole)
+    in_texts = (finding for finding in check(scope, codes) if finding.line not in broken)
+    found = [*check_bytes(whole, codes), *in_texts]
     scope.forget()
     return judged(whole, found, codes)
+
+
+def _broken(file: File) -> frozenset[int]:
+    """Return the lines of entries whose syntax is broken: what is left of such a text is not judged."""
+    starts = sorted(message.line for message in file.catalog.messages)
+    faults = [fault.line for fault in file.faults if fault.line and (fault.code or "").startswith("syntax-")]
+    places = (bisect_right(starts, line) - 1 for line in faults)
+    return frozenset(starts[place] for place in places if place >= 0)
 
 
 def with_template(file: File, choice: Choice) -> File:

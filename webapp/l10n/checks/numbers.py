@@ -32,6 +32,7 @@ _MIDNIGHT = re.compile(r"(?:[:.]\d\d)?\s?a\.?\s?m\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\d ?(?:to|until|till|-|–) ?$")  # open from 9 to 5
 _CENTURY = re.compile(r"(?:st|nd|rd|th)[- ](?:century|centuries|and|or|to)\b", re.IGNORECASE)
 _FRACTION = re.compile(r"(?<![\d/])\d/\d(?![\d/])")  # a third, three quarters
+_PERCENT = re.compile(r"\s?%")
 _DECADE = re.compile(r"['’]?s\b")
 _YEARS = re.compile(r"\d{2}(\d{2})\s?[-–—/]\s?$")
 _DATE = re.compile(r"[-/.]$")
@@ -219,8 +220,10 @@ def _paired(
 
 
 def _said_otherwise(number: Quantity, source: str, target: str) -> bool:
-    """Whether a number may have become a word: a century or a decade, a round number by its scale."""
-    if _CENTURY.match(source, number.end):
+    """Whether a number may have become a word: a century, a decade, wholly, a round number by its scale."""
+    if _CENTURY.match(source, number.end) or (
+        number.parts == ("100",) and _PERCENT.match(source, number.end)
+    ):
         return True
     if _DECADE.match(source, number.end) and number.parts[-1].endswith("0"):
         return True

@@ -146,7 +146,7 @@ def _paired(lost: list[str], added: list[_Field]) -> list[tuple[str, _Field]]:
 
 def _is_renamed(field: str, name: str) -> bool:
     """Whether two placeholders are one but for the name in it, as where a translator translated that."""
-    return _NAME.sub("", field) == _NAME.sub("", name) and not name.startswith(("{{", "{%", "<%"))
+    return _NAME.sub("", field) == _NAME.sub("", name) and not name.startswith(("{{", "{%", "{#", "<%"))
 
 
 def _order_matters(pair: Pair) -> bool:
@@ -191,7 +191,7 @@ def _prose(pair: Pair, text: str) -> str:
         return text
     spans = [(mark.start, mark.end) for mark in reading.of("code")]
     for mark in (*reading.of("link"), *reading.of("image")) if "](" in text else ():
-        at = text.rfind(f"]({mark.value}", mark.start, mark.end)
+        at = text.rfind("](", mark.start, mark.end)
         spans += [(at, mark.end)] if at >= 0 else []
     for start, end in spans:
         text = text[:start] + HOLE * (end - start) + text[end:]

@@ -56,7 +56,7 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LABEL = re.compile(r"\[(?P<text>[^\[\]]+)\]\[(?P<label>[^\[\]\n]*)\]")
 _NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
-# A template's tag in an address: its spaces would end the address in Markdown, and do not in what is rendered.
+# A template's tag in an address; its spaces end no address in what is rendered.
 _TEMPLATED = re.compile(r"(?<=\]\()[^()\s{}]*(?:\{\{[^{}]*\}\}|\{%[^{}]*%\})[^()\s{}]*(?=[\s)])")
 _ANY_SPACE = re.compile(r"\s")
 _ITEM = re.compile(r"[0-9]{1,9}[.)]")
@@ -67,8 +67,8 @@ class Mark(NamedTuple):
     """One piece of inline markup.
 
     Attributes:
-        kind: ``link``, ``image``, ``code``, ``emphasis``, ``strong``, ``strikethrough``, ``html``,
-            ``footnote`` or ``break`` (a hard one).
+        kind: ``link``, ``image``, ``code``, ``listing`` (a piece of a block of code), ``emphasis``, ``strong``,
+            ``strikethrough``, ``html``, ``footnote`` or ``break`` (a hard one).
         value: the text of code, HTML or a footnote's label; the address of a link or an image, or
             ``[label]`` where the text names one that is defined elsewhere.
         start: where it begins in the text.
@@ -214,6 +214,8 @@ class _Reader:
     def _words(self, _kind: str, words: str, start: int, end: int) -> None:
         if not self.mute:
             self._say(words, start, end)
+        elif self.blocks and self.blocks[-1] == "CodeBlock":
+            self.marks.append(Mark("listing", words, start, end))
 
     def _open(self, kind: str, target: Any, start: int, end: int) -> None:
         address = _address(target) if target else ""

@@ -67,9 +67,11 @@ def _shifted(target: str, left: str, right: str) -> str:
     return target[:begin] + left + inner.strip(_SPACES) + right + target[begin + len(inner) :]
 
 
-@pair_check(Severity.WARNING)
+@pair_check(Severity.ERROR)
 def edge_newline(pair: Pair) -> Flaws:
     r"""The translation begins or ends with a line end where the source does not, or the other way round.
+
+    `msgfmt --check` refuses such a file.
 
     Bad: "Saved.\n" → "Gespeichert."
     Good: "Saved.\n" → "Gespeichert.\n"
@@ -82,13 +84,14 @@ def edge_newline(pair: Pair) -> Flaws:
     own_left, own_right = _lines(target)
     if (left, right) == (own_left, own_right):
         return
-    fix = left + inner + right
-    if left != own_left:
-        yield Flaw("line ends at the beginning are not the source’s", 0, len(own_left), fix)
-    if right != own_right:
-        yield Flaw(
-            "line ends at the end are not the source’s", len(target) - len(own_right), len(target), fix
-        )
+    fix, size = left + inner + right, len(target)
+    for edge, here, there, span in (
+        ("beginning", left, own_left, (0, len(own_left))),
+        ("end", right, own_right, (size - len(own_right), size)),
+    ):
+        if here != there:
+            lesser = Severity.WARNING if ("\n" in here) == ("\n" in there) else None
+            yield Flaw(f"line ends at the {edge} are not the source’s", *span, fix, lesser)
 
 
 def _lines(text: str) -> tuple[str, str]:

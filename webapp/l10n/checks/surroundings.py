@@ -32,6 +32,14 @@ def read_quietly(path: Path) -> Catalog | None:
         return None
 
 
+def is_catalog(path: Path) -> bool:
+    """Whether a file can be opened and has anything of a catalog."""
+    try:
+        return read_once(path).is_po
+    except CatalogError:
+        return False
+
+
 def read_once(path: Path) -> File:
     """Return a file as far as it can be read; read again when it changed.
 

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.profiles import Language
     from webapp.l10n.checks.scope import Scope
 
-_HAN_RUN = re.compile(r"([\u4e00-\u9fff]{3,})\1")
+# A particle that joins what is before it to what is behind may come again: 的茶叶的茶叶商人.
+_HAN_RUN = re.compile(r"((?![的之和与與在是])[\u4e00-\u9fff]{3,})(?<![的之和与與在是])\1")
 _ACCUSATIVE = re.compile(
     "(?:[ا\u064b-\u064d]|\u064bى)$"
 )  # Arabic doubles a noun to say “one by one”: بابًا بابًا
@@ -219,7 +220,8 @@ def untranslated_comment(pair: Pair) -> Flaws:
     if found and found[0] not in pair.source and not _is_word(found[0], own, pair):
         yield Flaw(f"“{found[0]}” is a note to oneself", found.start(), found.end())
         return
-    for note in _ENCLOSED.finditer(prose) if _OPENING.search(prose) else ():
+    given = len(_OPENING.findall(pair.before.prose))
+    for note in _ENCLOSED.finditer(prose) if len(_OPENING.findall(prose)) > given else ():
         if phrases.search(note[0]) and "translat" not in pair.source.lower():
             yield Flaw("this looks like a translator’s note to oneself", note.start(), note.end())
             return

@@ -106,9 +106,9 @@ def _may_stand(pair: Pair) -> bool:
         or _PRINTED.search(_STATEMENT.sub("", text))
     ):
         return True
-    if _LITERAL.fullmatch(text):
-        return pair.scope.fact(_holds_program)
     found = words(spoken(pair.after))
+    if _LITERAL.fullmatch(text) and (pair.scope.fact(_holds_program) or len(found) < _RUN):
+        return True
     listed = all(len(part.split()) == 1 for part in text.split(","))
     if listed or not any(word.small in pair.scope.source.words for word in found):
         return sum(word.text == word.small for word in found) < _RUN
@@ -264,6 +264,8 @@ def wrong_script(pair: Pair) -> Flaws:
     Good: "Who pays?" → "چه کسی می‌پردازد؟"
     """
     own = pair.scope.own
+    if not words(pair.before.prose):
+        return  # code and addresses are in no script of the language's
     found = pair.fact(_other_script)
     if found and not _spoken_in(pair, found):
         yield Flaw(f"written in {script_name(found)} letters, not in {script_name(own.script)}")
@@ -325,8 +327,7 @@ def wrong_language(pair: Pair) -> Flaws:
     Good: "The well belongs to all of us." → "Der Brunnen gehört uns allen."
     """
     own = pair.scope.own
-    own = pair.scope.own
-    if own.name == "und" or pair.target.strip() == pair.source.strip():
+    if own.name == "und" or pair.target.strip() == pair.source.strip() or not words(pair.before.prose):
         return
     script = pair.fact(_other_script)
     if script and _spoken_in(pair, script):
