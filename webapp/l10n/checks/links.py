@@ -136,7 +136,10 @@ def foreign_host(pair: Pair) -> Flaws:
 
 def _inert(pair: Pair) -> Iterator[tuple[str, int]]:
     """Yield addresses that are links in the source and text in the translation, though a bracket is left."""
-    given = {link.value for link in pair.before.of("link") if link.automatic}
+    linked = (
+        {link.value for link in each.of("link") if link.automatic} for each in (pair.before, pair.after)
+    )
+    given = next(linked) - next(linked) - {address for address, _ in pair.before.addresses}
     for address, start in pair.after.addresses if given else ():
         end = start + len(address)
         if address in given and {pair.target[start - 1 : start], pair.target[end : end + 1]} & {"<", ">"}:

@@ -67,8 +67,8 @@ class Mark(NamedTuple):
     """One piece of inline markup.
 
     Attributes:
-        kind: ``link``, ``image``, ``code``, ``listing`` (a piece of a block of code), ``emphasis``, ``strong``,
-            ``strikethrough``, ``html``, ``footnote`` or ``break`` (a hard one).
+        kind: ``link``, ``image``, ``code``, ``listing`` (a piece of a block of code), ``emphasis``,
+            ``strong``, ``strikethrough``, ``html``, ``footnote`` or ``break`` (a hard one).
         value: the text of code, HTML or a footnote's label; the address of a link or an image, or
             ``[label]`` where the text names one that is defined elsewhere.
         start: where it begins in the text.

@@ -26,7 +26,7 @@ def refusals(pair: Pair, code: str) -> Flaws:
 
 
 def _is_harmless(pair: Pair, code: str, start: int, end: int | None) -> bool:
-    """Whether a tag is the source's but for an emptied attribute, or the same page in the reader's language."""
+    """Whether a tag is the source's but for an emptied attribute, or a page in the reader's language."""
     tag = pair.target[start:end]
     if code == "unsafe-attr":
         values = [found[2] for found in _ATTRIBUTE.finditer(tag) if found[1].lower() in _STYLING]
