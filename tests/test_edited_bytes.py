@@ -131,7 +131,7 @@ msgstr "unten"
 """
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     text=st.text(max_size=20)
     | st.text('\n\r\t"\\ ab#~|:,\x00\x01\x07\x1b\x7f\u200f\u2028\ufeff', max_size=12),

@@ -2,14 +2,11 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
-from webapp.l10n import revisions
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from webapp.l10n import programs, revisions
 
 pytestmark = pytest.mark.git
 TEXT = "".join(f"Sentence {number} of an essay about solidarity.\n" for number in range(20))
@@ -155,6 +152,19 @@ def test_no_folder(tmp_path: Path) -> None:
 def test_no_git(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     move(root, "essay.md", "unity.md")
     commit(root)
-    monkeypatch.setattr(shutil, "which", lambda _: None)
+    monkeypatch.setenv("PATH", str(root))
+    monkeypatch.setattr(programs, "FOLDERS", ())
     assert renamed(root) == {}
     assert revisions.author(root) is None
+
+
+def test_git_is_found_where_the_search_path_does_not_lead(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    move(root, "essay.md", "unity.md")
+    commit(root)
+    known = renamed(root)
+    monkeypatch.setattr(programs, "FOLDERS", (str(Path(shutil.which("git") or "").parent),))
+    monkeypatch.setenv("PATH", str(root))
+    assert renamed(root) == known != {}
+    assert not revisions.is_shallow(root)

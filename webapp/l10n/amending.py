@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 ACTIONS = ("write", "accept", "unsure", "original", "comment", "restore")
 NOTES = ("machine draft:", "was final:", "adapted, was ", "suggested from:")  # comments of tarjama's own
 _COUNT = re.compile(r"\s*nplurals\s*=\s*(\d{1,3})\s*;")
-_FLAG = re.compile(r"[A-Za-z][\w.:-]*( ?[\w.:-]+)*")
 Key = tuple[str | None, str]
 
 
@@ -234,11 +233,16 @@ def _is_note(line: str) -> bool:
     return line.strip().startswith(NOTES) or line.strip() == KEEP_ORIGINAL
 
 
+def _is_flag(text: str) -> bool:
+    """Whether a line of flags says this one flag again: gettext joins a line that ends with a backslash."""
+    return text == text.strip() != "" and not {",", "\n"} & set(text) and not text.endswith("\\")
+
+
 def _restored(known: Message, entry: Entry, wanted: int, catalog: Catalog) -> Message:
     if len(entry.forms) != len(known.msgstr):
         _counted(entry.forms, wanted, catalog)
     for flag in entry.flags:
-        if not _FLAG.fullmatch(flag):
+        if flag not in known.flags and not _is_flag(flag):
             raise EditRefusedError(f"{flag!r} is no flag", path=catalog.path)
     restored = replace(
         known, msgstr=entry.forms, flags=entry.flags, comments=entry.comments, previous=entry.previous

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _YEAR = r"\d{4}(?:\s*[-–]\s*\d{4})?"
-_LINE = re.compile(rf"(?P<name>[^<>]*?)\s*<[^<>]*>\s*,\s*(?P<years>{_YEAR}(?:\s*,\s*{_YEAR})*)\s*\.?\s*")
+_YEARS = rf"(?P<years>{_YEAR}(?:\s*,\s*{_YEAR})*)"
+_LINE = re.compile(rf"(?P<name>(?:[^<>]*[^<>\s])?)\s*<[^<>]*>\s*,\s*{_YEARS}\s*\.?\s*")
 _LONGEST = 300  # characters of a line; nobody has a longer name
 _ADDRESS = re.compile(r"[(\[{]?[^\s()\[\]{}]*@[^\s()\[\]{}]*[)\]}]?")
 _NOBODY = re.compile(r"first author|full name|\W*(?:copyright|©|\(c\)).*", re.IGNORECASE)

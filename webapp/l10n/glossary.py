@@ -18,7 +18,7 @@ TERM = "definition term"  # the kinds of segment that a definition list is made 
 DEFINITION = "definition"
 # Inside a word: letters, digits and the marks that abjads and abugidas write around their letters.
 _LETTER = r"\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0f71-\u0fbc"
-_WORD = re.compile(rf"[{_LETTER}]+(?:[’'ʼʻ\u200c\u200d-][{_LETTER}]+)*")
+_WORD = re.compile(rf"(?>[{_LETTER}]+(?:[’'ʼʻ\u200c\u200d-][{_LETTER}]+)*)")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _UNWRITTEN = "[\u064b-\u065f\u0670\u0640]*"  # vowel signs and the stretch: in one text, not in another

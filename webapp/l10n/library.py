@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 MOST = 4 * 2**20  # characters of editions kept; the least recently used go first
 # Words that mean the same in Markdown, wherever they stand; what has more is composed.
-_WORDS = re.compile(r"[^\W\d_](?:[^\W_]|[ ’ʻʼ\u200c–—:,،؛;.!?؟«»“”()-])*")
+_WORDS = re.compile(r"[^\W\d_](?:[^\W_]|[ ’\u200c–—:,،؛;.!?؟«»“”()-])*")
 _AS_WRITTEN = gettext.NullTranslations()
 __all__ = ["Library", "directories", "stamp"]
 

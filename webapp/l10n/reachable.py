@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 _ADDRESSES = {"href", "src", "action", "poster", "cite", "data"}
 _LOCATION = re.compile(r"<loc>([^<]*)</loc>|\bhref=[\"']([^\"']*)[\"']")
-_IN_STYLES = re.compile(r"url\(\s*['\"]?([^'\")]+)['\"]?\s*\)")
+_IN_STYLES = re.compile(r"url\(\s*+['\"]?([^'\")]++)['\"]?\s*\)")
 
 
 class DeadLink(NamedTuple):

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from webapp.l10n.errors import HistoryError
+from webapp.l10n.programs import find_program
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -96,7 +97,7 @@ def is_shallow(root: Path) -> bool:
     Raises:
         HistoryError: there is no git, no repository around the folder, or no commit in it.
     """
-    if shutil.which("git") is None:
+    if find_program("git") is None:
         raise HistoryError("git is not installed, and the history is in it", remedy="install git")
     told = _git(root, "rev-parse", "--is-shallow-repository").strip()
     if not told:
@@ -165,7 +166,7 @@ def blobs(root: Path) -> Iterator[Callable[[str], bytes]]:
 
     It raises HistoryError where the content was not fetched.
     """
-    program = shutil.which("git") or "git"
+    program = find_program("git") or "git"
     with subprocess.Popen(  # noqa: S603 - a fixed program, without names from outside
         [program, *_SAFE, "cat-file", "--batch"],
         cwd=root,
@@ -236,7 +237,7 @@ def _git(
     root: Path, *arguments: str, extra: Mapping[str, str] | None = None, seconds: float = _SECONDS
 ) -> str:
     """Return what git prints; nothing if it fails, is missing, or takes too long."""
-    program = shutil.which("git")
+    program = find_program("git")
     if program is None:
         return ""
     try:

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 Key = tuple[str | None, str]
 HEADER: Key = (None, "")
 _EMPTY = frozenset({'""', '""\n'})
-_COMMENTS = r"(?P<{0}>(?:#(?:[ .:][^\n]*+|, [^\n]*+)?\n)*+)"
-_GONE = _COMMENTS.format("gone_comments") + rf"(?:#~[|] (?:msg\w+ )?{LINE})*+"
-_GONE += f"(?:{field('#~ ', 'msgctxt', 'gone_context')})?+{field('#~ ', 'msgid', 'gone')}"
+_COMMENTS = r"(?P<{0}>(?>(?:#(?:[ .:][^\n]*+|, [^\n]*+)?\n)*))"
+_GONE = _COMMENTS.format("gone_comments") + rf"(?>(?:#~[|] (?:msg\w+ )?{LINE})*)"
+_GONE += f"(?>{field('#~ ', 'msgctxt', 'gone_context')}|){field('#~ ', 'msgid', 'gone')}"
 _GONE += field("#~ ", "msgstr", "gone_text")
 _ENTRY = re.compile(rf"(?:{_COMMENTS.format('comments')}{PREVIOUS}{LIVE}|{_GONE})\n*+")
 

@@ -13,23 +13,23 @@ from webapp.l10n.catalog.message import Message, Previous
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LINE = r'"[^"\\\n]*+(?:\\["\\nt][^"\\\n]*+)*+"(?:\n|\Z)'
+LINE = r'"[^"\\\n]*+(?>(?:\\["\\nt][^"\\\n]*+)*)"(?:\n|\Z)'
 _ESCAPES = {'\\"': '"', "\\\\": "\\", "\\n": "\n", "\\t": "\t"}
 _ESCAPE = re.compile(r'\\["\\nt]')
 
 
 def field(mark: str, keyword: str, name: str) -> str:
     """Return the pattern of a field as a group, each line of which begins with ``mark``."""
-    return rf"{mark}{keyword} (?P<{name}>{LINE}(?:{mark}{LINE})*+)"
+    return rf"{mark}{keyword} (?P<{name}>{LINE}(?>(?:{mark}{LINE})*))"
 
 
 OLD = ("old_context", "old", "old_plural")
 PREVIOUS = "".join(
-    f"(?:{field('#[|] ', keyword, name)})?+"
+    f"(?>{field('#[|] ', keyword, name)}|)"
     for keyword, name in zip(("msgctxt", "msgid", "msgid_plural"), OLD, strict=True)
 )
-LIVE = f"(?:{field('', 'msgctxt', 'context')})?+{field('', 'msgid', 'msgid')}{field('', 'msgstr', 'msgstr')}"
-_ENTRY = re.compile(rf"(?P<comments>(?:#[ .:,] [^\n]*+\n|# [^\n]*+\n)*+){PREVIOUS}{LIVE}")
+LIVE = f"(?>{field('', 'msgctxt', 'context')}|){field('', 'msgid', 'msgid')}{field('', 'msgstr', 'msgstr')}"
+_ENTRY = re.compile(rf"(?P<comments>(?>(?:#[ .:,] [^\n]*+\n|# [^\n]*+\n)*)){PREVIOUS}{LIVE}")
 
 
 def text_of(lines: str) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.reading import Reading
 
 _RUN = re.compile(r"\*+|_+")
-_SPACED = re.compile(r"(\*{1,3}|_{1,3})[^\S\n]*([^*_\n]+?)[^\S\n]*\1")
+_SPACED = re.compile(r"(\*{1,3}|_{1,3})[^\S\n]*([^*_\s](?:[^*_\n]*[^*_\s])?)[^\S\n]*\1")
 _ESCAPED = re.compile(r"\\([*_`\[\]<>#~&|!])")
 _BACKSLASH = re.compile(r"\\(?![A-Za-z0-9])|\\(?=[nt](?![A-Za-z]))")
 # Scripts that have no slanted letters: there strong letters, or marks, stand for emphasis.

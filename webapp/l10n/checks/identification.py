@@ -29,7 +29,7 @@ _SIGNS = (  # vowel signs, points and joiners, which are no letters to Python
     r"\u0300-\u036f\u0483-\u0487\u055b-\u055e\u05b0-\u05c7\u064b-\u0670\u06d6-\u06ed\u0900-\u0dff\u0e31-\u0ecd\u0f18-\u0fbc"
     r"\u102b-\u103e\u17b4-\u17d3\u1885-\u18a9\u200c\u200d'’‘ʼʻ"
 )
-_WORD = re.compile(rf"{_LETTERS}+(?:(?:[{_SIGNS}]+|-(?={_LETTERS})){_LETTERS}*)*")
+_WORD = re.compile(rf"(?>{_LETTERS}+(?:(?:[{_SIGNS}]+|-(?={_LETTERS})){_LETTERS}*)*)")
 _HARAKAT = re.compile(r"[\u064b-\u0652\u0670\u0640]")
 # What a program reads: placeholders, names with dots, slashes, underscores or inner capitals, options.
 _CODE = re.compile(

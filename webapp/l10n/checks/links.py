@@ -21,7 +21,7 @@ _MOST = 50  # links that differ and are compared one by one, of each side
 _GAP = "[\\s\u200b-\u200f\u2060\u2066-\u2069]*"
 _BROKEN = re.compile(rf"[\]］】]{_GAP}[(（\[［]|[\[［]")  # what shows where a link was meant: `] (`, `［`
 _ADDRESS_END = re.compile(r"[.,;:!?*_]*[^\x00-\x7f]")
-_JOINT = re.compile(rf"[\[［【]([^\[\]［］【】]+)[\]］】]{_GAP}[(（]{_GAP}([^()（）\s]+){_GAP}[)）]")
+_JOINT = re.compile(rf"[\[［【]([^\[\]［］【】]+)[\]］】]{_GAP}[(（]{_GAP}+([^()（）\s]++){_GAP}[)）]")
 
 
 @pair_check(Severity.WARNING, source=r"\[")

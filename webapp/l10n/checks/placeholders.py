@@ -39,7 +39,7 @@ _NUMBERED = re.compile(r"%(\d+)\$")
 _MOST = 50  # placeholders that are compared one by one, of each side
 # What a placeholder looks like once it was damaged: other signs for its own, a space within.
 _DAMAGED = re.compile(
-    r"[%％٪]\s?[(（]?\w*[)）]?\s?\$?\w?|[{｛]\s*[^{}｛｝\n]{0,30}\s*[}｝]|[$＄]\s?[({]?\s?\w+\s?[)}]?"
+    r"[%％٪]\s?[(（]?\w*[)）]?\s?\$?\w?|[{｛]\s*+[^{}｛｝\n]{0,30}\s*[}｝]|[$＄]\s?[({]?\s?\w+\s?[)}]?"
 )
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from webapp.l10n.locales import Locale
 
 _FIELD = "Plural-Forms"
-_SHAPE = re.compile(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+?)\s*;?\s*")
+_SHAPE = re.compile(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*+([^;]*[^;\s])\s*(?:;\s*)?")
 _PLACEHOLDER = re.compile(r"INTEGER|EXPRESSION")
 # Every integer that a rule of CLDR tells from its neighbours: hundreds and thousands, then the millions.
 _SAMPLE = (*range(1201), *range(2000, 100_000, 1000), 100_000, 200_000, 1_000_000, 1_000_001, 2_000_000)

@@ -134,7 +134,7 @@ class Reading:
         return _WORD.finditer(self.prose)
 
 
-_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u0900-\u0dff\u064b-\u065f\u200c\u200d'’ʼʻ\-]*[^\W_]+)*")
+_WORD = re.compile(r"(?>[^\W_]+(?:[\u0300-\u036f\u0900-\u0dff\u064b-\u065f\u200c\u200d'’\-]*[^\W_]+)*)")
 
 
 @lru_cache(REMEMBERED)
