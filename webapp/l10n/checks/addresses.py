@@ -15,6 +15,7 @@ _PER_LANGUAGE = re.compile(
 )
 _ROOT = re.compile(r"^(?:(?:\{\{[^{}]*\}\}|\.\.?)/)+")  # of a site, as templates have it
 _FOLDERS = 3  # that a language's pages may lie deeper
+_JOINED = re.compile("(?<!-)--(?!-)")  # two hyphens become one dash; more of them draw a line
 _TYPED = str.maketrans(
     dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛′", "'") | dict.fromkeys("–—―−‐‑", "-")
 )
@@ -40,7 +41,7 @@ def typed(text: str) -> str:
     """Return a text as it is compared where programs may have changed what was typed."""
     plain = unicodedata.normalize("NFKC", text).translate(_TYPED).casefold()
     bare = "".join(sign for sign in plain if not sign.isspace() and unicodedata.category(sign) != "Cf")
-    return re.sub("-+", "-", bare)
+    return _JOINED.sub("-", bare)
 
 
 def host(address: str) -> str:

@@ -211,7 +211,9 @@ def end_punct_wrong(pair: Pair) -> Flaws:
     if pair.target[end:].rstrip("*_ ")[-1:] in _QUOTES and after & _quoted(pair.before.prose, of):
         return  # and here it comes before what is said
     reason = f"the source ends with {_named(before)}, the translation with {_named(after)}"
-    yield Flaw(reason, end, len(pair.target), severity=Severity.INFO if before | after <= _QUIET else None)
+    yield Flaw(
+        reason, end, len(pair.target), severity=Severity.INFO if "question" not in before | after else None
+    )
 
 
 def _quoted(prose: str, of: Language) -> frozenset[str]:

@@ -51,7 +51,7 @@ def length_long(pair: Pair) -> Flaws:
     """
     if len(pair.target) < max(_LEAST_ADDED, len(pair.source)) and not _DENSE.search(pair.target):
         return
-    if "CodeBlock" in pair.before.blocks and "CodeBlock" not in pair.after.blocks:
+    if "CodeBlock" in pair.before.blocks:
         return  # of code nothing is prose
     before = _size(pair.before.prose)
     if len(pair.target) * _HAN - before <= _LEAST_ADDED:

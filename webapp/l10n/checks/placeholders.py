@@ -33,6 +33,7 @@ _FORMATS = {
     **dict.fromkeys(("qt-format", "qt-plural-format", "kde-format"), "qt"),
 }
 _ESCAPED = re.compile(r"(?:https?://|www\.)[^\s<>\"()]*?(?:%[0-9A-Fa-f]{2})+[^\s<>\"()]*")  # an address
+_SOURCE = re.compile(r"(?<=[\s\"'])(?:src|href)=(?:\"[^\"]*\"|'[^']*')")  # of an image, of a link in HTML
 _TIME = re.compile(r"%-?[YyBbmHMAaIp]\b.*%-?[YyBbmdHMAaIpS]\b")  # strftime's, which a language may rearrange
 _NAME = re.compile(r"[^\W\d]\w*")
 _NUMBERED = re.compile(r"%(\d+)\$")
@@ -49,7 +50,7 @@ class _Field(NamedTuple):
     end: int
 
 
-@pair_check(Severity.ERROR, source="%{$<#")
+@pair_check(Severity.ERROR, source="%{$<#:!")
 def placeholder_lost(pair: Pair) -> Flaws:
     """A placeholder of the source that the translation has not: the value is missing there.
 
@@ -61,7 +62,7 @@ def placeholder_lost(pair: Pair) -> Flaws:
         yield Flaw(f"the placeholder {name} is not there")
 
 
-@pair_check(Severity.ERROR, source="%{$<#", target="%{$<#")
+@pair_check(Severity.ERROR, source="%{$<#:!", target="%{$<#:!")
 def placeholder_changed(pair: Pair) -> Flaws:
     """A placeholder that no program will fill, since the source has none of this name or kind.
 
@@ -112,6 +113,8 @@ def _added(pair: Pair, fields: list[_Field], more: Counter[str]) -> list[_Field]
 
 def _stands(placeholder: str, there: str, here: str) -> bool:
     """Whether a text has a placeholder all the same: as code, or as often as the other text in all."""
+    if not placeholder.startswith("%"):  # where a space is a fault
+        there, here = "".join(there.split()), "".join(here.split())
     count = there.count(placeholder)
     return count > 0 and (_is_named(placeholder) or count >= here.count(placeholder))
 
@@ -193,6 +196,10 @@ def _prose(pair: Pair, text: str) -> str:
     for mark in (*reading.of("link"), *reading.of("image")) if "](" in text else ():
         at = text.rfind("](", mark.start, mark.end)
         spans += [(at, mark.end)] if at >= 0 else []
+    for tag in reading.of("html"):
+        spans += [
+            (tag.start + found.start(), tag.start + found.end()) for found in _SOURCE.finditer(tag.value)
+        ]
     for start, end in spans:
         text = text[:start] + HOLE * (end - start) + text[end:]
     return _ESCAPED.sub(_holed, text)

@@ -209,6 +209,21 @@ def punct_pair(pair: Pair) -> Flaws:
     for mark, opening in rows.items():
         missing, present = (opening, mark) if closed > opened else (mark, opening)
         if present in prose and prose.count(present) > prose.count(missing):
-            at = prose.find(present)
+            at = _alone(prose, mark, opening)
             yield Flaw(f"“{missing}” is missing: this language opens and closes", at, at + 1)
             return
+
+
+def _alone(prose: str, mark: str, opening: str) -> int:
+    """Return where a mark stands that has no partner: each opening is followed by its mark."""
+    opened = -1
+    for place, sign in enumerate(prose):
+        if sign == opening:
+            if opened >= 0:
+                return opened
+            opened = place
+        elif sign == mark and prose[place - 1 : place] != mark:
+            if opened < 0:
+                return place
+            opened = -1
+    return max(opened, 0)

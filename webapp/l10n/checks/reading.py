@@ -48,6 +48,9 @@ _ALWAYS = (
     r"[$#]\{[^{}\s]+\}|\$\([A-Za-z_]\w*\)|%\{\w+\}",  # ${name} $(name) %{name}
     BRACES,
     r"\{%(?:(?!\{%)[\s\S])+?%\}|<%(?:(?!<%).)+?%>|</?\d+/?>",  # {% … %} <% … %> <0>
+    # kramdown's and Pandoc's attributes, directives, GitHub's alerts
+    r"\{:[^{}\n]*\}|\{#[\w:.-]+\}|(?m:^[ >]*:{3,} *\{?[A-Za-z][\w-]*\}?)",
+    r"(?m:^ *!!! *[A-Za-z]\w*)|\[![A-Za-z]+\]",
     r"(?<![\w$])\$[A-Za-z_]\w+\$?|(?<![\w%])%(?![0-9A-Fa-f]{2}%)[A-Za-z_]\w+%",  # $NAME $name$ %NAME%
 )
 # What a program puts a value into, and what cannot be prose even where no flag names a format.

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.profiles import Spaced
 
 _NARROW, _WIDE = "\u202f", "\u00a0"
+_CLOSING = frozenset(",.;:!?)]}،؛؟。、，")  # what stands at the end of the word before
 _KEPT = ("&nbsp;", "&#160;", "&#xa0;", "&#xA0;", "&#8239;", "&#x202f;", "&#x202F;", "&thinsp;", "&#8201;")
 _SPACES = " \t\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"
 _DOUBLE = re.compile(r"(?<=[^\s\ufffc])[ \u3000]{2,}(?=[^\s\ufffc])|(?<=\S)[ ]{2,}(?=\S)")
@@ -44,8 +45,9 @@ def edge_space(pair: Pair) -> Flaws:
     if (bool(left), bool(right)) == (bool(own_left), bool(own_right)):
         return
     fix = _shifted(target, left, right)
-    spaced = pair.scope.own.spaced
-    if bool(left) != bool(own_left) and not (spaced and target.lstrip(_SPACES)[:1] in spaced.marks):
+    spaced, first = pair.scope.own.spaced, target.lstrip(_SPACES)[:1]
+    with_mark = first in _CLOSING or (spaced is not None and first in spaced.marks)
+    if bool(left) != bool(own_left) and not with_mark:
         yield Flaw(f"{_place(own_left)} at the beginning", 0, len(own_left), fix)
     if bool(right) != bool(own_right):
         yield Flaw(f"{_place(own_right)} at the end", len(target) - len(own_right), len(target), fix)

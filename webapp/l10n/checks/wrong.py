@@ -99,12 +99,10 @@ def _speaks(pair: Pair) -> bool:
 def _may_stand(pair: Pair) -> bool:
     """Whether a text may be left as it is for all that is known: a name, a title, a part of a program."""
     text = pair.target.strip()
-    if (
-        is_program(text)
-        or text.startswith("---\n")
-        or len(_FENCE.findall(text)) % 2
-        or _PRINTED.search(_STATEMENT.sub("", text))
-    ):
+    rest = _STATEMENT.sub("", text)
+    if not rest.strip() or _PRINTED.search(rest) or is_program(text):
+        return True
+    if text.startswith("---\n") or len(_FENCE.findall(text)) % 2:
         return True
     found = words(spoken(pair.after))
     if _LITERAL.fullmatch(text) and (pair.scope.fact(_holds_program) or len(found) < _RUN):
