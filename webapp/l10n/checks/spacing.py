@@ -80,7 +80,7 @@ def edge_newline(pair: Pair) -> Flaws:
     """
     source, target = pair.source, pair.target
     inner = target.strip("\r\n")
-    if not inner.strip() or not source.strip():
+    if not inner.strip() or not source:
         return
     left, right = _lines(source)
     own_left, own_right = _lines(target)
@@ -98,6 +98,8 @@ def edge_newline(pair: Pair) -> Flaws:
 
 def _lines(text: str) -> tuple[str, str]:
     inner = text.strip("\r\n")
+    if not inner:
+        return text, text
     begin = text.index(inner)
     return text[:begin], text[begin + len(inner) :]
 
