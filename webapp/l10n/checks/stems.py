@@ -139,7 +139,9 @@ def _matches_arabic(part: str, word: str, own: Language, *, plural: bool) -> boo
     bones, there = _bones(core), _bones(_ARABIC_ENDING.sub("", word))
     if len(bones) > 2 and arabic:
         return bones in there
-    return plural and len(bones) > 1 and there.removesuffix("ن").endswith(bones)
+    return (
+        plural and len(bones) > 1 and any(each.endswith(bones) for each in (there, there.removesuffix("ن")))
+    )
 
 
 def _bones(word: str) -> str:
