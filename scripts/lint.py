@@ -102,7 +102,7 @@ def lint(paths: Sequence[Path], choice: Choice, manner: Manner, *, mend: bool = 
         _mend(chosen, choice)
     counts: Counter[Severity] = Counter()
     left_out = 0
-    hidden = not sys.stderr.isatty() or sum(path.stat().st_size for path in chosen) < MUCH
+    hidden = not sys.stderr.isatty() or sum(path.stat().st_size for path in chosen if path.exists()) < MUCH
     with click.progressbar(length=len(chosen), label="Checking", hidden=hidden, file=sys.stderr) as bar:
         for one in checks.linted(chosen, choice):
             if one.findings and not hidden:

@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from webapp.l10n.checks.pairs import Pair
+    from webapp.l10n.checks.scope import Scope
 
 _MOST = 50  # links that differ and are compared one by one, of each side
 _GAP = "[\\s\u200b-\u200f\u2060\u2066-\u2069]*"
 _BROKEN = re.compile(rf"[\]］】]{_GAP}[(（\[［]|[\[［]")  # what shows where a link was meant: `] (`, `［`
+_HEADING = 150  # characters
+_NOT_IN_ANCHOR = re.compile(r"[^\w\s-]")
 _ADDRESS_END = re.compile(r"[.,;:!?*_]*[^\x00-\x7f]")
 _JOINT = re.compile(rf"[\[［【]([^\[\]［］【】]+)[\]］】]{_GAP}[(（]{_GAP}+([^()（）\s]++){_GAP}[)）]")
 
@@ -163,6 +166,12 @@ def _compared(pair: Pair) -> _Comparison:
         return _NOTHING
     before, after, tongues = pair.before, pair.after, _tongues(pair)
     left, come = _unmatched(_links(before), _links(after), tongues)
+    for one in [each for each in come if each.value.startswith("#")]:
+        # The heading that it leads to may be translated, and be named after the translation.
+        meant = next((each for each in left if each.value.startswith("#")), None)
+        if meant is not None and one.value.casefold() in pair.scope.fact(_anchors):
+            left.remove(meant)
+            come.remove(one)
     broken = list(_empty(before, after))
     rest = []
     signs = _remains(before, after) if left else []
@@ -180,6 +189,13 @@ def _compared(pair: Pair) -> _Comparison:
         )
     fix = _mended(before, after) if broken else None
     return _Comparison(tuple(rest[len(come) :]), tuple(zip(rest, come, strict=False)), tuple(broken), fix)
+
+
+def _anchors(scope: Scope) -> frozenset[str]:
+    """Return the anchors that the lines of a catalog's translations would have as headings."""
+    lines = (line for _, pair in scope.indexed for line in pair.target.split("\n") if len(line) < _HEADING)
+    words = (_NOT_IN_ANCHOR.sub("", line.casefold()).split() for line in lines)
+    return frozenset(f"#{'-'.join(each)}" for each in words if each)
 
 
 def _remains(before: Reading, after: Reading) -> list[re.Match[str]]:
