@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from webapp.l10n.checks.identification import uncoded
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.profiles import table
+from webapp.l10n.checks.wrong import is_literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,6 +124,8 @@ def quote_style(pair: Pair) -> Flaws:
         return  # in front matter they are a program's
     marks = list(_quotes(pair.after.prose))
     if not marks or _odd(pair.after.prose):
+        return
+    if marks[0].start() == 0 and is_literal(pair):
         return
     used, opening = _style(own)
     wrong = next((found for found in marks if found[0] not in used), None)

@@ -50,7 +50,7 @@ class _Field(NamedTuple):
     end: int
 
 
-@pair_check(Severity.ERROR, source="%{$<#:!")
+@pair_check(Severity.ERROR, source="%{$<#!")
 def placeholder_lost(pair: Pair) -> Flaws:
     """A placeholder of the source that the translation has not: the value is missing there.
 
@@ -62,7 +62,7 @@ def placeholder_lost(pair: Pair) -> Flaws:
         yield Flaw(f"the placeholder {name} is not there")
 
 
-@pair_check(Severity.ERROR, source="%{$<#:!", target="%{$<#:!")
+@pair_check(Severity.ERROR, source="%{$<#!", target="%{$<#!")
 def placeholder_changed(pair: Pair) -> Flaws:
     """A placeholder that no program will fill, since the source has none of this name or kind.
 
@@ -188,7 +188,7 @@ def _formats(flags: tuple[str, ...]) -> tuple[str, ...]:
 def _prose(pair: Pair, text: str) -> str:
     """Return a text without its code and its links' addresses, which are compared as such."""
     if not pair.markup:
-        return _ESCAPED.sub(_holed, text)
+        return _unescaped(text)
     reading = pair.after if text is pair.target else pair.before if text is pair.source else None
     if reading is None:
         return text
@@ -202,7 +202,12 @@ def _prose(pair: Pair, text: str) -> str:
         ]
     for start, end in spans:
         text = text[:start] + HOLE * (end - start) + text[end:]
-    return _ESCAPED.sub(_holed, text)
+    return _unescaped(text)
+
+
+def _unescaped(text: str) -> str:
+    """Return a text without addresses that have percent escapes."""
+    return _ESCAPED.sub(_holed, text) if "%" in text else text
 
 
 def _holed(found: re.Match[str]) -> str:

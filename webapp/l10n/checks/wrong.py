@@ -24,7 +24,7 @@ from webapp.l10n.checks.identification import (
 from webapp.l10n.checks.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.pairs import foreign_letters
 from webapp.l10n.checks.profiles import language, script_name, script_of, table
-from webapp.l10n.checks.reading import HOLE
+from webapp.l10n.checks.reading import HOLE, PLACEHOLDER
 from webapp.l10n.checks.scope import kept_on_purpose
 from webapp.l10n.locales import locale
 
@@ -105,12 +105,27 @@ def _may_stand(pair: Pair) -> bool:
     if text.startswith("---\n") or len(_FENCE.findall(text)) % 2:
         return True
     found = words(spoken(pair.after))
-    if _LITERAL.fullmatch(text) and (pair.scope.fact(_holds_program) or len(found) < _RUN):
+    if is_literal(pair) or (_LITERAL.fullmatch(text) and len(found) < _RUN):
         return True
     listed = all(len(part.split()) == 1 for part in text.split(","))
     if listed or not any(word.small in pair.scope.source.words for word in found):
-        return sum(word.text == word.small for word in found) < _RUN
-    return text in pair.scope.fact(_titles) or not _beside_links(pair.after)
+        return text[:1].islower() or sum(word.text == word.small for word in found) < _RUN
+    if text in pair.scope.fact(_titles) or not _beside_links(pair.after):
+        return True
+    named = all(word.text != word.small or word.small in pair.scope.source.words for word in found)
+    return named and any(text in said for said in pair.scope.fact(_translations))
+
+
+def _translations(scope: Scope) -> tuple[str, ...]:
+    """Return the translations that say something else than their source: a name may stand in one of them."""
+    return tuple(pair.target for _, pair in scope.indexed if pair.target != pair.source)
+
+
+def is_literal(pair: Pair) -> bool:
+    """Whether a text is a program's, in its quotation marks: a catalog of such texts has more than one."""
+    return _LITERAL.fullmatch(pair.source.strip()) is not None and (
+        PLACEHOLDER.search(pair.source) is not None or pair.scope.fact(_holds_program)
+    )
 
 
 def _holds_program(scope: Scope) -> bool:
