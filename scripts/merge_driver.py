@@ -10,10 +10,10 @@ from pathlib import Path
 import click
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n import files
-from webapp.l10n.branches import join
 from webapp.l10n.errors import TarjamaError
-from webapp.l10n.programs import find_program
+from webapp.l10n.merge.three_way import join
+from webapp.l10n.store import files
+from webapp.l10n.store.programs import find_program
 
 EPILOG = "Example: tarjama merge-driver --install"
 ATTRIBUTES = ("*.po merge=tarjama", "*.pot merge=tarjama")

@@ -13,9 +13,9 @@ import click
 from webapp.l10n.settings import find_root, read_settings
 
 if TYPE_CHECKING:
-    from webapp.l10n.project import Report
+    from webapp.l10n.coverage import Survey
+    from webapp.l10n.project.update import Report
     from webapp.l10n.settings import Settings
-    from webapp.l10n.survey import Survey
 
 
 def settings() -> Settings:

@@ -10,14 +10,14 @@ import click
 
 from scripts.project import now, settings, tell
 from webapp.l10n import catalog as catalogs
-from webapp.l10n import files
-from webapp.l10n.merging import COUNTS, SameMeaning, merge, refuse_strangers
-from webapp.l10n.recall import Shelves, of_language, read_shelves
+from webapp.l10n.merge.compendium import Shelves, of_language, read_shelves
+from webapp.l10n.merge.two_way import COUNTS, SameMeaning, merge, refuse_strangers
+from webapp.l10n.store import files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from webapp.l10n.project import Outcome
+    from webapp.l10n.project.update import Outcome
 
 EPILOG = "Example: tarjama update --catalog de.po --template book.pot -o de.po"
 MANY = 40  # languages; fewer take less than a second
@@ -85,9 +85,9 @@ def update(
     line_numbers: bool = False,
 ) -> int:
     """Update the whole project, say what became of each language; return the exit code."""
-    from webapp.l10n import project  # a single catalog needs no Markdown, no CLDR and no git
-    from webapp.l10n.library import directories
     from webapp.l10n.locales import canonical_tag
+    from webapp.l10n.locales.folders import directories
+    from webapp.l10n.project import update as runs  # a single catalog needs no Markdown, no CLDR and no git
 
     here = settings()
     here = replace(here, line_numbers=here.line_numbers or line_numbers)
@@ -96,7 +96,7 @@ def update(
         meant = {canonical_tag(tag): same for tag in tags} if tags else {"": same}
         words = {tag: word for tag, word in meant.items() if word is not None}
         shelves = read_shelves(memory) if memory else {}
-        report = project.update(here, now=now(), tick=lambda: bar.update(1), same=words, memory=shelves)
+        report = runs.update(here, now=now(), tick=lambda: bar.update(1), same=words, memory=shelves)
     width = max([8, *(len(tag) for tag in report.catalogs)])
     click.echo(" ".join([f"{'':{width}}", *(f"{name:>9}" for name in COUNTS)]))
     for tag, outcomes in report.catalogs.items():

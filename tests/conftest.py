@@ -10,7 +10,7 @@ import hypothesis
 import pytest
 
 from scripts.cli import run
-from webapp.l10n.programs import search_path
+from webapp.l10n.store.programs import search_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator

@@ -131,7 +131,7 @@ def collect() -> tuple[set[Found], list[str]]:
     for case in (*chosen, *cases.file_cases()):
         cases.complaint(case)
     for term in ("mutual aid", "التضامن", "团结"):
-        importlib.import_module("webapp.l10n.glossary").find(term, "")
+        importlib.import_module("webapp.l10n.catalog.glossary").find(term, "")
     seen, unknown = {each.place for each in found}, []
     for path, module in modules.items():
         for call, names in calls_inside(ast.parse(path.read_text(encoding="utf-8"))):

@@ -16,7 +16,7 @@ def test():
     assert shutil.which({program!r})
 """
 # A machine where systems put programs into one folder only.
-MACHINE = "from webapp.l10n import programs\nprograms.FOLDERS = ({folder!r},)\n"
+MACHINE = "from webapp.l10n.store import programs\nprograms.FOLDERS = ({folder!r},)\n"
 
 
 @pytest.mark.parametrize(

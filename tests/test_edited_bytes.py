@@ -12,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from webapp.l10n.amending import Edit, EditRefusedError, Entry, entry_of, fingerprint
 from webapp.l10n.catalog import Message, parse, read, serialize, with_lines
-from webapp.l10n.editing import Author, write
+from webapp.l10n.edit.catalog_file import Author, write
+from webapp.l10n.edit.entry import Edit, EditRefusedError, Entry, entry_of, fingerprint
 from webapp.l10n.errors import CatalogError
 
 if TYPE_CHECKING:

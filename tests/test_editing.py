@@ -14,18 +14,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n import files
-from webapp.l10n.amending import Edit, EditRefusedError, Entry, fingerprint, own_comment
 from webapp.l10n.catalog import State, read
-from webapp.l10n.editing import Author, EditConflictError, write
+from webapp.l10n.edit.catalog_file import Author, EditConflictError, write
+from webapp.l10n.edit.entry import Edit, EditRefusedError, Entry, fingerprint, own_comment
 from webapp.l10n.errors import CatalogError, WriteError
+from webapp.l10n.store import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from webapp.l10n.amending import Key
     from webapp.l10n.catalog import Catalog, Message
-    from webapp.l10n.editing import Written
+    from webapp.l10n.edit.catalog_file import Written
+    from webapp.l10n.edit.entry import Key
 
 JANE = Author("Jane Doe <jane@example.org>", "2026-11-24 08:15+0000")
 PO = """\

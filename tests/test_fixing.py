@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from webapp.l10n.catalog import digest, parse, serialize
 from webapp.l10n.checks import Choice, Drafts, fix
-from webapp.l10n.checks.files import File
-from webapp.l10n.checks.fixing import fixed
-from webapp.l10n.checks.linting import check_file
+from webapp.l10n.checks.engine.file import File
+from webapp.l10n.checks.engine.fix import fixed
+from webapp.l10n.checks.engine.lint import check_file
 
 HEADER = (
     'msgid ""\nmsgstr ""\n"Project-Id-Version: essay\\n"\n"PO-Revision-Date: 2026-01-05 10:00+0000\\n"\n'

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from webapp.l10n import programs
-from webapp.l10n.programs import find_program, search_path
+from webapp.l10n.store import programs
+from webapp.l10n.store.programs import find_program, search_path
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from webapp.l10n.checks import Severity
-from webapp.l10n.checks.linting import Choice, lint
-from webapp.l10n.checks.profiles import language
-from webapp.l10n.checks.stems import has
+from webapp.l10n.checks.engine.lint import Choice, lint
+from webapp.l10n.checks.language.profile import language
+from webapp.l10n.checks.language.stems import has
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from webapp.l10n.catalog.charsets import decode
 from webapp.l10n.catalog.message import Message, Previous
 from webapp.l10n.catalog.reading import parse
+from webapp.l10n.catalog.slices import LINE, LIVE, OLD, PREVIOUS, field, text_of
 from webapp.l10n.catalog.states import LiveTexts, State, digest, state_of
-from webapp.l10n.catalog.usual import LINE, LIVE, OLD, PREVIOUS, field, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

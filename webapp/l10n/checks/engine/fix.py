@@ -1,0 +1,197 @@
+"""What is certain, mended: each mend is proven before it is written, and only those entries are changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from webapp.l10n.catalog import serialize
+from webapp.l10n.catalog.header import read_fields
+from webapp.l10n.checks.engine.file import File, read_file, recovered
+from webapp.l10n.checks.engine.lint import Choice, check_file, scope_of, with_template
+from webapp.l10n.checks.engine.model import Finding, Severity
+from webapp.l10n.checks.engine.proofs import is_better, keeps_words, may_be_mended, proven
+from webapp.l10n.checks.engine.run import check_pair, rules
+from webapp.l10n.checks.engine.silencers import silencers
+from webapp.l10n.errors import CatalogError
+from webapp.l10n.store import files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from webapp.l10n.catalog import Catalog, Message
+    from webapp.l10n.checks.engine.model import Rule
+    from webapp.l10n.checks.engine.scope import Pair, Scope
+
+_ROUNDS = 30  # one mend may call for another
+_BOM = b"\xef\xbb\xbf"
+_Place = tuple[tuple[str | None, str], int]
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """What became of one file.
+
+    Attributes:
+        path: the file.
+        findings: those that are mended, in the order they were.
+    """
+
+    path: Path
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class _Mend:
+    """The text that a place should have, and the findings for which it was changed."""
+
+    text: str
+    findings: tuple[Finding, ...]
+
+
+_Mends = dict[_Place, _Mend]
+
+
+def fix(paths: Iterable[Path], choice: Choice | None = None) -> Iterator[Fixed]:
+    """Mend what is certain in each file, and yield what was done.
+
+    A mend is written only if it is proven: applied and checked again, its finding is gone, no other came, and
+    the words are the same. Only the entries mended are written anew, the rest of the file keeps its bytes. A
+    file that cannot be read whole is left alone, unless a byte order mark is all that is wrong with it.
+
+    Raises:
+        WriteError: a file cannot be written, or someone saved it meanwhile; the ones before are done.
+    """
+    for path in paths:
+        try:
+            file = read_file(path)
+        except CatalogError:
+            continue
+        content, done = fixed(file, choice or Choice())
+        if done:
+            files.write(path, content, expected=file.content)
+            yield Fixed(path, done)
+
+
+def fixed(file: File, choice: Choice) -> tuple[bytes, tuple[Finding, ...]]:
+    """Return the bytes of a file with all that is certain mended, and the findings that are mended."""
+    told: tuple[Finding, ...] = ()
+    if file.faults:
+        file, told = _without_mark(file, choice)
+    if file.faults:
+        return file.content, ()
+    before = check_file(file, choice)
+    mends = _mends(file, before, choice)
+    while mends:
+        content = serialize(_applied(file.catalog, mends))
+        harmed = _harmed(file, content, before, mends, choice)
+        if not harmed:
+            return content, (*told, *(finding for mend in mends.values() for finding in mend.findings))
+        mends = {place: mend for place, mend in mends.items() if place not in harmed}
+    return file.content, told
+
+
+def _without_mark(file: File, choice: Choice) -> tuple[File, tuple[Finding, ...]]:
+    """Return a file without its byte order mark, if that is what keeps it from being read."""
+    mark = next(file.faults_called("encoding-bom"), None)
+    if mark is None or not file.content.startswith(_BOM) or "encoding-bom" not in choice.codes:
+        return file, ()
+    content = file.content.removeprefix(_BOM)
+    catalog, faults = recovered(content, file.path)
+    told = Finding(file.path, 1, "encoding-bom", Severity.ERROR, "the byte order mark")
+    return File(file.path, content, catalog, faults, file.template), (told,)
+
+
+def _mends(file: File, before: list[Finding], choice: Choice) -> _Mends:
+    """Return the mends of the header, of single texts, and of what only the whole catalog tells."""
+    offered: dict[_Place, list[Finding]] = defaultdict(list)
+    for finding in before:
+        if finding.fix is not None and finding.key is not None:
+            offered[finding.key, finding.form].append(finding)
+    mends: _Mends = {}
+    header = offered.pop(((None, ""), 0), None)
+    if header and header[0].fix is not None:
+        mends[(None, ""), 0] = _Mend(header[0].fix, (header[0],))
+    if offered:
+        scope = scope_of(with_template(file, choice), choice)
+        mends |= _mends_of_texts(scope, offered, choice)
+        scope.forget()
+    return mends
+
+
+def _mends_of_texts(scope: Scope, offered: Mapping[_Place, list[Finding]], choice: Choice) -> _Mends:
+    mends: _Mends = {}
+    in_pairs = rules("pair", choice.codes)
+    silent = {(silencer.code, silencer.key) for silencer in silencers(scope.catalog)}
+    for _, pair in scope.indexed:
+        place = pair.message.key, pair.form
+        if place in offered and may_be_mended(pair.message, scope):
+            audible = [rule for rule in in_pairs if (rule.code, pair.message.key) not in silent]
+            codes = {rule.code for rule in audible}
+            done = _mended(pair, audible)
+            whole = next((finding for finding in offered[place] if finding.code not in codes), None)
+            if not done.findings and whole is not None and whole.fix is not None:
+                changed = replace(pair, target=whole.fix)
+                done = _Mend(whole.fix, (whole,)) if keeps_words(pair, changed, whole.code) else done
+            if done.findings:
+                mends[place] = done
+    return mends | _blanks(scope, offered)
+
+
+def _blanks(scope: Scope, offered: Mapping[_Place, list[Finding]]) -> _Mends:
+    """Return the mends of translations that are white space only, which are no pairs."""
+    return {
+        (message.key, form): _Mend("", tuple(offered[message.key, form]))
+        for message in scope.catalog.live()
+        for form, text in enumerate(message.msgstr)
+        if (message.key, form) in offered and text and not text.strip() and not message.fuzzy
+    }
+
+
+def _mended(pair: Pair, chosen: list[Rule]) -> _Mend:
+    """Return a translation with one proven mend after the other."""
+    done: list[Finding] = []
+    found = list(check_pair(pair, chosen))
+    for _ in range(_ROUNDS):
+        for finding in found:
+            changed = replace(pair, target=finding.fix or pair.target)
+            after = proven(pair, changed, finding, found, chosen) if finding.fix else None
+            if after is not None:
+                done.append(finding)
+                pair, found = changed, after
+                break
+        else:
+            break
+    return _Mend(pair.target, tuple(done))
+
+
+def _applied(catalog: Catalog, mends: _Mends) -> Catalog:
+    header = mends.get(((None, ""), 0))
+    fields = read_fields(header.text) if header else catalog.header
+    messages = [message if message.obsolete else _changed(message, mends) for message in catalog.messages]
+    return replace(catalog, header=fields, messages=messages)
+
+
+def _changed(message: Message, mends: _Mends) -> Message:
+    texts = [mends[message.key, form].text if (message.key, form) in mends else old
+             for form, old in enumerate(message.msgstr)]  # fmt: skip
+    return message if tuple(texts) == message.msgstr else replace(message, msgstr=tuple(texts))
+
+
+def _harmed(file: File, content: bytes, before: list[Finding], mends: _Mends, choice: Choice) -> set[_Place]:
+    """Return the mends after which the file, read again, says something else or is no better."""
+    catalog, faults = recovered(content, file.path)
+    if faults or len(catalog.messages) != len(file.catalog.messages):
+        return set(mends)
+    after = check_file(File(file.path, content, catalog, (), file.template), choice)
+    harmed = set()
+    for place, mend in mends.items():
+        key, form = place
+        then, now = ([f for f in each if f.key == key and f.form == form] for each in (before, after))
+        own = catalog.find(key[1], key[0])
+        read_back = own is None or own.msgstr[form] == mend.text
+        if not read_back or not is_better(then, now, {finding.code for finding in mend.findings}):
+            harmed.add(place)
+    return harmed

@@ -1,0 +1,113 @@
+"""The same text translated in two ways, and two texts translated in the same way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from webapp.l10n.checks.engine.elsewhere import Wording, key
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, catalog_check
+from webapp.l10n.checks.language.identification import fold, uncoded, words
+from webapp.l10n.checks.language.profile import script_of
+from webapp.l10n.checks.language.stems import singular
+
+if TYPE_CHECKING:
+    from webapp.l10n.checks.engine.scope import Pair, Scope
+
+_LONG = 3  # words of a translation that two sources hardly share by chance
+_HAN = 6  # Chinese characters, likewise
+_KIN = 4  # letters in common at the beginning make two words forms of one
+_SHOWN = 40
+
+
+class _Row(NamedTuple):
+    """One translation of this catalog: place, key and wording."""
+
+    place: tuple[int, int]
+    said: str
+    wording: Wording
+
+
+@catalog_check(Severity.WARNING)
+def inconsistent(scope: Scope) -> Flaws:
+    """The same source has different translations, in this catalog or in the language's others.
+
+    Bad: "Read more" → "Mehr lesen" and, elsewhere, "Read more" → "Weiterlesen"
+    Good: "Open" → "Offen" and, in another context, "Open" → "Öffnen"
+    """
+    for source, rows in _here(scope).items():
+        votes, first = _usage(source, rows, scope)
+        if len(votes) < 2:
+            continue
+        usual = votes.most_common(1)[0][0]
+        word = len(source.split()) == 1
+        for row in rows:
+            if row.said != usual and not (word and row.wording.context != first[usual].context):
+                said = f"elsewhere the same text is translated “{_cut(first[usual].text)}”"
+                yield Flaw(said, severity=Severity.INFO if word else None, message=row.place)
+
+
+def _here(scope: Scope) -> dict[str, list[_Row]]:
+    """Return the catalog's translations by the key of their source."""
+    found: dict[str, list[_Row]] = {}
+    for index, pair in scope.indexed:
+        if pair.message.msgid_plural is None and pair.target.strip() and pair.target != pair.source:
+            wording = Wording(pair.message.msgctxt, pair.target)
+            found.setdefault(key(pair.source), []).append(_Row((index, pair.form), key(pair.target), wording))
+    return found
+
+
+def _usage(source: str, rows: list[_Row], scope: Scope) -> tuple[Counter[str], dict[str, Wording]]:
+    """Return how often a text is translated in each way, in all catalogs, and the first of each way."""
+    others = scope.others.votes(source) if scope.others else {}
+    first = {said: wording for said, (_, wording) in others.items()}
+    votes = Counter({said: count for said, (count, _) in others.items()})
+    for row in rows:
+        votes[row.said] += 1
+        first.setdefault(row.said, row.wording)
+    return votes, first
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+
+
+@catalog_check(Severity.WARNING)
+def reused(scope: Scope) -> Flaws:
+    """Two sources that say different things have the same translation.
+
+    Bad: "The duties of the guest" and "The duties of the host" → "Die Pflichten des Gastes"
+    Good: "He came." and "She came." → "Dia datang."
+    """
+    first: dict[str, Pair] = {}
+    for index, pair in scope.indexed:
+        if pair.message.msgid_plural is not None or pair.target == pair.source:
+            continue
+        other = first.setdefault(key(pair.target), pair)
+        if other.source == pair.source or not _is_long(pair.target):
+            continue
+        differing = _differing(other, pair)
+        if differing:
+            lesser = Severity.INFO if differing == 1 else None  # one word may be another's synonym
+            said = f"“{_cut(other.source)}” is translated the same"
+            yield Flaw(said, severity=lesser, message=(index, pair.form))
+
+
+def _is_long(text: str) -> bool:
+    return len(words(text)) >= _LONG or sum(script_of[letter] == "Hani" for letter in text) >= _HAN
+
+
+def _differing(one: Pair, other: Pair) -> int:
+    """Return how many words that are more than grammar each of two sources has of its own, at least."""
+    here, there = _contents(one), _contents(other)
+    return min(len(_own(here, there)), len(_own(there, here)))
+
+
+def _contents(pair: Pair) -> set[str]:
+    small = pair.scope.source.words | {"different", "another", "same"}
+    found = {singular(fold(word.text)) for word in words(uncoded(pair.before.prose))}
+    return {word for word in found if word not in small and len(word) > 1}
+
+
+def _own(here: set[str], there: set[str]) -> set[str]:
+    return {word for word in here if not any(word[:_KIN] == other[:_KIN] for other in there)}

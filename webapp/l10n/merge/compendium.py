@@ -1,0 +1,163 @@
+"""What passages that still stand offer a new one: of the same catalog, the locale's others, a memory's.
+
+Only whole messages are offered, equal or much alike: another passage's translation is a help for the
+translator and never shown to readers as this one's.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from webapp.l10n.catalog import Catalog, Message, Previous, State, read
+from webapp.l10n.comparison import matching
+from webapp.l10n.errors import CatalogError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+ALIKE = 0.75  # a living passage is rarely the origin of a new one
+SHOWN = 60  # characters of a source text that a comment shows
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A catalog to recall translations from.
+
+    Attributes:
+        name: how a comment names it, empty for the catalog under update itself.
+        catalog: its messages.
+        given: whether a person named it (``--memory``): what is final there for the same text in the same
+            context is final here, as a compendium's entries are to msgmerge.
+    """
+
+    name: str
+    catalog: Catalog
+    given: bool = False
+
+
+def read_shelves(paths: Sequence[Path]) -> dict[str, list[Shelf]]:
+    """Read catalogs that a person gave, files or folders of them, by the language their header names.
+
+    Raises:
+        CatalogError: a folder holds no catalog, a file is none, or names no language.
+    """
+    shelves: dict[str, list[Shelf]] = defaultdict(list)
+    for path in paths:
+        found = sorted(path.rglob("*.po")) if path.is_dir() else [path]
+        if not found:
+            raise CatalogError(
+                "no catalog in this folder", path=path, remedy="name a folder that holds PO files"
+            )
+        for file in found:
+            catalog = read(file)
+            language = catalog.header.get("Language", "")
+            if not language:
+                raise CatalogError("names no language", path=file, remedy='write "Language: …" in its header')
+            name = file.relative_to(path).as_posix() if path.is_dir() else file.name
+            shelves[_plain(language)].append(Shelf(name, catalog, given=True))
+    return dict(shelves)
+
+
+def of_language(shelves: Mapping[str, Sequence[Shelf]], language: str) -> Sequence[Shelf]:
+    """Return the shelves of a language, by gettext's name or BCP 47 tag."""
+    return shelves.get(_plain(language), ())
+
+
+def _plain(language: str) -> str:
+    return language.replace("-", "_").lower()
+
+
+@dataclass(frozen=True)
+class Shelves:
+    """Everything a catalog may recall from besides itself.
+
+    Attributes:
+        given: what a person named; it serves messages that were untranslated before as well.
+        own: returns the language's other catalogs in the project; asked only if something is new.
+    """
+
+    given: Sequence[Shelf] = ()
+    own: Callable[[], Sequence[Shelf]] = tuple
+
+
+@dataclass(frozen=True)
+class _Known:
+    """One translation, and where it stands."""
+
+    shelf: Shelf
+    message: Message
+    final: bool
+
+    @property
+    def label(self) -> str:
+        """What ``# suggested from:`` says of it."""
+        text = " ".join(self.message.msgid.split())
+        short = text if len(text) <= SHOWN else text[: SHOWN - 1].rstrip() + "…"
+        return f"{self.shelf.name}: {short}" if self.shelf.name else short
+
+
+class Recall:
+    """Translations by the text they translate."""
+
+    def __init__(self, shelves: Sequence[Shelf], wanted: Sequence[Message]) -> None:
+        """Note what the shelves have that may help with the messages wanted."""
+        self._equal: dict[str, list[_Known]] = defaultdict(list)
+        known = [row for shelf in shelves for row in _known(shelf)]
+        for row in known:
+            self._equal[row.message.msgid].append(row)
+        texts = [m.msgid for m in wanted if m.msgid_plural is None and m.msgid not in self._equal]
+        texts = [text for text in texts if len(matching.words(text)) > matching.SHORT]
+        self._known = [row for row in known if row.message.msgid_plural is None] if texts else []
+        only = {word for text in texts for word in matching.words(text)}
+        self._index = matching.Index([row.message.msgid for row in self._known], only)
+
+    def suggestion(self, wanted: Message) -> Message | None:
+        """Return the message with the best translation there is, None if there is none.
+
+        Final only if the text and the context are equal, a person made it final, and a person named the
+        memory; else it waits, with a comment that names the passage it was taken from.
+        """
+        equal = [row for row in self._equal.get(wanted.msgid, ()) if _same_form(row.message, wanted)]
+        if equal:
+            best = max(
+                equal, key=lambda row: (row.message.msgctxt == wanted.msgctxt, row.final, row.shelf.given)
+            )
+            if best.final and best.shelf.given and best.message.key == wanted.key:
+                return replace(
+                    wanted, msgstr=best.message.msgstr, comments=(f"from memory: {best.shelf.name}",)
+                )
+            return _suggested(wanted, best, None)
+        found = self._alike(wanted) if wanted.msgid_plural is None else None
+        return _suggested(wanted, found, Previous(wanted.msgctxt, found.message.msgid)) if found else None
+
+    def _alike(self, wanted: Message) -> _Known | None:
+        if not self._known or len(matching.words(wanted.msgid)) <= matching.SHORT:
+            return None
+        rows = [self._known[place] for place in self._index.candidates(wanted.msgid)]
+        scored = [(matching.likeness(row.message.msgid, wanted.msgid), -n) for n, row in enumerate(rows)]
+        score, place = max(scored, default=(0.0, 0))
+        return rows[-place] if score >= ALIKE else None
+
+
+def _known(shelf: Shelf) -> Iterator[_Known]:
+    for message in shelf.catalog.live():
+        state = shelf.catalog.state(message)
+        if state in {State.TRANSLATED, State.DRAFT}:
+            yield _Known(shelf, message, state is State.TRANSLATED)
+
+
+def _same_form(known: Message, wanted: Message) -> bool:
+    return known.msgid_plural == wanted.msgid_plural
+
+
+def _suggested(wanted: Message, known: _Known, previous: Previous | None) -> Message:
+    return replace(
+        wanted,
+        msgstr=known.message.msgstr,
+        comments=(f"suggested from: {known.label}",),
+        flags=("fuzzy", *wanted.flags),
+        previous=previous,
+    )
