@@ -9,6 +9,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from webapp.l10n import markdown
+from webapp.l10n.checks.text.fields import PLACEHOLDER
 from webapp.l10n.checks.text.signs import signs
 
 if TYPE_CHECKING:
@@ -39,22 +40,6 @@ _AFTER_ADDRESS = ".,;:!?*_»”’。，、；：！？،؛؟۔।"
 # A text without these, and without those at its edges, has no markup and needs not be parsed.
 _MARKUP = frozenset("\\`*_[]<>&~\n\r\0")
 _OPENING = re.compile(r"[\s#>+\-=|:~]|[0-9]{1,9}[.)]")
-BRACES = r"\{\{\s*[\w.$-]+(?:\s*\|[^{}]*)?\s*\}\}|\{[\w.$]*(?:\[\w+\])*(?:![rsa])?(?::[^{}\s]*)?\}"
-_ALWAYS = (
-    r"%\(\w+\)[-+#0]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa](?![A-Za-z])",  # %(name)s
-    r"%\d+\$[-+#0]*\d*(?:\.\d+)?(?:l|ll)?[diouxXeEfFgGcs@](?![A-Za-z])",  # %1$s
-    r"(?<![0-9%])%[-+#0]*\d*(?:\.\d+)?(?:l|ll|z)?[diuxXsfgc@](?![A-Za-z0-9_])",  # %s
-    r"%\.\d+f",  # %.3fs
-    r"[$#]\{[^{}\s]+\}|\$\([A-Za-z_]\w*\)|%\{\w+\}",  # ${name} $(name) %{name}
-    BRACES,
-    r"\{%(?:(?!\{%)[\s\S])+?%\}|<%(?:(?!<%).)+?%>|</?\d+/?>",  # {% … %} <% … %> <0>
-    # kramdown's and Pandoc's attributes, directives, GitHub's alerts
-    r"\{:[^{}\n]*\}|\{#[\w:.-]+\}|(?m:^[ >]*:{3,} *\{?[A-Za-z][\w-]*\}?)",
-    r"(?m:^ *!!! *[A-Za-z]\w*)|\[![A-Za-z]+\]",
-    r"(?<![\w$])\$[A-Za-z_]\w+\$?|(?<![\w%])%(?![0-9A-Fa-f]{2}%)[A-Za-z_]\w+%",  # $NAME $name$ %NAME%
-)
-# What a program puts a value into, and what cannot be prose even where no flag names a format.
-PLACEHOLDER = re.compile("|".join(_ALWAYS))
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LABEL = re.compile(r"\[(?P<text>[^\[\]]+)\]\[(?P<label>[^\[\]\n]*)\]")

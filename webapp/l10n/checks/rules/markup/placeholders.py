@@ -13,7 +13,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.text.rendered import BRACES, HOLE, PLACEHOLDER
+from webapp.l10n.checks.text.fields import BRACES, PLACEHOLDER
+from webapp.l10n.checks.text.rendered import HOLE
 
 if TYPE_CHECKING:
     from webapp.l10n.checks.engine.scope import Pair

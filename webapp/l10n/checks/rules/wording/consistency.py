@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.checks.engine.elsewhere import Wording, key
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, catalog_check
-from webapp.l10n.checks.language.identification import fold, uncoded, words
+from webapp.l10n.checks.language.identification import fold, words
 from webapp.l10n.checks.language.profile import script_of
 from webapp.l10n.checks.language.stems import singular
+from webapp.l10n.checks.text.spoken import uncoded
 
 if TYPE_CHECKING:
     from webapp.l10n.checks.engine.scope import Pair, Scope
