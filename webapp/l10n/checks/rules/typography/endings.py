@@ -175,7 +175,9 @@ def end_punct_added(pair: Pair) -> Flaws:
 
 def _is_sentence(pair: Pair, after: frozenset[str]) -> bool:
     """Whether the source may be a sentence, or a part of one, that only lacks the mark itself."""
-    return after <= _QUIET and len(words(pair.before.prose)) > _LABEL
+    return after <= _QUIET and (
+        len(words(pair.before.prose)) > _LABEL or pair.source[:1] == pair.source[-1:] == '"'
+    )
 
 
 def _abbreviated(pair: Pair, end: int) -> bool:

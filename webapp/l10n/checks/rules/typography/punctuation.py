@@ -175,7 +175,9 @@ def ends_entity(prose: str, at: int) -> bool:
 
 
 def _begins_code(found: re.Match[str], prose: str) -> bool:
-    """Whether the second mark begins what a program reads, or an ellipsis: “、.unwrap()”, “、...”."""
+    """Whether the second mark begins what a program reads, or an ellipsis: “、.unwrap()”, “、...”, “../a”."""
+    if found[0] == ".." and prose[found.end() : found.end() + 1] == "/":
+        return True
     return (
         not found[0][0].isascii()
         and found[0][1:] in {".", "?", ":"}

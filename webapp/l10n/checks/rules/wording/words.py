@@ -68,7 +68,9 @@ def repeated_word(pair: Pair) -> Flaws:
     for word in words(prose) if _may_repeat(parts) else ():
         if last is not None and last.small == word.small and prose[last.end : word.start].isspace():
             if not _may_double(last, word, own, pair) and not _as_in_source(word, own, pair):
-                yield Flaw(f"“{word.text}” stands twice in a row", last.start, word.end)
+                grammar = own.doubles and fold(word.text) not in own.words
+                lesser = Severity.INFO if grammar else None
+                yield Flaw(f"“{word.text}” stands twice in a row", last.start, word.end, severity=lesser)
             last = None
         else:
             last = word
