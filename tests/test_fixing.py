@@ -147,3 +147,12 @@ def test_mending_twice_changes_nothing_more() -> None:
         path = Path(f"/nowhere/{case.locale}.po")
         once, _ = fixed(File(path, content, parse(content)), Choice())
         assert fixed(File(path, once, parse(once)), Choice()) == (once, ())
+
+
+@pytest.mark.parametrize(("name", "right"), [("old", True), ("new", True), ("other", False)])
+def test_a_stale_translation_is_right_by_either_text(name: str, right: bool) -> None:
+    above = '#, fuzzy\n#| msgid "See [it](https://example.org/old)."\n'
+    text = entry("See [it](https://example.org/new).", f"Siehe [es](https://example.org/{name}).", above)
+    content = (HEADER.format("de") + text).encode()
+    found = check_file(File(Path("/nowhere/de.po"), content, parse(content)), Choice())
+    assert ("link-target-changed" not in {finding.code for finding in found}) == right

@@ -214,18 +214,6 @@ def test_elsewhere_a_guess_is_left_out_and_counted(
     assert not left or ran.err.endswith(f" {left} fuzzy translation{'s' * (left > 1)} not checked.\n")
 
 
-def test_a_stale_translation_is_right_by_either_text(tmp_path: Path) -> None:
-    text = (
-        '#, fuzzy\n#| msgid "See [it](https://example.org/old)."\nmsgid "See [it](https://example.org/new)."\n'
-        'msgstr "Voir [là](https://example.org/{})."\n'
-    )
-    codes = []
-    for name in ("old", "new", "other"):
-        path = write(tmp_path / name / "fr.po", text.format(name))
-        codes.append([finding.code for finding in lint([path]) if finding.severity > Severity.INFO])
-    assert codes == [[], [], ["link-target-changed"]]
-
-
 def test_a_glossary_must_be_a_catalog(tmp_path: Path, tarjama: Callable[..., object]) -> None:
     terms = tmp_path / "terms.json"
     terms.write_text("{}", encoding="utf-8")
@@ -248,12 +236,6 @@ def test_a_text_is_translated_alike_in_all_catalogs_of_a_language(
     assert [(finding.path, "suite" in finding.message) for finding in alone] == [(folder / "c.po", True)]
     monkeypatch.setattr("webapp.l10n.checks.engine.lint._WORTH_A_PROCESS", 0)
     assert list(lint(paths, choice, workers=2)) == alone
-
-
-def test_what_is_left_of_a_broken_entry_is_not_judged(tmp_path: Path) -> None:
-    broken = 'msgid "He came. See `tea`."\nmsgstr ""\n"Il vint. "\nVoir `tea`."\n'
-    codes = {finding.code for finding in lint([write(tmp_path / "fr.po", broken)])}
-    assert all(code.startswith("syntax-") for code in codes), codes
 
 
 def test_terms_of_a_glossary_named(tmp_path: Path) -> None:
