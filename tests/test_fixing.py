@@ -156,3 +156,13 @@ def test_a_stale_translation_is_right_by_either_text(name: str, right: bool) -> 
     content = (HEADER.format("de") + text).encode()
     found = check_file(File(Path("/nowhere/de.po"), content, parse(content)), Choice())
     assert ("link-target-changed" not in {finding.code for finding in found}) == right
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_mended_entry_keeps_the_lines_above_its_texts(newline: str) -> None:
+    above = "# a note\n#. type:  paragraph\n#: b.md:3\n#: a.md:9 a.md:2\n#,no-wrap\n"
+    text = entry("The old well", "Der alte  Brunnen", above).replace("\n", newline)
+    content = (HEADER.format("de").replace("\n", newline) + text).encode()
+    after, done = fixed(File(Path("/nowhere/de.po"), content, parse(content)), Choice())
+    assert [finding.code for finding in done] == ["double-space"]
+    assert after == content.replace(b"alte  Brunnen", b"alte Brunnen")

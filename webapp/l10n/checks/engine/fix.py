@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog import serialize
+from webapp.l10n.catalog.charsets import charset_of
 from webapp.l10n.catalog.header import read_fields
 from webapp.l10n.checks.engine.file import File, read_file, recovered
 from webapp.l10n.checks.engine.lint import Choice, check_file, scope_of, with_template
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 _ROUNDS = 30  # one mend may call for another
 _BOM = b"\xef\xbb\xbf"
+_TEXTS = re.compile(r"^[ \t]*(?:msgctxt|msgid)\b", re.MULTILINE)
 _Place = tuple[tuple[str | None, str], int]
 
 
@@ -85,7 +88,7 @@ def fixed(file: File, choice: Choice) -> tuple[bytes, tuple[Finding, ...]]:
     before = check_file(file, choice)
     mends = _mends(file, before, choice)
     while mends:
-        content = serialize(_applied(file.catalog, mends))
+        content = _with_own_notes(serialize(_applied(file.catalog, mends)), file, mends)
         harmed = _harmed(file, content, before, mends, choice)
         if not harmed:
             return content, (*told, *(finding for mend in mends.values() for finding in mend.findings))
@@ -172,6 +175,25 @@ def _applied(catalog: Catalog, mends: _Mends) -> Catalog:
     fields = read_fields(header.text) if header else catalog.header
     messages = [message if message.obsolete else _changed(message, mends) for message in catalog.messages]
     return replace(catalog, header=fields, messages=messages)
+
+
+def _with_own_notes(content: bytes, file: File, mends: _Mends) -> bytes:
+    """Return a file whose mended entries keep the lines above their texts, of which gettext joins some."""
+    catalog, _ = recovered(content, file.path)
+    text = catalog.frame.origin.text if catalog.frame else ""
+    keys = {key for key, _ in mends}
+    for message in reversed(catalog.messages):
+        old = file.catalog.find(message.msgid, message.msgctxt) if message.key in keys else None
+        if old is not None and old.block is not None and message.block is not None:
+            start, notes = message.block.start, _notes(message.block.text)
+            text = text[:start] + _notes(old.block.text) + text[start + len(notes) :]
+    return text.encode(charset_of(catalog.header)) if text else content
+
+
+def _notes(lines: str) -> str:
+    """Return what stands above the texts of an entry."""
+    found = _TEXTS.search(lines)
+    return lines[: found.start()] if found else ""
 
 
 def _changed(message: Message, mends: _Mends) -> Message:
