@@ -1,7 +1,8 @@
 r"""What a PO file may look like, as strict as gettext.
 
 polib is lenient in silence: it reads ``msgstr "abc`` as ``ab``, a lone ``#| "abc"`` into the message
-above, ``\q`` as two letters, and drops a first msgid that a comment parts from a second.
+above, ``\q`` as two letters, and drops a first msgid that a comment parts from a second. Here it is only
+told where entries are; what their texts say is read in ``slices`` and ``polib_door``.
 """
 
 from __future__ import annotations
