@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from itertools import pairwise
 
 import pytest
@@ -38,6 +39,28 @@ def told(old: str, new: str) -> str:
 )
 def test_changes_are_told_word_by_word(old: str, new: str, expected: str) -> None:
     assert told(old, new) == expected
+
+
+ALONE = ("THAI", "LAO", "KHMER", "CJK", "HIRAGANA", "KATAKANA", "MYANMAR", "HALFWIDTH")
+TOGETHER = ("LATIN", "CYRILLIC", "ARABIC", "BENGALI", "TIBETAN", "GEORGIAN", "ETHIOPIC", "YI")
+
+
+def test_letters_stand_alone_where_a_script_puts_no_spaces() -> None:
+    met = set()
+    for place in (
+        *range(0x20, 0xAA00),
+        *range(0xAC00, 0xAC09),
+        *range(0xF900, 0xFB10),
+        0xFF66,
+        0xFF9D,
+        0x20000,
+    ):
+        script = unicodedata.name(chr(place), "").partition(" ")[0].partition("-")[0]
+        if unicodedata.category(chr(place))[0] == "L" and script in ALONE + TOGETHER:
+            met.add(script)
+            assert len(tokens(chr(place) * 2)) == (2 if script in ALONE else 1), hex(place)
+    assert met >= set(ALONE)
+    assert tokens("한국어 말") == ["한국어", " ", "말"]
 
 
 def test_two_changes_with_but_a_stop_between_them_are_one() -> None:
