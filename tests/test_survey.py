@@ -14,7 +14,7 @@ from webapp.l10n.catalog.counts import Counts, count
 from webapp.l10n.coverage import Survey, counting, items, survey, todo, trails
 from webapp.l10n.errors import CatalogError, LocaleError
 from webapp.l10n.segmentation import split
-from webapp.l10n.settings import read_settings
+from webapp.l10n.settings import INTERFACE_DOMAIN, read_settings
 from webapp.l10n.store import memo as memos
 
 if TYPE_CHECKING:
@@ -185,6 +185,7 @@ def test_without_languages_it_is_said(project: Path, tarjama: Callable[..., obje
 def test_our_own_catalogs_count_as_one_by_one() -> None:
     settings = read_settings(ROOT)
     found: Survey = survey(settings)
+    assert found.essays[-1] == INTERFACE_DOMAIN
     for tag, counts in found.by_locale().items():
         directory = tag.replace("-", "_")
         parts = [
