@@ -82,8 +82,17 @@ def test_nothing_is_lost(old: str, new: str) -> None:
 
 @given(TEXTS)
 def test_tokens_are_the_text(text: str) -> None:
-    assert "".join(tokens(text)) == text
-    assert all(tokens(text))
+    found = tokens(text)
+    assert "".join(found) == text
+    assert all(found)
+    for before, token in pairwise(found):  # no mark is torn from the letter below it
+        assert before.isspace() or not unicodedata.category(token[0]).startswith("M")
+
+
+@pytest.mark.parametrize("sign", "'’-‐\u00ad\u200c\u200d")
+def test_what_stands_between_letters_is_of_the_word(sign: str) -> None:
+    assert tokens(f"a{sign}b") == [f"a{sign}b"]
+    assert tokens(f"{sign}ab{sign}") == [sign, "ab", sign]
 
 
 def test_long_texts_of_few_words_are_told_too() -> None:

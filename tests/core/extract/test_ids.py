@@ -127,6 +127,13 @@ def test_more_digits_where_another_text_has_the_id_already() -> None:
     assert (new[:6], len(new)) == (kept, 7)
 
 
+def test_a_text_too_short_to_be_told_from_others_leads_nowhere() -> None:
+    made = template([SENTENCES[0], "Aid helps."])
+    joined = template([f"{SENTENCES[0]} Aid helps."], made)
+    assert list(ids(joined).values()) == [ids(made)[SENTENCES[0]]]
+    assert former_of(joined) == {}
+
+
 def test_texts_of_other_contexts_have_other_ids() -> None:
     aside = "<!-- l10n:context: aside -->"
     old = template([SENTENCES[0], f"{aside}\n\n{SENTENCES[0]}"])
