@@ -150,12 +150,6 @@ def test_a_broken_catalog_is_named_with_its_line_and_not_counted(root: Path, cli
     assert rows(own)["Total"] == rows(own)["Glossary"] == ["0.0%", "0.0%", "0.0%", "100.0%"]
 
 
-def test_a_saved_catalog_is_counted_anew(root: Path, client: FlaskClient) -> None:
-    assert rows(client.get("/en/coverage/").text)["اردو"][3] == "100.0%"
-    save(catalog(root, "ur"), 'msgid "Why"\nmsgstr ""', 'msgid "Why"\nmsgstr "کیوں"')
-    assert rows(client.get("/en/coverage/").text)["اردو"][3] == "95.4%"
-
-
 def test_a_catalog_is_given_as_it_stands(root: Path, client: FlaskClient) -> None:
     assert 'href="/fr/coverage/bridges.po" download="bridges.fr.po"' in client.get("/fr/coverage/").text
     answer = client.get("/fr/coverage/bridges.po")

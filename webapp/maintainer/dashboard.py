@@ -45,7 +45,7 @@ def coverage(tag: str) -> AnyResponse:
             total=progress.total(found, reader),
             changes=progress.latest(found, library, reader, tags),
             terms=[] if original else progress.terms(library, tag),
-            past=history.past().shallow(),
+            past=current.memo().watch(history.past().shallow),
             thanks=_thanks(found, reader),
             help=[_help(other, found) for other in tags],
             **_shared(found, reader),
@@ -85,11 +85,6 @@ def passages(tag: str, slug: str) -> AnyResponse:
 @blueprint.get("/<tag>/coverage/<slug>.po")
 def catalog(tag: str, slug: str) -> AnyResponse:
     """Give a catalog as it stands, for any PO editor."""
-    settings = current.settings()
-    name = current.library().directories().get(tag)
-    if name is None or tag == settings.source_locale or slug not in (*current.essays(), INTERFACE_DOMAIN):
-        abort(404)
-    path = settings.catalog(name, slug)
     headers = [
         ("Content-Type", "text/x-gettext-translation; charset=utf-8"),
         ("Content-Disposition", "attachment"),  # named by its address, so that a file server can say the same
@@ -99,6 +94,7 @@ def catalog(tag: str, slug: str) -> AnyResponse:
     ]
 
     def made() -> Ready:
+        path = _catalog_path(tag, slug)
         current.memo().stamp(path)
         try:
             return Ready(path.read_bytes(), headers)
@@ -106,6 +102,15 @@ def catalog(tag: str, slug: str) -> AnyResponse:
             abort(404)
 
     return answer(ready(made))
+
+
+def _catalog_path(tag: str, slug: str) -> Path:
+    """Return where a catalog stands that can be downloaded; else 404."""
+    settings = current.settings()
+    name = current.library().directories().get(tag)
+    if name is None or tag == settings.source_locale or slug not in (*current.essays(), INTERFACE_DOMAIN):
+        abort(404)
+    return settings.catalog(name, slug)
 
 
 @blueprint.get("/<tag>/coverage/guide.html")

@@ -26,6 +26,7 @@ class Past:
 
     settings: Settings
     _head: tuple[float, str] = (float("-inf"), "")
+    _shallow: tuple[float, bool | None] = (float("-inf"), None)
     _counted: tuple[str, History] | None = None
     _known: dict[str, str] | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -37,7 +38,12 @@ class Past:
         return self._head[1]
 
     def shallow(self) -> bool | None:
-        """Tell whether older commits were not fetched; None if there is no history at all."""
+        """Tell whether older commits were not fetched, None without a history; asked once in a while only."""
+        if time.monotonic() - self._shallow[0] >= PATIENCE:
+            self._shallow = time.monotonic(), self._is_shallow()
+        return self._shallow[1]
+
+    def _is_shallow(self) -> bool | None:
         try:
             return git.is_shallow(self.settings.root)
         except HistoryError:

@@ -158,6 +158,7 @@ def links(tag: str, slug: str) -> Links:
         addresses={path: address(tag, name) for path, name in paths.items()},
         media=f"{settings.path}/media/",
         anchors=anchored,
+        ask=library.memo.stamp,
     )
 
 

@@ -28,6 +28,7 @@ class Links:
         addresses: the other essays' files → their addresses in this language.
         media: the address below which files beside the essays are given.
         anchors: an essay's file → the names its headings have in links → their passages' ids.
+        ask: is told of each file that a link may lead to: whether it is there decides where the link leads.
     """
 
     folder: Path
@@ -35,6 +36,7 @@ class Links:
     addresses: Mapping[Path, str]
     media: str
     anchors: Callable[[Path], Mapping[str, str]]
+    ask: Callable[[Path], object] = lambda _: None
 
     def lead(self, url: str) -> str:
         """Return where a link of the essay's Markdown leads on the site; unchanged if it leads elsewhere."""
@@ -52,6 +54,7 @@ class Links:
             return fragment or url
         if target in self.addresses:
             return self.addresses[target] + fragment
+        self.ask(self.path.parent / unquote(parts.path))
         if is_media(target, self.folder):
             return self.media + quote(target.relative_to(self.folder).as_posix()) + fragment
         return url

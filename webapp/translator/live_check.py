@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from webapp.l10n.checks.engine.one_message import look
 from webapp.l10n.checks.engine.recheck import Checked
+from webapp.l10n.checks.engine.surroundings import neighbours
 from webapp.l10n.edit import entry
 from webapp.l10n.segmentation import join
 from webapp.l10n.segmentation.safety import unsafe
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from webapp.l10n.checks import Finding
     from webapp.l10n.edition.compose import Passage
     from webapp.l10n.edition.library import Library
+    from webapp.l10n.store.memo import Memo
 
 WEIGHT = 2 * 2**20  # bytes of memory that a catalog under the checks takes, about
 
@@ -83,7 +85,14 @@ def checked(path: Path) -> Checked:
 
 
 def _checked(library: Library, path: Path) -> Checked:
-    return Checked(path, stamp=library.memo.stamp)
+    memo = library.memo
+    return Checked(path, stamp=memo.stamp, around=lambda path: memo(_around, memo, path))
+
+
+def _around(memo: Memo, path: Path) -> list[Path]:
+    """Return the files that a catalog's checks may look into: others once some come or go beside it."""
+    memo.names(path.parent)
+    return neighbours(path)
 
 
 def _weight(_: Checked) -> int:

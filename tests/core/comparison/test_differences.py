@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from itertools import pairwise
 
 import pytest
@@ -40,6 +41,28 @@ def test_changes_are_told_word_by_word(old: str, new: str, expected: str) -> Non
     assert told(old, new) == expected
 
 
+ALONE = ("THAI", "LAO", "KHMER", "CJK", "HIRAGANA", "KATAKANA", "MYANMAR", "HALFWIDTH")
+TOGETHER = ("LATIN", "CYRILLIC", "ARABIC", "BENGALI", "TIBETAN", "GEORGIAN", "ETHIOPIC", "YI")
+
+
+def test_letters_stand_alone_where_a_script_puts_no_spaces() -> None:
+    met = set()
+    for place in (
+        *range(0x20, 0xAA00),
+        *range(0xAC00, 0xAC09),
+        *range(0xF900, 0xFB10),
+        0xFF66,
+        0xFF9D,
+        0x20000,
+    ):
+        script = unicodedata.name(chr(place), "").partition(" ")[0].partition("-")[0]
+        if unicodedata.category(chr(place))[0] == "L" and script in ALONE + TOGETHER:
+            met.add(script)
+            assert len(tokens(chr(place) * 2)) == (2 if script in ALONE else 1), hex(place)
+    assert met >= set(ALONE)
+    assert tokens("한국어 말") == ["한국어", " ", "말"]
+
+
 def test_two_changes_with_but_a_stop_between_them_are_one() -> None:
     assert differences("red, blue", "green, black") == (
         Piece(Change.DELETE, "red, blue"),
@@ -59,8 +82,17 @@ def test_nothing_is_lost(old: str, new: str) -> None:
 
 @given(TEXTS)
 def test_tokens_are_the_text(text: str) -> None:
-    assert "".join(tokens(text)) == text
-    assert all(tokens(text))
+    found = tokens(text)
+    assert "".join(found) == text
+    assert all(found)
+    for before, token in pairwise(found):  # no mark is torn from the letter below it
+        assert before.isspace() or not unicodedata.category(token[0]).startswith("M")
+
+
+@pytest.mark.parametrize("sign", "'’-‐\u00ad\u200c\u200d")
+def test_what_stands_between_letters_is_of_the_word(sign: str) -> None:
+    assert tokens(f"a{sign}b") == [f"a{sign}b"]
+    assert tokens(f"{sign}ab{sign}") == [sign, "ab", sign]
 
 
 def test_long_texts_of_few_words_are_told_too() -> None:

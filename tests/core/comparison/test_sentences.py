@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.l10n.comparison.sentences import Pair, joiner, pairs, split
+from webapp.l10n.comparison.sentences import Pair, joiner, pairs, pauses, split
 
 
 @pytest.mark.parametrize(
@@ -68,3 +70,21 @@ def test_code_addresses_and_words_are_never_cut() -> None:
 def test_what_a_translator_joined_by_a_semicolon_is_two() -> None:
     found = pairs("It is a duty. Aid is bread. Go.", "Es ist Pflicht; Hilfe ist Brot. Geh.", "en", "de")
     assert [pair.target for pair in found] == ["Es ist Pflicht;", "Hilfe ist Brot.", "Geh."]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["One.", "two", "three;", "(four)", "five!”", "六。", "七：", " ", "  "]), max_size=8
+    )
+)
+def test_a_pause_is_behind_a_stop_and_its_space(words: list[str]) -> None:
+    text = "".join(words)
+    places = pauses(text)
+    assert (places[0], places[-1]) == (0, len(text))
+    assert places == sorted(places)
+    for place in places[1:-1]:
+        before = text[:place].rstrip().rstrip("”)")
+        assert before[-1] in ".;!。："
+        assert text[place - 1].isspace() or before[-1] in "。："
+        assert not text[place].isspace()
+    assert len(places) - 2 == len(re.findall(r"(?<=\S)(?:[.;!][”)]*\s+|[。：][”)]*\s*)(?!$)(?=\S)", text))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING
 
 import polib
@@ -15,7 +14,7 @@ from webapp.l10n.catalog.counts import Counts, count
 from webapp.l10n.coverage import Survey, counting, items, survey, todo, trails
 from webapp.l10n.errors import CatalogError, LocaleError
 from webapp.l10n.segmentation import split
-from webapp.l10n.settings import read_settings
+from webapp.l10n.settings import INTERFACE_DOMAIN, read_settings
 from webapp.l10n.store import memo as memos
 
 if TYPE_CHECKING:
@@ -132,32 +131,6 @@ def test_what_did_not_change_is_not_read_again(surveyed: Path, monkeypatch: pyte
     assert read == [po(surveyed)]
 
 
-def test_everything_that_a_survey_is_made_of_is_followed(
-    surveyed: Path, tarjama: Callable[..., object], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(memos, "PATIENCE", 0)
-    settings, memo = read_settings(surveyed), memos.Memo()
-
-    def asked() -> Survey:
-        return memo.once("survey", lambda: survey(settings, memo=memo))
-
-    seen = [asked()]
-    essay = surveyed / "source_text" / "bridges.md"
-    essay.write_text(ESSAY + "\nThree words more.\n", encoding="utf-8")
-    tarjama("extract")
-    seen.append(asked())  # the template
-    essay.write_text(essay.read_text(encoding="utf-8").replace("# Top", "# Summit"), encoding="utf-8")
-    seen.append(asked())  # the essay, whose sections are others
-    translate(po(surveyed), "First.", "Erstens.")
-    seen.append(asked())  # a catalog
-    po(surveyed, "ar").unlink()
-    seen.append(asked())
-    tarjama("init", "fr")
-    seen.append(asked())  # a language
-    assert [one == other for one, other in itertools.pairwise(seen)] == [False] * 5
-    assert asked() == survey(settings) == seen[-1]
-
-
 def test_processes_count_the_same(surveyed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     po(surveyed, "ar").write_text('msgid "a"\n', encoding="utf-8")
     settings = read_settings(surveyed)
@@ -174,6 +147,19 @@ def test_a_catalog_that_is_missing_is_all_to_do(surveyed: Path) -> None:
     found = survey(read_settings(surveyed)).by_locale()["de"]
     assert found[State.UNTRANSLATED] == found.total
     assert {item.line for item in items(read_settings(surveyed), "de")} == {0}
+
+
+def test_a_message_that_a_catalog_lacks_is_to_do(surveyed: Path) -> None:
+    settings = read_settings(surveyed)
+    translate(po(surveyed), "First.", "Erstens.")
+    entries = polib.pofile(str(po(surveyed)))
+    before = {item.wanted.msgid: item.state for item in items(settings, "de")}
+    assert before["First."] is State.TRANSLATED
+    entries[:] = [entry for entry in entries if entry.msgid != "First."]
+    entries.save(str(po(surveyed)))
+    after = {item.wanted.msgid: item.state for item in items(settings, "de")}
+    assert after == {**before, "First.": State.UNTRANSLATED}
+    assert survey(settings, locales=["de"]).total[State.UNTRANSLATED].strings == len(after)
 
 
 @pytest.mark.parametrize("tag", ["fr", "en"])
@@ -197,6 +183,7 @@ def test_without_languages_it_is_said(project: Path, tarjama: Callable[..., obje
 def test_our_own_catalogs_count_as_one_by_one() -> None:
     settings = read_settings(ROOT)
     found: Survey = survey(settings)
+    assert found.essays[-1] == INTERFACE_DOMAIN
     for tag, counts in found.by_locale().items():
         directory = tag.replace("-", "_")
         parts = [

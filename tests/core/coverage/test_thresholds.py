@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from webapp.l10n.catalog import State
 from webapp.l10n.catalog.counts import Counts, Size, flat
 from webapp.l10n.coverage import Broken, Row, Survey
-from webapp.l10n.coverage.thresholds import read_states, read_thresholds, shortfalls
+from webapp.l10n.coverage.thresholds import falls_short, read_states, read_thresholds, shortfalls
 from webapp.l10n.errors import CatalogError, LocaleError, SettingsError
 
 
@@ -63,7 +63,10 @@ def test_a_named_locale_has_its_own_threshold() -> None:
     found = shortfalls(
         surveyed(ar=990, fr=70, sw=70), read_thresholds(["80", "ar=100", "sw=5"]), DONE, "words"
     )
-    assert [(one.locale, one.threshold) for one in found] == [("ar", 100), ("fr", 80)]
+    assert [falls_short(one, DONE, "words") for one in found] == [
+        "ar: 99.0% of its words translated, 100% is asked for",
+        "fr: 7.0% of its words translated, 80% is asked for",
+    ]
 
 
 def test_without_a_general_threshold_others_need_nothing() -> None:
@@ -79,7 +82,8 @@ def test_units_and_states_decide() -> None:
 
 def test_a_catalog_that_cannot_be_read_falls_short() -> None:
     survey = Survey(("ar",), ("essay",), (), (Broken("ar", "essay", CatalogError("no catalog")),))
-    assert shortfalls(survey, {"": 0}, DONE, "words")[0].unreadable == 1
+    (found,) = shortfalls(survey, {"": 0}, DONE, "words")
+    assert falls_short(found, DONE, "words") == "ar: 1 of its catalogs cannot be read, 0% is asked for"
 
 
 def test_nothing_to_translate_reaches_no_threshold() -> None:

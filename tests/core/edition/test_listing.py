@@ -80,6 +80,10 @@ def test_of_two_of_one_slug_the_first_stays(listing: Listing, settings: Settings
 
 def test_without_an_essay_it_says_so(listing: Listing, settings: Settings) -> None:
     for path in settings.source_text.rglob("*.md"):
+        path.write_bytes(b"\xff")
+    with pytest.raises(SourceError, match=r"a\.md"):
+        listing.now()
+    for path in settings.source_text.rglob("*.md"):
         path.unlink()
     with pytest.raises(SourceError, match="no Markdown file"):
         listing.now()

@@ -10,9 +10,7 @@ from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog.extracted_comments import former_ids, ids_of, kinds_of, section_of
 from webapp.l10n.errors import SourceError
 from webapp.l10n.extract.essays import read_essay, read_essays
-from webapp.l10n.extract.ids import identify
 from webapp.l10n.extract.template import template
-from webapp.l10n.segmentation import split
 from webapp.l10n.settings import Settings
 
 if TYPE_CHECKING:
@@ -54,47 +52,6 @@ def test_messages_stand_in_document_order_with_kind_section_and_file(settings: S
     assert kinds_of(made.messages[0]) == ["heading 1"]
     assert (kinds_of(made.messages[3]), section_of(made.messages[3])) == (["paragraph"], "Part")
     assert {m.references for m in made.messages} == {("source_text/essay.md",)}
-
-
-def test_each_occurrence_has_an_id_and_repetitions_are_numbered(settings: Settings) -> None:
-    first, second = ids_of(extract(settings, ESSAY).messages[3])
-    assert second == f"{first}-2"
-    assert len(first) == 6
-    assert first.startswith("s")
-
-
-def test_ids_do_not_depend_on_a_template(settings: Settings) -> None:
-    segments = split(ESSAY).segments
-    assert identify(segments, None) == identify(segments, extract(settings, ESSAY))
-
-
-def test_an_id_follows_its_text_through_edits_and_moves(settings: Settings) -> None:
-    old = extract(settings, ESSAY)
-    moved = ESSAY.replace("## Part\n\nSame.", "Same.\n\n## Part").replace("beginning", "very beginning")
-    new = extract(settings, moved, old)
-    for before, after in (
-        ("Cooperation is the", "Cooperation is the very"),
-        ("Part", "Part"),
-        ("Same", "Same"),
-    ):
-        origin = next(m for m in old.messages if m.msgid.startswith(before))
-        result = next(m for m in new.messages if m.msgid.startswith(after))
-        assert ids_of(origin) == ids_of(result)
-
-
-def test_a_text_that_returns_after_its_id_went_elsewhere_gets_more_digits(settings: Settings) -> None:
-    once = extract(settings, "Cooperation is the beginning of all solidarity.\n")
-    edited = extract(settings, "Cooperation is the beginning of most solidarity.\n", once)
-    both = extract(
-        settings,
-        "Cooperation is the beginning of most solidarity.\n\n"
-        "Cooperation is the beginning of all solidarity.\n",
-        edited,
-    )
-    kept, new = (ids_of(m)[0] for m in both.messages)
-    assert kept == ids_of(once.messages[0])[0]
-    assert new.startswith(kept)
-    assert len(new) == len(kept) + 1
 
 
 def test_extracting_twice_changes_nothing_not_even_the_date(settings: Settings) -> None:
@@ -163,22 +120,6 @@ def names(template: Catalog) -> dict[str, str]:
     return {message.msgid: ids_of(message)[0] for message in template.messages}
 
 
-def test_the_first_part_of_a_split_keeps_the_id(settings: Settings) -> None:
-    old = extract(settings, f"{FIRST} {SECOND}\n")
-    new = extract(settings, f"{FIRST}\n\n{SECOND}\n", old)
-    assert names(new)[FIRST] == names(old)[f"{FIRST} {SECOND}"]
-    assert names(new)[SECOND] != names(new)[FIRST]
-
-
-def test_a_merged_passage_keeps_the_first_id_and_answers_to_the_other(settings: Settings) -> None:
-    old = extract(settings, f"{FIRST}\n\n{SECOND}\n")
-    new = extract(settings, f"{FIRST} {SECOND}\n", old)
-    (whole,) = new.messages
-    assert ids_of(whole) == [names(old)[FIRST]]
-    assert former_ids(whole) == [names(old)[SECOND]]
-    assert former_ids(extract(settings, f"{FIRST} {SECOND} More.\n", new).messages[0]) == [names(old)[SECOND]]
-
-
 def test_a_passage_that_stands_alone_again_has_its_id_to_itself(settings: Settings) -> None:
     old = extract(settings, f"{FIRST}\n\n{SECOND}\n")
     merged = extract(settings, f"{FIRST} {SECOND}\n", old)
@@ -186,10 +127,3 @@ def test_a_passage_that_stands_alone_again_has_its_id_to_itself(settings: Settin
     assert names(back)[FIRST] == names(old)[FIRST]
     lines = [name for message in back.messages for name in (*ids_of(message), *former_ids(message))]
     assert len(lines) == len(set(lines))
-
-
-def test_a_moved_passage_keeps_its_id(settings: Settings) -> None:
-    old = extract(settings, f"{FIRST}\n\n{SECOND}\n")
-    new = extract(settings, f"{SECOND.replace('daily', 'own')}\n\n{FIRST}\n", old)
-    assert set(names(new).values()) == set(names(old).values())
-    assert names(new)[FIRST] == names(old)[FIRST]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import xml.etree.ElementTree as ET
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,14 +14,11 @@ from hypothesis import strategies as st
 from webapp.l10n import locales
 from webapp.l10n.catalog import State
 from webapp.l10n.catalog.counts import UNITS, Counts, Size, flat
-from webapp.l10n.coverage import Broken, Row, Survey
+from webapp.l10n.coverage import Broken, Item, Row, Survey, Wanted
 from webapp.l10n.errors import CatalogError
 from webapp.l10n.reports import json_text, markdown_text, pictures, terminal
 from webapp.l10n.reports.pictures import Words
 from webapp.l10n.reports.view import View
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def row(locale: str, essay: str, section: tuple[str, ...], counts: Counts) -> Row:
@@ -77,6 +74,95 @@ def test_json_keeps_counts_that_add_up(survey: Survey) -> None:
         assert sum(row[unit]["total"] for row in content["rows"]) == content["total"][unit]["total"]
         for row in content["rows"]:
             assert sum(row[unit][state.value] for state in State) == row[unit]["total"]
+
+
+@given(counts, st.sampled_from(UNITS))
+def test_a_bar_of_signs_is_as_wide_as_every_other(counts: Counts, unit: str) -> None:
+    drawn = terminal.bar(counts, unit)
+    assert len(drawn) == 20
+    if getattr(counts.total, unit):
+        columns = {state: drawn.count(mark) for state, mark in terminal.MARKS.items()}
+        assert drawn == "".join(terminal.MARKS[state] * columns[state] for state in State)
+        rest = {state: columns[state] - int(counts.percent([state], unit) / 5) for state in State}
+        largest = max(State, key=lambda state: counts.percent([state], unit))
+        assert all(more == 0 for state, more in rest.items() if state is not largest)
+    else:
+        assert drawn.isspace()
+
+
+@settings(max_examples=25)
+@given(surveys, st.sampled_from(UNITS), st.sampled_from([320, 400, 777]))
+def test_bars_are_the_shares_side_by_side_within_the_picture(survey: Survey, unit: str, width: int) -> None:
+    picture = ET.fromstring(pictures.chart(View(survey, unit=unit), width=width))
+    height = float(picture.get("height", ""))
+    assert picture.get("width") == str(width)
+    tops = []
+    for group, counts in zip(picture.findall(f"{SVG}g"), survey.by_locale().values(), strict=True):
+        (_, x, y, whole, _), *parts = [box for box in boxes(group) if not box[0].startswith("url")]
+        tops.append(y)
+        total, expected = getattr(counts.total, unit) or 1, []
+        for state in State:
+            part = whole * getattr(counts[state], unit) / total
+            expected += [(state.value, pytest.approx(x, abs=0.02), y, pytest.approx(part, abs=0.02), 8.0)]
+            x += part
+        assert parts == [each for each in expected[:-1] if each[3] != pytest.approx(0)]
+    assert tops == [tops[0] + number * (tops[1] - tops[0]) for number in range(len(TAGS))]
+    assert tops[1] - tops[0] >= 8 + 2 * 14  # the bar, the name above it, and some air
+    for _, x, y, wide, high in boxes(picture):
+        assert 0 <= x <= x + wide <= width
+        assert 0 <= y <= y + high <= height
+    assert all(0 < float(text.get("y", "")) < height for text in picture.iter(f"{SVG}text"))
+    swatches = [box for box in boxes(picture) if box[3:] == (11.0, 11.0)]
+    assert [name for name, *_ in swatches if not name.startswith("url")] == [state.value for state in State]
+    assert min(y for _, _, y, *_ in swatches) > tops[-1] + 8
+
+
+def boxes(element: ET.Element) -> list[tuple[str, float, float, float, float]]:
+    """Return the rectangles within: class or texture, place, width, height."""
+    return [
+        (
+            box.get("class") or box.get("fill", ""),
+            *(float(box.get(name, "")) for name in ("x", "y", "width", "height")),
+        )
+        for box in element.iter(f"{SVG}rect")
+    ]
+
+
+@given(st.lists(st.tuples(st.sampled_from(State), st.integers(1, 50)), max_size=8))
+def test_what_is_left_adds_up(left: list[tuple[State, int]]) -> None:
+    found = [
+        Item("de", "essay", Wanted("word " * words, None, "", (), Size(1, words, 1)), state, Path("a.po"), 7)
+        for state, words in left
+        if state is not State.TRANSLATED
+    ]
+    head, *lines = terminal.todo("de", found, View(ONE)).splitlines()
+    if not found:
+        assert (head, lines) == ("de: nothing left to do", [])
+        return
+    parts = re.findall(r"(\d+) (\w+) \((\d+) words\)", head)
+    words, count = re.findall(r"^de: (\d+) words in (\d+) messages: ", head)[0]
+    assert [state for _, state, _ in parts] == [s.value for s in State if s in {item.state for item in found}]
+    assert sum(int(number) for number, *_ in parts) == int(count) == len(found) == len(lines[2:])
+    assert (
+        sum(int(number) for *_, number in parts)
+        == int(words)
+        == sum(item.wanted.size.words for item in found)
+    )
+    for item, line in zip(found, lines[2:], strict=True):
+        ((place, state, size, text),) = re.findall(r"^  (\S+)  (\w+) +(\d+)  (.*)$", line)
+        assert (place, state, int(size)) == ("a.po:7", item.state.value, item.wanted.size.words)
+        assert text == item.wanted.msgid.strip() or (len(text) <= 60 and text.endswith("…"))
+
+
+@given(st.text("a文\u0301", max_size=70).filter(lambda name: "a" in name))
+def test_a_long_name_is_cut_to_its_columns(name: str) -> None:
+    survey = Survey(("de",), (name,), (row("de", name, (), Counts(SIZES)),))
+    line = terminal.table(View(survey, ("essay",))).splitlines()[1]
+    told = line[: line.index("█")].rstrip()
+    columns = sum({"a": 1, "文": 2, "…": 1, "\u0301": 0}[sign] for sign in told)
+    whole = sum({"a": 1, "文": 2, "\u0301": 0}[sign] for sign in name)
+    assert (told == name) is (whole <= 44)
+    assert whole <= 44 or (told.endswith("…") and 42 <= columns <= 44)
 
 
 def test_json_is_as_its_schema_says(tmp_path: Path) -> None:

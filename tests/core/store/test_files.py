@@ -156,6 +156,38 @@ def test_put_in_place_by_another_while_it_is_looked_at(
     assert names(tmp_path) == ["essay.po"]
 
 
+@pytest.mark.parametrize("times", range(4))
+@pytest.mark.parametrize("before", [None, b"old"])
+def test_what_is_saved_meanwhile_is_read_again_twice(
+    tmp_path: Path, before: bytes | None, times: int
+) -> None:
+    path = tmp_path / "essay.po"
+    if before is not None:
+        path.write_bytes(before)
+    seen: list[bytes | None] = []
+
+    def make(content: bytes | None) -> bytes:
+        seen.append(content)
+        if len(seen) <= times:
+            path.write_bytes(b"by hand %d" % len(seen))
+        return b"ours"
+
+    if times < 3:
+        assert files.renew(path, make)
+        assert not files.renew(path, lambda content: content or b"")
+    else:
+        with pytest.raises(ChangedMeanwhileError):
+            files.renew(path, make)
+    assert seen == [before, b"by hand 1", b"by hand 2"][: times + 1]
+    assert path.read_bytes() == (b"ours" if times < 3 else b"by hand 3")
+    assert names(tmp_path) == ["essay.po"]
+
+
+def test_what_cannot_be_read_is_not_made_anew(tmp_path: Path) -> None:
+    with pytest.raises(WriteError, match=r"cannot be read: .*; move the folder of that name away"):
+        files.renew(tmp_path, lambda _: b"ours")
+
+
 def test_where_no_second_name_can_be_given_it_is_written_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 _INNER = frozenset("'’-‐\u00ad\u200c\u200d")  # inside a word when letters stand on both sides
 # Scripts written without spaces between words: Thai and Lao, Burmese, Khmer, Chinese and Japanese.
-_UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x2E80, 0x9FFF), (0xF900, 0xFAFF))
+_UNSPACED = (
+    *((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x2E80, 0x9FFF), (0xF900, 0xFAFF)),
+    *((0xA9E0, 0xA9FF), (0xAA60, 0xAA7F), (0xFF66, 0xFF9F)),
+)
 _UNSPACED_PLANES = (0x20000, 0x3FFFF)  # the planes of rare ideographs
 
 

@@ -16,6 +16,7 @@ from webapp.l10n.catalog import State
 from webapp.l10n.coverage.model import Broken, Row, Survey
 from webapp.l10n.coverage.wanted import sources, wanted_of
 from webapp.l10n.errors import CatalogError, LocaleError, TarjamaError
+from webapp.l10n.extract.interface import templates_folder
 from webapp.l10n.locales import canonical_tag
 from webapp.l10n.locales.folders import directories
 
@@ -111,6 +112,7 @@ def survey(
 
 def _depend(settings: Settings, memo: Memo) -> None:
     """Look at the folders through the memo, so that who asks for a survey depends on what is in them."""
+    memo.stamp(templates_folder(settings))
     for name in memo.names(settings.locale):
         if not name.endswith(".pot"):
             memo.stamp(settings.locale / name)

@@ -26,11 +26,13 @@ class Entry:
     Attributes:
         slug: its name in addresses.
         path: its file.
+        place: the same, links followed.
         order: what it is sorted by.
     """
 
     slug: str
     path: Path
+    place: Path
     order: tuple[bool, float, str]
 
 
@@ -91,7 +93,7 @@ class Listing:
         if not found:
             raise faults[0] if faults else self._nothing()
         essays = {entry.slug: entry for entry in sorted(found.values(), key=lambda entry: entry.order)}
-        places = {entry.path.resolve(): slug for slug, entry in essays.items()}
+        places = {entry.place: slug for slug, entry in essays.items()}
         return Listed(essays, tuple(faults), places)
 
     def _nothing(self) -> SourceError:
@@ -109,7 +111,7 @@ class Listing:
             return None
         values = front_matter(read_source(path), path)
         slug = slug_of(path, values, self._settings.manner)
-        return Entry(slug, path, order_of(slug, path, values))
+        return Entry(slug, path, path.resolve(), order_of(slug, path, values))
 
     def _markdown(self, folder: str) -> Iterator[str]:
         """Yield the files that `essay_paths` finds, each folder looked into only when it changed."""

@@ -25,8 +25,13 @@ _PLACEHOLDER = re.compile(r"%\((\w+)\)[a-z]|%[a-z%]")
 
 def interface_folder(settings: Settings) -> Path | None:
     """Return the folder whose Python and templates hold interface words; None if the project has none."""
-    folder = settings.root / INTERFACE_DOMAIN
-    return folder if (folder / "templates").is_dir() else None
+    templates = templates_folder(settings)
+    return templates.parent if templates.is_dir() else None
+
+
+def templates_folder(settings: Settings) -> Path:
+    """Return the folder that makes a project one with an interface, there or not."""
+    return settings.root / INTERFACE_DOMAIN / "templates"
 
 
 def interface_template(folder: Path, old: Catalog | None, *, now: str, lines: bool = False) -> Catalog:

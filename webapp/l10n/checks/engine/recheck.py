@@ -22,7 +22,7 @@ from webapp.l10n.errors import CatalogError
 from webapp.l10n.store.memo import stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator
+    from collections.abc import Callable, Hashable, Iterator, Sequence
     from pathlib import Path
 
     from webapp.l10n.checks.engine.model import Finding
@@ -46,7 +46,11 @@ class Checked:
     """One catalog under the checks, from one save to the next; safe to use from several threads."""
 
     def __init__(
-        self, path: Path, choice: Choice | None = None, stamp: Callable[[Path], Mark] = stamp
+        self,
+        path: Path,
+        choice: Choice | None = None,
+        stamp: Callable[[Path], Mark] = stamp,
+        around: Callable[[Path], Sequence[Path]] = neighbours,
     ) -> None:
         """Read nothing yet.
 
@@ -54,8 +58,10 @@ class Checked:
             path: the PO file.
             choice: what to check, and with what.
             stamp: tells one state of a file from the next.
+            around: returns the files beside the catalog that its checks may look into.
         """
         self._stamp = stamp
+        self._around = around
         self._path = path
         self._choice = choice or Choice()
         self._lock = threading.Lock()
@@ -92,7 +98,7 @@ class Checked:
             return self._findings
 
     def _renewed(self) -> tuple[File, Scope]:
-        others = (*neighbours(self._path), *self._choice.files)
+        others = (*self._around(self._path), *self._choice.files)
         mark, around = self._stamp(self._path), {file: self._stamp(file) for file in others}
         if self._file is None or self._scope is None or (mark, around) != self._marks:
             known = self._scope if self._marks is not None and self._marks[1] == around else None
