@@ -230,11 +230,3 @@ def test_a_link_to_a_passage_that_was_joined_to_another_still_leads_there() -> N
     first, *rest = found.passages
     html = body(replace(found, passages=(replace(first, former=("sold42",)), *rest)))
     assert re.search(r'<h1 id="s\w{5}">یک<span id="sold42"></span>', html)
-
-
-@pytest.mark.parametrize(
-    ("source", "rich"),
-    [("# One\n\n*Two*.\n", False), ("`a`\n", True), ("| a |\n|---|\n", True), ("> a\n", True)],
-)
-def test_only_a_text_that_needs_more_than_letters_asks_for_more(source: str, rich: bool) -> None:
-    assert passage_html.is_rich(body(edition("fa", source=source))) is rich

@@ -14,7 +14,7 @@ from webapp.reader.glossary_links import explained
 from webapp.reader.metadata import described
 from webapp.reader.parallel import partners
 from webapp.reader.passage_tools import Tools
-from webapp.site import current, passage_html, titles, words
+from webapp.site import current, titles, words
 from webapp.site.current import address
 from webapp.site.frame import expect, expect_essay, links, log_refusals, negotiated, page
 
@@ -96,7 +96,6 @@ def _essay(tag: str, slug: str, *, reviewed: bool) -> AnyResponse:
             title=titles.title(edition),
             description=essay_html.description(edition),
             body=_explained(html, edition),
-            rich=passage_html.is_rich(html),
             notes=notes,
             original=tag == settings.source_locale,
             choices=titles.choices(beside, "", settings.source_locale, beside),

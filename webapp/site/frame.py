@@ -12,7 +12,7 @@ from flask import abort, redirect, request
 from webapp.l10n import locales
 from webapp.l10n.settings import GLOSSARY
 from webapp.site import current, titles
-from webapp.site.assets import YEAR, asset, sheet
+from webapp.site.assets import YEAR, asset
 from webapp.site.current import absolute, address
 from webapp.site.links import Links, anchors
 from webapp.site.negotiation import chooses, negotiate
@@ -79,7 +79,6 @@ def common(
         "here": address(tag) + rest,
         "listed": tag in offered,
         "asset": asset,
-        "styles": lambda kind, *more: sheet(kind, [t for name in (tag, *more) for t in library.chain(name)]),
         "absolute": absolute if settings.url else None,
     }
 
