@@ -57,7 +57,7 @@ def words(*forms: str) -> gettext.GNUTranslations:
 
 def test_each_passage_has_its_id_and_what_fell_back_its_language() -> None:
     html = body(edition("fa", TRANSLATED, DRAFT, STALE))
-    assert re.search(r'<h1 id="s\w{5}">یک', html)
+    assert re.search(r'<h1 id="s\w{5}" aria-label="یک">یک', html)
     assert re.search(r'<p id="s\w{5}" class="passage draft">دو\. <small class="mark">draft</small>', html)
     assert re.search(r'<li id="s\w{5}" class="passage stale">سه <small', html)
     assert re.search(
@@ -229,4 +229,4 @@ def test_a_link_to_a_passage_that_was_joined_to_another_still_leads_there() -> N
     found = edition("fa", TRANSLATED)
     first, *rest = found.passages
     html = body(replace(found, passages=(replace(first, former=("sold42",)), *rest)))
-    assert re.search(r'<h1 id="s\w{5}">یک<span id="sold42"></span>', html)
+    assert re.search(r'<h1 id="s\w{5}" aria-label="یک">یک<span id="sold42"></span>', html)
