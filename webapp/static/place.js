@@ -1,22 +1,20 @@
 // A switch of language keeps the passage: the address gets the id of the one that the reader is at.
-const placed = new WeakSet(); // links that have their place from here
-/** The passage that the address names, while the window stands where the browser landed: a short page ends too soon. */
+const placed = new WeakSet();
+// Until the reader scrolls: the passage that the address names, also where the page ends before it reaches the top.
 function landed() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (!target?.closest("article, .row")) return null;
-  const page = document.documentElement;
-  const room = parseFloat(getComputedStyle(target).scrollMarginTop);
-  const place = target.getBoundingClientRect().top + scrollY - room;
-  const wanted = Math.max(0, Math.min(place, page.scrollHeight - innerHeight));
+  const place = target.getBoundingClientRect().top + scrollY - parseFloat(getComputedStyle(target).scrollMarginTop);
+  const wanted = Math.max(0, Math.min(place, document.documentElement.scrollHeight - innerHeight));
   return Math.abs(wanted - scrollY) < 2 ? target : null;
 }
-/** The first passage that shows more than a line below the bar; null at the top of the page. */
+// Else the first that shows more than a line below the bar; none at the top of the page.
 function atTheTop() {
   const bar = document.querySelector(".bar").getBoundingClientRect().bottom;
   const passages = [...document.querySelectorAll("article [id], .row")];
   const found = passages.find((passage) => {
     const line = parseFloat(getComputedStyle(passage).lineHeight);
-    const within = passage.querySelector("li[id]"); // what holds others shows itself above the first of them
+    const within = passage.querySelector("li[id]"); // its own text ends there
     const end = (within ?? passage).getBoundingClientRect()[within ? "top" : "bottom"];
     return end - bar > line;
   });
@@ -74,10 +72,9 @@ async function explain(term) {
   const more = document.createElement("a");
   more.href = term.href;
   more.textContent = page.title;
-  tip.append(text, more);
+  tip.append(text, " ", more);
   beside(term);
 }
-/** Put the explanation below the term, or above it where the window ends; never upon it. */
 function beside(term) {
   const { top, bottom } = term.getBoundingClientRect();
   const column = term.closest("article").getBoundingClientRect();
@@ -100,7 +97,7 @@ document.addEventListener("mouseout", (event) => {
   if (pointed(event)) leaving = setTimeout(explain, 500);
 });
 
-// A finger: a tap on a term explains it, and one on a passage shows its link; neither leads away.
+// A tap on a term explains it, one on a passage shows its link.
 let held;
 document.addEventListener("click", (event) => {
   const over = pointed(event);

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from support import ROOT
 
 from webapp import create_app
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
-ROOT = Path(__file__).resolve().parent.parent
 MOST = 9_000  # bytes as they are sent
 TAGS = sorted(path.name.replace("_", "-") for path in (ROOT / "locale").iterdir() if path.is_dir())
 
