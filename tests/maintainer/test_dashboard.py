@@ -284,11 +284,20 @@ def commit(root: Path, day: str) -> None:
         subprocess.run(["git", *arguments], cwd=root, env={**os.environ, **own}, check=True)
 
 
+def commit_again(root: Path) -> None:
+    with (root / "source_text" / "bridges.md").open("a") as essay:
+        essay.write("\n")
+    commit(root, "2026-06-02")
+
+
 @pytest.mark.git
 def test_the_past_is_drawn_from_git_and_drawn_anew(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(history, "PATIENCE", 0)
     commit(root, "2026-06-01")
     client = create_app(root).test_client()
+    assert "history.svg" not in client.get("/fr/coverage/").text  # one point is no line
+    assert "only one day" in client.get("/fr/coverage/").text
+    commit_again(root)
     assert 'src="/fr/history.svg"' in client.get("/fr/coverage/").text
     before = client.get("/fr/history.svg").text
     assert "June 1, 2026" in before

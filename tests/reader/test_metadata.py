@@ -12,7 +12,6 @@ from webapp import create_app
 from webapp.l10n.project import update as projects
 from webapp.l10n.settings import read_settings
 from webapp.l10n.store import memo
-from webapp.site.assets import joined
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,25 +88,11 @@ def test_an_error_names_the_essay_that_was_meant(client: FlaskClient) -> None:
     assert 'href="/ar/"' in client.get("/ur/nothing/").text
 
 
-def test_a_style_sheet_is_served_lean_and_whole() -> None:
-    sheet = joined()["site-chinese-nastaliq-pairs-rich.css"][1].decode()
-    assert "/*" not in sheet
-    assert "\n" not in sheet
-    assert sheet.count("{") == sheet.count("}")
-    for kept in ('"Noto Nastaliq Urdu"', "calc(1.3 * var(--unit))", ":is(article,blockquote)>p:lang(zh)"):
-        assert kept in sheet
-    assert ".bar :is(a,summary)" in sheet
-
-
-def test_a_page_has_one_sheet_with_the_faces_of_its_own_languages(client: FlaskClient) -> None:
+def test_a_page_has_the_readers_sheet_and_those_of_figures_one_more(client: FlaskClient) -> None:
+    places = ("/en/bridges/", "/ur/bridges/", "/ar/bridges/parallel/ur/", "/ur/coverage/", "/ur/")
     linked = {
         place: re.findall(r'<link rel="stylesheet" href="[^"]*/([^/"]+)"', client.get(place).text)
-        for place in ("/en/bridges/", "/ur/bridges/", "/ar/bridges/parallel/ur/", "/ur/coverage/", "/ur/")
+        for place in places
     }
-    assert linked == {
-        "/en/bridges/": ["site.css"],
-        "/ur/bridges/": ["site-nastaliq.css"],
-        "/ar/bridges/parallel/ur/": ["site-arabic-nastaliq-pairs.css"],
-        "/ur/coverage/": ["site-nastaliq-rich-coverage.css"],
-        "/ur/": ["site-nastaliq-list.css"],
-    }
+    readers = {place: ["site.css"] for place in places}
+    assert linked == {**readers, "/ur/coverage/": ["site.css", "coverage.css"]}

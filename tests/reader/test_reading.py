@@ -519,3 +519,55 @@ def test_the_anchors_of_a_page_are_found_once(root: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(frame, "anchors", counted)
     assert create_app(root).test_client().get(path).status_code == 200
     assert 1 <= len(asked) <= 2  # the parallel page has two languages
+
+
+def test_a_text_begins_with_title_standfirst_and_length(root: Path) -> None:
+    (root / "source_text" / "bridges.md").write_text(
+        "---\ndescription: Who keeps a bridge.\nauthor: A. Mason\n---\n" + ESSAY
+    )
+    projects.update(read_settings(root), now=NOW)
+    client = create_app(root, {"TESTING": True}).test_client()
+    head = client.get("/en/bridges/").text.partition('<header class="head">')[2].partition("</header>")[0]
+    told = ["On bridges", "Who keeps a bridge.", "A. Mason", "November 23, 2026", "1 minute", "5 passages"]
+    assert [head.find(each) for each in told] == sorted(head.find(each) for each in told)
+    assert all(each in head for each in told)
+    contents = client.get("/en/").text
+    assert "<p>Who keeps a bridge.</p>" in contents
+    assert "<small>1 minute</small>" in contents
+    assert "1 minute · partly reviewed" in client.get("/fr/").text
+
+
+def test_a_title_of_front_matter_stands_above_a_text_without_one(root: Path) -> None:
+    (root / "source_text" / "bridges.md").write_text("---\ntitle: On spans\n---\nA bridge.\n\n## Why\n")
+    page = create_app(root, {"TESTING": True}).test_client().get("/en/bridges/").text
+    assert page.count("<h1>On spans</h1>") == 1
+
+
+def test_a_long_text_has_a_table_of_its_headings(root: Path) -> None:
+    path = root / "source_text" / "bridges.md"
+    for count, told in ((4, False), (5, True)):
+        path.write_text(ESSAY + "".join(f"\n## Span {n}\n" for n in range(count)))
+        page = create_app(root, {"TESTING": True}).test_client().get("/en/bridges/").text
+        links = re.findall(r'<li class="level-2"><a href="#(s\w+)">', page)
+        assert bool(links) is told
+        assert all(f'id="{name}"' in page for name in links)
+
+
+def test_reviewed_passages_alone_are_offered_from_the_first_one_on(root: Path, client: FlaskClient) -> None:
+    path = root / "locale/fr/LC_MESSAGES/bridges.po"
+    assert 'href="reviewed/"' in client.get("/fr/bridges/").text
+    save(path, 'msgid "On bridges"\nmsgstr', '#, fuzzy\nmsgid "On bridges"\nmsgstr')
+    page = client.get("/fr/bridges/").text
+    assert 'href="reviewed/"' not in page
+    assert "100" not in page.partition("<footer")[2]
+
+
+def test_many_languages_can_be_searched(root: Path) -> None:
+    settings = read_settings(root)
+    many = ["de", "es", "it", "nl", "pt", "pl", "sv", "da", "nb", "fi", "cs", "sk", "sl", "hr", "hu", "ro"]
+    projects.start(settings, many, now=NOW)
+    for tag in many:
+        save(settings.catalog(tag, "bridges"), 'msgid "Why"\nmsgstr ""', 'msgid "Why"\nmsgstr "x"')
+    page = create_app(root, {"TESTING": True}).test_client().get("/de/bridges/").text
+    assert page.count('<input type="search" hidden') == 1
+    assert 'data-name="Dutch"' in page

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from webapp.site.compression import choose, encoded, preferred
+from webapp.site.compression import choose, encoded
 
 TEXT = b"Cooperation is the beginning. " * 30
 
@@ -19,7 +19,6 @@ TEXT = b"Cooperation is the beginning. " * 30
         ("gzip, deflate", "gzip"),
         ("br", "br"),
         ("BR", "br"),
-        ("x-gzip", "gzip"),
         ("", ""),
         ("identity", ""),
         ("deflate", ""),
@@ -57,7 +56,6 @@ def test_a_header(header: str, coding: str) -> None:
 def test_whatever_a_client_sends_it_gets_one_of_those_there_are(header: str) -> None:
     for bodies in ({"": b""}, {"gzip": b"", "": b""}, {"br": b"", "gzip": b"", "": b""}):
         assert choose(header, bodies) in bodies
-    assert sorted(preferred(header)) == sorted({*preferred(header)})
 
 
 @settings(deadline=None)

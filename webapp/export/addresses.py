@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from webapp.maintainer.dashboard import catalog_names, guide_path
 from webapp.site import current
-from webapp.site.assets import KINDS, joined, media_names, sheet_name, statics
+from webapp.site.assets import media_names, statics
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -22,13 +22,9 @@ if TYPE_CHECKING:
 
 
 def _files() -> Iterator[dict[str, str]]:
-    """Yield the files that pages link to: scripts, and the style sheets of the languages there are."""
-    chains = [current.library().chain(tag) for tag in current.readable()]
-    used = {sheet_name(kind, chain) for kind in KINDS for chain in chains}
-    scripts = {name for name in statics() if not name.endswith(".css")}
-    for name, (mark, _) in sorted((joined() | statics()).items()):
-        if name in used | scripts:
-            yield {"mark": mark, "name": name}
+    """Yield the files that readers' pages link to; those of the page that is written in are in no export."""
+    for name, (mark, _) in sorted(statics().items()):
+        yield {"mark": mark, "name": name}
 
 
 SPECIAL: dict[str, Callable[[], Iterator[dict[str, str]]]] = {

@@ -13,7 +13,7 @@ from webapp.l10n.errors import CatalogError, LocaleError
 from webapp.l10n.segmentation import render, split
 from webapp.l10n.settings import INTERFACE_DOMAIN
 from webapp.l10n.store.memo import MISSING
-from webapp.maintainer import history, progress
+from webapp.maintainer import history, progress, shares
 from webapp.site import current, frame, passage_html, titles, words
 from webapp.site.current import address
 from webapp.site.ready_pages import PAGE_CACHE, SECURITY, Ready, answer, ready
@@ -35,17 +35,20 @@ def coverage(tag: str) -> AnyResponse:
     library = current.library()
 
     def make(common: Mapping[str, Any]) -> str:
+        current.memo().watch(history.past().head)
         found, reader = surveyed(), _reader(tag, common)
         original = tag == library.settings.source_locale
         tags = found.locales if original else [tag]
         return render_template(
             "coverage.html",
-            lines=progress.languages(found, reader, current.readable()),
+            lines=(lines := progress.languages(found, reader, current.readable())),
+            alike=shares.alike(lines),
             texts=[] if original else progress.texts(found, library, reader),
             total=progress.total(found, reader),
             changes=progress.latest(found, library, reader, tags),
             terms=[] if original else progress.terms(library, tag),
             past=current.memo().watch(history.past().shallow),
+            grown=len(history.past().told().points) > 1,
             thanks=_thanks(found, reader),
             help=[_help(other, found) for other in tags],
             **_shared(found, reader),

@@ -10,7 +10,7 @@ from webapp.l10n import locales
 from webapp.l10n.catalog import State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from webapp.l10n.catalog.counts import Counts
     from webapp.site.titles import Text
@@ -71,6 +71,12 @@ def figures(counts: Counts, tag: str, lead: Callable[[State], str]) -> tuple[Fig
     return tuple(
         Figure(state, share(counts, state, tag), bool(counts[state].words), lead(state)) for state in State
     )
+
+
+def alike(lines: Sequence[Line]) -> bool:
+    """Whether several lines say the same, so that it is said once."""
+    told = {tuple((figure.state, figure.share) for figure in line.figures) for line in lines}
+    return len(lines) > 1 and len(told) == 1 and not any(line.fault for line in lines)
 
 
 def share(counts: Counts, state: State, tag: str) -> str:

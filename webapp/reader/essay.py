@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, redirect, render_template
 
-from webapp.l10n import locales
+from webapp.l10n.catalog import State
 from webapp.l10n.settings import GLOSSARY
-from webapp.reader import essay_html
+from webapp.reader import byline, essay_html
 from webapp.reader import notes as notes_module
 from webapp.reader.glossary_links import explained
 from webapp.reader.metadata import described
 from webapp.reader.parallel import partners
 from webapp.reader.passage_tools import Tools
-from webapp.site import current, passage_html, titles, words
+from webapp.site import current, titles, words
 from webapp.site.current import address
 from webapp.site.frame import expect, expect_essay, links, log_refusals, negotiated, page
 
@@ -45,21 +45,28 @@ def start() -> AnyResponse:
 def contents(tag: str) -> AnyResponse:
     """List the texts, each under its title in the reader's language."""
     expect(tag)
-    library = current.library()
 
     def make(common: Mapping[str, Any]) -> str:
-        source = library.settings.source_locale
-        rows = [
-            (
-                address(tag, slug),
-                titles.heading(library, slug, tag),
-                tag == source or library.shows(slug, tag),
-            )
-            for slug in current.essays()
-        ]
+        rows = [_line(tag, slug, common) for slug in current.essays()]
         return render_template("contents.html", rows=rows, **common)
 
     return page(tag, "", make)
+
+
+def _line(tag: str, slug: str, common: Mapping[str, Any]) -> titles.Line:
+    """Return what the list of texts says of one."""
+    library = current.library()
+    settings, counts = library.settings, library.counts(tag, slug)
+    source = settings.source_locale
+    state = "" if tag == source else words.standing(counts, settings.publish, common["words"])
+    length = byline.minutes(counts.total, source, common["spoken"].tag)
+    return titles.Line(
+        address(tag, slug),
+        titles.heading(library, slug, tag),
+        shown=tag == source or library.shows(slug, tag),
+        standfirst=titles.standfirst(library, slug, tag),
+        about=" · ".join(filter(None, (length, state))),
+    )
 
 
 @blueprint.get("/<tag>/<slug>/")
@@ -90,18 +97,25 @@ def _essay(tag: str, slug: str, *, reviewed: bool) -> AnyResponse:
         tools = Tools(edition, [name for name in offered if name in about.alternates], common["words"])
         notes = essay_html.notes(edition, common["words"])
         html = essay_html.body(edition, common["words"], links(tag, slug).lead, tools.of)
+        heading, text = essay_html.beginning(html)
+        reader = words.Reader(tag, common["spoken"].tag, common["words"])
+        size = library.counts(tag, slug).total
         return render_template(
             "essay.html",
             edition=edition,
             title=titles.title(edition),
             description=essay_html.description(edition),
-            body=_explained(html, edition),
-            rich=passage_html.is_rich(html),
+            heading=heading,
+            body=_explained(text, edition),
+            standfirst=titles.standfirst(library, slug, tag),
+            byline=byline.byline(edition, size, about.changed, reader),
+            state=byline.state(edition, common["words"]),
+            headings=essay_html.headings(edition),
+            reviewed_any=bool(library.counts(tag, slug)[State.TRANSLATED].strings),
             notes=notes,
             original=tag == settings.source_locale,
             choices=titles.choices(beside, "", settings.source_locale, beside),
             described=about,
-            share=_share(edition),
             live=current.live(tag, slug),
             last_change=notes_module.last_change(about.changed, common["words"], common["spoken"].tag),
             thanks=words.thanks(library.credits(slug, tag), common["words"], common["spoken"].tag),
@@ -118,12 +132,3 @@ def _explained(html: Markup, edition: Edition) -> Markup:
         return html
     glossary = current.library().edition(GLOSSARY, edition.locale, reviewed=edition.reviewed)
     return explained(html, edition, glossary, address(edition.locale, GLOSSARY))
-
-
-def _share(edition: Edition) -> str:
-    """Return how much of an essay stands in its edition's language, without the marks Arabic puts around %.
-
-    They would keep the sign at its number's side in a text of another direction; here is none.
-    """
-    ratio = edition.shown / max(len(edition.passages), 1)
-    return locales.format_percent(ratio, edition.locale).replace("\u200e", "")

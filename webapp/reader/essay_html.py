@@ -12,6 +12,7 @@ from webapp.l10n import locales
 from webapp.l10n.catalog import State
 from webapp.l10n.catalog.counts import tally
 from webapp.l10n.edition.compose import summary
+from webapp.l10n.markdown.plain import plain
 from webapp.l10n.segmentation import render
 from webapp.reader.notes import changed
 from webapp.site.passage_html import wash
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
     from webapp.l10n.edition.compose import Edition, Passage
 
+FEW = 5  # headings below the title that a text may have without a table of them
+_HEADING = re.compile(r"\s*<h(?P<level>[1-6])\b.*?</h(?P=level)>", re.DOTALL)
 _ALIGNED = re.compile(r'(<t[dh]\b[^>]*?) style="text-align: (left|center|right)"')
 
 
@@ -49,6 +52,8 @@ def body(
     def attributes(number: int) -> Mapping[str, str]:
         passage = edition.passages[number]
         given = {"id": passage.id}
+        if passage.segment.kind.startswith("heading"):
+            given["aria-label"] = plain(passage.text)  # else its name would end in that of its link
         if passage.locale != edition.locale:
             own = locales.locale(passage.locale)
             given |= {"lang": own.tag, "dir": own.direction}
@@ -76,6 +81,22 @@ def body(
 
     html = render(edition.document, attributes, extra, after)
     return Markup(wash(_ALIGNED.sub(r'\1 data-align="\2"', html), lead))  # noqa: S704 – washed in the same line
+
+
+def beginning(html: Markup) -> tuple[Markup, Markup]:
+    """Return the heading that a text begins with, and the rest of it; the first is empty if there is none."""
+    found = _HEADING.match(html)
+    return (html[: found.end()], html[found.end() :]) if found else (Markup(), html)
+
+
+def headings(edition: Edition) -> list[tuple[Passage, int, str]]:
+    """Return the headings below the title, with level and plain text; none where they are few."""
+    found = [
+        (passage, int(passage.segment.kind.split()[1]), plain(passage.text))
+        for passage in edition.passages
+        if passage.segment.kind.startswith("heading") and passage is not edition.title
+    ]
+    return found if len(found) > FEW else []
 
 
 def notes(edition: Edition, words: gettext.NullTranslations, tag: str = "") -> list[str]:
@@ -145,6 +166,11 @@ def _sentences(counts: Mapping[State, int], words: gettext.NullTranslations) -> 
             counts[State.UNTRANSLATED],
         ),
     }
+
+
+def reviewed(count: int, total: int, words: gettext.NullTranslations, tag: str) -> str:
+    """Return a sentence on how many passages are reviewed."""
+    return _figures(_sentences(tally([State.TRANSLATED] * count), words)[State.TRANSLATED], count, total, tag)
 
 
 def _figures(text: str, count: int, total: int, tag: str) -> str:

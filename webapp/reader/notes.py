@@ -51,6 +51,10 @@ def last_change(day: date | None, words: gettext.NullTranslations, tag: str) -> 
     """Return a sentence on the day a text last changed, marked up as a time; empty if it is not known."""
     if day is None:
         return Markup()
-    written = Markup('<time datetime="{}">{}</time>').format(day.isoformat(), locales.format_date(day, tag))
     sentence = words.gettext("Last changed: %(date)s")
-    return Markup(escape(sentence)) % {"date": written}  # noqa: S704 – escaped in the same line
+    return Markup(escape(sentence)) % {"date": time(day, tag)}  # noqa: S704 – escaped in the same line
+
+
+def time(day: date, tag: str) -> Markup:
+    """Return a day as the language writes it, marked up as a time."""
+    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), locales.format_date(day, tag))

@@ -9,7 +9,7 @@ from flask import Blueprint, abort, redirect, render_template
 
 from webapp.l10n import locales
 from webapp.reader import essay_html
-from webapp.site import current, passage_html, titles
+from webapp.site import current, titles
 from webapp.site import words as words_module
 from webapp.site.current import address
 from webapp.site.frame import expect, expect_essay, links, log_refusals, page
@@ -81,8 +81,7 @@ def parallel(tag: str, slug: str, other: str) -> AnyResponse:
         choices = {name: address(tag, slug, f"parallel/{name}") for name in partners(tag)}
         return render_template(
             "parallel.html",
-            rows=(shown := rows(pair, leads, common["words"])),
-            rich=any(passage_html.is_rich(cell.html) for row in shown for cell in row.cells),
+            rows=rows(pair, leads, common["words"]),
             notes=[(locales.locale(e.locale), essay_html.notes(e, common["words"], tag)) for e in pair],
             titles=[titles.title(edition) for edition in pair],
             beside=locales.locale(other),

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
-import re
 from functools import cache
-from itertools import combinations, product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,24 +15,12 @@ from webapp.site.links import is_media, resolved
 from webapp.site.ready_pages import SECURITY, Ready, answer, ready
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from werkzeug.wrappers import Response as AnyResponse
 
 
 STATIC = Path(__file__).parents[1] / "static"
 YEAR = 31_536_000  # seconds
-FACES = {"ar": "arabic", "fa": "arabic", "ps": "arabic", "ur": "nastaliq", "bn": "bengali", "zh": "chinese"}
-KINDS = ((), ("rich",), ("list",), ("pairs",), ("pairs", "rich"), ("rich", "coverage"))
 HOUR = 3_600
-# What a style sheet can do without; our own has no such characters inside its strings.
-_SPARE = (
-    (re.compile(rb"/\*.*?\*/", re.DOTALL), b""),
-    (re.compile(rb"\s+"), b" "),
-    (re.compile(rb" ?([{};,>]) ?"), rb"\1"),
-    (re.compile(rb": (?=[^{}]*[;}])"), b":"),
-    (re.compile(rb";}"), b"}"),
-)
 blueprint = Blueprint("assets", __name__)
 
 
@@ -43,69 +29,17 @@ def asset(name: str) -> str:
     return f"{settings().path}/static/{statics()[name][0]}/{name}"
 
 
-def sheet(kind: Iterable[str], tags: Iterable[str]) -> str:
-    """Return the address of a page's one style sheet: for every page, for its languages, for its kind."""
-    name = sheet_name(kind, tags)
-    return f"{settings().path}/static/{joined()[name][0]}/{name}"
-
-
-def sheet_name(kind: Iterable[str], tags: Iterable[str]) -> str:
-    """Return the name of a page's style sheet.
-
-    Args:
-        kind: what the page needs besides what every page needs; one of ``KINDS``.
-        tags: the languages that may stand on the page.
-    """
-    languages = {tag.split("-")[0] for tag in tags}
-    return sheets()[tuple(kind), frozenset(FACES[language] for language in languages & FACES.keys())]
-
-
-@cache
-def sheets() -> dict[tuple[tuple[str, ...], frozenset[str]], str]:
-    """Return the names of all style sheets, by kind and faces."""
-    faces = sorted(set(FACES.values()))
-    chosen = [found for count in range(len(faces) + 1) for found in combinations(faces, count)]
-    return {
-        (kind, frozenset(found)): "-".join(("site", *found, *kind)) + ".css"
-        for kind, found in product(KINDS, chosen)
-    }
-
-
-@cache
-def joined() -> dict[str, tuple[str, bytes]]:
-    """Return the style sheets that pages have: name → mark of the content, content."""
-    made = {
-        name: b"".join(statics()[f"{part}.css"][1] for part in name.removesuffix(".css").split("-"))
-        for name in sheets().values()
-    }
-    return {name: (_mark(content), content) for name, content in made.items()}
-
-
 @cache
 def statics() -> dict[str, tuple[str, bytes]]:
     """Return the files that pages need: name → mark of the content, content."""
-    found = {path.name: _lean(path) for path in STATIC.iterdir() if path.is_file()}
-    return {name: (_mark(content), content) for name, content in found.items()}
-
-
-def _mark(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:12]
-
-
-def _lean(path: Path) -> bytes:
-    """Return a file's bytes; of a style sheet without comments and what white space it can spare."""
-    content = path.read_bytes()
-    if path.suffix != ".css":
-        return content
-    for pattern, instead in _SPARE:
-        content = pattern.sub(instead, content)
-    return content
+    found = {path.name: path.read_bytes() for path in STATIC.iterdir() if path.is_file()}
+    return {name: (hashlib.sha256(content).hexdigest()[:12], content) for name, content in found.items()}
 
 
 @blueprint.get("/static/<mark>/<name>")
 def static_file(mark: str, name: str) -> AnyResponse:
     """Give a file that pages need; its address changes with its content, so it never changes."""
-    found = joined().get(name) or statics().get(name)
+    found = statics().get(name)
     if found is None or mark != found[0]:
         abort(404)
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"

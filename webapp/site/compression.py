@@ -6,11 +6,12 @@ The only door to brotli.
 from __future__ import annotations
 
 import gzip
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import brotli
+from werkzeug.datastructures import Accept
+from werkzeug.http import parse_accept_header
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,10 +20,6 @@ IDENTITY = ""
 SUFFIXES = {"br": ".br", "gzip": ".gz"}  # the codings there are, the one that saves most first
 LONGEST = 512  # characters of the header that are read
 LARGE = 200_000  # bytes; brotli's best takes about a second for a million
-_CODING = re.compile(
-    r"(?P<name>[!#$%&'*+.^_`|~0-9a-z-]+)\s*(?:;\s*q\s*=\s*(?P<weight>[01](?:\.[0-9]{0,3})?)\s*)?"
-)
-_ALIASES = {"x-gzip": "gzip"}
 
 
 def encoded(body: bytes) -> dict[str, bytes]:
@@ -38,35 +35,18 @@ def encoded(body: bytes) -> dict[str, bytes]:
     return {**(made if max(map(len, made.values())) < len(body) else {}), IDENTITY: body}
 
 
-@lru_cache(1024)
-def preferred(header: str) -> tuple[str, ...]:
-    """Return the codings that a client accepts by its Accept-Encoding, the most wanted first.
-
-    Bytes as they are come last where nothing is said of them, and are what a client gets that accepts nothing
-    there is. What is malformed is passed over.
-    """
-    weights = _weights(header[:LONGEST].lower())
-    others = weights.get("*", 0.0)
-    codings = [(weights.get(name, others), name) for name in SUFFIXES]
-    wanted = sorted((pair for pair in codings if pair[0] > 0), key=lambda pair: -pair[0])
-    plain = weights.get("identity", 0.0)
-    return (
-        *(name for weight, name in wanted if weight >= plain),
-        IDENTITY,
-        *(name for weight, name in wanted if weight < plain),
-    )
-
-
 def choose(header: str, bodies: Mapping[str, bytes]) -> str:
-    """Return the coding for a request, one of ``bodies``, which has the bytes as they are under ``""``."""
-    return next(name for name in preferred(header[:LONGEST]) if name in bodies)
+    """Return the coding for a request, one of ``bodies``, which has the bytes as they are under ``""``.
+
+    Args:
+        header: the client's Accept-Encoding; what is malformed is passed over. Who accepts nothing there is
+            gets the bytes as they are.
+        bodies: coding → bytes, the coding that saves most first.
+    """
+    return _chosen(header[:LONGEST], tuple(bodies))
 
 
-def _weights(header: str) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for part in header.split(","):
-        match = _CODING.fullmatch(part.strip())
-        if match:
-            name = _ALIASES.get(match["name"], match["name"])
-            found[name] = min(float(match["weight"] or 1), 1.0)
-    return found
+@lru_cache(1024)
+def _chosen(header: str, codings: tuple[str, ...]) -> str:
+    named = {coding or "identity": coding for coding in codings}
+    return named[parse_accept_header(header, Accept).best_match(named, "identity")]

@@ -54,7 +54,7 @@ def _error_page(code: int) -> tuple[str, str]:
     tag = negotiated()
     heading, text = _told(code, library.interface(tag)[1])
     slugs = current.essays()[:MOST]
-    rows = [(address(tag, slug), titles.heading(library, slug, tag), True) for slug in slugs]
+    rows = [titles.Line(address(tag, slug), titles.heading(library, slug, tag)) for slug in slugs]
     shared = common(tag, _wanted(), current.languages()) | {"here": None}  # this is none of the pages
     return tag, render_template("error.html", heading=heading, text=text, rows=rows, **shared)
 

@@ -12,13 +12,15 @@ from flask import abort, redirect, request
 from webapp.l10n import locales
 from webapp.l10n.settings import GLOSSARY
 from webapp.site import current, titles
-from webapp.site.assets import YEAR, asset, sheet
+from webapp.site.assets import YEAR, asset
 from webapp.site.current import absolute, address
 from webapp.site.links import Links, anchors
 from webapp.site.negotiation import chooses, negotiate
 from webapp.site.ready_pages import PAGE_CACHE, SECURITY, Ready, answer, ready
+from webapp.site.words import standing
 
 if TYPE_CHECKING:
+    import gettext
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
@@ -73,15 +75,23 @@ def common(
         "words": words,
         "spoken": locales.locale(spoken),
         "page": locales.locale(tag),
+        "standing": _standing(rest.split("/")[0], offered, words),
         "languages": titles.choices(offered, tag, settings.source_locale, addresses),
         "home": address(tag),
         "glossary": _glossary(tag) if GLOSSARY in current.essays() else None,
         "here": address(tag) + rest,
         "listed": tag in offered,
         "asset": asset,
-        "styles": lambda kind, *more: sheet(kind, [t for name in (tag, *more) for t in library.chain(name)]),
         "absolute": absolute if settings.url else None,
     }
+
+
+def _standing(name: str, offered: Sequence[str], words: gettext.NullTranslations) -> dict[str, str]:
+    """Return how far each translation is, in a word: of the essay that a page is of, else of all."""
+    library = current.library()
+    slug = name if name in current.essays() else ""
+    publish, source = library.settings.publish, library.settings.source_locale
+    return {tag: standing(library.counts(tag, slug), publish, words) for tag in offered if tag != source}
 
 
 def _glossary(tag: str) -> dict[str, Any]:

@@ -32,17 +32,11 @@ _ALLOWED = {
 _LINKS = {("a", "href"), ("img", "src")}
 _LINKING = re.compile("href|src", re.IGNORECASE)  # without it nothing leads anywhere
 _PASSAGE = 4000  # characters of what may be a single passage
-_RICH = re.compile(r'<(?:table|pre|code|blockquote|q|img|hr|input|details class="change")\b')
 
 
 def has_element(passage: Passage) -> bool:
     """Whether a passage has an element on the page: titles of links and what front matter says have none."""
     return not passage.segment.kind.startswith(("front matter", "link title", "html attribute"))
-
-
-def is_rich(html: str) -> bool:
-    """Whether a text needs the style sheet for what only some texts have: tables, code, pictures."""
-    return bool(_RICH.search(html))
 
 
 def wash(html: str, lead: Callable[[str], str]) -> str:

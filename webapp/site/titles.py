@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n import locales
 from webapp.l10n.markdown.plain import plain
@@ -21,6 +21,24 @@ class Text:
 
     text: str
     locale: locales.Locale
+
+
+class Line(NamedTuple):
+    """A text in a list of texts.
+
+    Attributes:
+        address: where it is.
+        title: what it is called.
+        shown: whether anything of it is translated.
+        standfirst: what it is about; None if nothing says so.
+        about: how long it is, and how far its translation is.
+    """
+
+    address: str
+    title: Text
+    shown: bool = True
+    standfirst: Text | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,6 +61,12 @@ def heading(library: Library, slug: str, tag: str) -> Text:
     """Return an essay's title as :func:`title` does, without composing the essay where that can be spared."""
     text, shown = library.heading(slug, tag)
     return Text(plain(text), locales.locale(shown))
+
+
+def standfirst(library: Library, slug: str, tag: str) -> Text | None:
+    """Return what the front matter says an essay is about, as plain text; None if it says nothing."""
+    found = library.standfirst(slug, tag)
+    return Text(plain(found[0]), locales.locale(found[1])) if found else None
 
 
 def choices(offered: Iterable[str], current: str, source: str, addresses: Mapping[str, str]) -> list[Choice]:

@@ -13,8 +13,9 @@ from webapp.site.titles import Text
 
 if TYPE_CHECKING:
     import gettext
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
+    from webapp.l10n.catalog.counts import Counts
     from webapp.l10n.catalog.credits import Credit
     from webapp.l10n.coverage import Broken
 
@@ -27,6 +28,24 @@ def mark(state: State, words: gettext.NullTranslations) -> str:
         State.UNTRANSLATED: words.gettext("not translated"),
     }
     return marks.get(state, "")
+
+
+def standing(counts: Counts, publish: Collection[str], words: gettext.NullTranslations) -> str:
+    """Return the word that tells how far a translation is; empty where there is nothing to translate.
+
+    Args:
+        counts: of what is translated.
+        publish: the states that readers see.
+        words: the interface's words.
+    """
+    whole, reviewed = counts.total.words, counts[State.TRANSLATED].words
+    if reviewed == whole > 0:
+        return words.gettext("reviewed")
+    if reviewed:
+        # Translators: said of a translation in a list of languages or texts: a part of it was reviewed.
+        return words.gettext("partly reviewed")
+    shown = any(counts[State(state)].words for state in publish)
+    return mark(State.DRAFT if shown else State.UNTRANSLATED, words) if whole else ""
 
 
 def state_names(reader: Reader) -> dict[State, tuple[str, str]]:

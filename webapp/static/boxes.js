@@ -56,7 +56,8 @@ const boxes = (() => {
     const told = why || (changed && clashing ? words.changed : "");
     state.hidden = !changed && !why;
     state.classList.toggle("alarm", Boolean(told));
-    state.textContent = told || words.unsaved;
+    const said = told || words.unsaved;
+    if (state.textContent !== said) state.textContent = said; // a change in the page would cut the browser's undo into letters
     describe(row, !why);
   }
   /** What is said as it happens is no part of what describes the boxes, or it would be read out twice. */
@@ -92,10 +93,10 @@ const boxes = (() => {
   function found({ refusal, findings }) {
     const told = findings.some(({ message, code }) => refusal === `${message} (${code})`); // by a check already
     const refused = refusal ? [{ severity: "error", name: words.refused, message: told ? "" : refusal, code: "" }] : [];
-    return [...refused, ...findings].map((finding) => {
+    return once([...refused, ...findings]).map(([finding, count]) => {
       const item = element("li", finding.severity);
       const message = element(finding.span ? "button" : "span");
-      message.append(element("b", "", finding.name ?? finding.severity), finding.message && `: ${finding.message}`);
+      message.append(element("b", "", finding.name ?? finding.severity), finding.message && `: ${finding.message}`, count > 1 ? ` ×${count}` : "");
       if (finding.span) {
         const [start, end] = finding.span;
         Object.assign(message.dataset, { do: "where", form: finding.form, start, end });
@@ -111,6 +112,15 @@ const boxes = (() => {
       }
       return item;
     });
+  }
+  /** Equal findings once, with their number. */
+  function once(findings) {
+    const told = new Map();
+    for (const finding of findings) {
+      const key = JSON.stringify([finding.severity, finding.message, finding.code]);
+      told.set(key, [told.get(key)?.[0] ?? finding, (told.get(key)?.[1] ?? 0) + 1]);
+    }
+    return [...told.values()];
   }
   function element(name, kind = "", text = "") {
     const made = document.createElement(name);
@@ -168,11 +178,13 @@ const boxes = (() => {
   function clash(row, base, theirs) {
     clashes.set(row, { base, theirs });
     const place = row.querySelector(".clash");
-    const side = (name, given) => {
+    const { lang, dir } = all(row)[0];
+    const side = (name, given, other) => {
       const made = element("div");
-      made.append(element("p", "side", name), ...given.map((text) => {
-        const shown = element("p", "text", text);
-        [shown.lang, shown.dir] = [all(row)[0].lang, all(row)[0].dir];
+      made.append(element("p", "side", name), ...given.map((text, at) => {
+        const shown = element("p", "text");
+        shown.append(...difference(text, other[at] ?? "", lang));
+        [shown.lang, shown.dir] = [lang, dir];
         return shown;
       }));
       return made;
@@ -193,9 +205,11 @@ const boxes = (() => {
     };
     const take = () => { settle(); fill(row, theirs, base); look(row); };
     const keep = () => { settle(); save(row, { action: "write" }); };
+    const mine = texts(row);
+    const choices = element("div", "acts");
+    choices.append(choice(words.take, take), choice(words.keep, keep), choice(words.edit, settle));
     place.replaceChildren(
-      element("p", "", words.changed), side(words.theirs, theirs), side(words.mine, texts(row)),
-      choice(words.take, take), choice(words.keep, keep), choice(words.edit, settle),
+      element("p", "", words.changed), side(words.theirs, theirs, mine), side(words.mine, mine, theirs), choices,
     );
     place.hidden = false;
     tell(row);

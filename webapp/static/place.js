@@ -1,14 +1,52 @@
-// A switch of language keeps the passage: the address gets the id of the one at the top of the window.
-document.addEventListener("click", (event) => {
-  const link = event.target.closest?.(".languages a, .also a");
-  if (!link || link.hash || link.origin !== location.origin) return;
+// A switch of language keeps the passage: the address gets the id of the one that the reader is at.
+const placed = new WeakSet();
+// Until the reader scrolls: the passage that the address names, also where the page ends before it reaches the top.
+function landed() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target?.closest("article, .row")) return null;
+  const place = target.getBoundingClientRect().top + scrollY - parseFloat(getComputedStyle(target).scrollMarginTop);
+  const wanted = Math.max(0, Math.min(place, document.documentElement.scrollHeight - innerHeight));
+  return Math.abs(wanted - scrollY) < 2 ? target : null;
+}
+// Else the first that shows more than a line below the bar; none at the top of the page.
+function atTheTop() {
   const bar = document.querySelector(".bar").getBoundingClientRect().bottom;
-  const passages = [...document.querySelectorAll("article [id]")];
-  const top = passages.find((passage) => passage.getBoundingClientRect().bottom > bar);
-  if (top && top !== passages[0]) link.hash = top.id;
+  const passages = [...document.querySelectorAll("article [id], .row")];
+  const found = passages.find((passage) => {
+    const line = parseFloat(getComputedStyle(passage).lineHeight);
+    const within = passage.querySelector("li[id]"); // its own text ends there
+    const end = (within ?? passage).getBoundingClientRect()[within ? "top" : "bottom"];
+    return end - bar > line;
+  });
+  return found === passages[0] ? null : found;
+}
+for (const kind of ["click", "auxclick", "contextmenu"]) {
+  document.addEventListener(kind, (event) => {
+    const link = event.target.closest?.(".languages a, .also a");
+    if (!link || (link.hash && !placed.has(link)) || link.origin !== location.origin) return;
+    placed.add(link);
+    link.hash = (landed() ?? atTheTop())?.id ?? "";
+  });
+}
+
+// The menu of languages closes when it is left; where there are many it can be searched.
+const menu = document.querySelector(".languages");
+for (const kind of ["focusin", "click"]) {
+  document.addEventListener(kind, (event) => {
+    if (menu.open && !menu.contains(event.target)) menu.open = false;
+  });
+}
+const search = menu.querySelector("input");
+search?.removeAttribute("hidden");
+search?.addEventListener("input", () => {
+  const wanted = search.value.trim().toLowerCase();
+  for (const item of menu.querySelectorAll("li")) {
+    const { lang, textContent, dataset } = item.firstElementChild;
+    item.hidden = ![lang, textContent, dataset.name].join(" ").toLowerCase().includes(wanted);
+  }
 });
 
-// A term's link leads to the glossary; pointed at or focused, what stands there is shown at the window's foot.
+// A term's link leads to the glossary; pointed at, focused or tapped, it is explained below its line.
 const tip = document.createElement("div");
 tip.className = "tip";
 tip.role = "status";
@@ -16,20 +54,40 @@ document.body.append(tip);
 let glossary, asked, leaving;
 async function explain(term) {
   clearTimeout(leaving);
+  if (term && term === asked) return;
   asked = term;
-  if (!term) return tip.replaceChildren();
+  tip.replaceChildren();
+  if (!term) return;
   glossary ??= fetch(term.pathname).then((answer) => answer.text());
   const page = new DOMParser().parseFromString(await glossary, "text/html");
   if (asked !== term) return;
   const name = page.getElementById(term.hash.slice(1));
   const meaning = name?.closest("dl") && name.nextElementSibling;
-  meaning?.querySelectorAll("small").forEach((mark) => mark.remove());
-  tip.lang = meaning?.lang || document.documentElement.lang;
-  tip.dir = meaning?.dir || document.documentElement.dir;
-  tip.textContent = meaning?.textContent ?? "";
+  if (!meaning) return;
+  meaning.querySelectorAll("small, .permalink, .tools").forEach((extra) => extra.remove());
+  const text = document.createElement("p");
+  text.lang = meaning.lang || document.documentElement.lang;
+  text.dir = meaning.dir || document.documentElement.dir;
+  text.textContent = meaning.textContent;
+  const more = document.createElement("a");
+  more.href = term.href;
+  more.textContent = page.title;
+  tip.append(text, " ", more);
+  beside(term);
+}
+function beside(term) {
+  const { top, bottom } = term.getBoundingClientRect();
+  const column = term.closest("article").getBoundingClientRect();
+  const height = tip.offsetHeight;
+  const above = bottom + height > innerHeight && top - height > 0;
+  tip.style.insetBlockStart = `${scrollY + (above ? top - height - 4 : bottom + 4)}px`;
+  tip.style.left = `${column.left}px`;
+  tip.style.width = `${column.width}px`;
 }
 const pointed = (event) => event.target.closest?.(".term, .tip");
-document.addEventListener("focusin", (event) => explain(event.target.closest?.(".term")));
+document.addEventListener("focusin", (event) => {
+  if (!tip.contains(event.target)) explain(event.target.closest?.(".term"));
+});
 document.addEventListener("mouseover", (event) => {
   const over = pointed(event);
   if (over?.matches(".term")) explain(over);
@@ -38,11 +96,26 @@ document.addEventListener("mouseover", (event) => {
 document.addEventListener("mouseout", (event) => {
   if (pointed(event)) leaving = setTimeout(explain, 500);
 });
+
+// A tap on a term explains it, one on a passage shows its link.
+let held;
+document.addEventListener("click", (event) => {
+  const over = pointed(event);
+  if (!over) explain();
+  const touch = event.detail && (event.pointerType === "touch" || matchMedia("(hover: none)").matches);
+  if (!touch) return;
+  if (over?.matches(".term")) {
+    event.preventDefault();
+    explain(over);
+  }
+  held?.classList.remove("held");
+  held = event.target.closest?.("article [id]");
+  held?.classList.add("held");
+});
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   explain();
-  const open = document.querySelector(".languages[open]");
-  if (!open) return;
-  open.open = false;
-  open.firstElementChild.focus();
+  if (!menu.open) return;
+  menu.open = false;
+  menu.firstElementChild.focus();
 });

@@ -99,6 +99,14 @@ class Row:
         return any(self.refusal == f"{finding.message} ({finding.code})" for finding in self.findings)
 
     @property
+    def told(self) -> list[tuple[Finding, int]]:
+        """The findings, equal ones once with their number."""
+        found: dict[Hashable, list[Finding]] = {}
+        for one in self.findings:
+            found.setdefault((one.severity, one.message, one.code), []).append(one)
+        return [(same[0], len(same)) for same in found.values()]
+
+    @property
     def text(self) -> str:
         """The translation; of several forms the first."""
         return self.forms[0].text

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from webapp.l10n.extract.essays import Essay
 
+STANDFIRST = "front matter description"  # the kind of segment
 DESCRIPTION_LENGTH = 160  # characters; search results show about so many
 
 
@@ -73,7 +74,7 @@ class Edition:
     @property
     def description(self) -> Passage | None:
         """The passage that says what it is about: front matter's description, else the first paragraph."""
-        kinds = ("front matter description", "paragraph")
+        kinds = (STANDFIRST, "paragraph")
         return next((p for kind in kinds for p in self.passages if p.segment.kind == kind), None)
 
     @property
@@ -92,6 +93,11 @@ def title_of(segments: Sequence[Segment]) -> int | None:
     kinds = ("front matter title", "heading")
     found = (i for kind in kinds for i, segment in enumerate(segments) if segment.kind.startswith(kind))
     return next(found, None)
+
+
+def standfirst_of(segments: Sequence[Segment]) -> int | None:
+    """Return the index of the segment in which front matter says what an essay is about; None if none."""
+    return next((i for i, segment in enumerate(segments) if segment.kind == STANDFIRST), None)
 
 
 def compose(

@@ -150,17 +150,33 @@ class Library:
         return self.memo(self._heading, slug, tag)
 
     def _heading(self, slug: str, tag: str) -> tuple[str, str]:
-        segments = self._essay(slug).document.segments
-        number = editions.title_of(segments)
-        if number is not None and segments[number].context is None:
-            msgid = segments[number].msgid
+        number = editions.title_of(self._essay(slug).document.segments)
+        return (slug, tag) if number is None else self._shown(slug, tag, number)
+
+    def standfirst(self, slug: str, tag: str) -> tuple[str, str] | None:
+        """Return what the front matter says an essay is about, and its language; None if it says nothing.
+
+        Raises:
+            KeyError: no essay has this slug.
+            TarjamaError: the essay cannot be read and never could.
+        """
+        return self.memo(self._standfirst, slug, tag)
+
+    def _standfirst(self, slug: str, tag: str) -> tuple[str, str] | None:
+        number = editions.standfirst_of(self._essay(slug).document.segments)
+        return None if number is None else self._shown(slug, tag, number)
+
+    def _shown(self, slug: str, tag: str, number: int) -> tuple[str, str]:
+        """Return a segment as readers see it, and its language; the essay is composed where it must be."""
+        segment = self._essay(slug).document.segments[number]
+        if segment.context is None:
             if tag == self.settings.source_locale:
-                return msgid, tag
-            text = self._published(self._catalog(tag, slug), msgid)
+                return segment.msgid, tag
+            text = self._published(self._catalog(tag, slug), segment.msgid)
             if _WORDS.fullmatch(text):
                 return text, tag
-        title = self.edition(slug, tag).title
-        return (title.text, title.locale) if title else (slug, tag)
+        passage = self.edition(slug, tag).passages[number]
+        return passage.text, passage.locale
 
     def _published(self, catalog: Catalog | None, msgid: str) -> str:
         """Return the translation that readers see of a text without context; empty if none."""
@@ -222,14 +238,18 @@ class Library:
             return False
         return any(catalog.state(message) in self.settings.publish for message in catalog.live())
 
+    def counts(self, tag: str, slug: str = "") -> Counts:
+        """Return how much of an essay, of all if none is named, is in each state in a locale."""
+        slugs = (slug,) if slug else self.essays()
+        return sum((self.memo(self._counts, tag, each) for each in slugs), Counts())
+
     def _any(self, tag: str) -> bool:
         """Whether a locale has anything to show in any essay."""
         return any(self.shows(slug, tag) for slug in self.essays())
 
     def _share(self, tag: str) -> float:
         """Return how much of the essays' words may be shown in a locale, in percent."""
-        counts = sum((self.memo(self._counts, tag, slug) for slug in self.essays()), Counts())
-        return counts.percent([State(state) for state in self.settings.publish])
+        return self.counts(tag).percent([State(state) for state in self.settings.publish])
 
     def _counts(self, tag: str, slug: str) -> Counts:
         template = self._template(slug)

@@ -1,13 +1,14 @@
 """Languages as CLDR knows them: tags, names, plural forms, figures; the only door to Babel's locale data.
 
 ``tags`` reads them, ``chains`` says what may stand in for what, ``ranges`` tabulates that for others,
-``data`` finds CLDR's data; ``plurals``, ``figures`` and ``languages`` tell from it how a language counts,
-writes numbers, and is called.
+``data`` finds CLDR's data; ``plurals``, ``figures``, ``durations`` and ``languages`` tell from it how a
+language counts, writes numbers, says how long something takes, and is called.
 """
 
 from __future__ import annotations
 
 from webapp.l10n.locales.chains import covers, fallback_chain, look_up, nearest_kin
+from webapp.l10n.locales.durations import format_minutes, reading_minutes
 from webapp.l10n.locales.figures import (
     digit_zeros,
     format_date,
@@ -34,6 +35,7 @@ __all__ = [
     "fallback_chain",
     "format_date",
     "format_list",
+    "format_minutes",
     "format_number",
     "format_percent",
     "in_order",
@@ -45,6 +47,7 @@ __all__ = [
     "native_digits",
     "nearest_kin",
     "parents",
+    "reading_minutes",
     "right_plural_forms",
     "spellings",
 ]
