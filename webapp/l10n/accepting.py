@@ -12,8 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n.amending import NOTES
-from webapp.l10n.catalog import State, read_marks
+from webapp.l10n.catalog import NOTES, State, read_marks
 from webapp.l10n.checks import Choice, Severity
 from webapp.l10n.checks.files import File, recovered
 from webapp.l10n.checks.linting import check_file

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n import adapting
 from webapp.l10n.catalog import Message, Previous, digest, machine_draft_comment, read_marks
+from webapp.l10n.worth import ADAPTED, FINAL, final_note, text, translated_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from webapp.l10n.memory import Offer
 
 _LINE = re.compile(r":\d+$")
-_FINAL = "was final: "
-_ADAPTED = "adapted, was "  # final or draft, with digests of the translation and the text before
 
 
 def refreshed(wanted: Message, known: Message) -> Message:
@@ -63,7 +62,7 @@ def stale(wanted: Message, origin: Message, forms: int) -> Message:
     """Return the message with the translation of another text, and the text it translates."""
     if not any(origin.msgstr):
         return replace(wanted, msgstr=blank(wanted, forms), comments=origin.comments)
-    note = () if origin.fuzzy else (_final_note(origin),)
+    note = () if origin.fuzzy else (final_note(origin),)
     return replace(
         wanted,
         msgstr=_shaped(wanted, origin, forms),
@@ -97,7 +96,7 @@ def restored(wanted: Message, origin: Message, forms: int) -> Message:
         comments=origin.comments,
         flags=_flags(wanted, origin, fuzzy=True),
     )
-    if _final_note(back) not in origin.comments:
+    if final_note(back) not in origin.comments:
         return back
     flags = _flags(wanted, origin, fuzzy=False)
     return replace(back, comments=_without_note(origin.comments), flags=flags)
@@ -126,23 +125,23 @@ def adapted(wanted: Message, origin: Message, language: str, *, moved: bool = Fa
         wanted,
         msgstr=(found,),
         comments=comments if undone else (*comments, note),
-        flags=_flags(wanted, origin, fuzzy=not (undone and note.startswith(f"{_ADAPTED}final"))),
+        flags=_flags(wanted, origin, fuzzy=not (undone and note.startswith(f"{ADAPTED}final"))),
     )
 
 
 def is_adapted(message: Message) -> bool:
     """Whether the translation stands in another form than a person or a draft gave it."""
-    return any(comment.startswith(_ADAPTED) for comment in message.comments)
+    return any(comment.startswith(ADAPTED) for comment in message.comments)
 
 
 def _adapted_note(origin: Message) -> str:
     """Return the comment that says what an adapted translation was: reviewed or not, and which."""
-    known = next((comment for comment in origin.comments if comment.startswith(_ADAPTED)), None)
+    known = next((comment for comment in origin.comments if comment.startswith(ADAPTED)), None)
     if known is not None:
         return known
-    final = _final_note(origin)
+    final = final_note(origin)
     was_final = not origin.fuzzy or final in origin.comments
-    return f"{_ADAPTED}{'final' if was_final else 'draft'}: {final.removeprefix(_FINAL)}"
+    return f"{ADAPTED}{'final' if was_final else 'draft'}: {final.removeprefix(FINAL)}"
 
 
 def same_meaning(wanted: Message, origin: Message, forms: int, date: str) -> Message:
@@ -176,19 +175,6 @@ def retired(message: Message) -> Message:
     return replace(message, obsolete=True, extracted=(), references=())
 
 
-def text(message: Message) -> tuple[str | None, str, str | None]:
-    """Return what a message is about: context, text, plural text."""
-    return message.msgctxt, message.msgid, message.msgid_plural
-
-
-def translated_text(message: Message) -> tuple[str | None, str, str | None]:
-    """Return the text that the entry's msgstr really translates."""
-    previous = message.previous
-    if not message.fuzzy or previous is None or previous.msgid is None:
-        return text(message)
-    return previous.msgctxt, previous.msgid, previous.msgid_plural
-
-
 def _previous(origin: Message) -> Previous | None:
     """Return the text that the entry's msgstr really translates; None where only a digest tells of it."""
     if not origin.fuzzy:
@@ -200,15 +186,6 @@ def drafted_from_another(message: Message) -> bool:
     """Whether the entry's mark says that its draft was made of another text than its own."""
     own = digest(message.msgid, message.msgctxt, message.msgid_plural)
     return bool(read_marks(message.comments).digests - {own})
-
-
-def _final_note(message: Message) -> str:
-    """Return the comment that says of a stale entry: a person made this translation of that text final.
-
-    It names translation and text by digest, so that neither can change unnoticed before it is final again.
-    """
-    context, msgid, plural = translated_text(message)
-    return f"{_FINAL}{digest(chr(0).join(message.msgstr))}, of {digest(msgid, context, plural)}"
 
 
 def _drafted_anew(comments: tuple[str, ...], message: Message) -> tuple[str, ...]:
@@ -225,7 +202,7 @@ def _redrafted(comment: str, message: Message) -> str:
 
 
 def _without_note(comments: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(comment for comment in comments if not comment.startswith((_FINAL, _ADAPTED)))
+    return tuple(comment for comment in comments if not comment.startswith((FINAL, ADAPTED)))
 
 
 def _flags(wanted: Message, known: Message, *, fuzzy: bool) -> tuple[str, ...]:

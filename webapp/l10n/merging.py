@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from webapp.l10n import carrying, matching
-from webapp.l10n.carrying import text, translated_text
 from webapp.l10n.catalog import Catalog, Message, State, read_marks
 from webapp.l10n.errors import CatalogError
 from webapp.l10n.identity import ids_of
 from webapp.l10n.memory import Memory, Source
 from webapp.l10n.recall import Recall, Shelf, Shelves
+from webapp.l10n.worth import text, translated_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,6 +34,21 @@ def read_date(value: str) -> date | None:
         return date.fromisoformat(value[:10])
     except ValueError:
         return None
+
+
+def read_moment(value: str) -> datetime | None:
+    """Return the moment of a header's date; of one without a zone as if it were UTC's, None for nonsense."""
+    try:
+        moment = datetime.fromisoformat(value.strip())
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def later(one: Mapping[str, str], other: Mapping[str, str], name: str) -> bool:
+    """Whether a date of one header is a later moment than the other header's; any is later than none."""
+    first, second = (read_moment(header.get(name, "")) for header in (one, other))
+    return first is not None and (second is None or first > second)
 
 
 def physical_fields(lines: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
