@@ -11,8 +11,9 @@ import click
 from scripts.project import now, settings, tell
 from webapp.l10n import catalog as catalogs
 from webapp.l10n import files
-from webapp.l10n.merging import COUNTS, SameMeaning, merge, refuse_strangers
+from webapp.l10n.merging import COUNTS, merge, refuse_strangers
 from webapp.l10n.recall import Shelves, of_language, read_shelves
+from webapp.l10n.same_meaning import SameMeaning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,9 +11,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from webapp.l10n.catalog import KEEP_ORIGINAL, NOTES, Catalog, Message, later
+from webapp.l10n.catalog import Catalog, Message, later
+from webapp.l10n.meeting import is_mark
 from webapp.l10n.merging import merge
-from webapp.l10n.worth import ANOTHER, LATE, THEIRS, Worth, noted, text, translated_text, was_confirmed, worth
+from webapp.l10n.worth import (
+    ANOTHER,
+    LATE,
+    THEIRS,
+    Worth,
+    noted,
+    text,
+    translated_text,
+    was_confirmed,
+    worth_in,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -54,7 +65,7 @@ class _Side(NamedTuple):
     def work(self) -> tuple[object, ...]:
         """What a translator did, beside free comments."""
         m = self.message
-        return m.msgstr, m.fuzzy, m.previous, tuple(c for c in m.comments if _is_mark(c))
+        return m.msgstr, m.fuzzy, m.previous, tuple(c for c in m.comments if is_mark(c))
 
     @property
     def empty(self) -> bool:
@@ -134,7 +145,7 @@ def _sides(catalog: Catalog, texts: Mapping[Key, Message]) -> dict[Key, _Side]:
     found = {}
     for message in brought.messages:
         wanted = not message.obsolete
-        value = worth(message, brought.state(replace(message, obsolete=False)))
+        value = worth_in(brought, message)
         if message.key in own or value > Worth.NOTHING:
             found[message.key] = _Side(message, value, own.get(message.key, wanted), wanted)
     return found
@@ -227,17 +238,13 @@ def _commented(before: _Side | None, mine: _Side, yours: _Side, verdict: _Verdic
     old = before.message.comments if before is not None else ()
     free = _united(*(_free(comments) for comments in (old, mine.message.comments, yours.message.comments)))
     stands = verdict.stands.message.comments
-    kept = [comment for comment in stands if _is_mark(comment) or comment in free]
+    kept = [comment for comment in stands if is_mark(comment) or comment in free]
     beside = noted(verdict.gives_way.message, verdict.mark) if verdict.mark else ()
     return tuple(dict.fromkeys((*kept, *free, *beside)))
 
 
 def _free(comments: Iterable[str]) -> tuple[str, ...]:
-    return tuple(comment for comment in comments if not _is_mark(comment))
-
-
-def _is_mark(comment: str) -> bool:
-    return comment.startswith(NOTES) or comment.strip() == KEEP_ORIGINAL
+    return tuple(comment for comment in comments if not is_mark(comment))
 
 
 def _dressed(message: Message, wanted: Message, ours: Message | None) -> Message:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from webapp.l10n.locales import Locale
-    from webapp.l10n.merging import SameMeaning
+    from webapp.l10n.same_meaning import SameMeaning
     from webapp.l10n.settings import Settings
 
 

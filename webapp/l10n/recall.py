@@ -7,7 +7,7 @@ translator and never shown to readers as this one's.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from webapp.l10n import matching
@@ -17,6 +17,8 @@ from webapp.l10n.errors import CatalogError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from webapp.l10n.meeting import Arrival
 
 ALIKE = 0.75  # a living passage is rarely the origin of a new one
 SHOWN = 60  # characters of a source text that a comment shows
@@ -77,10 +79,12 @@ class Shelves:
     Attributes:
         given: what a person named; it serves messages that were untranslated before as well.
         own: returns the language's other catalogs in the project; asked only if something is new.
+        arrivals: what comes from the language's other catalogs for good, by context and text.
     """
 
     given: Sequence[Shelf] = ()
     own: Callable[[], Sequence[Shelf]] = tuple
+    arrivals: Mapping[tuple[str | None, str], Arrival] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

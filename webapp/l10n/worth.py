@@ -7,12 +7,13 @@ is worth more stands. What a person confirmed is asked after, never given up in 
 from __future__ import annotations
 
 import enum
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog import State, digest, read_marks
 
 if TYPE_CHECKING:
-    from webapp.l10n.catalog import Message
+    from webapp.l10n.catalog import Catalog, Message
 
 FINAL = "was final: "
 ADAPTED = "adapted, was "  # final or draft, with digests of the translation and the text before
@@ -59,6 +60,11 @@ def worth(message: Message, state: State) -> Worth:
     if state is State.STALE:
         return Worth.STALE
     return Worth.MACHINE if read_marks(message.comments).machine_draft else Worth.DRAFT
+
+
+def worth_in(catalog: Catalog, message: Message) -> Worth:
+    """Return what one of a catalog's messages is worth; of an obsolete one, if it were not."""
+    return worth(message, catalog.state(replace(message, obsolete=False) if message.obsolete else message))
 
 
 def was_confirmed(message: Message) -> bool:
