@@ -17,8 +17,8 @@ from webapp.l10n.accepting import KINDS, Accepted, faults
 from webapp.l10n.accepting import accept as taken_back
 from webapp.l10n.arriving import brought, home, read_sent, stood
 from webapp.l10n.checks import Severity
-from webapp.l10n.project import write
 from webapp.l10n.reports.changes_text import marked
+from webapp.l10n.updating import write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

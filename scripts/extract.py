@@ -13,6 +13,7 @@ from webapp.l10n import project
 from webapp.l10n.extraction import essay_paths, placed, read_source, template_of
 from webapp.l10n.identity import identify
 from webapp.l10n.segmentation import split
+from webapp.l10n.updating import write
 
 MANY = 500  # essays; fewer take less than a second
 EPILOG = "Example: tarjama extract chapter.md -o chapter.pot"
@@ -56,5 +57,5 @@ def extract(file: Path | None = None, output: Path | None = None, *, line_number
         )
         return placed(made, document.segments) if line_numbers else made
 
-    project.write(output, renew)
+    write(output, renew)
     return 0

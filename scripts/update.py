@@ -18,7 +18,7 @@ from webapp.l10n.same_meaning import SameMeaning
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from webapp.l10n.project import Outcome
+    from webapp.l10n.updating import Outcome
 
 EPILOG = "Example: tarjama update --catalog de.po --template book.pot -o de.po"
 MANY = 40  # languages; fewer take less than a second

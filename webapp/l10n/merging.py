@@ -192,9 +192,12 @@ class _Plan:
     def _came(self, wanted: Message, known: Message) -> Arrival | None:
         """Return a translation of the message's text, or of the text it is behind, that came meanwhile."""
         came = self._arrivals.get(wanted.key)
-        if came is not None or translated_text(known) == text(known):
+        behind = translated_text(known)
+        if came is not None or behind == text(known):
             return came
-        late = self._origins.late(translated_text(known))
+        late = self._origins.late(behind)
+        if late is None and behind[:2] in self._arrivals:
+            late = self._arrivals[behind[:2]].message
         if late is None:
             return None
         message = carrying.stale(wanted, settled(late), self._forms)

@@ -6,47 +6,27 @@ next one. A broken catalog is named and left alone, the others proceed.
 
 from __future__ import annotations
 
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from webapp.l10n import carrying, files, locales
 from webapp.l10n import catalog as catalogs
-from webapp.l10n.catalog import Catalog, new_catalog
+from webapp.l10n import files, locales
 from webapp.l10n.errors import LocaleError, TarjamaError
 from webapp.l10n.extraction import Essay, read_essays, template
 from webapp.l10n.interface import interface_folder, interface_template
 from webapp.l10n.library import directories
-from webapp.l10n.merging import Merged, merge
-from webapp.l10n.recall import Shelf, Shelves, of_language
+from webapp.l10n.recall import Shelf, of_language
 from webapp.l10n.renames import follow, orphans
 from webapp.l10n.settings import INTERFACE_DOMAIN
+from webapp.l10n.updating import LanguageRun, Outcome, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from webapp.l10n.catalog import Catalog
     from webapp.l10n.locales import Locale
     from webapp.l10n.same_meaning import SameMeaning
     from webapp.l10n.settings import Settings
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a run did with one file.
-
-    Attributes:
-        path: the template or catalog.
-        written: whether its bytes changed.
-        merged: for a catalog, what became of its messages.
-        fault: why it was left alone, if it was.
-    """
-
-    path: Path
-    written: bool = False
-    merged: Merged | None = None
-    fault: TarjamaError | None = None
 
 
 @dataclass(frozen=True)
@@ -118,16 +98,19 @@ def update(
         faults = tuple(_strangers(settings))
         moves, unmoved = follow(settings, essays)
         rows = _templates(settings, essays, now)
+        gone = orphans(settings, essays)
+        templates = [wanted for _, wanted in rows]
         merged = {}
         for tag, directory in directories(settings).items():
             if not any((settings.locale / directory / "LC_MESSAGES").glob("*.po")):
                 continue  # a folder alone starts no language: it is named above
             word = (same or {}).get(tag, (same or {}).get(""))
-            shelves = _shelves(settings, directory, rows, of_language(memory or {}, directory))
-            merged[tag] = tuple(_update(settings, tag, wanted, now, word, shelves) for _, wanted in rows)
+            given = of_language(memory or {}, directory)
+            run = LanguageRun(settings, locales.locale(tag), templates, gone, now, word, given)
+            merged[tag] = run.outcomes()
             tick()
     outcomes = tuple(outcome for outcome, _ in rows)
-    return Report(outcomes, merged, moves, orphans(settings, essays), (*faults, *unmoved))
+    return Report(outcomes, merged, moves, gone, (*faults, *unmoved))
 
 
 def start(settings: Settings, tags: Sequence[str], *, now: str) -> Report:
@@ -148,20 +131,6 @@ def start(settings: Settings, tags: Sequence[str], *, now: str) -> Report:
         rows = _templates(settings, essays, now)
         merged = {locale.tag: tuple(_begin(settings, locale, rows, now)) for locale in found}
     return Report(tuple(outcome for outcome, _ in rows), merged, moves, faults=faults)
-
-
-def write(path: Path, renew: Callable[[Catalog | None], Catalog]) -> bool:
-    """Read a catalog, renew it, and write it if its bytes changed; start again if someone saved meanwhile.
-
-    Raises:
-        CatalogError: the file cannot be read as it is.
-        WriteError: it cannot be written; what stood there still stands.
-    """
-
-    def made(before: bytes | None) -> bytes:
-        return catalogs.serialize(renew(None if before is None else catalogs.parse(before, path)))
-
-    return files.renew(path, made)
 
 
 def renewals(
@@ -188,63 +157,6 @@ def _templates(settings: Settings, essays: Sequence[Essay], now: str) -> list[tu
     return rows
 
 
-def _shelves(
-    settings: Settings,
-    directory: str,
-    rows: Sequence[tuple[Outcome, Catalog]],
-    given: Sequence[Shelf],
-) -> Shelves:
-    """Return a language's memory: its essays, read when first asked for, and what a person gave."""
-    paths = [settings.catalog(directory, outcome.path.stem) for outcome, _ in rows]
-
-    @cache
-    def own() -> Sequence[Shelf]:
-        return tuple(_readable(path for path in paths if path.stem != INTERFACE_DOMAIN))
-
-    return Shelves(given, own)
-
-
-def _readable(paths: Iterable[Path]) -> Iterator[Shelf]:
-    """Yield the catalogs that can be read; one that cannot is named where it is updated."""
-    for path in paths:
-        with suppress(TarjamaError):
-            yield Shelf(path.stem, catalogs.read(path))
-
-
-def _update(
-    settings: Settings,
-    tag: str,
-    wanted: Catalog,
-    now: str,
-    same: SameMeaning | None = None,
-    shelves: Shelves | None = None,
-) -> Outcome:
-    assert wanted.path is not None
-    locale = locales.locale(tag)
-    path = settings.catalog(locale.directory, wanted.path.stem)
-    outcome: list[Merged] = []
-
-    def renew(old: Catalog | None) -> Catalog:
-        outcome[:] = [merge(wanted, old or new_catalog(locale, wanted, now), same, shelves)]
-        return _placed(outcome[0].catalog, wanted) if settings.line_numbers else outcome[0].catalog
-
-    try:
-        written = write(path, renew)
-    except TarjamaError as error:
-        return Outcome(path, fault=error)
-    return Outcome(path, written, outcome[0])
-
-
-def _placed(catalog: Catalog, template: Catalog) -> Catalog:
-    """Return a catalog whose references follow the text line by line, as somebody chose."""
-    wanted = {message.key: message for message in template.live()}
-    rows = [
-        message if message.obsolete else carrying.referenced(wanted.get(message.key, message), message)
-        for message in catalog.messages
-    ]
-    return replace(catalog, messages=rows)
-
-
 def _begin(
     settings: Settings, locale: Locale, rows: Sequence[tuple[Outcome, Catalog]], now: str
 ) -> Iterator[Outcome]:
@@ -252,7 +164,10 @@ def _begin(
     for _, wanted in rows:
         assert wanted.path is not None
         path = settings.catalog(locale.directory, wanted.path.stem)
-        yield Outcome(path) if path.exists() else _update(settings, locale.tag, wanted, now)
+        if path.exists():
+            yield Outcome(path)
+        else:
+            yield from LanguageRun(settings, locale, [wanted], (), now).outcomes()
 
 
 def _strangers(settings: Settings) -> Iterator[TarjamaError]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from webapp.l10n import matching
 from webapp.l10n.catalog import Catalog, Message, Previous, State, read
 from webapp.l10n.errors import CatalogError
+from webapp.l10n.worth import Worth, worth_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from webapp.l10n.meeting import Arrival
 
 ALIKE = 0.75  # a living passage is rarely the origin of a new one
+_LENT = frozenset({Worth.MACHINE, Worth.DRAFT, Worth.CONFIRMED})
 SHOWN = 60  # characters of a source text that a comment shows
 
 
@@ -144,6 +146,30 @@ class Recall:
         scored = [(matching.likeness(row.message.msgid, wanted.msgid), -n) for n, row in enumerate(rows)]
         score, place = max(scored, default=(0.0, 0))
         return rows[-place] if score >= ALIKE else None
+
+
+class Sieve:
+    """Messages that nothing serves, to sift catalogs for what is equal to one of them, or much alike."""
+
+    def __init__(self, wanting: Sequence[Message]) -> None:
+        self._equal = {message.msgid for message in wanting}
+        self._texts = [text for text in self._equal if len(matching.words(text)) > matching.SHORT]
+        self._index = matching.Index(self._texts)
+
+    def sifted(self, shelf: Shelf) -> Shelf:
+        """Return a shelf with the messages alone that serve, obsolete ones among them, without their file."""
+        kept = {
+            message.key: replace(message, block=None, former=None, obsolete=False)
+            for message in sorted(shelf.catalog.messages, key=lambda message: not message.obsolete)
+            if self._serves(message) and worth_in(shelf.catalog, message) in _LENT
+        }
+        return replace(shelf, catalog=Catalog(None, shelf.catalog.header, (), list(kept.values())))
+
+    def _serves(self, message: Message) -> bool:
+        if message.msgid in self._equal:
+            return True
+        rows = self._index.candidates(message.msgid) if message.msgid_plural is None else ()
+        return any(matching.likeness(message.msgid, self._texts[row]) >= ALIKE for row in rows)
 
 
 def _known(shelf: Shelf) -> Iterator[_Known]:

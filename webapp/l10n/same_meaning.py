@@ -87,14 +87,13 @@ def before_edits(messages: Iterable[Message]) -> dict[str, Message]:
 
 
 def taken_back(wanted: Message, origin: Message) -> Message | None:
-    """Return the message in the state it has, if its text is again what it was before such an edit; else None."""
-    own = digest(wanted.msgid, wanted.msgctxt, wanted.msgid_plural)
-    place = next(
-        (n for n, c in enumerate(origin.comments) if _is_note(c) and c.endswith(f", of {own}")), None
-    )
-    if place is None or len(origin.msgstr) != len(wanted.msgstr) or wanted.msgctxt != origin.msgctxt:
+    """Return the message in the state it has if its text is what it was before such an edit, else None."""
+    own = f", of {digest(wanted.msgid, wanted.msgctxt, wanted.msgid_plural)}"
+    places = [n for n, c in enumerate(origin.comments) if _is_note(c) and c.endswith(own)]
+    if not places or (wanted.msgid_plural is None) != (origin.msgid_plural is None):
         return None
-    comments = origin.comments[:place] + tuple(c for c in origin.comments[place:] if not _is_note(c))
+    later = (comment for comment in origin.comments[places[0] :] if not _is_note(comment))
+    comments = (*origin.comments[: places[0]], *later)
     if not carrying.drafted_from_another(origin):
         comments = carrying.drafted_anew(comments, wanted)
     return replace(
