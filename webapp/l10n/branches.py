@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from webapp.l10n.catalog import Catalog, Message, later
+from webapp.l10n.catalog import REVISION, Catalog, Message, later, revised
 from webapp.l10n.meeting import is_mark
 from webapp.l10n.merging import merge
 from webapp.l10n.worth import (
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 Key: TypeAlias = tuple[str | None, str]
-_REVISION = ("PO-Revision-Date", "Last-Translator", "X-Generator")  # who revised, when and with what
 
 
 @dataclass(frozen=True)
@@ -147,7 +146,8 @@ def _sides(catalog: Catalog, texts: Mapping[Key, Message]) -> dict[Key, _Side]:
         wanted = not message.obsolete
         value = worth_in(brought, message)
         if message.key in own or value > Worth.NOTHING:
-            found[message.key] = _Side(message, value, own.get(message.key, wanted), wanted)
+            live = own.get(message.key, own.get(translated_text(message)[:2], wanted))
+            found[message.key] = _Side(message, value, live, wanted)
     return found
 
 
@@ -157,7 +157,7 @@ def _message(
     """Return the message with what stands of its translation; None if it was removed."""
     if mine is None or yours is None:
         there = mine or yours
-        if there is None or _is_as_before(before, there):
+        if there is None or (_is_as_before(before, there) and not _is_memory(there)):
             return None  # removed on the other branch, and left alone on this one
         return there.message
     verdict = _verdict(before, mine, yours)
@@ -181,10 +181,12 @@ def _verdict(before: _Side | None, mine: _Side, yours: _Side) -> _Verdict:
     the worthier. A person's text that gives way is kept beside it; two that were confirmed are a conflict.
     """
     ours, theirs = _Verdict(mine, yours), _Verdict(yours, mine)
-    if mine.work == yours.work or _is_as_before(before, yours):
+    if mine.work == yours.work:
         return ours
-    if _is_as_before(before, mine):
-        return theirs
+    if _is_as_before(before, yours) or _is_as_before(before, mine):
+        verdict = ours if _is_as_before(before, yours) else theirs
+        stays = verdict.gives_way.message.msgstr == verdict.stands.message.msgstr
+        return verdict._replace(mark=ANOTHER) if _is_memory(verdict.gives_way) and not stays else verdict
     if mine.message.msgstr == yours.message.msgstr or mine.empty or yours.empty:
         better = (not mine.empty, mine.worth) >= (not yours.empty, yours.worth)
         return ours if better else theirs
@@ -210,6 +212,11 @@ def _of_two_texts(before: _Side | None, mine: _Side, yours: _Side) -> _Verdict:
 def _is_as_before(before: _Side | None, side: _Side) -> bool:
     """Whether a branch left the translation alone; a text that came back with it is needed anew."""
     return before is not None and before.work == side.work and before.live >= side.live
+
+
+def _is_memory(side: _Side) -> bool:
+    """Whether it is a confirmed text that left the essay; only a person throws that away."""
+    return side.worth is Worth.CONFIRMED and not side.live
 
 
 def _newly(before: _Side | None, side: _Side) -> bool:
@@ -291,19 +298,13 @@ def _header(base: Catalog, ours: Catalog, theirs: Catalog) -> dict[str, str]:
     """Return our header with their changes; a revision's fields together, from the later one."""
     header = dict(ours.header)
     for name, value in theirs.header.items():
-        if name not in _REVISION and header.get(name) == base.header.get(name):
+        if name not in REVISION and header.get(name) == base.header.get(name):
             header[name] = value
     if later(theirs.header, ours.header, "POT-Creation-Date"):
         header["POT-Creation-Date"] = theirs.header["POT-Creation-Date"]
     if later(theirs.header, ours.header, "PO-Revision-Date"):
         header = revised(header, theirs.header)
     return header
-
-
-def revised(header: Mapping[str, str], by: Mapping[str, str]) -> dict[str, str]:
-    """Return a header with the date, the translator and the program of another's revision."""
-    made = {name: value for name, value in header.items() if name in by or name not in _REVISION}
-    return {**made, **{name: by[name] for name in _REVISION if name in by}}
 
 
 def _order(mine: Sequence[Key], yours: Sequence[Key]) -> Iterator[Key]:

@@ -85,6 +85,15 @@ def _edited_again(wanted: Message, origin: Message) -> tuple[str, ...]:
     return (*origin.comments, between)
 
 
+def texts_behind(known: Message) -> frozenset[str]:
+    """Return the digests of the texts that a message had since the one that its translation is of."""
+    if translated_text(known) == text(known):
+        return frozenset()
+    context, msgid, plural = translated_text(known)
+    between = (c.removeprefix(EDITED) for c in known.comments if c.startswith(EDITED))
+    return frozenset((digest(msgid, context, plural), *between))
+
+
 def composed(wanted: Message, offer: Offer, sources: Sequence[Message]) -> Message:
     """Return the message with the sentences' translations; nobody has seen them together, so it waits."""
     comments = tuple(dict.fromkeys(c for m in sources for c in without_notes(m.comments)))

@@ -30,24 +30,37 @@ class Arrival:
 
 
 def met(known: Message, value: Worth, came: Arrival) -> Message:
-    """Return the message with the worthier translation; what stands, if both are worth the same.
+    """Return the message with the worthier translation; with what stands, if both are worth the same.
 
-    A person's text that gives way is kept in a comment, unless it was a draft and the other is confirmed.
+    What came late says of the same text what a person thought of it since.
 
     Args:
         known: what stands.
         value: what it is worth.
-        came: what comes.
+        came: what comes; what gives way is kept as in :func:`taken` and :func:`kept`.
     """
-    same = known.msgstr == came.message.msgstr
-    if came.worth > value:
-        made = _with(known, came.message)
-        lost, low, high = known, value, came.worth
-    else:
-        made, lost, low, high = known, came.message, came.worth, value
-    kept = not same and _is_persons(lost, low) and not (low < Worth.CONFIRMED <= high)
-    beside = noted(lost, ANOTHER) if kept else ()
-    comments = tuple(dict.fromkeys((*made.comments, *beside)))
+    doubted = LATE in came.message.comments and came.message.msgstr == known.msgstr
+    return taken(known, value, came) if came.worth > value or doubted else kept(known, value, came)
+
+
+def taken(known: Message, value: Worth, came: Arrival) -> Message:
+    """Return the message with what comes, and beside it a person's text that gives way.
+
+    A draft that gives way to a confirmed text is not kept, unless the text left the essay.
+    """
+    return _beside(_with(known, came.message), known, value, came.worth)
+
+
+def kept(known: Message, value: Worth, came: Arrival) -> Message:
+    """Return the message as it stands, and beside it a person's text that gives way; see :func:`taken`."""
+    return _beside(known, came.message, came.worth, value)
+
+
+def _beside(made: Message, lost: Message, low: Worth, high: Worth) -> Message:
+    replaced = low < Worth.CONFIRMED <= high and not made.obsolete
+    if made.msgstr == lost.msgstr or replaced or not _is_persons(lost, low):
+        return made
+    comments = tuple(dict.fromkeys((*made.comments, *noted(lost, ANOTHER))))
     return made if comments == made.comments else replace(made, comments=comments)
 
 

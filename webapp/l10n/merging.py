@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from webapp.l10n import carrying, matching, same_meaning
+from webapp.l10n.catalog import own_digest
 from webapp.l10n.errors import CatalogError
 from webapp.l10n.meeting import Arrival, met, settled
 from webapp.l10n.origins import Origins, languages
@@ -144,7 +145,9 @@ class _Plan:
         self._live = {m.key: m for m in catalog.live()}
         wanted = list(template.live())
         self._wanted = {m.key for m in wanted}
-        self._worth = {id(m): worth_in(catalog, m) for m in catalog.messages}
+        # A translation of a text that leaves in this run is another passage's no longer.
+        staying = replace(catalog, messages=[m for m in catalog.live() if m.key in self._wanted])
+        self._worth = {id(m): worth_in(staying, m) for m in catalog.messages}
         self._origins = Origins(catalog, wanted, self._worth, memory.arrivals)
         self._suggested = self._recalled(wanted, catalog, memory)
 
@@ -192,12 +195,13 @@ class _Plan:
     def _came(self, wanted: Message, known: Message) -> Arrival | None:
         """Return a translation of the message's text, or of the text it is behind, that came meanwhile."""
         came = self._arrivals.get(wanted.key)
-        behind = translated_text(known)
-        if came is not None or behind == text(known):
+        behind = carrying.texts_behind(known)
+        if came is not None or not behind:
             return came
         late = self._origins.late(behind)
-        if late is None and behind[:2] in self._arrivals:
-            late = self._arrivals[behind[:2]].message
+        if late is None:
+            rows = (came.message for came in self._arrivals.values())
+            late = next((m for m in rows if own_digest(m) in behind), None)
         if late is None:
             return None
         message = carrying.stale(wanted, settled(late), self._forms)

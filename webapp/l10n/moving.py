@@ -10,8 +10,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from webapp.l10n.carrying import texts_behind
+from webapp.l10n.catalog import own_digest
 from webapp.l10n.meeting import Arrival, people
-from webapp.l10n.worth import LATE, Worth, translated_text, worth_in
+from webapp.l10n.worth import LATE, Worth, worth_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -30,6 +32,8 @@ class Moves:
     """
 
     late: set[Key] = field(default_factory=set)
+    _standing: set[int] = field(default_factory=set)  # hashes of keys: there may be very many
+    _names: set[str] = field(default_factory=set)
     _leaving: dict[Key, list[tuple[str, Arrival]]] = field(default_factory=lambda: defaultdict(list))
     _needed: dict[Key, list[str]] = field(default_factory=lambda: defaultdict(list))
 
@@ -56,13 +60,20 @@ class Moves:
             if value > Worth.NOTHING:
                 came = Arrival(alone(message), value, people(catalog.header_comments))
                 self._leaving[message.key].append((domain, came))
-                self.late |= {message.key} if late else set()
+                if late:
+                    self.late.add(message.key)
+                    self._names.add(own_digest(message))
+        self._standing |= {hash(key) for key in live & wanted.keys()}
         return stirred
+
+    def retire(self, keys: Iterable[Key]) -> None:
+        """Note which texts left and became no other; what one of them had may serve where it stands still."""
+        self.late |= {key for key in keys if key in self._leaving and hash(key) in self._standing}
 
     def wants(self, catalog: Catalog) -> bool:
         """Return whether an entry that stands in a catalog, or the text it is behind, was translated late."""
         return any(
-            message.key in self.late or translated_text(message)[:2] in self.late
+            message.key in self.late or not self._names.isdisjoint(texts_behind(message))
             for message in catalog.live()
         )
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from webapp.l10n import carrying, matching, same_meaning
-from webapp.l10n.catalog import digest, read_marks
+from webapp.l10n.catalog import own_digest, read_marks
 from webapp.l10n.memory import Memory, Source
 from webapp.l10n.worth import LATE, Worth, text, translated_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from webapp.l10n.catalog import Catalog, Message
     from webapp.l10n.meeting import Arrival
@@ -60,11 +61,15 @@ class Origins:
         """Yield the entries that left the template and serve no message, then those that had left before."""
         return (m for m in (*self._vanished, *self._dead.values()) if id(m) not in self._used)
 
-    def late(self, source: tuple[str | None, str, str | None]) -> Message | None:
-        """Return a translation of a text that left, made after it had become another; it is used then."""
+    def late(self, behind: AbstractSet[str]) -> Message | None:
+        """Return a translation of a text that left, made after it had become another; it is used then.
+
+        Args:
+            behind: the digests of the texts that the other one was.
+        """
         for message in (*self._vanished, *self._dead.values()):
             is_late = not message.obsolete or LATE in message.comments
-            if is_late and text(message) == source and self._offers(message):
+            if is_late and own_digest(message) in behind and self._offers(message):
                 self._used.add(id(message))
                 return message
         return None
@@ -82,7 +87,7 @@ class Origins:
                 self.arrived[message.key] = came
                 self._used |= {id(own)} if own is not None and own.msgstr == came.message.msgstr else set()
                 continue
-            name = digest(message.msgid, message.msgctxt, message.msgid_plural)
+            name = own_digest(message)
             for origin in (own, returned.get(text(message)), before.get(name)):
                 if origin is not None and id(origin) not in self._used and message.key not in self.whole:
                     self._take(message.key, origin)

@@ -80,18 +80,15 @@ class LanguageRun:
             with suppress(TarjamaError):
                 self._moves.look(domain, catalogs.read(self._path(domain)), None)
         waiting = [template for template in self.templates if not self._finished(template)]
-        if self._moves.late:
-            waiting = [t for t in self.templates if t in waiting or self._wants(t)]
-        wanting: list[Message] = []
-        held = []
+        held: dict[str, tuple[Message, ...]] = {}
         for template in waiting:
             missing = self._merge(template, hold=_domain(template) != INTERFACE_DOMAIN)
-            if missing:
-                wanting += missing
-                held.append(template)
+            held |= {_domain(template): missing} if missing else {}
+        wanting = [message for missing in held.values() for message in missing]
         shelves = self._sweep(wanting) if wanting else []
-        for template in held:
-            self._merge(template, [shelf for shelf in shelves if shelf.name != _domain(template)])
+        for template in self.templates:
+            if _domain(template) in held or (self._moves.late and self._wants(template)):
+                self._merge(template, [shelf for shelf in shelves if shelf.name != _domain(template)])
         self._tidy()
         return tuple(self._outcomes[_domain(template)] for template in self.templates)
 
@@ -141,6 +138,7 @@ class LanguageRun:
             made = self._merged(template, old, Shelves(self.given, lambda: own, arrivals))
             merged = self._outcomes[domain].merged
             wanting = merged.wanting if merged is not None and hold else ()
+            self._moves.retire(message.key for message in made.messages if message.obsolete)
             if wanting:
                 return old
             found = {key: made.find(key[1], key[0]) for key in arrivals}
@@ -160,6 +158,7 @@ class LanguageRun:
         """Renew a catalog and note what became of it; one that does not exist begins."""
         domain = _domain(template)
         path = self._path(domain)
+        earlier = self._outcomes.get(domain)
         try:
             written = write(path, lambda old: renew(old or new_catalog(self.locale, template, self.now)))
         except TarjamaError as error:
@@ -167,6 +166,8 @@ class LanguageRun:
             return
         if domain in self._outcomes:
             self._outcomes[domain] = replace(self._outcomes[domain], written=written)
+        if earlier is not None and earlier.written:
+            self._outcomes[domain] = _together(earlier, self._outcomes[domain])
 
     def _sweep(self, wanting: Sequence[Message]) -> list[Shelf]:
         """Return what the language's catalogs have for messages that nothing serves, a shelf a domain."""
@@ -201,6 +202,13 @@ def write(path: Path, renew: Callable[[Catalog | None], Catalog]) -> bool:
         return catalogs.serialize(renew(None if before is None else catalogs.parse(before, path)))
 
     return files.renew(path, made)
+
+
+def _together(first: Outcome, second: Outcome) -> Outcome:
+    """Return what became of a catalog that was written, and then again for what came to it late."""
+    assert first.merged is not None
+    moved = first.merged.moved + (second.merged.moved if second.merged is not None else 0)
+    return replace(first, merged=replace(first.merged, moved=moved))
 
 
 def _placed(catalog: Catalog, template: Catalog) -> Catalog:

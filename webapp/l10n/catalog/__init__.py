@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from webapp.l10n.catalog.former import lines_of, with_lines
 from webapp.l10n.catalog.glance import glance, glance_at
-from webapp.l10n.catalog.header import later
+from webapp.l10n.catalog.header import REVISION, later, revised
 from webapp.l10n.catalog.message import Message, Previous
 from webapp.l10n.catalog.mo import to_mo
 from webapp.l10n.catalog.model import MACHINE, Catalog, new_catalog, new_template
@@ -18,6 +18,7 @@ from webapp.l10n.catalog.states import (
     State,
     digest,
     machine_draft_comment,
+    own_digest,
     read_marks,
 )
 from webapp.l10n.catalog.writing import serialize
@@ -26,6 +27,7 @@ __all__ = [
     "KEEP_ORIGINAL",
     "MACHINE",
     "NOTES",
+    "REVISION",
     "Catalog",
     "Marks",
     "Message",
@@ -39,12 +41,14 @@ __all__ = [
     "machine_draft_comment",
     "new_catalog",
     "new_template",
+    "own_digest",
     "parse",
     "read",
     "read_marks",
     "recover",
     "reparse",
     "reread",
+    "revised",
     "serialize",
     "states_in",
     "to_mo",

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 
+REVISION = ("PO-Revision-Date", "Last-Translator", "X-Generator")  # who revised, when and with what
+
+
 def read_fields(text: str) -> dict[str, str]:
     """Return the fields in order; a line without a colon belongs to the field above it."""
     fields: dict[str, str] = {}
@@ -49,6 +52,12 @@ def later(one: Mapping[str, str], other: Mapping[str, str], name: str) -> bool:
     """Whether a date of one header is a later moment than the other header's; any is later than none."""
     first, second = (read_moment(header.get(name, "")) for header in (one, other))
     return first is not None and (second is None or first > second)
+
+
+def revised(header: Mapping[str, str], by: Mapping[str, str]) -> dict[str, str]:
+    """Return a header with the date, the translator and the program of another's revision."""
+    made = {name: value for name, value in header.items() if name in by or name not in REVISION}
+    return {**made, **{name: by[name] for name in REVISION if name in by}}
 
 
 def physical_fields(lines: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
