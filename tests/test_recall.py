@@ -81,7 +81,9 @@ def test_folders_of_catalogs_are_read_by_language(tmp_path: Path) -> None:
     (tmp_path / "deep" / "a.po").write_text(text, encoding="utf-8")
     shelves = read_shelves([tmp_path])
     assert [shelf.name for shelf in of_language(shelves, "pt-BR")] == ["deep/a.po"]
-    assert of_language(shelves, "de") == ()
+    assert not of_language(shelves, "de")
+    assert of_language(shelves, "pt", ["pt", "de"]), "the nearest that the project has"
+    assert not of_language(shelves, "pt", ["pt", "pt_BR"])
 
 
 def test_a_folder_without_catalogs_and_a_catalog_without_language_are_refused(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from functools import partial
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Protocol
 
-from webapp.l10n.catalog import Catalog, Message, new_template
+from webapp.l10n.catalog import Catalog, Message, new_template, unfit
 from webapp.l10n.errors import SourceError
 from webapp.l10n.identity import FORMER, ID, former, identify
 from webapp.l10n.segmentation import Document, split
@@ -159,13 +159,26 @@ def template(essay: Essay, old: Catalog | None, *, settings: Settings, now: str)
         old: the template as it was, for ids and for a date that moves only with a message.
         settings: for the path in references.
         now: the POT-Creation-Date of a template whose messages changed, ``2026-11-23 12:00+0000``.
+
+    Raises:
+        SourceError: a text has a character that no catalog can hold.
     """
+    _refuse_unfit(essay)
     ids = identify(essay.document.segments, old)
     reference = essay.path.resolve().relative_to(settings.root.resolve()).as_posix()
     made = template_of(
         essay.document.segments, ids, reference=reference, old=old, project=essay.slug, now=now
     )
     return placed(made, essay.document.segments) if settings.line_numbers else made
+
+
+def _refuse_unfit(essay: Essay) -> None:
+    for segment in essay.document.segments:
+        sign = unfit(segment.msgid) or unfit(segment.context or "")
+        if sign:
+            name = f"U+{ord(sign):04X} cannot be in a catalog"
+            line = segment.line + segment.msgid.partition(sign)[0].count("\n")
+            raise SourceError(name, path=essay.path, line=line, remedy="take the character out")
 
 
 def template_of(

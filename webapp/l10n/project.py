@@ -6,11 +6,12 @@ next one. A broken catalog is named and left alone, the others proceed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n import files, locales
+from webapp.l10n import files, locales, revisions
+from webapp.l10n.declarations import refuse_empty
 from webapp.l10n.errors import LocaleError, TarjamaError
 from webapp.l10n.extraction import Essay, read_essays, template
 from webapp.l10n.interface import interface_folder, interface_template
@@ -66,6 +67,7 @@ def extract(settings: Settings, *, now: str, tick: Callable[[], None] = lambda: 
         TarjamaError: an essay cannot be read or a template cannot be written; nothing further was written.
     """
     essays = read_essays(settings, tick)
+    revisions.exclude(settings.root, *files.OWN)
     with files.lock(settings.locale):
         moves, faults = follow(settings, essays)
         outcomes = tuple(outcome for outcome, _ in _templates(settings, essays, now))
@@ -91,11 +93,15 @@ def update(
             essays are asked in any case.
 
     Raises:
-        TarjamaError: an essay cannot be read or a template cannot be written; no catalog was written.
+        TarjamaError: an essay cannot be read, a template cannot be written, or a word on meaning covers
+            nothing; no catalog was written.
     """
     essays = read_essays(settings)
+    revisions.exclude(settings.root, *files.OWN)
     with files.lock(settings.locale):
         faults = tuple(_strangers(settings))
+        if same:
+            refuse_empty(settings, made(settings, essays, now), same)
         moves, unmoved = follow(settings, essays)
         rows = _templates(settings, essays, now)
         gone = orphans(settings, essays)
@@ -105,7 +111,7 @@ def update(
             if not any((settings.locale / directory / "LC_MESSAGES").glob("*.po")):
                 continue  # a folder alone starts no language: it is named above
             word = (same or {}).get(tag, (same or {}).get(""))
-            given = of_language(memory or {}, directory)
+            given = of_language(memory or {}, tag, list(directories(settings)))
             run = LanguageRun(settings, locales.locale(tag), templates, gone, now, word, given)
             merged[tag] = run.outcomes()
             tick()
@@ -126,6 +132,7 @@ def start(settings: Settings, tags: Sequence[str], *, now: str) -> Report:
                 f"{locale.tag} is the language the essays are written in", remedy="name another"
             )
     essays = read_essays(settings)
+    revisions.exclude(settings.root, *files.OWN)
     with files.lock(settings.locale):
         moves, faults = follow(settings, essays)
         rows = _templates(settings, essays, now)
@@ -146,6 +153,17 @@ def renewals(
         lines = settings.line_numbers
         found[INTERFACE_DOMAIN] = lambda old: interface_template(folder, old, now=now, lines=lines)
     return found
+
+
+def made(settings: Settings, essays: Sequence[Essay], now: str) -> Iterator[Catalog]:
+    """Yield each template as it should be; nothing is written.
+
+    Raises:
+        TarjamaError: a template cannot be read.
+    """
+    for domain, renew in renewals(settings, essays, now).items():
+        path = settings.template(domain)
+        yield replace(renew(catalogs.read(path) if path.exists() else None), path=path)
 
 
 def _templates(settings: Settings, essays: Sequence[Essay], now: str) -> list[tuple[Outcome, Catalog]]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from webapp.l10n import matching
 from webapp.l10n.catalog import Catalog, Message, Previous, State, read
 from webapp.l10n.errors import CatalogError
+from webapp.l10n.locales import called, known_tag, look_up
 from webapp.l10n.worth import Worth, worth_in
 
 if TYPE_CHECKING:
@@ -61,17 +62,31 @@ def read_shelves(paths: Sequence[Path]) -> dict[str, list[Shelf]]:
             if not language:
                 raise CatalogError("names no language", path=file, remedy='write "Language: …" in its header')
             name = file.relative_to(path).as_posix() if path.is_dir() else file.name
-            shelves[_plain(language)].append(Shelf(name, catalog, given=True))
+            shelves[_tag(language)].append(Shelf(name, catalog, given=True))
     return dict(shelves)
 
 
-def of_language(shelves: Mapping[str, Sequence[Shelf]], language: str) -> Sequence[Shelf]:
-    """Return the shelves of a language, by gettext's name or BCP 47 tag."""
-    return shelves.get(_plain(language), ())
+def of_language(
+    shelves: Mapping[str, Sequence[Shelf]], language: str, among: Sequence[str] = ()
+) -> Sequence[Shelf]:
+    """Return the shelves that serve a language: ``de`` is served by ``de_DE`` and ``German`` too.
+
+    Args:
+        shelves: by the language that their headers name.
+        language: by gettext's name or BCP 47 tag.
+        among: all languages there are; what another of them is nearer to serves that one.
+    """
+    wanted = _tag(language)
+    tags = [_tag(name) for name in among] or [wanted]
+    return [
+        shelf for name, rows in shelves.items() if wanted in {name, look_up(name, tags)} for shelf in rows
+    ]
 
 
-def _plain(language: str) -> str:
-    return language.replace("-", "_").lower()
+def _tag(language: str) -> str:
+    """Return the BCP 47 tag of a language by any name, the name itself if nothing is known of it."""
+    name = called(language) or language
+    return known_tag(name) or name
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from webapp.l10n.catalog.glance import glance, glance_at
 from webapp.l10n.catalog.header import REVISION, later, revised
 from webapp.l10n.catalog.message import Message, Previous
 from webapp.l10n.catalog.mo import to_mo
-from webapp.l10n.catalog.model import MACHINE, Catalog, new_catalog, new_template
+from webapp.l10n.catalog.model import Catalog, new_catalog, new_template
 from webapp.l10n.catalog.reading import parse, read, recover
 from webapp.l10n.catalog.rereading import reparse, reread
 from webapp.l10n.catalog.scanning import states_in
@@ -21,11 +21,10 @@ from webapp.l10n.catalog.states import (
     own_digest,
     read_marks,
 )
-from webapp.l10n.catalog.writing import serialize
+from webapp.l10n.catalog.writing import serialize, unfit
 
 __all__ = [
     "KEEP_ORIGINAL",
-    "MACHINE",
     "NOTES",
     "REVISION",
     "Catalog",
@@ -52,5 +51,6 @@ __all__ = [
     "serialize",
     "states_in",
     "to_mo",
+    "unfit",
     "with_lines",
 ]
