@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scripts.project import colours, relative, settings
+from scripts.project import colours, relative, settings_to_write
 from webapp.l10n import catalog as catalogs
 from webapp.l10n import files
 from webapp.l10n.accepting import KINDS, Accepted, faults
@@ -58,7 +58,7 @@ def accept(
     paths: Sequence[Path], prefer_theirs: bool | None = None, *, tag: str = "", dry_run: bool = False
 ) -> int:
     """Take each file into the project; return the exit code."""
-    here = settings()
+    here = settings_to_write()
     sent = [read_sent(path) for path in paths]
     homes = [home(here, catalog, tag) for catalog in sent]
     for place in homes:

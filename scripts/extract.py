@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from scripts.project import now, relative, settings, tell
+from scripts.project import now, relative, settings_to_write, tell
 from webapp.l10n import catalog as catalogs
 from webapp.l10n import project
 from webapp.l10n.extraction import essay_paths, placed, read_source, template_of
@@ -40,7 +40,7 @@ def cli(file: Path | None, output: Path | None, line_numbers: bool) -> int:
 def extract(file: Path | None = None, output: Path | None = None, *, line_numbers: bool = False) -> int:
     """Extract one file into ``output``, or the project; return the exit code."""
     if file is None or output is None:
-        here = settings()
+        here = settings_to_write()
         here = replace(here, line_numbers=here.line_numbers or line_numbers)
         count = len(essay_paths(here))
         with click.progressbar(length=count, label="Reading", show_eta=False, hidden=count < MANY) as bar:

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from webapp.l10n import files, revisions
 from webapp.l10n.settings import find_root, read_settings
 
 if TYPE_CHECKING:
     from webapp.l10n.project import Report
-    from webapp.l10n.settings import Settings
+    from webapp.l10n import files, revisions
+from webapp.l10n.settings import Settings
     from webapp.l10n.survey import Survey
 
 
@@ -22,6 +24,13 @@ def settings() -> Settings:
     """Return the settings of the clone that was started, or of the project around the working directory."""
     clone = os.environ.get("TARJAMA_ROOT")
     return read_settings(Path(clone) if clone else find_root(Path.cwd()))
+
+
+def settings_to_write() -> Settings:
+    """Return the same for a verb that writes catalogs: git passes over the lock of its run."""
+    here = settings()
+    revisions.exclude(here.root, *files.OWN)
+    return here
 
 
 def now() -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scripts.project import now, settings, tell
+from scripts.project import now, settings_to_write, tell
 from webapp.l10n import catalog as catalogs
 from webapp.l10n import files
 from webapp.l10n.merging import COUNTS, merge, refuse_strangers
@@ -92,7 +92,7 @@ def update(
     from webapp.l10n.library import directories
     from webapp.l10n.locales import canonical_tag
 
-    here = settings()
+    here = settings_to_write()
     here = replace(here, line_numbers=here.line_numbers or line_numbers)
     count = len(directories(here))
     with click.progressbar(length=count, label="Merging", show_eta=False, hidden=count < MANY) as bar:

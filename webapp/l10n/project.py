@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n import files, locales, revisions
+from webapp.l10n import files, locales
 from webapp.l10n.declarations import refuse_empty
 from webapp.l10n.errors import LocaleError, TarjamaError
 from webapp.l10n.extraction import Essay, read_essays, template
@@ -67,7 +67,6 @@ def extract(settings: Settings, *, now: str, tick: Callable[[], None] = lambda: 
         TarjamaError: an essay cannot be read or a template cannot be written; nothing further was written.
     """
     essays = read_essays(settings, tick)
-    revisions.exclude(settings.root, *files.OWN)
     with files.lock(settings.locale):
         moves, faults = follow(settings, essays)
         outcomes = tuple(outcome for outcome, _ in _templates(settings, essays, now))
@@ -97,7 +96,6 @@ def update(
             nothing; no catalog was written.
     """
     essays = read_essays(settings)
-    revisions.exclude(settings.root, *files.OWN)
     with files.lock(settings.locale):
         faults = tuple(_strangers(settings))
         if same:
@@ -132,7 +130,6 @@ def start(settings: Settings, tags: Sequence[str], *, now: str) -> Report:
                 f"{locale.tag} is the language the essays are written in", remedy="name another"
             )
     essays = read_essays(settings)
-    revisions.exclude(settings.root, *files.OWN)
     with files.lock(settings.locale):
         moves, faults = follow(settings, essays)
         rows = _templates(settings, essays, now)
