@@ -15,8 +15,7 @@ from webapp.l10n.settings import find_root, read_settings
 
 if TYPE_CHECKING:
     from webapp.l10n.project import Report
-    from webapp.l10n import files, revisions
-from webapp.l10n.settings import Settings
+    from webapp.l10n.settings import Settings
     from webapp.l10n.survey import Survey
 
 

@@ -76,9 +76,8 @@ def exclude(root: Path, *names: str) -> None:
         names: of files, or patterns for them, as in ``.gitignore``.
     """
     place = _git(root, "rev-parse", "--git-path", "info/exclude").strip()
-    if not place or _git(root, "check-ignore", "--no-index", *(n.replace("*", "x") for n in names)).count(
-        "\n"
-    ) == len(names):
+    ignored = _git(root, "check-ignore", "--no-index", *(name.replace("*", "x") for name in names))
+    if not place or len(ignored.splitlines()) == len(names):
         return
     path = root / place
     try:
