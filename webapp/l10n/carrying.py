@@ -54,6 +54,21 @@ def _files(references: Sequence[str]) -> list[str]:
     return [_LINE.sub("", reference) for reference in references]
 
 
+def framed(message: Message) -> Message:
+    """Return the message with a translation that begins and ends with a line end where its text does."""
+    forms = tuple(form and _framed(form, message.msgid) for form in message.msgstr)
+    return message if forms == message.msgstr else replace(message, msgstr=forms)
+
+
+def _framed(form: str, source: str) -> str:
+    first, last = source.startswith("\n"), source.endswith("\n")
+    if form.startswith("\n") != first:
+        form = form.lstrip("\n") if not first else "\n" + form
+    if form.endswith("\n") != last:
+        form = form.rstrip("\n") if not last else form + "\n"
+    return form
+
+
 def blank(wanted: Message, forms: int) -> tuple[str, ...]:
     """Return no translation, in as many forms as the message needs in a language of ``forms``."""
     return ("",) * (1 if wanted.msgid_plural is None else forms)

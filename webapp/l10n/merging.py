@@ -155,7 +155,7 @@ class _Plan:
         """Return the entry of the new catalog for one message of the template."""
         count, message = self._message(wanted)
         self.counts[count] += 1
-        return message
+        return message if count == "kept" else carrying.framed(message)
 
     def _message(self, wanted: Message) -> tuple[str, Message]:
         """Return what became of a message, by the name of its count, and the message."""

@@ -78,10 +78,12 @@ def was_confirmed(message: Message) -> bool:
 def final_note(message: Message) -> str:
     """Return the comment that says of a stale entry: a person made this translation of that text final.
 
-    It names translation and text by digest, so that neither can change unnoticed before it is final again.
+    It names translation and text by digest, so that neither can change unnoticed before it is final
+    again; line ends around the translation follow the text, and do not count.
     """
     context, msgid, plural = translated_text(message)
-    return f"{FINAL}{digest(chr(0).join(message.msgstr))}, of {digest(msgid, context, plural)}"
+    forms = "\0".join(form.strip("\n") for form in message.msgstr)
+    return f"{FINAL}{digest(forms)}, of {digest(msgid, context, plural)}"
 
 
 def text(message: Message) -> tuple[str | None, str, str | None]:
