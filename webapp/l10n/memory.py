@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from webapp.l10n import matching, sentences
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_STOP = re.compile(r"[.:;!?…。！？：；؟۔।]+$")
 PAUSES = 12  # how many clauses a unit has at most, for it to be found inside a longer text
 
 
@@ -74,7 +76,7 @@ class Memory:
                 unit = len(self._units)
                 self._units.append(_Unit(number, place, pair))
                 self._of_source[number].append(unit)
-                self._exact[pair.source].append(unit)
+                self._exact[_key(pair.source)].append(unit)
         self._used: set[int] = set()
 
     def offers(self, texts: Sequence[str], near: Sequence[Sequence[int]]) -> list[Offer | None]:
@@ -110,7 +112,7 @@ class Memory:
         while at < len(places) - 1:
             until = min(len(places), at + 1 + PAUSES)
             ends = range(until - 1, at, -1)
-            found = next((end for end in ends if text[places[at] : places[end]].strip() in self._exact), None)
+            found = next((end for end in ends if _key(text[places[at] : places[end]]) in self._exact), None)
             if found is not None:
                 yield places[at], places[found]
             at = found or at + 1
@@ -136,8 +138,10 @@ class Memory:
         for length in (2, 1):
             for place in range(len(cut) - length + 1):
                 text = joiner.join(cut[place : place + length])
-                if text in self._exact:
-                    found.append((place, length, self._exact[text]))
+                units = self._exact.get(_key(text), [])
+                if units:
+                    equal = [unit for unit in units if self._units[unit].pair.source == text]
+                    found.append((place, length, equal or units))
         return found
 
     def _worth(
@@ -162,10 +166,10 @@ class Memory:
                     continue
                 around = own | {free[found] for found in index.candidates(sentence)}
                 for unit in around:
-                    score = matching.likeness(self._units[unit].pair.source, sentence, in_place=unit in own)
+                    score = matching.closeness(self._units[unit].pair.source, sentence, in_place=unit in own)
                     if score:
                         first = self._sources[self._units[unit].source].first
-                        rows.append((score + matching.IN_PLACE * (unit in own) + first, number, place, unit))
+                        rows.append((score + first, number, place, unit))
         for _, number, place, unit in sorted(rows, key=lambda row: (-row[0], *row[1:])):
             if place not in pieces[number] and unit not in self._used:
                 pieces[number][place] = unit
@@ -188,3 +192,8 @@ class Memory:
         text = source.join(pair.source for pair in pairs)
         exact = len(pieces) == len(cut) and text == source.join(cut)
         return Offer(target.join(pair.target for pair in pairs), text, sources, whole=False, exact=exact)
+
+
+def _key(text: str) -> str:
+    """Return a sentence without its stop: what ended a text may go on in another."""
+    return _STOP.sub("", text.strip())

@@ -238,7 +238,7 @@ class _Plan:
         bare = [m for m in wanted if self._lacks(m, given=bool(memory.given))]
         if not bare:
             return {}
-        own = replace(catalog, messages=[m for m in catalog.messages if m.key in self._wanted])
+        own = replace(catalog, messages=[replace(m, obsolete=False) for m in catalog.messages])
         recall = Recall([Shelf("", own), *memory.own(), *memory.given], bare)
         found = ((m, recall.suggestion(m)) for m in bare)
         return {m.key: suggestion for m, suggestion in found if suggestion is not None}

@@ -103,12 +103,23 @@ class Origins:
         plural = [self._wanted[number] for number in rest if self._wanted[number].msgid_plural is not None]
         self._pair([m for m in pool if m.msgid_plural is not None], plural)
         single = [number for number in rest if self._wanted[number].msgid_plural is None]
+        single = self._without_twins(single, pool)
         pool = [m for m in pool if m.msgid_plural is None]
         known = [m for m in pool if not _unknown(m)]
         if single and known:
             self._remember(single, known)
         left = [self._wanted[n] for n in single if not self.serves(self._wanted[n].key)]
         self._pair([m for m in pool if _unknown(m)], left)
+
+    def _without_twins(self, numbers: Sequence[int], pool: Sequence[Message]) -> list[int]:
+        """Leave out messages that differ from a text that stands in markup or case alone, and from none that left.
+
+        The translation of what stands helps more than that of another text, however alike.
+        """
+        standing = {m.key for m in self._wanted}
+        live = (m for m in self._before if m.key in standing and self._offers(m))
+        twins = {matching.bare(m.msgid) for m in live} - {matching.bare(m.msgid) for m in pool}
+        return [number for number in numbers if matching.bare(self._wanted[number].msgid) not in twins]
 
     def _fill(self, empty: Sequence[Message]) -> None:
         """Give messages that stand without a translation what left in this run and serves no other."""

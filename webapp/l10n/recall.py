@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from webapp.l10n.meeting import Arrival
 
 ALIKE = 0.75  # a living passage is rarely the origin of a new one
+SHARED = 0.6  # the share of words that both must have
+FEWEST = (
+    4  # words of a text that an alike one may help with; fewer only if it differs in markup or case alone
+)
 _LENT = frozenset({Worth.MACHINE, Worth.DRAFT, Worth.CONFIRMED})
 SHOWN = 60  # characters of a source text that a comment shows
 
@@ -126,11 +130,17 @@ class Recall:
     def __init__(self, shelves: Sequence[Shelf], wanted: Sequence[Message]) -> None:
         """Note what the shelves have that may help with the messages wanted."""
         self._equal: dict[str, list[_Known]] = defaultdict(list)
+        self._twins: dict[str, list[_Known]] = defaultdict(list)
         known = [row for shelf in shelves for row in _known(shelf)]
         for row in known:
             self._equal[row.message.msgid].append(row)
         texts = [m.msgid for m in wanted if m.msgid_plural is None and m.msgid not in self._equal]
-        texts = [text for text in texts if len(matching.words(text)) > matching.SHORT]
+        bare = {matching.bare(text) for text in texts} - {""}
+        for row in known if bare else ():
+            name = matching.bare(row.message.msgid)
+            if name in bare and row.message.msgid_plural is None:
+                self._twins[name].append(row)
+        texts = [text for text in texts if len(matching.words(text)) >= FEWEST]
         self._known = [row for row in known if row.message.msgid_plural is None] if texts else []
         only = {word for text in texts for word in matching.words(text)}
         self._index = matching.Index([row.message.msgid for row in self._known], only)
@@ -155,12 +165,19 @@ class Recall:
         return _suggested(wanted, found, Previous(wanted.msgctxt, found.message.msgid)) if found else None
 
     def _alike(self, wanted: Message) -> _Known | None:
-        if not self._known or len(matching.words(wanted.msgid)) <= matching.SHORT:
+        twins = self._twins.get(matching.bare(wanted.msgid))
+        if twins:
+            return max(twins, key=lambda row: matching.closeness(row.message.msgid, wanted.msgid))
+        if not self._known or len(matching.words(wanted.msgid)) < FEWEST:
             return None
         rows = [self._known[place] for place in self._index.candidates(wanted.msgid)]
-        scored = [(matching.likeness(row.message.msgid, wanted.msgid), -n) for n, row in enumerate(rows)]
-        score, place = max(scored, default=(0.0, 0))
-        return rows[-place] if score >= ALIKE else None
+        able = [row for row in rows if is_alike(row.message.msgid, wanted.msgid)]
+        return max(able, key=lambda row: matching.closeness(row.message.msgid, wanted.msgid), default=None)
+
+
+def is_alike(one: str, other: str) -> bool:
+    """Whether a passage that stands is so much like a new one that its translation helps."""
+    return matching.likeness(one, other) >= ALIKE and matching.shared(one, other) >= SHARED
 
 
 class Sieve:
@@ -168,7 +185,8 @@ class Sieve:
 
     def __init__(self, wanting: Sequence[Message]) -> None:
         self._equal = {message.msgid for message in wanting}
-        self._texts = [text for text in self._equal if len(matching.words(text)) > matching.SHORT]
+        self._bare = {matching.bare(text) for text in self._equal} - {""}
+        self._texts = [text for text in self._equal if len(matching.words(text)) >= FEWEST]
         self._index = matching.Index(self._texts)
 
     def sifted(self, shelf: Shelf) -> Shelf:
@@ -181,10 +199,10 @@ class Sieve:
         return replace(shelf, catalog=Catalog(None, shelf.catalog.header, (), list(kept.values())))
 
     def _serves(self, message: Message) -> bool:
-        if message.msgid in self._equal:
+        if message.msgid in self._equal or matching.bare(message.msgid) in self._bare:
             return True
         rows = self._index.candidates(message.msgid) if message.msgid_plural is None else ()
-        return any(matching.likeness(message.msgid, self._texts[row]) >= ALIKE for row in rows)
+        return any(is_alike(message.msgid, self._texts[row]) for row in rows)
 
 
 def _known(shelf: Shelf) -> Iterator[_Known]:
