@@ -60,7 +60,7 @@ def likeness(one: str, other: str, *, in_place: bool = False) -> float:
 
 
 def closeness(one: str, other: str, *, in_place: bool = False) -> float:
-    """Return how much one text speaks for being the other's origin, 0 if it cannot be; to compare with others.
+    """Return how much speaks for one text being the other's origin, 0 if it cannot be; to compare origins.
 
     Words count beside letters: figures and names tell two texts of one pattern apart. Standing in its place
     adds to it, being nearly the same outranks that.
@@ -77,6 +77,13 @@ def closeness(one: str, other: str, *, in_place: bool = False) -> float:
 def shared(one: str, other: str) -> float:
     """Return the share of words that both texts have, of the longer one's."""
     return _overlap(words(one), words(other))
+
+
+def holds(text: str, part: str) -> bool:
+    """Whether the words of another text stand in a text, one after the other."""
+    long, short = words(text), words(part)
+    places = range(len(long) - len(short) + 1)
+    return bool(short) and any(long[at : at + len(short)] == short for at in places)
 
 
 def bare(text: str) -> str:
@@ -181,6 +188,9 @@ class Index:
             for word in set(words(text)) if only is None else only & _quickly(text):
                 self._texts[word].append(number)
         self._frequent = max(20, len(texts) // 20)
+        self._same: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for number, text in enumerate(texts) if only is None else ():
+            self._same[words(text)].append(number)
 
     def candidates(self, text: str, most: int = CANDIDATES) -> list[int]:
         """Return the numbers of the few texts that share most with ``text``, best first."""
@@ -190,7 +200,8 @@ class Index:
             if len(numbers) <= self._frequent:
                 for number in numbers:
                     weights[number] += 1_000_000 // len(numbers)
-        return [number for number, _ in weights.most_common(most)]
+        same = self._same.get(words(text), ())[:most]
+        return [*same, *(number for number, _ in weights.most_common(most) if number not in same)]
 
 
 def _equal(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:

@@ -112,14 +112,15 @@ class Origins:
         self._pair([m for m in pool if _unknown(m)], left)
 
     def _without_twins(self, numbers: Sequence[int], pool: Sequence[Message]) -> list[int]:
-        """Leave out messages that differ from a text that stands in markup or case alone, and from none that left.
+        """Leave out messages that differ in markup or case alone from a text that stands.
 
-        The translation of what stands helps more than that of another text, however alike.
+        Its translation helps more than that of another text, however alike; unless such a text left, too, and
+        is more like them.
         """
         standing = {m.key for m in self._wanted}
-        live = (m for m in self._before if m.key in standing and self._offers(m))
-        twins = {matching.bare(m.msgid) for m in live} - {matching.bare(m.msgid) for m in pool}
-        return [number for number in numbers if matching.bare(self._wanted[number].msgid) not in twins]
+        live = _by_words(m for m in self._before if m.key in standing and self._offers(m))
+        left = _by_words(pool)
+        return [n for n in numbers if not _is_nearer(self._wanted[n].msgid, live, left)]
 
     def _fill(self, empty: Sequence[Message]) -> None:
         """Give messages that stand without a translation what left in this run and serves no other."""
@@ -167,6 +168,22 @@ class Origins:
         if message.obsolete:
             return read_marks(message.comments).suggested_from is None
         return self._worths[id(message)] > Worth.NOTHING
+
+
+def _by_words(messages: Iterable[Message]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for message in messages:
+        found.setdefault(matching.bare(message.msgid), []).append(message.msgid)
+    return found
+
+
+def _is_nearer(source: str, live: Mapping[str, list[str]], left: Mapping[str, list[str]]) -> bool:
+    name = matching.bare(source)
+    here, there = (
+        max((matching.closeness(text, source) for text in texts.get(name, ())), default=0.0)
+        for texts in (live, left)
+    )
+    return here > there
 
 
 def languages(catalog: Catalog) -> tuple[str, str]:

@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 
 ALIKE = 0.75  # a living passage is rarely the origin of a new one
 SHARED = 0.6  # the share of words that both must have
-FEWEST = (
-    4  # words of a text that an alike one may help with; fewer only if it differs in markup or case alone
-)
+FEWEST = 4  # words of a text that an alike one may help with
+PART = 0.5  # the share of a text's words that another one is, to help as a part of it
 _LENT = frozenset({Worth.MACHINE, Worth.DRAFT, Worth.CONFIRMED})
 SHOWN = 60  # characters of a source text that a comment shows
 
@@ -140,7 +139,6 @@ class Recall:
             name = matching.bare(row.message.msgid)
             if name in bare and row.message.msgid_plural is None:
                 self._twins[name].append(row)
-        texts = [text for text in texts if len(matching.words(text)) >= FEWEST]
         self._known = [row for row in known if row.message.msgid_plural is None] if texts else []
         only = {word for text in texts for word in matching.words(text)}
         self._index = matching.Index([row.message.msgid for row in self._known], only)
@@ -168,16 +166,24 @@ class Recall:
         twins = self._twins.get(matching.bare(wanted.msgid))
         if twins:
             return max(twins, key=lambda row: matching.closeness(row.message.msgid, wanted.msgid))
-        if not self._known or len(matching.words(wanted.msgid)) < FEWEST:
+        if not self._known:
             return None
         rows = [self._known[place] for place in self._index.candidates(wanted.msgid)]
         able = [row for row in rows if is_alike(row.message.msgid, wanted.msgid)]
-        return max(able, key=lambda row: matching.closeness(row.message.msgid, wanted.msgid), default=None)
+        return max(able, key=lambda row: _rank(row.message.msgid, wanted.msgid), default=None)
 
 
-def is_alike(one: str, other: str) -> bool:
-    """Whether a passage that stands is so much like a new one that its translation helps."""
-    return matching.likeness(one, other) >= ALIKE and matching.shared(one, other) >= SHARED
+def _rank(one: str, other: str) -> tuple[float, float]:
+    return matching.closeness(one, other), matching.shared(one, other)
+
+
+def is_alike(known: str, new: str) -> bool:
+    """Whether a passage that stands is so much like a new one, or part of it, that its translation helps."""
+    few = min(len(matching.words(known)), len(matching.words(new))) < FEWEST
+    common = matching.shared(known, new)
+    if not few and common >= SHARED and matching.likeness(known, new) >= ALIKE:
+        return True
+    return common >= PART and matching.holds(new, known)
 
 
 class Sieve:
@@ -186,7 +192,7 @@ class Sieve:
     def __init__(self, wanting: Sequence[Message]) -> None:
         self._equal = {message.msgid for message in wanting}
         self._bare = {matching.bare(text) for text in self._equal} - {""}
-        self._texts = [text for text in self._equal if len(matching.words(text)) >= FEWEST]
+        self._texts = list(self._equal)
         self._index = matching.Index(self._texts)
 
     def sifted(self, shelf: Shelf) -> Shelf:
