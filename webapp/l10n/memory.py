@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _STOP = re.compile(r"[.:;!?…。！？：；؟۔।]+$")
+_BEGINNING = re.compile(r"[\[`*_<\"'“„«‘]|[^\W\d_a-z]")  # what a sentence begins with, or markup
 PAUSES = 12  # how many clauses a unit has at most, for it to be found inside a longer text
 
 
@@ -77,6 +78,10 @@ class Memory:
                 self._units.append(_Unit(number, place, pair))
                 self._of_source[number].append(unit)
                 self._exact[_key(pair.source)].append(unit)
+        self._wholes: dict[str, list[str]] = defaultdict(list)
+        for text in sorted({_key(source.text) for source in sources}, key=len, reverse=True):
+            if _key(text) in self._exact:
+                self._wholes[text.partition(" ")[0]].append(text)
         self._used: set[int] = set()
 
     def offers(self, texts: Sequence[str], near: Sequence[Sequence[int]]) -> list[Offer | None]:
@@ -109,13 +114,27 @@ class Memory:
         """Yield where the text has a unit word for word, from the left, the longest first."""
         places = sentences.pauses(text)
         at = 0
-        while at < len(places) - 1:
-            until = min(len(places), at + 1 + PAUSES)
-            ends = range(until - 1, at, -1)
-            found = next((end for end in ends if _key(text[places[at] : places[end]]) in self._exact), None)
-            if found is not None:
-                yield places[at], places[found]
-            at = found or at + 1
+        while at < len(text):
+            following = [place for place in places if place > at]
+            ends = reversed(following[:PAUSES])
+            found = next((end for end in ends if _key(text[at:end]) in self._exact), at)
+            found = max(found, self._whole_until(text, at))
+            if found > at:
+                yield at, found
+            at = found if found > at else following[0] if following else len(text)
+
+    def _whole_until(self, text: str, at: int) -> int:
+        """Return where an old text that the rest begins with ends, though no stop says so; else ``at``.
+
+        A list of names, a heading or a link ends without a stop, and something is written behind it.
+        """
+        rest = text[at:].lstrip()
+        start = len(text) - len(rest)
+        for whole in self._wholes.get(rest.partition(" ")[0], ()):
+            behind = rest[len(whole) :].lstrip()
+            if rest.startswith(f"{whole} ") and _BEGINNING.match(behind):
+                return start + len(whole)
+        return at
 
     def _take_equal(
         self, cuts: Sequence[Sequence[str]], pieces: list[dict[int, int]], near: Sequence[Sequence[int]]
