@@ -12,13 +12,13 @@ import click
 
 from scripts.project import colours, relative, settings_to_write
 from webapp.l10n import catalog as catalogs
-from webapp.l10n import files
-from webapp.l10n.accepting import KINDS, Accepted, faults
-from webapp.l10n.accepting import accept as taken_back
-from webapp.l10n.arriving import home, read_sent, stood, works
 from webapp.l10n.checks import Severity
+from webapp.l10n.edit.returned_entries import KINDS, Accepted, faults
+from webapp.l10n.edit.returned_entries import accept as taken_back
+from webapp.l10n.edit.returned_file import home, read_sent, stood, works
+from webapp.l10n.project.language import write
 from webapp.l10n.reports.changes_text import marked
-from webapp.l10n.updating import write
+from webapp.l10n.store import files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from scripts.project import colours, now, settings
-from webapp.l10n import files
-from webapp.l10n.changes import changes as compare
+from webapp.l10n.project.changes import changes as compare
 from webapp.l10n.reports import changes_text
+from webapp.l10n.store import files
 
 EPILOG = "Example: tarjama changes --since v1.0 --format markdown"
 FORMATS = ("text", "markdown", "json")

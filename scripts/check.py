@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from scripts.project import colours, relative, settings
-from webapp.l10n.audit import Part, audit
-from webapp.l10n.cache import Cache
 from webapp.l10n.checks import Severity
+from webapp.l10n.project.audit import Part, audit
 from webapp.l10n.reports import findings as reports
 
 if TYPE_CHECKING:
@@ -46,14 +45,13 @@ def check(form: str = "text", fail_on: Severity = Severity.ERROR) -> int:
     """Print each part as it is done, and what was found in it; return the exit code."""
     here = settings()
     failed, count = 0, 0
-    with Cache(here.root).kept("catalogs") as known:
-        for part in audit(here, known):
-            bad = part.failed(fail_on)
-            click.echo(_headline(part, bad=bad), color=True)
-            for finding in part.findings:
-                click.echo(FORMATS[form](_placed(finding)))
-            failed += bad
-            count += 1
+    for part in audit(here):
+        bad = part.failed(fail_on)
+        click.echo(_headline(part, bad=bad), color=True)
+        for finding in part.findings:
+            click.echo(FORMATS[form](_placed(finding)))
+        failed += bad
+        count += 1
     click.echo(f"{failed} of {count} parts failed." if failed else "All is well.")
     return 1 if failed else 0
 

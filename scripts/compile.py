@@ -6,10 +6,10 @@ import click
 
 from scripts.project import relative, settings
 from webapp.l10n import catalog as catalogs
-from webapp.l10n import files
 from webapp.l10n.errors import CatalogError, TarjamaError
-from webapp.l10n.library import directories
 from webapp.l10n.locales import canonical_tag
+from webapp.l10n.locales.folders import directories
+from webapp.l10n.store import files
 
 EPILOG = "Example: tarjama compile --use-fuzzy ar fr"
 

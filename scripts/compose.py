@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n import edition, files
+from webapp.l10n.edition import compose as editions
 from webapp.l10n.errors import CatalogError
-from webapp.l10n.extraction import Essay, read_source
+from webapp.l10n.extract.essays import Essay, read_source
 from webapp.l10n.segmentation import join, split
 from webapp.l10n.settings import STATES_SHOWN
+from webapp.l10n.store import files
 
 EPILOG = "Example: tarjama compose essay.md --catalog locale/ar/LC_MESSAGES/essay.po -o essay.ar.md"
 _path = click.Path(path_type=Path, dir_okay=False)
@@ -40,7 +41,7 @@ def compose(file: Path, catalog: Path, output: Path, *, reviewed: bool = False) 
         raise CatalogError(
             f"none of its messages is in {file}", path=catalog, remedy="name this document's catalog"
         )
-    composed = edition.compose(
+    composed = editions.compose(
         Essay(file.stem, file, document),
         [""] * len(document.segments),
         {translations.header.get("Language", "") or "und": translations},

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scripts.project import colours, settings, tell_broken
-from webapp.l10n import files
-from webapp.l10n.cache import Cache
-from webapp.l10n.gates import falls_short, read_states, read_thresholds, shortfalls
-from webapp.l10n.history import history
-from webapp.l10n.library import directories
+from webapp.l10n.coverage import DIMENSIONS, Survey, survey, todo
+from webapp.l10n.coverage.history import history
+from webapp.l10n.coverage.thresholds import falls_short, read_states, read_thresholds, shortfalls
 from webapp.l10n.locales import canonical_tag
+from webapp.l10n.locales.folders import directories
 from webapp.l10n.reports import json_text, markdown_text, pictures, terminal
 from webapp.l10n.reports.view import View
 from webapp.l10n.settings import UNITS
-from webapp.l10n.survey import DIMENSIONS, Survey, survey, todo
+from webapp.l10n.store import files
+from webapp.l10n.store.disk_cache import Cache
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -104,11 +104,8 @@ def counted(here: Settings, locales: Collection[str] = ()) -> Survey:
     count = sum(1 for _ in here.locale.glob("*.pot"))
     stream = sys.stderr
     hidden = count < MANY or not stream.isatty()
-    with (
-        Cache(here.root).kept("catalogs") as known,
-        click.progressbar(length=count, label="Counting", show_eta=False, hidden=hidden, file=stream) as bar,
-    ):
-        return survey(here, locales=locales, known=known, tick=lambda: bar.update(1))
+    with click.progressbar(length=count, label="Counting", show_eta=False, hidden=hidden, file=stream) as bar:
+        return survey(here, locales=locales, tick=lambda: bar.update(1))
 
 
 def write(text: str, output: Path | None) -> None:

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 import click
 
 from scripts.project import relative, settings
-from webapp.l10n import files
-from webapp.l10n.made import making
-from webapp.l10n.reachable import LinkCheck
+from webapp.export.link_check import LinkCheck
+from webapp.export.output_folder import making
+from webapp.l10n.store import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from webapp.addresses import Address
-    from webapp.export import Page, Site
-    from webapp.l10n.made import MadeFolder
+    from webapp.export.addresses import Address
+    from webapp.export.output_folder import MadeFolder
+    from webapp.export.pages import Page, Site
     from webapp.l10n.settings import Settings
 
 EPILOG = "Example: tarjama export public"
@@ -45,9 +45,9 @@ def cli(folder: Path, nginx: Path | None, overwrite: bool) -> int:
 def export(folder: Path, nginx: Path | None = None, *, overwrite: bool = False) -> int:
     """Write the site, say what became of it; return the exit code."""
     from webapp import create_app
-    from webapp.current import EXPORTED
-    from webapp.export import Site
-    from webapp.nginx import Kinds, configuration
+    from webapp.export.nginx import Kinds, configuration
+    from webapp.export.pages import Site
+    from webapp.site.current import EXPORTED
 
     here = settings()
     app = create_app(here.root, {EXPORTED: True})
@@ -91,7 +91,7 @@ def _pages(site: Site, addresses: Sequence[Address]) -> Iterator[Page]:
 
 
 def _errors(site: Site) -> Iterator[Page]:
-    from webapp.export import ERRORS
+    from webapp.export.pages import ERRORS
 
     for tag in site.languages():
         for status in ERRORS:
@@ -115,7 +115,7 @@ def _also(name: str, here: Settings) -> list[str]:
 
 def _planned(addresses: Sequence[Address], site: Site, here: Settings) -> set[str]:
     """Return the names of all files that may be written."""
-    from webapp.export import ERRORS
+    from webapp.export.pages import ERRORS
 
     names = [name for address in addresses for name in _names(address)]
     home = here.path.lstrip("/") + "/" if here.path else ""
@@ -124,8 +124,8 @@ def _planned(addresses: Sequence[Address], site: Site, here: Settings) -> set[st
 
 
 def _names(address: Address) -> list[str]:
-    from webapp.codings import SUFFIXES
-    from webapp.export import file_name
+    from webapp.export.pages import file_name
+    from webapp.site.compression import SUFFIXES
 
     name = file_name(address.path)
     return [name, *(name + suffix for suffix in SUFFIXES.values())]

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from scripts.project import now, relative, settings_to_write, tell
-from webapp.l10n import catalog as catalogs
-from webapp.l10n import project
-from webapp.l10n.extraction import essay_paths, placed, read_source, template_of
-from webapp.l10n.identity import identify
+from webapp.l10n.extract.essays import essay_paths, read_source
+from webapp.l10n.extract.ids import identify
+from webapp.l10n.extract.template import placed, template_of
+from webapp.l10n.project import update
+from webapp.l10n.project.language import write
 from webapp.l10n.segmentation import split
-from webapp.l10n.updating import write
+
+if TYPE_CHECKING:
+    from webapp.l10n import catalog as catalogs
 
 MANY = 500  # essays; fewer take less than a second
 EPILOG = "Example: tarjama extract chapter.md -o chapter.pot"
@@ -44,7 +48,7 @@ def extract(file: Path | None = None, output: Path | None = None, *, line_number
         here = replace(here, line_numbers=here.line_numbers or line_numbers)
         count = len(essay_paths(here))
         with click.progressbar(length=count, label="Reading", show_eta=False, hidden=count < MANY) as bar:
-            report = project.extract(here, now=now(), tick=lambda: bar.update(1))
+            report = update.extract(here, now=now(), tick=lambda: bar.update(1))
         for outcome in report.templates:
             click.echo(f"{relative(outcome.path)}: {'written' if outcome.written else 'up to date'}")
         return tell(report)

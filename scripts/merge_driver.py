@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 import click
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n import files
-from webapp.l10n.branches import join
 from webapp.l10n.errors import TarjamaError
+from webapp.l10n.merge.three_way import join
+from webapp.l10n.store import files
+from webapp.l10n.store.programs import find_program
 
 if TYPE_CHECKING:
     from webapp.l10n.catalog import Catalog
@@ -107,8 +108,9 @@ def install(folder: Path) -> int:
 
 
 def _git(folder: Path, *arguments: str) -> str:
+    program = find_program("git") or "git"
     try:
-        ran = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, text=True, check=True)
+        ran = subprocess.run([program, *arguments], cwd=folder, capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError) as error:
         raise TarjamaError(
             f"git {arguments[0]} failed here", path=folder, remedy="run this inside a git clone"

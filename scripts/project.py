@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from webapp.l10n import files, revisions
 from webapp.l10n.settings import find_root, read_settings
+from webapp.l10n.store import files, git
 
 if TYPE_CHECKING:
-    from webapp.l10n.project import Report
+    from webapp.l10n.coverage import Survey
+    from webapp.l10n.project.update import Report
     from webapp.l10n.settings import Settings
-    from webapp.l10n.survey import Survey
 
 
 def settings() -> Settings:
@@ -28,7 +28,7 @@ def settings() -> Settings:
 def settings_to_write() -> Settings:
     """Return the same for a verb that writes catalogs: git passes over the lock of its run."""
     here = settings()
-    revisions.exclude(here.root, *files.OWN)
+    git.exclude(here.root, *files.OWN)
     return here
 
 

@@ -17,9 +17,9 @@ import click
 
 from scripts.project import settings
 from webapp.l10n import locales
+from webapp.l10n.edition.library import Library
 from webapp.l10n.errors import TarjamaError
-from webapp.l10n.extraction import GLOSSARY
-from webapp.l10n.library import Library
+from webapp.l10n.settings import GLOSSARY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from granian.server.common import AbstractServer
 
-    from webapp.writing import Desk
+    from webapp.site.desk import Desk
 
 EPILOG = "Example: tarjama serve --port 8080, or to translate into Urdu: serve --translate ur"
 EVERY = "*"  # in place of a language's tag
@@ -79,7 +79,7 @@ def _desk(host: str, writing: Mapping[str, Any]) -> Desk | None:
         if writing["person"] or writing["token"] or writing["no_credit"]:
             raise click.UsageError("--as, --no-credit and --token go with --translate.")
         return None
-    from webapp.opening import Wish, open_desk
+    from webapp.translator.desk_options import Wish, open_desk
 
     chosen = "" if writing["translate"] == EVERY else writing["translate"]
     wish = Wish(chosen, writing["person"], writing["token"], not writing["no_credit"])

@@ -10,16 +10,16 @@ import click
 
 from scripts.project import now, settings_to_write, tell
 from webapp.l10n import catalog as catalogs
-from webapp.l10n import files
-from webapp.l10n.merging import COUNTS, merge, refuse_strangers
-from webapp.l10n.recall import Shelves, of_language, read_shelves
-from webapp.l10n.same_meaning import SameMeaning
+from webapp.l10n.merge.compendium import Shelves, of_language, read_shelves
+from webapp.l10n.merge.same_meaning import SameMeaning
+from webapp.l10n.merge.two_way import COUNTS, merge, refuse_strangers
+from webapp.l10n.store import files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from webapp.l10n.recall import Shelf
-    from webapp.l10n.updating import Outcome
+    from webapp.l10n.merge.compendium import Shelf
+    from webapp.l10n.project.language import Outcome
 
 EPILOG = "Example: tarjama update --catalog de.po --template book.pot -o de.po"
 MANY = 40  # languages; fewer take less than a second
@@ -88,9 +88,9 @@ def update(
     line_numbers: bool = False,
 ) -> int:
     """Update the whole project, say what became of each language; return the exit code."""
-    from webapp.l10n import project  # a single catalog needs no Markdown, no CLDR and no git
-    from webapp.l10n.library import directories
     from webapp.l10n.locales import canonical_tag
+    from webapp.l10n.locales.folders import directories
+    from webapp.l10n.project import update as runs  # a single catalog needs no Markdown, no CLDR and no git
 
     here = settings_to_write()
     here = replace(here, line_numbers=here.line_numbers or line_numbers)
@@ -100,7 +100,7 @@ def update(
         words = {tag: word for tag, word in meant.items() if word is not None}
         shelves = read_shelves(memory) if memory else {}
         _tell_unused(shelves, list(directories(here)))
-        report = project.update(here, now=now(), tick=lambda: bar.update(1), same=words, memory=shelves)
+        report = runs.update(here, now=now(), tick=lambda: bar.update(1), same=words, memory=shelves)
     width = max([8, *(len(tag) for tag in report.catalogs)])
     click.echo(" ".join([f"{'':{width}}", *(f"{name:>9}" for name in COUNTS)]))
     for tag, outcomes in report.catalogs.items():

@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from scripts.project import settings
-from webapp.l10n import files
-from webapp.l10n.extraction import read_essays
-from webapp.l10n.interface import interface_folder
+from webapp.l10n.extract.essays import read_essays
+from webapp.l10n.extract.interface import interface_folder
 from webapp.l10n.reports import weblate as report
 from webapp.l10n.settings import INTERFACE_DOMAIN
+from webapp.l10n.store import files
 
 EPILOG = "Example: tarjama weblate https://example.org/essays.git -o components.json"
 

@@ -18,8 +18,8 @@ import yaml
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from webapp.l10n.catalog import Catalog, Message, new_catalog, new_template, parse, recover, serialize
 from webapp.l10n.checks import RULES, Finding, Scope, Severity, Term, check
-from webapp.l10n.checks.files import File
-from webapp.l10n.checks.linting import Choice, check_file
+from webapp.l10n.checks.engine.file import File
+from webapp.l10n.checks.engine.lint import Choice, check_file
 from webapp.l10n.locales import locale
 
 if TYPE_CHECKING:

@@ -6,9 +6,11 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 from scripts.cli import run
+from webapp.l10n.store.programs import search_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
@@ -17,6 +19,12 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 os.environ.pop("TARJAMA_ROOT", None)  # a test's own project is found from where it stands
+os.environ["PATH"] = search_path()  # programs are looked for, and started by name, where systems put them
+# No test measures time: a busy machine may take as long as it needs for an example.
+hypothesis.settings.register_profile(
+    "tarjama", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("tarjama")
 
 REQUIRE_ALL = "TARJAMA_REQUIRE_ALL"  # set by .ci/run: a test skipped for want of a program fails
 INSTALL = "brew install" if sys.platform == "darwin" else "apt-get install"

@@ -10,8 +10,8 @@ from scripts import cli
 from tests.test_merging import A2, A, B, entry, only, translated
 from tests.test_verbs import ESSAY, po, translate
 from webapp.l10n import catalog as catalogs
-from webapp.l10n.accepting import accept
 from webapp.l10n.catalog import State, machine_draft_comment
+from webapp.l10n.edit.returned_entries import accept
 
 if TYPE_CHECKING:
     from pathlib import Path

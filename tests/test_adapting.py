@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.l10n.adapting import adapted
+from webapp.l10n.merge.form_changes import adapted
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from webapp import create_app
-from webapp.admission import COOKIE, LIMIT
-from webapp.writing import LOOPBACK, Desk
+from webapp.site.desk import LOOPBACK, Desk
+from webapp.translator.access import COOKIE, LIMIT
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -213,7 +213,7 @@ def test_all_of_the_essay_edited_meanwhile_the_file_still_finds_it(sent: Path) -
     assert cli.run(["accept", str(sent)]) == 1, "two confirmed texts, though of passages that left"
     assert cli.run(["accept", "--theirs", str(sent)]) == 0
     left = [m for m in catalog_of(sent).messages if m.obsolete]
-    assert {m.msgid: m.msgstr[0] for m in left if m.msgid in TEXTS} == TEXTS
+    assert sorted(m.msgstr[0] for m in left) == sorted(TEXTS.values())
 
 
 def test_of_a_part_of_a_catalog_that_part_is_taken(sent: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,117 +1,33 @@
-"""The way in, on a small clone with a pip that only takes notes."""
+"""The way in, on a small clone."""
 
 from __future__ import annotations
 
 import ast
 import importlib.util
-import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from clones import OUTSIDE, PYPROJECT, Clone, small_clone
 
-from scripts import __main__ as bootstrap
+from scripts import environment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).parent.parent
 ENTRY = ROOT / "scripts" / "__main__.py"
-OUTSIDE = sys._base_executable  # a Python without the project
-PYPROJECT = """\
-[project]
-name = "small"
-dependencies = [{dependencies}]
-[project.optional-dependencies]
-test = []
-"""
-VERB = """\
-import json, os, sys
-def run():
-    root = os.environ["TARJAMA_ROOT"]
-    print(json.dumps({"prefix": sys.prefix, "path": sys.path, "root": root, "argv": sys.argv}))
-    return 7
-"""
-PIP = """\
-import os, sys, time
-if sys.argv[1:] != ["--version"]:
-    with open(os.environ["NOTES"], "a") as notes:
-        print({name!r}, *sys.argv[1:], file=notes)
-    time.sleep(float(os.environ.get("PIP_TAKES", "0")))
-    if os.path.exists(os.environ["NOTES"] + ".broken"):
-        sys.exit("WARNING: Retrying\\nERROR: No matching distribution found for hatchling\\nhint: none")
-elif "NO_PIP" in os.environ:
-    sys.exit(1)
-"""
-
-
-@dataclass(frozen=True)
-class Clone:
-    """A clone in miniature."""
-
-    root: Path
-    notes: Path
-
-    @property
-    def venv(self) -> Path:
-        return self.root / ".venv"
-
-    @property
-    def stamp(self) -> Path:
-        return self.venv / bootstrap.STAMP
-
-    @property
-    def installed(self) -> list[str]:
-        """What was installed: the last argument of each pip install."""
-        lines = self.notes.read_text().splitlines() if self.notes.exists() else []
-        return [line.split()[-1] for line in lines if line.startswith("pip install")]
-
-    def popen(self, *arguments: str, python: str = OUTSIDE, **environ: str) -> subprocess.Popen[str]:
-        stubs = self.notes.parent / "stubs"
-        return subprocess.Popen(
-            [python, str(self.root / "scripts"), *arguments],
-            cwd=self.notes.parent,
-            env={**os.environ, "PYTHONPATH": str(stubs), "NOTES": str(self.notes), **environ},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-
-    def start(self, *arguments: str, **options: str) -> dict[str, Any]:
-        """Start a verb, which must run; return what it saw, and ``err``."""
-        with self.popen(*arguments, **options) as started:
-            out, err = started.communicate()
-        assert started.returncode == 7, err
-        return {**json.loads(out), "err": err}
-
-    def refused(self, **options: str) -> str:
-        """Start a verb, which must not run; return the one line that says why."""
-        with self.popen("serve", **options) as started:
-            out, err = started.communicate()
-        lines = [line for line in err.splitlines() if not line.startswith("Setting up")]
-        assert (started.returncode, out, len(lines)) == (2, "", 1), err
-        assert lines[0].startswith("tarjama: ")
-        return lines[0]
+LOCKED = [".lock/run.txt", "."]
 
 
 @pytest.fixture
 def clone(tmp_path: Path) -> Clone:
-    root = tmp_path / "a clone – نسخة"
-    scripts = root / "scripts"
-    scripts.mkdir(parents=True)
-    shutil.copy(ENTRY, scripts)
-    (scripts / "__init__.py").touch()
-    (scripts / "cli.py").write_text(VERB)
-    (root / "pyproject.toml").write_text(PYPROJECT.format(dependencies=""))
-    for name in ("pip", "ensurepip"):
-        (tmp_path / "stubs" / name).mkdir(parents=True)
-        (tmp_path / "stubs" / name / "__init__.py").touch()
-        (tmp_path / "stubs" / name / "__main__.py").write_text(PIP.format(name=name))
-    return Clone(root, tmp_path / "notes")
+    return small_clone(tmp_path)
 
 
 def test_old_pythons_can_read_it() -> None:
@@ -133,11 +49,11 @@ def test_an_old_python_is_told_what_is_needed(clone: Clone) -> None:
 
 def test_the_first_start_sets_up_and_the_second_does_not(clone: Clone) -> None:
     first = clone.start("serve", "--port", "0")
-    assert clone.installed == ["."]
+    assert clone.installed == LOCKED
     assert first["err"].count("\n") == 1
     assert "Setting up .venv" in first["err"]
     second = clone.start("serve", "--port", "0")
-    assert clone.installed == ["."]
+    assert clone.installed == LOCKED
     assert second["err"] == ""
     for seen in (first, second):
         assert seen["prefix"] == str(clone.venv)
@@ -148,7 +64,7 @@ def test_the_first_start_sets_up_and_the_second_does_not(clone: Clone) -> None:
 def test_the_first_start_compiles_also_where_nothing_is_compiled_in_passing(clone: Clone) -> None:
     clone.start("serve", PYTHONDONTWRITEBYTECODE="1")
     compiled = {path.name.partition(".")[0] for path in clone.root.glob("scripts/__pycache__/*.pyc")}
-    assert compiled == {"__init__", "__main__", "cli"}
+    assert compiled == {"__init__", "__main__", "cli", "environment", "progress"}
 
 
 def test_only_the_root_is_put_on_the_path(clone: Clone) -> None:
@@ -160,10 +76,13 @@ def test_only_the_root_is_put_on_the_path(clone: Clone) -> None:
 
 
 def test_the_tests_need_more_and_the_rest_is_content_with_it(clone: Clone) -> None:
-    clone.start("serve")
-    clone.start("test")
-    clone.start("serve")
-    assert clone.installed == [".", ".[test]"]
+    told = [clone.start(verb)["err"] for verb in ("serve", "test", "serve")]
+    assert [line.partition(";")[0] for line in told] == [
+        "Setting up .venv in this clone",
+        "Adding what the tests need to .venv",
+        "",
+    ]
+    assert clone.installed == [*LOCKED, ".lock/test.txt", "."]
 
 
 def test_a_changed_pyproject_is_installed_anew(clone: Clone) -> None:
@@ -172,26 +91,84 @@ def test_a_changed_pyproject_is_installed_anew(clone: Clone) -> None:
         file.write("# changed\n")
     clone.start("serve")
     clone.start("serve")
-    assert clone.installed == [".", "."]
+    assert clone.installed == [*LOCKED, *LOCKED]
+
+
+def test_a_changed_lock_is_installed_anew(clone: Clone) -> None:
+    clone.start("serve")
+    (clone.root / ".lock" / "run.txt").write_text("# changed\n")
+    assert clone.start("serve")["err"] == "Bringing .venv up to date.\n"
+    assert clone.start("serve")["err"] == ""
+    assert clone.installed == [*LOCKED, *LOCKED]
+
+
+def test_without_a_wheel_for_this_machine_the_ranges_are_installed(clone: Clone) -> None:
+    failure = "ERROR: Could not find a version\nERROR: No matching distribution found for tiny==1"
+    told = clone.start("test", LOCK_FAILS=failure)["err"].splitlines()
+    assert told[1].startswith("The lock has nothing ready-made of tiny==1 for this Python here: installing")
+    assert len(told) == 2
+    assert clone.installed == [".lock/test.txt", ".[test]"]
+    assert clone.start("serve")["err"] == ""
+
+
+def test_a_file_that_is_not_the_locked_one_is_refused(clone: Clone) -> None:
+    failure = "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES. Beware.\n    tiny==1 from somewhere:\n"
+    told = clone.refused(LOCK_FAILS=failure)
+    assert "downloaded as tiny==1 is not the file that .lock/run.txt was made with" in told
+    assert clone.installed == LOCKED[:1]
+
+
+def test_what_the_lock_does_not_hold_yet_is_installed_by_its_range(clone: Clone) -> None:
+    lock = clone.root / ".lock" / "run.txt"
+    (clone.root / "pyproject.toml").write_text(PYPROJECT.format(dependencies='"Tiny>=1.10"'))
+    for held in ("", "tiny==1.9 \\\n", "tiny-er==2 \\\n"):
+        lock.write_text(held)
+        assert "The lock does not hold Tiny as pyproject.toml asks" in clone.start("serve")["err"]
+    assert clone.installed == [".", ".", "."]
+    lock.write_text("tiny==1.10 ; sys_platform == 'win32' \\\n")
+    clone.start("serve")
+    assert clone.installed == [".", ".", ".", *LOCKED]
+
+
+def test_the_newest_releases_have_an_environment_of_their_own(clone: Clone) -> None:
+    clone.start("test")
+    for _ in range(2):  # there may be newer ones each time
+        seen = clone.start("test", "--newest", "-x")
+        assert seen["prefix"] == str(clone.root / ".venv-newest")
+        assert seen["argv"][1:] == ["test", "--newest", "-x"]
+    assert clone.installed == [".lock/test.txt", ".", ".[test]", ".[test]"]
+    assert "--upgrade-strategy eager" in clone.notes.read_text().splitlines()[-1]
+    assert clone.start("test")["prefix"] == str(clone.venv)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no pseudo-terminal there")
+def test_on_a_terminal_a_line_lives_while_pip_works(clone: Clone) -> None:
+    shown = clone.on_terminal("serve", PIP_TAKES="2")
+    aim, live = shown.split("\r\n")[:2]
+    assert aim.strip("\r") == "Setting up .venv in this clone; this takes up to a minute, and is done once."
+    steps = [step.rstrip() for step in live.split("\r")]
+    assert any(step.endswith(" s  Collecting tiny==1") for step in steps)
+    assert shown.endswith("\r")
+    assert clone.on_terminal("serve") == ""
 
 
 def test_a_clone_that_was_moved_is_installed_anew(clone: Clone) -> None:
     clone.start("serve")
     moved = Clone(clone.root.rename(clone.root.with_name("moved")), clone.notes)
     assert moved.start("serve")["root"] == str(moved.root)
-    assert clone.installed == [".", "."]
+    assert clone.installed == [*LOCKED, *LOCKED]
 
 
 def test_a_failed_install_says_why_and_the_next_start_mends_it(clone: Clone) -> None:
     broken = clone.notes.with_name("notes.broken")
     broken.touch()
-    assert clone.refused().endswith("pip says: ERROR: No matching distribution found for hatchling")
-    assert clone.stamp.read_text() == bootstrap.UNFINISHED
+    assert clone.refused().endswith("pip says: ERROR: No matching distribution found for tiny==1")
+    assert clone.stamp.read_text() == environment.UNFINISHED
     (clone.venv / "half").mkdir()
     broken.unlink()
     clone.start("serve")
     assert not (clone.venv / "half").exists()
-    assert clone.installed == [".", "."]
+    assert clone.installed == [LOCKED[0], *LOCKED]
 
 
 def test_a_killed_first_start_is_mended_by_the_next(clone: Clone) -> None:
@@ -200,7 +177,7 @@ def test_a_killed_first_start_is_mended_by_the_next(clone: Clone) -> None:
             assert started.poll() is None
         started.kill()
     clone.start("serve")
-    assert clone.installed == [".", "."]
+    assert clone.installed == [LOCKED[0], *LOCKED]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="an environment's Python is no link there")
@@ -210,7 +187,7 @@ def test_an_environment_whose_python_is_gone_is_made_again(clone: Clone) -> None
     python.unlink()
     python.symlink_to(clone.root / "gone")
     clone.start("serve")
-    assert clone.installed == [".", "."]
+    assert clone.installed == [*LOCKED, *LOCKED]
 
 
 def test_an_environment_without_pip_is_kept_and_given_one(clone: Clone) -> None:
@@ -225,7 +202,7 @@ def test_two_first_starts_do_not_disturb_each_other(clone: Clone) -> None:
     starts = [clone.popen("serve", PIP_TAKES="0.5") for _ in range(3)]
     told = [started.communicate()[1] for started in starts]
     assert [started.returncode for started in starts] == [7, 7, 7]
-    assert clone.installed == ["."]
+    assert clone.installed == LOCKED
     assert sum("Setting up" in line for line in told) == 1
 
 
@@ -243,8 +220,8 @@ def test_a_python_without_venv_is_told_where_to_get_it(
     monkeypatch.setattr(
         importlib.util, "find_spec", lambda name: None if name in {"venv", "ensurepip"} else find(name)
     )
-    with pytest.raises(bootstrap.SetupError, match=r"no venv module.* apt-get install python3-venv"):
-        bootstrap.set_up(str(clone.root))
+    with pytest.raises(environment.SetupError, match=r"no venv module.* apt-get install python3-venv"):
+        environment.set_up(str(clone.root))
     assert capsys.readouterr().err == ""
 
 
@@ -265,7 +242,7 @@ def test_an_active_environment_that_has_everything_is_used(clone: Clone) -> None
 )
 def test_what_the_active_environment_has(tmp_path: Path, requirement: str, expected: bool) -> None:
     (tmp_path / "pyproject.toml").write_text(PYPROJECT.format(dependencies=f'"{requirement}"'))
-    assert bootstrap.has_project(str(tmp_path)) is expected
+    assert environment.has_project(str(tmp_path)) is expected
 
 
 def test_requirements_are_of_the_forms_that_are_understood() -> None:
@@ -285,3 +262,10 @@ def test_the_console_script_is_the_same_function() -> None:
         check=True,
     )
     assert done.stdout.startswith("Usage: tarjama serve")
+
+
+def test_the_newest_are_refused_where_they_are_not_installed(tarjama: Callable[..., Any]) -> None:
+    for arguments in (["--newest"], ["-x", "--newest"]):
+        ran = tarjama("test", *arguments)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.endswith("comes first; python3 scripts test --newest\n")

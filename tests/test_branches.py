@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from scripts.merge_driver import install, merge_driver
 from webapp.l10n import catalog as catalogs
-from webapp.l10n.branches import THEIRS, Joined, join
 from webapp.l10n.errors import TarjamaError
+from webapp.l10n.merge.three_way import THEIRS, Joined, join
 
 if TYPE_CHECKING:
     from pathlib import Path

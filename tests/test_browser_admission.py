@@ -12,9 +12,9 @@ from werkzeug.serving import make_server
 from werkzeug.wrappers import Response
 
 from webapp import create_app
-from webapp.l10n import project as projects
+from webapp.l10n.project import update as projects
 from webapp.l10n.settings import read_settings
-from webapp.writing import Desk
+from webapp.site.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,12 +11,13 @@ import pytest
 from playwright.sync_api import expect
 from werkzeug.serving import BaseWSGIServer, make_server
 
-from webapp import create_app, front
+from webapp import create_app
 from webapp.l10n import catalog as catalogs
 from webapp.l10n import locales
-from webapp.l10n import project as projects
+from webapp.l10n.project import update as projects
 from webapp.l10n.settings import read_settings
-from webapp.writing import Desk
+from webapp.l10n.store import memo
+from webapp.site.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -88,7 +89,7 @@ class Site:
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Site]]:
     """Serve an essay of four passages, two of them drafts, in one language."""
-    monkeypatch.setattr(front, "PATIENCE", 0)
+    monkeypatch.setattr(memo, "PATIENCE", 0)
     made: list[Site] = []
 
     def serve(source: str = "en", tag: str = "ar") -> Site:

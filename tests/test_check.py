@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from webapp.l10n.audit import audit
+from webapp.l10n.project.audit import audit
 from webapp.l10n.settings import read_settings
 
 if TYPE_CHECKING:

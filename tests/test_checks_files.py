@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from webapp.l10n import locales
 from webapp.l10n.catalog import recover
 from webapp.l10n.checks import RULES, Choice, Severity, fix, lint
-from webapp.l10n.checks.plurals import read_forms
+from webapp.l10n.locales.plural_forms import read_forms
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,13 +9,13 @@ import pytest
 
 from webapp.l10n.catalog import Catalog, Message
 from webapp.l10n.checks import Scope, check
-from webapp.l10n.checks.identification import JUDGED, other_language, uncoded, unquoted, words
-from webapp.l10n.checks.profiles import language, script_of
-from webapp.l10n.checks.stems import has
+from webapp.l10n.checks.language.identification import JUDGED, other_language, uncoded, unquoted, words
+from webapp.l10n.checks.language.profile import language, script_of
+from webapp.l10n.checks.language.stems import has
 from webapp.l10n.errors import LocaleError
 from webapp.l10n.locales import locale
 
-TABLES = Path(__file__).parents[1] / "webapp" / "l10n" / "checks" / "tables"
+TABLES = Path(__file__).parents[1] / "webapp" / "l10n" / "checks" / "language" / "tables"
 
 
 def found(tag: str, *pairs: tuple[str, str]) -> list[tuple[str, str]]:

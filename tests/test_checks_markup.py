@@ -9,8 +9,8 @@ from markdown_texts import texts
 
 from webapp.l10n.catalog import Catalog, Message
 from webapp.l10n.checks import RULES, Scope
-from webapp.l10n.checks.pairs import Pair
-from webapp.l10n.checks.reading import HOLE, read, read_plain
+from webapp.l10n.checks.engine.scope import Pair
+from webapp.l10n.checks.text.rendered import HOLE, read, read_plain
 
 OURS = {
     *("emphasis-lost", "emphasis-unbalanced", "emphasis-not-rendered", "strong-lost", "strong-unbalanced"),

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from check_cases import GOOD, Case
 
-from webapp.l10n.checks.numerals import fold, in_words, quantities, roman
+from webapp.l10n.checks.language.numerals import fold, in_words, quantities, roman
 
 
 def codes(source: str, target: str, tag: str, flags: tuple[str, ...] = ()) -> set[str]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from webapp.codings import choose, encoded, preferred
+from webapp.site.compression import choose, encoded, preferred
 
 TEXT = b"Cooperation is the beginning. " * 30
 

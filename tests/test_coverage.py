@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State
-from webapp.l10n.coverage import UNITS, Counts, Size, count, size
+from webapp.l10n.catalog.counts import UNITS, Counts, Size, count, size
 from webapp.l10n.reports.terminal import BAR, bar
 
 sizes = st.builds(Size, *(st.integers(0, 10_000) for _ in UNITS))

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
 import polib
 import pytest
-
-from webapp.l10n.cache import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -175,15 +172,3 @@ def test_colours(
         monkeypatch.setenv(name, value)
     assert ("\x1b[32m" in tarjama("coverage").out) is coloured
     assert "\x1b" not in tarjama("coverage", "--format", "json").out
-
-
-def test_the_second_run_counts_from_memory(translated: Path, tarjama: Callable[..., object]) -> None:
-    for path in [*translated.rglob("*.po*"), *translated.rglob("*.md")]:
-        os.utime(path, (1, 1))
-    first = tarjama("coverage").out
-    store = next((translated / FOLDER).glob("*.sqlite"))
-    assert (translated / FOLDER / ".gitignore").read_text(encoding="utf-8") == "*\n"
-    assert tarjama("coverage").out == first
-    store.write_bytes(b"not a database, by far")
-    assert tarjama("coverage").out == first
-    assert tarjama("coverage").out == first

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.l10n.credits import Credit, credited, credits_of, together
+from webapp.l10n.catalog.credits import Credit, credited, credits_of, together
 
 
 @pytest.mark.parametrize(

@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from webapp import create_app, front, past
-from webapp.assets import STATIC
-from webapp.figures import bar
-from webapp.l10n import project as projects
+from webapp import create_app
 from webapp.l10n.catalog import State
-from webapp.l10n.coverage import Counts, Size
+from webapp.l10n.catalog.counts import Counts, Size
+from webapp.l10n.coverage import survey
 from webapp.l10n.errors import SettingsError
+from webapp.l10n.project import update as projects
 from webapp.l10n.reports.pictures.drawing import COLOURS
 from webapp.l10n.settings import read_settings
-from webapp.l10n.survey import survey
+from webapp.l10n.store import memo
+from webapp.maintainer import history
+from webapp.maintainer.shares import bar
+from webapp.site.assets import STATIC
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +48,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     save(catalog(tmp_path, "fr"), '\nmsgid "Why"\nmsgstr ""', '\n#, fuzzy\nmsgid "Why"\nmsgstr "Pourquoi"')
     old = '\n#, fuzzy\n#| msgid "It saves an hour."\nmsgid "It saves a day."\nmsgstr "Une heure."'
     save(catalog(tmp_path, "fr"), '\nmsgid "It saves a day."\nmsgstr ""', old)
-    monkeypatch.setattr(front, "PATIENCE", 0)
+    monkeypatch.setattr(memo, "PATIENCE", 0)
     return tmp_path
 
 
@@ -290,7 +292,7 @@ def commit(root: Path, day: str) -> None:
 
 @pytest.mark.git
 def test_the_past_is_drawn_from_git_and_drawn_anew(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(past, "PATIENCE", 0)
+    monkeypatch.setattr(history, "PATIENCE", 0)
     commit(root, "2026-06-01")
     client = create_app(root).test_client()
     assert 'src="/fr/history.svg"' in client.get("/fr/coverage/").text

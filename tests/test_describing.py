@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from webapp import create_app, front
-from webapp.assets import joined
-from webapp.l10n import project as projects
+from webapp import create_app
+from webapp.l10n.project import update as projects
 from webapp.l10n.settings import read_settings
+from webapp.l10n.store import memo
+from webapp.site.assets import joined
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +35,7 @@ def client(project: Path, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
         path = settings.catalog(tag, domain)
         entry = f'msgid "{msgid}"\nmsgstr "'
         path.write_text(path.read_text(encoding="utf-8").replace(entry, entry + text), encoding="utf-8")
-    monkeypatch.setattr(front, "PATIENCE", 0)
+    monkeypatch.setattr(memo, "PATIENCE", 0)
     return create_app(project, {"TESTING": True}).test_client()
 
 

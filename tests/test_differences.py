@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.l10n.differences import Change, Piece, differences, tokens
+from webapp.l10n.comparison.differences import Change, Piece, differences, tokens
 
 TEXTS = st.text(st.sampled_from("ab ,.é'\n的国ا\u064eক\u09bfก\u0e34-"), max_size=40)
 

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 import webapp
-from webapp import create_app, drawn, front
-from webapp.l10n import project as projects
+from webapp import create_app
 from webapp.l10n.catalog import read, serialize
+from webapp.l10n.project import update as projects
 from webapp.l10n.settings import read_settings
-from webapp.rows import Row
-from webapp.writing import Desk
+from webapp.l10n.store import memo
+from webapp.site.desk import Desk
+from webapp.translator import row_html
+from webapp.translator.rows import Row
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
@@ -37,7 +39,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "source_text" / "essay.md").write_text(ESSAY)
     settings = read_settings(tmp_path)
     projects.start(settings, ["fr"], now="2026-11-23 12:00+0000")
-    monkeypatch.setattr(front, "PATIENCE", 0)
+    monkeypatch.setattr(memo, "PATIENCE", 0)
     return settings.catalog("fr", "essay")
 
 
@@ -158,13 +160,13 @@ def test_another_kind_of_page_has_other_rows(client: FlaskClient) -> None:
 
 def test_rows_are_drawn_once(client: FlaskClient, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn_now: list[str] = []
-    cut = drawn._cut
+    cut = row_html._cut
 
-    def counted(html: str) -> drawn._Drawn:
+    def counted(html: str) -> row_html._Drawn:
         drawn_now.append(html)
         return cut(html)
 
-    monkeypatch.setattr(drawn, "_cut", counted)
+    monkeypatch.setattr(row_html, "_cut", counted)
     client.get(PAGE)
     assert len(drawn_now) == 12
     save(path, "A heading", "Un titre")

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from webapp.l10n.amending import Edit, EditRefusedError, Entry, entry_of, fingerprint
 from webapp.l10n.catalog import Message, parse, read, serialize, with_lines
-from webapp.l10n.editing import Author, write
+from webapp.l10n.edit.catalog_file import Author, write
+from webapp.l10n.edit.entry import Edit, EditRefusedError, Entry, entry_of, fingerprint
 from webapp.l10n.errors import CatalogError
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ msgstr "unten"
 """
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     text=st.text(max_size=20)
     | st.text('\n\r\t"\\ ab#~|:,\x00\x01\x07\x1b\x7f\u200f\u2028\ufeff', max_size=12),

@@ -14,18 +14,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n import files
-from webapp.l10n.amending import Edit, EditRefusedError, Entry, fingerprint, own_comment
 from webapp.l10n.catalog import State, read
-from webapp.l10n.editing import Author, EditConflictError, write
+from webapp.l10n.edit.catalog_file import Author, EditConflictError, write
+from webapp.l10n.edit.entry import Edit, EditRefusedError, Entry, fingerprint, own_comment
 from webapp.l10n.errors import CatalogError, WriteError
+from webapp.l10n.store import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from webapp.l10n.amending import Key
     from webapp.l10n.catalog import Catalog, Message
-    from webapp.l10n.editing import Written
+    from webapp.l10n.edit.catalog_file import Written
+    from webapp.l10n.edit.entry import Key
 
 JANE = Author("Jane Doe <jane@example.org>", "2026-11-24 08:15+0000")
 PO = """\
@@ -211,6 +211,17 @@ def test_what_was_done_is_undone_exactly(path: Path, action: str, more: dict[str
     assert path.read_text(encoding="utf-8") == PO
 
 
+@pytest.mark.parametrize("flag", ["a" * 40 + "!", "1st", "unüblich", "two  words", "(x)", "fuzzy-ish"])
+def test_a_flag_of_any_shape_comes_back(path: Path, flag: str) -> None:
+    """The first held the process for hours: a pattern tried every way to part its letters."""
+    before = PO.replace("#, fuzzy\n", f"#, fuzzy, {flag}\n")
+    path.write_text(before, encoding="utf-8")
+    entry = done(path, KEPT, "accept").before[KEPT]
+    assert flag in entry.flags
+    done(path, KEPT, "restore", entry=entry)
+    assert path.read_text(encoding="utf-8") == before
+
+
 def test_steps_are_undone_one_by_one(path: Path) -> None:
     first = done(path, KEPT, "accept").before[KEPT]
     after = path.read_bytes()
@@ -273,6 +284,10 @@ def test_taking_back_touches_no_other_line_above_the_header(path: Path, comments
         Entry(("a", "b")),
         Entry(("a",), flags=("fuzzy\nmsgid",)),
         Entry(("a",), flags=("",)),
+        Entry(("a",), flags=("two, flags",)),
+        Entry(("a",), flags=(" spaced",)),
+        Entry(("a",), flags=("continued\\",)),
+        Entry(("a",), flags=("cut\u2028off",)),
         Entry(("a",), comments=("a\nb",)),
         Entry(("a\r",)),
         None,

@@ -8,9 +8,9 @@ import pytest
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State, digest
-from webapp.l10n.edition import DESCRIPTION_LENGTH, Edition, compose, summary
-from webapp.l10n.extraction import Essay
-from webapp.l10n.identity import identify
+from webapp.l10n.edition.compose import DESCRIPTION_LENGTH, Edition, compose, summary
+from webapp.l10n.extract.essays import Essay
+from webapp.l10n.extract.ids import identify
 from webapp.l10n.segmentation import split
 from webapp.l10n.settings import STATES_SHOWN
 

@@ -8,17 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from webapp import pages
-from webapp.explaining import explained
 from webapp.l10n import catalog as catalogs
-from webapp.l10n.edition import Edition, compose
-from webapp.l10n.extraction import Essay, identify
-from webapp.l10n.glossary import find, terms
-from webapp.l10n.library import Library
+from webapp.l10n.catalog.glossary import find, terms
+from webapp.l10n.edition.compose import Edition, compose
+from webapp.l10n.edition.library import Library
+from webapp.l10n.extract.essays import Essay
+from webapp.l10n.extract.ids import identify
 from webapp.l10n.locales import locale
-from webapp.l10n.markup import plain
+from webapp.l10n.markdown.plain import plain
 from webapp.l10n.segmentation import split
 from webapp.l10n.settings import read_settings
+from webapp.reader import essay_html
+from webapp.reader.glossary_links import explained
 
 ROOT = Path(__file__).resolve().parent.parent
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
@@ -44,7 +45,7 @@ def edition(slug: str, source: str, tag: str = "en", **texts: str) -> Edition:
 
 
 def linked(essay: Edition, glossary: Edition) -> str:
-    body = pages.body(essay, gettext.NullTranslations(), lambda url: url)
+    body = essay_html.body(essay, gettext.NullTranslations(), lambda url: url)
     return explained(body, essay, glossary, "/g/")
 
 
@@ -58,7 +59,7 @@ def test_each_term_is_a_link_once_where_it_first_appears_in_a_paragraph() -> Non
     assert "<code>bridge</code>" in html
     assert ">a bridge</a>" in html
     assert "the <a class=" in html.partition("<ul>")[2].partition("<ul>")[0]
-    plain_body = pages.body(edition("essay", ESSAY), gettext.NullTranslations(), lambda url: url)
+    plain_body = essay_html.body(edition("essay", ESSAY), gettext.NullTranslations(), lambda url: url)
     assert re.sub(r'<a class="term"[^>]*>(.*?)</a>', r"\1", html) == plain_body
 
 
@@ -104,7 +105,7 @@ def test_nearly_every_term_of_the_essay_is_explained_in_every_language() -> None
     library = Library(read_settings(ROOT))
     for tag in library.locales():
         essay, glossary = library.edition("essay", tag), library.edition("glossary", tag)
-        body = pages.body(essay, gettext.NullTranslations(), lambda url: url)
+        body = essay_html.body(essay, gettext.NullTranslations(), lambda url: url)
         links = re.findall('class="term"', explained(body, essay, glossary, "/g/"))
         assert len(links) >= 15, tag
 

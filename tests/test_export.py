@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import brotli
 import pytest
 
-from webapp import addresses, create_app, current
-from webapp.export import Site
-from webapp.l10n import project as projects
+from webapp import create_app
+from webapp.export import addresses
+from webapp.export.pages import Site
+from webapp.l10n.project import update as projects
 from webapp.l10n.settings import read_settings
+from webapp.site import current
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from flask import Flask
 
-    from webapp.export import Page
+    from webapp.export.pages import Page
 
 NOW = "2026-11-23 12:00+0000"
 

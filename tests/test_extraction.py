@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from webapp.l10n import catalog as catalogs
+from webapp.l10n.catalog.extracted_comments import former_ids, ids_of, kinds_of, section_of
 from webapp.l10n.errors import SourceError
-from webapp.l10n.extraction import kinds_of, read_essay, read_essays, section_of, template
-from webapp.l10n.identity import former_ids, identify, ids_of
+from webapp.l10n.extract.essays import read_essay, read_essays
+from webapp.l10n.extract.ids import identify
+from webapp.l10n.extract.template import template
 from webapp.l10n.segmentation import split
 from webapp.l10n.settings import Settings
 
@@ -141,7 +143,7 @@ def test_many_large_essays_are_read_by_several_processes(
     for name in ("a", "b", "c"):
         write(settings, f"# {name}\n", f"{name}.md")
     alone = read_essays(settings)
-    monkeypatch.setattr("webapp.l10n.extraction.LARGE", 0)
+    monkeypatch.setattr("webapp.l10n.extract.essays.LARGE", 0)
     assert read_essays(settings) == alone
     write(settings, "# d\n", "d/a.md")
     with pytest.raises(SourceError, match="the same slug"):

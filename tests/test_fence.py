@@ -1,4 +1,7 @@
-"""Who may import whom, and by which door a library comes in; README.md of the core posts the order."""
+"""Who may import whom, and by which door a library comes in; README.md of the core posts the order.
+
+Imports that type checkers alone see count as well: who is named in a signature has to be known to be read.
+"""
 
 from __future__ import annotations
 
@@ -13,28 +16,28 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parent.parent
 CORE = "webapp.l10n"
 # Library → the modules that may import it; a folder's name opens the door for the files in it.
 DOORS = {
     "babel": ("webapp.l10n.locales",),
-    "babel.messages": ("webapp.l10n.interface",),
-    "brotli": ("webapp.codings",),
+    "babel.messages": ("webapp.l10n.extract.interface",),
+    "brotli": ("webapp.site.compression",),
     "click": ("scripts",),
-    "filelock": ("webapp.l10n.files",),
+    "filelock": ("webapp.l10n.store.files",),
     "flask": ("webapp",),
     "granian": ("scripts.serve",),
     "jinja2": ("webapp",),
     "markupsafe": ("webapp",),
-    "nh3": ("webapp.pages",),
+    "nh3": ("webapp.site.passage_html",),
     "polib": ("webapp.l10n.catalog",),
     "pyromark": ("webapp.l10n.markdown",),
     "pytest": ("scripts.test",),
-    "rapidfuzz": ("webapp.l10n.matching",),
-    "sentencex": ("webapp.l10n.sentences",),
-    "subprocess": ("webapp.l10n.revisions", "scripts"),
+    "rapidfuzz": ("webapp.l10n.comparison.matching",),
+    "sentencex": ("webapp.l10n.comparison.sentences",),
+    "subprocess": ("webapp.l10n.store.git", "scripts"),
     "werkzeug": ("webapp",),
     "yaml": ("webapp.l10n.segmentation.frontmatter",),
 }
@@ -46,12 +49,11 @@ SYSTEM = frozenset({"sys.exit", "sys.stdout", "sys.stderr", "sys.stdin", "os._ex
 
 @dataclass(frozen=True)
 class Import:
-    """One name that a file imports, by its full path; ``typing`` if type checkers alone see it."""
+    """One name that a file imports, by its full path."""
 
     importer: str
     place: str
     name: str
-    typing: bool
 
 
 def fence(root: Path) -> list[str]:
@@ -63,8 +65,9 @@ def fence(root: Path) -> list[str]:
     wrong += [
         f"{name}: not in the order that the core's README.md posts" for name in _strangers(modules, order)
     ]
-    wrong += [fault for name, path in modules.items() if _in(CORE, name) for fault in _loud(path, root)]
-    return wrong + _cycles(found, modules)
+    quiet = [path for name, path in modules.items() if _in(CORE, name) or _in("webapp.export", name)]
+    wrong += [fault for path in quiet for fault in _loud(path, root)]
+    return wrong + (_cycles(found, modules, str) or _cycles(found, modules, _room))
 
 
 def _files(root: Path) -> Iterator[Path]:
@@ -82,17 +85,11 @@ def _in(package: str, name: str) -> bool:
 
 def _imports(importer: str, path: Path, root: Path) -> Iterator[Import]:
     tree = ast.parse(path.read_bytes())
-    typing = {
-        id(node)
-        for block in ast.walk(tree)
-        if isinstance(block, ast.If) and ast.unparse(block.test).endswith("TYPE_CHECKING")
-        for node in ast.walk(block)
-    }
     package = importer if path.stem == "__init__" else importer.rpartition(".")[0]
     for node in ast.walk(tree):
         for name in _names(node, package):
             place = f"{path.relative_to(root).as_posix()}:{node.lineno}"  # type: ignore[attr-defined]
-            yield Import(importer, place, name, id(node) in typing)
+            yield Import(importer, place, name)
 
 
 def _names(node: ast.AST, package: str) -> list[str]:
@@ -116,6 +113,12 @@ def _order(root: Path) -> dict[str, int]:
 
 def _part(name: str) -> str:
     return name.removeprefix(CORE + ".").partition(".")[0]
+
+
+def _room(name: str) -> str:
+    """Return the folder that a module stands in, of those in webapp/ and webapp/l10n/."""
+    depth = 3 if _in(CORE, name) else 2
+    return ".".join(name.split(".")[:depth])
 
 
 def _strangers(modules: dict[str, Path], order: dict[str, int]) -> list[str]:
@@ -147,8 +150,17 @@ def _inner_faults(importer: str, name: str, order: dict[str, int]) -> Iterator[s
             yield f"{importer} imports upwards: {name}"
     elif _in("webapp", importer) and _in("scripts", name):
         yield f"the app imports {name}"
+    elif _in("webapp", importer) and not core:
+        yield from _wing_faults(importer, name)
     elif _in("scripts", importer) and not core and not _in("scripts", name) and importer not in KNOW_THE_APP:
         yield f"a verb imports the app: {name}"
+
+
+def _wing_faults(importer: str, name: str) -> Iterator[str]:
+    """The wings stand on ``site`` and the core, and know nothing of each other."""
+    mine, theirs = _room(importer), _room(name)
+    if mine not in {"webapp", "webapp.export"} and theirs not in {mine, "webapp.site"}:
+        yield f"{importer} imports another wing: {name}"
 
 
 def _loud(path: Path, root: Path) -> Iterator[str]:
@@ -162,12 +174,13 @@ def _loud(path: Path, root: Path) -> Iterator[str]:
             yield f"{path.relative_to(root).as_posix()}:{node.lineno}: {name} in the core"
 
 
-def _cycles(found: list[Import], modules: dict[str, Path]) -> list[str]:
-    graph: dict[str, set[str]] = {name: set() for name in modules}
+def _cycles(found: list[Import], modules: dict[str, Path], place: Callable[[str], str]) -> list[str]:
+    """Return the circle among the places that modules stand in, themselves or their rooms; at most one."""
+    graph: dict[str, set[str]] = {place(name): set() for name in modules}
     for imported in found:
         target = imported.name if imported.name in modules else imported.name.rpartition(".")[0]
-        if not imported.typing and target in modules and target != imported.importer:
-            graph[imported.importer].add(target)
+        if target in modules and place(target) not in {place(imported.importer), "webapp", CORE}:
+            graph[place(imported.importer)].add(place(target))
     try:
         graphlib.TopologicalSorter(graph).prepare()
     except graphlib.CycleError as error:
@@ -184,8 +197,8 @@ PLANTED = {
         ("from webapp.l10n.catalog import read", "imports upwards: webapp.l10n.catalog.read"),
         ("from webapp.l10n import catalog", "imports upwards: webapp.l10n.catalog"),
         ("from .catalog import read", "imports upwards: webapp.l10n.catalog.read"),
-        ("def f():\n    import webapp.l10n.merging", "imports upwards: webapp.l10n.merging"),
-        ("import webapp.reading", "the core imports webapp.reading"),
+        ("def f():\n    import webapp.l10n.merge.two_way", "imports upwards: webapp.l10n.merge.two_way"),
+        ("import webapp.reader.essay", "the core imports webapp.reader.essay"),
         ("from scripts import cli", "the core imports scripts.cli"),
         ("import flask", "flask in the core"),
         ("from werkzeug.http import http_date", "werkzeug in the core"),
@@ -194,7 +207,7 @@ PLANTED = {
         ("import importlib\nimportlib.import_module('flask')", "flask in the core"),
         ("import polib", "polib comes in by webapp.l10n.catalog only"),
         ("from babel import Locale", "babel comes in by webapp.l10n.locales only"),
-        ("import subprocess", "subprocess comes in by webapp.l10n.revisions and scripts only"),
+        ("import subprocess", "subprocess comes in by webapp.l10n.store.git and scripts only"),
         ("import requests", "requests has no door"),
         ("print('loud')", "print in the core"),
         ("input()", "input in the core"),
@@ -203,14 +216,31 @@ PLANTED = {
         ("raise SystemExit(2)", "SystemExit in the core"),
     ],
     "webapp/l10n/locales.py": [
-        ("from babel.messages import pofile", "babel.messages comes in by webapp.l10n.interface only")
+        ("from babel.messages import pofile", "babel.messages comes in by webapp.l10n.extract.interface only")
     ],
     "webapp/l10n/newcomer.py": [("", "not in the order that the core's README.md posts")],
-    "webapp/l10n/markup.py": [("from webapp.l10n.catalog import read", "a circle of imports")],
-    "webapp/reading.py": [
+    "webapp/l10n/catalog/mo.py": [
+        ("from webapp.l10n.catalog import read", "a circle of imports"),
+        ("if TYPE_CHECKING:\n    from webapp.l10n.catalog import Catalog", "a circle of imports"),
+    ],
+    "webapp/l10n/extract/ids.py": [
+        ("from webapp.l10n.merge import two_way", "webapp.l10n.extract → webapp.l10n.merge"),
+    ],
+    "webapp/reader/essay.py": [
         ("from scripts import cli", "the app imports scripts.cli"),
         ("import polib", "polib comes in by webapp.l10n.catalog only"),
+        ("from webapp.translator import rows", "imports another wing: webapp.translator.rows"),
+        (
+            "if TYPE_CHECKING:\n    from webapp.maintainer import shares",
+            "imports another wing: webapp.maintainer",
+        ),
+        ("from webapp.export import pages", "imports another wing: webapp.export.pages"),
     ],
+    "webapp/site/words.py": [
+        ("from webapp.reader import essay", "imports another wing: webapp.reader.essay"),
+        ("from webapp.export import pages", "imports another wing: webapp.export.pages"),
+    ],
+    "webapp/export/pages.py": [("print('loud')", "print in the core")],
     "scripts/update.py": [
         ("from webapp import create_site", "a verb imports the app: webapp.create_site"),
         ("import granian", "granian comes in by scripts.serve only"),
@@ -228,8 +258,14 @@ def test_a_planted_fault_is_found(tmp_path: Path, file: str, text: str, fault: s
     (tmp_path / "scripts").mkdir()
     readme = (ROOT / "webapp" / "l10n" / "README.md").read_text(encoding="utf-8")
     (core / "README.md").write_text(readme, encoding="utf-8")
-    (core / "catalog" / "__init__.py").write_text("import polib\nfrom webapp.l10n import markup\n")
+    (core / "catalog" / "__init__.py").write_text("import polib\nfrom webapp.l10n.catalog import mo\n")
     (core / "errors.py").write_text("import re\n")
+    for room in ("extract", "merge"):
+        (core / room).mkdir()
+    (core / "extract" / "template.py").write_text("import re\n")
+    (core / "merge" / "two_way.py").write_text("from webapp.l10n.extract import template\n")
+    for wing in ("site", "reader", "export"):
+        (tmp_path / "webapp" / wing).mkdir()
     (tmp_path / "scripts" / "serve.py").write_text("import granian, click\nfrom webapp import create_site\n")
     (tmp_path / "scripts" / "cli.py").write_text("import click\nfrom webapp.l10n import catalog\n")
     assert fence(tmp_path) == []

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from webapp.l10n import files
 from webapp.l10n.errors import ChangedMeanwhileError, WriteError
+from webapp.l10n.store import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -303,7 +303,7 @@ def test_two_writers_at_once_leave_one_whole_file(tmp_path: Path) -> None:
 
 WRITER = """
 import itertools, pathlib, sys
-from webapp.l10n import files
+from webapp.l10n.store import files
 path = pathlib.Path(sys.argv[1])
 print("ready", flush=True)
 for number in itertools.count():
@@ -348,7 +348,7 @@ def test_the_lock_ends_with_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 HOLDER = """
 import pathlib, sys, time
-from webapp.l10n import files
+from webapp.l10n.store import files
 with files.lock(pathlib.Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(0.3)

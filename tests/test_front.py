@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import threading
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
 from werkzeug.test import Client
 
-from webapp import front
-from webapp.l10n.library import stamp
+from webapp.l10n.errors import TarjamaError
+from webapp.l10n.store import memo as memos
+from webapp.site import ready_pages, wsgi
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,14 +27,38 @@ def app(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[byt
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(front, "PATIENCE", 0)
+    monkeypatch.setattr(memos, "PATIENCE", 0)
 
 
-def test_what_is_ready_is_answered_before_the_app() -> None:
-    pages = front.ReadyPages()
-    client = Client(front.Front(app, pages))
+class Stand:
+    """What stands in for a library: pages made of one file, and its faults."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.memo = memos.Memo()
+        self.told: list[TarjamaError] = []
+
+    def keep(self, path: str, body: bytes, locales: tuple[str, ...] = ()) -> None:
+        def make() -> ready_pages.Ready:
+            self.memo.stamp(self.path)
+            return ready_pages.Ready(body, HEADERS, locales)
+
+        self.memo.once(ready_pages.key(path), make)
+
+    def faults(self) -> tuple[TarjamaError, ...]:
+        return tuple(self.told)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Stand:
+    (tmp_path / "a.po").write_text("a")
+    return Stand(tmp_path / "a.po")
+
+
+def test_what_is_ready_is_answered_before_the_app(library: Stand) -> None:
+    client = Client(wsgi.Front(app, library))
     assert client.get("/a").text == "made by the app"
-    pages.keep("/a", front.Ready(b"ready", HEADERS))
+    library.keep("/a", b"ready")
     assert client.get("/a").text == "ready"
     assert client.get("/a?query").text == "ready"
     assert client.head("/a").headers["Content-Length"] == "5"
@@ -43,94 +66,38 @@ def test_what_is_ready_is_answered_before_the_app() -> None:
     assert client.get("/b").text == "made by the app"
 
 
-def answers(pages: front.ReadyPages) -> list[str]:
-    """Return what is answered to two requests for a page, the second after a moment."""
-    client = Client(front.Front(app, pages))
-    return [client.get("/a").text for _ in range(2)]
+def test_a_page_goes_when_its_file_changes_or_goes(library: Stand) -> None:
+    client = Client(wsgi.Front(app, library))
+    library.keep("/a", b"ready")
+    assert [client.get("/a").text for _ in range(2)] == ["ready"] * 2
+    os.utime(library.path, ns=(1, 1))
+    assert [client.get("/a").text for _ in range(2)] == ["made by the app"] * 2
+    library.keep("/a", b"anew")
+    assert client.get("/a").text == "anew"
+    library.path.unlink()
+    assert client.get("/a").text == "made by the app"
 
 
-def test_a_page_goes_when_one_of_its_files_changes_or_goes_or_comes(tmp_path: Path) -> None:
-    old, new = tmp_path / "old.po", tmp_path / "new.po"
-    old.write_text("a")
-    pages = front.ReadyPages()
-
-    def ready() -> list[str]:
-        pages.keep("/a", front.Ready(b"ready", [], [(path, stamp(path)) for path in (old, new)]))
-        return answers(pages)
-
-    assert ready() == ["ready"] * 2
-    os.utime(old, ns=(1, 1))
-    assert answers(pages) == ["made by the app"] * 2
-    assert ready() == ["ready"] * 2
-    new.write_text("b")
-    assert answers(pages) == ["made by the app"] * 2
-    assert ready() == ["ready"] * 2
-    old.unlink()
-    assert answers(pages) == ["made by the app"] * 2
+def test_a_fault_is_logged_once_as_long_as_it_stands(
+    library: Stand, caplog: pytest.LogCaptureFixture
+) -> None:
+    client = Client(wsgi.Front(app, library))
+    library.told = [TarjamaError("broken", path=library.path)]
+    for name in ("/a", "/b", "/c"):
+        library.keep(name, b"ready")
+        client.get(name)
+    assert [record.message for record in caplog.records] == [f"{library.path}: broken"]
+    library.told = []
+    library.keep("/d", b"ready")
+    client.get("/d")
+    library.told = [TarjamaError("broken", path=library.path)]
+    library.keep("/e", b"ready")
+    client.get("/e")
+    assert len(caplog.records) == 2
 
 
-def test_a_page_goes_when_what_is_offered_changes() -> None:
-    pages = front.ReadyPages()
-    offered = ["en"]
-    pages.keep("/a", front.Ready(b"ready", [], fits=lambda: offered == ["en"]))
-    assert answers(pages) == ["ready"] * 2
-    offered.append("fr")
-    assert answers(pages) == ["made by the app"] * 2
-
-
-def test_one_request_makes_a_page_anew_and_the_others_do_not_wait_for_it() -> None:
-    pages = front.ReadyPages()
-    pages.keep("/a", front.Ready(b"as it was", [], fits=lambda: False))
-    making, told = threading.Event(), threading.Event()
-
-    def slow(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        making.set()
-        assert told.wait(60)
-        pages.keep("/a", front.Ready(b"made anew", []))
-        return app(environ, start_response)
-
-    site = front.Front(slow, pages)
-    with ThreadPoolExecutor(1) as pool:
-        first = pool.submit(lambda: Client(site).get("/a").text)
-        assert making.wait(60)
-        assert [Client(site).get("/a").text for _ in range(3)] == ["as it was"] * 3
-        told.set()
-        assert first.result(60) == "made by the app"
-    assert Client(site).get("/a").text == "made anew"
-
-
-def test_a_page_that_cannot_be_made_anew_goes() -> None:
-    pages = front.ReadyPages()
-    pages.keep("/a", front.Ready(b"as it was", [], fits=lambda: False))
-
-    def fail(_environ: WSGIEnvironment, _start_response: StartResponse) -> Iterable[bytes]:
-        raise RuntimeError
-
-    with pytest.raises(RuntimeError):
-        Client(front.Front(fail, pages)).get("/a")
-    assert pages.find("/a") is None
-
-
-def test_a_choice_of_language_is_left_to_the_app() -> None:
-    pages = front.ReadyPages()
-    pages.keep("/fr/a/", front.Ready(b"ready", HEADERS, locales=("en", "fr")))
-    client = Client(front.Front(app, pages))
+def test_a_choice_of_language_is_left_to_the_app(library: Stand) -> None:
+    library.keep("/fr/a/", b"ready", ("en", "fr"))
+    client = Client(wsgi.Front(app, library))
     for referer, text in (("http://localhost/en/a/", "made by the app"), ("http://localhost/en/b/", "ready")):
         assert client.get("/fr/a/", headers={"Referer": referer}).text == text
-
-
-def test_the_store_is_bounded_and_whole_under_many_threads(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(front, "MOST", 5 * front.Ready(b"/0", []).weight)
-    pages = front.ReadyPages()
-
-    def visit(number: int) -> bytes | None:
-        path = f"/{number % 11}"
-        pages.keep(path, front.Ready(path.encode(), [], fits=lambda: number % 3 > 0))
-        found = pages.find(f"/{number % 7}")
-        return found.body if found else None
-
-    with ThreadPoolExecutor(8) as pool:
-        answers = list(pool.map(visit, range(3000)))
-    assert all(body in {None, f"/{number % 7}".encode()} for number, body in enumerate(answers))
-    assert any(answers)
-    assert sum(pages.find(f"/{number}") is not None for number in range(11)) <= 5

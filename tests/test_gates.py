@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from webapp.l10n.catalog import State
-from webapp.l10n.coverage import Counts, Size, flat
+from webapp.l10n.catalog.counts import Counts, Size, flat
+from webapp.l10n.coverage import Broken, Row, Survey
+from webapp.l10n.coverage.thresholds import read_states, read_thresholds, shortfalls
 from webapp.l10n.errors import CatalogError, LocaleError, SettingsError
-from webapp.l10n.gates import read_states, read_thresholds, shortfalls
-from webapp.l10n.survey import Broken, Row, Survey
 
 
 def row(locale: str, essay: str, section: tuple[str, ...], counts: Counts) -> Row:

@@ -8,7 +8,7 @@ import pytest
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State
-from webapp.l10n.glossary import Term, terms
+from webapp.l10n.catalog.glossary import Term, terms
 
 ROOT = Path(__file__).resolve().parent.parent
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'

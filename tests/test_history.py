@@ -12,12 +12,12 @@ import pytest
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State
+from webapp.l10n.coverage import survey
+from webapp.l10n.coverage.history import history
 from webapp.l10n.errors import HistoryError
-from webapp.l10n.history import history
 from webapp.l10n.reports import json_text, pictures, terminal
 from webapp.l10n.reports.view import View
 from webapp.l10n.settings import read_settings
-from webapp.l10n.survey import survey
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n.interface import interface_folder, interface_template, placeholders, translations
+from webapp.l10n.extract.interface import interface_folder, interface_template, placeholders, translations
 from webapp.l10n.settings import Settings
 
 if TYPE_CHECKING:

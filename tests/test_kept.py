@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.l10n.kept import Kept
+from webapp.l10n.store.kept import Kept
 
 
 def test_the_least_recently_used_goes_first() -> None:

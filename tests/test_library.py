@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from webapp.l10n import project
 from webapp.l10n.catalog import State
-from webapp.l10n.library import Library
+from webapp.l10n.edition.library import Library
+from webapp.l10n.project import update
 from webapp.l10n.settings import Settings, read_settings
+from webapp.l10n.store import memo
 
 ROOT = Path(__file__).resolve().parent.parent
 NOW = "2026-11-23 12:00+0000"
@@ -18,12 +19,13 @@ ESSAY = "# Solidarity\n\nCooperation is the beginning.\n"
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Library:
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
+    monkeypatch.setattr(memo, "PATIENCE", 0)
     (tmp_path / "source_text").mkdir()
     (tmp_path / "locale").mkdir()
     (tmp_path / "source_text" / "essay.md").write_text(ESSAY)
     settings = Settings(root=tmp_path)
-    project.start(settings, ["de", "fr"], now=NOW)
+    update.start(settings, ["de", "fr"], now=NOW)
     save(
         settings.catalog("de", "essay"),
         'msgid "Solidarity"\nmsgstr ""',
@@ -80,11 +82,6 @@ def test_an_edited_essay_is_shown_at_once_even_before_its_template_is_renewed(li
     assert [p.id for p in after[:2]] == [p.id for p in before]
     assert after[1].state is State.UNTRANSLATED
     assert after[2].text == "New."
-
-
-def test_the_files_of_an_edition_are_named(library: Library) -> None:
-    names = [path.name for path in library.files("essay", "de")]
-    assert names == ["essay.md", "essay.pot", "essay.po", "webapp.po"]
 
 
 def test_an_unknown_essay_is_a_key_error(library: Library) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.l10n.segmentation import split
-from webapp.links import Links, anchors
+from webapp.site.links import Links, anchors
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,3 +63,15 @@ def test_headings_are_named_as_readers_of_markdown_name_them() -> None:
     segments = split("# On *bridges*, again!\n\nText.\n\n## Why\n\n## Why\n\n## القوس\n").segments
     names = anchors(segments, [f"s{number}" for number in range(len(segments))])
     assert names == {"on-bridges-again": "s0", "why": "s2", "why-1": "s3", "القوس": "s4"}
+
+
+@given(st.lists(st.sampled_from(["Fixed", "Fixed-1", "Fixed 1", "fixed", "Fixed-1-1"]), max_size=12))
+def test_each_heading_has_the_first_name_that_is_free(headings: list[str]) -> None:
+    segments = split("\n\n".join(f"## {heading}" for heading in headings).encode()).segments
+    ids = [f"s{number}" for number in range(len(segments))]
+    taken: dict[str, str] = {}
+    for heading, name in zip(headings, ids, strict=True):
+        base = heading.lower().replace(" ", "-")
+        names = [base, *(f"{base}-{number}" for number in range(1, 20))]
+        taken[next(anchor for anchor in names if anchor not in taken)] = name
+    assert anchors(segments, ids) == taken

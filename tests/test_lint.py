@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from webapp.l10n.checks import Choice, Finding, Severity, catalogs_under, lint
+from webapp.l10n.checks import RULES, Choice, Finding, Severity, catalogs_under, lint, rules
 from webapp.l10n.reports import findings as reports
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ def test_several_processes_find_the_same_in_the_same_order(
 ) -> None:
     paths = [write(tmp_path / name / "x.po", f"{BROKEN}\n{GOOD}\n{GOOD}") for name in "dbca"]
     alone = list(lint(paths, workers=1))
-    monkeypatch.setattr("webapp.l10n.checks.linting._WORTH_A_PROCESS", 0)
+    monkeypatch.setattr("webapp.l10n.checks.engine.lint._WORTH_A_PROCESS", 0)
     assert list(lint(paths, workers=2)) == alone
     assert list(dict.fromkeys(finding.path for finding in alone)) == paths
 
@@ -240,3 +241,15 @@ def test_other_projects_find_hooks_that_run_a_verb(tarjama: Callable[..., object
         told = tarjama(verb, "--help")
         assert (program, told.code) == ("tarjama", 0)
         assert all(option in told.out for option in options)
+
+
+def test_every_check_that_is_written_is_asked() -> None:
+    written = {
+        node.name.replace("_", "-")
+        for path in Path(rules.__file__).parent.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_bytes()))
+        if isinstance(node, ast.FunctionDef)
+        and any("_check(" in ast.unparse(decorator) for decorator in node.decorator_list)
+    }
+    assert written == RULES.keys()
+    assert len(written) > 100

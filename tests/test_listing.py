@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from webapp.l10n import readings
+from webapp.l10n.edition import listing as listings
+from webapp.l10n.edition.listing import Listing
 from webapp.l10n.errors import SourceError
-from webapp.l10n.extraction import read_essays
-from webapp.l10n.listing import Listing
+from webapp.l10n.extract.essays import read_essays
 from webapp.l10n.settings import Settings
+from webapp.l10n.store import memo
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,13 +42,10 @@ def slugs(listing: Listing) -> list[str]:
     return list(listing.now().essays)
 
 
-@pytest.fixture(params=[readings.FEW, 1], ids=["few", "many"])
-def listing(request: pytest.FixtureRequest, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Listing:
-    """A listing that takes its essays for few, or for many but has no patience."""
-    monkeypatch.setattr(readings, "FEW", request.param)
-    if request.param == 1:
-        monkeypatch.setattr(readings, "PATIENCE", 0)
-    return Listing(settings)
+@pytest.fixture
+def listing(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Listing:
+    monkeypatch.setattr(memo, "PATIENCE", 0)
+    return Listing(settings, memo.Memo())
 
 
 def test_it_lists_what_reading_all_essays_lists(listing: Listing, settings: Settings) -> None:
@@ -71,12 +69,12 @@ def test_a_file_that_is_broken_keeps_its_place_and_is_named(listing: Listing, se
     (settings.source_text / "new.md").write_bytes(b"\xff")
     assert "a" in slugs(listing)
     assert "new" not in slugs(listing)
-    assert [fault.path.name for fault in listing.now().faults if fault.path] == ["a.md", "new.md"]
+    assert [fault.path.name for fault in listing.memo.faults() if fault.path] == ["a.md", "new.md"]
 
 
 def test_of_two_of_one_slug_the_first_stays(listing: Listing, settings: Settings) -> None:
     (settings.source_text / "c.md").write_text("---\nslug: a\n---\n# C\n")
-    assert listing.entry("a").path.name == "a.md"
+    assert listing.now().essays["a"].path.name == "a.md"
     assert "same slug" in str(listing.now().faults[0])
 
 
@@ -87,19 +85,17 @@ def test_without_an_essay_it_says_so(listing: Listing, settings: Settings) -> No
         listing.now()
 
 
-def test_one_of_many_essays_is_as_it_is_now(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(readings, "FEW", 1)
-    monkeypatch.setattr(readings, "PATIENCE", 1000)
-    listing = Listing(settings)
-    assert slugs(listing) == ["one", "a", "b", "glossary"]
+def test_a_file_that_did_not_change_is_not_read_again(
+    listing: Listing, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = []
+    genuine = listings.read_source
+    monkeypatch.setattr(listings, "read_source", lambda path: read.append(path.name) or genuine(path))
+    assert slugs(listing) == slugs(listing)
+    assert sorted(read) == ["a.md", "b.md", "first.md", "glossary.md"]
     edit(settings.source_text / "c.md", "# C\n")
-    assert slugs(listing) == ["one", "a", "b", "glossary"]  # in a moment
-    (settings.source_text / "b.md").unlink()
-    with pytest.raises(KeyError):
-        listing.entry("b")
-    assert slugs(listing) == ["one", "a", "c", "glossary"]
-    edit(settings.source_text / "d.md", "# D\n")
-    assert listing.entry("d").slug == "d"
+    slugs(listing)
+    assert read[4:] == ["c.md"]
 
 
 def test_locales_come_and_go(listing: Listing, settings: Settings) -> None:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from webapp.export.output_folder import LIST, making
 from webapp.l10n.errors import WriteError
-from webapp.l10n.made import LIST, making
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from markdown_texts import texts
 
-from webapp.l10n.markup import plain
+from webapp.l10n.markdown.plain import plain
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.l10n.matching import likeness, pair, words
+from webapp.l10n.comparison.matching import likeness, pair, words
 
 OLD = [
     "Cooperation is the beginning of all solidarity among the nations of the world.",

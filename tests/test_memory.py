@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from webapp.l10n.memory import Memory, Offer, Source
+from webapp.l10n.merge.memory import Memory, Offer, Source
 
 A, B, C = (
     "Cooperation is the beginning.",

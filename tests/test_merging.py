@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import Catalog, Message, State, machine_draft_comment
 from webapp.l10n.errors import CatalogError
-from webapp.l10n.merging import Merged, merge, refuse_strangers
-from webapp.l10n.same_meaning import SameMeaning
+from webapp.l10n.merge.same_meaning import SameMeaning
+from webapp.l10n.merge.two_way import Merged, merge, refuse_strangers
 
 A = "Cooperation is the beginning of all solidarity among the nations of the world."
 A2 = "Cooperation is the beginning of all solidarity among the peoples of the world."

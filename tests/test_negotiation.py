@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.negotiation import LONGEST, MOST, Range, chosen, negotiate, ranges, remembered
+from webapp.site.negotiation import LONGEST, MOST, Range, chosen, negotiate, ranges, remembered
 
 OURS = ("ar", "bn", "en", "es", "fa", "fr", "ha", "id", "ms", "ps", "ru", "sw", "tr", "ur", "uz", "zh-Hans")
 MANY = (*OURS, "fil", "he", "nb", "pt-BR", "sr-Latn", "yi", "zh-Hant")

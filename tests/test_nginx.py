@@ -23,12 +23,12 @@ from hypothesis import strategies as st
 
 from scripts.cli import run
 from webapp import create_app
-from webapp.addresses import addresses
-from webapp.current import EXPORTED
-from webapp.l10n import project as projects
+from webapp.export.addresses import addresses
+from webapp.export.nginx.language_maps import reader
 from webapp.l10n.locales import known_tag
+from webapp.l10n.project import update as projects
 from webapp.l10n.settings import read_settings
-from webapp.nginx.lookup import reader
+from webapp.site.current import EXPORTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

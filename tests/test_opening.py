@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from webapp import opening
-from webapp.l10n import project as projects
 from webapp.l10n.errors import LocaleError, SettingsError
+from webapp.l10n.project import update as projects
 from webapp.l10n.settings import read_settings
-from webapp.opening import Wish, open_desk
+from webapp.translator import desk_options
+from webapp.translator.desk_options import Wish, open_desk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,9 +88,9 @@ def test_what_is_no_name_is_refused(settings: Settings, told: str) -> None:
 
 
 def test_git_knows_who_it_is(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening.revisions, "author", lambda _: JANE)
+    monkeypatch.setattr(desk_options.git, "author", lambda _: JANE)
     assert open_desk(settings, Wish(), "localhost").person == JANE
-    monkeypatch.setattr(opening.revisions, "author", lambda _: None)
+    monkeypatch.setattr(desk_options.git, "author", lambda _: None)
     with pytest.raises(SettingsError, match="nobody is named"):
         open_desk(settings, Wish(), "localhost")
 

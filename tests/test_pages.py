@@ -10,14 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from webapp import pages, telling
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import to_mo
-from webapp.l10n.credits import credits_of
-from webapp.l10n.edition import Edition, compose
-from webapp.l10n.extraction import Essay
-from webapp.l10n.identity import identify
+from webapp.l10n.catalog.credits import credits_of
+from webapp.l10n.edition.compose import Edition, compose
+from webapp.l10n.extract.essays import Essay
+from webapp.l10n.extract.ids import identify
 from webapp.l10n.segmentation import split
+from webapp.reader import essay_html
+from webapp.site import passage_html
+from webapp.site import words as words_module
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 SOURCE = "# One\n\nTwo.\n\n- three\n- four\n\n| five |\n|-----:|\n| six |\n"
@@ -40,7 +42,7 @@ def edition(tag: str, *entries: str, source: str = SOURCE, publish: tuple[str, .
 
 
 def body(found: Edition) -> str:
-    return pages.body(found, PLAIN, lambda url: url)
+    return essay_html.body(found, PLAIN, lambda url: url)
 
 
 def words(*forms: str) -> gettext.GNUTranslations:
@@ -106,10 +108,10 @@ def test_people_are_thanked_by_name_and_nothing_else() -> None:
     people = credits_of(
         ["<b>Amina</b> <a@example.org>, 2026.", "B & C <b@example.org>, 2026.", "نورا <>, 2026."]
     )
-    assert telling.thanks(people, PLAIN, "en") == (
+    assert words_module.thanks(people, PLAIN, "en") == (
         "Translated and reviewed by <bdi>B &amp; C</bdi> and <bdi>نورا</bdi>."
     )
-    assert telling.thanks((), PLAIN, "en") == ""
+    assert words_module.thanks((), PLAIN, "en") == ""
 
 
 def test_what_holds_for_all_is_said_once() -> None:
@@ -138,7 +140,7 @@ def test_columns_keep_their_side_without_a_style() -> None:
 
 def test_notes_count_in_the_readers_digits_and_plural_forms() -> None:
     found = edition("fa", TRANSLATED, DRAFT, STALE)
-    assert pages.notes(found, PLAIN) == [
+    assert essay_html.notes(found, PLAIN) == [
         "۱ of ۶ passages is translated and reviewed.",
         "۱ of ۶ passages is a draft that nobody has reviewed yet.",
         "۱ of ۶ passages is behind the original, which has changed since.",
@@ -153,7 +155,7 @@ def test_notes_take_the_form_that_the_number_asks_for(count: int, form: str) -> 
     source = "".join(f"{n}\n\n" for n in range(count)) + "last\n"
     drafts = [f'#, fuzzy\nmsgid "{n}"\nmsgstr "{n}."' for n in range(count)]
     spoken = words(*(f"{form} %(count)s/%(total)s" for form in ("eins", "wenig", "viel")))
-    note = pages.notes(edition("fa", *drafts, source=source), spoken)[0]
+    note = essay_html.notes(edition("fa", *drafts, source=source), spoken)[0]
     assert note.startswith(form)
     assert re.sub(r"\D", "", note.split("/")[0]) == str(count).translate(
         str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
@@ -175,17 +177,17 @@ def test_notes_take_the_form_that_the_number_asks_for(count: int, form: str) -> 
     ],
 )
 def test_notes_say_what_readers_see(entries: list[str], publish: tuple[str, ...], notes: list[str]) -> None:
-    assert pages.notes(edition("fa", *entries, source="Two.\n", publish=publish), PLAIN) == notes
+    assert essay_html.notes(edition("fa", *entries, source="Two.\n", publish=publish), PLAIN) == notes
 
 
 def test_the_description_is_in_the_pages_language_where_it_can_be() -> None:
     source = "Two.\n\nThree.\n"
-    assert pages.description(edition("fa", 'msgid "Three."\nmsgstr "سه."', source=source)) == "سه."
-    assert pages.description(edition("fa", source=source)) == "Two."
+    assert essay_html.description(edition("fa", 'msgid "Three."\nmsgstr "سه."', source=source)) == "سه."
+    assert essay_html.description(edition("fa", source=source)) == "Two."
 
 
 def test_an_essay_without_words_is_no_draft() -> None:
-    assert pages.notes(edition("fa", source="```\nx\n```\n"), PLAIN) == []
+    assert essay_html.notes(edition("fa", source="```\nx\n```\n"), PLAIN) == []
 
 
 @pytest.mark.parametrize(
@@ -199,7 +201,7 @@ def test_an_essay_without_words_is_no_draft() -> None:
     ],
 )
 def test_washing_keeps_what_pages_are_made_of(html: str) -> None:
-    assert pages.wash(html, lambda url: url) == html
+    assert passage_html.wash(html, lambda url: url) == html
 
 
 @pytest.mark.parametrize(
@@ -217,7 +219,7 @@ def test_washing_keeps_what_pages_are_made_of(html: str) -> None:
     ],
 )
 def test_washing_leaves_nothing_that_acts(html: str) -> None:
-    washed = pages.wash(html, lambda url: url)
+    washed = passage_html.wash(html, lambda url: url)
     assert not re.search(
         r"<(script|iframe|form|button|svg|base|meta)|\bon\w+=|style=|javascript:|data:", washed
     )
@@ -235,4 +237,4 @@ def test_a_link_to_a_passage_that_was_joined_to_another_still_leads_there() -> N
     [("# One\n\n*Two*.\n", False), ("`a`\n", True), ("| a |\n|---|\n", True), ("> a\n", True)],
 )
 def test_only_a_text_that_needs_more_than_letters_asks_for_more(source: str, rich: bool) -> None:
-    assert pages.is_rich(body(edition("fa", source=source))) is rich
+    assert passage_html.is_rich(body(edition("fa", source=source))) is rich

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from webapp import create_app, front
-from webapp.current import EXPORTED
-from webapp.l10n import project as projects
+from webapp import create_app
+from webapp.l10n.project import update as projects
 from webapp.l10n.settings import read_settings
+from webapp.l10n.store import memo
+from webapp.site.current import EXPORTED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +34,7 @@ def root(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             text.replace('msgid "On bridges"\nmsgstr ""', f'msgid "On bridges"\nmsgstr "{title}"'),
             encoding="utf-8",
         )
-    monkeypatch.setattr(front, "PATIENCE", 0)
+    monkeypatch.setattr(memo, "PATIENCE", 0)
     return project
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from webapp.l10n.reachable import LinkCheck
+from webapp.export.link_check import LinkCheck
 
 PAGE = '<p id="a">…</p><a href="/b/">b</a>'
 

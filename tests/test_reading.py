@@ -11,19 +11,26 @@ from typing import TYPE_CHECKING
 import brotli
 import pytest
 
-from webapp import assets, create_app, front, sitemap
-from webapp.l10n import project as projects
+from webapp import create_app
+from webapp.l10n.project import update as projects
 from webapp.l10n.settings import read_settings
+from webapp.l10n.store import memo
+from webapp.reader import sitemap
+from webapp.site import assets, frame, links, ready_pages
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from flask.testing import FlaskClient
+
+    from webapp.l10n.segmentation import Segment
 
 ESSAY = "# On bridges\n\nA bridge is kept by those who cross it.\n\n## Why\n\nIt saves a day.\n"
 GLOSSARY = "# Glossary\n\nbridge\n: A way over water.\n"
 TITLE = {"ar": "عن الجسور", "fr": "Des ponts", "zh_Hans": "论桥"}
 NOW = "2026-11-23 12:00+0000"
+HEADERS = [("Content-Type", "text/plain")]
 
 
 @pytest.fixture
@@ -42,7 +49,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             'msgid "On bridges"\nmsgstr ""',
             f'msgid "On bridges"\nmsgstr "{text}"',
         )
-    monkeypatch.setattr(front, "PATIENCE", 0)
+    monkeypatch.setattr(memo, "PATIENCE", 0)
     return tmp_path
 
 
@@ -199,7 +206,7 @@ def test_a_saved_catalog_is_a_visible_catalog(root: Path, client: FlaskClient) -
 def test_within_its_patience_a_page_is_not_compared_with_its_files(
     root: Path, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(front, "PATIENCE", 60)
+    monkeypatch.setattr(memo, "PATIENCE", 60)
     client.get("/fr/bridges/")
     save(root / "locale/fr/LC_MESSAGES/bridges.po", "Des ponts", "Les ponts")
     assert "Des ponts" in client.get("/fr/bridges/").text
@@ -442,7 +449,7 @@ def test_every_answer_carries_the_headers_that_protect_readers(client: FlaskClie
 
 def test_a_fault_of_ours_is_told_in_the_readers_language(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = create_app(root)
-    monkeypatch.setattr("webapp.pages.body", lambda *_: 1 / 0)
+    monkeypatch.setattr("webapp.reader.essay_html.body", lambda *_: 1 / 0)
     answer = app.test_client().get("/fr/bridges/")
     assert answer.status_code == 500
     assert '<html lang="fr"' in answer.text
@@ -465,14 +472,10 @@ def test_nothing_that_acts_reaches_a_page(root: Path, client: FlaskClient, text:
     assert not re.search(r"<(script|style)|onerror=|javascript:", article)
 
 
-def test_a_page_is_bounded_in_the_store_of_ready_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(front, "MOST", 2 * front.Ready(b"a", []).weight)
-    pages = front.ReadyPages()
-    for name in "aba":
-        pages.find(name)
-        pages.keep(name, front.Ready(name.encode(), []))
-    pages.keep("c", front.Ready(b"c", []))
-    assert [pages.find(name) is not None for name in "abc"] == [True, False, True]
+def test_a_page_weighs_what_it_holds() -> None:
+    small, large = (ready_pages.Ready(b"a" * count, HEADERS) for count in (1, 10_000))
+    assert small.weight >= 1 + ready_pages.PARTS
+    assert large.weight - small.weight >= 9_999
 
 
 @pytest.mark.parametrize("path", ["/fr/", "/fr/bridges/", "/static/{mark}/site.css"])
@@ -501,3 +504,18 @@ def test_a_large_site_has_a_sitemap_for_each_language(root: Path, monkeypatch: p
     pages = {row for place in places for row in re.findall("<url>.*?</url>", client.get(place).text)}
     assert pages == set(re.findall("<url>.*?</url>", whole))
     assert client.get("/essays/de/sitemap.xml").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/fr/bridges/", "/fr/bridges/parallel/en/"])
+def test_the_anchors_of_a_page_are_found_once(root: Path, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+    asked = []
+
+    def counted(segments: Sequence[Segment], ids: Sequence[str]) -> dict[str, str]:
+        asked.append(len(ids))
+        return links.anchors(segments, ids)
+
+    essay = ESSAY + "".join(f"\n## Span {n}\n\nSee [why](#why).\n" for n in range(20))
+    (root / "source_text" / "bridges.md").write_text(essay)
+    monkeypatch.setattr(frame, "anchors", counted)
+    assert create_app(root).test_client().get(path).status_code == 200
+    assert 1 <= len(asked) <= 2  # the parallel page has two languages

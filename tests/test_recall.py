@@ -10,8 +10,8 @@ from tests.test_merging import HEADER, A, B, entry, only, template, translated
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State
 from webapp.l10n.errors import CatalogError
-from webapp.l10n.merging import Merged, merge
-from webapp.l10n.recall import Shelf, Shelves, of_language, read_shelves
+from webapp.l10n.merge.compendium import Shelf, Shelves, of_language, read_shelves
+from webapp.l10n.merge.two_way import Merged, merge
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from webapp.l10n.checks import Finding, lint, rechecking, running
-from webapp.l10n.checks.linting import Choice
-from webapp.l10n.checks.model import RULES
-from webapp.l10n.checks.rechecking import Checked
+from webapp.l10n.checks import Finding, lint
+from webapp.l10n.checks.engine import recheck, run
+from webapp.l10n.checks.engine.lint import Choice
+from webapp.l10n.checks.engine.model import RULES
+from webapp.l10n.checks.engine.recheck import Checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from webapp.l10n.checks.model import Rule
-    from webapp.l10n.checks.pairs import Pair
+    from webapp.l10n.checks.engine.model import Rule
+    from webapp.l10n.checks.engine.scope import Pair
 
 HEADER = """\
 msgid ""
@@ -110,9 +111,9 @@ def test_only_a_text_that_changed_is_checked_again(path: Path, monkeypatch: pyte
 
     def check_pair(pair: Pair, chosen: list[Rule]) -> list[Finding]:
         looked.append(pair.target)
-        return list(running.check_pair(pair, chosen))
+        return list(run.check_pair(pair, chosen))
 
-    monkeypatch.setattr(rechecking, "check_pair", check_pair)
+    monkeypatch.setattr(recheck, "check_pair", check_pair)
     checked = Checked(path)
     checked.findings()
     assert looked == [TEXTS[1], "من يعبره"]
@@ -208,6 +209,6 @@ def test_no_check_of_single_texts_reads_what_each_save_changes(path: Path) -> No
     scope = Checked(path).scope()
     scope.catalog.header = Header(scope.catalog.header)
     for pair in (pair for _, pair in scope.indexed):
-        list(running.check_pair(pair, running.rules("pair")))
+        list(run.check_pair(pair, run.rules("pair")))
     assert "Plural-Forms" in read
     assert read.isdisjoint({"PO-Revision-Date", "Last-Translator"})

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from webapp.l10n import locales
 from webapp.l10n.catalog import State
-from webapp.l10n.coverage import UNITS, Counts, Size, flat
+from webapp.l10n.catalog.counts import UNITS, Counts, Size, flat
+from webapp.l10n.coverage import Broken, Row, Survey
 from webapp.l10n.errors import CatalogError
 from webapp.l10n.reports import json_text, markdown_text, pictures, terminal
 from webapp.l10n.reports.pictures import Words
 from webapp.l10n.reports.view import View
-from webapp.l10n.survey import Broken, Row, Survey
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ from catalog_texts import catalogs
 from hypothesis import given
 
 from webapp.l10n.catalog import Catalog, Message, parse, reparse, reread, serialize
-from webapp.l10n.catalog.usual import UsualEntries
+from webapp.l10n.catalog.slices import UsualEntries
 from webapp.l10n.errors import CatalogError
 
 if TYPE_CHECKING:

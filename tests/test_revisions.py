@@ -2,14 +2,12 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
-from webapp.l10n import revisions
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from webapp.l10n.store import git as git_module
+from webapp.l10n.store import programs
 
 pytestmark = pytest.mark.git
 TEXT = "".join(f"Sentence {number} of an essay about solidarity.\n" for number in range(20))
@@ -22,7 +20,7 @@ def git(root: Path, *arguments: str) -> str:
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in revisions._REPOSITORY:
+    for name in git_module._REPOSITORY:
         monkeypatch.delenv(name, raising=False)
     git(tmp_path, "init", "-q")
     git(tmp_path, "config", "user.name", "Āmina حسن")
@@ -41,7 +39,7 @@ def commit(root: Path) -> None:
 
 
 def renamed(root: Path) -> dict[str, str]:
-    found = revisions.renamed_sources(root, root / "source_text")
+    found = git_module.renamed_sources(root, root / "source_text")
     return {str(old.relative_to(root)): str(new.relative_to(root)) for old, new in found.items()}
 
 
@@ -131,30 +129,43 @@ def test_a_hook_s_environment_does_not_lead_astray(root: Path, monkeypatch: pyte
 
 
 def test_author(root: Path) -> None:
-    assert revisions.author(root) == "Āmina حسن <amina@example.org>"
+    assert git_module.author(root) == "Āmina حسن <amina@example.org>"
 
 
 def test_author_unknown(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
     monkeypatch.setenv("GIT_CONFIG_SYSTEM", "/dev/null")
     git(root, "config", "--unset", "user.email")
-    assert revisions.author(root) is None
+    assert git_module.author(root) is None
 
 
 def test_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     assert renamed(tmp_path) == {}
-    assert revisions.author(tmp_path) is None
+    assert git_module.author(tmp_path) is None
 
 
 def test_no_folder(tmp_path: Path) -> None:
     assert renamed(tmp_path / "missing") == {}
-    assert revisions.author(tmp_path / "missing") is None
+    assert git_module.author(tmp_path / "missing") is None
 
 
 def test_no_git(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     move(root, "essay.md", "unity.md")
     commit(root)
-    monkeypatch.setattr(shutil, "which", lambda _: None)
+    monkeypatch.setenv("PATH", str(root))
+    monkeypatch.setattr(programs, "FOLDERS", ())
     assert renamed(root) == {}
-    assert revisions.author(root) is None
+    assert git_module.author(root) is None
+
+
+def test_git_is_found_where_the_search_path_does_not_lead(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    move(root, "essay.md", "unity.md")
+    commit(root)
+    known = renamed(root)
+    monkeypatch.setattr(programs, "FOLDERS", (str(Path(shutil.which("git") or "").parent),))
+    monkeypatch.setenv("PATH", str(root))
+    assert renamed(root) == known != {}
+    assert not git_module.is_shallow(root)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from markdown_texts import texts
 
-from webapp.l10n.safety import dangers, unsafe
+from webapp.l10n.segmentation.safety import dangers, unsafe
 
 
 @pytest.mark.parametrize(

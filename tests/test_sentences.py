@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.l10n.sentences import Pair, joiner, pairs, split
+from webapp.l10n.comparison.sentences import Pair, joiner, pairs, split
 
 
 @pytest.mark.parametrize(

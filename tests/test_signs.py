@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from webapp.l10n.catalog import Catalog, Message
 from webapp.l10n.checks import RULES, Scope
-from webapp.l10n.checks.pairs import Pair
-from webapp.l10n.checks.signs import Sieve, needed, signs
+from webapp.l10n.checks.engine.scope import Pair
+from webapp.l10n.checks.text.signs import Sieve, needed, signs
 from webapp.l10n.locales import locale
 
 CHOOSY = [rule for rule in RULES.values() if rule.needs]

@@ -8,15 +8,16 @@ import pytest
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State
-from webapp.l10n.differences import Change
+from webapp.l10n.comparison.differences import Change
+from webapp.l10n.edit.suggestions import Suggestions
 from webapp.l10n.settings import Settings
-from webapp.l10n.suggesting import Suggestions
+from webapp.l10n.store import memo
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from webapp.l10n.catalog import Message
-    from webapp.l10n.suggesting import Suggestion
+    from webapp.l10n.edit.suggestions import Suggestion
 
 HEADER = 'msgid ""\nmsgstr ""\n"Language: de\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 ESSAY = """
@@ -63,13 +64,22 @@ def settings(tmp_path: Path) -> Settings:
     return made
 
 
+MEMO = memo.Memo()  # of all tests: a path is a file of one
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memo, "PATIENCE", 0)
+
+
 def message(settings: Settings, start: str, domain: str = "essay") -> Message:
     live = catalogs.read(settings.catalog("de", domain)).live()
     return next(m for m in live if m.msgid.startswith(start))
 
 
 def offered(settings: Settings, start: str, domain: str = "essay") -> tuple[Suggestion, ...]:
-    return Suggestions(settings, "de").of(settings.catalog("de", domain), message(settings, start, domain))
+    known = Suggestions(settings, "de", MEMO)
+    return known.of(settings.catalog("de", domain), message(settings, start, domain))
 
 
 def test_an_equal_text_comes_first_then_what_is_alike_and_obsolete(settings: Settings) -> None:

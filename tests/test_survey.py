@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import itertools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +11,12 @@ import pytest
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State
-from webapp.l10n.coverage import Counts, count
+from webapp.l10n.catalog.counts import Counts, count
+from webapp.l10n.coverage import Survey, counting, items, survey, todo, trails
 from webapp.l10n.errors import CatalogError, LocaleError
 from webapp.l10n.segmentation import split
 from webapp.l10n.settings import read_settings
-from webapp.l10n.survey import Survey, counting, items, survey, todo, trails
+from webapp.l10n.store import memo as memos
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,12 +58,6 @@ def translate(path: Path, msgid: str, msgstr: str, *, fuzzy: bool = False) -> No
     entry.msgstr = msgstr
     entry.flags = ["fuzzy"] if fuzzy else []
     entries.save(str(path))
-
-
-def settle(project: Path) -> None:
-    """Let it be long ago that anything was saved."""
-    for path in [*project.rglob("*.po*"), *project.rglob("*.md")]:
-        os.utime(path, (1, 1))
 
 
 def po(project: Path, directory: str = "de") -> Path:
@@ -123,32 +118,46 @@ def test_a_broken_catalog_is_named_and_not_counted(surveyed: Path) -> None:
 
 
 def test_what_did_not_change_is_not_read_again(surveyed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings = read_settings(surveyed)
-    known: dict[str, str] = {}
-    survey(settings, known=known)
-    assert known == {}  # a file saved a moment ago may change again within the same tick of its clock
-    settle(surveyed)
-    first = survey(settings, known=known)
+    monkeypatch.setattr(memos, "PATIENCE", 0)
+    settings, memo = read_settings(surveyed), memos.Memo()
+    first = survey(settings, memo=memo)
+    assert first == survey(settings)
     read = []
     genuine = catalogs.states_in
     monkeypatch.setattr(
         catalogs, "states_in", lambda content, path: read.append(path) or genuine(content, path)
     )
-    assert survey(settings, known=known) == first
+    assert survey(settings, memo=memo) == first
     assert read == []
     translate(po(surveyed), "First.", "Erstens.")
-    assert survey(settings, known=known) != first
+    assert survey(settings, memo=memo) != first
     assert read == [po(surveyed)]
 
 
-def test_an_edited_source_is_counted_anew(surveyed: Path, tarjama: Callable[..., object]) -> None:
-    settle(surveyed)
-    known: dict[str, str] = {}
-    settings = read_settings(surveyed)
-    before = survey(settings, known=known).total.total.words
-    (surveyed / "source_text" / "bridges.md").write_text(ESSAY + "\nThree words more.\n", encoding="utf-8")
+def test_everything_that_a_survey_is_made_of_is_followed(
+    surveyed: Path, tarjama: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memos, "PATIENCE", 0)
+    settings, memo = read_settings(surveyed), memos.Memo()
+
+    def asked() -> Survey:
+        return memo.once("survey", lambda: survey(settings, memo=memo))
+
+    seen = [asked()]
+    essay = surveyed / "source_text" / "bridges.md"
+    essay.write_text(ESSAY + "\nThree words more.\n", encoding="utf-8")
     tarjama("extract")
-    assert survey(settings, known=known).total.total.words == before + 2 * 3
+    seen.append(asked())  # the template
+    essay.write_text(essay.read_text(encoding="utf-8").replace("# Top", "# Summit"), encoding="utf-8")
+    seen.append(asked())  # the essay, whose sections are others
+    translate(po(surveyed), "First.", "Erstens.")
+    seen.append(asked())  # a catalog
+    po(surveyed, "ar").unlink()
+    seen.append(asked())
+    tarjama("init", "fr")
+    seen.append(asked())  # a language
+    assert [one == other for one, other in itertools.pairwise(seen)] == [False] * 5
+    assert asked() == survey(settings) == seen[-1]
 
 
 def test_processes_count_the_same(surveyed: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from webapp.l10n.checks import Severity
-from webapp.l10n.checks.linting import Choice, lint
+from webapp.l10n.checks.engine.lint import Choice, lint
 
 if TYPE_CHECKING:
     from pathlib import Path

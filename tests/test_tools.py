@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from webapp import create_app, front, tools
-from webapp.l10n import project as projects
+from webapp import create_app
 from webapp.l10n.errors import SettingsError
+from webapp.l10n.project import update as projects
 from webapp.l10n.settings import read_settings
+from webapp.l10n.store import memo
+from webapp.reader import passage_tools
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +31,7 @@ def root(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         path = settings.catalog(tag, "bridges")
         entry = 'msgid "On bridges"\nmsgstr "'
         path.write_text(path.read_text(encoding="utf-8").replace(entry, entry + title), encoding="utf-8")
-    monkeypatch.setattr(front, "PATIENCE", 0)
+    monkeypatch.setattr(memo, "PATIENCE", 0)
     return project
 
 
@@ -57,7 +59,7 @@ def test_where_languages_are_few_each_passage_names_them(root: Path) -> None:
 
 
 def test_where_they_are_many_a_page_of_its_own_does(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tools, "FEW", 2)
+    monkeypatch.setattr(passage_tools, "FEW", 2)
     found = tools_of(client(root).get("/ar/bridges/").text)
     text, heading = ["/ar/bridges/passages/"], ["/en/bridges/", "/ar/bridges/passages/"]
     assert [[place.partition("#")[0] for place, _ in links] for links in found] == [

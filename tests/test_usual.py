@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from webapp.l10n.catalog import Catalog, serialize
 from webapp.l10n.catalog.charsets import decode
-from webapp.l10n.catalog.entries import read_entries
 from webapp.l10n.catalog.grammar import spans
-from webapp.l10n.catalog.usual import UsualEntries
+from webapp.l10n.catalog.polib_door import read_entries
+from webapp.l10n.catalog.slices import UsualEntries
 from webapp.l10n.errors import CatalogError
 
 if TYPE_CHECKING:

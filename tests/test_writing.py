@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from webapp import create_app
-from webapp.l10n import files
-from webapp.l10n import project as projects
-from webapp.l10n.amending import fingerprint
 from webapp.l10n.catalog import State, read, serialize
+from webapp.l10n.edit.entry import fingerprint
+from webapp.l10n.project import update as projects
 from webapp.l10n.settings import read_settings
-from webapp.writing import Desk
+from webapp.l10n.store import files
+from webapp.site.desk import Desk
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from flask import Flask
 
-    from webapp.writing import Desk
+    from webapp.site.desk import Desk
 
 
 def create_app(
@@ -31,21 +31,13 @@ def create_app(
 
     from flask import Flask
 
-    from webapp import (
-        assets,
-        dashboard,
-        drawings,
-        failing,
-        front,
-        parallel,
-        passages,
-        reading,
-        sitemap,
-        translating,
-    )
-    from webapp.l10n.library import Library
+    from webapp.l10n.edition.library import Library
     from webapp.l10n.settings import find_root, read_settings
-    from webapp.past import Past
+    from webapp.maintainer import charts, dashboard
+    from webapp.maintainer.history import Past
+    from webapp.reader import essay, parallel, passages, sitemap
+    from webapp.site import assets, errors, wsgi
+    from webapp.translator import pages
 
     settings = read_settings(root or find_root(Path.cwd()))
     app = Flask(__name__, static_folder=None)
@@ -53,25 +45,23 @@ def create_app(
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # JSON-LD in readable letters
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["library"] = library = Library(settings)
-    app.extensions["offer"] = front.Offer(library)
     app.extensions["past"] = Past(settings)
-    app.extensions["ready"] = ready = front.ReadyPages()
     app.register_blueprint(assets.blueprint)  # before the pages: /static/ and /healthz are no languages
     app.register_blueprint(dashboard.blueprint)
-    app.register_blueprint(drawings.blueprint)
+    app.register_blueprint(charts.blueprint)
     app.register_blueprint(sitemap.blueprint)
-    app.register_blueprint(reading.blueprint)
+    app.register_blueprint(essay.blueprint)
     app.register_blueprint(parallel.blueprint)
     app.register_blueprint(passages.blueprint)
-    app.register_blueprint(translating.blueprint)
-    failing.answer_errors(app)
-    site = front.behind_proxies(front.Front(app.wsgi_app, ready), settings)
+    app.register_blueprint(pages.blueprint)
+    errors.answer_errors(app)
+    site = wsgi.behind_proxies(wsgi.Front(app.wsgi_app, library), settings)
     if desk is not None:
-        from webapp import admission, writing
+        from webapp.translator import access, api
 
         app.extensions["desk"] = desk
-        app.register_blueprint(writing.blueprint)
-        site = admission.Admission(site, desk)
+        app.register_blueprint(api.blueprint)
+        site = access.Admission(site, desk)
     app.wsgi_app = site  # type: ignore[assignment, method-assign]
     return app
 

@@ -22,10 +22,10 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from webapp.l10n.cache import FOLDER  # noqa: E402 – the root must be on the path first
 from webapp.l10n.catalog import machine_draft_comment, read  # noqa: E402
-from webapp.l10n.project import extract  # noqa: E402
+from webapp.l10n.project.update import extract  # noqa: E402
 from webapp.l10n.settings import read_settings  # noqa: E402
+from webapp.l10n.store.disk_cache import FOLDER  # noqa: E402 – the root must be on the path first
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

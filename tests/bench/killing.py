@@ -17,9 +17,9 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
-from webapp.l10n.amending import Edit, fingerprint
 from webapp.l10n.catalog import read
-from webapp.l10n.editing import Author, write
+from webapp.l10n.edit.catalog_file import Author, write
+from webapp.l10n.edit.entry import Edit, fingerprint
 
 ROOT = Path(__file__).parents[2]
 KILLS = 1000

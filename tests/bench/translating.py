@@ -20,9 +20,9 @@ sys.path.insert(0, str(ROOT))
 
 from webapp import create_app  # noqa: E402 – the root must be on the path first
 from webapp.l10n import catalog as catalogs  # noqa: E402
-from webapp.l10n import project as projects  # noqa: E402
+from webapp.l10n.project import update as projects  # noqa: E402
 from webapp.l10n.settings import read_settings  # noqa: E402
-from webapp.writing import Desk  # noqa: E402
+from webapp.site.desk import Desk  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 STATES_SHOWN = ("translated", "draft", "stale")
 UNITS = ("strings", "words", "characters")  # of the source text
 INTERFACE_DOMAIN = "webapp"
+GLOSSARY = "glossary"  # the slug of the essay that holds the terms
 RESERVED_SLUGS = frozenset({"coverage", INTERFACE_DOMAIN, "static"})
 TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # the shape of RFC 5646; CLDR knows which exist
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from webapp.l10n.catalog.former import lines_of, with_lines
+from webapp.l10n.catalog.former_lines import lines_of, with_lines
 from webapp.l10n.catalog.glance import glance, glance_at
 from webapp.l10n.catalog.header import REVISION, later, revised
 from webapp.l10n.catalog.message import Message, Previous

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-_HEADER = re.compile(rb'^msgid[ \t]*""\s+msgstr\s*+((?:"(?:[^"\\\n]|\\[^\n])*+"\s*+)++)', re.MULTILINE)
+_HEADER = re.compile(rb'^msgid[ \t]*""\s+msgstr\s*+((?>(?:"(?>(?:[^"\\\n]|\\[^\n])*)"\s*+)+))', re.MULTILINE)
 _CHARSET = re.compile(r'charset=([^\s\\";]+)', re.IGNORECASE)
 _LONE_RETURN = re.compile(rb"\r(?!\n)(?=[ \t]*(?:msg|[#\"\r]|\Z))")  # where the next line begins
 _ASCII_NAMES = frozenset({"ASCII", "US-ASCII"})

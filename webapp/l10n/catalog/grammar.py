@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 _SPACE = r"[ \t\r\f\v]*+"
 _END = r"(?:\n|\Z)"
 _ESCAPE = r'\\(?:[abfnrtv"\\]|[0-7]{1,3}+|x[0-9A-Fa-f]++)'
-_TEXT = rf'{_SPACE}"[^"\\\n]*+(?:{_ESCAPE}[^"\\\n]*+)*+"{_SPACE}{_END}'
+_TEXT = rf'{_SPACE}"[^"\\\n]*+(?>(?:{_ESCAPE}[^"\\\n]*+)*)"{_SPACE}{_END}'
 _BLANK = rf"{_SPACE}\n"
+_BLANKS = r"(?>[ \t\r\f\v\n]*\n|)"
 _PREVIOUS = rf"{_SPACE}#~?\|{_SPACE}"
 _COMMENT = rf"{_SPACE}#(?!~?\||~{_SPACE}(?:[^#\n]|#~))[^\n]*+{_END}"
 _KEYWORD = r"(?:msgctxt|msgid_plural|msgid|msgstr\[[0-9]\]|msgstr)"
@@ -29,26 +30,26 @@ _NO_MSGSTR = "syntax-missing-msgstr"
 _MISPLACED = "syntax-order"
 _CURLY = re.compile(rf"(?:#~?\|?{_SPACE})?(?:{_KEYWORD})?{_SPACE}[\u201c\u201d\u201e\u00ab\u2018\u2019]")
 _BLANK_LINE = re.compile(rf"\n{_SPACE}(?=\n)")
-_NEXT = re.compile(rf"(?:{_BLANK})*+")
+_NEXT = re.compile(_BLANKS)
 _ORDER = "a message is msgctxt, msgid, msgid_plural and msgstr, forms from [0] on, in this order"
 
 
 def _field(mark: str, keyword: str) -> str:
     """Return the pattern of a keyword with its text; ``mark`` is what stands before each line."""
-    return rf"(?:{_BLANK})*+{mark}{keyword}{_TEXT}(?:(?:{_BLANK})*+{mark}{_TEXT})*+"
+    return f"{_BLANKS}{mark}{keyword}{_TEXT}(?>(?:{_BLANKS}{mark}{_TEXT})*)"
 
 
 def _texts(mark: str) -> str:
     forms = ""
     for number in reversed(range(_MOST_FORMS)):
-        forms = _field(mark, rf"msgstr\[{number}\]") + (f"(?:{forms})?+" if forms else "")
+        forms = _field(mark, rf"msgstr\[{number}\]") + (f"(?>{forms}|)" if forms else "")
     forms = _field(mark, "msgid_plural") + forms
-    return f"(?:{_field(mark, 'msgctxt')})?+{_field(mark, 'msgid')}(?:{forms}|{_field(mark, 'msgstr')})"
+    return f"(?>{_field(mark, 'msgctxt')}|){_field(mark, 'msgid')}(?:{forms}|{_field(mark, 'msgstr')})"
 
 
-_COMMENTS = rf"(?:{_BLANK}|{_COMMENT}|{_field(_PREVIOUS, '(?:msgctxt|msgid_plural|msgid)')})*+"
+_COMMENTS = f"(?>(?:{_BLANK}|{_COMMENT}|{_field(_PREVIOUS, '(?:msgctxt|msgid_plural|msgid)')})*)"
 _ENTRY = re.compile(
-    rf"(?P<before>(?:{_BLANK})*+){_COMMENTS}(?P<body>)(?:{_texts(_SPACE)}|{_texts(f'{_SPACE}#~{_SPACE}')})"
+    rf"(?P<before>{_BLANKS}){_COMMENTS}(?P<body>)(?:{_texts(_SPACE)}|{_texts(f'{_SPACE}#~{_SPACE}')})"
 )
 _REST = re.compile(rf"{_COMMENTS}{_SPACE}")
 _LINE = re.compile(
@@ -165,10 +166,10 @@ def _fault(line: str) -> _Fault:
     if not re.match(rf'(?:#~?\|?{_SPACE})?{_KEYWORD}?{_SPACE}"', line):
         return _Fault(_kind_of_start(line), f"an unknown keyword: {line[:40]}", _ORDER)
     text = line[line.index('"') :]
-    if bad := re.match(rf'"[^"\\]*+(?:{_ESCAPE}[^"\\]*+)*+(\\[^\d"]?)', text):
+    if bad := re.match(rf'"[^"\\]*+(?>(?:{_ESCAPE}[^"\\]*+)*)(\\[^\d"]?)', text):
         remedy = "write \\\\ for a backslash inside a text"
         return _Fault("syntax-bad-escape", f"an unknown escape: {bad[1]}", remedy)
-    closed = re.match(rf'"[^"\\]*+(?:{_ESCAPE}[^"\\]*+)*+"', text)
+    closed = re.match(rf'"[^"\\]*+(?>(?:{_ESCAPE}[^"\\]*+)*)"', text)
     code = "syntax-inner-quote" if closed else "syntax-unterminated-string"
     return _Fault(code, "quotation marks that do not match", 'write \\" for a quotation mark inside a text')
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from webapp.l10n.catalog import grammar
 from webapp.l10n.catalog.charsets import charset_of, decode, decode_anyhow, has_lone_returns
-from webapp.l10n.catalog.entries import read_entries
 from webapp.l10n.catalog.header import read_fields
 from webapp.l10n.catalog.message import Block, Message, Origin, message_of
 from webapp.l10n.catalog.model import Catalog, Frame
-from webapp.l10n.catalog.usual import UsualEntries
+from webapp.l10n.catalog.polib_door import read_entries
+from webapp.l10n.catalog.slices import UsualEntries
 from webapp.l10n.errors import CatalogError
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog.reading import content_of, parse
-from webapp.l10n.kept import Kept
+from webapp.l10n.store.kept import Kept
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from webapp.l10n.catalog.charsets import decode
 from webapp.l10n.catalog.message import Message, Previous
 from webapp.l10n.catalog.reading import parse
+from webapp.l10n.catalog.slices import LINE, LIVE, OLD, PREVIOUS, field, text_of
 from webapp.l10n.catalog.states import LiveTexts, State, digest, state_of
-from webapp.l10n.catalog.usual import LINE, LIVE, OLD, PREVIOUS, field, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 Key = tuple[str | None, str]
 HEADER: Key = (None, "")
 _EMPTY = frozenset({'""', '""\n'})
-_COMMENTS = r"(?P<{0}>(?:#(?:[ .:][^\n]*+|, [^\n]*+)?\n)*+)"
-_GONE = _COMMENTS.format("gone_comments") + rf"(?:#~[|] (?:msg\w+ )?{LINE})*+"
-_GONE += f"(?:{field('#~ ', 'msgctxt', 'gone_context')})?+{field('#~ ', 'msgid', 'gone')}"
+_COMMENTS = r"(?P<{0}>(?>(?:#(?:[ .:][^\n]*+|, [^\n]*+)?\n)*))"
+_GONE = _COMMENTS.format("gone_comments") + rf"(?>(?:#~[|] (?:msg\w+ )?{LINE})*)"
+_GONE += f"(?>{field('#~ ', 'msgctxt', 'gone_context')}|){field('#~ ', 'msgid', 'gone')}"
 _GONE += field("#~ ", "msgstr", "gone_text")
 _ENTRY = re.compile(rf"(?:{_COMMENTS.format('comments')}{PREVIOUS}{LIVE}|{_GONE})\n*+")
 

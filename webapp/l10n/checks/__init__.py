@@ -1,7 +1,7 @@
 """Checks a translator trusts: small generators, each of which finds one kind of fault.
 
 ``lint`` checks files and folders, ``check`` a catalog that is at hand. A check is one function in one of
-this folder's modules, all of which are imported here. It is registered by ``pair_check``,
+the modules under ``rules/``, all of which are imported here. It is registered by ``pair_check``,
 ``catalog_check``, ``file_check`` or ``finding_check``; its name is its code, its docstring its
 help and its examples.
 """
@@ -11,11 +11,12 @@ from __future__ import annotations
 import importlib
 import pkgutil
 
-from webapp.l10n.checks.fixing import Fixed, fix
-from webapp.l10n.checks.linting import Choice, catalogs_under, lint
-from webapp.l10n.checks.model import RULES, Finding, Flaw, Rule, Severity
-from webapp.l10n.checks.running import check
-from webapp.l10n.checks.scope import Scope, Term
+from webapp.l10n.checks import rules
+from webapp.l10n.checks.engine.fix import Fixed, fix
+from webapp.l10n.checks.engine.lint import Choice, catalogs_under, lint
+from webapp.l10n.checks.engine.model import RULES, Finding, Flaw, Rule, Severity
+from webapp.l10n.checks.engine.run import check
+from webapp.l10n.checks.engine.scope import Scope, Term
 
 __all__ = [
     "RULES",
@@ -33,5 +34,5 @@ __all__ = [
     "lint",
 ]
 
-for _module in pkgutil.iter_modules(__path__):
-    importlib.import_module(f"{__name__}.{_module.name}")
+for _module in pkgutil.walk_packages(rules.__path__, f"{rules.__name__}."):
+    importlib.import_module(_module.name)

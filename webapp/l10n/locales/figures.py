@@ -1,16 +1,19 @@
 """Numbers, percentages, dates and lists as a locale writes them, in its own digits.
 
-Babel 2.18 knows each locale's default numbering system, but writes 0 to 9 all the same; so what it formats
-is translated afterwards. CLDR gives Arabic and Urdu the digits 0 to 9, Persian, Pashto and Bengali their own.
+Babel lays a number out by the locale's pattern, in the signs of English and the digits 0 to 9; then each of
+these is replaced by the locale's own. Babel itself knows the default numbering system, but writes 0 to 9 all
+the same, leaves the pattern's ``%`` and ``-`` as they are, and takes the apostrophes that group Swiss numbers
+for marks of quotation. CLDR gives Arabic and Urdu the digits 0 to 9, Persian and Pashto their own.
 """
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_DOWN, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from babel import dates, lists, numbers
+from babel import Locale, dates, lists, numbers
 
 from webapp.l10n.locales.chains import lineage
 from webapp.l10n.locales.data import data
@@ -54,6 +57,9 @@ _ZEROS = {
     "tibt": "༠",
     "vaii": "꘠",
 }
+# The signs of English in what Babel formats, and the name and the usual shape of each in CLDR's data.
+_SIGNS = {",": "group", ".": "decimal", "-": "minusSign", "%": "percentSign"}
+_LAST_DIGIT = re.compile("0(?=[^0;]*(?:;|$))")  # of each part of a pattern: a negative one may have its own
 # Where CLDR groups digits from 10 000 on only (its minimumGroupingDigits, which Babel leaves out).
 _UNGROUPED = frozenset(
     ("be", "bg", "es", "et", "hu", "hy", "ia", "ie", "it", "ka", "lv", "pl", "pt-PT", "sl", "sq")
@@ -84,13 +90,10 @@ def month_names(number: int, tag: str) -> frozenset[str]:
 
 def format_number(number: float, tag: str) -> str:
     """Return a number with the locale's digits, grouping and signs."""
-    formatted = numbers.format_decimal(
-        number,
-        locale=data(tag),
-        numbering_system=_symbols(tag),
-        group_separator=abs(number) >= 10_000 or not _ungrouped(tag),
-    )
-    return _localised(formatted, tag)
+    grouped = abs(number) >= 10_000 or not _ungrouped(tag)
+    pattern = data(tag).decimal_formats[None].pattern
+    formatted = numbers.format_decimal(number, pattern, locale=data("en"), group_separator=grouped)
+    return formatted.translate(_characters(tag))
 
 
 def format_percent(ratio: float | Decimal, tag: str, places: int = 0) -> str:
@@ -104,16 +107,18 @@ def format_percent(ratio: float | Decimal, tag: str, places: int = 0) -> str:
     cut = Decimal(str(ratio)).quantize(Decimal(1).scaleb(-2 - places), ROUND_DOWN)
     pattern = data(tag).percent_formats[None].pattern
     if places:
-        head, _, tail = pattern.rpartition("0")
-        pattern = f"{head}0.{'0' * places}{tail}"
-    return _localised(
-        numbers.format_percent(cut, pattern, locale=data(tag), numbering_system=_symbols(tag)), tag
-    )
+        pattern = _LAST_DIGIT.sub(f"0.{'0' * places}", pattern)
+    return numbers.format_percent(cut, pattern, locale=data("en")).translate(_characters(tag))
 
 
 def format_date(day: date, tag: str) -> str:
-    """Return a date of the Gregorian calendar in words, as the locale writes it at length."""
-    return native_digits(dates.format_date(day, "long", locale=data(tag)), tag)
+    """Return a date of the Gregorian calendar in words, as the locale writes it at length.
+
+    Where CLDR has no names of months it is written as in ISO 8601, since ``M05`` is nobody's word for May.
+    """
+    written = dates.format_date(day, "long", locale=data(tag))
+    nameless = Locale("root").months["format"]["wide"][day.month] in written
+    return native_digits(day.isoformat() if nameless else written, tag)
 
 
 def format_list(items: Sequence[str], tag: str) -> str:
@@ -133,15 +138,10 @@ def _ungrouped(tag: str) -> bool:
     return not _UNGROUPED.isdisjoint(kin) and "es-419" not in kin  # Latin America groups 1,234
 
 
-def _localised(formatted: str, tag: str) -> str:
-    """Replace the signs that Babel takes from the pattern, and the digits."""
-    symbols = data(tag).number_symbols[_symbols(tag)]
-    for sign, name in (("%", "percentSign"), ("-", "minusSign")):
-        formatted = formatted.replace(sign, symbols.get(name, sign))
-    return native_digits(formatted, tag)
-
-
-def _symbols(tag: str) -> str:
-    """Return the numbering system whose signs CLDR gives; where its own has none, the Latin ones hold."""
-    own = data(tag).default_numbering_system
-    return own if data(tag).number_symbols.get(own, {}).get("decimal") else "latn"
+@lru_cache(REMEMBERED)
+def _characters(tag: str) -> dict[int, int | str]:
+    """Map the signs and digits of English to the locale's: signs of its digits if CLDR has any."""
+    given = data(tag).number_symbols
+    own = given.get(data(tag).default_numbering_system, {})
+    symbols = own if own.get("decimal") else given["latn"]
+    return {**_digits(tag), **{ord(sign): symbols.get(name, sign) for sign, name in _SIGNS.items()}}

@@ -120,7 +120,9 @@ def _place(language: Locale) -> tuple[bool, str]:
 
 
 def _letters(name: str) -> str:
-    return "".join(letter for letter in unicodedata.normalize("NFKD", name.casefold()) if letter.isalpha())
+    """Return a name's letters without case and marks; those too new for this Python's Unicode are kept."""
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(sign for sign in decomposed if sign.isalpha() or unicodedata.category(sign) == "Cn")
 
 
 def _autonym(tag: Tag) -> str:

@@ -6,6 +6,7 @@ The forms are CLDR's categories of cardinal numbers in CLDR's order, without tho
 
 from __future__ import annotations
 
+import gettext
 from functools import cache
 
 from babel import Locale
@@ -16,18 +17,20 @@ from webapp.l10n.locales.data import data
 from webapp.l10n.locales.tags import read
 
 # What gettext's manual and practice write, which tools and translators know by sight; tests compare each
-# with CLDR's rule, number by number.
+# with CLDR's rule, number by number. Two languages count as catalogs do all over the world, whatever a
+# release of CLDR says: Vietnamese has one form, since no noun changes (CLDR 48 tells one from other), and
+# Haitian Creole the two that gettext assumes (CLDR 47 let it inherit French's rule, 48 gives it none).
 _IN_USE = {
     "nplurals=1; plural=0;": """
         bm bo dz hnj id ig ii ja jbo jv kde kea km ko lkt lo ms my nqo osa sah ses sg su th to tpi vi wo yo
         yue zh""",
     "nplurals=2; plural=(n != 1);": """
         af an asa ast az bal bem bez bg brx ca ce cgg chr ckb da de dv ee el en eo es et eu fi fo fur fy gl
-        gsw ha haw hu ia io it jgo jmc ka kaj kcg kk kkj kl ks ksb ku ky lb lg lij lld mas mgo ml mn mr nb nd
-        ne nl nn nnh no nr ny nyn om or os pap ps pt-PT rm rof rwk saq sc scn sd sdh seh sn so sq ss ssy st
+        gsw ha haw ht hu ia io it jgo jmc ka kaj kcg kk kkj kl ks ksb ku ky lb lg lij lld mas mgo ml mn mr nb
+        nd ne nl nn nnh no nr ny nyn om or os pap ps pt-PT rm rof rwk saq sc scn sd sdh seh sn so sq ss ssy st
         sv sw syr ta te teo tig tk tn tr ts ug ur uz ve vec vo vun wae xh xog yi""",
     "nplurals=2; plural=(n > 1);": """
-        ak am as bho bn csw doi fa ff fr gu hi ht hy kab kn ln mg nso pa pcm pt si ti wa zu""",
+        ak am as bho bn csw doi fa ff fr gu hi hy kab kn ln mg nso pa pcm pt si ti wa zu""",
     "nplurals=2; plural=(n%10!=1 || n%100==11);": "is mk",
     "nplurals=3; plural=(n==1 ? 0 : n==2 ? 1 : 2);": "he iu naq sat se sma smj smn sms",
     "nplurals=3; plural=(n==1 ? 0 : (n>=2 && n<=4) ? 1 : 2);": "cs sk",
@@ -55,8 +58,8 @@ _ALSO_IN_USE = {
 # The languages CLDR has no rule for get the forms that gettext assumes when a catalog declares none.
 _ASSUMED = "nplurals=2; plural=(n != 1);"
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
-# Every integer that a rule of CLDR tells from its neighbours: hundreds and thousands, then the millions.
-_SAMPLE = (*range(1201), *range(2000, 100_000, 1000), 100_000, 200_000, 1_000_000, 1_000_001, 2_000_000)
+# Every integer that a rule of CLDR tells from its neighbours: two hundred, then thousands, then the millions.
+_SAMPLE = (*range(221), *range(1000, 100_000, 1000), 100_000, 200_000, 1_000_000, 1_000_001, 2_000_000)
 
 
 def plural_forms(tag: str) -> str:
@@ -74,7 +77,8 @@ def plural_forms(tag: str) -> str:
 def right_plural_forms(tag: str) -> tuple[str, ...]:
     """Return the values of ``Plural-Forms`` that count right in a language, our own first; none for no rule.
 
-    CLDR's form for millions in some Romance languages may be there or not, see ``cardinal_rule``.
+    They are right by practice or by the installed CLDR, where the two differ. CLDR's form for millions in
+    some Romance languages may be there or not, see ``cardinal_rule``.
 
     Raises:
         LocaleError: ``tag`` is no language tag.
@@ -83,18 +87,20 @@ def right_plural_forms(tag: str) -> tuple[str, ...]:
         return ()
     own = plural_forms(tag)
     found = [own, *_ALSO_IN_USE.get(read(tag).language, ())]
+    found.append(_generated(tag))
     if "many" in data(tag).plural_form.rules and own.startswith("nplurals=2"):
         ones = {"nplurals=2; plural=(n > 1);": "n<=1", "nplurals=2; plural=(n != 1);": "n==1"}
         millions = "n!=0 && n%1000000==0"
         found += [f"nplurals=3; plural=({ones[forms]} ? 0 : {millions} ? 1 : 2);" for forms in found]
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 def cardinal_rule(tag: str) -> PluralRule | None:
     """Return CLDR's rule for counting in a language, as far as integers go; None if CLDR has none for it.
 
-    CLDR's ``many`` of French, Spanish, Portuguese, Italian and Catalan stands before the noun of a million
-    (``un million de livres``); catalogs have never had a form for it, so here it is ``other``.
+    CLDR's ``many`` of French, Spanish and their kin stands before the noun of a million (``un million de
+    livres``), and is told by the exponent ``e`` in its rule; catalogs have never had a form for it, so here
+    it is ``other``.
 
     Raises:
         LocaleError: ``tag`` is no language tag.
@@ -109,9 +115,18 @@ def _generated(tag: str) -> str:
     rule = cardinal_rule(tag)
     if rule is None:
         return _ASSUMED
-    reached = {rule(number) for number in _SAMPLE}
-    named = [category for category in _CATEGORIES if category in reached][:-1]  # the last is what remains
-    return to_gettext({name: rule.rules[name] for name in named})
+    chosen = [rule(number) for number in _SAMPLE]
+    reached = [category for category in _CATEGORIES if category in chosen]
+    alike = (forms for forms in _IN_USE if _chosen(forms) == [reached.index(each) for each in chosen])
+    # The last category is what remains.
+    return next(alike, None) or to_gettext({name: rule.rules[name] for name in reached[:-1]})
+
+
+@cache
+def _chosen(forms: str) -> list[int]:
+    """Return the form that a value of ``Plural-Forms`` gives each number of the sample."""
+    form = gettext.c2py(forms.partition("plural=")[2].rstrip(";"))
+    return [form(number) for number in _SAMPLE]
 
 
 @cache

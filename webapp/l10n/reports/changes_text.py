@@ -6,15 +6,15 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from webapp.l10n.changes import KINDS
-from webapp.l10n.differences import Change, differences
+from webapp.l10n.comparison.differences import Change, differences
+from webapp.l10n.project.changes import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from webapp.l10n.changes import Changes, TextChange
-    from webapp.l10n.coverage import Size
-    from webapp.l10n.differences import Piece
+    from webapp.l10n.catalog.counts import Size
+    from webapp.l10n.comparison.differences import Piece
+    from webapp.l10n.project.changes import Changes, TextChange
 
 VERSION = 1
 CONTEXT = 60  # characters of what did not change that are shown on each side of a change

@@ -16,10 +16,10 @@ from webapp.l10n.settings import UNITS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from webapp.l10n.coverage import Counts
-    from webapp.l10n.history import History
+    from webapp.l10n.catalog.counts import Counts
+    from webapp.l10n.coverage import Broken, Item
+    from webapp.l10n.coverage.history import History
     from webapp.l10n.reports.view import Line, View
-    from webapp.l10n.survey import Broken, Item
 
 VERSION = 1
 SCHEMA = Path(__file__).with_name("coverage.schema.json")

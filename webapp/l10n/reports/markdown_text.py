@@ -6,16 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog import State
-from webapp.l10n.markup import plain
+from webapp.l10n.markdown.plain import plain
 from webapp.l10n.reports.terminal import sums
 from webapp.l10n.reports.view import name, share, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from webapp.l10n.coverage import Counts
+    from webapp.l10n.catalog.counts import Counts
+    from webapp.l10n.coverage import Item
     from webapp.l10n.reports.view import View
-    from webapp.l10n.survey import Item
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 

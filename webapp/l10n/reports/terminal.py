@@ -7,16 +7,16 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog import State
-from webapp.l10n.markup import plain
+from webapp.l10n.markdown.plain import plain
 from webapp.l10n.reports.view import ALL, LEFT, name, share, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from webapp.l10n.coverage import Counts
-    from webapp.l10n.history import History
+    from webapp.l10n.catalog.counts import Counts
+    from webapp.l10n.coverage import Item
+    from webapp.l10n.coverage.history import History
     from webapp.l10n.reports.view import Line, View
-    from webapp.l10n.survey import Item
 
 BAR = 20  # columns
 WIDEST = 44  # columns of a name; a longer one is cut

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from webapp.l10n.catalog import State
-from webapp.l10n.coverage import Counts
-from webapp.l10n.markup import plain
-from webapp.l10n.survey import Group
+from webapp.l10n.catalog.counts import Counts
+from webapp.l10n.coverage import Group
+from webapp.l10n.markdown.plain import plain
 
 if TYPE_CHECKING:
-    from webapp.l10n.survey import Broken, Survey
+    from webapp.l10n.coverage import Broken, Survey
 
 ALL = "all"
 ABOVE = "(above all headings)"

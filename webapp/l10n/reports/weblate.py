@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from webapp.l10n.extraction import GLOSSARY
-from webapp.l10n.settings import INTERFACE_DOMAIN
+from webapp.l10n.settings import GLOSSARY, INTERFACE_DOMAIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -28,7 +28,7 @@ _BLOCK_LEVEL = _NO_SPAN.union(
     {"template", "textarea", "th", "track", "video", "audio"},
 )
 TAG = re.compile(
-    r"</?(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])(?P<rest>(?:\"[^\"]*+\"|'[^']*+'|[^'\"<>]++){0,200}+)>"
+    r"</?(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])(?P<rest>(?>(?:\"[^\"]*+\"|'[^']*+'|[^'\"<>]++){0,200}))>"
 )
 _TOKEN = re.compile(
     rf"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<![A-Za-z].*?(?:>|\Z)|{TAG.pattern}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from webapp.l10n.coverage import Counts
+from webapp.l10n.catalog.counts import Counts
 from webapp.l10n.reports.pictures.drawing import COLOURS, Sheet, estimate
 from webapp.l10n.reports.pictures.words import ENGLISH
 

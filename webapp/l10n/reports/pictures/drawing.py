@@ -11,7 +11,7 @@ from webapp.l10n import locales
 from webapp.l10n.catalog import State
 
 if TYPE_CHECKING:
-    from webapp.l10n.coverage import Counts
+    from webapp.l10n.catalog.counts import Counts
     from webapp.l10n.reports.pictures.words import Words
 
 FONTS = (

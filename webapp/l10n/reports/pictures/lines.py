@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from webapp.l10n import locales
+from webapp.l10n.coverage import Group
 from webapp.l10n.reports.pictures.drawing import COLOURS, Sheet, estimate
 from webapp.l10n.reports.pictures.words import ENGLISH
-from webapp.l10n.survey import Group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from webapp.l10n.history import History
+    from webapp.l10n.coverage.history import History
     from webapp.l10n.reports.pictures.words import Words
     from webapp.l10n.reports.view import View
 

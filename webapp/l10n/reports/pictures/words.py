@@ -14,8 +14,8 @@ from webapp.l10n.reports.view import name
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from webapp.l10n.coverage import Counts
-    from webapp.l10n.survey import Group
+    from webapp.l10n.catalog.counts import Counts
+    from webapp.l10n.coverage import Group
 
 
 @dataclass(frozen=True)

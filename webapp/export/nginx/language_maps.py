@@ -1,0 +1,126 @@
+"""The lookup of a reader's language, written out as nginx's maps (RFC 4647 §3.4, RFC 9110 §12.5.4)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from webapp.export.nginx.directives import either, mapped
+from webapp.l10n.locales import Row, leads, spellings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from webapp.l10n.locales import Lead
+
+REFUSED = r"q\s*=\s*0*(?:\.0*)?\s*(?:,|$)"
+ROOM = 3500  # characters; nginx reads no parameter of more than 4,095
+LEVELS = range(10, -1, -1)  # weights by their first decimal; 10 is 1, 0 is less than 0.1
+_END = "(?![a-z0-9])"  # of a subtag
+_MORE = "(?:[-_][a-z0-9]+)*"  # subtags that make no difference
+_SCRIPT = f"[-_][a-z]{{4}}{_END}"
+_TERRITORY = f"[-_](?:[a-z]{{2}}|[0-9]{{3}}){_END}"
+_EXTENSIONS = r"(?:\.[^@/]*)?(?:[-_][a-wyz0-9](?:[-_][a-z0-9]{2,8})+)*(?:[-_]x(?:[-_][a-z0-9]{1,8})+)?"
+_BEFORE = r"^(?:[^,]*,)*?\s*"  # as few ranges as can be: the first that fits is found
+
+
+def reader(tags: Sequence[str], source: str) -> list[str]:
+    """Return the maps that find the reader's language: by address, cookie and header, else the original's."""
+    table = _table(tags)
+    cookie = [(f"~*^{spelled(tag)}$", tag) for tag in tags]
+    texts = [*_texts(table), (r"~^\*", source)]
+    kin = [(f"~*^{_codes(lead)}{_END}", lead.kin) for lead in table]
+    every = "$tarjama_named|$tarjama_cookie|$tarjama_header|$tarjama_kin"
+    return [
+        *mapped("$cookie_lang", "$tarjama_cookie", cookie),
+        *_first("q", _wanted(table), "$tarjama_range"),
+        *mapped("$tarjama_range", "$tarjama_header", texts),
+        *_first("k", f"(?:{_all(table)}){_END}", "$tarjama_related"),
+        *mapped("$tarjama_related", "$tarjama_kin", kin),
+        *mapped(every, "$tarjama_reader", [(r"~^\|*(?<tarjama_l>[^|]+)", "$tarjama_l")], source),
+    ]
+
+
+def spelled(tag: str) -> str:
+    """Return the expression, in any case, for the names by which `known_tag` knows a tag."""
+    return f"(?:{either(spellings(tag)).replace('-', '[-_]')}){_EXTENSIONS}"
+
+
+def _table(tags: Sequence[str]) -> list[Lead]:
+    """Return where ranges lead; with very many languages, by their own codes only."""
+    table = leads(tags)
+    if len(_wanted(table)) < ROOM:
+        return table
+    own = {tag.partition("-")[0] for tag in tags}
+    found = [replace(lead, codes=tuple(code for code in lead.codes if code in own)) for lead in table]
+    if len(_wanted(found)) < ROOM:
+        return [lead for lead in found if lead.codes]
+    return [replace(lead, rows=(Row("", None, lead.kin),)) for lead in found if lead.codes]
+
+
+def _first(name: str, wanted: str, target: str) -> list[str]:
+    """Return the maps that find the range of the highest weight that is wanted, the first of equals."""
+    lines = [line for level in LEVELS for line in _at(level, wanted, name)]
+    found = "|".join(f"$tarjama_{name}{level}" for level in LEVELS)
+    group = f"tarjama_{name}"
+    return [*lines, *mapped(found, target, [(rf"~^\|*(?<{group}>[^|]+)", f"${group}")])]
+
+
+def _at(level: int, wanted: str, name: str) -> list[str]:
+    """Return the map that finds the first range of a weight that is wanted."""
+    value = {
+        10: r"(?:;\s*q\s*=\s*0*[1-9][0-9]*(?:\.[0-9]*)?\s*)?",
+        0: r";\s*q\s*=\s*0*\.0[0-9]*[1-9][0-9]*\s*",
+    }
+    weight = value.get(level, rf";\s*q\s*=\s*0*\.{level}[0-9]*\s*")
+    found, code = f"tarjama_{name}r{level}", f"tarjama_{name}c{level}"
+    not_refused = rf"(?!.*,\s*\k<{code}>\s*;\s*{REFUSED})"
+    given = rf"(?<{found}>(?=(?<{code}>[a-z]*))(?:{wanted}){_MORE})\s*{weight}(?=,|$)"
+    pattern = f"~*{_BEFORE}{given}{not_refused}"
+    return mapped("$http_accept_language", f"$tarjama_{name}{level}", [(pattern, f"${found}")])
+
+
+def _wanted(table: Sequence[Lead]) -> str:
+    """Return the expression for the language of a range that has a text, or ``*``, and what decides on it."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    for lead in table:
+        alike[_served(lead)] += lead.codes
+    return "|".join([*(f"(?:{either(codes)})(?:{rest})" for rest, codes in alike.items()), r"\*"])
+
+
+def _served(lead: Lead) -> str:
+    """Return the expression for what may follow the codes: no row without a text may come before."""
+    found = []
+    for number, row in enumerate(lead.rows):
+        barred = [_row(before) for before in lead.rows[:number] if before.text is None]
+        if row.text is not None:
+            found.append((f"(?!{'|'.join(barred)})" if barred else "") + _row(row))
+    return "|".join(found)
+
+
+def _row(row: Row) -> str:
+    script = f"[-_]{row.script.lower()}" if row.script else ""
+    other_script = "" if row.script else f"(?!{_SCRIPT})"
+    territory = f"[-_](?:{either(row.territories).lower()})" if row.territories else f"(?!{_TERRITORY})"
+    territory = "" if row.territories is None else territory
+    return f"{other_script}{script}{territory}{_END}"
+
+
+def _texts(table: Sequence[Lead]) -> list[tuple[str, str]]:
+    """Return the text for each range that was found; rows of one text that follow each other are one."""
+    return [
+        (f"~*^{_codes(lead)}(?:{'|'.join(map(_row, rows))})", text)
+        for lead in table
+        for text, rows in groupby(lead.rows, key=lambda row: row.text)
+        if text is not None
+    ]
+
+
+def _all(table: Sequence[Lead]) -> str:
+    return either(code for lead in table for code in lead.codes)
+
+
+def _codes(lead: Lead) -> str:
+    return f"(?:{either(lead.codes)})"

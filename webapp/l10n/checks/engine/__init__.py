@@ -1,0 +1,1 @@
+"""What runs the checks: over a file, a catalog, one message, and mends what is certain."""

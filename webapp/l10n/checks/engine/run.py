@@ -1,0 +1,98 @@
+"""The checks run over one catalog or one file."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from webapp.l10n.checks.engine.model import RULES, Finding, Flaw, Rule
+from webapp.l10n.checks.engine.scope import pairs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from pathlib import Path
+
+    from webapp.l10n.catalog import Message
+    from webapp.l10n.checks.engine.file import File
+    from webapp.l10n.checks.engine.scope import Pair, Scope
+
+_HEADER = (None, "")
+_AT_ONCE = 250  # pairs, of which all that was found out is still at hand for the next check
+_MOST = 20  # findings of one check in one text; what has more is broken as a whole
+
+
+def check(scope: Scope, codes: Collection[str] | None = None) -> Iterator[Finding]:
+    """Yield what the checks of texts find in a catalog, in the order of its messages.
+
+    Args:
+        scope: the catalog and what is known besides.
+        codes: the checks to run; None for all.
+    """
+    found: list[Finding] = []
+    pair_rules = rules("pair", codes)
+    pairs = [pair for _, pair in scope.indexed]
+    for start in range(0, len(pairs), _AT_ONCE):
+        found += _checked(pairs[start : start + _AT_ONCE], pair_rules)
+    found += check_whole(scope, codes)
+    return iter(sorted(found, key=lambda finding: (finding.line, finding.form, finding.start, finding.code)))
+
+
+def check_whole(scope: Scope, codes: Collection[str] | None = None) -> Iterator[Finding]:
+    """Yield what the checks of whole catalogs find, which compare its messages with each other."""
+    for rule in rules("catalog", codes):
+        for flaw in rule.find(scope):
+            index, form = flaw.message or (0, 0)
+            yield _placed(rule, flaw, scope.catalog.path, scope.catalog.messages[index], form)
+
+
+def check_pair(pair: Pair, chosen: Iterable[Rule]) -> Iterator[Finding]:
+    """Yield what some checks find in one translation."""
+    return _checked([pair], chosen)
+
+
+def check_message(scope: Scope, message: Message) -> Iterator[Finding]:
+    """Yield what the checks of single texts find in one message, which need not stand in the catalog."""
+    for pair in pairs_of(message, scope):
+        yield from _checked([pair], rules("pair"))
+
+
+def _checked(pairs: Iterable[Pair], chosen: Iterable[Rule]) -> Iterator[Finding]:
+    """Yield what checks find in some pairs: check by check, so that its code is still in the processor."""
+    told = [(pair, pair.signs) for pair in pairs]
+    for rule in chosen:
+        needs, find = rule.needs, rule.find
+        for pair, signs in told:
+            if not needs or needs & signs:
+                for flaw in itertools.islice(find(pair), _MOST):
+                    yield _placed(rule, flaw, pair.scope.catalog.path, pair.message, pair.form)
+    for pair, _ in told:
+        pair.forget()
+
+
+def check_bytes(file: File, codes: Collection[str] | None = None) -> Iterator[Finding]:
+    """Yield what the checks of files find; a fix of theirs is the header's whole text."""
+    for rule in rules("file", codes):
+        for flaw in rule.find(file):
+            key = _HEADER if flaw.fix is not None else None
+            severity = flaw.severity or rule.severity
+            yield Finding(file.path, flaw.line or 1, rule.code, severity, flaw.reason, key=key, fix=flaw.fix)
+
+
+def rules(scope: str, codes: Collection[str] | None = None) -> list[Rule]:
+    """Return the checks of one kind: ``pair``, ``catalog``, ``file`` or ``finding``."""
+    return [rule for rule in RULES.values() if rule.scope == scope and (codes is None or rule.code in codes)]
+
+
+def _placed(rule: Rule, flaw: Flaw, path: Path | None, message: Message, form: int) -> Finding:
+    return Finding(
+        path,
+        message.line,
+        rule.code,
+        flaw.severity or rule.severity,
+        flaw.reason,
+        flaw.start,
+        flaw.end,
+        form,
+        message.key,
+        flaw.fix,
+    )

@@ -1,0 +1,230 @@
+"""A catalog as its checks see it: its language, its glossary, its pairs of text and translation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from webapp.l10n.catalog import State, read_marks
+from webapp.l10n.checks.language.profile import language
+from webapp.l10n.checks.text import rendered
+from webapp.l10n.checks.text.signs import both
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from webapp.l10n.catalog import Catalog, Message
+    from webapp.l10n.checks.language.profile import Language
+    from webapp.l10n.checks.text.rendered import Reading
+    from webapp.l10n.locales import Locale
+
+Found = TypeVar("Found")
+_READ = ("before", "after", "markup", "signs", "kind")
+_BLOCKS = frozenset({"paragraph", "list item", "table cell"})  # of Markdown, whatever flags an entry has
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term that was agreed on.
+
+    Attributes:
+        source: in the source language.
+        target: its translation; several may be given, separated by ``;`` or ``,``.
+        draft: whether nobody has reviewed it yet: then it binds as a warning at most.
+    """
+
+    source: str
+    target: str
+    draft: bool = False
+
+
+@dataclass(frozen=True)
+class Scope:
+    """One catalog under check.
+
+    Attributes:
+        catalog: the catalog.
+        locale: its language; None if it names none that is known.
+        source_locale: BCP 47 tag of the source texts.
+        glossary: the terms agreed on in this language.
+        others: the language's other catalogs, for consistency across them.
+        markdown: whether the texts are Markdown (else plain, and markup is not compared).
+    """
+
+    catalog: Catalog
+    locale: Locale | None = None
+    source_locale: str = "en"
+    glossary: tuple[Term, ...] = ()
+    others: tuple[Catalog, ...] = field(default=(), repr=False)
+    markdown: bool = True
+
+    @cached_property
+    def asked(self) -> set[Callable[[Scope], Any]]:
+        """The functions that facts were asked of, until somebody clears it."""
+        return set()
+
+    @cached_property
+    def _facts(self) -> dict[Callable[[Scope], Any], Any]:
+        return {}
+
+    def fact(self, find: Callable[[Scope], Found]) -> Found:
+        """Return what a function finds of the whole catalog, found once however many checks ask."""
+        self.asked.add(find)
+        if find not in self._facts:
+            self._facts[find] = find(self)
+        found: Found = self._facts[find]
+        return found
+
+    def forget(self) -> None:
+        """Let go of the pairs, which name the scope themselves: else only a search for cycles frees them."""
+        self.__dict__.pop("indexed", None)
+        self._facts.clear()
+
+    @cached_property
+    def tag(self) -> str:
+        """The language's BCP 47 tag, empty if it is not known."""
+        return self.locale.tag if self.locale else ""
+
+    @cached_property
+    def language(self) -> str:
+        """The language's primary subtag, empty if it is not known."""
+        return self.tag.partition("-")[0]
+
+    @cached_property
+    def own(self) -> Language:
+        """What is known of the language."""
+        return language(self.tag)
+
+    @cached_property
+    def source(self) -> Language:
+        """What is known of the source's language."""
+        return language(self.source_locale)
+
+    @cached_property
+    def indexed(self) -> tuple[tuple[int, Pair], ...]:
+        """Each translation that is checked: index of its message in the catalog, and the pair."""
+        rows = enumerate(self.catalog.messages)
+        return tuple((index, pair) for index, message in rows for pair in pairs_of(message, self))
+
+
+def pairs_of(message: Message, scope: Scope) -> Iterator[Pair]:
+    """Yield the translations of a message beside what they translate; none for what is no translation.
+
+    Untranslated messages, suggestions and obsolete ones are passed over; a stale message is compared with
+    the text that ``#|`` names, and passed over where nothing tells which text it translates.
+    """
+    if message.obsolete:
+        return
+    state = scope.catalog.state(message)
+    if state is State.UNTRANSLATED:
+        return
+    source, plural = message.msgid, message.msgid_plural
+    if state is State.STALE:
+        previous = message.previous
+        if previous is None or previous.msgid is None:
+            return
+        source, plural = previous.msgid, previous.msgid_plural if plural is not None else None
+    sources = (source,) if plural is None else (source, plural)
+    for form, target in enumerate(message.msgstr):
+        own = source if plural is None or (form == 0 and len(message.msgstr) > 1) else plural
+        yield Pair(own, target, form, message, scope, sources)
+
+
+def kept_on_purpose(message: Message) -> bool:
+    """Whether a person said that the source's text is meant to stand (``# keep original``)."""
+    return read_marks(message.comments).keep_original
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One text and its translation.
+
+    Attributes:
+        source: the text that the translation is of: the msgid, the plural's if this form speaks of several,
+            for a stale message what ``#|`` names.
+        target: the translation, one form.
+        form: which plural form, 0 for a message without.
+        message: the entry it stands in; its ``extracted`` tells ``type: heading 2``.
+        scope: the catalog around it: language, glossary, facts found once for all messages.
+        sources: every text that this form may render: singular and plural of the source.
+    """
+
+    source: str
+    target: str
+    form: int
+    message: Message
+    scope: Scope
+    sources: tuple[str, ...] = ()
+    _facts: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def fact(self, find: Callable[[Pair], Found]) -> Found:
+        """Return what a function finds of the pair, found once however many checks ask."""
+        found: Found
+        if find in self._facts:
+            found = self._facts[find]
+        else:
+            found = self._facts[find] = find(self)
+        return found
+
+    def copies(self, place: int) -> bool:
+        """Whether the line of the translation around a place is one of the source's, such as code."""
+        start = self.target.rfind("\n", 0, place) + 1
+        end = self.target.find("\n", place)
+        return self.target[start : end if end >= 0 else None] in self.source.split("\n")
+
+    @cached_property
+    def before(self) -> Reading:
+        """The source as it is rendered."""
+        return self._read(self.source)
+
+    @cached_property
+    def after(self) -> Reading:
+        """The translation as it is rendered."""
+        return self._read(self.target)
+
+    @cached_property
+    def markup(self) -> bool:
+        """Whether the text is Markdown; front matter, HTML's attributes and a program's texts are not."""
+        if not self.scope.markdown or self.kind.startswith(("front matter", "html")):
+            return False
+        return self.kind in _BLOCKS or not any(
+            flag.endswith("-format") and not flag.startswith("no-") for flag in self.message.flags
+        )
+
+    def know(self, other: Pair) -> None:
+        """Take over how the texts are read from a pair of the same texts in the same scope as it was."""
+        found = vars(other)
+        vars(self).update({name: found[name] for name in _READ if name in found})
+
+    @property
+    def characters(self) -> frozenset[str]:
+        """All that stand in the translation, and perhaps some more."""
+        return self.fact(_characters)
+
+    def forget(self) -> None:
+        """Forget the facts, once all checks of pairs have run: of a large catalog they fill the memory."""
+        self._facts.clear()
+
+    @cached_property
+    def signs(self) -> int:
+        """The bits of the characters that it has, see ``signs.needed``."""
+        return both(self.before.signs, self.after.signs)
+
+    def _read(self, text: str) -> Reading:
+        return rendered.read(text) if self.markup else rendered.read_plain(text)
+
+    @cached_property
+    def kind(self) -> str:
+        """What the text is in its essay (``#. type: heading 2``), empty if the catalog does not tell."""
+        lines = (line.strip() for line in self.message.extracted)
+        return next((line.removeprefix("type:").strip() for line in lines if line.startswith("type:")), "")
+
+
+def _characters(pair: Pair) -> frozenset[str]:
+    return pair.after.characters
+
+
+def foreign_letters(pair: Pair) -> frozenset[str]:
+    """Return the letters of a translation that are of another script than its language's."""
+    return pair.scope.own.foreign.kept(pair.characters)

@@ -1,0 +1,133 @@
+"""What stands around a catalog: its template, its glossary, and the language's other catalogs."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from webapp.l10n.catalog import State
+from webapp.l10n.checks.engine.file import language, language_of_path, recovered
+from webapp.l10n.checks.engine.scope import Term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from webapp.l10n.catalog import Catalog
+    from webapp.l10n.locales import Locale
+
+_GLOSSARY = "glossary.po"
+_LEVELS = 3  # locale/de/LC_MESSAGES/essay.po: its template may stand in locale
+_ALIKE = 0.5  # of a catalog's messages stand in what is taken for its template
+
+
+def read_quietly(path: Path) -> Catalog | None:
+    """Return what can be read of a catalog, None if there is none; read again when the file changed."""
+    try:
+        status = path.stat()
+        return _read(path, (status.st_mtime_ns, status.st_size, status.st_ino))
+    except OSError:
+        return None
+
+
+@cache
+def _read(path: Path, _stamp: tuple[int, int, int]) -> Catalog:
+    return recovered(path.read_bytes(), path)[0]
+
+
+def forget() -> None:
+    """Forget the catalogs read so far: those of one folder hardly serve another's."""
+    _read.cache_clear()
+    _beside.cache_clear()
+    recovered.cache_clear()
+
+
+def template_of(path: Path, catalog: Catalog) -> Catalog | None:
+    """Return the template that a catalog belongs to, None if none is found.
+
+    It is ``<domain>.pot`` in the catalog's folder or one of the three above it, also in their ``locale``;
+    or the only template in the folder, if half of the catalog's messages stand in it.
+    """
+    for place in _templates(path):
+        if found := read_quietly(place):
+            return found
+    alone = list(path.parent.glob("*.pot"))
+    found = read_quietly(alone[0]) if len(alone) == 1 else None
+    return found if found and _belongs(catalog, found) else None
+
+
+def _templates(path: Path) -> Iterator[Path]:
+    """Yield where a catalog's template may stand."""
+    for folder in list(path.absolute().parents)[: _LEVELS + 1]:
+        for place in (folder, folder / "locale"):
+            yield place / f"{path.stem}.pot"
+
+
+def neighbours(path: Path) -> list[Path]:
+    """Return the files beside a catalog that its checks may look into, there or not."""
+    beside = sorted((*path.parent.glob("*.po"), *path.parent.glob("*.pot")))
+    return [*(file for file in beside if file != path), *_templates(path)]
+
+
+def _belongs(catalog: Catalog, template: Catalog) -> bool:
+    live = list(catalog.live())
+    known = sum(1 for message in live if template.find(message.msgid, message.msgctxt))
+    return bool(live) and known >= _ALIKE * len(live)
+
+
+def terms_for(path: Path, locale: Locale | None, files: Iterable[Path]) -> tuple[Term, ...]:
+    """Return the terms that bind a catalog: of the glossaries named, and of ``glossary.po`` beside it.
+
+    A glossary of another language does not bind. Beside the catalog only terms that are marked as such
+    count (``#. type: definition term``), since a file of that name may be about anything.
+    """
+    named = (read_quietly(file) for file in files)
+    terms = [term for catalog in named if catalog and _speaks(catalog, locale) for term in _terms(catalog)]
+    beside = read_quietly(path.parent / _GLOSSARY)
+    if beside and not terms:
+        terms = list(_marked(beside))
+    return tuple(terms)
+
+
+def _speaks(catalog: Catalog, locale: Locale | None) -> bool:
+    known = language(catalog.header.get("Language", ""))
+    return known is None or locale is None or known.tag.partition("-")[0] == locale.tag.partition("-")[0]
+
+
+def _terms(catalog: Catalog) -> Iterator[Term]:
+    from webapp.l10n.catalog import glossary
+
+    marked = tuple(_marked(catalog))
+    if marked or glossary.terms(catalog):
+        yield from marked
+        return
+    for message in catalog.live():
+        state = catalog.state(message)
+        if state is not State.UNTRANSLATED:
+            yield Term(message.msgid, message.msgstr[0], draft=state is not State.TRANSLATED)
+
+
+def _marked(catalog: Catalog) -> Iterator[Term]:
+    from webapp.l10n.catalog import glossary  # here, as most catalogs have none, and it takes long to load
+
+    for term in glossary.terms(catalog):
+        if term.target:
+            yield Term(term.source, term.target, draft=term.state is not State.TRANSLATED)
+
+
+def is_of_one_language(folder: Path) -> bool:
+    """Whether all catalogs in a folder are in one language, by the folder's name."""
+    return folder.name == "LC_MESSAGES" or language(folder.name) is not None
+
+
+def others_of(path: Path) -> tuple[Catalog, ...]:
+    """Return the other catalogs of a language's folder, by name; none if it is not one language's own."""
+    if not is_of_one_language(path.parent) or language_of_path(Path(path.name)):
+        return ()
+    return tuple(catalog for name, catalog in _beside(path.parent) if name != path.name)
+
+
+@cache
+def _beside(folder: Path) -> tuple[tuple[str, Catalog], ...]:
+    found = ((other.name, read_quietly(other)) for other in sorted(folder.glob("*.po")))
+    return tuple((name, catalog) for name, catalog in found if catalog is not None)

@@ -1,0 +1,344 @@
+"""Whether a text is in the language it should be in: by script, by letters, by small words.
+
+A check knows which language to expect, so it verifies and need not guess among two hundred: the small words
+that another language has and the expected one has not are counted against those that speak for it. That costs
+some microseconds a text, knows Hausa, Uzbek and Pashto as well as French, and can be mended in a table.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from webapp.l10n.checks.language.profile import language, script_of, table
+from webapp.l10n.checks.text.signs import Sieve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from webapp.l10n.checks.language.profile import Language
+    from webapp.l10n.checks.text.rendered import Reading
+
+JUDGED = 6  # words that a text must have before its small words are asked
+_LETTERS = r"[^\W\d_]"
+_SIGNS = (  # vowel signs, points and joiners, which are no letters to Python
+    r"\u0300-\u036f\u0483-\u0487\u05b0-\u05c7\u064b-\u0670\u06d6-\u06ed\u0900-\u0dff\u0e31-\u0ecd\u0f18-\u0fbc"
+    r"\u102b-\u103e\u17b4-\u17d3\u1885-\u18a9\u200c\u200d'’‘ʼʻ"
+)
+_WORD = re.compile(rf"(?>{_LETTERS}+(?:(?:[{_SIGNS}]+|-(?={_LETTERS})){_LETTERS}*)*)")
+_HARAKAT = re.compile(r"[\u064b-\u0652\u0670\u0640]")
+# What a program reads: placeholders, names with dots, slashes, underscores or inner capitals, options.
+_CODE = re.compile(
+    r"%\([^()]*\)[#0+\-]*[\d.]*[a-zA-Z]?|%(?:\d+\$)?[#0+\-]*[\d.]*[a-zA-Z]\b|%[sd]|\{\{?[^{}\n]*\}\}?|\$\{?\w+\}?"
+    r"|[A-Za-z0-9_:*-]*[A-Za-z0-9*][._/\\=@]+[A-Za-z0-9_./\\:*=-]*[A-Za-z0-9*/]|\b[A-Za-z0-9]*_[A-Za-z0-9_]+"
+    r"|\b[A-Za-z]*[a-z][A-Z]\w*|(?<!\w)--?[A-Za-z][\w-]*|\b[A-Z]{2,}\b|\b[A-Za-z]\w*\(\)",
+    re.ASCII,
+)
+# One of its signs, or a dot, a colon, a capital or a hyphen where prose has none.
+_CODISH = re.compile(
+    r"[%{$_=@\\/*.:A-Z(-]"
+    r"(?:(?<=[%{$_=@\\/*])|(?<=\()\)|(?<=[a-z.][.A-Z:])[A-Za-z]|(?<=[A-Z])[A-Z]|(?<=-)(?<!\w-)[-A-Za-z])"
+)
+_ENCLOSING = re.compile(r"[«“„\"「『(]")
+_QUOTED = re.compile(r"«[^«»]*»|“[^“”„]*[”“]|„[^“”„]*[“”]|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|\([^()]*\)")
+
+
+class Word(NamedTuple):
+    """A word of a text: as it stands, in small letters, and where."""
+
+    text: str
+    small: str
+    start: int
+    end: int
+
+    @property
+    def script(self) -> str:
+        """The script of its first letter."""
+        return script_of[self.text[0]]
+
+
+@lru_cache(2048)
+def words(prose: str) -> tuple[Word, ...]:
+    """Return the words of a text, apostrophes and hyphens inside them included."""
+    return tuple(
+        Word(found[0], found[0].lower(), found.start(), found.end()) for found in _WORD.finditer(prose)
+    )
+
+
+def _holed(found: re.Match[str]) -> str:
+    return "\ufffc" * len(found[0])
+
+
+@lru_cache(2048)
+def uncoded(prose: str) -> str:
+    """Return a text as long, without placeholders, options and names of files and variables."""
+    return _CODE.sub(_holed, prose) if _CODISH.search(prose) else prose
+
+
+@lru_cache(2048)
+def unquoted(prose: str) -> str:
+    """Return a text as long, without code and what stands in quotation marks and in brackets."""
+    bare = uncoded(prose)
+    return _QUOTED.sub(_holed, bare) if _ENCLOSING.search(bare) else bare
+
+
+@lru_cache(512)
+def spoken(reading: Reading) -> str:
+    """Return the prose that a translator wrote in the language: no quotations, unless all is one."""
+    whole = uncoded(reading.prose)
+    bare = unquoted(reading.prose)
+    if bare == whole:
+        return whole
+    return bare if sum(map(str.isalpha, bare)) * 2 > sum(map(str.isalpha, whole)) else whole
+
+
+def scripts(prose: str) -> Counter[str]:
+    """Count the letters of each script."""
+    found: Counter[str] = Counter()
+    for character, count in Counter(prose).items():
+        script = script_of[character]
+        if script:
+            found[script] += count
+    return found
+
+
+@lru_cache(16)
+def _neighbours(script: str) -> Mapping[str, frozenset[str]]:
+    """Return the small words of each language of a script that the table has words of."""
+    parts = table("words")
+    rows: Iterable[tuple[str, str]] = (*parts["languages"].items(), *parts["declaration"].items())
+    letters = table("scripts")["mixed"].get(script, (script,))
+    return {tag: _folded(row.split()) for tag, row in rows if script_of[row.split()[0][0]] in letters}
+
+
+def _folded(row: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(word) for word in row)
+
+
+@lru_cache(16384)
+def fold(word: str) -> str:
+    """Return a word as it is compared: small, without vowel points, one apostrophe for all."""
+    small = unicodedata.normalize("NFC", word.lower())
+    if small.isascii() and "'" not in small:
+        return small
+    return _HARAKAT.sub("", small).translate(_APOSTROPHES)
+
+
+_EDGES = '.,;:!?()[]"“”«»„…—–،؛؟۔।*/\ufffc'
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "`": "'"})
+
+
+@lru_cache(16)
+def _everyone(script: str) -> Mapping[str, tuple[str, ...]]:
+    """Return of each small word in a script which languages have it."""
+    found: dict[str, list[str]] = {}
+    for tag, row in _neighbours(script).items():
+        for word in row:
+            found.setdefault(word, []).append(tag)
+    return {word: tuple(tags) for word, tags in found.items()}
+
+
+@lru_cache(64)
+def _small(own: Language) -> frozenset[str]:
+    """Return the small words of a language as they are compared."""
+    return _folded(own.words)
+
+
+@lru_cache(64)
+def _alone(own: Language) -> frozenset[str]:
+    """Return the small words of a language that no other of its script has."""
+    return frozenset(
+        word
+        for word in _small(own)
+        if all(tag.partition("-")[0] == own.name for tag in _everyone(own.script).get(word, ()))
+    )
+
+
+def _speakers(word: str, own: Language) -> tuple[str, ...]:
+    """Return the other languages that have a small word which the expected one has not."""
+    if word in _small(own):
+        return ()
+    tags = _everyone(own.script).get(word, ())
+    return tuple(tag for tag in tags if tag.partition("-")[0] != own.name)
+
+
+def other_language(prose: str, own: Language, source: str = "") -> str:
+    """Return the language that a text is in, if it is plainly not the expected one; else an empty string.
+
+    Args:
+        prose: a text of the expected language's script.
+        own: the expected language.
+        source: what it translates; words that stand in it tell nothing.
+    """
+    if prose.count(" ") < JUDGED - 1 or not own.row("words", "languages"):
+        return ""
+    small, everyone = _small(own), _everyone(own.script)
+    parts = {part.strip(_EDGES) for part in prose.lower().split()}
+    if not (everyone.keys() & parts) - small:
+        return ""
+    found = [fold(word) for word in _WORD.findall(prose)]
+    if _plainly_own(found, own, source):
+        return ""
+    speakers = {word: tags for word in everyone.keys() & set(found) if (tags := _speakers(word, own))}
+    telling = [word for word in found if word in speakers]
+    if len(found) < JUDGED or not telling:
+        return ""
+    given = {fold(word.text) for word in words(source)}
+    telling = [word for word in telling if word not in given]
+    if not telling:
+        return ""
+    often = Counter(tag for word in telling for tag in speakers[word])
+    different = Counter(tag for word in dict.fromkeys(telling) for tag in speakers[word])
+    other = max(different, key=lambda tag: (different[tag], often[tag]))
+    kinds, theirs = different[other], often[other]
+    lettered = _lettered(prose, own, language(other))
+    kinds, theirs = kinds + len(lettered), theirs + len(lettered)
+    if theirs < 2 and len(found) < _LONG:
+        return ""
+    spoken_there = _neighbours(own.script)[other]
+    mine = [word for word in found if word in small and word not in given]
+    ours = sum(word not in spoken_there for word in mine) + _own_letters(found, own, language(other))
+    if kinds > 1 and not ours and _are_kin(own.name, other):
+        return other
+    votes = _Votes(kinds, theirs, ours, len(mine), len(found))
+    return other if _outvoted(other, votes) else ""
+
+
+def _plainly_own(found: list[str], own: Language, source: str) -> bool:
+    """Whether so many small words are the expected language's alone that no other can outvote it."""
+    small, everyone, given = _small(own), _everyone(own.script), source.lower()
+    ours = sum(word not in given for word in found if word in _alone(own))
+    return ours > 0 and sum(word not in small for word in found if word in everyone) < _OUTVOTED * ours
+
+
+class _Votes(NamedTuple):
+    """What speaks for another language and for the expected one.
+
+    Attributes:
+        kinds: different small words of the other language.
+        theirs: how often they stand in the text.
+        ours: small words, and words with letters, of the expected language alone.
+        mine: small words of the expected language.
+        total: words of the text.
+    """
+
+    kinds: int
+    theirs: int
+    ours: int
+    mine: int
+    total: int
+
+
+def _are_kin(one: str, other: str) -> bool:
+    return any({one, other} <= set(group) for group in table("words")["kin"]["groups"])
+
+
+def _outvoted(other: str, votes: _Votes) -> bool:
+    """Whether what speaks for another language outweighs what speaks for the expected one."""
+    kinds, theirs, ours, mine, total = votes
+    if other not in table("words")["languages"]:
+        return kinds > 4 and theirs >= 4 * ours and theirs >= total * _MUCH
+    if total >= _LONG and not mine and not ours:  # so long a text without a single small word of its own
+        return theirs >= total * _LITTLE if kinds > 1 else total >= _LONGER
+    plain = kinds >= 3 or (kinds == 2 and ours == 0 and total <= 12)
+    return plain and theirs >= _OUTVOTED * ours and theirs >= total * _SHARE
+
+
+def _own_letters(found: Iterable[str], own: Language, other: Language) -> int:
+    """Count the words that have a letter of the expected language which the other one never writes."""
+    here, there = own.letters, other.letters
+    if here is None or there is None:
+        return 0
+    telling = {letter for letter in own.main_letters - there if letter.isalpha()}
+    return sum(not telling.isdisjoint(word) for word in found)
+
+
+_OUTVOTED = 3  # times as much must speak for the other language as for the expected one
+_SHARE = 0.15  # of the words must speak for the other language
+_LONG = 10  # words, among which a language has some small ones
+_LONGER = 12
+_LITTLE = 0.08
+_MUCH = 0.3  # where its words are known from one text only
+
+
+def _lettered(prose: str, own: Language, other: Language) -> set[str]:
+    """Return the words with a letter of the other language that the expected one has in names only."""
+    letters = own.borrowed & other.main_letters
+    if not letters or letters.isdisjoint(prose):
+        return set()
+    return {
+        word.small for word in words(prose) if word.text == word.small and not letters.isdisjoint(word.small)
+    }
+
+
+def speaker(prose: str, script: str) -> str:
+    """Return the language of a text in a script, if two of its small words tell; else an empty string."""
+    found = {fold(word.text) for word in words(prose)}
+    votes = Counter({tag: len(found & row) for tag, row in _neighbours(script).items()})
+    best = votes.most_common(1)
+    return best[0][0] if best and best[0][1] > 1 else ""
+
+
+def foreign_words(prose: str, characters: frozenset[str], own: Language) -> Iterator[Word]:
+    """Yield the words that have a letter of the language's script which the language never uses.
+
+    Args:
+        prose: a text.
+        characters: all that stand in it, perhaps more.
+        own: the language.
+    """
+    strange = own.strange.kept(characters)
+    yield from (word for word in words(prose) if not strange.isdisjoint(word.text)) if strange else ()
+
+
+def borrowed_words(prose: str, characters: frozenset[str], own: Language) -> Iterator[Word]:
+    """Yield the words that have a letter which the language has in foreign names only; see above."""
+    borrowed = own.of_names.kept(characters)
+    yield from (word for word in words(prose) if not borrowed.isdisjoint(word.text)) if borrowed else ()
+
+
+_KANA = Sieve(lambda character: script_of[character] in {"Hira", "Kana"})
+_NOT_ITS_OWN = {"Hans": "traditional", "Hant": "simplified", "Jpan": "not_japanese"}
+
+
+def _is_plain_han(characters: frozenset[str], own: Language) -> bool:
+    """Whether a text has kana if and only if it should, and no Chinese character that it should not have."""
+    if own.script not in _NOT_ITS_OWN:
+        return True
+    kana = bool(_KANA.kept(characters))
+    return kana == (own.script == "Jpan") and characters.isdisjoint(_han(_NOT_ITS_OWN[own.script]))
+
+
+@lru_cache(8)
+def _han(name: str) -> frozenset[str]:
+    return frozenset("".join(table("han")[name].split()))
+
+
+def is_other_han(letter: str, own: Language) -> bool:
+    """Whether a character is written in the other kind of Chinese only."""
+    return letter in _han("traditional" if own.script == "Hans" else "simplified")
+
+
+def other_han(prose: str, characters: frozenset[str], own: Language) -> tuple[str, int, int]:
+    """Return whose characters a text in Han script has, how many, and of how many.
+
+    The name is empty if all characters may be the expected language's.
+    """
+    if _is_plain_han(characters, own):
+        return "", 0, 0
+    han = [letter for letter in prose if script_of[letter] == "Hani"]
+    kana = sum(script_of[letter] in {"Hira", "Kana"} for letter in prose)
+    if own.script in {"Hans", "Hant"}:
+        if kana > len(han) // 4:
+            return "Japanese", kana, kana + len(han)
+        other = "traditional" if own.script == "Hans" else "simplified"
+        return f"{other} Chinese", sum(letter in _han(other) for letter in han), len(han)
+    if own.script == "Jpan":
+        strange = sum(letter in _han("not_japanese") for letter in han)
+        if not kana and len(han) > (5 if strange else 12):
+            return "Chinese", len(han), len(han)
+        return "Chinese", strange, len(han)
+    return "", 0, len(han)

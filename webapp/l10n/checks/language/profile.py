@@ -1,0 +1,229 @@
+"""What the tables beside this file say of a language: scripts, letters, marks, quotes, small words.
+
+The tables are data; each names its source. A row holds for a language, for a language in one script
+(``zh-Hant``) or, in some tables, for a script; the nearest row is taken.
+"""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from webapp.l10n.checks.text.signs import Sieve
+from webapp.l10n.locales import locale
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_TABLES = Path(__file__).parent / "tables"
+_REMEMBERED = 256
+
+
+@lru_cache(16)
+def table(name: str) -> Mapping[str, Any]:
+    """Return one of the tables, read once."""
+    return tomllib.loads((_TABLES / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+class _ScriptOf(dict[str, str]):
+    """Character → script of a letter, empty for what is none; filled as characters turn up."""
+
+    def __missing__(self, character: str) -> str:
+        name = unicodedata.name(character, "") if character.isalpha() else ""
+        first = name.partition(" ")[0].partition("-")[0]
+        script: str = table("scripts")["names"].get(first, "Zyyy") if name else ""
+        self[character] = script
+        return script
+
+
+script_of: Mapping[str, str] = _ScriptOf()
+
+
+def script_name(script: str) -> str:
+    """Return what a script is called in English."""
+    name: str = table("scripts")["english"].get(script, script)
+    return name
+
+
+def _parts(script: str) -> frozenset[str]:
+    return frozenset(table("scripts")["mixed"].get(script, (script,)))
+
+
+@dataclass(frozen=True)
+class Spaced:
+    """Where no-break spaces belong: before ``marks``, after ``opening``; wide ones by those in ``wide``."""
+
+    marks: str
+    opening: str
+    wide: str
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """One language as the checks see it.
+
+    Attributes:
+        tag: BCP 47.
+        name: its primary subtag.
+        script: ISO 15924.
+    """
+
+    tag: str
+    name: str
+    script: str
+
+    @cached_property
+    def scripts(self) -> frozenset[str]:
+        """The scripts of its letters; Japanese has three."""
+        return _parts(self.script)
+
+    @cached_property
+    def other_scripts(self) -> frozenset[str]:
+        """Further scripts that it is written in elsewhere; Latin, as any language can be romanised."""
+        rows = table("scripts")["written"].get(self.name, ())
+        written = {script for row in rows for script in _parts(row)}
+        return frozenset(written | {"Latn"}) - self.scripts
+
+    @cached_property
+    def rows(self) -> tuple[str, ...]:
+        """The names under which a table may speak of it, nearest first."""
+        parts = self.tag.split("-")
+        shorter = ["-".join(parts[:count]) for count in range(len(parts), 0, -1)]
+        usual = self.name != "und" and locale(self.name).script == self.script
+        own = (f"{self.name}-{self.script}",)
+        return tuple(dict.fromkeys((*shorter[:-1], *own, *((self.name,) if usual else ()))))
+
+    def row(self, name: str, part: str, *, script: bool = False) -> Any:
+        """Return the nearest row of a table's part, None if there is none."""
+        rows = table(name)[part] if part else table(name)
+        names = (*self.rows, self.script) if script else self.rows
+        return next((rows[key] for key in names if key in rows), None)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its small words."""
+        row: str = self.row("words", "languages") or self.row("words", "declaration") or ""
+        return frozenset(row.split())
+
+    @cached_property
+    def letters(self) -> frozenset[str] | None:
+        """The letters it uses, foreign names included; None if the table does not tell."""
+        row = self.row("letters", "")
+        return frozenset("".join(row)) - frozenset(self.variants) if row else None
+
+    @cached_property
+    def borrowed(self) -> frozenset[str]:
+        """Accented Latin letters of foreign names; in other scripts CLDR's division is not as strict."""
+        rest = (self.letters or frozenset()) - self.main_letters if self.script == "Latn" else frozenset()
+        return frozenset(letter for letter in rest if letter.isalpha() and not letter.isascii())
+
+    @cached_property
+    def strange(self) -> Sieve:
+        """Letters of its script that it never uses."""
+        return Sieve(lambda letter: any(map(self._never_uses, letter.lower())))
+
+    def _never_uses(self, letter: str) -> bool:
+        letters = self.letters
+        if letters is None or letter in letters or script_of[letter] not in self.scripts:
+            return False
+        # ড় may be one character or two
+        return any(part not in letters for part in unicodedata.normalize("NFD", letter))
+
+    @cached_property
+    def of_names(self) -> Sieve:
+        """Letters that it has in foreign names only, large and small."""
+        return Sieve(lambda letter: not self.borrowed.isdisjoint(letter.lower()))
+
+    @cached_property
+    def foreign(self) -> Sieve:
+        """Letters of other scripts than its own."""
+        return Sieve(lambda letter: script_of[letter] != "" and script_of[letter] not in self.scripts)
+
+    @cached_property
+    def main_letters(self) -> frozenset[str]:
+        """The letters of its own words, empty if the table does not tell."""
+        row = self.row("letters", "")
+        return frozenset(row[0]) if row else frozenset()
+
+    @cached_property
+    def variants(self) -> Mapping[str, str]:
+        """Letters that look like its own, and the one that it writes."""
+        return self.row("wording", "letters") or {}
+
+    @cached_property
+    def marks(self) -> Mapping[str, str]:
+        """Which mark it puts in place of an ASCII one."""
+        return self.row("punctuation", "own", script=True) or {}
+
+    @cached_property
+    def accepted_marks(self) -> str:
+        """Further marks of other scripts that its texts may have."""
+        return self.row("punctuation", "accepted", script=True) or ""
+
+    @cached_property
+    def spaced(self) -> Spaced | None:
+        """Where it wants no-break spaces; None if nowhere."""
+        row = self.row("punctuation", "spaced")
+        return Spaced(**row) if row else None
+
+    @cached_property
+    def relative(self) -> frozenset[str]:
+        """The words of ``doubling`` that double at the beginning of a clause only."""
+        return frozenset((self.row("wording", "relative") or "").split())
+
+    @cached_property
+    def asking(self) -> str:
+        """The letters that make a question of a sentence without a question mark."""
+        return self.row("punctuation", "asking") or ""
+
+    def never(self, kind: str) -> bool:
+        """Whether it has no such mark (``stop``) at all."""
+        return self.name in table("punctuation")["never"].get(kind, ())
+
+    def stops(self, kind: str) -> bool:
+        """Whether a full stop may stand where another language has such a mark."""
+        return self.name in table("punctuation")["stopped"].get(kind, ())
+
+    def optional(self, kind: str) -> bool:
+        """Whether it may leave out a mark (``stop``, ``question``) at the end of a sentence."""
+        return self.name in table("punctuation")["optional"].get(kind, ())
+
+    @cached_property
+    def quotes(self) -> tuple[str, ...]:
+        """Its pairs of quotation marks, inner ones included, the usual one first."""
+        usual = self.row("quotations", "usual") or ("“”", "‘’")
+        return tuple(dict.fromkeys((*usual, *self.outer_quotes, *(self.row("quotations", "inner") or ()))))
+
+    @cached_property
+    def outer_quotes(self) -> tuple[str, ...]:
+        """The pairs of which one may stand alone."""
+        usual = self.row("quotations", "usual") or ("“”", "‘’")
+        return (usual[0], *(self.row("quotations", "accepted") or ()))
+
+    @cached_property
+    def doubles(self) -> bool:
+        """Whether doubling a word is grammar."""
+        return self.name in table("wording")["reduplication"]["languages"]
+
+    @cached_property
+    def longest_doubled(self) -> int:
+        """How many characters a doubled word may have."""
+        rows: Mapping[str, int] = table("wording")["longest"]
+        return rows.get(self.script, rows["any"])
+
+    @cached_property
+    def doubling(self) -> frozenset[str]:
+        """Small words that may be doubled."""
+        return frozenset((self.row("wording", "doubling") or "").split())
+
+
+@lru_cache(_REMEMBERED)
+def language(tag: str) -> Language:
+    """Return what is known of a language by its BCP 47 tag; an empty one is no language."""
+    if not tag:
+        return Language("und", "und", "Zyyy")
+    return Language(tag, tag.partition("-")[0], locale(tag).script)

@@ -1,0 +1,1 @@
+"""The checks, a room for what each group looks at; whoever adds one writes a function here."""

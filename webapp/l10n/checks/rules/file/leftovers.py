@@ -1,0 +1,109 @@
+"""What an unfinished or outdated catalog has left, against its template and by the states of its messages."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from webapp.l10n.catalog import State
+from webapp.l10n.checks.engine.model import Flaw, Severity, file_check
+
+if TYPE_CHECKING:
+    from webapp.l10n.checks.engine.file import File
+    from webapp.l10n.checks.engine.model import Flaws
+
+_CONFLICT = re.compile(r"#-#-#-#-#  .*  #-#-#-#-#")  # what msgcat writes around each of several texts
+_SHOWN = 40  # characters of a text that a line quotes
+
+
+@file_check(Severity.WARNING)
+def missing_against_template(file: File) -> Flaws:
+    """The template has messages that the catalog has not: it was not updated.
+
+    Bad: a catalog from before the last chapter was written
+    Good: a catalog after update, or after msgmerge
+    """
+    if file.template is None or file.is_template:
+        return
+    live = list(file.template.live())
+    missing = [message for message in live if file.catalog.find(message.msgid, message.msgctxt) is None]
+    if missing and not file.faults:
+        first = _quoted(missing[0].msgid)
+        reason = f"{len(missing)} of the template's {len(live)} messages are missing, the first is {first}"
+        yield Flaw(reason, line=file.line_of(""))
+
+
+@file_check(Severity.WARNING)
+def extra_against_template(file: File) -> Flaws:
+    """The catalog has messages that the template has not: it was not updated.
+
+    Bad: a catalog that still translates what was deleted from the source
+    Good: a catalog after update, or after msgmerge, where such messages are obsolete
+    """
+    if file.template is None or file.is_template:
+        return
+    template = file.template
+    extra = [m for m in file.catalog.live() if template.find(m.msgid, m.msgctxt) is None]
+    if extra:
+        reason = f"{len(extra)} messages are not in the template, the first is {_quoted(extra[0].msgid)}"
+        yield Flaw(reason, line=extra[0].line)
+
+
+def _quoted(text: str) -> str:
+    one_line = " ".join(text.split())
+    return f"“{one_line[:_SHOWN].rstrip()}…”" if len(one_line) > _SHOWN else f"“{one_line}”"
+
+
+@file_check(Severity.INFO)
+def fuzzy_left(file: File) -> Flaws:
+    """Translations wait for a person's review.
+
+    Bad: #, fuzzy above an entry
+    Good: the entry without it, after someone read it
+    """
+    fuzzy = [message for message in file.catalog.live() if message.fuzzy]
+    if fuzzy:
+        yield Flaw(f"{_messages(len(fuzzy))} fuzzy, the first one here", line=fuzzy[0].line)
+
+
+@file_check(Severity.INFO)
+def untranslated_left(file: File) -> Flaws:
+    """Messages are not translated yet.
+
+    Bad: msgid "Unity" and msgstr ""
+    Good: msgid "Unity" and msgstr "Unité"
+    """
+    if file.is_template:
+        return
+    catalog = file.catalog
+    left = [m for m in catalog.live() if not m.fuzzy and catalog.state(m) is State.UNTRANSLATED]
+    if left:
+        yield Flaw(f"{_messages(len(left))} not translated, the first one here", line=left[0].line)
+
+
+@file_check(Severity.INFO)
+def obsolete_left(file: File) -> Flaws:
+    """Messages that the source has no more are kept in case they come back.
+
+    Bad: #~ msgid "Unity"
+    Good: a catalog without such entries, once nobody needs them
+    """
+    left = [message for message in file.catalog.messages if message.obsolete]
+    if left:
+        yield Flaw(f"{_messages(len(left))} obsolete, the first one here", line=left[0].line)
+
+
+def _messages(count: int) -> str:
+    return "1 message is" if count == 1 else f"{count} messages are"
+
+
+@file_check(Severity.ERROR)
+def msgcat_conflict(file: File) -> Flaws:
+    r"""Several texts stand in one, as msgcat leaves them for a person to choose.
+
+    Bad: msgstr "#-#-#-#-#  a.po  #-#-#-#-#\n" "Unité\n" "#-#-#-#-#  b.po  #-#-#-#-#\n" …
+    Good: msgstr "Unité"
+    """
+    for message in (*([file.header] if file.header else []), *file.catalog.live()):
+        if any(_CONFLICT.search(text) for text in message.msgstr):
+            yield Flaw("several texts in one; choose, and take msgcat's marks out", line=message.line)

@@ -1,0 +1,236 @@
+"""How a file counts: the header's plural forms against CLDR's, and the forms of its messages."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from webapp.l10n import locales
+from webapp.l10n.catalog.header import write_fields
+from webapp.l10n.checks.engine.model import Flaw, Severity, catalog_check, file_check, pair_check
+from webapp.l10n.checks.rules.file.syntax import told
+from webapp.l10n.locales.plural_forms import SAMPLE, Forms, read_forms
+
+if TYPE_CHECKING:
+    from webapp.l10n.checks.engine.file import File
+    from webapp.l10n.checks.engine.model import Flaws
+    from webapp.l10n.checks.engine.scope import Pair, Scope
+    from webapp.l10n.locales import Locale
+
+_FIELD = "Plural-Forms"
+_PLACEHOLDER = re.compile(r"INTEGER|EXPRESSION")
+# As programs in C, Python and many others write them; `100 % de` is none.
+_HOLE = re.compile(
+    r"%(?:\([^()]+\)|\d+\$)?[-+#0]*\d*(?:\.\d+)?(?:hh?|ll?|[jztL])?[diouxXeEfFgGcrsa]|\{[^{}\s]*\}|%\d"
+)
+
+
+@file_check(Severity.ERROR)
+def plural_forms_missing(file: File) -> Flaws:
+    """Messages have plural forms, but the header does not say how the language counts.
+
+    Bad: msgid_plural in a file without Plural-Forms
+    Good: Plural-Forms: nplurals=2; plural=(n > 1);
+    """
+    if file.filled_in and file.has_plurals and not file.field(_FIELD):
+        suggestion = file.locale.plural_forms if file.locale else "nplurals=…; plural=…;"
+        yield Flaw(f"write {_FIELD}: {suggestion}", line=file.line_of(_FIELD), fix=_header(file))
+
+
+@file_check(Severity.WARNING)
+def plural_forms_placeholder(file: File) -> Flaws:
+    """The header's plural forms were never filled in.
+
+    Bad: Plural-Forms: nplurals=INTEGER; plural=EXPRESSION;
+    Good: Plural-Forms: nplurals=2; plural=(n > 1);
+    """
+    if file.filled_in and _PLACEHOLDER.search(file.field(_FIELD) or ""):
+        severity = Severity.ERROR if file.has_plurals else None
+        reason = f"{_FIELD} was never filled in"
+        yield Flaw(reason, line=file.line_of(_FIELD), severity=severity, fix=_header(file))
+
+
+@file_check(Severity.ERROR)
+def plural_forms_syntax(file: File) -> Flaws:
+    """The header's plural forms cannot be read.
+
+    Bad: Plural-Forms: nplurals=2; plural=n != ;
+    Good: Plural-Forms: nplurals=2; plural=(n != 1);
+    """
+    value = file.field(_FIELD) or ""
+    if not file.filled_in or not value or _PLACEHOLDER.search(value):
+        return
+    forms = read_forms(value)
+    if forms is None or forms.choose is None:
+        reason = f"{_FIELD} cannot be read: {value[:60]}"
+        yield Flaw(reason, line=file.line_of(_FIELD), fix=_header(file))
+
+
+@file_check(Severity.ERROR)
+def plural_forms_range(file: File) -> Flaws:
+    """The header's expression gives a form that there is not, or none.
+
+    Bad: Plural-Forms: nplurals=2; plural=(n==1 ? 0 : n==2 ? 1 : 2);
+    Good: Plural-Forms: nplurals=3; plural=(n==1 ? 0 : n==2 ? 1 : 2);
+    """
+    forms = _declared(file)
+    if forms is None or forms.choose is None:
+        return
+    chosen = forms.chosen
+    if chosen is None:
+        yield Flaw(f"the expression of {_FIELD} divides by zero", line=file.line_of(_FIELD))
+        return
+    wrong = ((n, form) for n, form in zip(SAMPLE, chosen, strict=True) if not 0 <= form < forms.count)
+    for number, form in itertools.islice(wrong, 1):
+        reason = f"for {number} the expression gives form {form}, of {forms.count} from 0 on"
+        yield Flaw(reason, line=file.line_of(_FIELD))
+
+
+@file_check(Severity.WARNING)
+def plural_forms_wrong(file: File) -> Flaws:
+    """The header counts otherwise than the language does.
+
+    Compared number by number with CLDR's rule, so that it does not matter how the expression is written.
+    CLDR's form for millions in French, Spanish, Portuguese, Italian and Catalan may be there or not.
+
+    Bad: Language: ru, Plural-Forms: nplurals=2; plural=(n != 1);
+    Good: Language: ru, with three forms
+    """
+    forms = _declared(file)
+    chosen = forms.chosen if forms else None
+    if forms is None or chosen is None or file.locale is None or max(chosen) >= forms.count:
+        return
+    rules = _rules(file.locale)
+    if rules and all(_told_apart(chosen) != rule for rule in rules):
+        pairs = zip(rules[0], _told_apart(chosen), strict=True)
+        number = next(n for n, (ours, theirs) in zip(SAMPLE, pairs, strict=True) if ours != theirs)
+        reason = (
+            f"{file.locale.english_name} counts otherwise, as with {number}; write {file.locale.plural_forms}"
+        )
+        yield Flaw(reason, line=file.line_of(_FIELD), fix=_header(file))
+
+
+def _declared(file: File) -> Forms | None:
+    return read_forms(file.field(_FIELD) or "") if file.filled_in else None
+
+
+def _told_apart(chosen: tuple[int, ...]) -> tuple[int, ...]:
+    """Number the forms that occur from 0 on, in their order: a form that no integer has does not count."""
+    names = {form: name for name, form in enumerate(sorted(set(chosen)))}
+    return tuple(names[form] for form in chosen)
+
+
+@lru_cache(256)
+def _rules(locale: Locale) -> tuple[tuple[int, ...], ...]:
+    """Return the ways to count that are right in a language: ours first; none if CLDR has no rule for it."""
+    found = []
+    for value in locales.right_plural_forms(locale.tag):
+        forms = read_forms(value)
+        chosen = forms.chosen if forms else None
+        if chosen:
+            found.append(_told_apart(chosen))
+    return tuple(found)
+
+
+def _header(file: File) -> str | None:
+    """Return the header with the language's own plural forms, None if its messages have other forms."""
+    locale = file.locale
+    if locale is None or not locales.right_plural_forms(locale.tag):
+        return None
+    plurals = [message for message in file.catalog.messages if message.msgid_plural is not None]
+    if any(len(message.msgstr) != locale.plural_count for message in plurals):
+        return None
+    return write_fields({**file.catalog.header, _FIELD: locale.plural_forms})
+
+
+@file_check(Severity.ERROR)
+def plural_missing_form(file: File) -> Flaws:
+    """A message has fewer forms than the header declares.
+
+    Bad: msgstr[0] alone under nplurals=2
+    Good: msgstr[0] and msgstr[1] under nplurals=2
+    """
+    yield from told(file, "plural-missing-form")
+
+
+@file_check(Severity.ERROR)
+def plural_extra_form(file: File) -> Flaws:
+    """A message has more forms than the header declares.
+
+    Bad: msgstr[0], msgstr[1] and msgstr[2] under nplurals=2
+    Good: msgstr[0] and msgstr[1] under nplurals=2
+    """
+    yield from told(file, "plural-extra-form")
+
+
+@catalog_check(Severity.WARNING)
+def plural_empty_form(scope: Scope) -> Flaws:
+    """Some forms of a message are translated, others are empty, so that readers see none of them.
+
+    Bad: msgstr[0] "livre", msgstr[1] ""
+    Good: msgstr[0] "livre", msgstr[1] "livres"
+    """
+    for index, message in enumerate(scope.catalog.messages):
+        empty = [form for form, text in enumerate(message.msgstr) if not text.strip()]
+        if not message.obsolete and 0 < len(empty) < len(message.msgstr):
+            named = ", ".join(f"msgstr[{form}]" for form in empty)
+            yield Flaw(f"not translated: {named}", message=(index, empty[0]))
+
+
+@catalog_check(Severity.WARNING)
+def blank_translation(scope: Scope) -> Flaws:
+    """A translation is white space only: it is none, but programs count it as one.
+
+    Bad: msgstr " "
+    Good: msgstr ""
+    """
+    for index, message in enumerate(scope.catalog.messages):
+        for form, text in enumerate(message.msgstr):
+            if text and not text.strip() and message.msgid.strip() and not message.obsolete:
+                yield Flaw("the translation is white space only", message=(index, form), fix="")
+
+
+@pair_check(Severity.ERROR)
+def plural_placeholder(pair: Pair) -> Flaws:
+    """A plural form lacks the place for its number, or has one that its source has not.
+
+    A form that stands for one number only, or for none and one, may say it in words.
+
+    Bad: msgstr[1] "viele Brunnen" for "%d wells"
+    Good: msgstr[1] "%d Brunnen"
+    """
+    if pair.message.msgid_plural is None:
+        return
+    singular, *_, plural = (frozenset(_holes(text)) for text in pair.sources)
+    present = frozenset(_holes(pair.target))
+    for hole in sorted(present - singular - plural):
+        at = pair.target.index(hole)
+        yield Flaw(f"{hole} is no placeholder of the source", at, at + len(hole))
+    lost = sorted((plural & singular if _covers_one(pair) else plural) - present)
+    if lost and pair.form not in _in_words(pair.scope.catalog.header.get(_FIELD, "")):
+        yield Flaw(f"{', '.join(lost)} of the source is missing")
+
+
+def _holes(text: str) -> list[str]:
+    return _HOLE.findall(text.replace("%%", ""))
+
+
+def _covers_one(pair: Pair) -> bool:
+    forms = read_forms(pair.scope.catalog.header.get(_FIELD, ""))
+    chosen = forms.chosen if forms else None
+    return pair.form == (chosen[1] if chosen else 0)
+
+
+@lru_cache(256)
+def _in_words(value: str) -> frozenset[int]:
+    """Return the forms that stand for one number, or for 0 and 1; all but the last if that is not known."""
+    forms = read_forms(value)
+    chosen = forms.chosen if forms else None
+    if chosen is None:
+        return frozenset(range(forms.count - 1 if forms else 1))
+    numbers: dict[int, list[int]] = {}
+    for number, form in zip(SAMPLE, chosen, strict=True):
+        numbers.setdefault(form, []).append(number)
+    return frozenset(form for form, covered in numbers.items() if len(covered) == 1 or covered == [0, 1])

@@ -1,0 +1,1 @@
+"""Checks of single characters: invisible, look-alike, misread."""

@@ -1,0 +1,227 @@
+"""Text that was read in another encoding than the one it was written in.
+
+Sources: the code pages as Python has them; Unicode's character names for scripts.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+
+if TYPE_CHECKING:
+    from webapp.l10n.checks.engine.scope import Pair
+
+# Encodings that UTF-8 is misread in, the likeliest first.
+_MISREAD = (
+    "cp1252",
+    "latin-1",
+    "cp1251",
+    "cp1250",
+    "cp1256",
+    "cp1254",
+    "cp866",
+    "cp437",
+    "mac_roman",
+    "koi8_r",
+)
+_LENIENT = frozenset(("cp1252", "latin-1", "cp1250"))  # where one damaged letter of a word is proof enough
+# Runs of what misread text is made of: Latin, Cyrillic and Arabic letters, signs; no script of the East.
+_EAST = "\u0900-\u1dff\u2e80-\ufaff\uff00-\uffef"
+_WORD = re.compile(rf"[^\s\x00-\x7f{_EAST}](?:[^\s{_EAST}]|(?<=[^\x00-\x7f])[\x85\xa0])*")
+# What a script's own code page looks like when it is read as that of Western Europe.
+_CODE_PAGES = {
+    "CYRILLIC": "cp1251",
+    "ARABIC": "cp1256",
+    "GREEK": "cp1253",
+    "HEBREW": "cp1255",
+    "THAI": "cp874",
+}
+_WESTERN = re.compile(r"[^\s\x00-\x7f]{3,}")
+_QUESTIONS = re.compile(r"(?<!\S)\?{3,}(?:\s+\?{2,})+")
+_PAIRS = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+# What texts in Latin letters have beyond ASCII; not the letters of phonetics and of dead scripts.
+_USUAL = re.compile(
+    "[\u00a0-\u01bf\u0218-\u021b\u0253\u0257\u1e00-\u1eff\u2010-\u2044\u20a0-\u20bf\u2122\u2190-\u22ff]"
+)
+# How the names of a script's letters begin.
+_SCRIPTS = {
+    "Arab": "ARABIC",
+    "Beng": "BENGALI",
+    "Cyrl": "CYRILLIC",
+    "Deva": "DEVANAGARI",
+    "Grek": "GREEK",
+    "Hans": "CJK",
+    "Hant": "CJK",
+    "Hebr": "HEBREW",
+    "Kore": "HANGUL",
+    "Latn": "LATIN",
+    "Thai": "THAI",
+}
+# ISO 8859-9 read as ISO 8859-1: Turkish has none of these letters.
+_TURKISH = str.maketrans("ðýþÐÝÞ", "ğışĞİŞ")
+_NOT_TURKISH = re.compile("[ðýþÐÝÞ]")
+
+
+@pair_check(Severity.ERROR)
+def mojibake(pair: Pair) -> Flaws:
+    """Text that was written in UTF-8 and read in another encoding.
+
+    Bad: solidaritÃ©
+    Good: solidarité
+    """
+    text = pair.target
+    if text.isascii():
+        if "???" in text and "???" not in pair.source and (lost := _QUESTIONS.search(text)):
+            yield Flaw("the letters were lost when the text was saved in another encoding", *lost.span())
+        return
+    script = _SCRIPTS.get(pair.scope.locale.script, "") if pair.scope.locale else ""
+    found = _damaged(text, pair.source, script) if _SUSPICIOUS.search(text) else None
+    if found:
+        start, end, right = found
+        fix = _mended(text, script)
+        yield Flaw(f"was read in another encoding; it says {right}", start, end, fix)
+    elif (
+        pair.scope.language in {"tr", "az"}
+        and (letter := _NOT_TURKISH.search(text))
+        and letter[0] not in pair.source
+    ):
+        fix = text.translate(_TURKISH)
+        yield Flaw(
+            f"{letter[0]} was {letter[0].translate(_TURKISH)} in another encoding", *letter.span(), fix
+        )
+
+
+def _damaged(text: str, source: str, script: str) -> tuple[int, int, str] | None:
+    for word in _WORD.finditer(text):
+        right = _decoded(word[0], script)
+        if right is not None and right != word[0] and word[0] not in source:
+            return word.start(), word.end(), right
+    return None
+
+
+def _mended(text: str, script: str) -> str | None:
+    fixed = _WORD.sub(lambda word: _decoded(word[0], script) or word[0], text)
+    return None if any(_LEADS["cp1252"].search(word[0]) for word in _WORD.finditer(fixed)) else fixed
+
+
+@lru_cache(8192)
+def _decoded(word: str, script: str) -> str | None:
+    """Return what a word was before it was misread, None if it is as it was written.
+
+    Args:
+        word: one word, with the marks that touch it.
+        script: how Unicode's names of the language's letters begin; empty if nobody knows.
+    """
+    if right := _from_code_page(word, script):
+        return right
+    for encoding in _MISREAD:
+        table = _bytes(encoding)
+        if not _LEADS[encoding].search(word):
+            continue
+        told = _decoded_from(word, table)
+        if told.decoded and _is_likely(word, told, encoding, script):
+            return told.right
+    return None
+
+
+def _from_code_page(word: str, script: str) -> str | None:
+    core = _WESTERN.match(word)
+    if (
+        core is None
+        or script not in _CODE_PAGES
+        or not all(one.isalpha() and one < "\u0200" for one in core[0])
+    ):
+        return None
+    try:
+        right = core[0].encode("cp1252").decode(_CODE_PAGES[script])
+    except UnicodeError:
+        return None
+    return right + word[core.end() :] if _has_letters(right, script) else None
+
+
+class _Decoding(NamedTuple):
+    """A word with its bytes of UTF-8 decoded, what these say, and the letters that are none."""
+
+    right: str
+    decoded: str
+    rest: str
+
+
+def _is_likely(word: str, told: _Decoding, encoding: str, script: str) -> bool:
+    right, decoded, rest = told
+    if any(unicodedata.category(one) in {"Cn", "Co", "Cc"} for one in right):
+        return False
+    if encoding in _LENIENT and len(decoded) == 1:
+        first = next(place for place, one in enumerate(word) if one > "\x7f")
+        loud = first > 0 and word[first - 1].isupper()
+        foreign = script not in {"", "LATIN"} and _has_letters(decoded, script)
+        return foreign or (not loud and _USUAL.match(decoded) is not None)
+    if encoding in _LENIENT:  # bytes that mean nothing in it may have been lost
+        leads = sum(0xC2 <= _bytes(encoding).get(one, 0) <= 0xF4 for one in rest)
+        return len(rest) <= min(leads, len(decoded)) and (bool(rest) or _one_script(right))
+    return len(decoded) >= 2 and not rest and _one_script(right) and _has_letters(right, script)
+
+
+def _has_letters(text: str, script: str) -> bool:
+    letters = [one for one in text if one > "\x7f" and unicodedata.category(one)[0] not in "PZ"]
+    return bool(letters) and all(unicodedata.name(one, "").startswith(script or "?") for one in letters)
+
+
+def _one_script(text: str) -> bool:
+    return len({unicodedata.name(one, "?").split()[0] for one in text if one > "\x7f" and one.isalpha()}) <= 1
+
+
+def _decoded_from(word: str, table: dict[str, int]) -> _Decoding:
+    parts, decoded, rest, place = [], "", "", 0
+    while place < len(word):
+        said = next(
+            filter(None, (_character(word[place : place + width], width, table) for width in (4, 3, 2))), ""
+        )
+        parts.append(said or word[place])
+        decoded += said
+        rest += word[place] if not said and word[place] > "\x7f" and word[place].isalpha() else ""
+        place += len(said.encode()) or 1
+    return _Decoding("".join(parts), decoded, rest)
+
+
+def _character(piece: str, width: int, table: dict[str, int]) -> str:
+    """Return the character whose bytes were read as these ones; empty if they are none."""
+    content = bytes(table.get(one, 0) for one in piece)
+    if len(content) != width or not _PAIRS.fullmatch(content):
+        return ""
+    return content.decode(errors="ignore")
+
+
+@lru_cache(16)
+def _bytes(encoding: str) -> dict[str, int]:
+    """Return the characters that the bytes from 80 to FF are in an encoding; unused ones stay controls."""
+    return {bytes((byte,)).decode(encoding, "ignore") or chr(byte): byte for byte in range(0x80, 0x100)} | (
+        {chr(byte): byte for byte in range(0x80, 0xA0)}
+    )
+
+
+def _lead(encoding: str) -> re.Pattern[str]:
+    table = _bytes(encoding)
+    leads = "".join(re.escape(one) for one, byte in table.items() if 0xC2 <= byte <= 0xF4)
+    rest = "".join(re.escape(one) for one, byte in table.items() if 0x80 <= byte <= 0xBF)
+    return re.compile(f"[{leads}][{rest}]")
+
+
+_LEADS = {encoding: _lead(encoding) for encoding in _MISREAD}
+
+
+def _suspicious() -> re.Pattern[str]:
+    """Return what misread text has: a character that leads others, or letters of Western Europe in a row."""
+    tables = [_bytes(encoding).items() for encoding in _MISREAD]
+    leads = {one for table in tables for one, byte in table if 0xC2 <= byte <= 0xF4}
+    rest = {one for table in tables for one, byte in table if 0x80 <= byte <= 0xBF}
+    return re.compile(
+        f"[{re.escape(''.join(sorted(leads)))}][{re.escape(''.join(sorted(rest)))}]|[\x80-\u01ff]{{3}}"
+    )
+
+
+_SUSPICIOUS = _suspicious()

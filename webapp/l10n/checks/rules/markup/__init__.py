@@ -1,0 +1,1 @@
+"""Checks of what is not words: links, emphasis, code, tags, placeholders, structure."""

@@ -1,0 +1,219 @@
+"""Emphasis as it is rendered, and delimiters and backslashes that show as text.
+
+CommonMark 0.31.2 §6.2: a delimiter opens before a word and closes behind one; beside punctuation it also
+needs white space or punctuation on its other side. Texts in scripts without spaces break this oftener.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.text.rendered import HOLE, read
+
+if TYPE_CHECKING:
+    from webapp.l10n.checks.engine.scope import Pair
+    from webapp.l10n.checks.text.rendered import Reading
+
+_RUN = re.compile(r"\*+|_+")
+_SPACED = re.compile(r"(\*{1,3}|_{1,3})[^\S\n]*([^*_\s](?:[^*_\n]*[^*_\s])?)[^\S\n]*\1")
+_ESCAPED = re.compile(r"\\([*_`\[\]<>#~&|!])")
+_BACKSLASH = re.compile(r"\\(?![A-Za-z0-9])|\\(?=[nt](?![A-Za-z]))")
+# Scripts that have no slanted letters: there strong letters, or marks, stand for emphasis.
+_UPRIGHT = re.compile(
+    "(?:CJK|HIRAGANA|KATAKANA|HANGUL|ARABIC|HEBREW|THAI|LAO|KHMER|MYANMAR|DEVANAGARI|BENGALI) "
+)
+
+_MARKS = re.compile("[《〈「『«‹]")
+
+
+class _Run(NamedTuple):
+    """Delimiters that show: where, and how many."""
+
+    start: int
+    end: int
+    joined: bool  # letters on both sides, as in snake_case
+
+    @property
+    def width(self) -> int:
+        return self.end - self.start
+
+
+@pair_check(Severity.WARNING, source="*_")
+def emphasis_lost(pair: Pair) -> Flaws:
+    """Words that are emphasised in the source, and no words in the translation.
+
+    Bad: the umma
+    Good: the *umma*
+    """
+    before, after = _count(pair, "emphasis")
+    if after < before and not pair.fact(_visible):
+        spare = len(pair.after.of("strong")) - len(pair.before.of("strong"))
+        if spare > 0 and _is_upright(pair.target):
+            after += spare
+        after += max(0, _between_marks(pair.target) - _between_marks(pair.source))
+        if after < before:
+            yield Flaw(_fewer("emphasised", before, after))
+
+
+def _between_marks(text: str) -> int:
+    """Count what stands between marks of a title or a quotation: many scripts use these for italics."""
+    return len(_MARKS.findall(text)) + (text.count("„") or text.count("“")) + text.count('"') // 2
+
+
+@pair_check(Severity.WARNING, source="*_")
+def strong_lost(pair: Pair) -> Flaws:
+    """Words that are strong in the source, and no words in the translation.
+
+    Bad: a pillar of justice
+    Good: a **pillar** of justice
+    """
+    before, after = _count(pair, "strong")
+    if after < before and not pair.fact(_visible):
+        yield Flaw(_fewer("strong", before, after))
+
+
+@pair_check(Severity.WARNING, target="*_")
+def emphasis_unbalanced(pair: Pair) -> Flaws:
+    """One asterisk or underscore that shows as text, because its fellow is missing.
+
+    Bad: the *umma
+    Good: the *umma*
+    """
+    visible = pair.fact(_visible)
+    if len(visible) % 2 and all(run.width == 1 for run in visible) and not _strong_is_short(pair):
+        yield Flaw("the delimiter shows: its fellow is missing", visible[-1].start, visible[-1].end)
+
+
+@pair_check(Severity.WARNING, target="*_")
+def strong_unbalanced(pair: Pair) -> Flaws:
+    """Asterisks of strong words that show as text, because their fellows are missing.
+
+    Bad: a **pillar* of justice
+    Good: a **pillar** of justice
+    """
+    visible = pair.fact(_visible)
+    widths = {run.width for run in visible}
+    if len(widths) > 1 or (len(visible) % 2 and (widths != {1} or _strong_is_short(pair))):
+        yield Flaw("the delimiters show: their fellows are missing", visible[0].start, visible[0].end)
+
+
+@pair_check(Severity.WARNING, target="*_")
+def emphasis_not_rendered(pair: Pair) -> Flaws:
+    """Asterisks or underscores that come in pairs and show all the same: a space or letter is in the way.
+
+    Bad: the * umma *
+    Good: the *umma*
+    """
+    visible = pair.fact(_visible)
+    if not visible or len(visible) % 2 or len({run.width for run in visible}) > 1:
+        return
+    fix = _SPACED.sub(lambda found: f"{found[1]}{found[2]}{found[1]}", pair.target)
+    certain = _shape(read(fix)) == _shape(pair.before)
+    reason = "the delimiters show: a space stands inside them, or a letter or mark touches them outside"
+    yield Flaw(reason, visible[0].start, visible[-1].end, fix if certain else None)
+
+
+@pair_check(Severity.WARNING, source=r"\\", target=r"\\~")
+def escape_lost(pair: Pair) -> Flaws:
+    r"""A sign that is text in the source and markup in the translation, or a backslash that shows.
+
+    Bad: 2 *3* 4, where the source has 2 \*3\* 4
+    Good: 2 \*3\* 4
+    """
+    if not pair.markup:
+        return
+    if not pair.before.of("strikethrough"):
+        for mark in pair.after.of("strikethrough"):
+            yield Flaw("the signs ~ strike out the words between them; write \\~", mark.start, mark.end)
+    for sign in sorted(set(_ESCAPED.findall(pair.source))) if "\\" in pair.source else ():
+        shown = pair.before.prose.count(sign) > pair.after.prose.count(sign)
+        if shown and pair.target.count(sign) >= pair.source.count(sign):
+            yield Flaw(f"the sign {sign} is text in the source; the backslash before it is lost")
+            break
+    if "\\" in pair.target and "\\" not in pair.before.prose:
+        for sign in _BACKSLASH.finditer(pair.after.prose):
+            meant = (
+                sign[0] == "\\"
+                and pair.target[sign.end() : sign.end() + 1].isspace()
+                and "\\\n" in pair.source
+            )
+            if pair.target[sign.start()] == "\\" and not meant:
+                yield Flaw("the backslash shows as text", sign.start(), sign.end())
+
+
+def _count(pair: Pair, kind: str) -> tuple[int, int]:
+    if not pair.markup:
+        return 0, 0
+    return len(pair.before.of(kind)), _drawn(pair.after, kind)
+
+
+_TAGS = {
+    "emphasis": re.compile(r"<(?:em|i)[ >]", re.IGNORECASE),
+    "strong": re.compile(r"<(?:strong|b)[ >]", re.IGNORECASE),
+}
+
+
+def _drawn(reading: Reading, kind: str) -> int:
+    html = sum(_TAGS[kind].match(tag.value) is not None for tag in reading.of("html"))
+    return len(reading.of(kind)) + html
+
+
+def _shape(reading: Reading) -> tuple[int, int]:
+    return len(reading.of("emphasis")), len(reading.of("strong"))
+
+
+def _fewer(what: str, before: int, after: int) -> str:
+    return f"nothing is {what}" if not after else f"{after} of {before} pieces of text are {what}"
+
+
+def _is_upright(text: str) -> bool:
+    letters = [character for character in text if character.isalpha()]
+    upright = sum(_UPRIGHT.match(unicodedata.name(character, "")) is not None for character in letters)
+    return upright * 2 > len(letters)
+
+
+def _strong_is_short(pair: Pair) -> bool:
+    before, after = _count(pair, "strong")
+    return after < before
+
+
+def _visible(pair: Pair) -> list[_Run]:
+    """Return the delimiters that show in the translation beyond those that show in the source."""
+    if not pair.markup:
+        return []
+    if "*" not in pair.after.prose and "_" not in pair.after.prose:
+        return []
+    if _shape(pair.before) == _shape(pair.after) and len(_runs(pair.before)) >= len(_runs(pair.after)):
+        return []
+    spare = {sign: pair.before.prose.count(sign) for sign in "*_"}
+    visible = []
+    quoted = _shape(pair.before) == _shape(pair.after)  # nothing is lost: (_) names the sign itself
+    for run in _runs(pair.after):
+        sign = pair.after.prose[run.start]
+        if quoted and _stands_alone(pair.target, run):
+            continue
+        if spare[sign] >= run.width:
+            spare[sign] -= run.width
+        else:
+            visible.append(run)
+    return visible if any(not run.joined for run in visible) else []
+
+
+def _stands_alone(text: str, run: _Run) -> bool:
+    beside = text[max(0, run.start - 1) : run.start], text[run.end : run.end + 1]
+    return not any(each.isalnum() or each in "*_" for each in beside if each)
+
+
+def _runs(reading: Reading) -> list[_Run]:
+    runs = []
+    for found in _RUN.finditer(reading.prose):
+        start, end = found.span()
+        escaped = start > 0 and reading.text[start - 1] == "\\"
+        beside = reading.text[max(0, start - 1) : start], reading.text[end : end + 1]
+        joined = found[0][0] == "_" and all(each.isalnum() for each in beside)
+        if not escaped and reading.text[start:end] == found[0] and HOLE not in found[0]:
+            runs.append(_Run(start, end, joined))
+    return runs

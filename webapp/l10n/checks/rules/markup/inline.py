@@ -1,0 +1,141 @@
+"""Code, hard breaks and footnotes, as they are rendered."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from webapp.l10n.checks.engine.scope import Pair
+    from webapp.l10n.checks.text.rendered import Mark, Reading
+
+_MOST = 50  # pieces of code that are compared one by one; who has more differing ones knows it by then
+_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+
+@pair_check(Severity.WARNING, source="`")
+def code_changed(pair: Pair) -> Flaws:
+    """Code that does not say what the source's says: code is not translated.
+
+    Bad: `yazdır(x)`
+    Good: `print(x)`
+    """
+    lost, added = pair.fact(_code)
+    for one, other in _paired(lost, added):
+        fix = _code_put_back(pair.target, other, one) if len(lost) == len(added) == 1 else None
+        yield Flaw(f"the code is {other.value}, in the source {one.value}", other.start, other.end, fix)
+
+
+@pair_check(Severity.WARNING, source="`")
+def code_lost(pair: Pair) -> Flaws:
+    """Code of the source that the translation has not, or not as code.
+
+    Bad: the function print writes
+    Good: the function `print` writes
+    """
+    lost, added = pair.fact(_code)
+    answered = {id(one) for one, _ in _paired(lost, added)}
+    for one in lost:
+        if id(one) not in answered:
+            start = pair.after.prose.find(one.value)
+            place = (start, start + len(one.value)) if start >= 0 else (0, None)
+            yield Flaw(f"{one.value} is code in the source", *place)
+
+
+def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:
+    """Return the source's pieces of code that are not in the translation, and the other way round."""
+    before, after = pair.before.of("code"), pair.after.of("code")
+    if not before:
+        return [], []
+    ours, theirs = Counter(_said(code) for code in before), Counter(_said(code) for code in after)
+    if ours == theirs:
+        return [], []
+    lost = [code for code in before if _said(code) not in theirs]
+    rarer = {value: count for value, count in (ours - theirs).items() if value in theirs}
+    for value, count in itertools.islice(rarer.items(), _MOST):
+        if _stands_bare(value, pair.after):  # else what is named again may be called "it"
+            lost += [code for code in before if _said(code) == value][-count:]
+    added = [code for code in after if _said(code) not in ours]
+    return lost[:_MOST], added[:_MOST]
+
+
+def _said(code: Mark) -> str:
+    return " ".join(code.value.split())
+
+
+def _stands_bare(value: str, reading: Reading) -> bool:
+    return re.search(rf"(?<!\w){re.escape(value)}(?!\w)", reading.prose) is not None
+
+
+def _paired(lost: list[Mark], added: list[Mark]) -> Iterator[tuple[Mark, Mark]]:
+    """Yield each lost piece beside the added one that is most like it, until one side is used up."""
+    if not added:
+        return
+    rest = list(lost)
+    for other in added:
+        if rest:
+            best = max(rest, key=lambda one: SequenceMatcher(None, one.value, other.value).ratio())
+            rest.remove(best)
+            yield best, other
+
+
+def _code_put_back(text: str, wrong: Mark, right: Mark) -> str | None:
+    if wrong.value not in text[wrong.start : wrong.end] or "`" in right.value:
+        return None
+    return (
+        text[: wrong.start]
+        + text[wrong.start : wrong.end].replace(wrong.value, right.value)
+        + text[wrong.end :]
+    )
+
+
+@pair_check(Severity.WARNING, source=r"<\\\n")
+def hard_break_lost(pair: Pair) -> Flaws:
+    """A line that ends in the source and runs on in the translation, as in a poem or an address.
+
+    Bad: first line second line
+    Good: first line, a backslash, then the second line
+    """
+    before, after = _breaks(pair.before), _breaks(pair.after)
+    if after >= before:
+        return
+    remains = re.search(r"\\\s|\\$", pair.target.replace("\\\n", "  "))
+    place = remains.span() if remains and "\\" not in pair.before.prose else (0, None)
+    yield Flaw(f"{before} lines end here in the source, in the translation {after}", *place)
+
+
+def _breaks(reading: Reading) -> int:
+    tags = sum(_BREAK_TAG.match(tag.value) is not None for tag in reading.of("html"))
+    return len(reading.of("break")) + tags
+
+
+@pair_check(Severity.WARNING, source=r"\^", target=r"\^")
+def footnote_changed(pair: Pair) -> Flaws:
+    """A footnote of the source that is lost, or has another label.
+
+    Bad: unity[1]
+    Good: unity[^1]
+    """
+    before, after = pair.before.of("footnote"), pair.after.of("footnote")
+    labels = {note.value.casefold() for note in before}
+    there = {note.value.casefold() for note in after}
+    strange = [note for note in after if note.value.casefold() not in labels]
+    for note in before:
+        if note.value.casefold() in there:
+            continue
+        if strange:
+            other = strange.pop(0)
+            fix = pair.target[: other.start] + f"[^{note.value}]" + pair.target[other.end :]
+            reason = f"the footnote is [^{other.value}], in the source [^{note.value}]"
+            yield Flaw(reason, other.start, other.end, fix)
+        else:
+            yield Flaw(f"the footnote [^{note.value}] is not there")
+    for note in strange:
+        yield Flaw(f"the source has no footnote [^{note.value}]", note.start, note.end)

@@ -1,0 +1,180 @@
+"""Placeholders: what a program puts a value into must stand in the translation, letter by letter.
+
+Sources: gettext's manual (c-format, python-format, python-brace-format), Python's ``str.format`` and ``%``,
+Qt, ICU and the shells. In a catalog whose flags name no format only what cannot be prose is taken for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.text.rendered import BRACES, HOLE, PLACEHOLDER
+
+if TYPE_CHECKING:
+    from webapp.l10n.checks.engine.scope import Pair
+
+_PERCENT = (
+    r"%(?:\(\w+\)|\d+\$)?[-+#0']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|L|q|j|z|t)?[diouxXeEfFgGcCsSrap@]"
+)
+_PATTERNS = {
+    "": PLACEHOLDER,
+    "percent": re.compile(rf"%%|{_PERCENT}"),
+    "brace": re.compile(rf"\{{\{{|\}}\}}|{BRACES}"),
+    "qt": re.compile(r"%L?(?:n|\d{1,2})"),
+}
+_FORMATS = {
+    **dict.fromkeys(("c-format", "python-format", "objc-format", "php-format", "perl-format"), "percent"),
+    **dict.fromkeys(("python-brace-format", "perl-brace-format", "csharp-format", "java-format"), "brace"),
+    **dict.fromkeys(("qt-format", "qt-plural-format", "kde-format"), "qt"),
+}
+_TIME = re.compile(r"%-?[YyBbmHMAaIp]\b.*%-?[YyBbmdHMAaIpS]\b")  # strftime's, which a language may rearrange
+_NUMBERED = re.compile(r"%(\d+)\$")
+_MOST = 50  # placeholders that are compared one by one, of each side
+# What a placeholder looks like once it was damaged: other signs for its own, a space within.
+_DAMAGED = re.compile(
+    r"[%％٪]\s?[(（]?\w*[)）]?\s?\$?\w?|[{｛]\s*+[^{}｛｝\n]{0,30}\s*[}｝]|[$＄]\s?[({]?\s?\w+\s?[)}]?"
+)
+
+
+class _Field(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+
+@pair_check(Severity.ERROR, source="%{$<#")
+def placeholder_lost(pair: Pair) -> Flaws:
+    """A placeholder of the source that the translation has not: the value is missing there.
+
+    Bad: passages
+    Good: %(count)s passages
+    """
+    lost, added = pair.fact(_differing)
+    for name in lost[len(added) :]:
+        yield Flaw(f"the placeholder {name} is not there")
+
+
+@pair_check(Severity.ERROR, source="%{$<#", target="%{$<#")
+def placeholder_changed(pair: Pair) -> Flaws:
+    """A placeholder that no program will fill, since the source has none of this name or kind.
+
+    Bad: Merhaba {isim}
+    Good: Merhaba {name}
+    """
+    lost, added = pair.fact(_differing)
+    for name, field in _paired(lost, added):
+        reason = f"the placeholder is {field.text}, in the source {name}"
+        fix = pair.target[: field.start] + name + pair.target[field.end :] if len(lost) == 1 else None
+        yield Flaw(reason, field.start, field.end, fix)
+    for field in added[len(lost) :]:
+        yield Flaw(f"the source has no placeholder {field.text}", field.start, field.end)
+    if not lost and not added and _order_matters(pair):
+        yield Flaw("the placeholders stand in another order, and nothing numbers them: %1$s, %2$s")
+
+
+def _differing(pair: Pair) -> tuple[list[str], list[_Field]]:
+    """Return what the source has more of, and what the translation has more of."""
+    if pair.message.msgid_plural is not None:  # see plural-placeholder
+        return [], []
+    if _TIME.search(pair.source):
+        return [], []
+    fields = _found(pair, pair.target)
+    here = Counter(_kind(field.text) for field in fields)
+    meant = Counter(_kind(field.text) for field in _found(pair, pair.source))
+    missing, more = meant - here, here - meant
+    names = [name for name in sorted(missing)[:_MOST] if not _is_named(name) or name not in pair.target]
+    lost = [name for name in names for _ in range(missing[name])][:_MOST]
+    added = _added(pair, fields, more)
+    if len(lost) > len(added):
+        added += _damaged(pair, fields)[: len(lost) - len(added)]
+    return lost, added
+
+
+def _added(pair: Pair, fields: list[_Field], more: Counter[str]) -> list[_Field]:
+    """Return the placeholders that the source has not, or not as often."""
+    known = {kind for kind in sorted(more)[:_MOST] if _is_named(kind) and kind in pair.source}
+    added = []
+    for field in fields:
+        kind = _kind(field.text)
+        if more[kind] > 0 and kind not in known:
+            more[kind] -= 1
+            added.append(field)
+    return added[:_MOST]
+
+
+def _is_named(placeholder: str) -> bool:
+    """Whether a placeholder says which value it wants, so that it may stand twice or in code."""
+    return any(character.isalnum() for character in placeholder.strip("%diouxXeEfFgGcCsSrap@"))
+
+
+def _damaged(pair: Pair, fields: list[_Field]) -> list[_Field]:
+    """Return what was a placeholder once, in the place of none that is."""
+    taken = {field.start for field in fields}
+    own = {found[0] for found in _DAMAGED.finditer(pair.source)}
+    prose = _prose(pair, pair.target)
+    return [
+        _Field(found[0], found.start(), found.end())
+        for found in _DAMAGED.finditer(prose)
+        if found.start() not in taken and found[0] not in own
+    ]
+
+
+def _paired(lost: list[str], added: list[_Field]) -> list[tuple[str, _Field]]:
+    """Return each added placeholder beside the lost one it is most like, until one side is used up."""
+    rest, pairs = list(lost), []
+    for field in added:
+        if rest:
+            best = max(rest, key=lambda name: SequenceMatcher(None, name, field.text).ratio())
+            rest.remove(best)
+            pairs.append((best, field))
+    return pairs
+
+
+def _order_matters(pair: Pair) -> bool:
+    if "percent" not in _formats(pair.message.flags) or "%" not in pair.source:
+        return False
+    before, after = ([field.text for field in _found(pair, text)] for text in (pair.source, pair.target))
+    if any(_NUMBERED.match(text) for text in after):
+        return False
+    unnamed = [text for text in before if "(" not in text and text != "%%"]
+    there = [text for text in after if "(" not in text and text != "%%"]
+    return unnamed != there and sorted(unnamed) == sorted(there)
+
+
+def _kind(text: str) -> str:
+    """Return a placeholder as it is compared: ``%2$s`` fills the same gap as ``%s`` does."""
+    return _NUMBERED.sub("%", re.sub(r"\s+", "", text)) if text.startswith("%") else re.sub(r"\s+", "", text)
+
+
+def _found(pair: Pair, text: str) -> list[_Field]:
+    formats = _formats(pair.message.flags)
+    prose = _prose(pair, text)
+    fields: dict[int, _Field] = {}
+    for name in formats:
+        for found in _PATTERNS[name].finditer(prose):
+            if found[0] != "%%" and found[0] not in {"{{", "}}"}:
+                fields.setdefault(found.start(), _Field(found[0], found.start(), found.end()))
+    return [fields[start] for start in sorted(fields)]
+
+
+@lru_cache(256)
+def _formats(flags: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of the patterns that the flags of a message ask for."""
+    return tuple(dict.fromkeys(("", *(_FORMATS[flag] for flag in flags if flag in _FORMATS))))
+
+
+def _prose(pair: Pair, text: str) -> str:
+    """Return a text without its code, which is compared as code; placeholders in addresses are kept."""
+    if "`" not in text or not pair.markup:
+        return text
+    reading = pair.after if text is pair.target else pair.before if text is pair.source else None
+    if reading is None:
+        return text
+    for mark in reading.of("code"):
+        text = text[: mark.start] + HOLE * (mark.end - mark.start) + text[mark.end :]
+    return text

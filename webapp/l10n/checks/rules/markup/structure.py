@@ -1,0 +1,88 @@
+"""What kind of block a text makes: a paragraph must stay one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.language.numerals import fold
+from webapp.l10n.checks.text.rendered import read
+
+if TYPE_CHECKING:
+    from webapp.l10n.checks.engine.scope import Pair
+
+_NAMES = {
+    "List": "a list",
+    "BlockQuote": "a quotation",
+    "CodeBlock": "a block of code",
+    "HtmlBlock": "a block of HTML",
+    "Rule": "a line across the page",
+    "Table": "a table",
+    "DefinitionList": "a list of definitions",
+    "FootnoteDefinition": "a footnote",
+}
+_INSERTED = re.compile(r"- [^\n]* - ")  # dashes that should be longer
+_LABEL = 40  # characters of a text that is no sentence
+_OPENER = re.compile(r"^( {0,3})(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[#>+\-*=|:~`_]))", re.MULTILINE)
+
+
+@pair_check(Severity.WARNING)
+def accidental_block(pair: Pair) -> Flaws:
+    r"""A text that is rendered as a list, a heading, a quotation or code, and is none in the source.
+
+    Bad: 19. yüzyılda, which begins a numbered list
+    Good: 19\. yüzyılda
+    """
+    meant = ("Paragraph",) if pair.kind == "paragraph" else pair.before.blocks
+    if not pair.markup or meant == pair.after.blocks or pair.kind == "table cell":
+        return
+    if pair.after.blocks == pair.before.blocks and not _INSERTED.match(pair.source):
+        return
+    before, after = _kinds(meant), _kinds(pair.after.blocks)
+    added, lost = list(after - before), list(before - after)
+    if added == ["List"] and after["List"] == 1 and _is_dated(pair):
+        return
+    if added:
+        fix = _escaped(pair.target, meant)
+        place = _OPENER.search(pair.target)
+        end = max(place.end(), 1) if place else None
+        yield Flaw(f"this is rendered as {_name(added[0])}", place.start() if place else 0, end, fix)
+    elif lost == ["CodeBlock"] and before["CodeBlock"] == 1 and pair.source[:1].isspace():
+        return  # a template's indentation
+    elif lost == ["List"] and before["List"] == 1 and pair.source[:1].isdigit() and "\n" not in pair.source:
+        return  # a number before a heading, which may become a word
+    elif lost:
+        yield Flaw(f"the source is {_name(lost[0])}, the translation is not")
+    elif _paragraphs(meant) != _paragraphs(pair.after.blocks):
+        many = _paragraphs(meant), _paragraphs(pair.after.blocks)
+        yield Flaw(f"{many[1]} paragraphs or items, in the source {many[0]}")
+
+
+def _is_dated(pair: Pair) -> bool:
+    """Whether a label begins with a number of its source’s, as a date does: “25. Mai 2018”."""
+    found = _OPENER.match(pair.target)
+    if not found or not found[2] or "\n" in pair.target:
+        return False
+    if not re.search(rf"(?<!\d){found[2]}(?!\d)", fold(pair.source)):
+        return False
+    return pair.source[:1].isdigit() and len(pair.target) <= _LABEL and pair.target.rstrip()[-1:].isalnum()
+
+
+def _kinds(blocks: tuple[str, ...]) -> Counter[str]:
+    return Counter(kind for kind in blocks if kind in _NAMES or kind.startswith("Heading"))
+
+
+def _paragraphs(blocks: tuple[str, ...]) -> int:
+    return sum(kind in {"Paragraph", "Item", "TableRow", "TableCell"} for kind in blocks)
+
+
+def _name(kind: str) -> str:
+    return _NAMES.get(kind) or f"a {kind.lower()}"
+
+
+def _escaped(text: str, meant: tuple[str, ...]) -> str | None:
+    """Return the text with a backslash before the sign that opens the block, if that helps."""
+    fix = _OPENER.sub(lambda found: f"{found[1]}{found[2] or ''}\\", text, count=1)
+    return fix if read(fix).blocks == meant else None

@@ -1,0 +1,138 @@
+"""HTML within a text: tags that are lost or do not pair up, and entities that show as text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from html.entities import html5
+from typing import TYPE_CHECKING, NamedTuple
+
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.rules.markup.refusals import refusals
+from webapp.l10n.markdown.html_tags import HTML
+from webapp.l10n.segmentation.safety import dangers
+
+if TYPE_CHECKING:
+    from webapp.l10n.checks.engine.scope import Pair
+    from webapp.l10n.checks.text.rendered import Reading
+
+_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
+_WRITTEN_AS = {
+    "br": "break",
+    "em": "emphasis",
+    "i": "emphasis",
+    "strong": "strong",
+    "b": "strong",
+    "code": "code",
+}
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
+)
+_WHOLE_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_PART = re.compile(r"&\s*(#\s?[0-9]+|#[xX][0-9a-fA-F]+|[^\W\d_]\w{1,30})(\s*[;；؛]?)")
+_COMMON = frozenset(
+    (
+        *("nbsp", "lt", "gt", "amp", "quot", "apos", "mdash", "ndash", "hellip", "laquo", "raquo"),
+        *("ldquo", "rdquo", "lsquo", "rsquo", "zwnj", "zwj", "rlm", "lrm", "shy"),
+    )
+)
+_TWICE = re.compile(r"&amp;(#?\w+;)")
+
+
+class _Tag(NamedTuple):
+    name: str
+    closing: bool
+    start: int
+    end: int
+
+
+@pair_check(Severity.WARNING, source="<")
+def html_tag_lost(pair: Pair) -> Flaws:
+    """HTML of the source that the translation has not.
+
+    Bad: press Ctrl
+    Good: press <kbd>Ctrl</kbd>
+    """
+    if _is_unbalanced(pair):
+        return
+    lost = Counter(_names(pair.before)) - Counter(_names(pair.after))
+    for name, count in sorted(lost.items()):
+        if name == "br":
+            continue  # see hard-break-lost
+        kind = _WRITTEN_AS.get(name, "")
+        if kind and len(pair.after.of(kind)) >= len(pair.before.of(kind)) + count:
+            continue
+        remains = re.search(rf"<\s*/?\s*{name}\b|&lt;\s*/?{name}\b", pair.target, re.IGNORECASE)
+        shows = remains is not None and not any(tag.start == remains.start() for tag in pair.after.of("html"))
+        place = remains.span() if remains and shows else (0, None)
+        yield Flaw(f"the HTML <{name}> is not there" + (f" {count} times" if count > 1 else ""), *place)
+
+
+@pair_check(Severity.WARNING, target="<")
+def html_unbalanced(pair: Pair) -> Flaws:
+    """HTML that is opened and not closed, or closed and not opened.
+
+    Bad: press <kbd>Ctrl
+    Good: press <kbd>Ctrl</kbd>
+    """
+    refused = list(refusals(pair, "html-unbalanced"))
+    yield from refused
+    if not refused and _is_unbalanced(pair) and not dangers(pair.target, pair.source):
+        tag = _unpaired(pair.after)
+        if tag is not None:
+            yield Flaw(f"the HTML <{'/' * tag.closing}{tag.name}> has no partner", tag.start, tag.end)
+
+
+@pair_check(Severity.WARNING, target="&")
+def html_entity_broken(pair: Pair) -> Flaws:
+    """An entity that shows as text: its semicolon is missing, a space stands in it, it is escaped twice.
+
+    Bad: union & nbsp;and law
+    Good: union&nbsp;and law
+    """
+    own = {found[0][1:-1] for found in _WHOLE_ENTITY.finditer(pair.source)}
+    for found in _TWICE.finditer(pair.target):
+        if found[0] not in pair.source:
+            yield Flaw(f"{found[0]} is escaped twice", found.start(), found.end())
+    for found in _PART.finditer(pair.after.prose):
+        if pair.target[found.start() : found.end()] != found[0] or found[0] in pair.before.prose:
+            continue
+        name, rest = found[1], found[2]
+        known = name in own or name.lower() in _COMMON or name.startswith("#")
+        if known or (rest and rest in ";；؛" and own and f"{name};" not in html5):
+            right = f"&{name.replace(' ', '')};" if known and not rest.strip(" ") else None
+            gap = " " if rest and not rest.strip(" ") else ""
+            fix = pair.target[: found.start()] + right + gap + pair.target[found.end() :] if right else None
+            yield Flaw(f"the entity {found[0].strip()} shows as text", found.start(), found.end(), fix)
+
+
+def _tags(reading: Reading) -> list[_Tag]:
+    return [
+        _Tag(found[2].lower(), bool(found[1]), mark.start, mark.end)
+        for mark in reading.of("html")
+        for found in _NAME.finditer(mark.value)
+        if found[2].lower() in HTML or "-" in found[2]
+    ]
+
+
+def _names(reading: Reading) -> list[str]:
+    return [tag.name for tag in _tags(reading) if not tag.closing]
+
+
+def _unpaired(reading: Reading) -> _Tag | None:
+    opened: list[_Tag] = []
+    for tag in _tags(reading):
+        if tag.name in _VOID or reading.text[tag.start : tag.end].endswith("/>"):
+            continue
+        if not tag.closing:
+            opened.append(tag)
+        elif opened and opened[-1].name == tag.name:
+            opened.pop()
+        else:
+            return tag
+    return opened[-1] if opened else None
+
+
+def _is_unbalanced(pair: Pair) -> bool:
+    """Whether the tags of the translation do not pair up although those of the source do."""
+    return _unpaired(pair.before) is None and _unpaired(pair.after) is not None

@@ -1,0 +1,1 @@
+"""Checks of marks and spaces: punctuation, quotation marks, digits, endings."""

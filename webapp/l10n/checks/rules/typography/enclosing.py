@@ -1,0 +1,154 @@
+"""What encloses: brackets and quotation marks, opened and closed, and in the language's own style."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.language.identification import uncoded
+from webapp.l10n.checks.language.profile import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from webapp.l10n.checks.engine.scope import Pair, Scope
+    from webapp.l10n.checks.language.profile import Language
+
+_BRACKETS = dict(zip(")]}）］｝】〉》〕", "([{（［｛【〈《〔", strict=True))
+_ENCLOSING = re.escape("".join((*_BRACKETS, *_BRACKETS.values())))
+_BRACKET = re.compile(f"[{_ENCLOSING}]")
+_NUMBERED = re.compile(r"(?:^|[\s(])(?:\w|[ivxIVX]{1,4}|\d{1,3})$")  # "1)" and "a)" open nothing
+_NEAR = 6  # characters before a bracket that tell what it is
+_FACE = re.compile(r"[:;=8]-?$")
+_DOUBLE = '«»“”„‟"〝〟「」『』'
+_QUOTE = re.compile(f"[{_DOUBLE}]")
+_FAMILIES = ("«»", "“”„‟", '"', "「」", "『』", "〝〟")
+_CURLY = frozenset("«»“”„「」")
+_MANY = 5  # entries with straight quotation marks that make a convention
+
+
+@pair_check(Severity.WARNING, source=_ENCLOSING, target=_ENCLOSING)
+def bracket_unbalanced(pair: Pair) -> Flaws:
+    """A bracket is opened and not closed, or closed and not opened.
+
+    Bad: "The well (and the mill)" → "Der Brunnen (und die Mühle"
+    Good: "The well (and the mill)" → "Der Brunnen (und die Mühle)"
+    """
+    if next(_loose(pair.before.prose), None) is not None:
+        return
+    for at in _loose(pair.after.prose):
+        yield Flaw(f"“{pair.after.prose[at]}” has no partner", at, at + 1)
+
+
+def _loose(prose: str) -> Iterator[int]:
+    """Yield the places of brackets without a partner, in order."""
+    opened: list[int] = []
+    lost: list[int] = []
+    for found in _BRACKET.finditer(prose):
+        mark, at = found[0], found.start()
+        if mark not in _BRACKETS:
+            opened.append(at)
+        elif opened and prose[opened[-1]] == _BRACKETS[mark]:
+            opened.pop()
+        elif mark not in ")）" or not _opens_nothing(prose, at):
+            lost.append(at)
+    yield from sorted(opened + lost)
+
+
+def _opens_nothing(prose: str, at: int) -> bool:
+    """Whether a closing bracket needs no opening one: it stands behind a number, or is a face's mouth."""
+    before = max(0, at - _NEAR)
+    return bool(_NUMBERED.search(prose, before, at) or _FACE.search(prose, before, at))
+
+
+@pair_check(Severity.WARNING, target=_DOUBLE)
+def quote_unbalanced(pair: Pair) -> Flaws:
+    r"""A quotation is opened and not closed, or closed and not opened.
+
+    Bad: "He said: \"Come!\"" → "Er sagte: „Komm!"
+    Good: "He said: \"Come!\"" → "Er sagte: „Komm!“"
+    """
+    if _odd(pair.before.prose):
+        return
+    family = _odd(pair.after.prose)
+    if family:
+        places = [found.start() for found in _quotes(pair.after.prose) if found[0] in family]
+        at = places[-1]
+        yield Flaw(f"“{pair.target[at]}” has no partner", at, at + 1)
+
+
+def _quotes(prose: str) -> Iterator[re.Match[str]]:
+    """Yield the quotation marks, less those inside words, where Hebrew marks its abbreviations."""
+    for found in _QUOTE.finditer(prose):
+        before, after = prose[found.start() - 1 : found.start()], prose[found.end() : found.end() + 1]
+        if not ("א" <= before <= "ת" and "א" <= after <= "ת"):
+            yield found
+
+
+def _odd(prose: str) -> str:
+    """Return the family of quotation marks whose number is odd or whose halves differ; empty if all agree."""
+    marks = [found[0] for found in _quotes(prose)]
+    for family in _FAMILIES:
+        count = sum(mark in family for mark in marks)
+        if count % 2 and not (family == '"' and re.search(r'\d"', prose)):
+            return family
+        if count and family[0] in "«「『" and marks.count(family[0]) != marks.count(family[1]):
+            return family if set(marks) - set("»") else ""  # Finnish and Swedish may write »so»
+    return ""
+
+
+@lru_cache(256)
+def _style(of: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the double marks that a language uses, and those that may open an outer quotation.
+
+    Straight marks stand for “ and ”, whose form in ASCII they are, but for no others.
+    """
+    curly = of.quotes[0][0] in "“”" and of.name not in table("quotations")["straight"]["never"]
+    outer = "".join(pair[0] for pair in of.outer_quotes) + ('"' if curly else "")
+    return frozenset("".join((*of.quotes, outer))), frozenset(outer)
+
+
+@pair_check(Severity.WARNING, target=_DOUBLE)
+def quote_style(pair: Pair) -> Flaws:
+    r"""Quotation marks are another language's.
+
+    Bad: "He said: \"Come!\"" → "Er sagte: “Komm!”"
+    Good: "He said: \"Come!\"" → "Er sagte: „Komm!“"
+    """
+    own = pair.scope.own
+    if own.name == "und" or own.name == pair.scope.source.name:
+        return
+    marks = list(_quotes(pair.after.prose))
+    if not marks or _odd(pair.after.prose):
+        return
+    used, opening = _style(own)
+    wrong = next((found for found in marks if found[0] not in used), None)
+    if wrong is None and marks[0][0] not in opening:
+        wrong = marks[0]
+    if wrong is None or _measure(wrong, pair.after.prose) or pair.copies(wrong.start()):
+        return
+    if _quotes_words(wrong, pair.after.prose):
+        straight = wrong[0] == '"' and pair.scope.fact(_straight)
+        usual = own.quotes[0]
+        reason = f"“{wrong[0]}” is not how this language quotes; usual is {usual[0]}…{usual[-1]}"
+        yield Flaw(reason, wrong.start(), wrong.end(), severity=Severity.INFO if straight else None)
+
+
+def _quotes_words(opening: re.Match[str], prose: str) -> bool:
+    """Whether words are quoted, and not only a placeholder or the name of a file."""
+    text = uncoded(prose)[opening.end() :]
+    closing = _QUOTE.search(prose, opening.end())
+    return any(map(str.isalpha, text[: closing.start() - opening.end()] if closing else text))
+
+
+def _measure(found: re.Match[str], prose: str) -> bool:
+    return found[0] == '"' and prose[: found.start()][-1:].isdigit()
+
+
+def _straight(scope: Scope) -> bool:
+    """Whether a catalog writes straight quotation marks throughout: then that is its convention."""
+    texts = [pair.target for _, pair in scope.indexed]
+    straight = sum('"' in text and "<" not in text and "](" not in text for text in texts)
+    return straight >= _MANY and straight > sum(not _CURLY.isdisjoint(text) for text in texts)

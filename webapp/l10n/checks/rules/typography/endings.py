@@ -1,0 +1,217 @@
+"""How a text ends: the mark that closes it, lost, added, or another than the source's."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.language.profile import table
+from webapp.l10n.checks.text.rendered import HOLE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from webapp.l10n.checks.engine.scope import Pair
+    from webapp.l10n.checks.language.profile import Language
+    from webapp.l10n.checks.text.rendered import Reading
+
+_NAMES = {
+    "stop": "a full stop",
+    "question": "a question mark",
+    "exclamation": "an exclamation mark",
+    "colon": "a colon",
+    "semicolon": "a semicolon",
+    "ellipsis": "an ellipsis",
+    "comma": "a comma",
+}
+_NEAR = (frozenset({"semicolon", "comma"}),)  # at an end, one may stand for the other
+_DASHES = frozenset("-–—―ー~～")
+_SHORTENED = re.compile(
+    r"(?:\b(?:etc|al|Inc|Ltd|Co|Corp|Jr|Sr|St|Mr|Mrs|Dr|No|vs|cf|ibid|ed|eds|vol|p|pp)|\b[^\W\d_]|\.\w)\.$"
+)
+_BRIEF = 6  # characters of a source such as “Sept.”
+_SHORT = 3  # letters of an abbreviation that may end a text without being its end
+_QUOTED_END = re.compile(r"[?!…,][\"”’»]\W*$")
+_INDIRECT = re.compile(
+    r"\b(?:whether|wonder\w*|ask(?:s|ed)? (?:if|who|what|why|how|when|where))\b", re.IGNORECASE
+)
+_QUOTED = re.compile(r"([?!…])[\"”’»]")
+_QUOTES = frozenset('"”“’‘»«」』')
+_ASKS = re.compile(
+    r"(?:how|what|why|who|when|where|which)\b", re.IGNORECASE
+)  # “How to help” may become a question
+_DOTTED = re.compile(r"(?<!\w)\w\u200d?\.\s?\w\.$")  # an abbreviation of two words
+_ALPHABETS = frozenset({"Latn", "Cyrl", "Grek"})
+
+
+@lru_cache(256)
+def kinds(of: Language) -> Mapping[str, str]:
+    """Return what each closing mark does in a language: ``stop``, ``question`` and so on."""
+    found = {mark: kind for kind, marks in table("punctuation")["marks"].items() for mark in marks}
+    own = {mark: found[ascii_mark] for ascii_mark, mark in of.marks.items() if ascii_mark in found}
+    own |= {"|": "stop"} if "|" in of.marks else {}  # typed for the danda and the Urdu full stop
+    return found | own | ({"፡": "stop"} if of.script == "Ethi" else {})
+
+
+def closing(reading: Reading, of: Language) -> tuple[frozenset[str], int]:
+    """Return what closes a text, and where its last word ends.
+
+    Quotation marks, brackets and markup around the end do not matter; code and images are words.
+    """
+    prose, known = reading.prose, kinds(of)
+    floor = max((mark.end for mark in reading.marks if mark.kind in {"code", "image"}), default=0)
+    at = len(prose)
+    found = set()
+    while at > floor:
+        character = prose[at - 1]
+        if character in known:
+            found.add(known[character])
+        elif character in _DASHES:
+            found.add("dash")
+        elif character != HOLE and (character.isalnum() or unicodedata.category(character)[0] == "M"):
+            break
+        at -= 1
+    if found == {"stop"} and prose[at - 1 : at] in of.asking and of.asking:
+        found.add("question")
+    if "stop" in found and ("..." in prose[at:] or "。。" in prose[at:]):
+        found = found - {"stop"} | {"ellipsis"}
+    return frozenset(found), at
+
+
+def _ends(pair: Pair) -> tuple[frozenset[str], frozenset[str], int] | None:
+    """Return what closes the source and the translation, and where the latter's last word ends."""
+    if _plainly_alike(pair.source, pair.target):
+        return None
+    own, of = pair.scope.own, pair.scope.source
+    before, last = closing(pair.before, of)
+    after, end = closing(pair.after, own)
+    if before == after or not last or not end or "dash" in before or "dash" in after:
+        return None
+    return before, after, end
+
+
+def _plainly_alike(source: str, target: str) -> bool:
+    """Whether both texts end with the same mark after a letter, or both with a letter."""
+    one, other = source[-2:], target[-2:]
+    if one[-1:].isalnum() and other[-1:].isalnum():
+        return True
+    return one[:1].isalnum() and other[:1].isalnum() and one[1:] == other[1:] and one[1:] in ".:!?"
+
+
+def _named(found: frozenset[str]) -> str:
+    return " and ".join(_NAMES[kind] for kind in sorted(found))
+
+
+@pair_check(Severity.WARNING)
+def end_punct_lost(pair: Pair) -> Flaws:
+    """The source ends with a mark, the translation with none.
+
+    Bad: "Who pays?" → "Wer zahlt"
+    Good: "Who pays?" → "Wer zahlt?"
+    """
+    ends = pair.fact(_ends)
+    if not ends or ends[1] or not ends[0]:
+        return
+    before, _, end = ends
+    own = pair.scope.own
+    if all(own.optional(kind) for kind in before) or _shortened(pair.before):
+        return
+    if before == {"stop"} and (pair.kind.startswith("heading") or _closes_itself(pair.after.prose, end)):
+        return
+    yield Flaw(f"the source ends with {_named(before)}, the translation without", end, len(pair.target))
+
+
+def _closes_itself(prose: str, end: int) -> bool:
+    """Whether a quotation ends the text that needs no full stop, as in Japanese."""
+    return prose[end:].strip(HOLE)[:1] in {"」", "』", "）"}
+
+
+def _shortened(reading: Reading) -> bool:
+    """Whether the full stop of a text may be an abbreviation's."""
+    if len(reading.prose) <= _BRIEF and " " not in reading.prose.strip():
+        return True
+    return _SHORTENED.search(reading.prose.rstrip(f"{HOLE}\"'”’)] ")) is not None
+
+
+@pair_check(Severity.WARNING)
+def end_punct_added(pair: Pair) -> Flaws:
+    """The translation ends with a mark, the source with none.
+
+    Bad: "The first chapter" → "Das erste Kapitel:"
+    Good: "The first chapter" → "Das erste Kapitel"
+    """
+    ends = pair.fact(_ends)
+    text = pair.target.rstrip()
+    if pair.scope.own.never("stop") and text.endswith(".") and "." not in text[:-1] and " " in text:
+        yield Flaw("this language writes no full stop", len(text) - 1, len(text))
+        return
+    if not ends or ends[0] or not ends[1]:
+        return
+    _, after, end = ends
+    if after == {"question"} and _ASKS.match(pair.source):
+        return
+    if after == {"stop"} and (pair.kind.startswith("heading") or _abbreviated(pair, end)):
+        return
+    yield Flaw(f"the translation ends with {_named(after)}, the source does not", end, len(pair.target))
+
+
+def _abbreviated(pair: Pair, end: int) -> bool:
+    """Whether the full stop may belong to an abbreviation, an ordinal or an initial."""
+    if _DOTTED.search(pair.after.prose.rstrip()):
+        return True
+    if pair.scope.own.script not in _ALPHABETS:
+        return False
+    last = re.split(r"[\s.\ufffc]", pair.after.prose[:end].rstrip())[-1]
+    return len(last) <= _SHORT or last.isdigit() or pair.after.prose[end:].lstrip()[:1] != "."
+
+
+@pair_check(Severity.WARNING)
+def end_punct_wrong(pair: Pair) -> Flaws:
+    """Source and translation end with marks that mean different things.
+
+    Bad: "Who pays?" → "Wer zahlt."
+    Good: "Who pays?" → "¿Quién paga?"
+    """
+    ends = pair.fact(_ends)
+    if not ends or not ends[0] or not ends[1] or ends[0] & ends[1]:
+        return
+    before, after, end = ends
+    own, of = pair.scope.own, pair.scope.source
+    if any(before | after <= near for near in _NEAR) or all(own.optional(kind) for kind in before):
+        return
+    if before == {"stop"} and _shortened(pair.before):
+        return
+    if after == {"stop"} and all(own.stops(kind) for kind in before):
+        return
+    if after == {"question"} and _INDIRECT.search(pair.before.prose):
+        return
+    if "stop" in after and _QUOTED_END.search(pair.before.prose):
+        return  # the verb of saying follows what is said
+    if pair.target[end:].rstrip("*_ ")[-1:] in _QUOTES and after & _quoted(pair.before.prose, of):
+        return  # and here it comes before what is said
+    yield Flaw(
+        f"the source ends with {_named(before)}, the translation with {_named(after)}", end, len(pair.target)
+    )
+
+
+def _quoted(prose: str, of: Language) -> frozenset[str]:
+    """Return the kinds of marks that close a quotation inside a text."""
+    known = kinds(of)
+    return frozenset(known[mark] for mark in _QUOTED.findall(prose) if mark in known)
+
+
+@pair_check(Severity.INFO)
+def heading_full_stop(pair: Pair) -> Flaws:
+    """A heading ends with a full stop, which the source's does not.
+
+    Bad: "## Solidarity" → "## Solidarität."
+    Good: "## Solidarity" → "## Solidarität"
+    """
+    if not pair.kind.startswith("heading"):
+        return
+    ends = pair.fact(_ends)
+    if ends and not ends[0] and ends[1] == {"stop"} and not _abbreviated(pair, ends[2]):
+        yield Flaw("a heading has no full stop, as in the source", ends[2], len(pair.target))

@@ -1,0 +1,187 @@
+"""Marks inside a text: of another script, doubled, without the one that opens."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.language.profile import script_of, table
+from webapp.l10n.checks.text.rendered import HOLE
+
+if TYPE_CHECKING:
+    from webapp.l10n.checks.engine.scope import Pair, Scope
+    from webapp.l10n.checks.language.profile import Language
+
+_CLOSERS = frozenset(f"{HOLE})]»”’\"'›」』*_")
+_SHORTENED = 4  # characters of a word before a full stop that may be an abbreviation
+_ENTITY = re.compile(r"&[A-Za-z][\w.-]*$")
+_ROLE = re.compile(r":[a-z-]+:$")
+_LONGEST = 7  # letters of an abbreviation
+_MANY = 5  # sentences that make a convention
+_LISTED = re.compile(r"[a-z]([,;|])[a-z]")
+_NOTHING = re.compile(rf"[{HOLE} \n]*\Z")
+_FOLLOWING = re.compile(rf"[^{HOLE} ]")
+_SHARED = frozenset("…⋯·")  # every script's
+_NEAR = re.compile("[.,;:!?،؛؟۔।。，、；：！？][ \u00a0]?[.,;:!?،؛؟۔।。，、；：！？]")
+_DOUBLED = re.compile(
+    r"(?P<same>[,;،؛۔।。，、；：!！?？؟])(?P=same)+"
+    r"|(?<![.?!؟…])\.\.(?!\.)"
+    r"|[,،;؛，、；][.。۔।,،;；؛，、?？؟!！:：]"
+    r"|[:：][.。۔।,،;؛，、；]"
+    r"|[?？؟!！][.。۔।](?!\.)"
+    r"|[。۔।][.。۔।,،;；؛，、?？؟!！]|\.[۔।。]"
+    r"|(?<![.])\.[,;،؛]"
+    r"|(?P<mark>[.,،۔।。])[ \u00a0](?P=mark)(?![ \u00a0]?[.])"
+)
+
+
+@lru_cache(256)
+def _foreign(of: Language) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return what finds marks that a language does not use, and what it uses in place of ASCII's."""
+    marks = {mark for row in table("punctuation")["marks"].values() for mark in row}
+    kept = set(of.marks.values()) | set(of.accepted_marks) | _SHARED
+    wrong = {mark for mark in marks if not mark.isascii()} - kept
+    own = {mark: better for mark, better in of.marks.items() if mark not in of.accepted_marks}
+    return re.compile(f"[{re.escape(''.join(sorted(wrong | own.keys())))}]"), own
+
+
+@pair_check(Severity.WARNING)
+def punct_script(pair: Pair) -> Flaws:
+    """A mark is another script's, beside a word of the language's own.
+
+    Bad: "Who pays?" → "چه کسی می‌پردازد?"
+    Good: "Who pays?" → "چه کسی می‌پردازد؟"
+    """
+    own = pair.scope.own
+    if own.script == "Zyyy":
+        return
+    pattern, better = _foreign(own)
+    if not pattern.search(pair.target):
+        return
+    prose = pair.after.prose
+    listed = _LISTED.search(pair.source)  # “yes,no” is read by a program
+    for found in pattern.finditer(prose):
+        if listed and found[0] == listed[1]:
+            continue
+        if _is_own(found, prose, own):
+            instead = better.get(found[0])
+            reason = f"“{found[0]}” is not a mark of this language’s script"
+            lesser = Severity.INFO if found[0] == "." and pair.scope.fact(_writes_dots) else None
+            said = f"{reason}: “{instead}”" if instead else reason
+            yield Flaw(said, found.start(), found.end(), severity=lesser)
+
+
+def _writes_dots(scope: Scope) -> bool:
+    """Whether a catalog ends its sentences with the Latin full stop: then that is its convention."""
+    own = scope.own.marks.get(".", ".")
+    texts = [pair.target.rstrip() for _, pair in scope.indexed]
+    dots = sum(text.endswith(".") for text in texts)
+    return dots >= _MANY and dots > sum(text.endswith(own) for text in texts)
+
+
+def _is_own(found: re.Match[str], prose: str, own: Language) -> bool:
+    """Whether a mark belongs to the language's words, and not to a number, a name or code beside it."""
+    mark, at = found[0], found.start()
+    word = _word_before(prose, at)
+    following = prose[at + 1 : at + 2]
+    if mark in "()":
+        return _in_han(prose, at)
+    if mark in ".:" and (
+        (following.isascii() and following.isalnum())
+        or following in {".", ":"}
+        or prose[at - 1 : at] in {".", ":"}
+    ):
+        return False
+    if word and own.scripts & {script_of[letter] for letter in word[-2:]}:
+        return mark not in ".|" or len(word) >= _SHORTENED or _NOTHING.match(prose, at + 1) is not None
+    if mark in ",;?" and not prose[at - 1 : at].isdigit():
+        rest = _FOLLOWING.search(prose, at + 1)
+        return following in {" ", "\n"} and rest is not None and script_of[rest[0]] in own.scripts
+    return False
+
+
+def _in_han(prose: str, at: int) -> bool:
+    """Whether a bracket stands between Chinese characters, without a space."""
+    before, after = prose[at - 1 : at] or " ", prose[at + 1 : at + 2] or " "
+    quotes = "“”「」《》，。；："
+    return (script_of[before] == "Hani" or before in quotes) and (
+        script_of[after] == "Hani" or after in quotes
+    )
+
+
+def _word_before(prose: str, at: int) -> str:
+    end = at
+    while end and prose[end - 1] in _CLOSERS:
+        end -= 1
+    start = end
+    while start and (prose[start - 1].isalpha() or unicodedata.category(prose[start - 1])[0] == "M"):
+        start -= 1
+    return prose[start:end]
+
+
+@pair_check(Severity.WARNING)
+def double_punct(pair: Pair) -> Flaws:
+    """Two marks stand where one is meant.
+
+    Bad: "He came, and left." → "Er kam,, und ging.."
+    Good: "He came, and left..." → "Er kam und ging …"
+    """
+    if not _NEAR.search(pair.target) or not _DOUBLED.search(pair.target):
+        return
+    given = {found[0] for found in _DOUBLED.finditer(pair.before.prose)}
+    for found in _DOUBLED.finditer(pair.after.prose):
+        if (
+            found[0] in given
+            or _is_ellipsis(found, pair.after.prose)
+            or _abbreviates(found, pair.after.prose)
+            or ends_entity(pair.after.prose, found.start())
+        ):
+            continue
+        yield Flaw(f"“{found[0]}” are two marks in a row", found.start(), found.end())
+
+
+def _abbreviates(found: re.Match[str], prose: str) -> bool:
+    """Whether a full stop before a comma may be an abbreviation’s, or a colon a program’s: “:members:,”."""
+    if found[0][0] == ":":
+        return _ROLE.search(prose[max(0, found.start() - 40) : found.start() + 1]) is not None
+    return (
+        found[0][0] == "." and found[0][1] in ",;،؛" and len(_word_before(prose, found.start())) <= _LONGEST
+    )
+
+
+def ends_entity(prose: str, at: int) -> bool:
+    """Whether a semicolon is that of an entity which Markdown does not know: ``&product;``."""
+    return prose[at] == ";" and _ENTITY.search(prose, max(0, at - 40), at) is not None
+
+
+def _is_ellipsis(found: re.Match[str], prose: str) -> bool:
+    run = found[0]
+    if set(run) == {"。"} and len(run) > 2:
+        return True
+    return run in {". .", "。 。"} and prose[found.start() - 2 : found.start()] in {". ", "。 "}
+
+
+@pair_check(Severity.WARNING)
+def punct_pair(pair: Pair) -> Flaws:
+    """A question or an exclamation lacks the mark that opens it.
+
+    Bad: "Who pays?" → "Quién paga?"
+    Good: "Who pays?" → "¿Quién paga?"
+    """
+    rows = pair.scope.own.row("punctuation", "pairs")
+    if not rows:
+        return
+    prose = pair.after.prose
+    closed = len(re.findall(r"[?!]+", prose))
+    opened = len(re.findall(r"[¿¡]+", prose))
+    if closed == opened:
+        return
+    for mark, opening in rows.items():
+        missing, present = (opening, mark) if closed > opened else (mark, opening)
+        if present in prose and prose.count(present) > prose.count(missing):
+            at = prose.find(present)
+            yield Flaw(f"“{missing}” is missing: this language opens and closes", at, at + 1)
+            return

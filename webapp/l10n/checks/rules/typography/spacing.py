@@ -1,0 +1,192 @@
+"""Spaces: at the edges, doubled, before and after marks."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.rules.typography.punctuation import ends_entity
+from webapp.l10n.checks.text.rendered import HOLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from webapp.l10n.checks.engine.scope import Pair
+    from webapp.l10n.checks.language.profile import Spaced
+
+_NARROW, _WIDE = "\u202f", "\u00a0"
+_KEPT = ("&nbsp;", "&#160;", "&#xa0;", "&#xA0;", "&#8239;", "&#x202f;", "&#x202F;", "&thinsp;", "&#8201;")
+_SPACES = " \t\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"
+_DOUBLE = re.compile(r"(?<=[^\s\ufffc])[ \u3000]{2,}(?=[^\s\ufffc])|(?<=\S)[ ]{2,}(?=\S)")
+_SPACED = re.compile("[ \u00a0][,.;:!?،؛؟۔。，、；：！？]")
+_BEFORE = re.compile(
+    r"(?<=[^\s\ufffc])([ \u00a0]+)([,.;:!?،؛؟۔。，、；：！？](?=\s|$|[)»”\"])|[,،؛](?=[^\W\d_]))(?!\.)"
+)
+_GLUED = re.compile(r"[,;،؛۔।؟](?<=[^\W\d_].)(?=[^\W\d_])")
+_BRACKET = re.compile(r"[(\[]([ \u00a0]+)(?=\w)|(?<=\w)([ \u00a0]+)[)\]]")
+_DANDA_APART = frozenset({"hi", "ne", "sa", "mai", "bho", "bn", "as", "pa"})
+
+
+@pair_check(Severity.WARNING)
+def edge_space(pair: Pair) -> Flaws:
+    """The translation begins or ends with a space, or lacks one, where the source does not.
+
+    Bad: "The well" → "Der Brunnen "
+    Good: "The well" → "Der Brunnen"
+    """
+    source, target = pair.source, pair.target
+    if not target.strip():
+        return
+    left, right = _edge(source, end=False), _edge(source, end=True)
+    own_left, own_right = _edge(target, end=False), _edge(target, end=True)
+    if (bool(left), bool(right)) == (bool(own_left), bool(own_right)):
+        return
+    fix = _shifted(target, left, right)
+    if bool(left) != bool(own_left):
+        yield Flaw(f"{_place(own_left)} at the beginning", 0, len(own_left), fix)
+    if bool(right) != bool(own_right):
+        yield Flaw(f"{_place(own_right)} at the end", len(target) - len(own_right), len(target), fix)
+
+
+def _edge(text: str, *, end: bool) -> str:
+    """Return the spaces at an edge, without line ends."""
+    inner = text.strip("\r\n")
+    return inner[len(inner.rstrip(_SPACES)) :] if end else inner[: len(inner) - len(inner.lstrip(_SPACES))]
+
+
+def _place(spaces: str) -> str:
+    return "a space that the source does not have stands" if spaces else "the source’s space is missing"
+
+
+def _shifted(target: str, left: str, right: str) -> str:
+    inner = target.strip("\r\n")
+    begin = target.index(inner)
+    return target[:begin] + left + inner.strip(_SPACES) + right + target[begin + len(inner) :]
+
+
+@pair_check(Severity.WARNING)
+def edge_newline(pair: Pair) -> Flaws:
+    r"""The translation begins or ends with a line end where the source does not, or the other way round.
+
+    Bad: "Saved.\n" → "Gespeichert."
+    Good: "Saved.\n" → "Gespeichert.\n"
+    """
+    source, target = pair.source, pair.target
+    inner = target.strip("\r\n")
+    if not inner.strip() or not source.strip():
+        return
+    left, right = _lines(source)
+    own_left, own_right = _lines(target)
+    if (left, right) == (own_left, own_right):
+        return
+    fix = left + inner + right
+    if left != own_left:
+        yield Flaw("line ends at the beginning are not the source’s", 0, len(own_left), fix)
+    if right != own_right:
+        yield Flaw(
+            "line ends at the end are not the source’s", len(target) - len(own_right), len(target), fix
+        )
+
+
+def _lines(text: str) -> tuple[str, str]:
+    inner = text.strip("\r\n")
+    begin = text.index(inner)
+    return text[:begin], text[begin + len(inner) :]
+
+
+@pair_check(Severity.WARNING)
+def double_space(pair: Pair) -> Flaws:
+    """Two spaces stand between two words.
+
+    Bad: "The old well" → "Der alte  Brunnen"
+    Good: "The old well" → "Der alte Brunnen"
+    """
+    if "  " not in pair.target and "\u3000\u3000" not in pair.target:
+        return
+    if _DOUBLE.search(pair.before.prose):
+        return
+    for found in _DOUBLE.finditer(pair.after.prose):
+        if "\n" not in pair.target[found.start() : found.end() + 1]:
+            yield Flaw("more than one space between words", found.start(), found.end())
+
+
+@lru_cache(64)
+def _french(spaced: Spaced) -> re.Pattern[str]:
+    marks = re.escape(spaced.marks.replace("»", ""))
+    ends = f"(?=[\\s)\\]»{HOLE}*_]|$)"
+    before = f"(?<=[^\\s(\\[:/])(?P<space>[ \u2009]?)(?P<mark>»|[{marks}]+{ends})"
+    return re.compile(f'{before}|(?P<open>[{spaced.opening}])(?P<after>[ \u2009]?)(?=[\\w"“*_{HOLE}])')
+
+
+@pair_check(Severity.WARNING)
+def punct_spacing(pair: Pair) -> Flaws:
+    """A space before or after a mark is missing, too many, or one that breaks lines.
+
+    Bad: "Who pays?" → "Qui paie ?" with an ordinary space; "well , and" in any language
+    Good: "Who pays?" → "Qui paie ?" with a no-break space
+    """
+    own = pair.scope.own
+    spaced = own.spaced
+    if spaced and spaced.marks:
+        flaws = list(_unspaced(pair, spaced))
+        fix = _respaced(pair.target, flaws)
+        for flaw in flaws:
+            yield Flaw(flaw.reason, flaw.start, flaw.end, fix)
+    yield from _astray(pair, spaced.marks if spaced else "")
+
+
+def _unspaced(pair: Pair, spaced: Spaced) -> Iterator[Flaw]:
+    """Yield where a no-break space should stand, each with the space itself as its fix."""
+    prose, text = pair.after.prose, pair.target
+    for found in _french(spaced).finditer(prose):
+        mark = found["mark"] or found["open"]
+        name = "space" if found["mark"] else "after"
+        at, end = found.span(name)
+        if _has_own_space(text, prose, found, at) or pair.copies(at):
+            continue
+        if mark == ";" and ends_entity(prose, found.start("mark")):
+            continue
+        space = _WIDE if mark[0] in spaced.wide else _NARROW
+        side = "before" if found["mark"] else "after"
+        yield Flaw(f"a no-break space stands {side} “{mark}” in this language", at, end, space)
+
+
+def _has_own_space(text: str, prose: str, found: re.Match[str], at: int) -> bool:
+    if found["mark"]:
+        return prose[at - 1] in "\u00a0\u202f" or text.endswith(_KEPT, 0, at) or _in_number(prose, found)
+    return prose[found.end() : found.end() + 1] in {"\u00a0", "\u202f"} or text.startswith(_KEPT, found.end())
+
+
+def _in_number(prose: str, found: re.Match[str]) -> bool:
+    return found["mark"] == ":" and prose[found.end() : found.end() + 1].isdigit()
+
+
+def _respaced(text: str, flaws: list[Flaw]) -> str:
+    parts: list[str] = []
+    done = 0
+    for flaw in flaws:
+        parts += text[done : flaw.start], flaw.fix or ""
+        done = flaw.start if flaw.end is None else flaw.end
+    return "".join((*parts, text[done:]))
+
+
+def _astray(pair: Pair, spaced: str) -> Iterator[Flaw]:
+    """Yield spaces before marks and inside brackets, and marks that are glued to the next word."""
+    target, prose, before = pair.target, pair.after.prose, pair.before.prose
+    for found in _BEFORE.finditer(prose) if _SPACED.search(prose) else ():
+        if found[2] in spaced or f" {found[2]}" in before or target.endswith(_KEPT, 0, found.start()):
+            continue
+        yield Flaw(f"a space before “{found[2]}”", found.start(1), found.end(1), _without(target, found, 1))
+    unspaced = pair.scope.own.script in {"Hans", "Hant", "Jpan"}
+    if not unspaced and _GLUED.search(prose) and not _GLUED.search(before):
+        for found in _GLUED.finditer(prose):
+            yield Flaw(f"no space after “{found[0]}”", found.start(), found.end())
+    if ("(" in target or "[" in target) and _BRACKET.search(prose) and not _BRACKET.search(before):
+        for found in _BRACKET.finditer(prose):
+            yield Flaw("a space inside the bracket", *found.span(1 if found[1] else 2))
+
+
+def _without(text: str, found: re.Match[str], group: int) -> str:
+    return text[: found.start(group)] + text[found.end(group) :]

@@ -1,0 +1,1 @@
+"""Checks of words: the language, terms, numbers, consistency, length."""

@@ -1,0 +1,69 @@
+"""Translations that are much longer or shorter than their source."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.text.rendered import HOLE
+from webapp.l10n.checks.text.signs import Sieve
+
+if TYPE_CHECKING:
+    from webapp.l10n.checks.engine.scope import Pair
+
+# A Han character says about as much as these letters of English, a kana or a Hangul syllable as these.
+_HAN, _SYLLABLE = 3.0, 2.0
+_DENSE = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]+")
+_MARKS = Sieve(lambda character: unicodedata.category(character) == "Mn")
+_SYLLABLES = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
+_LEAST_SOURCE = 40  # letters: a shorter text may be a word in one language and a sentence in another
+_LEAST_ADDED = 60
+_SENTENCE = 25  # letters of a source that is more than a few words
+_SHORT, _SHORTEST, _LONG = 0.36, 0.22, 2.2
+
+
+@pair_check(Severity.WARNING)
+def length_short(pair: Pair) -> Flaws:
+    """A translation too short to say all that the source says.
+
+    Bad: Neighbours.
+    Good: all that the neighbours did
+    """
+    if len(pair.target) * 3 >= len(pair.source) * 2 or len(pair.source) < _SENTENCE:
+        return
+    before, after = _size(pair.before.prose), _size(pair.after.prose)
+    least = _SHORT if before >= _LEAST_SOURCE else _SHORTEST
+    if before >= _SENTENCE and after < least * before:
+        yield Flaw(f"says about {after / before:.0%} of what the source says, by its length")
+
+
+@pair_check(Severity.WARNING)
+def length_long(pair: Pair) -> Flaws:
+    """A translation far longer than its source: something was added, or another text put here.
+
+    Bad: Help, with a paragraph of explanations
+    Good: Help
+    """
+    if len(pair.target) < max(_LEAST_ADDED, len(pair.source)) and not _DENSE.search(pair.target):
+        return
+    before = _size(pair.before.prose)
+    if len(pair.target) * _HAN - before <= _LEAST_ADDED:
+        return
+    after = _size(pair.after.prose)
+    if after > _LONG * before + _LEAST_ADDED * (before < _LEAST_SOURCE) and after - before > _LEAST_ADDED:
+        yield Flaw(f"is {after / max(before, 1):.1f} times as long as the source")
+
+
+@lru_cache(4096)
+def _size(prose: str) -> float:
+    """Return how much a text says, in letters of English."""
+    letters = len(prose) - prose.count(" ") - prose.count("\n") - prose.count(HOLE)
+    if prose.isascii():
+        return letters
+    dense = "".join(_DENSE.findall(prose))
+    syllables = len(_SYLLABLES.findall(dense))
+    marks = sum(map(prose.count, _MARKS.kept(frozenset(prose))))
+    return letters - marks + (len(dense) - syllables) * (_HAN - 1) + syllables * (_SYLLABLE - 1)

@@ -1,0 +1,243 @@
+"""Numbers: every one of the source must be in the translation, in whatever digits or words."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.language.numerals import (
+    Quantity,
+    by_scale,
+    figures,
+    fold,
+    in_words,
+    quantities,
+    roman,
+    says_half,
+    says_quarter,
+)
+from webapp.l10n.locales import month_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from webapp.l10n.checks.engine.scope import Pair
+
+_AFTERNOON = re.compile(r"(?:[:.]\d\d)?\s?p\.?\s?m\b", re.IGNORECASE)
+_LATE = re.compile("[:.](?:30|45)(?![0-9])")
+_MIDNIGHT = re.compile(r"(?:[:.]\d\d)?\s?a\.?\s?m\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\d ?(?:to|until|till|-|–) ?$")  # open from 9 to 5
+_CENTURY = re.compile(r"(?:st|nd|rd|th)[- ](?:century|centuries|and|or|to)\b", re.IGNORECASE)
+_FRACTION = re.compile(r"(?<![\d/])\d/\d(?![\d/])")  # a third, three quarters
+_DECADE = re.compile(r"['’]?s\b")
+_YEARS = re.compile(r"\d{2}(\d{2})\s?[-–—/]\s?$")
+_DATE = re.compile(r"[-/.]$")
+_WORDED = re.compile(  # what becomes a digit in many languages
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|first|second|third|fourth|fifth"
+    r"|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|half|both|twice|an?|single|jan\w*|feb\w*|mar\w*|apr\w*|may"
+    r"|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|noon|midnight|[ap]\.?m)\b",
+    re.IGNORECASE,
+)
+_SPANS = re.compile(  # a week, a fortnight, a day, a year, …
+    r"(?:(?:7|14|30|31|365)[ -]days?|(?:12|24)[ -](?:hours?|months?)|60[ -](?:minutes?|seconds?))\b",
+    re.IGNORECASE,
+)
+_FROM_SUNRISE = frozenset(("sw", "am", "ti", "om", "lg"))  # where hours are counted from six o'clock
+_CALENDARS = {"fa": (-621, -622), "ps": (-621, -622), "th": (543,), "ne": (56, 57), "am": (-7, -8)}
+_LUNAR, _HIJRA = frozenset(("ar", "fa", "ps", "ur", "sd", "ug", "ckb")), 622  # years of 354 days from 622 on
+_ALWAYS_IN_WORDS = 2  # an article, a dual, "both", "half": no word of its own need stand for it
+_TWELVE = 12
+_MOST = 50  # numbers that are compared one by one, of each side
+_NAME = re.compile("[A-Za-z_]")  # before a number: MP3, H2O
+
+
+@pair_check(Severity.WARNING, source=r"\d")
+def number_changed(pair: Pair) -> Flaws:
+    """A number that is another one than the source's.
+
+    Bad: in 1684, where the source has 1648
+    Good: ۱۶۴۸
+    """
+    for number, other in pair.fact(_differing)[1]:
+        reason = f"the number is {pair.target[other.start : other.end]}, in the source {number}"
+        yield Flaw(reason, other.start, other.end)
+
+
+@pair_check(Severity.WARNING, source=r"\d")
+def number_dropped(pair: Pair) -> Flaws:
+    """A number of the source that the translation says neither in digits nor in words.
+
+    Bad: fed many families, where the source has 300 families
+    Good: fed three hundred families
+    """
+    for number in pair.fact(_differing)[0]:
+        yield Flaw(f"the number {number} is not there")
+
+
+_SAME: tuple[list[str], list[tuple[str, Quantity]]] = ([], [])
+
+
+def _differing(pair: Pair) -> tuple[list[str], list[tuple[str, Quantity]]]:
+    """Return the source's numbers that are dropped, and those that are changed beside what they became."""
+    source, target = fold(pair.before.prose), fold(pair.after.prose)
+    here, there = figures(source), figures(target)
+    if here == there:
+        return _SAME
+    taken_over = {number for number in here if here[number] == there[number]}
+    language, english = pair.scope.language, pair.scope.source_locale[:2] == "en"
+    numbers = quantities(source, taken_over, english=english)
+    numbers = [one for one in numbers if not _NAME.match(source, one.start - 1, one.start)]
+    meanings = ((one, _meant(one, source, language)) for one in numbers)
+    left, rest = _unmatched(meanings, quantities(target, taken_over, english=False))
+    left = [number for number in left if not _in_parts(number, rest, _meant(number, source, language))]
+    if not left:
+        return _SAME
+    said = [number for number in left if _otherwise(number, source, target, language)]
+    dropped, changed = _paired([number for number in left if number not in said], rest, source, target)
+    taken = {id(other) for _, other in changed}
+    spare = [other for other in rest if id(other) not in taken]
+    return dropped, changed + _paired(_unsaid(said), spare, source, target)[1]
+
+
+def _unsaid(said: list[Quantity]) -> list[Quantity]:
+    """Return the ones and twos that need no word, but are not another number: 2 million, 3 million."""
+    return [
+        number for number in said if len(number.values) > 1 and int(min(number.values)) <= _ALWAYS_IN_WORDS
+    ]
+
+
+def _unmatched(
+    numbers: Iterable[tuple[Quantity, frozenset[Decimal]]], others: Sequence[Quantity]
+) -> tuple[list[Quantity], list[Quantity]]:
+    """Return the numbers of which no meaning is among the others, and what is left of the others."""
+    places: dict[Decimal, list[int]] = {}
+    for place in range(len(others) - 1, -1, -1):
+        for value in others[place].values:
+            places.setdefault(value, []).append(place)
+    taken: set[int] = set()
+    left = []
+    for number, meant in numbers:
+        for value in meant:
+            while places.get(value) and places[value][-1] in taken:
+                places[value].pop()
+        first = [places[value][-1] for value in meant if places.get(value)]
+        if first:
+            taken.add(min(first))
+        else:
+            left.append(number)
+    rest = [other for place, other in enumerate(others) if place not in taken]
+    return left[:_MOST], rest[:_MOST]
+
+
+def _meant(number: Quantity, source: str, language: str) -> frozenset[Decimal]:
+    """Return what a number may be in a translation: 6 pm is 18, '14–'18 is 1918, the 1990s are the 90s."""
+    more: set[int] = set()
+    whole = int(number.parts[0]) if len(number.parts) == 1 else 0
+    if whole:
+        if whole <= _TWELVE and _AFTERNOON.match(source, number.end):
+            more.add(whole + _TWELVE)
+        if whole <= _TWELVE and _UNTIL.search(source, max(0, number.start - 8), number.start):
+            more.add(whole + _TWELVE)
+        if whole == _TWELVE and _MIDNIGHT.match(source, number.end):
+            more.add(0)
+        if language in _FROM_SUNRISE and whole <= _TWELVE:
+            more.add((whole + 6 - 1) % _TWELVE + 1)
+        if _DECADE.match(source, number.end):
+            more.update((whole % 100, 1900 + whole))
+        if whole > _HIJRA and language in _LUNAR:
+            lunar = round((whole - _HIJRA) * 1.0307)
+            more.update((lunar - 1, lunar, lunar + 1))
+        if whole >= 1000:
+            more.update(whole + shift for shift in _CALENDARS.get(language, ()))
+        years = _YEARS.search(source, max(0, number.start - 8), number.start)
+        if years and whole < 100:
+            century = int(source[years.start() : years.start() + 2])
+            more.add(century * 100 + whole)
+        elif years:
+            more.add(whole % 100)
+    return number.values | {Decimal(each) for each in more}
+
+
+def _in_parts(number: Quantity, rest: list[Quantity], meant: frozenset[Decimal]) -> bool:
+    """Whether the parts of a number stand one behind the other in what is left: 10:30 and 10.30."""
+    size = len(number.parts)
+    if size == 1:
+        return any(Decimal(part) in meant for other in rest if len(other.parts) > 1 for part in other.parts)
+    parts = [part for other in rest for part in other.parts]
+    return any(tuple(parts[start : start + size]) == number.parts for start in range(len(parts) - size + 1))
+
+
+def _otherwise(number: Quantity, source: str, target: str, language: str) -> bool:
+    """Whether the translation says a number in words, as a month's name, in Roman numerals."""
+    whole = int(min(number.values))
+    if number.values != {Decimal(whole)}:
+        return any(value <= _ALWAYS_IN_WORDS for value in number.values if value == int(value))
+    if whole <= _ALWAYS_IN_WORDS or whole in roman(target):
+        return True
+    if _SPANS.match(source, number.start):
+        return True
+    if in_words(whole, target, language) or (whole <= _TWELVE and in_words(whole, target, language) is None):
+        return True
+    if whole <= _TWELVE and any(
+        in_words(hour, target, language) for hour in _hours(number, source, language)
+    ):
+        return True
+    near = source[max(0, number.start - 1) : number.start], source[number.end : number.end + 1]
+    if whole <= _TWELVE and any(each and each in "-/." for each in near):
+        return any(name in target.casefold() for name in month_names(whole, language))
+    return False
+
+
+def _hours(number: Quantity, source: str, language: str) -> list[int]:
+    """Return the hours by whose word a time may be said: half past three is half of the fourth in Russian."""
+    whole = int(number.parts[0])
+    hours = [int(hour) for hour in _meant(number, source, language) if hour <= _TWELVE]
+    return [*hours, whole % _TWELVE + 1] if _LATE.match(source, number.end) else hours
+
+
+def _paired(
+    left: list[Quantity], rest: list[Quantity], source: str, target: str
+) -> tuple[list[str], list[tuple[str, Quantity]]]:
+    """Part the numbers that are not there in changed ones, each beside the most alike, and dropped ones."""
+    if not left:
+        return [], []
+    worded = _WORDED.search(source) is not None
+    spare = [other for other in rest if not (worded and _is_small(other))]
+    changed, dropped = [], []
+    for number in left:
+        text = source[number.start : number.end]
+        if spare:
+            best = max(spare, key=lambda other: _likeness(number, other))
+            spare.remove(best)
+            changed.append((text, best))
+        elif not _said_otherwise(number, source, target):
+            dropped.append(text)
+    return dropped, changed
+
+
+def _said_otherwise(number: Quantity, source: str, target: str) -> bool:
+    """Whether a number may have become a word: a century or a decade, a round number by its scale."""
+    if _CENTURY.match(source, number.end):
+        return True
+    if _DECADE.match(source, number.end) and number.parts[-1].endswith("0"):
+        return True
+    if _FRACTION.match(source, number.start) or _FRACTION.match(source, max(0, number.start - 2)):
+        return True
+    if number.parts[0] in {"15", "45"} and source[number.start - 1] in ":." and says_quarter(target):
+        return True
+    halved = number.parts[-1] == "5" and len(number.parts) == 2
+    if (halved or (number.parts == ("30",) and source[number.start - 1] in ":.")) and says_half(target):
+        return True
+    return any(by_scale(value, target) for value in number.values)
+
+
+def _likeness(one: Quantity, other: Quantity) -> float:
+    return SequenceMatcher(None, str(one.parts), str(other.parts)).ratio()
+
+
+def _is_small(number: Quantity) -> bool:
+    """Whether a number may stand for a word of the source, as months and ordinals do."""
+    return len(number.parts) == 1 and int(number.parts[0]) <= _TWELVE

@@ -1,0 +1,252 @@
+"""Words and letters: repeated, of another alphabet, stretched, or meant for the translator alone."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.language.identification import (
+    fold,
+    is_other_han,
+    other_han,
+    other_language,
+    spoken,
+    words,
+)
+from webapp.l10n.checks.language.profile import table
+from webapp.l10n.checks.text.rendered import HOLE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from webapp.l10n.checks.engine.scope import Pair, Scope
+    from webapp.l10n.checks.language.identification import Word
+    from webapp.l10n.checks.language.profile import Language
+
+_HAN_RUN = re.compile(r"([\u4e00-\u9fff]{3,})\1")
+_ACCUSATIVE = re.compile(
+    "(?:[ا\u064b-\u064d]|\u064bى)$"
+)  # Arabic doubles a noun to say “one by one”: بابًا بابًا
+_KASHIDA = re.compile(
+    r"(?<=[\u0620-\u064a\u066e-\u06d3])\u0640+(?=[\u0620-\u063f\u0641-\u064a\u066e-\u06d3])"
+)
+# What a doubled word says: several of a kind, little by little; in a long text only the plainest signs count.
+_PLAINLY = (
+    r"each|every|various|several|many|few|gradual|again|always|often|different|differing|separate|by|after"
+    r"|\w{3,}ly"
+)
+_DISTRIBUTED = re.compile(rf"\b(?:{_PLAINLY})\b", re.IGNORECASE)
+_PERHAPS = re.compile(
+    rf"\b(?:{_PLAINLY}|every\w+|any\w*|some\w*|all|one|two|three|others?|little|bit|most|still|here|there|where\w*"
+    r"|who|whoever|what\w*|how\w*|very|so|too|just|quite|almost|about|along|apart|same|own|real|great|big|small"
+    r"|high|tall|deep|red|green|blue|white|black|hot|cold|warm|fresh|straight|slow|soft|sweet|day|daily|time|long|far"
+    r"|wide|kind|piece|step|part|even|\w{3,}ing)\b",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"\w{3,}(?<![us])s\b")  # of a label, which has no verb that ends so
+_MANNER = re.compile(r"\w{3,}(?:ing|ly)\b")
+_CAPITALISING = frozenset(("de", "lb", "nds", "gsw"))  # languages that write nouns like names
+_SPARE = 3  # characters more that a doubled word may have which tells how something is done
+_BETWEEN = frozenset(("and", "by", "after", "to", "for", "upon", "or", "in"))  # over and over, day by day
+_BRIEF = 60  # characters of a source
+_SOME = 0.12  # of the characters of a Chinese text
+_OPENS_CLAUSE = re.compile(r"(?:^|[,;:–—(\ufffc])\s*(?:[^\W\d]{1,5}\s+)?$")
+_TYPED = "'’`´"
+_OPENED = str.maketrans(dict.fromkeys("([{«„“‘\"'¿¡*_‹「『（【"))
+_OPENING = re.compile(r"[\[(（【{*]")
+_ENCLOSED = re.compile(r"[\[(（【{*][^\[\](){}（）【】]*[\])）】}*]?")
+
+
+@pair_check(Severity.WARNING)
+def repeated_word(pair: Pair) -> Flaws:
+    """A word stands twice in a row where the language does not double it.
+
+    Bad: "The old well" → "Der alte alte Brunnen"
+    Good: "slowly" → "yavaş yavaş"; "we meet" → "nous nous retrouvons"
+    """
+    own, prose = pair.scope.own, pair.after.prose
+    parts = pair.target.lower().translate(_OPENED).split()
+    last: Word | None = None
+    for word in words(prose) if _may_repeat(parts) else ():
+        if last is not None and last.small == word.small and prose[last.end : word.start].isspace():
+            if not _may_double(last, word, own, pair) and not _as_in_source(word, own, pair):
+                yield Flaw(f"“{word.text}” stands twice in a row", last.start, word.end)
+            last = None
+        else:
+            last = word
+    if own.scripts & {"Hani"}:
+        for found in _HAN_RUN.finditer(prose):
+            yield Flaw(f"“{found[1]}” stands twice in a row", found.start(), found.end())
+
+
+def _may_repeat(parts: list[str]) -> bool:
+    """Whether a part of a text, as spaces part it, may be the word before it once more."""
+    return any(map(str.startswith, parts[1:], parts)) and any(
+        part.startswith(last) and not part[len(last) : len(last) + 1].isalpha()
+        for last, part in itertools.pairwise(parts)
+    )
+
+
+def _may_double(last: Word, word: Word, own: Language, pair: Pair) -> bool:
+    small = fold(word.text)
+    accusative = own.name == "ar" and small not in own.words and _ACCUSATIVE.search(word.text)
+    if small in own.doubling or accusative:
+        if small in own.relative and not _OPENS_CLAUSE.search(pair.after.prose[: last.start]):
+            return False
+        return not (word.text.istitle() and last.text == word.text and small in own.words)  # Der Der
+    if not own.doubles:
+        name = word.text.istitle() and small not in own.words and len(small) > 3
+        return name and (own.name not in _CAPITALISING or word.text in pair.source)
+    brief = len(pair.source) <= _BRIEF
+    spare = _SPARE if brief and _MANNER.search(pair.before.prose) else 0
+    if small in own.words or len(small.replace("ھ", "")) > own.longest_doubled + spare:
+        return False
+    signs = _PERHAPS if brief else _DISTRIBUTED
+    label = brief and pair.source[-1:].isalnum()
+    return any(sign.search(pair.before.prose) for sign in ((signs, _PLURAL) if label else (signs,)))
+
+
+def _as_in_source(word: Word, own: Language, pair: Pair) -> bool:
+    """Whether the source repeats a word, too: “very, very”; a small word only where it stands twice there."""
+    near, parted = pair.fact(_repeats)
+    return near or (parted and word.small not in own.words)
+
+
+def _repeats(pair: Pair) -> tuple[bool, bool]:
+    """Whether the source has a word twice in a row, and with a small one between: “step by step”."""
+    prose, common = pair.before.prose, pair.scope.source.words
+    found = [word for word in words(prose) if not prose[word.start - 1 : word.start].isdigit()]  # 19th
+    rows = [(word.small, word.start, word.end) for word in found]
+    near = any(one[0] == two[0] and _plain(prose, one, two) for one, two in itertools.pairwise(rows))
+    parted = any(
+        one[0] == two[0] and (one[0] not in common or between[0] in _BETWEEN) and _plain(prose, one, two)
+        for one, between, two in zip(rows, rows[1:], rows[2:], strict=False)
+    )
+    return near, parted
+
+
+def _plain(prose: str, one: tuple[str, int, int], two: tuple[str, int, int]) -> bool:
+    """Whether nothing but words stands between two: no figure, no link’s address."""
+    between = prose[one[2] : two[1]]
+    return HOLE not in between and not any(map(str.isdigit, between))
+
+
+@pair_check(Severity.WARNING)
+def letter_variant(pair: Pair) -> Flaws:
+    """A letter looks like the language's own, and is another one.
+
+    Bad: "book" → "كتاب" with the Arabic kaf, in Persian
+    Good: "book" → "کتاب"
+    """
+    own = pair.scope.own
+    if own.script in {"Hans", "Hant"}:
+        yield from _han_variants(pair, own)
+        return
+    better = _better(own, signs=pair.scope.fact(_writes_signs))
+    if better is None or not better[0].search(pair.target) or "lang=" in pair.target:
+        return
+    pattern, letters = better
+    prose, bare = pair.after.prose, spoken(pair.after)
+    places = [found for found in pattern.finditer(prose) if bare[found.start()] == prose[found.start()]]
+    if not places or other_language(prose, own):
+        return
+    fix = _respelt(pair.target, places, letters)
+    for found in places:
+        word = next((one.text for one in words(prose) if one.start <= found.start() < one.end), found[0])
+        named = f"U+{ord(found[0][-1]):04X}"
+        said = f"“{word}” has a letter that this language does not write ({named})"
+        lesser = Severity.INFO if found[0] in _TYPED else None  # what keyboards have for it
+        yield Flaw(said, *found.span(), fix, lesser)
+
+
+def _han_variants(pair: Pair, own: Language) -> Flaws:
+    """Yield the characters that are written otherwise in the expected kind of Chinese, quotations aside."""
+    name, strange, count = other_han(spoken(pair.after), pair.characters, own)
+    if not name.endswith("Chinese") or not strange or strange >= max(2, count * _SOME):
+        return  # if there are more, the whole is in another script
+    prose, bare = pair.after.prose, spoken(pair.after)
+    for place, letter in enumerate(prose):
+        if bare[place] == letter and letter not in pair.source and is_other_han(letter, own):
+            yield Flaw(f"“{letter}” is a character of {name}", place, place + 1)
+
+
+@lru_cache(128)
+def _better(own: Language, *, signs: bool) -> tuple[re.Pattern[str], Mapping[str, str]] | None:
+    """Return what finds the variants in a language, and what it writes for each; None if it has none."""
+    letters = {**own.variants, **(own.row("wording", "runs") or {})}
+    parts = [re.escape(run) for run in sorted(letters, key=len, reverse=True)]
+    sign = own.row("wording", "apostrophes")
+    if sign and signs:
+        if sign["after"]:
+            parts.append(f"(?<=[{sign['after']}])[{_TYPED}](?=[a-z])")
+        parts.append(f"(?<=[^\\W\\d_])[{_TYPED}](?=[a-z])")
+    return (re.compile("|".join(parts)), letters | {"": ""}) if parts else None
+
+
+def _writes_signs(scope: Scope) -> bool:
+    """Whether a catalog has the letter that an apostrophe is often typed for: then all of it should."""
+    sign = scope.own.row("wording", "apostrophes")
+    letters = {sign["sign"] or sign["else"], sign["else"]} if sign else set()
+    return any(letter in pair.target for _, pair in scope.indexed for letter in letters)
+
+
+def _respelt(text: str, places: list[re.Match[str]], letters: Mapping[str, str]) -> str | None:
+    """Return the text with each variant replaced; None if one of them may stand for two letters."""
+    for found in reversed(places):
+        own = letters.get(found[0])
+        if own is None:
+            own = "ʻ" if text[found.start() - 1] in "ogOG" else "ʼ"
+        elif own == "ي" and not text[found.end() : found.end() + 1].isalpha():
+            return None  # at the end of an Arabic word it may be ى as well
+        text = text[: found.start()] + own + text[found.end() :]
+    return text
+
+
+@pair_check(Severity.WARNING)
+def untranslated_comment(pair: Pair) -> Flaws:
+    """A note that a translator wrote to remember something stands in the text.
+
+    Bad: "Trust grows slowly." → "Vertrauen wächst langsam. TODO: prüfen"
+    Good: "Trust grows slowly." → "Vertrauen wächst langsam."
+    """
+    own, prose = pair.scope.own, pair.after.prose
+    marks, anywhere, phrases = _notes(own.name)
+    found = anywhere.search(prose) if any(mark in prose for mark in marks) else None
+    if found and found[0] not in pair.source and not _is_word(found[0], own, pair):
+        yield Flaw(f"“{found[0]}” is a note to oneself", found.start(), found.end())
+        return
+    for note in _ENCLOSED.finditer(prose) if _OPENING.search(prose) else ():
+        if phrases.search(note[0]) and "translat" not in pair.source.lower():
+            yield Flaw("this looks like a translator’s note to oneself", note.start(), note.end())
+            return
+
+
+@lru_cache(256)
+def _notes(name: str) -> tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str]]:
+    """Return signs that make a note wherever they stand, what finds them as words, and phrases of notes."""
+    rows = table("wording")["notes"]
+    marks = "|".join(re.escape(mark) for mark in rows["any"])
+    phrases = "|".join(re.escape(phrase) for phrase in (*rows.get(name, ()), *rows["en"]))
+    anywhere, said = re.compile(rf"(?<!\w)(?:{marks})(?!\w)"), re.compile(phrases, re.IGNORECASE)
+    return tuple(rows["any"]), anywhere, said
+
+
+def _is_word(mark: str, own: Language, pair: Pair) -> bool:
+    """Whether a mark is a word or a number of the language: Spanish TODO, the Roman thirty."""
+    if mark == "TODO" and own.name in {"es", "pt", "gl", "ca", "ast"}:
+        return pair.target == pair.target.upper() or "TODO:" not in pair.target
+    return mark == "XXX" and ("30" in pair.source or "thirt" in pair.source.lower())
+
+
+@pair_check(Severity.INFO, target="\u0640")
+def kashida(pair: Pair) -> Flaws:
+    """A word is stretched with a kashida, which searching and screen readers stumble over.
+
+    Bad: "book" → "كتـــاب"
+    Good: "book" → "كتاب"
+    """
+    for found in _KASHIDA.finditer(pair.after.prose):
+        yield Flaw("a word is stretched with a kashida (U+0640)", found.start(), found.end())

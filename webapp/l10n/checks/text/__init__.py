@@ -1,0 +1,1 @@
+"""A text as the checks read it: rendered, and its characters."""

@@ -1,0 +1,298 @@
+"""A text as it will be rendered: which words a reader sees of it, and the markup around them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from html import unescape
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from webapp.l10n import markdown
+from webapp.l10n.checks.text.signs import signs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+HOLE = "\ufffc"  # OBJECT REPLACEMENT CHARACTER: something stands here that is no word
+REMEMBERED = 4096  # readings; a message is read once for all checks, a repeated source once for many
+_SPANS = {
+    "Link": "link",
+    "Image": "image",
+    "Emphasis": "emphasis",
+    "Strong": "strong",
+    "Strikethrough": "strikethrough",
+}
+_ENDS = frozenset(f"/{kind}" for kind in _SPANS)
+_ATOMS = {"Code": "code", "InlineHtml": "html", "Html": "html", "FootnoteReference": "footnote"}
+_BLOCKS = frozenset(
+    (
+        *("Paragraph", "Heading", "BlockQuote", "CodeBlock", "HtmlBlock", "List", "Item", "Rule"),
+        *("FootnoteDefinition", "DefinitionList", "DefinitionListTitle", "DefinitionListDefinition"),
+        *("Table", "TableHead", "TableRow", "TableCell", "TaskListMarker"),
+    )
+)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s\ufffc\u200b-\u200f\u2066-\u2069<>\"'()\[\]{}“”«»„「」]+|[\w.+-]+@[\w-]+\.[\w.-]+\w"
+)
+_AFTER_ADDRESS = ".,;:!?*_»”’。，、；：！？،؛؟۔।"
+# A text without these, and without those at its edges, has no markup and needs not be parsed.
+_MARKUP = frozenset("\\`*_[]<>&~\n\r\0")
+_OPENING = re.compile(r"[\s#>+\-=|:~]|[0-9]{1,9}[.)]")
+BRACES = r"\{\{\s*[\w.$-]+(?:\s*\|[^{}]*)?\s*\}\}|\{[\w.$]*(?:\[\w+\])*(?:![rsa])?(?::[^{}\s]*)?\}"
+_ALWAYS = (
+    r"%\(\w+\)[-+#0]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa](?![A-Za-z])",  # %(name)s
+    r"%\d+\$[-+#0]*\d*(?:\.\d+)?(?:l|ll)?[diouxXeEfFgGcs@](?![A-Za-z])",  # %1$s
+    r"(?<![0-9%])%[-+#0]*\d*(?:\.\d+)?(?:l|ll|z)?[diuxXsfgc@](?![A-Za-z0-9_])",  # %s
+    r"%\.\d+f",  # %.3fs
+    r"[$#]\{[^{}\s]+\}|\$\([A-Za-z_]\w*\)|%\{\w+\}",  # ${name} $(name) %{name}
+    BRACES,
+    r"\{%(?:(?!\{%).)+?%\}|<%(?:(?!<%).)+?%>|</?\d+/?>",  # {% … %} <% … %> <0>
+    r"(?<![\w$])\$[A-Za-z_]\w+\$?|(?<![\w%])%[A-Za-z_]\w+%",  # $NAME $name$ %NAME%
+)
+# What a program puts a value into, and what cannot be prose even where no flag names a format.
+PLACEHOLDER = re.compile("|".join(_ALWAYS))
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--(?:(?!<!--).)*?-->", re.DOTALL)
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_LABEL = re.compile(r"\[(?P<text>[^\[\]]+)\]\[(?P<label>[^\[\]\n]*)\]")
+_NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
+_ITEM = re.compile(r"[0-9]{1,9}[.)]")
+_STUB = "tarjama-stub:"
+
+
+class Mark(NamedTuple):
+    """One piece of inline markup.
+
+    Attributes:
+        kind: ``link``, ``image``, ``code``, ``emphasis``, ``strong``, ``strikethrough``, ``html``,
+            ``footnote`` or ``break`` (a hard one).
+        value: the text of code, HTML or a footnote's label; the address of a link or an image, or
+            ``[label]`` where the text names one that is defined elsewhere.
+        start: where it begins in the text.
+        end: where it ends.
+        target: of a link or an image: form, address, title and label.
+    """
+
+    kind: str
+    value: str
+    start: int
+    end: int
+    target: markdown.Target | None = None
+
+    @property
+    def automatic(self) -> bool:
+        """Whether it is a link of its own address: ``<https://example.org>``."""
+        return self.target is not None and self.target.form in {"Autolink", "Email"}
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """What a text is to its reader.
+
+    Attributes:
+        text: as it stands in the catalog.
+        prose: as long as ``text``, with :data:`HOLE` for each character that is no part of what a reader
+            reads as words: delimiters, code, HTML, addresses, placeholders; so that a place in it is a place
+            in the text. Escapes are undone, entities decoded (and filled up with holes).
+        marks: the inline markup, in the order it begins.
+        blocks: what blocks it makes, in order, such as ``Paragraph`` or ``Heading 2``; code blocks and HTML
+            blocks with the rest.
+        addresses: the bare addresses in its words, and where they begin.
+        once: each character that stands in ``text`` or, decoded, in ``prose``, once.
+        signs: the bits of their classes, see ``signs.needed``.
+    """
+
+    text: str
+    prose: str
+    marks: tuple[Mark, ...]
+    blocks: tuple[str, ...]
+    addresses: tuple[tuple[str, int], ...]
+    once: str
+    signs: int
+
+    @property
+    def characters(self) -> frozenset[str]:
+        """The characters in the text; a set of them all the time would take ten times its room."""
+        return frozenset(self.once)
+
+    @cached_property
+    def _by_kind(self) -> dict[str, tuple[Mark, ...]]:
+        kinds: dict[str, list[Mark]] = {}
+        for mark in self.marks:
+            kinds.setdefault(mark.kind, []).append(mark)
+        return {kind: tuple(marks) for kind, marks in kinds.items()}
+
+    def of(self, kind: str) -> tuple[Mark, ...]:
+        """Return the marks of a kind, in order."""
+        return self._by_kind.get(kind, ()) if self.marks else ()
+
+    def words(self) -> Iterator[re.Match[str]]:
+        """Yield the words of the prose: runs of letters, marks, digits and what joins them."""
+        return _WORD.finditer(self.prose)
+
+
+_WORD = re.compile(r"(?>[^\W_]+(?:[\u0300-\u036f\u0900-\u0dff\u064b-\u065f\u200c\u200d'’\-]*[^\W_]+)*)")
+
+
+@lru_cache(REMEMBERED)
+def read(text: str) -> Reading:
+    """Read a text as the Markdown it is."""
+    return _finished(text, text, [], ("Paragraph",)) if _is_plain(text) else _Reader(text).read()
+
+
+@lru_cache(REMEMBERED)
+def read_plain(text: str) -> Reading:
+    """Read a text that is no Markdown: of its markup there may be HTML tags and entities."""
+    if "<" not in text and "&" not in text:
+        return _finished(text, text, [], ("Paragraph",))
+    prose = list(text)
+    marks = []
+    for entity in _ENTITY.finditer(text):
+        _put(prose, unescape(entity[0]), entity.start(), entity.end())
+    for tag in _TAG.finditer(text):
+        marks.append(Mark("html", tag[0], tag.start(), tag.end()))
+        _put(prose, "", tag.start(), tag.end())
+    return _finished(text, "".join(prose), marks, ("Paragraph",))
+
+
+def _put(prose: list[str], value: str, start: int, end: int) -> None:
+    prose[start:end] = _filled(value, end - start)
+
+
+def _filled(value: str, width: int) -> str:
+    return value if len(value) == width else value[:width].ljust(width, HOLE)
+
+
+def _is_plain(text: str) -> bool:
+    if not _MARKUP.isdisjoint(text):
+        return False
+    return not _OPENING.match(text) and not text[-1:].isspace()
+
+
+class _Reader:
+    """The state of reading one text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.prose: list[str] = []  # pieces of it, up to a place in the text
+        self.done = 0
+        self.marks: list[Mark] = []
+        self.blocks: list[str] = []
+        self.opened: list[Mark] = []
+        self.mute = 0  # inside code blocks and autolinks nothing is prose
+
+    def read(self) -> Reading:
+        length = len(self.text)
+        whole = self.text + _stubs(self.text)
+        limit = len(self.text.encode())
+        place = markdown.places(whole)
+        for kind, value, begin, finish in markdown.events(whole):
+            if begin >= limit:
+                break
+            step = _STEPS.get(kind)
+            if step:
+                step(self, kind, value, place(begin), min(place(finish), length))
+        self._say("", length, length)
+        return _finished(self.text, "".join(self.prose), self.marks, tuple(self.blocks))
+
+    def _say(self, words: str, start: int, end: int) -> None:
+        """Add what a reader sees of a stretch of the text, and holes for what was passed over before it."""
+        if start > self.done:
+            self.prose.append(HOLE * (start - self.done))
+        elif start < self.done:
+            words, start = words[self.done - start :], self.done
+        if end > start:
+            self.prose.append(_filled(words, end - start))
+        self.done = max(start, end)
+
+    def _words(self, _kind: str, words: str, start: int, end: int) -> None:
+        if not self.mute:
+            self._say(words, start, end)
+
+    def _open(self, kind: str, target: Any, start: int, end: int) -> None:
+        mark = Mark(_SPANS[kind], _address(target) if target else "", start, end, target)
+        self.opened.append(mark)
+        self.marks.append(mark)
+        self.mute += mark.automatic
+
+    def _close(self, *_event: object) -> None:
+        self.mute -= self.opened.pop().automatic
+
+    def _atom(self, kind: str, value: str, start: int, end: int) -> None:
+        self.marks.append(Mark(_ATOMS[kind], value, start, end))
+
+    def _break(self, kind: str, _value: object, start: int, end: int) -> None:
+        if kind == "HardBreak":
+            self.marks.append(Mark("break", "", start, end))
+        self._say("\n", max(start, end - 1), end)
+
+    def _block(self, kind: str, value: object, start: int, _end: int) -> None:
+        self.blocks.append(f"{kind} {value}" if kind == "Heading" else kind)
+        self.mute += kind == "CodeBlock"
+        if start and self.text[start - 1] == "\n":
+            self._say("\n", start - 1, start)  # else the words of two blocks would run together
+        number = _ITEM.match(self.text, start) if kind == "Item" else None
+        if number:  # that of a list, or of a date or century that became one
+            self._say(number[0], number.start(), number.end())
+
+    def _close_code(self, *_event: object) -> None:
+        self.mute -= 1
+
+
+_STEPS: dict[str, Callable[[_Reader, str, Any, int, int], None]] = {
+    "Text": _Reader._words,
+    **dict.fromkeys(_SPANS, _Reader._open),
+    **dict.fromkeys(_ENDS, _Reader._close),
+    **dict.fromkeys(_ATOMS, _Reader._atom),
+    **dict.fromkeys(_BLOCKS, _Reader._block),
+    **dict.fromkeys(("SoftBreak", "HardBreak"), _Reader._break),
+    "/CodeBlock": _Reader._close_code,
+}
+
+
+def _stubs(text: str) -> str:
+    """Return definitions for what the text refers to: they stand elsewhere in the essay."""
+    if "[" not in text:
+        return ""
+    labels = {found["label"] or found["text"] for found in _LABEL.finditer(text)} if "][" in text else set()
+    notes = {found[1] for found in _NOTE.finditer(text)} if "[^" in text else set()
+    stubs = [f"[{label}]: {_STUB}x" for label in sorted(labels) if not label.startswith("^")]
+    stubs += [f"[^{note}]: x" for note in sorted(notes)]
+    return "\n\n" + "\n\n".join(stubs) + "\n" if stubs else ""
+
+
+def _address(target: markdown.Target) -> str:
+    if target.url.startswith(_STUB):
+        return f"[{' '.join(target.label.casefold().split())}]"
+    return target.url
+
+
+def _may_hold_address(text: str) -> bool:
+    return "@" in text or "www." in text or "://" in text
+
+
+def _without_placeholders(prose: str) -> str:
+    if "%" not in prose and "{" not in prose and "$" not in prose:
+        return prose
+    return PLACEHOLDER.sub(lambda found: HOLE * len(found[0]), prose)
+
+
+def _finished(text: str, prose: str, marks: list[Mark], blocks: tuple[str, ...]) -> Reading:
+    found = []
+    if _may_hold_address(prose):
+        for address in _ADDRESS.finditer(prose):
+            bare = address[0].rstrip(_AFTER_ADDRESS)
+            found.append((bare, address.start()))
+        prose = _emptied(prose, found)
+    prose = _without_placeholders(prose)
+    characters = frozenset(text).union(prose) if "&" in text else frozenset(text)
+    return Reading(text, prose, tuple(marks), blocks, tuple(found), "".join(characters), signs(characters))
+
+
+def _emptied(prose: str, addresses: Iterable[tuple[str, int]]) -> str:
+    parts: list[str] = []
+    done = 0
+    for bare, start in addresses:
+        parts += prose[done:start], HOLE * len(bare)
+        done = start + len(bare)
+    return "".join((*parts, prose[done:]))

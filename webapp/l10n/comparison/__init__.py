@@ -1,0 +1,1 @@
+"""How two texts relate: what matches, what differs, which sentences are the same."""

@@ -1,0 +1,240 @@
+"""A project as its readers meet it: essays, locales and editions, made again when a file changed.
+
+A file that can no longer be read keeps its last good reading, and the fault is named.
+"""
+
+from __future__ import annotations
+
+import gettext
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from webapp.l10n import catalog as catalogs
+from webapp.l10n import locales
+from webapp.l10n.catalog import State
+from webapp.l10n.catalog.cache import read_or_none
+from webapp.l10n.catalog.counts import Counts, count
+from webapp.l10n.catalog.credits import credits_of
+from webapp.l10n.catalog.extracted_comments import former_of
+from webapp.l10n.edition import compose as editions
+from webapp.l10n.edition.listing import Listing
+from webapp.l10n.errors import CatalogError, SourceError, TarjamaError
+from webapp.l10n.extract.essays import Essay, read_essay
+from webapp.l10n.extract.ids import identify
+from webapp.l10n.extract.interface import translations
+from webapp.l10n.settings import INTERFACE_DOMAIN
+from webapp.l10n.store.memo import MISSING, Memo
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from webapp.l10n.catalog import Catalog
+    from webapp.l10n.catalog.credits import Credit
+    from webapp.l10n.edition.compose import Edition
+    from webapp.l10n.edition.listing import Entry
+    from webapp.l10n.settings import Settings
+
+SPREAD = 40  # bytes of memory that a character of an essay takes, cut and composed
+# Words that mean the same in Markdown, wherever they stand; what has more is composed.
+_WORDS = re.compile(r"[^\W\d_](?:[^\W_]|[ ’\u200c–—:,،؛;.!?؟«»“”()-])*")
+_AS_WRITTEN = gettext.NullTranslations()
+
+
+class Library:
+    """The essays and catalogs of one project; safe to use from several threads."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Look at no file yet: they are read when they are asked for.
+
+        Raises:
+            LocaleError: the settings name a language that nothing is known about.
+        """
+        self.settings = settings
+        self.memo = Memo()
+        for name in (settings.source_locale, *settings.fallback, *sum(settings.fallback.values(), ())):
+            locales.locale(name)
+        self._listing = Listing(settings, self.memo)
+
+    def essays(self) -> tuple[str, ...]:
+        """Return the slugs in reading order.
+
+        Raises:
+            SourceError: there is no essay that can be read.
+        """
+        return tuple(self._listing.now().essays)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return the essays in reading order, each with slug and file; errors as for :meth:`essays`."""
+        return tuple(self._listing.now().essays.values())
+
+    def paths(self) -> dict[Path, str]:
+        """Return the essays' files: path → slug."""
+        return dict(self._listing.now().places)
+
+    def directories(self) -> dict[str, str]:
+        """Return the locales under ``locale/``: tag → directory, sorted by tag."""
+        return self._listing.directories()
+
+    def locales(self) -> tuple[str, ...]:
+        """Return the tags that a reader may choose: the source, then each with a passage to show, by tag."""
+        source = self.settings.source_locale
+        found = (tag for tag in self.directories() if tag != source and self.memo(self._any, tag))
+        return (source, *found)
+
+    def offered(self) -> tuple[str, ...]:
+        """Return the locales that readers are told of: those with enough of their words published."""
+        source, least = self.settings.source_locale, self.settings.publish_under
+        return tuple(tag for tag in self.locales() if tag == source or not least or self._share(tag) >= least)
+
+    def credits(self, slug: str, tag: str) -> tuple[Credit, ...]:
+        """Return the people who translated and reviewed an essay, or the interface, in a locale."""
+        catalog = self._catalog(tag, slug)
+        return () if catalog is None else credits_of(catalog.header_comments)
+
+    def changed(self, slug: str, tag: str) -> date | None:
+        """Return the day of the last change of an essay in a locale, as its catalog or template says."""
+        source = tag == self.settings.source_locale
+        catalog = self._template(slug) if source else self._catalog(tag, slug)
+        return catalog.changed if catalog else None
+
+    def chain(self, tag: str) -> tuple[str, ...]:
+        """Return the locales whose texts fill the gaps of ``tag``, itself first, the source last."""
+        return self.memo(self._chain, tag)
+
+    def _chain(self, tag: str) -> tuple[str, ...]:
+        settings = self.settings
+        return locales.fallback_chain(
+            tag, tuple(self.directories()), settings.fallback, settings.source_locale
+        )
+
+    def edition(self, slug: str, tag: str, *, reviewed: bool = False) -> Edition:
+        """Compose an essay in a locale, from the files as they are now.
+
+        Raises:
+            KeyError: no essay has this slug.
+            TarjamaError: the essay cannot be read and never could.
+        """
+        if slug not in self._listing.now().essays:
+            raise KeyError(slug)
+        return self.memo(self._compose, slug, tag, reviewed, weigh=_weight)
+
+    def _compose(self, slug: str, tag: str, reviewed: bool) -> Edition:
+        essay = self._essay(slug)
+        found = {name: self._catalog(name, slug) for name in self.chain(tag)}
+        composed = editions.compose(
+            essay,
+            self.memo(self._ids, slug),
+            found,
+            source_locale=self.settings.source_locale,
+            publish=("translated",) if reviewed else self.settings.publish,
+        )
+        joined = former_of(self._template(slug))
+        passages = tuple(
+            replace(p, former=tuple(joined[p.id])) if p.id in joined else p for p in composed.passages
+        )
+        return replace(composed, reviewed=reviewed, passages=passages)
+
+    def _ids(self, slug: str) -> tuple[str, ...]:
+        """Return the ids of an essay's segments."""
+        return identify(self._essay(slug).document.segments, self._template(slug))
+
+    def heading(self, slug: str, tag: str) -> tuple[str, str]:
+        """Return an essay's title as Markdown, and its language: as its edition has it, but sooner.
+
+        Raises:
+            KeyError: no essay has this slug.
+            TarjamaError: the essay cannot be read and never could.
+        """
+        return self.memo(self._heading, slug, tag)
+
+    def _heading(self, slug: str, tag: str) -> tuple[str, str]:
+        segments = self._essay(slug).document.segments
+        number = editions.title_of(segments)
+        if number is not None and segments[number].context is None:
+            msgid = segments[number].msgid
+            if tag == self.settings.source_locale:
+                return msgid, tag
+            text = self._published(self._catalog(tag, slug), msgid)
+            if _WORDS.fullmatch(text):
+                return text, tag
+        title = self.edition(slug, tag).title
+        return (title.text, title.locale) if title else (slug, tag)
+
+    def _published(self, catalog: Catalog | None, msgid: str) -> str:
+        """Return the translation that readers see of a text without context; empty if none."""
+        message = catalog.find(msgid) if catalog else None
+        if catalog is None or message is None or catalog.state(message) not in self.settings.publish:
+            return ""
+        return message.msgstr[0]
+
+    def interface(self, tag: str) -> tuple[str, gettext.NullTranslations]:
+        """Return the interface's words and their language: the first of the chain that has any."""
+        for name in self.chain(tag):
+            path = self.settings.catalog(locales.locale(name).directory, INTERFACE_DOMAIN)
+            try:
+                words = self.memo(self._words, path)
+            except CatalogError:
+                continue
+            if len(getattr(words, "_catalog", ())) > 1:
+                return name, words
+        return self.settings.source_locale, _AS_WRITTEN
+
+    def _words(self, path: Path) -> gettext.NullTranslations:
+        return _AS_WRITTEN if self.memo.stamp(path) == MISSING else translations(catalogs.read(path))
+
+    def faults(self) -> tuple[TarjamaError, ...]:
+        """Return what is wrong with the files read so far, each fault once."""
+        found = (*self.memo.faults(), *self._listing.now().faults)
+        return tuple({str(fault): fault for fault in found}.values())
+
+    def _essay(self, slug: str) -> Essay:
+        entry = self._listing.now().essays.get(slug)
+        essay = self.memo(self._read, entry.path, weigh=_weight) if entry else None
+        if essay is None or essay.slug != slug:
+            raise KeyError(slug)  # gone this very moment
+        return essay
+
+    def _read(self, path: Path) -> Essay | None:
+        if self.memo.stamp(path) == MISSING:
+            return None
+        try:
+            return read_essay(path, self.settings.front_matter)
+        except OSError as error:
+            raise SourceError(f"cannot be read ({error.strerror})", path=path) from error
+
+    def _catalog(self, tag: str, domain: str) -> Catalog | None:
+        if tag == self.settings.source_locale:
+            return None
+        return read_or_none(self.memo, self.settings.catalog(locales.locale(tag).directory, domain))
+
+    def _template(self, slug: str) -> Catalog | None:
+        return read_or_none(self.memo, self.settings.template(slug))
+
+    def shows(self, slug: str, tag: str) -> bool:
+        """Whether a catalog has anything that may be shown."""
+        return self.memo(self._shows, slug, tag)
+
+    def _shows(self, slug: str, tag: str) -> bool:
+        catalog = self._catalog(tag, slug)
+        if catalog is None:
+            return False
+        return any(catalog.state(message) in self.settings.publish for message in catalog.live())
+
+    def _any(self, tag: str) -> bool:
+        """Whether a locale has anything to show in any essay."""
+        return any(self.shows(slug, tag) for slug in self.essays())
+
+    def _share(self, tag: str) -> float:
+        """Return how much of the essays' words may be shown in a locale, in percent."""
+        counts = sum((self.memo(self._counts, tag, slug) for slug in self.essays()), Counts())
+        return counts.percent([State(state) for state in self.settings.publish])
+
+    def _counts(self, tag: str, slug: str) -> Counts:
+        template = self._template(slug)
+        return Counts() if template is None else count(template, self._catalog(tag, slug))
+
+
+def _weight(made: Essay | Edition | None) -> int:
+    return SPREAD * len(made.document.text) if made else 0

@@ -1,0 +1,1 @@
+"""Essays and interface words → templates: what there is to translate."""

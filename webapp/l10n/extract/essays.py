@@ -1,0 +1,162 @@
+"""The essays of a project: their files read and cut into segments, in reading order."""
+
+from __future__ import annotations
+
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Protocol
+
+from webapp.l10n.errors import SourceError
+from webapp.l10n.segmentation import Document, split
+from webapp.l10n.settings import GLOSSARY, RESERVED_SLUGS, SLUG
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from webapp.l10n.settings import Settings
+
+LARGE = 8_000_000  # bytes of Markdown; below that the processes take longer to start than to read
+CHUNK = 16  # essays a process reads at a time
+
+
+class Named(Protocol):
+    """What has a slug and a file."""
+
+    @property
+    def slug(self) -> str: ...
+
+    @property
+    def path(self) -> Path: ...
+
+
+@dataclass(frozen=True)
+class Essay:
+    """One source text.
+
+    Attributes:
+        slug: its name in addresses, and the domain of its catalogs.
+        path: its Markdown file.
+        document: the text, cut into segments.
+    """
+
+    slug: str
+    path: Path
+    document: Document
+
+
+def read_essay(path: Path, keys: Sequence[str]) -> Essay:
+    """Read one Markdown file.
+
+    Args:
+        path: the file.
+        keys: the front-matter keys whose values are translated.
+
+    Raises:
+        SourceError: the file cannot be read, is not UTF-8, or its slug is not fit for an address.
+    """
+    document = split(read_source(path), path=path, front_matter=keys)
+    return Essay(slug_of(path, document.front_matter), path, document)
+
+
+def slug_of(path: Path, values: Mapping[str, str]) -> str:
+    """Return the slug of a file: that of its front matter, else the file's name without its suffix.
+
+    Raises:
+        SourceError: it is not fit for an address.
+    """
+    slug = values.get("slug") or path.stem
+    if not SLUG.fullmatch(slug) or slug in RESERVED_SLUGS:
+        why = "is reserved" if slug in RESERVED_SLUGS else "is not fit for an address"
+        raise SourceError(
+            f"the slug {slug!r} {why}",
+            path=path,
+            remedy="write a slug of a-z, 0-9 and single hyphens in the front matter (slug: my-essay)",
+        )
+    return slug
+
+
+def read_source(path: Path) -> bytes:
+    """Return the bytes of a source file.
+
+    Raises:
+        SourceError: it is missing, a folder, or cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"cannot be read ({error.strerror})", path=path, remedy="check the path") from error
+
+
+def essay_paths(settings: Settings) -> tuple[Path, ...]:
+    """Return the Markdown files of the project, sorted by path.
+
+    Raises:
+        SourceError: the folder of the essays is missing or holds no Markdown file.
+    """
+    folder = settings.source_text
+    paths = sorted(p for p in folder.rglob("*.md") if p.is_file() and not _hidden(p.relative_to(folder)))
+    if not paths:
+        problem = (
+            "no Markdown file in this folder" if folder.is_dir() else "the folder of the essays is missing"
+        )
+        raise SourceError(problem, path=folder, remedy="put an essay there, such as source_text/essay.md")
+    return tuple(paths)
+
+
+def read_essays(settings: Settings, tick: Callable[[], None] = lambda: None) -> tuple[Essay, ...]:
+    """Read every essay of the project, in reading order: front matter's ``order``, the glossary last.
+
+    Many large essays are read by several processes.
+
+    Args:
+        settings: the project.
+        tick: called after each essay, for progress.
+
+    Raises:
+        SourceError: as :func:`read_essay` and :func:`essay_paths`; or two essays have one slug.
+    """
+    essays: dict[str, Essay] = {}
+    for essay in _read_all(essay_paths(settings), settings.front_matter):
+        if essay.slug in essays:
+            raise same_slug(essays[essay.slug], essay, settings.root)
+        essays[essay.slug] = essay
+        tick()
+    return tuple(sorted(essays.values(), key=reading_order))
+
+
+def same_slug(first: Named, second: Named, root: Path) -> SourceError:
+    """Return the fault of two essays that would have one address."""
+    return SourceError(
+        f"has the same slug {second.slug!r} as {first.path.relative_to(root)}",
+        path=second.path,
+        remedy="give one of them another slug in its front matter (slug: another-name)",
+    )
+
+
+def _read_all(paths: Sequence[Path], keys: Sequence[str]) -> Iterator[Essay]:
+    if sum(path.stat().st_size for path in paths) < LARGE:
+        yield from (read_essay(path, keys) for path in paths)
+        return
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:  # fork and threads do not mix
+        yield from pool.map(partial(read_essay, keys=keys), paths, chunksize=CHUNK)
+
+
+def reading_order(essay: Essay) -> tuple[bool, float, str]:
+    """Return a sort key: front matter's ``order``, then the path; the glossary comes last."""
+    return order_of(essay.slug, essay.path, essay.document.front_matter)
+
+
+def order_of(slug: str, path: Path, values: Mapping[str, str]) -> tuple[bool, float, str]:
+    """Return the sort key of an essay with this front matter; see :func:`reading_order`."""
+    try:
+        order = float(values.get("order", "inf"))
+    except ValueError:
+        order = float("inf")
+    return (slug == GLOSSARY, order, path.as_posix())
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)

@@ -1,0 +1,102 @@
+"""The interface's own words: out of Python and templates into a template, out of a catalog onto the page."""
+
+from __future__ import annotations
+
+import gettext
+import io
+import re
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from webapp.l10n.catalog import Catalog, Message, new_template, to_mo
+from webapp.l10n.extract.template import renewed
+from webapp.l10n.settings import INTERFACE_DOMAIN
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from webapp.l10n.settings import Settings
+
+METHODS = [("**.py", "python"), ("**.html", "jinja2")]
+COMMENT_TAG = "Translators:"
+_PLACEHOLDER = re.compile(r"%\((\w+)\)[a-z]|%[a-z%]")
+
+
+def interface_folder(settings: Settings) -> Path | None:
+    """Return the folder whose Python and templates hold interface words; None if the project has none."""
+    folder = settings.root / INTERFACE_DOMAIN
+    return folder if (folder / "templates").is_dir() else None
+
+
+def interface_template(folder: Path, old: Catalog | None, *, now: str, lines: bool = False) -> Catalog:
+    """Return the template of the interface's words, found by Babel's extractors for Python and Jinja.
+
+    Messages stand in the order of the files' names and lines; references name the file, with ``lines`` the
+    line too.
+    """
+    found: dict[tuple[str | None, str], Message] = {}
+    for message in _messages(folder, lines=lines):
+        known = found.get(message.key)
+        if known is None:
+            found[message.key] = message
+        else:
+            found[message.key] = replace(
+                known,
+                msgid_plural=known.msgid_plural or message.msgid_plural,
+                msgstr=max(known.msgstr, message.msgstr, key=len),
+                references=tuple(dict.fromkeys((*known.references, *message.references))),
+                extracted=tuple(dict.fromkeys((*known.extracted, *message.extracted))),
+            )
+    return renewed(new_template(INTERFACE_DOMAIN, now), list(found.values()), old)
+
+
+def placeholders(text: str) -> tuple[str, ...]:
+    """Return the printf placeholders of a text, sorted: ``%(count)s``, ``%d``; ``%%`` is none."""
+    return tuple(sorted(match.group() for match in _PLACEHOLDER.finditer(text) if match.group() != "%%"))
+
+
+def translations(catalog: Catalog) -> gettext.GNUTranslations:
+    """Return the interface's words as Python's gettext reads them: translated ones and drafts.
+
+    Only where every form has exactly the source's placeholders: a stale ``%(n)d`` must not stop the site.
+    """
+    fit = [message for message in catalog.messages if not message.obsolete and _fits(message)]
+    return gettext.GNUTranslations(io.BytesIO(to_mo(replace(catalog, messages=fit), use_fuzzy=True)))
+
+
+def _fits(message: Message) -> bool:
+    sources = {placeholders(text) for text in (message.msgid, message.msgid_plural) if text is not None}
+    return all(placeholders(form) in sources for form in message.msgstr)
+
+
+def _messages(folder: Path, *, lines: bool) -> list[Message]:
+    from babel.messages.extract import extract_from_dir  # heavy, and only `extract` and `update` need it
+
+    options: dict[str, dict[str, Any]] = {"**.html": {"trimmed": "true", "silent": "false"}}
+    rows = extract_from_dir(folder, METHODS, options, comment_tags=[COMMENT_TAG], strip_comment_tags=True)
+    by_file: dict[str, list[tuple[int, Message]]] = defaultdict(list)
+    for name, line, text, comments, context in rows:
+        path = f"{folder.name}/{name}".replace("\\", "/")
+        reference = f"{path}:{line}" if lines else path
+        by_file[path].append((line, _message(text, comments, context, reference)))
+    return [message for path in sorted(by_file) for _, message in sorted(by_file[path], key=_line)]
+
+
+def _message(
+    text: str | tuple[str, ...], comments: list[str], context: str | None, reference: str
+) -> Message:
+    msgid, plural = (text, None) if isinstance(text, str) else (text[0], text[1])
+    return Message(
+        msgid=msgid,
+        msgctxt=context,
+        msgid_plural=plural,
+        msgstr=("",) if plural is None else ("", ""),
+        flags=("python-format",) if placeholders(msgid) or placeholders(plural or "") else (),
+        extracted=tuple(comment.strip() for comment in comments if comment.strip()),
+        references=(reference,),
+    )
+
+
+def _line(row: tuple[int, Message]) -> int:
+    return row[0]

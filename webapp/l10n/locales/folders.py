@@ -1,0 +1,28 @@
+"""The languages of a project: the folders of its catalogs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from webapp.l10n import locales
+from webapp.l10n.errors import LocaleError
+
+if TYPE_CHECKING:
+    from webapp.l10n.settings import Settings
+
+
+def directories(settings: Settings) -> dict[str, str]:
+    """Return the locales under ``locale/``: tag → directory, sorted by tag.
+
+    Other folders, and those that gettext would name otherwise, are passed over.
+    """
+    found = {}
+    for folder in settings.locale.glob("*/LC_MESSAGES"):
+        name = folder.parent.name
+        try:
+            locale = locales.locale(name)
+        except LocaleError:
+            continue
+        if locale.directory == name:
+            found[locale.tag] = name
+    return dict(sorted(found.items()))

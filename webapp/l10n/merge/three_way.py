@@ -1,0 +1,329 @@
+"""Two branches' catalogs and their common ancestor → one catalog: git's three-way merge, message by message.
+
+Messages are told apart by msgctxt and msgid, never by their lines, so no msgid is ever paired with another's
+translation. Where one branch edited the essay, what the others translated follows the edit first, as in an
+update; then each message takes what one branch did, or the worthier of what both did. Where both confirmed
+a text, and different ones, both are kept in one fuzzy entry for a person to choose from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from webapp.l10n.catalog import REVISION, Catalog, Message, later, revised
+from webapp.l10n.merge.meeting import is_mark
+from webapp.l10n.merge.two_way import merge
+from webapp.l10n.merge.worth import (
+    ANOTHER,
+    LATE,
+    THEIRS,
+    Worth,
+    noted,
+    text,
+    translated_text,
+    was_confirmed,
+    worth_in,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+Key: TypeAlias = tuple[str | None, str]
+
+
+@dataclass(frozen=True)
+class Joined:
+    """One catalog of two branches.
+
+    Attributes:
+        catalog: the merged catalog.
+        conflicts: messages that people confirmed differently on both branches; fuzzy, with both texts.
+    """
+
+    catalog: Catalog
+    conflicts: tuple[Message, ...] = ()
+
+
+class _Side(NamedTuple):
+    """A message on one branch, brought up to date with the merged texts.
+
+    Attributes:
+        message: as it is then.
+        worth: of its translation.
+        live: whether the branch itself has the text in its essay.
+        wanted: whether the merged essay has it.
+    """
+
+    message: Message
+    worth: Worth
+    live: bool
+    wanted: bool
+
+    @property
+    def work(self) -> tuple[object, ...]:
+        """What a translator did, beside free comments."""
+        m = self.message
+        return m.msgstr, m.fuzzy, m.previous, tuple(c for c in m.comments if is_mark(c))
+
+    @property
+    def empty(self) -> bool:
+        return not any(form.strip() for form in self.message.msgstr)
+
+
+class _Verdict(NamedTuple):
+    """Whose work stands, and what of the other's is kept beside it, under which mark."""
+
+    stands: _Side
+    gives_way: _Side
+    mark: str = ""
+
+
+def join(ancestor: Catalog | None, ours: Catalog, theirs: Catalog) -> Joined:
+    """Return ``ours`` with what ``theirs`` changed since ``ancestor``; no ancestor counts as an empty one."""
+    base = ancestor if ancestor is not None else replace(ours, messages=[])
+    texts = _texts(base, ours, theirs)
+    before, mine, yours = (_sides(catalog, texts) for catalog in (base, ours, theirs))
+    at_first = [{m.key: m for m in catalog.messages} for catalog in (base, ours, theirs)]
+    conflicts: list[Message] = []
+    live, dead = [], []
+    for key in _order(list(mine), list(yours)):
+        sides = before.get(key), mine.get(key), yours.get(key)
+        message = _message(*sides, conflicts)
+        if message is not None and key in texts:
+            live.append(_dressed(message, texts[key], at_first[1].get(key)))
+        elif message is not None:
+            dead.append(_retired(message, [known.get(key) for known in at_first]))
+    missing = [key for key in texts if key not in mine and key not in yours]
+    assert not missing
+    joined = replace(
+        ours,
+        header=_header(base, ours, theirs),
+        header_comments=_united(base.header_comments, ours.header_comments, theirs.header_comments),
+        messages=live + dead,
+    )
+    return Joined(joined, tuple(conflicts))
+
+
+def _texts(base: Catalog, ours: Catalog, theirs: Catalog) -> dict[Key, Message]:
+    """Return what there is to translate once both branches' edits of the essay are made, in order."""
+    before, mine, yours = ({m.key: m for m in catalog.live()} for catalog in (base, ours, theirs))
+    found = {}
+    for key in _order(list(mine), list(yours)):
+        there = key in mine, key in yours
+        if there[0] != there[1] and key in before:
+            continue  # it left on one branch
+        first, second = mine.get(key) or yours[key], yours.get(key) or mine[key]
+        found[key] = _text(before.get(key), first, second)
+    return found
+
+
+def _text(before: Message | None, mine: Message, yours: Message) -> Message:
+    """Return the message without its translation, with what both branches say of its text."""
+    old = before or Message("", flags=(), extracted=(), references=())
+    plural = mine.msgid_plural if old.msgid_plural == yours.msgid_plural else yours.msgid_plural
+    flags = _united(old.flags, mine.flags, yours.flags)
+    return replace(
+        mine,
+        msgid_plural=plural,
+        msgstr=("",),
+        comments=(),
+        previous=None,
+        extracted=_united(old.extracted, mine.extracted, yours.extracted),
+        references=_united(old.references, mine.references, yours.references),
+        flags=tuple(flag for flag in flags if flag != "fuzzy"),
+    )
+
+
+def _sides(catalog: Catalog, texts: Mapping[Key, Message]) -> dict[Key, _Side]:
+    """Return the messages of one branch, its work on texts that were edited on the other brought along."""
+    brought = catalog
+    if {text(m) for m in catalog.live()} != {text(m) for m in texts.values()}:
+        brought = merge(replace(catalog, messages=list(texts.values()), frame=None), catalog).catalog
+    own = {m.key: not m.obsolete for m in catalog.messages}
+    found = {}
+    for message in brought.messages:
+        wanted = not message.obsolete
+        value = worth_in(brought, message)
+        if message.key in own or value > Worth.NOTHING:
+            live = own.get(message.key, own.get(translated_text(message)[:2], wanted))
+            found[message.key] = _Side(message, value, live, wanted)
+    return found
+
+
+def _message(
+    before: _Side | None, mine: _Side | None, yours: _Side | None, conflicts: list[Message]
+) -> Message | None:
+    """Return the message with what stands of its translation; None if it was removed."""
+    if mine is None or yours is None:
+        there = mine or yours
+        if there is None or (_is_as_before(before, there) and not _is_memory(there)):
+            return None  # removed on the other branch, and left alone on this one
+        return there.message
+    verdict = _verdict(before, mine, yours)
+    comments = _commented(before, mine, yours, verdict)
+    made = replace(
+        mine.message,
+        msgstr=verdict.stands.message.msgstr,
+        previous=verdict.stands.message.previous,
+        flags=_flags(mine.message.flags, fuzzy=verdict.stands.message.fuzzy or verdict.mark == THEIRS),
+        comments=comments,
+    )
+    if verdict.mark == THEIRS:
+        conflicts.append(made)
+    return made
+
+
+def _verdict(before: _Side | None, mine: _Side, yours: _Side) -> _Verdict:
+    """Say whose work stands.
+
+    What one branch alone did stands. Else what a person newly confirmed, before what nobody confirmed; else
+    the worthier. A person's text that gives way is kept beside it; two that were confirmed are a conflict.
+    """
+    ours, theirs = _Verdict(mine, yours), _Verdict(yours, mine)
+    if mine.work == yours.work:
+        return ours
+    if _is_as_before(before, yours) or _is_as_before(before, mine):
+        verdict = ours if _is_as_before(before, yours) else theirs
+        stays = verdict.gives_way.message.msgstr == verdict.stands.message.msgstr
+        return verdict._replace(mark=ANOTHER) if _is_memory(verdict.gives_way) and not stays else verdict
+    if mine.message.msgstr == yours.message.msgstr or mine.empty or yours.empty:
+        better = (not mine.empty, mine.worth) >= (not yours.empty, yours.worth)
+        return ours if better else theirs
+    verdict = _of_two_texts(before, mine, yours)
+    return verdict._replace(mark=ANOTHER) if not verdict.mark and _is_kept(before, verdict) else verdict
+
+
+def _of_two_texts(before: _Side | None, mine: _Side, yours: _Side) -> _Verdict:
+    """Say whose work stands where both branches wrote a text of their own."""
+    ours, theirs = _Verdict(mine, yours), _Verdict(yours, mine)
+    new = _newly(before, mine), _newly(before, yours)
+    if new[0] != new[1]:
+        verdict = ours if new[0] else theirs
+        behind = verdict.stands.worth is Worth.FORMER and verdict.gives_way.worth >= Worth.DRAFT
+        # A review of the text before and a draft of the text now: neither takes the other's place.
+        return ours._replace(mark=THEIRS) if behind else verdict
+    if all(new) and mine.live and yours.live and mine.worth is yours.worth:
+        return ours._replace(mark=THEIRS)
+    first, second = ((all(new) and side.live, side.worth) for side in (mine, yours))
+    return ours if first >= second else theirs
+
+
+def _is_as_before(before: _Side | None, side: _Side) -> bool:
+    """Whether a branch left the translation alone; a text that came back with it is needed anew."""
+    return before is not None and before.work == side.work and before.live >= side.live
+
+
+def _is_memory(side: _Side) -> bool:
+    """Whether it is a confirmed text that left the essay; only a person throws that away."""
+    return side.worth is Worth.CONFIRMED and not side.live
+
+
+def _newly(before: _Side | None, side: _Side) -> bool:
+    """Whether a person confirmed this translation on this branch."""
+    if not was_confirmed(side.message) or side.worth is Worth.NOTHING:
+        return False
+    if before is None or not was_confirmed(before.message):
+        return True
+    pairs = [(known.message.msgstr, translated_text(known.message)) for known in (before, side)]
+    return pairs[0] != pairs[1] or (before.live, before.worth) < (side.live, side.worth)
+
+
+def _is_kept(before: _Side | None, verdict: _Verdict) -> bool:
+    """Whether what gives way is a person's own, and not merely what a confirmed text takes the place of."""
+    lost = verdict.gives_way
+    if _newly(before, lost):
+        return True
+    if before is not None and lost.message.msgstr == before.message.msgstr:
+        return False
+    replaced = lost.live and verdict.stands.live and verdict.stands.worth is Worth.CONFIRMED
+    return lost.worth in {Worth.DRAFT, Worth.STALE} and not replaced
+
+
+def _commented(before: _Side | None, mine: _Side, yours: _Side, verdict: _Verdict) -> tuple[str, ...]:
+    """Return the comments of both branches, the marks of the one whose work stands."""
+    old = before.message.comments if before is not None else ()
+    free = _united(*(_free(comments) for comments in (old, mine.message.comments, yours.message.comments)))
+    stands = verdict.stands.message.comments
+    kept = [comment for comment in stands if is_mark(comment) or comment in free]
+    beside = noted(verdict.gives_way.message, verdict.mark) if verdict.mark else ()
+    return tuple(dict.fromkeys((*kept, *free, *beside)))
+
+
+def _free(comments: Iterable[str]) -> tuple[str, ...]:
+    return tuple(comment for comment in comments if not is_mark(comment))
+
+
+def _dressed(message: Message, wanted: Message, ours: Message | None) -> Message:
+    """Return a live message with what both branches say of its text, and our lines if they say the same."""
+    made = replace(
+        ours or message,
+        msgid_plural=wanted.msgid_plural,
+        msgstr=message.msgstr,
+        comments=message.comments,
+        previous=message.previous,
+        extracted=wanted.extracted,
+        references=wanted.references,
+        flags=_flags(wanted.flags, fuzzy=message.fuzzy),
+        obsolete=False,
+    )
+    same = ours is not None and set(made.flags) == set(ours.flags)
+    return replace(made, flags=ours.flags) if ours is not None and same else made
+
+
+def _retired(message: Message, at_first: Sequence[Message | None]) -> Message:
+    """Return an obsolete message, marked if a branch translated it while its text left on the other."""
+    before, *sides = at_first
+    late = any(
+        side is not None and not side.obsolete and side.msgstr == message.msgstr and _differs(before, side)
+        for side in sides
+    )
+    gone = before is not None and not before.obsolete
+    comments = message.comments
+    if late and gone and any(message.msgstr) and LATE not in comments:
+        comments = (*comments, LATE)
+    return replace(message, obsolete=True, extracted=(), references=(), comments=comments)
+
+
+def _differs(before: Message | None, side: Message) -> bool:
+    return before is None or (before.msgstr, before.fuzzy) != (side.msgstr, side.fuzzy)
+
+
+def _flags(flags: Iterable[str], *, fuzzy: bool) -> tuple[str, ...]:
+    rest = tuple(flag for flag in flags if flag != "fuzzy")
+    return ("fuzzy", *rest) if fuzzy else rest
+
+
+def _header(base: Catalog, ours: Catalog, theirs: Catalog) -> dict[str, str]:
+    """Return our header with their changes; a revision's fields together, from the later one."""
+    header = dict(ours.header)
+    for name, value in theirs.header.items():
+        if name not in REVISION and header.get(name) == base.header.get(name):
+            header[name] = value
+    if later(theirs.header, ours.header, "POT-Creation-Date"):
+        header["POT-Creation-Date"] = theirs.header["POT-Creation-Date"]
+    if later(theirs.header, ours.header, "PO-Revision-Date"):
+        header = revised(header, theirs.header)
+    return header
+
+
+def _order(mine: Sequence[Key], yours: Sequence[Key]) -> Iterator[Key]:
+    """Yield all keys in our order, each of theirs behind the one that it follows there."""
+    known = set(mine)
+    behind: dict[Key | None, list[Key]] = {}
+    last = None
+    for key in yours:
+        if key in known:
+            last = key
+        else:
+            behind.setdefault(last, []).append(key)
+    yield from behind.get(None, ())
+    for key in mine:
+        yield key
+        yield from behind.get(key, ())
+
+
+def _united(old: Sequence[str], one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
+    """Return the lines of both, without what either took away."""
+    gone = set(old) - (set(one) & set(other))
+    return tuple(line for line in dict.fromkeys((*one, *other)) if line not in gone)

@@ -1,0 +1,1 @@
+"""Whole runs over a project: extract, update, start, audit; renames, and what changed."""

@@ -1,0 +1,207 @@
+"""Whole runs over a project's files: extract its templates, bring its catalogs up to date, start a language.
+
+Every file is written atomically and only when its bytes change; a run that was killed is completed by the
+next one. A broken catalog is named and left alone, the others proceed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from webapp.l10n import catalog as catalogs
+from webapp.l10n import locales
+from webapp.l10n.errors import LocaleError, TarjamaError
+from webapp.l10n.extract.essays import Essay, read_essays
+from webapp.l10n.extract.interface import interface_folder, interface_template
+from webapp.l10n.extract.template import template
+from webapp.l10n.locales.folders import directories
+from webapp.l10n.merge.compendium import Shelf, of_language
+from webapp.l10n.project.declarations import refuse_empty
+from webapp.l10n.project.language import LanguageRun, Outcome, write
+from webapp.l10n.project.renames import follow, orphans
+from webapp.l10n.settings import INTERFACE_DOMAIN
+from webapp.l10n.store import files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from webapp.l10n.catalog import Catalog
+    from webapp.l10n.locales import Locale
+    from webapp.l10n.merge.same_meaning import SameMeaning
+    from webapp.l10n.settings import Settings
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a run over the whole project did.
+
+    Attributes:
+        templates: one outcome per domain.
+        catalogs: outcomes by tag, one per domain.
+        moves: old domain → new domain, of essays that were renamed.
+        orphans: domains whose essay is gone; their files are kept.
+        faults: what else a person must mend, such as a folder that is no language.
+    """
+
+    templates: tuple[Outcome, ...]
+    catalogs: Mapping[str, tuple[Outcome, ...]] = field(default_factory=dict)
+    moves: Mapping[str, str] = field(default_factory=dict)
+    orphans: tuple[str, ...] = ()
+    faults: tuple[TarjamaError, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything was left alone."""
+        outcomes = (*self.templates, *(o for rows in self.catalogs.values() for o in rows))
+        return bool(self.faults) or any(outcome.fault for outcome in outcomes)
+
+
+def extract(settings: Settings, *, now: str, tick: Callable[[], None] = lambda: None) -> Report:
+    """Write the template of every essay and of the interface.
+
+    Args:
+        settings: the project.
+        now: the date of templates whose messages changed, ``2026-11-23 12:00+0000``.
+        tick: called after each essay, for progress.
+
+    Raises:
+        TarjamaError: an essay cannot be read or a template cannot be written; nothing further was written.
+    """
+    essays = read_essays(settings, tick)
+    with files.lock(settings.locale):
+        moves, faults = follow(settings, essays)
+        outcomes = tuple(outcome for outcome, _ in _templates(settings, essays, now))
+    return Report(outcomes, moves=moves, orphans=orphans(settings, essays), faults=faults)
+
+
+def update(
+    settings: Settings,
+    *,
+    now: str,
+    tick: Callable[[], None] = lambda: None,
+    same: Mapping[str, SameMeaning] | None = None,
+    memory: Mapping[str, Sequence[Shelf]] | None = None,
+) -> Report:
+    """Extract, then merge every catalog of every language with its template.
+
+    Args:
+        settings: the project.
+        now: the date of templates whose messages changed, ``2026-11-23 12:00+0000``.
+        tick: called after each language, for progress.
+        same: tag → the edits that changed no meaning for that language; ``""`` for every language.
+        memory: what ``recall.read_shelves`` made of the catalogs that a person gave. The language's other
+            essays are asked in any case.
+
+    Raises:
+        TarjamaError: an essay cannot be read, a template cannot be written, or a word on meaning covers
+            nothing; no catalog was written.
+    """
+    essays = read_essays(settings)
+    with files.lock(settings.locale):
+        faults = tuple(_strangers(settings))
+        if same:
+            refuse_empty(settings, made(settings, essays, now), same)
+        moves, unmoved = follow(settings, essays)
+        rows = _templates(settings, essays, now)
+        gone = orphans(settings, essays)
+        templates = [wanted for _, wanted in rows]
+        merged = {}
+        for tag, directory in directories(settings).items():
+            if not any((settings.locale / directory / "LC_MESSAGES").glob("*.po")):
+                continue  # a folder alone starts no language: it is named above
+            word = (same or {}).get(tag, (same or {}).get(""))
+            given = of_language(memory or {}, tag, list(directories(settings)))
+            run = LanguageRun(settings, locales.locale(tag), templates, gone, now, word, given)
+            merged[tag] = run.outcomes()
+            tick()
+    outcomes = tuple(outcome for outcome, _ in rows)
+    return Report(outcomes, merged, moves, gone, (*faults, *unmoved))
+
+
+def start(settings: Settings, tags: Sequence[str], *, now: str) -> Report:
+    """Give each language an empty catalog for every domain that it has none for.
+
+    Raises:
+        TarjamaError: a tag is no language (nothing was written), or a file cannot be written.
+    """
+    found = [locales.locale(tag) for tag in tags]
+    for locale in found:
+        if locale.tag == settings.source_locale:
+            raise LocaleError(
+                f"{locale.tag} is the language the essays are written in", remedy="name another"
+            )
+    essays = read_essays(settings)
+    with files.lock(settings.locale):
+        moves, faults = follow(settings, essays)
+        rows = _templates(settings, essays, now)
+        merged = {locale.tag: tuple(_begin(settings, locale, rows, now)) for locale in found}
+    return Report(tuple(outcome for outcome, _ in rows), merged, moves, faults=faults)
+
+
+def renewals(
+    settings: Settings, essays: Sequence[Essay], now: str
+) -> dict[str, Callable[[Catalog | None], Catalog]]:
+    """Return for each domain the function from its template as it is to the template as it should be."""
+    found: dict[str, Callable[[Catalog | None], Catalog]] = {
+        essay.slug: lambda old, essay=essay: template(essay, old, settings=settings, now=now)  # type: ignore[misc]
+        for essay in essays
+    }
+    folder = interface_folder(settings)
+    if folder is not None:
+        lines = settings.line_numbers
+        found[INTERFACE_DOMAIN] = lambda old: interface_template(folder, old, now=now, lines=lines)
+    return found
+
+
+def made(settings: Settings, essays: Sequence[Essay], now: str) -> Iterator[Catalog]:
+    """Yield each template as it should be; nothing is written.
+
+    Raises:
+        TarjamaError: a template cannot be read.
+    """
+    for domain, renew in renewals(settings, essays, now).items():
+        path = settings.template(domain)
+        yield replace(renew(catalogs.read(path) if path.exists() else None), path=path)
+
+
+def _templates(settings: Settings, essays: Sequence[Essay], now: str) -> list[tuple[Outcome, Catalog]]:
+    rows = []
+    for domain, renew in renewals(settings, essays, now).items():
+        path = settings.template(domain)
+        written = write(path, renew)
+        rows.append((Outcome(path, written), catalogs.read(path)))
+    return rows
+
+
+def _begin(
+    settings: Settings, locale: Locale, rows: Sequence[tuple[Outcome, Catalog]], now: str
+) -> Iterator[Outcome]:
+    """Yield what became of each catalog of a language that begins; what is there already stays as it is."""
+    for _, wanted in rows:
+        assert wanted.path is not None
+        path = settings.catalog(locale.directory, wanted.path.stem)
+        if path.exists():
+            yield Outcome(path)
+        else:
+            yield from LanguageRun(settings, locale, [wanted], (), now).outcomes()
+
+
+def _strangers(settings: Settings) -> Iterator[TarjamaError]:
+    """Yield a fault for each folder under ``locale/`` that is no language or holds no catalog."""
+    for folder in sorted(settings.locale.glob("[!.]*/")):
+        try:
+            directory = locales.locale(folder.name).directory
+        except LocaleError as error:
+            yield LocaleError(
+                error.problem, path=folder, remedy=error.remedy or "rename or remove the folder"
+            )
+            continue
+        if directory != folder.name:
+            yield LocaleError(
+                f"{directory} is the gettext name of this language", path=folder, remedy="rename the folder"
+            )
+        elif not any(folder.glob("LC_MESSAGES/*.po")):
+            yield LocaleError(
+                "has no catalogs", path=folder, remedy=f"start the language: init {folder.name}"
+            )

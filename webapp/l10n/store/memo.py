@@ -1,0 +1,331 @@
+"""What was made of files, kept while they stand as they are.
+
+Whoever makes something through a memo says nowhere what it is made of: what the maker asks the memo for
+meanwhile, files and folders and other things that were made, is noted, and looked at when it is asked for
+again. What is made of something that was made anew, but came out equal, stands as well. (As in build systems
+that trace: A. Mokhov, N. Mitchell, S. Peyton Jones, "Build systems à la carte", 2018.)
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from webapp.l10n.errors import TarjamaError
+from webapp.l10n.store.kept import Kept
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterator
+    from pathlib import Path
+
+PATIENCE = 0.1  # seconds for which what was looked at is believed
+BRIEF = 0.005  # seconds of processor that a look may take; a longer one is repeated the more rarely
+REST = 20  # times as long as such a look took, it is not repeated
+MOST = 192 * 2**20  # bytes, about, of what is kept; the least recently used goes first
+LEAST = 1000  # bytes that the smallest value counts for
+SETTLED = 3 * 10**9  # nanoseconds after which a folder's time surely tells the next change from the last
+V = TypeVar("V")
+Mark = tuple[int, int, int, int]
+MISSING: Mark = (0, 0, 0, 0)
+_Look = tuple["Callable[[Any], Hashable]", Any]
+
+
+def stamp(path: Path | str) -> Mark:
+    """Return what tells one state of a file from the next: times of content and change (ns), size, inode."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 – four times as quick, and done for every file of every page
+    except (OSError, ValueError):
+        return MISSING
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
+
+
+@dataclass(eq=False)
+class _Cell(Generic[V]):
+    """Something that is made, and what is known of it while its value may have been let go.
+
+    Attributes:
+        key: by which it is asked for.
+        make: makes it.
+        weigh: its weight in bytes, about.
+        lock: held by who makes it.
+        version: grows when a value differs from the one before.
+        inputs: what it was made of: how each is looked at, and what was seen.
+        seen: the look in which it was last found to stand.
+        until: when it is looked at again at the earliest, by ``time.monotonic``.
+        fault: why it could not be made the last time.
+        made: whether there ever was a value.
+    """
+
+    key: Hashable
+    make: Callable[[], V]
+    weigh: Callable[[V], int]
+    lock: threading.RLock = field(default_factory=threading.RLock)
+    version: int = 0
+    inputs: dict[_Look, Hashable] = field(default_factory=dict)
+    seen: int = -1
+    until: float = 0.0
+    fault: TarjamaError | None = None
+    made: bool = False
+
+
+class Memo:
+    """Values made of files and of each other, bounded in bytes; safe to use from several threads.
+
+    The values are shared: they are not to be changed in place.
+    """
+
+    def __init__(self, most: int = MOST) -> None:
+        """Keep nothing yet, and at most so many bytes."""
+        self._cells: dict[Hashable, _Cell[Any]] = {}
+        self._values: Kept[tuple[Any, int]] = Kept(most, lambda held: held[1])
+        self._marks: dict[str, tuple[int, Mark]] = {}
+        self._names: dict[str, tuple[Mark, tuple[str, ...]]] = {}
+        self._lock = threading.Lock()
+        self.renewed = 0  # how many values were made so far: who has seen this number has seen all faults
+        self._look = 0
+        self._began = float("-inf")
+        self._asking = threading.local()  # .inputs: of what this thread makes just now
+
+    def __call__(self, make: Callable[..., V], *key: Hashable, weigh: Callable[[V], int] | None = None) -> V:
+        """Return ``make(*key)``: what was made before while all that it asked for stands, else made now.
+
+        Args:
+            make: is the same function whenever the same is meant: no lambda, no partial.
+            key: its arguments.
+            weigh: the value's weight in bytes, about.
+
+        Raises:
+            TarjamaError: of ``make``, if there never was a value; it is not tried again before something
+                changes that it asked for.
+        """
+        maker: Callable[[], V] = partial(make, *key)
+        return self.once((make, *key), maker, weigh)
+
+    def once(
+        self,
+        key: Hashable,
+        make: Callable[[], V],
+        weigh: Callable[[V], int] | None = None,
+        *,
+        late: bool = False,
+    ) -> V:
+        """Return the value of a key as :meth:`__call__` does, made by whoever asks.
+
+        Args:
+            key: by which it is found again.
+            make: makes it.
+            weigh: its weight in bytes, about.
+            late: the value as it was may be returned while somebody else makes it anew.
+
+        Raises:
+            TarjamaError: as for a call.
+        """
+        self._begin()
+        cell: _Cell[V] | None = self._cells.get(key)
+        if cell is None:
+            with self._lock:
+                cell = self._cells.setdefault(key, _Cell(key, make, weigh or _least))
+        try:
+            return self._value(cell, make, late=late)
+        finally:
+            self._note((self._version, cell), cell.version)
+
+    def peek(self, key: Hashable) -> Any:
+        """Return the value of a key if there is one and it stands, or is being made anew; else None."""
+        self._begin()
+        cell = self._cells.get(key)
+        held = self._values.find(key) if cell is not None and cell.made else None
+        if cell is None or held is None:
+            return None
+        if self._trusted(cell):
+            return held[0]
+        if not cell.lock.acquire(blocking=False):
+            return held[0]
+        try:
+            return held[0] if self._stands(cell) else None
+        finally:
+            cell.lock.release()
+
+    def stamp(self, path: Path | str) -> Mark:
+        """Return a file's stamp; who asks depends on the file, whether or not there is one."""
+        self._begin()
+        mark = self._mark(name := os.fspath(path))
+        self._note((self._mark, name), mark)
+        return mark
+
+    def names(self, folder: Path | str) -> tuple[str, ...]:
+        """Return the names in a folder, sorted, a slash behind those of folders; none if there is none.
+
+        Who asks depends on them.
+        """
+        self._begin()
+        names = self._listed(name := os.fspath(folder))
+        self._note((self._listed, name), names)
+        return names
+
+    def watch(self, look: Callable[[], Hashable]) -> Hashable:
+        """Return what a function says now; who asks depends on that, and it is asked at every look."""
+        found = look()
+        self._note((_asked, look), found)
+        return found
+
+    def look_again(self) -> None:
+        """Believe nothing that was seen before: to be called by who has just written."""
+        with self._lock:
+            self._look += 1
+            self._began = time.monotonic()
+            for cell in self._cells.values():
+                cell.until = 0.0
+
+    def files(self, key: Hashable) -> list[tuple[str, Mark]]:
+        """Return the files of which the value of a key was made, by way of others too, each as it was."""
+        found: dict[str, Mark] = {}
+        waiting, met = [self._cells.get(key)], set()
+        while waiting:
+            cell = waiting.pop()
+            if cell is None or cell.key in met:
+                continue
+            met.add(cell.key)
+            for (look, what), seen in cell.inputs.items():
+                if look == self._mark:
+                    found[what] = seen  # type: ignore[assignment]
+                elif look == self._version:
+                    waiting.append(what)
+        return sorted(found.items())
+
+    def faults(self) -> list[TarjamaError]:
+        """Return why files could not be read, each fault once, while the files exist."""
+        with self._lock:
+            cells = list(self._cells.values())
+        found = {str(cell.fault): cell.fault for cell in cells if cell.fault is not None}
+        return [fault for fault in found.values() if fault.path is None or fault.path.exists()]
+
+    def _begin(self) -> None:
+        """Begin a new look if the last one was long ago, unless this is asked while something is made."""
+        if getattr(self._asking, "inputs", None) is None and time.monotonic() - self._began >= PATIENCE:
+            with self._lock:
+                self._look += 1
+                self._began = time.monotonic()
+
+    def _note(self, look: _Look, seen: Hashable) -> None:
+        inputs = getattr(self._asking, "inputs", None)
+        if inputs is not None:
+            inputs.setdefault(look, seen)  # the first: what changed meanwhile is seen at the next look
+
+    @contextmanager
+    def _noting(self, inputs: dict[_Look, Hashable] | None) -> Iterator[None]:
+        before = getattr(self._asking, "inputs", None)
+        self._asking.inputs = inputs
+        try:
+            yield
+        finally:
+            self._asking.inputs = before
+
+    def _mark(self, path: str) -> Mark:
+        known = self._marks.get(path)
+        look = self._look
+        if known is None or known[0] != look:
+            known = self._marks[path] = look, stamp(path)
+        return known[1]
+
+    def _listed(self, folder: str) -> tuple[str, ...]:
+        mark = self._mark(folder)
+        known = self._names.get(folder)
+        if known is None or known[0] != mark:
+            settled = time.time_ns() - mark[0] > SETTLED  # else more may come in the same tick of the clock
+            known = self._names[folder] = mark if settled else MISSING, _names_in(folder)
+        return known[1]
+
+    def _version(self, cell: _Cell[Any]) -> int:
+        """Return the version of a value as it is now, after making it anew if need be."""
+        if not self._trusted(cell):
+            with cell.lock:
+                if not self._trusted(cell) and not self._stands(cell):
+                    self._renew(cell)
+        return cell.version
+
+    def _value(self, cell: _Cell[V], make: Callable[[], V], *, late: bool) -> V:
+        held: tuple[V, int] | None = self._values.find(cell.key)
+        if held is not None and (self._trusted(cell) or (late and not cell.lock.acquire(blocking=False))):
+            return held[0]
+        if held is None or not late:
+            cell.lock.acquire()
+        try:
+            stands = self._trusted(cell) or self._stands(cell)
+            held = self._values.find(cell.key)
+            if stands and (held is not None or (cell.fault is not None and not cell.made)):
+                return self._told(cell, held)
+            cell.make = make
+            return self._told(cell, self._renew(cell, same=stands))
+        finally:
+            cell.lock.release()
+
+    def _told(self, cell: _Cell[V], held: tuple[V, int] | None) -> V:
+        if held is None:
+            assert cell.fault is not None
+            raise cell.fault.with_traceback(None)
+        return held[0]
+
+    def _trusted(self, cell: _Cell[Any]) -> bool:
+        return cell.seen == self._look or (cell.seen >= 0 and time.monotonic() < cell.until)
+
+    def _stands(self, cell: _Cell[Any]) -> bool:
+        """Whether all that a value was made of is as it was; its lock is held."""
+        if cell.seen < 0:
+            return False
+        look, start = self._look, time.thread_time()
+        with self._noting({}):  # what is made anew on the way has inputs of its own
+            if not all(look(what) == seen for (look, what), seen in list(cell.inputs.items())):
+                return False
+        cell.seen = look
+        took = time.thread_time() - start
+        if took > BRIEF and look == self._look:  # nobody has written meanwhile
+            cell.until = time.monotonic() + REST * took
+        return True
+
+    def _renew(self, cell: _Cell[V], *, same: bool = False) -> tuple[V, int] | None:
+        """Make a value; return it with its weight, the last good one if it cannot be made.
+
+        Args:
+            cell: whose lock is held.
+            same: what it is made of stands, so it is the value that was let go.
+        """
+        look = self._look
+        before = self._values.find(cell.key)
+        inputs: dict[_Look, Hashable] = {}
+        try:
+            with self._noting(inputs):
+                value = cell.make()
+        except TarjamaError as fault:
+            cell.fault, cell.inputs, cell.seen = fault, inputs, look
+            cell.version += not cell.made
+            self.renewed += 1
+            return before
+        if not (same and cell.made) and (before is None or before[0] != value):
+            cell.version += 1
+        held = value, LEAST + cell.weigh(value)
+        self._values.keep(cell.key, held)
+        cell.fault, cell.inputs, cell.seen, cell.made = None, inputs, look, True
+        self.renewed += 1
+        return held
+
+
+def _names_in(folder: str) -> tuple[str, ...]:
+    try:
+        with os.scandir(folder) as entries:
+            return tuple(sorted(e.name + "/" * e.is_dir(follow_symlinks=False) for e in entries))
+    except OSError:
+        return ()
+
+
+def _least(_: Any) -> int:
+    return 0
+
+
+def _asked(look: Callable[[], Hashable]) -> Hashable:
+    return look()

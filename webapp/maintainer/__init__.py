@@ -1,0 +1,1 @@
+"""Pages for who watches: how far each language is, over time, in figures and charts."""

@@ -1,0 +1,213 @@
+"""What maintainers, translators and curious readers ask for: who is where, what is left, how to help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from flask import Blueprint, abort, render_template
+
+from webapp.l10n import locales
+from webapp.l10n.catalog import State
+from webapp.l10n.coverage import Survey, survey
+from webapp.l10n.errors import CatalogError, LocaleError
+from webapp.l10n.segmentation import render, split
+from webapp.l10n.settings import INTERFACE_DOMAIN
+from webapp.l10n.store.memo import MISSING
+from webapp.maintainer import history, progress
+from webapp.site import current, frame, passage_html, titles, words
+from webapp.site.current import address
+from webapp.site.ready_pages import PAGE_CACHE, SECURITY, Ready, answer, ready
+from webapp.site.words import Reader, state_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from werkzeug.wrappers import Response as AnyResponse
+
+blueprint = Blueprint("dashboard", __name__)
+
+
+@blueprint.get("/<tag>/coverage/")
+def coverage(tag: str) -> AnyResponse:
+    """Tell who is where: every language, and the page's own by text and section."""
+    frame.expect(tag)
+    library = current.library()
+
+    def make(common: Mapping[str, Any]) -> str:
+        found, reader = surveyed(), _reader(tag, common)
+        original = tag == library.settings.source_locale
+        tags = found.locales if original else [tag]
+        return render_template(
+            "coverage.html",
+            lines=progress.languages(found, reader, current.readable()),
+            texts=[] if original else progress.texts(found, library, reader),
+            total=progress.total(found, reader),
+            changes=progress.latest(found, library, reader, tags),
+            terms=[] if original else progress.terms(library, tag),
+            past=history.past().shallow(),
+            thanks=_thanks(found, reader),
+            help=[_help(other, found) for other in tags],
+            **_shared(found, reader),
+            **common,
+        )
+
+    return frame.page(tag, "coverage/", make)
+
+
+@blueprint.get("/<tag>/coverage/<slug>/")
+def passages(tag: str, slug: str) -> AnyResponse:
+    """List a text's passages by section, each with its state; and where the other languages are with it."""
+    frame.expect(tag)
+    library = current.library()
+    if slug not in library.essays():
+        abort(404)
+
+    def make(common: Mapping[str, Any]) -> str:
+        found, reader = surveyed().only(essays=[slug]), _reader(tag, common)
+        edition = library.edition(slug, tag)
+        original = tag == library.settings.source_locale
+        return render_template(
+            "passages.html",
+            title=titles.title(edition),
+            counts=_counted(edition.counts, reader),
+            sections=[] if original else progress.passages(edition),
+            lines=progress.languages(found, reader, current.readable(), slug),
+            text=address(tag, slug),
+            live=current.live(tag, slug),
+            **_shared(found, reader),
+            **common,
+        )
+
+    return frame.page(tag, f"coverage/{slug}/", make)
+
+
+@blueprint.get("/<tag>/coverage/<slug>.po")
+def catalog(tag: str, slug: str) -> AnyResponse:
+    """Give a catalog as it stands, for any PO editor."""
+    settings = current.settings()
+    name = current.library().directories().get(tag)
+    if name is None or tag == settings.source_locale or slug not in (*current.essays(), INTERFACE_DOMAIN):
+        abort(404)
+    path = settings.catalog(name, slug)
+    headers = [
+        ("Content-Type", "text/x-gettext-translation; charset=utf-8"),
+        ("Content-Disposition", "attachment"),  # named by its address, so that a file server can say the same
+        ("X-Robots-Tag", "noindex"),
+        ("Cache-Control", PAGE_CACHE),
+        *SECURITY.items(),
+    ]
+
+    def made() -> Ready:
+        current.memo().stamp(path)
+        try:
+            return Ready(path.read_bytes(), headers)
+        except OSError:
+            abort(404)
+
+    return answer(ready(made))
+
+
+@blueprint.get("/<tag>/coverage/guide.html")
+def guide(tag: str) -> AnyResponse:
+    """Show the guide for translators that lies beside the catalogs."""
+    frame.expect(tag)
+    path = guide_path()
+    if path is None:
+        abort(404)
+
+    def make(common: Mapping[str, Any]) -> str:
+        current.memo().stamp(path)
+        document = split(path.read_bytes(), path=path)
+        headings = [s.msgid for s in document.segments if s.kind.startswith("heading")]
+        body = passage_html.wash(render(document), lambda link: link)
+        source = locales.locale(current.settings().source_locale)
+        return render_template("guide.html", body=body, heading=headings[:1], source=source, **common)
+
+    return frame.page(tag, "coverage/guide.html", make)
+
+
+def catalog_names() -> Iterator[tuple[str, str]]:
+    """Yield the tag and the domain of every catalog that can be downloaded."""
+    settings = current.settings()
+    for tag, name in current.library().directories().items():
+        for slug in (*current.essays(), INTERFACE_DOMAIN):
+            if tag != settings.source_locale and settings.catalog(name, slug).is_file():
+                yield tag, slug
+
+
+def surveyed() -> Survey:
+    """Return the counts of the project as its files are now; what did not change is not read again."""
+    library = current.library()
+    try:
+        return survey(library.settings, essays=library.entries(), memo=library.memo)
+    except (CatalogError, LocaleError):  # nothing to translate, or no language yet
+        return Survey((), library.essays(), ())
+
+
+def _reader(tag: str, common: Mapping[str, Any]) -> Reader:
+    return Reader(tag, common["spoken"].tag, common["words"])
+
+
+def _shared(found: Survey, reader: Reader) -> dict[str, Any]:
+    """Return what the pages of the dashboard share: the words for states, and what is broken."""
+    return {
+        "states": state_names(reader),
+        "broken": [words.told(one, reader) for one in found.broken],
+        "up": address(reader.tag, "coverage"),
+        "guide": current.settings().guide
+        or (guide_path() and address(reader.tag, "coverage") + "guide.html"),
+        "source": locales.locale(current.settings().source_locale),
+        "data": current.settings().path + "/coverage",
+        "number": lambda count: locales.format_number(count, reader.spoken),
+        "day": lambda date: locales.format_date(date, reader.spoken),
+        "text_count": sum(slug != INTERFACE_DOMAIN for slug in found.essays),
+        "word_count": max((c.total.words for c in found.by_locale().values()), default=0),
+    }
+
+
+def _counted(counts: Mapping[State, int], reader: Reader) -> list[tuple[State, str]]:
+    """Return how many passages are in each state that any is in."""
+    return [(state, locales.format_number(counts[state], reader.spoken)) for state in State if counts[state]]
+
+
+def _thanks(found: Survey, reader: Reader) -> list[tuple[locales.Locale, Any]]:
+    """Return whom to thank: for the page's language, or, on the original's page, for all."""
+    library = current.library()
+    tags = found.locales if reader.tag == library.settings.source_locale else [reader.tag]
+    rows = [(locales.locale(tag), progress.people(found, library, tag)) for tag in tags]
+    return [(language, words.thanks(who, reader.words, reader.spoken)) for language, who in rows if who]
+
+
+def _help(tag: str, found: Survey) -> dict[str, Any]:
+    """Return how to help with a language: its catalogs, and where they can be translated."""
+    settings = current.settings()
+    language = locales.locale(tag)
+    own = found.only([tag])
+    left = {
+        slug: counts.total.words - counts[State.TRANSLATED].words for slug, counts in own.by_essay().items()
+    }
+    catalogs = []
+    for slug in own.essays:
+        if current.memo().stamp(settings.catalog(language.directory, slug)) != MISSING:
+            place = f"{address(tag, 'coverage')}{slug}.po"
+            weblate = settings.weblate.format(locale=language.directory, domain=slug)
+            file = f"{slug}.{language.directory}.po"
+            catalogs.append(
+                {
+                    "name": f"{slug}.po",
+                    "file": file,
+                    "address": place,
+                    "live": current.live(tag, slug),
+                    "left": left.get(slug),
+                    "weblate": weblate,
+                }
+            )
+    return {"language": language, "catalogs": catalogs}
+
+
+def guide_path() -> Path | None:
+    """Return the guide that the site itself shows; None if there is none, or it is elsewhere."""
+    path = current.settings().locale / "README.md"
+    current.memo().stamp(path)
+    return path if not current.settings().guide and path.is_file() else None

@@ -1,0 +1,1 @@
+"""Pages for who reads: essays, side by side, passage by passage."""

@@ -1,0 +1,174 @@
+"""What all pages of a language share: their frame, who may ask for them, how they are answered."""
+
+from __future__ import annotations
+
+import logging
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from flask import abort, redirect, request
+
+from webapp.l10n import locales
+from webapp.l10n.settings import GLOSSARY
+from webapp.site import current, titles
+from webapp.site.assets import YEAR, asset, sheet
+from webapp.site.current import absolute, address
+from webapp.site.links import Links, anchors
+from webapp.site.negotiation import chooses, negotiate
+from webapp.site.ready_pages import PAGE_CACHE, SECURITY, Ready, answer, ready
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from werkzeug.wrappers import Response as AnyResponse
+
+    from webapp.l10n.edition.compose import Edition
+
+COOKIE = "lang"
+log = logging.getLogger("tarjama")
+
+
+def page(
+    tag: str,
+    rest: str,
+    make: Callable[[Mapping[str, Any]], str],
+    addresses: Callable[[], Mapping[str, str]] | None = None,
+) -> AnyResponse:
+    """Make a page of a language, keep it ready, and answer it.
+
+    Args:
+        tag: the page's language.
+        rest: what follows the language in the page's path.
+        make: returns the HTML, given what all pages share; all that the page shows is asked for in it.
+        addresses: returns where the page is in each other language, if not at the same path below it.
+    """
+
+    def made() -> Ready:
+        offered = current.languages()
+        html = make(common(tag, rest, offered, addresses() if addresses else None))
+        headers = [
+            ("Content-Type", "text/html; charset=utf-8"),
+            ("Content-Language", tag),
+            ("Cache-Control", PAGE_CACHE),
+            *SECURITY.items(),
+        ]
+        return Ready(html.encode(), headers, offered)
+
+    return _answer(ready(made), tag)
+
+
+def common(
+    tag: str, rest: str, offered: Sequence[str], addresses: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """Return what all pages share; see :func:`page`."""
+    library = current.library()
+    settings = library.settings
+    spoken, words = library.interface(tag)
+    addresses = addresses or {other: address(other) + rest for other in offered}
+    return {
+        "_": words.gettext,
+        "ngettext": words.ngettext,
+        "words": words,
+        "spoken": locales.locale(spoken),
+        "page": locales.locale(tag),
+        "languages": titles.choices(offered, tag, settings.source_locale, addresses),
+        "home": address(tag),
+        "glossary": _glossary(tag) if GLOSSARY in current.essays() else None,
+        "here": address(tag) + rest,
+        "listed": tag in offered,
+        "asset": asset,
+        "styles": lambda kind, *more: sheet(kind, [t for name in (tag, *more) for t in library.chain(name)]),
+        "absolute": absolute if settings.url else None,
+    }
+
+
+def _glossary(tag: str) -> dict[str, Any]:
+    return {
+        "address": address(tag, GLOSSARY),
+        "title": titles.title(current.library().edition(GLOSSARY, tag)),
+    }
+
+
+def _answer(page: Ready, tag: str) -> AnyResponse:
+    """Answer this request with a page; a choice of language is remembered."""
+    made = answer(page)
+    if chooses(request.environ, page.locales):
+        made.headers["Cache-Control"] = "private, no-cache"
+        made.set_cookie(
+            COOKIE,
+            tag,
+            max_age=YEAR,
+            path=request.script_root or "/",
+            samesite="Lax",
+            httponly=True,
+            secure=request.is_secure,
+        )
+    return made
+
+
+def expect(tag: str) -> None:
+    """Go on if this language can be read; lead other spellings of its tag there; else 404."""
+    readable = current.readable()
+    if tag in readable:
+        return
+    known = locales.known_tag(tag)
+    if known not in readable:
+        abort(404)
+    query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
+    path = request.script_root + request.path.replace(f"/{tag}/", f"/{known}/", 1)
+    abort(redirect(quote(path) + query, 308))
+
+
+def expect_essay(tag: str, slug: str, below: str = "") -> None:
+    """Go on if there is such an essay; lead an old name to its new one; else 404."""
+    redirects = current.settings().redirects
+    if slug in current.library().essays():
+        return
+    abort(redirect(address(tag, redirects[slug], below), 308) if slug in redirects else 404)
+
+
+def negotiated() -> str:
+    """Return the reader's language: of the address, else of the cookie, else of the header."""
+    named = locales.known_tag(request.path.split("/")[1])
+    if named in current.readable():
+        return named
+    return negotiate(
+        request.headers.get("Accept-Language"),
+        request.cookies.get(COOKIE),
+        current.languages(),
+        current.settings().source_locale,
+    )
+
+
+def links(tag: str, slug: str) -> Links:
+    library = current.library()
+    settings = library.settings
+    paths = library.paths()
+
+    @cache  # every passage has a link to itself, and each asks
+    def anchored(path: Path) -> dict[str, str]:
+        passages = library.edition(paths[path], settings.source_locale).passages
+        return anchors([p.segment for p in passages], [p.id for p in passages])
+
+    return Links(
+        folder=settings.source_text.resolve(),
+        path=next(path for path, name in paths.items() if name == slug),
+        addresses={path: address(tag, name) for path, name in paths.items()},
+        media=f"{settings.path}/media/",
+        anchors=anchored,
+    )
+
+
+def log_refusals(*editions: Edition) -> None:
+    """Log each translation that could not be shown, when the page is made without it."""
+    for edition in editions:
+        for refusal in edition.refused:
+            log.warning(
+                "%s in %s, line %d of the source: translation not shown: %s",
+                edition.slug,
+                edition.locale,
+                edition.passages[refusal.segment].segment.line,
+                refusal.reason,
+            )

@@ -1,0 +1,106 @@
+"""Ready pages: made once, kept as bytes, answered before Flask's request context while what they show stands.
+
+The one way in which pages are answered; Flask makes those that are not ready, and answers them here too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from flask import Response, request
+from werkzeug.http import parse_etags
+
+from webapp.site import compression
+from webapp.site.current import memo
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Sequence
+    from wsgiref.types import WSGIEnvironment
+
+SECURITY = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+PARTS = 500  # bytes, about, for each header that a page remembers
+PAGE_CACHE = "public, max-age=0, must-revalidate"
+Answer = tuple[str, list[tuple[str, str]], bytes]
+
+
+@dataclass
+class Ready:
+    """A page as bytes.
+
+    Attributes:
+        body: the bytes.
+        headers: those of every answer, without length, coding and tag.
+        locales: the tags among which a reader chooses on this page; empty if it is in no language.
+    """
+
+    body: bytes
+    headers: Sequence[tuple[str, str]]
+    locales: Sequence[str] = ()
+
+    def __post_init__(self) -> None:
+        self.tag = hashlib.sha256(self.body).hexdigest()[:20]
+        self.bodies = compression.encoded(self.body)
+        shared = [*self.headers, ("ETag", f'W/"{self.tag}"'), ("Vary", "Accept-Encoding")]
+        self._unchanged: Answer = _status(HTTPStatus.NOT_MODIFIED), shared, b""
+        self._answers: dict[str, Answer] = {
+            coding: (_status(HTTPStatus.OK), [*shared, *_coded(coding, body)], body)
+            for coding, body in self.bodies.items()
+        }
+
+    @property
+    def weight(self) -> int:
+        """About how many bytes of memory the page takes."""
+        return sum(map(len, self.bodies.values())) + PARTS * (1 + len(self.headers))
+
+    def answer(self, environ: WSGIEnvironment) -> Answer:
+        """Return status, headers and body for one GET or HEAD request (RFC 9110 §12.5.3, §13.1.2)."""
+        known = environ.get("HTTP_IF_NONE_MATCH")
+        if known and parse_etags(known).contains_weak(self.tag):
+            status, headers, body = self._unchanged
+        else:
+            coding = compression.choose(environ.get("HTTP_ACCEPT_ENCODING", ""), self.bodies)
+            status, headers, body = self._answers[coding]
+        return status, headers.copy(), b"" if environ["REQUEST_METHOD"] == "HEAD" else body
+
+
+def _coded(coding: str, body: bytes) -> list[tuple[str, str]]:
+    named = [("Content-Encoding", coding)] if coding else []
+    return [*named, ("Content-Length", str(len(body)))]
+
+
+def _status(status: HTTPStatus) -> str:
+    return f"{status.value} {status.phrase}"
+
+
+def ready(make: Callable[[], Ready]) -> Ready:
+    """Return the page that this request asks for: as it is kept, else made, once however many ask."""
+    return memo().once(key(request.environ["PATH_INFO"]), make, _weight, late=True)
+
+
+def key(path: str) -> Hashable:
+    """Return under which key the memo keeps the page at a path."""
+    return Ready, path
+
+
+def answer(page: Ready) -> Response:
+    """Answer this request with a page."""
+    status, headers, body = page.answer(request.environ)
+    made = Response([body], status, headers)
+    made.automatically_set_content_length = False  # that of a HEAD is the GET's
+    return made
+
+
+def _weight(page: Ready) -> int:
+    return page.weight

@@ -1,0 +1,97 @@
+"""Words and sentences that pages of several wings say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from webapp.l10n import locales
+from webapp.l10n.catalog import State
+from webapp.site.titles import Text
+
+if TYPE_CHECKING:
+    import gettext
+    from collections.abc import Sequence
+
+    from webapp.l10n.catalog.credits import Credit
+    from webapp.l10n.coverage import Broken
+
+
+def mark(state: State, words: gettext.NullTranslations) -> str:
+    """Return the word that tells a passage's state; empty for one that is translated and reviewed."""
+    marks = {
+        State.DRAFT: words.gettext("draft"),
+        State.STALE: words.gettext("behind the original"),
+        State.UNTRANSLATED: words.gettext("not translated"),
+    }
+    return marks.get(state, "")
+
+
+def state_names(reader: Reader) -> dict[State, tuple[str, str]]:
+    """Return what each state is called, and what it means."""
+    words = reader.words
+    return {
+        State.TRANSLATED: (
+            words.gettext("reviewed"),
+            words.gettext("A person has compared it with the original and approved it."),
+        ),
+        State.DRAFT: (mark(State.DRAFT, words), words.gettext("Nobody has reviewed it yet.")),
+        State.STALE: (
+            mark(State.STALE, words),
+            words.gettext("The original has changed since it was translated."),
+        ),
+        State.UNTRANSLATED: (
+            mark(State.UNTRANSLATED, words),
+            words.gettext("Readers see it in another language."),
+        ),
+    }
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Whom a page is for.
+
+    Attributes:
+        tag: the page's language.
+        spoken: the language that its words and figures are in.
+        words: the interface's words.
+    """
+
+    tag: str
+    spoken: str
+    words: gettext.NullTranslations
+
+    def text(self, word: str) -> Text:
+        """Return a word of the interface with its language."""
+        return Text(word, locales.locale(self.spoken))
+
+
+def told(broken: Broken, reader: Reader) -> Markup:
+    """Return a sentence that names a catalog that cannot be read; its path is the project's own."""
+    sentence = reader.words.gettext("%(file)s cannot be read and is not counted here: %(why)s")
+    directory = locales.locale(broken.locale).directory
+    file = Markup('<bdi dir="ltr">locale/{}/LC_MESSAGES/{}</bdi>').format(directory, _place(broken))
+    why = Markup('<bdi lang="en" dir="ltr">{}</bdi>').format(broken.fault.problem)
+    return Markup(escape(sentence)) % {"file": file, "why": why}  # noqa: S704 – escaped in the same line
+
+
+def _place(broken: Broken) -> str:
+    return f"{broken.essay}.po" + (f":{broken.fault.line}" if broken.fault.line else "")
+
+
+def thanks(people: Sequence[Credit], words: gettext.NullTranslations, tag: str) -> Markup:
+    """Return a sentence that names the people of a translation, each name free to run its own way.
+
+    Args:
+        people: in the order they are named; none give an empty text.
+        words: the interface's words.
+        tag: their language, as which names are enumerated.
+    """
+    if not people:
+        return Markup()
+    names = [str(Markup("<bdi>{}</bdi>").format(person.name)) for person in people]
+    listed = Markup(locales.format_list(names, tag))  # noqa: S704 – each name was escaped in the line above
+    sentence = words.gettext("Translated and reviewed by %(names)s.")
+    return Markup(escape(sentence)) % {"names": listed}  # noqa: S704 – escaped in the same line
