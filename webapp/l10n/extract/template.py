@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 _Key = tuple[str | None, str]
 
 
-def template(essay: Essay, old: Catalog | None, *, settings: Settings, now: str) -> Catalog:
+def template(
+    essay: Essay, old: Catalog | None, *, settings: Settings, now: str, moved: Sequence[Message] = ()
+) -> Catalog:
     """Return the template of an essay: one message per text, in document order.
 
     Args:
@@ -31,12 +33,14 @@ def template(essay: Essay, old: Catalog | None, *, settings: Settings, now: str)
         old: the template as it was, for ids and for a date that moves only with a message.
         settings: for the path in references.
         now: the POT-Creation-Date of a template whose messages changed, ``2026-11-23 12:00+0000``.
+        moved: messages of other essays' templates, which leave them in this run and keep their ids here.
 
     Raises:
         SourceError: a text has a character that no catalog can hold.
     """
     _refuse_unfit(essay)
-    ids = identify(essay.document.segments, old)
+    known = replace(old or new_template(essay.slug, now), messages=[*(old.messages if old else ()), *moved])
+    ids = identify(essay.document.segments, known if moved else old)
     reference = essay.path.resolve().relative_to(settings.root.resolve()).as_posix()
     made = template_of(
         essay.document.segments, ids, reference=reference, old=old, project=essay.slug, now=now

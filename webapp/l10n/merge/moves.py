@@ -93,6 +93,17 @@ class Moves:
         return {origin for key in arrived for origin, _ in self._leaving.get(key, ())}
 
 
+def landed(arrivals: Mapping[Key, Arrival], catalog: Catalog) -> dict[Key, Message]:
+    """Return the messages that texts which came to a catalog are in now, edited or not."""
+    names = {own_digest(came.message): key for key, came in arrivals.items()}
+    found = {}
+    for message in catalog.live() if names else ():
+        for key in (message.key, *(names[name] for name in texts_behind(message) if name in names)):
+            if key in arrivals:
+                found[key] = alone(message)
+    return found
+
+
 def without(catalog: Catalog, moved: Mapping[Key, Message]) -> Catalog:
     """Return a catalog without the obsolete entries whose translation stands elsewhere now."""
     rows = [m for m in catalog.messages if not (m.obsolete and _is_there(m, moved.get(m.key)))]

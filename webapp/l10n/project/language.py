@@ -16,7 +16,7 @@ from webapp.l10n.catalog import Catalog, new_catalog
 from webapp.l10n.errors import TarjamaError
 from webapp.l10n.merge import carry_over
 from webapp.l10n.merge.compendium import Shelf, Shelves, Sieve
-from webapp.l10n.merge.moves import Key, Moves, alone, without
+from webapp.l10n.merge.moves import Key, Moves, landed, without
 from webapp.l10n.merge.two_way import Merged, merge
 from webapp.l10n.settings import INTERFACE_DOMAIN
 from webapp.l10n.store import files
@@ -142,8 +142,7 @@ class LanguageRun:
             self._moves.retire(message.key for message in made.messages if message.obsolete)
             if wanting:
                 return old
-            found = {key: made.find(key[1], key[0]) for key in arrivals}
-            self._moved |= {key: alone(message) for key, message in found.items() if message is not None}
+            self._moved |= landed(arrivals, made)
             return made
 
         self._write(template, renew)

@@ -26,8 +26,9 @@ from webapp.l10n.store import files
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from webapp.l10n.catalog import Catalog
+    from webapp.l10n.catalog import Catalog, Message
     from webapp.l10n.locales import Locale
+    from webapp.l10n.merge.moves import Key
     from webapp.l10n.merge.same_meaning import SameMeaning
     from webapp.l10n.settings import Settings
 
@@ -140,13 +141,25 @@ def start(settings: Settings, tags: Sequence[str], *, now: str) -> Report:
 
 
 def renewals(
-    settings: Settings, essays: Sequence[Essay], now: str
+    settings: Settings,
+    essays: Sequence[Essay],
+    now: str,
+    moved: Mapping[str, Sequence[Message]] | None = None,
 ) -> dict[str, Callable[[Catalog | None], Catalog]]:
-    """Return for each domain the function from its template as it is to the template as it should be."""
-    found: dict[str, Callable[[Catalog | None], Catalog]] = {
-        essay.slug: lambda old, essay=essay: template(essay, old, settings=settings, now=now)  # type: ignore[misc]
-        for essay in essays
-    }
+    """Return for each domain the function from its template as it is to the template as it should be.
+
+    Args:
+        settings: the project.
+        essays: all of them.
+        now: the date of templates whose messages change.
+        moved: by domain, messages of other templates that keep their ids where they are now.
+    """
+
+    def renewed(essay: Essay) -> Callable[[Catalog | None], Catalog]:
+        came = (moved or {}).get(essay.slug, ())
+        return lambda old: template(essay, old, settings=settings, now=now, moved=came)
+
+    found = {essay.slug: renewed(essay) for essay in essays}
     folder = interface_folder(settings)
     if folder is not None:
         lines = settings.line_numbers
@@ -165,9 +178,24 @@ def made(settings: Settings, essays: Sequence[Essay], now: str) -> Iterator[Cata
         yield replace(renew(catalogs.read(path) if path.exists() else None), path=path)
 
 
+def _moved(settings: Settings, essays: Sequence[Essay]) -> dict[str, list[Message]]:
+    """Return by domain the messages of other templates that leave them in this run and come there."""
+    leaving: dict[Key, Message] = {}
+    needed: dict[str, set[Key]] = {}
+    wanted = {essay.slug: {(s.context, s.msgid) for s in essay.document.segments} for essay in essays}
+    for domain in (*wanted, *orphans(settings, essays)):
+        path = settings.template(domain)
+        old = list(catalogs.read(path).live()) if path.exists() else []
+        here = wanted.get(domain, set())
+        leaving |= {message.key: message for message in old if message.key not in here}
+        needed[domain] = here - {message.key for message in old}
+    found = {domain: [leaving[key] for key in keys if key in leaving] for domain, keys in needed.items()}
+    return {domain: messages for domain, messages in found.items() if messages}
+
+
 def _templates(settings: Settings, essays: Sequence[Essay], now: str) -> list[tuple[Outcome, Catalog]]:
     rows = []
-    for domain, renew in renewals(settings, essays, now).items():
+    for domain, renew in renewals(settings, essays, now, _moved(settings, essays)).items():
         path = settings.template(domain)
         written = write(path, renew)
         rows.append((Outcome(path, written), catalogs.read(path)))

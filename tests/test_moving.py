@@ -1,0 +1,234 @@
+"""Texts that move between essays keep translation, state, id and credits, whatever the essays are called."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scripts import cli
+from webapp.l10n import catalog as catalogs
+from webapp.l10n.catalog import Catalog, Message, State
+from webapp.l10n.catalog.extracted_comments import ids_of
+from webapp.l10n.merge.worth import ANOTHER, LATE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXTS = (
+    "Bread is the oldest food that people make.",
+    "It needs nothing but flour, water and a long afternoon.",
+    "The dough rests while the baker reads a novel.",
+    "An oven of stone keeps its heat until the morning.",
+)
+GERMAN = {text: f"Deutsch {number}: etwas ganz Eigenes." for number, text in enumerate(TEXTS)}
+OWN = {
+    "amber": ("Amber is a resin that has turned to stone.", "Insects were caught in it long ago."),
+    "essay": ("Some words belong to this essay alone.", "They stay in it whatever happens elsewhere."),
+    "zebra": ("A zebra has stripes from its birth.", "Nobody knows for certain what they are for."),
+}
+PERSON = "Ann Example <ann@example.org>, 2026."
+
+
+class Project:
+    """A project in a folder, whose essays are given as lists of paragraphs."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        (root / "source_text").mkdir()
+        (root / "pyproject.toml").write_text("[tool.tarjama]\n")
+
+    def write(self, **essays: tuple[str, ...]) -> None:
+        for name, texts in essays.items():
+            body = "\n\n".join((f"# Of {name}", *OWN.get(name, ()), *texts))
+            (self.root / "source_text" / f"{name}.md").write_text(body + "\n")
+
+    def update(self, *arguments: str) -> int:
+        return cli.run(["update", *arguments])
+
+    def path(self, essay: str) -> Path:
+        return self.root / "locale" / "de" / "LC_MESSAGES" / f"{essay}.po"
+
+    def catalog(self, essay: str) -> Catalog:
+        return catalogs.read(self.path(essay))
+
+    def change(self, essay: str, text: str, msgstr: str, *flags: str, comments: tuple[str, ...] = ()) -> None:
+        catalog = self.catalog(essay)
+        for message in catalog.messages:
+            if message.msgid == text:
+                message.msgstr, message.flags, message.comments = (msgstr,), flags, comments
+        self.path(essay).write_bytes(catalogs.serialize(catalog))
+
+    def translate(self, essay: str, state: str = "confirmed") -> None:
+        for text, german in GERMAN.items():
+            self.change(essay, text, german, *(("fuzzy",) if state == "draft" else ()))
+
+    def find(self, essay: str, text: str) -> Message:
+        found = self.catalog(essay).find(text)
+        assert found is not None
+        return found
+
+    def settled(self) -> bool:
+        before = {path: path.read_bytes() for path in self.root.rglob("*.po*")}
+        assert self.update() == 0
+        return before == {path: path.read_bytes() for path in self.root.rglob("*.po*")}
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    monkeypatch.setenv("TARJAMA_ROOT", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    return Project(tmp_path)
+
+
+NAMES = list(itertools.permutations(OWN, 2))
+
+
+@pytest.mark.parametrize("state", ["confirmed", "draft"])
+@pytest.mark.parametrize(("old", "new"), NAMES)
+def test_a_second_half_that_becomes_an_essay_takes_all_along(
+    project: Project, old: str, new: str, state: str
+) -> None:
+    project.write(**{old: TEXTS})
+    cli.run(["init", "de"])
+    project.translate(old, state)
+    content = project.path(old).read_text()
+    project.path(old).write_text(f"# {PERSON}\n{content}")
+    ids = {m.msgid: ids_of(m) for m in catalogs.read(project.root / "locale" / f"{old}.pot").live()}
+    project.write(**{old: TEXTS[:2], new: TEXTS[2:]})
+    assert project.update() == 0
+    made = project.catalog(new)
+    for text in TEXTS[2:]:
+        message = project.find(new, text)
+        assert message.msgstr == (GERMAN[text],)
+        assert made.state(message) is (State.TRANSLATED if state == "confirmed" else State.DRAFT)
+        assert ids_of(message) == ids[text]
+    assert PERSON in made.header_comments
+    assert {m.msgid for m in project.catalog(old).messages}.isdisjoint(TEXTS[2:])
+    assert project.settled()
+
+
+@pytest.mark.parametrize(("one", "other"), NAMES)
+def test_paragraphs_that_change_places_keep_what_they_are(project: Project, one: str, other: str) -> None:
+    project.write(**{one: TEXTS[:2], other: TEXTS[2:]})
+    cli.run(["init", "de"])
+    project.translate(one)
+    project.translate(other)
+    project.write(**{one: TEXTS[2:], other: TEXTS[:2]})
+    assert project.update() == 0
+    for essay, texts in ((one, TEXTS[2:]), (other, TEXTS[:2])):
+        for text in texts:
+            message = project.find(essay, text)
+            assert (message.msgstr, message.fuzzy) == ((GERMAN[text],), False)
+    assert project.settled()
+
+
+@pytest.mark.parametrize("names", list(itertools.permutations(OWN)))
+def test_two_essays_that_become_one_bring_their_translations(
+    project: Project, names: tuple[str, ...]
+) -> None:
+    one, other, both = names
+    project.write(**{one: TEXTS[:2], other: TEXTS[2:]})
+    cli.run(["init", "de"])
+    project.translate(one)
+    project.translate(other)
+    for essay in (one, other):
+        (project.root / "source_text" / f"{essay}.md").unlink()
+    project.write(**{both: TEXTS})
+    assert project.update() == 0
+    for text in TEXTS:
+        assert project.find(both, text).msgstr == (GERMAN[text],)
+        assert not project.find(both, text).fuzzy
+    assert project.settled()
+
+
+@pytest.mark.parametrize(("old", "new"), NAMES)
+def test_an_id_goes_along_though_the_text_was_edited_before(project: Project, old: str, new: str) -> None:
+    first = TEXTS[2].replace("novel", "book")
+    project.write(**{old: (*TEXTS[:2], first)})
+    cli.run(["init", "de"])
+    (name,) = ids_of(project.find(old, first))
+    project.write(**{old: TEXTS[:3]})
+    project.update()
+    assert ids_of(project.find(old, TEXTS[2])) == [name]
+    project.write(**{old: TEXTS[:2], new: (TEXTS[2],)})
+    project.update()
+    assert ids_of(project.find(new, TEXTS[2])) == [name]
+
+
+def test_a_text_that_is_used_elsewhere_is_moved_by_its_equal_not_by_one_alike(project: Project) -> None:
+    like = TEXTS[2].replace("novel", "book")
+    project.write(amber=(TEXTS[2],), essay=(like,), zebra=())
+    cli.run(["init", "de"])
+    project.translate("amber")
+    project.change("essay", like, "Ein anderes Buch.")
+    project.write(amber=(), zebra=(TEXTS[2],))
+    project.update()
+    assert project.find("zebra", TEXTS[2]).msgstr == (GERMAN[TEXTS[2]],)
+
+
+def test_a_broken_catalog_takes_nothing_and_loses_nothing(project: Project) -> None:
+    project.write(essay=TEXTS, zebra=())
+    cli.run(["init", "de"])
+    project.translate("essay")
+    broken = project.path("zebra").read_bytes() + b"nothing of the kind\n"
+    project.path("zebra").write_bytes(broken)
+    project.write(essay=TEXTS[:2], zebra=TEXTS[2:])
+    assert project.update() == 1
+    assert project.path("zebra").read_bytes() == broken
+    left = {m.msgid: m for m in project.catalog("essay").messages if m.obsolete}
+    assert {text: left[text].msgstr[0] for text in TEXTS[2:]} == {text: GERMAN[text] for text in TEXTS[2:]}
+
+
+def test_a_text_that_was_obsolete_elsewhere_is_offered_and_shown_to_nobody(project: Project) -> None:
+    project.write(essay=TEXTS, zebra=())
+    cli.run(["init", "de"])
+    project.translate("essay")
+    project.write(essay=TEXTS[:3])
+    project.update()
+    project.write(zebra=(TEXTS[3],))
+    project.update()
+    message = project.find("zebra", TEXTS[3])
+    assert message.msgstr == (GERMAN[TEXTS[3]],)
+    assert project.catalog("zebra").state(message) is State.UNTRANSLATED
+    assert project.settled()
+
+
+@pytest.mark.parametrize("here", ["", "draft", "confirmed"])
+@pytest.mark.parametrize("edited", [False, True])
+def test_work_that_came_after_a_text_had_left_finds_it(project: Project, here: str, edited: bool) -> None:
+    text = TEXTS[2]
+    now = text.replace("novel", "book") if edited else text
+    project.write(essay=TEXTS, zebra=(text,))
+    cli.run(["init", "de"])
+    if here:
+        project.change("zebra", text, "Was hier stand.", *(("fuzzy",) if here == "draft" else ()))
+    project.write(essay=(*TEXTS[:2], TEXTS[3]), zebra=(now,))
+    project.update()
+    catalog = project.catalog("essay")
+    catalog.messages.append(Message(text, msgstr=("Was spät kam.",), comments=(LATE,), obsolete=True))
+    project.path("essay").write_bytes(catalogs.serialize(catalog))
+    project.update()
+    message = project.find("zebra", now)
+    everything = (*message.msgstr, *message.comments)
+    assert any("Was spät kam." in part for part in everything)
+    if here == "confirmed":
+        assert message.msgstr == ("Was hier stand.",)
+        assert f"{ANOTHER}Was spät kam." in message.comments
+    elif not edited:
+        assert (message.msgstr, message.fuzzy) == (("Was spät kam.",), False)
+    if here or not edited:  # of an empty entry nothing tells which text it was
+        assert not any(LATE in m.comments for m in project.catalog("essay").messages)
+    assert project.settled()
+
+
+def test_the_memory_of_a_run_holds_no_catalog(project: Project) -> None:
+    project.write(essay=TEXTS, zebra=())
+    cli.run(["init", "de"])
+    from webapp.l10n.project.update import update
+    from webapp.l10n.settings import read_settings
+
+    report = update(read_settings(project.root), now="2026-11-23 12:00+0000")
+    merged = [outcome.merged for rows in report.catalogs.values() for outcome in rows]
+    assert [one.catalog.messages for one in merged if one is not None] == [[], []]
