@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import json
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -233,3 +235,92 @@ def test_the_memory_of_a_run_holds_no_catalog(project: Project) -> None:
     report = update(read_settings(project.root), now="2026-11-23 12:00+0000")
     merged = [outcome.merged for rows in report.catalogs.values() for outcome in rows]
     assert [one.catalog.messages for one in merged if one is not None] == [[], []]
+
+
+@pytest.mark.git
+def test_changes_tells_what_update_does_of_renames_and_moves(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.write(essay=TEXTS, zebra=())
+    cli.run(["init", "de"])
+    project.translate("essay")
+    source = project.root / "source_text"
+    (source / "essay.md").rename(source / "loaf.md")
+    (source / "loaf.md").write_text((source / "loaf.md").read_text().replace(f"\n\n{TEXTS[3]}", ""))
+    project.write(zebra=(TEXTS[3],))
+    before = {path: path.read_bytes() for path in project.root.rglob("*.po*")}
+    capsys.readouterr()
+    assert cli.run(["changes", "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert {path: path.read_bytes() for path in project.root.rglob("*.po*")} == before
+    assert found["locales"]["de"]["new"]["messages"] == 0
+    assert found["locales"]["de"]["retired"]["messages"] == 0
+    assert found["locales"]["de"]["carried over"]["messages"] == 1
+    assert project.update() == 0
+    for text in TEXTS[:3]:
+        assert not project.find("loaf", text).fuzzy
+    assert not project.find("zebra", TEXTS[3]).fuzzy
+
+
+@pytest.mark.git
+def test_the_lock_of_a_run_is_in_no_commit(project: Project) -> None:
+    project.write(essay=TEXTS)
+    for command in (["git", "init", "-q"],):
+        subprocess.run(command, cwd=project.root, check=True)
+    assert cli.run(["init", "de"]) == 0
+    subprocess.run(["git", "add", "-A"], cwd=project.root, check=True)
+    listed = subprocess.run(["git", "ls-files"], cwd=project.root, check=True, capture_output=True, text=True)
+    assert "locale/essay.pot" in listed.stdout
+    assert ".tarjama" not in listed.stdout
+    exclude = project.root / ".git" / "info" / "exclude"
+    before = exclude.read_text()
+    project.update()
+    assert exclude.read_text() == before
+
+
+def test_a_write_protected_catalog_is_left_alone_and_named(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.write(essay=TEXTS[:1])
+    cli.run(["init", "de"])
+    before = project.path("essay").read_bytes()
+    project.path("essay").chmod(0o444)
+    project.write(essay=TEXTS)
+    capsys.readouterr()
+    assert project.update() == 1
+    told = capsys.readouterr().err
+    assert "essay.po: is write-protected" in told
+    assert "chmod u+w" in told
+    assert project.path("essay").read_bytes() == before
+
+
+def test_a_character_that_no_catalog_holds_is_named_where_it_stands(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.write(essay=(TEXTS[0], TEXTS[1].replace("flour", "fl\x0bour")))
+    lines = (project.root / "source_text" / "essay.md").read_text().split("\n")
+    line = next(number for number, text in enumerate(lines, 1) if "\x0b" in text)
+    assert cli.run(["init", "de"]) == 2
+    assert f"essay.md:{line}: U+000B cannot be in a catalog" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("language", "served"),
+    [("de", True), ("de_DE", True), ("German", True), ("deutsch", True), ("fr", False), ("xx", False)],
+)
+def test_a_memory_serves_the_language_it_is_in_by_any_name(
+    project: Project, language: str, served: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.write(essay=TEXTS)
+    cli.run(["init", "de"])
+    project.translate("essay")
+    memory = project.root / "memory.po"
+    memory.write_text(
+        project.path("essay").read_text().replace("Language: de\\n", f"Language: {language}\\n")
+    )
+    for text in TEXTS:
+        project.change("essay", text, "")
+    capsys.readouterr()
+    assert project.update("--memory", str(memory)) == 0
+    assert (project.find("essay", TEXTS[0]).msgstr == (GERMAN[TEXTS[0]],)) == served
+    assert ("memory.po" in capsys.readouterr().err) != served
