@@ -9,20 +9,19 @@ a text, and different ones, both are kept in one fuzzy entry for a person to cho
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from webapp.l10n.catalog import REVISION, Catalog, Message, later, revised
 from webapp.l10n.merge.meeting import is_mark
 from webapp.l10n.merge.two_way import merge
+from webapp.l10n.merge.verdict import Side, Verdict, is_as_before, is_memory, verdict_on
 from webapp.l10n.merge.worth import (
-    ANOTHER,
     LATE,
     THEIRS,
     Worth,
     noted,
     text,
     translated_text,
-    was_confirmed,
     worth_in,
 )
 
@@ -43,40 +42,6 @@ class Joined:
 
     catalog: Catalog
     conflicts: tuple[Message, ...] = ()
-
-
-class _Side(NamedTuple):
-    """A message on one branch, brought up to date with the merged texts.
-
-    Attributes:
-        message: as it is then.
-        worth: of its translation.
-        live: whether the branch itself has the text in its essay.
-        wanted: whether the merged essay has it.
-    """
-
-    message: Message
-    worth: Worth
-    live: bool
-    wanted: bool
-
-    @property
-    def work(self) -> tuple[object, ...]:
-        """What a translator did, beside free comments."""
-        m = self.message
-        return m.msgstr, m.fuzzy, m.previous, tuple(c for c in m.comments if is_mark(c))
-
-    @property
-    def empty(self) -> bool:
-        return not any(form.strip() for form in self.message.msgstr)
-
-
-class _Verdict(NamedTuple):
-    """Whose work stands, and what of the other's is kept beside it, under which mark."""
-
-    stands: _Side
-    gives_way: _Side
-    mark: str = ""
 
 
 def join(ancestor: Catalog | None, ours: Catalog, theirs: Catalog) -> Joined:
@@ -135,7 +100,7 @@ def _text(before: Message | None, mine: Message, yours: Message) -> Message:
     )
 
 
-def _sides(catalog: Catalog, texts: Mapping[Key, Message]) -> dict[Key, _Side]:
+def _sides(catalog: Catalog, texts: Mapping[Key, Message]) -> dict[Key, Side]:
     """Return the messages of one branch, its work on texts that were edited on the other brought along."""
     brought = catalog
     if {text(m) for m in catalog.live()} != {text(m) for m in texts.values()}:
@@ -147,20 +112,20 @@ def _sides(catalog: Catalog, texts: Mapping[Key, Message]) -> dict[Key, _Side]:
         value = worth_in(brought, message)
         if message.key in own or value > Worth.NOTHING:
             live = own.get(message.key, own.get(translated_text(message)[:2], wanted))
-            found[message.key] = _Side(message, value, live, wanted)
+            found[message.key] = Side(message, value, live, wanted)
     return found
 
 
 def _message(
-    before: _Side | None, mine: _Side | None, yours: _Side | None, conflicts: list[Message]
+    before: Side | None, mine: Side | None, yours: Side | None, conflicts: list[Message]
 ) -> Message | None:
     """Return the message with what stands of its translation; None if it was removed."""
     if mine is None or yours is None:
         there = mine or yours
-        if there is None or (_is_as_before(before, there) and not _is_memory(there)):
+        if there is None or (is_as_before(before, there) and not is_memory(there)):
             return None  # removed on the other branch, and left alone on this one
         return there.message
-    verdict = _verdict(before, mine, yours)
+    verdict = verdict_on(before, mine, yours)
     comments = _commented(before, mine, yours, verdict)
     made = replace(
         mine.message,
@@ -174,73 +139,7 @@ def _message(
     return made
 
 
-def _verdict(before: _Side | None, mine: _Side, yours: _Side) -> _Verdict:
-    """Say whose work stands.
-
-    What one branch alone did stands. Else what a person newly confirmed, before what nobody confirmed; else
-    the worthier. A person's text that gives way is kept beside it; two that were confirmed are a conflict.
-    """
-    ours, theirs = _Verdict(mine, yours), _Verdict(yours, mine)
-    if mine.work == yours.work:
-        return ours
-    if _is_as_before(before, yours) or _is_as_before(before, mine):
-        verdict = ours if _is_as_before(before, yours) else theirs
-        stays = verdict.gives_way.message.msgstr == verdict.stands.message.msgstr
-        return verdict._replace(mark=ANOTHER) if _is_memory(verdict.gives_way) and not stays else verdict
-    if mine.message.msgstr == yours.message.msgstr or mine.empty or yours.empty:
-        better = (not mine.empty, mine.worth) >= (not yours.empty, yours.worth)
-        return ours if better else theirs
-    verdict = _of_two_texts(before, mine, yours)
-    return verdict._replace(mark=ANOTHER) if not verdict.mark and _is_kept(before, verdict) else verdict
-
-
-def _of_two_texts(before: _Side | None, mine: _Side, yours: _Side) -> _Verdict:
-    """Say whose work stands where both branches wrote a text of their own."""
-    ours, theirs = _Verdict(mine, yours), _Verdict(yours, mine)
-    new = _newly(before, mine), _newly(before, yours)
-    if new[0] != new[1]:
-        verdict = ours if new[0] else theirs
-        behind = verdict.stands.worth is Worth.FORMER and verdict.gives_way.worth >= Worth.DRAFT
-        # A review of the text before and a draft of the text now: neither takes the other's place.
-        return ours._replace(mark=THEIRS) if behind else verdict
-    if all(new) and mine.live and yours.live and mine.worth is yours.worth:
-        return ours._replace(mark=THEIRS)
-    first, second = ((all(new) and side.live, side.worth) for side in (mine, yours))
-    return ours if first >= second else theirs
-
-
-def _is_as_before(before: _Side | None, side: _Side) -> bool:
-    """Whether a branch left the translation alone; a text that came back with it is needed anew."""
-    return before is not None and before.work == side.work and before.live >= side.live
-
-
-def _is_memory(side: _Side) -> bool:
-    """Whether it is a confirmed text that left the essay; only a person throws that away."""
-    return side.worth is Worth.CONFIRMED and not side.live
-
-
-def _newly(before: _Side | None, side: _Side) -> bool:
-    """Whether a person confirmed this translation on this branch."""
-    if not was_confirmed(side.message) or side.worth is Worth.NOTHING:
-        return False
-    if before is None or not was_confirmed(before.message):
-        return True
-    pairs = [(known.message.msgstr, translated_text(known.message)) for known in (before, side)]
-    return pairs[0] != pairs[1] or (before.live, before.worth) < (side.live, side.worth)
-
-
-def _is_kept(before: _Side | None, verdict: _Verdict) -> bool:
-    """Whether what gives way is a person's own, and not merely what a confirmed text takes the place of."""
-    lost = verdict.gives_way
-    if _newly(before, lost):
-        return True
-    if before is not None and lost.message.msgstr == before.message.msgstr:
-        return False
-    replaced = lost.live and verdict.stands.live and verdict.stands.worth is Worth.CONFIRMED
-    return lost.worth in {Worth.DRAFT, Worth.STALE} and not replaced
-
-
-def _commented(before: _Side | None, mine: _Side, yours: _Side, verdict: _Verdict) -> tuple[str, ...]:
+def _commented(before: Side | None, mine: Side, yours: Side, verdict: Verdict) -> tuple[str, ...]:
     """Return the comments of both branches, the marks of the one whose work stands."""
     old = before.message.comments if before is not None else ()
     free = _united(*(_free(comments) for comments in (old, mine.message.comments, yours.message.comments)))
