@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from webapp.l10n.catalog.former_lines import lines_of, with_lines
-from webapp.l10n.catalog.glance import glance, glance_at
 from webapp.l10n.catalog.header import REVISION, later, revised
 from webapp.l10n.catalog.message import Message, Previous
 from webapp.l10n.catalog.mo import to_mo
 from webapp.l10n.catalog.model import Catalog, new_catalog, new_template
 from webapp.l10n.catalog.reading import parse, read, recover
-from webapp.l10n.catalog.rereading import reparse, reread
-from webapp.l10n.catalog.scanning import states_in
 from webapp.l10n.catalog.states import (
     KEEP_ORIGINAL,
     NOTES,
@@ -33,8 +30,6 @@ __all__ = [
     "Previous",
     "State",
     "digest",
-    "glance",
-    "glance_at",
     "later",
     "lines_of",
     "machine_draft_comment",
@@ -45,11 +40,8 @@ __all__ = [
     "read",
     "read_marks",
     "recover",
-    "reparse",
-    "reread",
     "revised",
     "serialize",
-    "states_in",
     "to_mo",
     "unfit",
     "with_lines",
