@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from webapp.l10n.errors import SettingsError
+from webapp.l10n.markdown.manner import Manner
 from webapp.l10n.settings import find_root, read_settings
 from webapp.l10n.store import files, git
 
@@ -30,6 +33,15 @@ def settings_to_write() -> Settings:
     here = settings()
     git.exclude(here.root, *files.OWN)
     return here
+
+
+def manner(file: Path, markdown: str) -> Manner:
+    """Return how a single file is read: as its project says, in the dialect that is named, if one is."""
+    try:
+        found = read_settings(find_root(file.resolve().parent)).manner
+    except SettingsError:
+        found = Manner()
+    return replace(found, markdown=(("*", markdown),)) if markdown else found
 
 
 def now() -> str:

@@ -181,6 +181,20 @@ def _adapted_note(origin: Message) -> str:
     return f"{ADAPTED}{'final' if was_final else 'draft'}: {final.removeprefix(FINAL)}"
 
 
+def recut(wanted: Message, origin: Message, translation: str) -> Message:
+    """Return the message with its part of another's translation, in the state that has: no word changed."""
+    comments = origin.comments
+    if not drafted_from_another(origin):
+        comments = drafted_anew(comments, wanted)
+    return replace(
+        wanted,
+        msgstr=(translation,),
+        comments=comments,
+        flags=flags(wanted, origin, fuzzy=origin.fuzzy),
+        previous=origin.previous,
+    )
+
+
 def retired(message: Message) -> Message:
     """Return the message as obsolete; what was extracted for it says nothing any more."""
     return replace(message, obsolete=True, extracted=(), references=())

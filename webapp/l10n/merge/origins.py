@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from webapp.l10n.catalog import own_digest, read_marks
-from webapp.l10n.comparison import matching
+from webapp.l10n.comparison import matching, recutting
+from webapp.l10n.comparison.recutting import Recutting
 from webapp.l10n.merge import carry_over, same_meaning
 from webapp.l10n.merge.memory import Memory, Source
 from webapp.l10n.merge.worth import LATE, Worth, text, translated_text
@@ -28,6 +29,7 @@ class Origins:
         whole: the old entry that a message comes from.
         parts: sentences put together, and the old entries they are from.
         arrived: what came from another catalog, letter for letter.
+        recut: the old entry that a message is a part of, and its part of the translation.
     """
 
     def __init__(
@@ -51,12 +53,13 @@ class Origins:
         self._used: set[int] = set()
         live = {m.key: m for m in self._before}
         fresh = [number for number, m in enumerate(wanted) if m.key not in live]
-        self._like_alike(self._equal(fresh, arrivals))
+        self.recut = self._cut_anew(live)
+        self._like_alike(self._equal([n for n in fresh if wanted[n].key not in self.recut], arrivals))
         self._fill([m for m in wanted if m.key in live and not any(live[m.key].msgstr)])
 
     def serves(self, key: Key) -> bool:
         """Whether there is something for a message."""
-        return key in self.whole or key in self.parts or key in self.arrived
+        return any(key in found for found in (self.whole, self.parts, self.arrived, self.recut))
 
     def unused(self) -> Iterator[Message]:
         """Yield the entries that left the template and serve no message, then those that had left before."""
@@ -93,6 +96,22 @@ class Origins:
                 if origin is not None and id(origin) not in self._used and message.key not in self.whole:
                     self._take(message.key, origin)
         return [number for number in fresh if not self.serves(self._wanted[number].key)]
+
+    def _cut_anew(self, live: Mapping[Key, Message]) -> dict[Key, tuple[Message, str]]:
+        """Return the messages that are parts of old ones, with the same signs around them as in the text."""
+        found: dict[Key, tuple[Message, str]] = {}
+        single = [m for m in self._vanished if m.msgid_plural is None and self._offers(m)]
+        contexts = {m.msgctxt for m in single}
+        texts = {c: Recutting(each.msgid for each in self._wanted if each.msgctxt == c) for c in contexts}
+        for message in single:
+            recut = texts[message.msgctxt].recut(message.msgid)
+            parts = recutting.translated(recut, message.msgstr[0]) if recut else None
+            if recut and parts:
+                self._used.add(id(message))
+                for source, part in zip(recut.texts, parts, strict=True):
+                    if (message.msgctxt, source) not in live:
+                        found.setdefault((message.msgctxt, source), (message, part))
+        return found
 
     def _take(self, key: Key, origin: Message) -> None:
         self.whole[key] = origin

@@ -167,6 +167,8 @@ class _Plan:
         came = self._origins.arrived.get(wanted.key)
         if came is not None:
             return "moved", carry_over.refreshed(wanted, settled(came.message))
+        if wanted.key in self._origins.recut:
+            return "carried", carry_over.recut(wanted, *self._origins.recut[wanted.key])
         if origin is not None or known is not None:
             return self._changed(wanted, origin or known)  # type: ignore[arg-type]
         if wanted.key in self._origins.parts:
