@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scripts.project import colours, relative, settings
+from scripts.project import colours, relative, settings_to_write
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.checks import Severity
 from webapp.l10n.edit.returned_entries import KINDS, Accepted, faults
 from webapp.l10n.edit.returned_entries import accept as taken_back
-from webapp.l10n.edit.returned_file import brought, home, read_sent, stood
-from webapp.l10n.project.update import write
+from webapp.l10n.edit.returned_file import home, read_sent, stood, works
+from webapp.l10n.project.language import write
 from webapp.l10n.reports.changes_text import marked
 from webapp.l10n.store import files
 
@@ -41,8 +41,9 @@ EXCERPT = 300  # characters of the source that a question shows
 def cli(paths: tuple[Path, ...], tag: str, theirs: bool, ours: bool, dry_run: bool) -> int:
     """Find which essay and language each file is, and take its translations, message by message.
 
-    Where the essay was edited meanwhile, the work follows the edit as in an update; work on texts that left
-    is kept as obsolete; what is only older than what git knows to stand here is passed over. Where people
+    Where the essay was edited meanwhile, the work follows the edit as in an update; work on texts that moved
+    to another essay goes there, on texts that left it is kept as obsolete, for where they come again; what is
+    only older than what git knows to stand here is passed over. Where people
     wrote different translations of the same worth, here and there, it is asked about on a terminal;
     elsewhere what stands here stays, and is named. What lint finds in the translations taken is told.
 
@@ -57,7 +58,7 @@ def accept(
     paths: Sequence[Path], prefer_theirs: bool | None = None, *, tag: str = "", dry_run: bool = False
 ) -> int:
     """Take each file into the project; return the exit code."""
-    here = settings()
+    here = settings_to_write()
     sent = [read_sent(path) for path in paths]
     homes = [home(here, catalog, tag) for catalog in sent]
     for place in homes:
@@ -65,9 +66,9 @@ def accept(
     judge = _Judge(prefer_theirs, asks=sys.stdin.isatty() and not dry_run)
     left = 0
     for path, catalog, place in zip(paths, sent, homes, strict=True):
-        work = brought(catalog, catalogs.read(here.template(place.stem)))
-        found = _taken(here, work, place, judge, dry_run=dry_run)
-        left += _told(path, place, found, judge)
+        for home_of, work in works(here, catalog, place):
+            found = _taken(here, work, home_of, judge, dry_run=dry_run)
+            left += _told(path, home_of, found, judge)
     if dry_run:
         click.echo("Nothing was written: this was a dry run.")
     return 1 if left else 0
@@ -124,7 +125,7 @@ def _told(path: Path, place: Path, found: Accepted, judge: _Judge) -> int:
             f"{ours.msgid[:60]}; choose with --theirs or --ours",
             err=True,
         )
-    findings = faults(found, place) if found.taken else ()
+    findings = faults(found, place) if found.catalog is not found.before else ()
     for finding in findings:
         told = f"{finding.severity}: {finding.code}: {finding.message}"
         click.echo(f"{relative(place)}:{finding.line}: {told}", err=True)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scripts.project import manner, now, relative, settings, tell
+from scripts.project import manner, now, relative, settings_to_write, tell
 from webapp.l10n.extract.essays import essay_paths, read_source, unread
 from webapp.l10n.extract.ids import identify
 from webapp.l10n.extract.template import placed, template_of
 from webapp.l10n.markdown import dialects
 from webapp.l10n.project import update
+from webapp.l10n.project.language import write
 from webapp.l10n.segmentation import split
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def extract(
 ) -> int:
     """Extract one file into ``output``, or the project; return the exit code."""
     if file is None or output is None:
-        here = settings()
+        here = settings_to_write()
         here = replace(here, line_numbers=here.line_numbers or line_numbers)
         count = len(essay_paths(here))
         with click.progressbar(length=count, label="Reading", show_eta=False, hidden=count < MANY) as bar:
@@ -65,7 +66,7 @@ def extract(
         )
         return placed(made, document.segments) if line_numbers else made
 
-    update.write(output, renew)
+    write(output, renew)
     fault = unread(document, file)
     if fault:
         click.echo(f"tarjama: {fault}", err=True)

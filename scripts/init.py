@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from scripts.project import now, relative, settings, tell
+from scripts.project import now, relative, settings_to_write, tell
 from webapp.l10n.project import update
 
 EPILOG = "Example: tarjama init de pt-BR"
@@ -24,7 +24,7 @@ def cli(locale: tuple[str, ...]) -> int:
 
 def init(locale: tuple[str, ...]) -> int:
     """Start each language, say which files were made; return the exit code."""
-    report = update.start(settings(), locale, now=now())
+    report = update.start(settings_to_write(), locale, now=now())
     for tag, outcomes in report.catalogs.items():
         made = [relative(outcome.path) for outcome in outcomes if outcome.written]
         if made or not any(outcome.fault for outcome in outcomes):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
+import os
 import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +17,9 @@ from webapp.l10n.errors import TarjamaError
 from webapp.l10n.merge.three_way import join
 from webapp.l10n.store import files
 from webapp.l10n.store.programs import find_program
+
+if TYPE_CHECKING:
+    from webapp.l10n.catalog import Catalog
 
 EPILOG = "Example: tarjama merge-driver --install"
 ATTRIBUTES = ("*.po merge=tarjama", "*.pot merge=tarjama")
@@ -33,10 +39,11 @@ def cli(
 ) -> int:
     """Merge THEIRS into OURS, as git asks a merge driver (%O %A %B %P); or --install it once.
 
-    Two branches that translate different messages never conflict. A message translated twice becomes a fuzzy
-    entry that keeps both texts.
+    Two branches that translate different messages never conflict, nor do a draft and a review: the review
+    stands. A message for which people confirmed two texts becomes a fuzzy entry that keeps both. If a side is
+    no readable catalog, git merges the lines.
 
-    Exit code: 0 merged, 1 a message was translated twice, 2 wrong use or a file that cannot be read.
+    Exit code: 0 merged, 1 two texts were confirmed or a side cannot be read, 2 wrong use.
     """
     if installing and ours is None:
         return install(Path.cwd())
@@ -47,14 +54,41 @@ def cli(
 
 def merge_driver(ancestor: Path, ours: Path, theirs: Path, name: str) -> int:
     """Merge the three files into ``ours``; return the exit code."""
-    base = catalogs.read(ancestor) if ancestor.is_file() and ancestor.stat().st_size else None
-    joined = join(base, catalogs.read(ours), catalogs.read(theirs))
+    try:
+        base = _side(ancestor, name) if ancestor.is_file() and ancestor.stat().st_size else None
+        joined = join(base, _side(ours, name), _side(theirs, name))
+    except TarjamaError as error:
+        click.echo(
+            f"tarjama: one side of {name} cannot be read, so git merges it line by line: {error}", err=True
+        )
+        return _by_lines(ancestor, ours, theirs)
     files.write(ours, catalogs.serialize(joined.catalog))
     for message in joined.conflicts:
         click.echo(
-            f"{name}: translated on both branches, now fuzzy with both: {message.msgid[:60]}", err=True
+            f"{name}: confirmed on both branches, now fuzzy with both texts: {message.msgid[:60]}", err=True
         )
     return 1 if joined.conflicts else 0
+
+
+def _side(path: Path, name: str) -> Catalog:
+    """Read one side; it is named as the user knows it, and may begin with a byte order mark.
+
+    Raises:
+        CatalogError: it is no catalog.
+    """
+    return catalogs.parse(path.read_bytes().removeprefix(codecs.BOM_UTF8), Path(name))
+
+
+def _by_lines(ancestor: Path, ours: Path, theirs: Path) -> int:
+    """Merge as git does without a driver, with its conflict markers; a person is to look in any case."""
+    base = ancestor if ancestor.is_file() else Path(os.devnull)
+    labels = ("-L", "ours", "-L", "base", "-L", "theirs")
+    ran = subprocess.run(
+        ["git", "merge-file", "-p", *labels, str(ours), str(base), str(theirs)], capture_output=True
+    )
+    if 0 <= ran.returncode < 128:  # the number of conflicts
+        files.write(ours, ran.stdout)
+    return 1
 
 
 def install(folder: Path) -> int:

@@ -14,6 +14,7 @@ import click
 from webapp.l10n.errors import SettingsError
 from webapp.l10n.markdown.manner import Manner
 from webapp.l10n.settings import find_root, read_settings
+from webapp.l10n.store import files, git
 
 if TYPE_CHECKING:
     from webapp.l10n.coverage import Survey
@@ -25,6 +26,13 @@ def settings() -> Settings:
     """Return the settings of the clone that was started, or of the project around the working directory."""
     clone = os.environ.get("TARJAMA_ROOT")
     return read_settings(Path(clone) if clone else find_root(Path.cwd()))
+
+
+def settings_to_write() -> Settings:
+    """Return the same for a verb that writes catalogs: git passes over the lock of its run."""
+    here = settings()
+    git.exclude(here.root, *files.OWN)
+    return here
 
 
 def manner(file: Path, markdown: str) -> Manner:

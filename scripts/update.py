@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scripts.project import now, settings, tell
+from scripts.project import now, settings_to_write, tell
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.merge.compendium import Shelves, of_language, read_shelves
-from webapp.l10n.merge.two_way import COUNTS, SameMeaning, merge, refuse_strangers
+from webapp.l10n.merge.same_meaning import SameMeaning
+from webapp.l10n.merge.two_way import COUNTS, merge, refuse_strangers
 from webapp.l10n.store import files
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from webapp.l10n.project.update import Outcome
+    from webapp.l10n.merge.compendium import Shelf
+    from webapp.l10n.project.language import Outcome
 
 EPILOG = "Example: tarjama update --catalog de.po --template book.pot -o de.po"
 MANY = 40  # languages; fewer take less than a second
@@ -57,7 +59,8 @@ def cli(
     With --catalog, --template and -o: one catalog, in or outside a project. With --memory what has no
     translation is offered what other catalogs have: final only for the same text in the same context, where a
     person made it final, else as a suggestion that readers never see. With --same-meaning (a typo, a
-    comma, a moved link) the translations of what changed stay as they are, and a comment says when.
+    comma, a moved link) the translations of what changed stay as they are, and a comment says when; it may
+    be said after an update as well, of what is stale then.
 
     References name the file alone, for a line inserted on top would change them all. --line-numbers adds the
     lines for once, so that an editor opens the place; line-numbers = true in the settings keeps them.
@@ -89,13 +92,14 @@ def update(
     from webapp.l10n.locales.folders import directories
     from webapp.l10n.project import update as runs  # a single catalog needs no Markdown, no CLDR and no git
 
-    here = settings()
+    here = settings_to_write()
     here = replace(here, line_numbers=here.line_numbers or line_numbers)
     count = len(directories(here))
     with click.progressbar(length=count, label="Merging", show_eta=False, hidden=count < MANY) as bar:
         meant = {canonical_tag(tag): same for tag in tags} if tags else {"": same}
         words = {tag: word for tag, word in meant.items() if word is not None}
         shelves = read_shelves(memory) if memory else {}
+        _tell_unused(shelves, list(directories(here)))
         report = runs.update(here, now=now(), tick=lambda: bar.update(1), same=words, memory=shelves)
     width = max([8, *(len(tag) for tag in report.catalogs)])
     click.echo(" ".join([f"{'':{width}}", *(f"{name:>9}" for name in COUNTS)]))
@@ -105,6 +109,16 @@ def update(
     written = sum(row.written for row in rows)
     click.echo(f"{written} of {len(rows)} files written." if written else "Everything was up to date.")
     return tell(report)
+
+
+def _tell_unused(shelves: Mapping[str, Sequence[Shelf]], tags: Sequence[str]) -> None:
+    """Say which memories serve no language of the project."""
+    for name, rows in shelves.items():
+        if not any(of_language({name: rows}, tag, tags) for tag in tags):
+            for shelf in rows:
+                click.echo(
+                    f"{shelf.name} is in {name}, which the project has not: it serves nobody.", err=True
+                )
 
 
 def update_one(

@@ -208,7 +208,10 @@ def test_all_of_the_essay_edited_meanwhile_the_file_still_finds_it(sent: Path) -
     assert ESSAY not in (root / "source_text" / "essay.md").read_text()
     translate(po(root), **dict.fromkeys(TEXTS, "Alt."))
     assert cli.run(["update"]) == 0
-    assert cli.run(["accept", str(sent)]) == 0
+    assert cli.run(["accept", str(sent)]) == 1, "two confirmed texts, though of passages that left"
+    assert cli.run(["accept", "--theirs", str(sent)]) == 0
+    left = [m for m in catalog_of(sent).messages if m.obsolete]
+    assert sorted(m.msgstr[0] for m in left) == sorted(TEXTS.values())
 
 
 def test_of_a_part_of_a_catalog_that_part_is_taken(sent: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -81,7 +81,9 @@ def test_folders_of_catalogs_are_read_by_language(tmp_path: Path) -> None:
     (tmp_path / "deep" / "a.po").write_text(text, encoding="utf-8")
     shelves = read_shelves([tmp_path])
     assert [shelf.name for shelf in of_language(shelves, "pt-BR")] == ["deep/a.po"]
-    assert of_language(shelves, "de") == ()
+    assert not of_language(shelves, "de")
+    assert of_language(shelves, "pt", ["pt", "de"]), "the nearest that the project has"
+    assert not of_language(shelves, "pt", ["pt", "pt_BR"])
 
 
 def test_a_folder_without_catalogs_and_a_catalog_without_language_are_refused(tmp_path: Path) -> None:
@@ -90,3 +92,39 @@ def test_a_folder_without_catalogs_and_a_catalog_without_language_are_refused(tm
     (tmp_path / "a.po").write_text(HEADER, encoding="utf-8")
     with pytest.raises(CatalogError, match="names no language"):
         read_shelves([tmp_path])
+
+
+@pytest.mark.parametrize(
+    ("standing", "new", "offered"),
+    [
+        ("Generic `min`", "Generic min", True),
+        ("if expressions", "If Expressions", True),
+        ("Run the example with:", "Run this example with:", True),
+        ("Control flow", "Loops and control flow", True),
+        ("Disc metadata", "Migrating metadata", False),
+        ("Stop injection", "Starting injection…", False),
+        ("Modules and their names (40 minutes)", "40 minutes", False),
+    ],
+)
+def test_a_short_text_that_stands_helps_only_where_it_is_the_same_or_a_part(
+    standing: str, new: str, offered: bool
+) -> None:
+    merged = merge(template(A, standing, new), translated(entry(A, "Eins."), entry(standing, "Hier.")))
+    message = only(merged.catalog, new)
+    assert (message.msgstr == ("Hier.",)) == offered
+    assert merged.catalog.state(message) is State.UNTRANSLATED
+
+
+def test_a_text_that_left_serves_a_second_one_as_a_suggestion() -> None:
+    first, second = (B.replace("second", word) for word in ("third", "fourth"))
+    merged = merge(template(A, first, second), translated(entry(A, "Eins."), entry(B, "Zwei.")))
+    assert [only(merged.catalog, text).msgstr for text in (first, second)] == [("Zwei.",), ("Zwei.",)]
+    states = {merged.catalog.state(only(merged.catalog, text)) for text in (first, second)}
+    assert states == {State.STALE, State.UNTRANSLATED}
+
+
+def test_a_text_that_stands_and_differs_in_markup_goes_before_one_that_left_and_differs_more() -> None:
+    standing, left = "Exercise: a generic `min`", "[Exercise: a generic min](exercise.md) (ten minutes)"
+    new = "Exercise: a generic min"
+    merged = merge(template(standing, new), translated(entry(standing, "Hier."), entry(left, "Dort.")))
+    assert only(merged.catalog, new).msgstr == ("Hier.",)

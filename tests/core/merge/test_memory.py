@@ -65,3 +65,21 @@ def test_a_paragraph_that_ended_in_a_colon_is_found_inside_a_longer_one() -> Non
     assert found is not None
     assert found.translation == f"Siehe dieses Beispiel: {A_} {B_}"
     assert found.exact
+
+
+def test_a_whole_old_text_is_found_where_a_new_one_begins_with_it_though_no_stop_ends_it() -> None:
+    names = Source("[`Drop`][Drop] and [`Clone`][Clone]", "[`Drop`][Drop] und [`Clone`][Clone]", 0)
+    (found,) = offers([names, Source(A, A_, 1)], f"{names.text} {A}")
+    assert found is not None
+    assert found.translation == f"{names.translation} {A_}"
+    (other,) = offers([Source("Mutual aid", "Hilfe", 0)], "Mutual aid is what we need here today.")
+    assert other is None, "a heading is no part of a sentence that begins with its words"
+
+
+def test_what_ended_without_a_stop_is_found_with_one() -> None:
+    fifty = Source("This part takes about fifty minutes", "Dauer: fünfzig Minuten", 0)
+    hundred = Source("This part takes about one hour and forty minutes", "Dauer: hundert Minuten", 1)
+    memory = Memory([fifty, hundred], LANGUAGES)
+    (found,) = memory.offers([f"{fifty.text}. It contains:"], [(1,)])
+    assert found is not None
+    assert found.translation == fifty.translation

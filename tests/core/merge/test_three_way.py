@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,8 @@ from hypothesis import strategies as st
 
 from scripts.merge_driver import install, merge_driver
 from webapp.l10n import catalog as catalogs
-from webapp.l10n.errors import TarjamaError
-from webapp.l10n.merge.three_way import THEIRS, Joined, join
+from webapp.l10n.merge.three_way import Joined, join
+from webapp.l10n.merge.worth import ANOTHER, LATE, THEIRS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 KEYS = ("one", "two", "three", "four")
+
+
+def _beside(comment: str) -> str:
+    """Return the text that a comment keeps beside the translation."""
+    return comment.removeprefix(THEIRS).removeprefix(ANOTHER)
 
 
 def po(texts: dict[str, str], fuzzy: tuple[str, ...] = ()) -> Catalog:
@@ -86,13 +92,9 @@ def test_no_text_is_paired_with_another_message_and_none_is_lost(
     joined = join(*(po(version) for version in tagged))
     catalogs.parse(catalogs.serialize(joined.catalog))
     for message in joined.catalog.messages:
-        for text in (*filter(None, message.msgstr), *(c.removeprefix(THEIRS) for c in message.comments)):
-            assert text.startswith(f"{message.msgid}:")
-    there = {
-        text
-        for m in joined.catalog.messages
-        for text in (*m.msgstr, *(c.removeprefix(THEIRS) for c in m.comments))
-    }
+        for text in (*filter(None, message.msgstr), *map(_beside, message.comments)):
+            assert text == LATE or text.startswith(f"{message.msgid}:")
+    there = {text for m in joined.catalog.messages for text in (*m.msgstr, *map(_beside, m.comments))}
     for version in tagged[1:]:
         for key, text in version.items():
             if text and tagged[0].get(key) != text:
@@ -138,9 +140,38 @@ def test_git_uses_the_driver_once_it_is_installed(tmp_path: Path, monkeypatch: p
     }
 
 
-def test_a_file_that_cannot_be_read_leaves_ours_alone(tmp_path: Path) -> None:
-    for name, content in (("base", b""), ("ours", HEADER.encode()), ("theirs", b"nothing of the kind")):
-        (tmp_path / name).write_bytes(content)
-    with pytest.raises(TarjamaError):
-        merge_driver(tmp_path / "base", tmp_path / "ours", tmp_path / "theirs", "de.po")
-    assert (tmp_path / "ours").read_bytes() == HEADER.encode()
+@pytest.mark.git
+@pytest.mark.parametrize("broken", ["base", "ours", "theirs"])
+def test_a_side_that_cannot_be_read_is_merged_by_lines_and_named(
+    tmp_path: Path, broken: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sides = {"base": po({"one": ""}), "ours": po({"one": "eins"}), "theirs": po({"one": "ein"})}
+    for name, catalog in sides.items():
+        content = catalogs.serialize(catalog)
+        (tmp_path / name).write_bytes(content + (b"nothing of the kind\n" if name == broken else b""))
+    assert merge_driver(tmp_path / "base", tmp_path / "ours", tmp_path / "theirs", "de/essay.po") == 1
+    text = (tmp_path / "ours").read_text()
+    assert "<<<<<<< ours" in text
+    assert 'msgstr "eins"' in text
+    assert 'msgstr "ein"' in text
+    told = capsys.readouterr().err
+    assert "de/essay.po" in told
+    assert str(tmp_path) not in told
+
+
+def test_a_side_with_a_byte_order_mark_is_merged(tmp_path: Path) -> None:
+    sides = {"base": po({"one": "", "two": ""}), "ours": po({"one": "eins", "two": ""})}
+    for name, catalog in {**sides, "theirs": po({"one": "", "two": "zwei"})}.items():
+        mark = codecs.BOM_UTF8 if name == "theirs" else b""
+        (tmp_path / name).write_bytes(mark + catalogs.serialize(catalog))
+    assert merge_driver(tmp_path / "base", tmp_path / "ours", tmp_path / "theirs", "de.po") == 0
+    merged = catalogs.read(tmp_path / "ours")
+    assert [m.msgstr[0] for m in merged.live()] == ["eins", "zwei"]
+
+
+def test_without_an_ancestor_both_sides_stand(tmp_path: Path) -> None:
+    for name, catalog in {"ours": po({"one": "eins"}), "theirs": po({"two": "zwei"})}.items():
+        (tmp_path / name).write_bytes(catalogs.serialize(catalog))
+    (tmp_path / "base").write_bytes(b"")
+    assert merge_driver(tmp_path / "base", tmp_path / "ours", tmp_path / "theirs", "de.po") == 0
+    assert {m.msgid for m in catalogs.read(tmp_path / "ours").live()} == {"one", "two"}

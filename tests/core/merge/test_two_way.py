@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import Catalog, State, machine_draft_comment
 from webapp.l10n.errors import CatalogError
-from webapp.l10n.merge.two_way import Merged, SameMeaning, merge, refuse_strangers
+from webapp.l10n.merge.same_meaning import SameMeaning
+from webapp.l10n.merge.two_way import Merged, merge, refuse_strangers
 
 
 def update(catalog: Catalog, *steps: tuple[str, ...]) -> Merged:
@@ -265,3 +266,49 @@ def test_a_template_of_another_domain_is_refused() -> None:
     with pytest.raises(CatalogError, match="none of its 1 messages"):
         refuse_strangers(other, catalog)
     refuse_strangers(template(A, B), catalog)
+
+
+@pytest.mark.parametrize("ends", [("\\n", ""), ("", "\\n"), ("\\n", "\\n"), ("", "")])
+def test_an_offer_begins_and_ends_with_a_line_end_where_its_text_does(ends: tuple[str, str]) -> None:
+    new = f"{ends[0]}{A2}{ends[1]}"
+    merged = merge(template(new, B), translated(entry(f"{A}\\n", "Eins.\\n"), entry(B, "Zwei.")))
+    (message,) = [m for m in merged.catalog.live() if m.msgid != B]
+    assert any(message.msgstr)
+    for mark in ("startswith", "endswith"):
+        assert getattr(message.msgid, mark)("\n") == getattr(message.msgstr[0], mark)("\n")
+    back = merge(template(f"{A}\\n", B), merged.catalog).catalog
+    assert [m.msgstr[0] for m in back.live()] == ["Eins.\n", "Zwei."]
+    assert not any(m.fuzzy for m in back.live())
+
+
+def test_two_texts_that_changed_in_one_way_keep_their_own_translations() -> None:
+    day = "Day {} in the morning ({}, with all the breaks)".format
+    old = [
+        entry(day(1, "3 hours"), "Eins."),
+        entry(day(3, "2 hours and 15 minutes"), "Drei."),
+        entry(A, "A."),
+    ]
+    new = [day(1, "2 hours and 10 minutes"), day(3, "2 hours and 20 minutes")]
+    merged = merge(template(*new, A), translated(*old)).catalog
+    assert [only(merged, text).msgstr[0] for text in new] == ["Eins.", "Drei."]
+
+
+def test_a_catalog_without_a_header_gets_one_that_names_its_charset() -> None:
+    bare = catalogs.parse(entry(A, "Eins.").encode())
+    wanted = template(A, B)
+    wanted.header = {**wanted.header, "POT-Creation-Date": "2026-11-23 12:00+0000"}
+    made = merge(wanted, bare).catalog
+    assert "charset=UTF-8" in made.header["Content-Type"]
+
+
+def test_a_domain_is_known_by_texts_that_became_others() -> None:
+    names = (("Project-Id-Version", "one"), ("Project-Id-Version", "two"))
+    wanted, known = template(A2), translated(entry(A, "Eins."))
+    wanted.header, known.header = (
+        {**c.header, k: v} for c, (k, v) in zip((wanted, known), names, strict=True)
+    )
+    refuse_strangers(wanted, known)
+    other = template("Ships and harbours and the weather of the northern seas.")
+    other.header = wanted.header
+    with pytest.raises(CatalogError):
+        refuse_strangers(other, known)

@@ -3,31 +3,46 @@
 from __future__ import annotations
 
 from webapp.l10n.catalog.former_lines import lines_of, with_lines
+from webapp.l10n.catalog.header import REVISION, later, revised
 from webapp.l10n.catalog.message import Message, Previous
 from webapp.l10n.catalog.mo import to_mo
-from webapp.l10n.catalog.model import MACHINE, Catalog, new_catalog, new_template
+from webapp.l10n.catalog.model import Catalog, new_catalog, new_template
 from webapp.l10n.catalog.reading import parse, read, recover
-from webapp.l10n.catalog.states import KEEP_ORIGINAL, Marks, State, digest, machine_draft_comment, read_marks
-from webapp.l10n.catalog.writing import serialize
+from webapp.l10n.catalog.states import (
+    KEEP_ORIGINAL,
+    NOTES,
+    Marks,
+    State,
+    digest,
+    machine_draft_comment,
+    own_digest,
+    read_marks,
+)
+from webapp.l10n.catalog.writing import serialize, unfit
 
 __all__ = [
     "KEEP_ORIGINAL",
-    "MACHINE",
+    "NOTES",
+    "REVISION",
     "Catalog",
     "Marks",
     "Message",
     "Previous",
     "State",
     "digest",
+    "later",
     "lines_of",
     "machine_draft_comment",
     "new_catalog",
     "new_template",
+    "own_digest",
     "parse",
     "read",
     "read_marks",
     "recover",
+    "revised",
     "serialize",
     "to_mo",
+    "unfit",
     "with_lines",
 ]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+
+REVISION = ("PO-Revision-Date", "Last-Translator", "X-Generator")  # who revised, when and with what
 
 
 def read_fields(text: str) -> dict[str, str]:
@@ -34,6 +37,27 @@ def read_date(value: str) -> date | None:
         return date.fromisoformat(value[:10])
     except ValueError:
         return None
+
+
+def read_moment(value: str) -> datetime | None:
+    """Return the moment of a header's date; of one without a zone as if it were UTC's, None for nonsense."""
+    try:
+        moment = datetime.fromisoformat(value.strip())
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def later(one: Mapping[str, str], other: Mapping[str, str], name: str) -> bool:
+    """Whether a date of one header is a later moment than the other header's; any is later than none."""
+    first, second = (read_moment(header.get(name, "")) for header in (one, other))
+    return first is not None and (second is None or first > second)
+
+
+def revised(header: Mapping[str, str], by: Mapping[str, str]) -> dict[str, str]:
+    """Return a header with the date, the translator and the program of another's revision."""
+    made = {name: value for name, value in header.items() if name in by or name not in REVISION}
+    return {**made, **{name: by[name] for name in REVISION if name in by}}
 
 
 def physical_fields(lines: Iterable[str]) -> Iterator[tuple[str, list[str]]]:

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from webapp.l10n.catalog.message import Message, Origin
     from webapp.l10n.locales import Locale
 
-MACHINE = "machine draft, not reviewed"
-
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -121,7 +119,7 @@ def new_template(
 
 
 def new_catalog(
-    locale: Locale, template: Catalog, date: str, *, translator: str = MACHINE, path: Path | None = None
+    locale: Locale, template: Catalog, date: str, *, translator: str = "", path: Path | None = None
 ) -> Catalog:
     """Return a catalog without messages for a language that begins.
 
@@ -129,7 +127,7 @@ def new_catalog(
         locale: the language; its directory, English name and plural forms go into the header.
         template: where project, contact, date of extraction and source language are taken from.
         date: of this beginning, such as ``2025-11-23 00:46+0000``.
-        translator: ``Name <address>`` of the person who begins; by default nobody is invented.
+        translator: ``Name <address>`` of the person who begins; by default nobody is named.
         path: the file it is meant for.
     """
     header = {

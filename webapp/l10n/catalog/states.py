@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from webapp.l10n.catalog.message import Message, Previous
 
 KEEP_ORIGINAL = "keep original"
+# Comments of tarjama's own on where a translation comes from; they end where a person confirms it.
+NOTES = ("machine draft:", "was final:", "adapted, was ", "suggested from:", "edited since:")
 _DIGITS = "abcdefghijklmnopqrstuvwxyz234567"
 _PAIRS = [first + second for first in _DIGITS for second in _DIGITS]
 _MADE_OF = re.compile(r"(?P<kind>machine draft|was final): (?P<note>.*), of (?P<digest>[a-z2-7]{10})")

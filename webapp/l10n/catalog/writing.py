@@ -273,6 +273,12 @@ def _flag_rank(flag: str) -> int:
     return 100 if flag.startswith("range:") else 101 if flag == "no-wrap" else 102
 
 
+def unfit(text: str) -> str:
+    """Return the first character of a text that no catalog can hold; empty if there is none."""
+    found = _REFUSED.search(text)
+    return found.group() if found else ""
+
+
 def _sound(text: str, *, one_line: bool = False) -> str:
     """Return the text if it would come back from the file as it goes in; else raise ValueError."""
     found = _REFUSED.search(text) or (one_line and re.search("\n", text))

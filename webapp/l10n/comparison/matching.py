@@ -26,10 +26,14 @@ SHORT_ALIKE = 0.8
 SHORT_ALIKE_IN_PLACE = 0.55
 OVERLAP = 0.3  # the share of words that both must have
 IN_PLACE = 0.3  # what standing in its place adds to a likeness
+LETTERS = 0.7  # what letters count beside words
+NEAR = 0.85  # from here on two texts are nearly the same
+ABOVE_PLACE = 0.4  # and that outranks standing in its place
 CANDIDATES = 8
 REMEMBERED = 20_000  # texts whose words are kept at hand
 _WORD = re.compile(r"\w+")
 _ADDRESS = re.compile(r"\]\([^()\s]*\)|\]\[[^\[\]]*\]")
+_STOPS = re.compile(r"[.:;!?…。！？：；؟۔।]+$")
 _MARKUP = re.compile(r"[*_`\[\]]")
 # Scripts without spaces between words: Thai and Lao, Khmer, kana and Han.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u9fff]")
@@ -53,6 +57,38 @@ def likeness(one: str, other: str, *, in_place: bool = False) -> float:
     if ratio < floor or (not few and _overlap(first, second) < OVERLAP):
         return 0.0
     return ratio
+
+
+def closeness(one: str, other: str, *, in_place: bool = False) -> float:
+    """Return how much speaks for one text being the other's origin, 0 if it cannot be; to compare origins.
+
+    Words count beside letters: figures and names tell two texts of one pattern apart. Standing in its place
+    adds to it, being nearly the same outranks that.
+    """
+    score = likeness(one, other, in_place=in_place)
+    if not score:
+        return 0.0
+    common = shared(one, other)
+    near = common >= NEAR and score >= NEAR
+    nuance = fuzz.ratio(one, other) / 100  # letter case and markup decide between equals
+    return LETTERS * score + (1 - LETTERS) * common + IN_PLACE * in_place + ABOVE_PLACE * near + nuance / 100
+
+
+def shared(one: str, other: str) -> float:
+    """Return the share of words that both texts have, of the longer one's."""
+    return _overlap(words(one), words(other))
+
+
+def holds(text: str, part: str) -> bool:
+    """Whether the words of another text stand in a text, one after the other."""
+    long, short = words(text), words(part)
+    places = range(len(long) - len(short) + 1)
+    return bool(short) and any(long[at : at + len(short)] == short for at in places)
+
+
+def bare(text: str) -> str:
+    """Return a text without case, markup, addresses and the stop at its end."""
+    return _STOPS.sub("", _bare(text)).strip()
 
 
 def _bare(text: str) -> str:
@@ -100,9 +136,9 @@ def pair(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
         near = set(places.between(number, gone))
         around = {*near, *(gone[place] for place in index.candidates(new[number]))}
         for origin in around:
-            score = likeness(old[origin], new[number], in_place=origin in near)
+            score = closeness(old[origin], new[number], in_place=origin in near)
             if score:
-                rows.append((score + IN_PLACE * (origin in near), number, origin))
+                rows.append((score, number, origin))
     taken = set(found.values())
     for _, number, origin in sorted(rows, key=lambda row: (-row[0], row[1], row[2])):
         if number not in found and origin not in taken:
@@ -152,6 +188,9 @@ class Index:
             for word in set(words(text)) if only is None else only & _quickly(text):
                 self._texts[word].append(number)
         self._frequent = max(20, len(texts) // 20)
+        self._same: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for number, text in enumerate(texts) if only is None else ():
+            self._same[words(text)].append(number)
 
     def candidates(self, text: str, most: int = CANDIDATES) -> list[int]:
         """Return the numbers of the few texts that share most with ``text``, best first."""
@@ -161,7 +200,8 @@ class Index:
             if len(numbers) <= self._frequent:
                 for number in numbers:
                     weights[number] += 1_000_000 // len(numbers)
-        return [number for number, _ in weights.most_common(most)]
+        same = self._same.get(words(text), ())[:most]
+        return [*same, *(number for number, _ in weights.most_common(most) if number not in same)]
 
 
 def _equal(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:

@@ -10,14 +10,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from webapp.l10n.catalog import KEEP_ORIGINAL, Previous, lines_of, with_lines
+from webapp.l10n.catalog import KEEP_ORIGINAL, NOTES, Previous, lines_of, with_lines
 from webapp.l10n.errors import TarjamaError
 
 if TYPE_CHECKING:
     from webapp.l10n.catalog import Catalog, Message
 
 ACTIONS = ("write", "accept", "unsure", "original", "comment", "restore")
-NOTES = ("machine draft:", "was final:", "adapted, was ", "suggested from:")  # comments of tarjama's own
 _COUNT = re.compile(r"\s*nplurals\s*=\s*(\d{1,3})\s*;")
 Key = tuple[str | None, str]
 

@@ -12,11 +12,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n.catalog import State, read_marks
-from webapp.l10n.checks import Choice, Severity
+from webapp.l10n.catalog import later, revised
+from webapp.l10n.checks import Choice
 from webapp.l10n.checks.engine.file import File, recovered
 from webapp.l10n.checks.engine.lint import check_file
-from webapp.l10n.edit.entry import NOTES
+from webapp.l10n.merge import meeting
+from webapp.l10n.merge.meeting import Arrival, is_mark, people
+from webapp.l10n.merge.worth import LATE, Worth, worth_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -36,6 +38,7 @@ KINDS = (
     "left the essay",
     "empty",
 )
+_DATE = "PO-Revision-Date"
 Key: TypeAlias = tuple[str | None, str]
 Stand: TypeAlias = tuple[Key, tuple[str, ...], bool]  # of an entry: its key, its texts, whether it is fuzzy
 
@@ -46,12 +49,14 @@ class Accepted:
 
     Attributes:
         catalog: the project's catalog with what was taken.
+        before: the project's catalog as it stood.
         kinds: each message of the file, by what became of it; see :data:`KINDS`.
         conflicts: messages that people wrote on both sides, worth the same but different, ours first.
         taken: the keys of the messages whose translation is theirs now.
     """
 
     catalog: Catalog
+    before: Catalog
     kinds: Counter[str] = field(default_factory=Counter)
     conflicts: tuple[tuple[Message, Message], ...] = ()
     taken: frozenset[Key] = frozenset()
@@ -71,99 +76,115 @@ def accept(
         prefer: asked for two translations that people wrote, ours and theirs: whether to take theirs.
         stood: returns what our catalog had before; asked only if something differs.
     """
-    kinds: Counter[str] = Counter()
-    conflicts: list[tuple[Message, Message]] = []
-    made: dict[Key, Message] = {}
-    taken: set[Key] = set()
-    dead = {message.key for message in ours.messages if message.obsolete}
-    lost: list[Message] = []
-    for theirs in sent.live():
-        known = ours.find(theirs.msgid, theirs.msgctxt)
-        kind = _kind(ours, known, theirs, sent, stood)
-        if kind == "asked":
-            assert known is not None
-            conflicts.append((known, theirs))
-            kind = "taken" if prefer(known, theirs) else "kept ours"
-        if kind == "taken":
-            assert known is not None
-            made[known.key] = _taken(known, theirs)
-            taken.add(known.key)
-        elif kind == "commented on":
-            assert known is not None
-            made[known.key] = _commented(known, theirs)
-        elif kind == "left the essay" and theirs.key not in dead:
-            lost.append(replace(theirs, obsolete=True, extracted=(), references=(), block=None))
-        kinds[kind] += 1
-    messages = [message if message.obsolete else made.get(message.key, message) for message in ours.messages]
-    new = replace(ours, messages=[*messages, *lost])
-    if made or lost:
-        new = replace(
-            new,
-            header=_header(ours, sent),
-            header_comments=tuple(dict.fromkeys((*ours.header_comments, *_people(sent.header_comments)))),
-        )
-    return Accepted(new, kinds, tuple(conflicts), frozenset(taken))
+    work = _Work(ours, sent, prefer, stood)
+    for theirs in sent.messages:
+        work.take(theirs)
+    rows = [work.made.pop((m.key, m.obsolete), m) for m in ours.messages]
+    rows += work.made.values()
+    new = replace(ours, messages=[m for m in rows if not m.obsolete] + [m for m in rows if m.obsolete])
+    if any(known is not m for known, m in zip(ours.messages, rows, strict=False)) or len(rows) > len(
+        ours.messages
+    ):
+        header = revised(ours.header, sent.header) if later(sent.header, ours.header, _DATE) else ours.header
+        thanked = dict.fromkeys((*ours.header_comments, *people(sent.header_comments)))
+        new = replace(new, header=header, header_comments=tuple(thanked))
+    return Accepted(new, ours, work.kinds, tuple(work.conflicts), frozenset(work.taken))
+
+
+class _Work:
+    """What of a file's messages is taken, one after the other."""
+
+    def __init__(
+        self,
+        ours: Catalog,
+        sent: Catalog,
+        prefer: Callable[[Message, Message], bool],
+        stood: Callable[[], AbstractSet[Stand]],
+    ) -> None:
+        self.kinds: Counter[str] = Counter()
+        self.conflicts: list[tuple[Message, Message]] = []
+        self.made: dict[tuple[Key, bool], Message] = {}
+        self.taken: set[Key] = set()
+        self._ours = ours
+        self._sent = sent
+        self._prefer = prefer
+        self._stood = stood
+        self._dead = {message.key: message for message in ours.messages if message.obsolete}
+
+    def take(self, theirs: Message) -> None:
+        """Take a message, or say why not."""
+        known = self._ours.find(theirs.msgid, theirs.msgctxt) or self._dead.get(theirs.key)
+        filled = all(form.strip() for form in theirs.msgstr)
+        made = known
+        if known is None:
+            kind = "left the essay" if filled else "empty"
+            made = _late(replace(theirs, extracted=(), references=(), block=None)) if filled else None
+        elif not filled or _equal(known, theirs):
+            made = _commented(known, theirs)
+            kind = "commented on" if made is not known else "the same" if filled else "empty"
+        else:
+            kind, made = self._differing(known, theirs)
+        self.kinds[kind] += 1
+        if made is not None and made is not known:
+            self.made[made.key, made.obsolete] = made
+
+    def _differing(self, known: Message, theirs: Message) -> tuple[str, Message]:
+        """Return what becomes of a translation that is not ours, and our message then."""
+        if known.msgid_plural != theirs.msgid_plural or len(known.msgstr) != len(theirs.msgstr):
+            return "of other plural forms", known
+        here, there = worth_in(self._ours, known), worth_in(self._sent, theirs)
+        stands = here > Worth.NOTHING
+        if stands and (theirs.key, theirs.msgstr, theirs.fuzzy) in self._stood():
+            return "older than ours", known
+        wanted = _wanted(here, there)
+        came = Arrival(theirs, there)
+        if wanted is None:
+            self.conflicts.append((known, theirs))
+            wanted = self._prefer(known, theirs)
+            came = replace(came, worth=Worth.NOTHING) if not wanted else came  # it is told of
+        if not wanted:
+            return "kept ours", meeting.kept(known, here, came)
+        made = meeting.taken(known, here, came)
+        if known.obsolete:
+            return "left the essay", _late(made)
+        self.taken.add(known.key)
+        return "taken", made
 
 
 def faults(accepted: Accepted, path: Path) -> Sequence[Finding]:
-    """Return the errors and warnings of ``lint`` in what was taken into the catalog at ``path``, by line."""
-    content = catalogs.serialize(accepted.catalog)
-    found = check_file(File(path, content, *recovered(content, path)), Choice())
-    return [one for one in found if one.key in accepted.taken and one.severity >= Severity.WARNING]
+    """Return what ``lint`` finds in what was taken into the catalog at ``path``, by line, and of it anew."""
+    before, after = (_found(catalog, path) for catalog in (accepted.before, accepted.catalog))
+    known = {_named(finding) for finding in before}
+    return [one for one in after if one.key in accepted.taken or _named(one) not in known]
 
 
-def _kind(
-    ours: Catalog,
-    known: Message | None,
-    theirs: Message,
-    sent: Catalog,
-    stood: Callable[[], AbstractSet[Stand]],
-) -> str:
-    """Return what becomes of a message that came back: one of ``KINDS``, or ``asked``."""
-    if not all(form.strip() for form in theirs.msgstr):
-        return "commented on" if known is not None and _commented(known, theirs) is not known else "empty"
-    if known is None:
-        return "left the essay"
-    if _equal(known, theirs):
-        return "the same" if _commented(known, theirs) is known else "commented on"
-    if known.msgid_plural != theirs.msgid_plural or len(known.msgstr) != len(theirs.msgstr):
-        return "of other plural forms"
-    state = ours.state(known)
-    if state is not State.UNTRANSLATED and (theirs.key, theirs.msgstr, theirs.fuzzy) in stood():
-        return "older than ours"
-    wanted = _wanted(ours, known, theirs, sent)
-    return "asked" if wanted is None else "taken" if wanted else "kept ours"
+def _found(catalog: Catalog, path: Path) -> list[Finding]:
+    content = catalogs.serialize(catalog)
+    return check_file(File(path, content, *recovered(content, path)), Choice())
 
 
-def _wanted(ours: Catalog, known: Message, theirs: Message, sent: Catalog) -> bool | None:
+def _named(finding: Finding) -> tuple[object, ...]:
+    return finding.code, finding.key, finding.form, finding.message
+
+
+def _wanted(here: Worth, there: Worth) -> bool | None:
     """Whether theirs is worth more than ours; None if that is for a person to say.
 
-    Worth the same, a machine's draft gives way to what came back, and a person's to no machine's.
+    Worth the same, a machine's draft gives way to what came back, and a person's to no machine's. What a
+    person confirmed for the text before, and another drafted for the text now, are for a person.
     """
-    rank = (State.UNTRANSLATED, State.STALE, State.DRAFT, State.TRANSLATED)
-    here, there = (rank.index(state) for state in (ours.state(known), sent.state(theirs)))
-    if here != there or _by_machine(known):
-        return there >= here
-    return False if _by_machine(theirs) else None
+    if there is Worth.NOTHING:
+        return False
+    if here == there:
+        return True if here is Worth.MACHINE else None
+    if {here, there} == {Worth.FORMER, Worth.DRAFT}:
+        return None
+    return there > here
 
 
-def _by_machine(message: Message) -> bool:
-    marks = read_marks(message.comments)
-    return message.fuzzy and bool(marks.machine_draft or marks.suggested_from)
-
-
-def _taken(known: Message, theirs: Message) -> Message:
-    """Return our message with their translation: our place, flags of format and notes, their word on it."""
-    own = [comment for comment in known.comments if not comment.startswith(NOTES)]
-    rest = tuple(flag for flag in known.flags if flag != "fuzzy")
-    brought = theirs.comments if theirs.fuzzy else _without_notes(theirs.comments)
-    return replace(
-        known,
-        msgstr=theirs.msgstr,
-        comments=tuple(dict.fromkeys((*own, *brought))),
-        flags=("fuzzy", *rest) if theirs.fuzzy else rest,
-        previous=theirs.previous if theirs.fuzzy else None,
-    )
+def _late(message: Message) -> Message:
+    """Return work on a text that left, kept as obsolete; an update brings it to where the text is now."""
+    return replace(message, obsolete=True, comments=tuple(dict.fromkeys((*message.comments, LATE))))
 
 
 def _commented(known: Message, theirs: Message) -> Message:
@@ -174,22 +195,8 @@ def _commented(known: Message, theirs: Message) -> Message:
 
 
 def _without_notes(comments: Iterable[str]) -> tuple[str, ...]:
-    return tuple(comment for comment in comments if not comment.startswith(NOTES))
+    return tuple(comment for comment in comments if not is_mark(comment) and comment.strip() != LATE)
 
 
 def _equal(ours: Message, theirs: Message) -> bool:
     return (ours.msgstr, ours.fuzzy) == (theirs.msgstr, theirs.fuzzy)
-
-
-def _header(ours: Catalog, sent: Catalog) -> dict[str, str]:
-    """Return our header with the later revision's date and translator."""
-    header = dict(ours.header)
-    if sent.header.get("PO-Revision-Date", "") > header.get("PO-Revision-Date", ""):
-        for name in ("PO-Revision-Date", "Last-Translator"):
-            header[name] = sent.header.get(name, header.get(name, ""))
-    return header
-
-
-def _people(comments: Iterable[str]) -> tuple[str, ...]:
-    """Return the lines of a header's comment that name people: ``Name <address>, year.``."""
-    return tuple(comment for comment in comments if "<" in comment and ">," in comment)

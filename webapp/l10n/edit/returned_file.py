@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
-    from webapp.l10n.catalog import Catalog
-    from webapp.l10n.edit.returned_entries import Stand
+    from webapp.l10n.catalog import Catalog, Message
+    from webapp.l10n.edit.returned_entries import Key, Stand
     from webapp.l10n.settings import Settings
 
 SHARE = 0.2  # the share of a file's messages that a domain must have, to be the one it belongs to
@@ -85,21 +85,55 @@ def home(settings: Settings, sent: Catalog, tag: str = "") -> Path:
     return settings.catalog(folders[language], domain)
 
 
+def works(settings: Settings, sent: Catalog, place: Path) -> list[tuple[Path, Catalog]]:
+    """Return a file that came back as work on catalogs: on its own, and on those its texts have moved to.
+
+    Args:
+        settings: the project.
+        sent: the file.
+        place: the catalog that it belongs to.
+
+    Raises:
+        CatalogError: the template of that catalog cannot be read.
+    """
+    template = catalogs.read(settings.template(place.stem))
+    living = {message.key for message in template.live()}
+    left = [m for m in sent.live() if m.key not in living and any(map(str.strip, m.msgstr))]
+    elsewhere: list[tuple[Path, Catalog]] = []
+    moved: set[Key] = set()
+    for path in sorted(settings.locale.glob("*.pot")) if left else ():
+        here = _live(path) if path.stem != place.stem else frozenset()
+        rows = [message for message in left if message.key in here - moved]
+        home = place.with_name(f"{path.stem}.po")
+        if rows and home.exists():
+            elsewhere.append((home, replace(sent, messages=rows)))
+            moved |= {message.key for message in rows}
+    dead = any(message.obsolete for message in sent.messages)
+    known = stood(settings, place, obsolete=True) if dead else frozenset()
+    own = replace(sent, messages=[m for m in sent.messages if m.key not in moved and not _was(m, known)])
+    return [(place, brought(own, template)), *elsewhere]
+
+
+def _was(message: Message, known: AbstractSet[Stand]) -> bool:
+    """Whether it is an obsolete entry that stood here as such."""
+    return message.obsolete and (message.key, message.msgstr, message.fuzzy) in known
+
+
 def brought(sent: Catalog, template: Catalog) -> Catalog:
     """Return a file that came back, brought up to date with edits made since it was given away.
 
     Args:
-        sent: the file; what it has not, the result has not.
+        sent: the file; what it has not, the result has not. Its texts that left are obsolete then.
         template: what there is to translate now.
     """
+    had = {message.key for message in sent.messages}
     made = merge(template, sent).catalog
-    had = {message.key for message in sent.live()}
-    rows = [message for message in made.messages if message.key in had or any(map(str.strip, message.msgstr))]
+    rows = [m for m in made.messages if m.key in had or any(map(str.strip, m.msgstr))]
     return replace(made, messages=rows, path=sent.path)
 
 
-def stood(settings: Settings, path: Path) -> frozenset[Stand]:
-    """Return what a catalog had at its commits; nothing without git."""
+def stood(settings: Settings, path: Path, *, obsolete: bool = False) -> frozenset[Stand]:
+    """Return what a catalog had at its commits, or what it had as obsolete; nothing without git."""
     place = path.relative_to(settings.root).as_posix()
     known = [commit.files.get(place, "") for commit in git.commits(settings.root, [place])]
     blobs = [blob for blob in dict.fromkeys(reversed(known)) if blob][:REVISIONS]
@@ -108,7 +142,11 @@ def stood(settings: Settings, path: Path) -> frozenset[Stand]:
         with git.blobs(settings.root) as read:
             for blob in blobs:
                 with suppress(TarjamaError):
-                    found |= {(m.key, m.msgstr, m.fuzzy) for m in catalogs.parse(read(blob), path).live()}
+                    found |= {
+                        (m.key, m.msgstr, m.fuzzy)
+                        for m in catalogs.parse(read(blob), path).messages
+                        if m.obsolete is obsolete
+                    }
     return frozenset(found)
 
 
@@ -189,6 +227,13 @@ def _translations(catalog: Catalog) -> set[tuple[str, tuple[str, ...]]]:
 def _read(path: Path) -> AbstractSet[tuple[str, tuple[str, ...]]]:
     try:
         return _translations(catalogs.read(path))
+    except TarjamaError:
+        return frozenset()
+
+
+def _live(path: Path) -> AbstractSet[Key]:
+    try:
+        return {message.key for message in catalogs.read(path).live()}
     except TarjamaError:
         return frozenset()
 

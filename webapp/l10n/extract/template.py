@@ -7,8 +7,9 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from webapp.l10n.catalog import Catalog, Message, new_template
+from webapp.l10n.catalog import Catalog, Message, new_template, unfit
 from webapp.l10n.catalog.extracted_comments import FORMER, ID, KIND, SECTION
+from webapp.l10n.errors import SourceError
 from webapp.l10n.extract.ids import former, identify
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 _Key = tuple[str | None, str]
 
 
-def template(essay: Essay, old: Catalog | None, *, settings: Settings, now: str) -> Catalog:
+def template(
+    essay: Essay, old: Catalog | None, *, settings: Settings, now: str, moved: Sequence[Message] = ()
+) -> Catalog:
     """Return the template of an essay: one message per text, in document order.
 
     Args:
@@ -30,13 +33,28 @@ def template(essay: Essay, old: Catalog | None, *, settings: Settings, now: str)
         old: the template as it was, for ids and for a date that moves only with a message.
         settings: for the path in references.
         now: the POT-Creation-Date of a template whose messages changed, ``2026-11-23 12:00+0000``.
+        moved: messages of other essays' templates, which leave them in this run and keep their ids here.
+
+    Raises:
+        SourceError: a text has a character that no catalog can hold.
     """
-    ids = identify(essay.document.segments, old)
+    _refuse_unfit(essay)
+    known = replace(old or new_template(essay.slug, now), messages=[*(old.messages if old else ()), *moved])
+    ids = identify(essay.document.segments, known if moved else old)
     reference = essay.path.resolve().relative_to(settings.root.resolve()).as_posix()
     made = template_of(
         essay.document.segments, ids, reference=reference, old=old, project=essay.slug, now=now
     )
     return placed(made, essay.document.segments) if settings.line_numbers else made
+
+
+def _refuse_unfit(essay: Essay) -> None:
+    for segment in essay.document.segments:
+        sign = unfit(segment.msgid) or unfit(segment.context or "")
+        if sign:
+            name = f"U+{ord(sign):04X} cannot be in a catalog"
+            line = segment.line + segment.msgid.partition(sign)[0].count("\n")
+            raise SourceError(name, path=essay.path, line=line, remedy="take the character out")
 
 
 def template_of(

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog import Message, Previous, digest, machine_draft_comment, read_marks
 from webapp.l10n.merge import form_changes
+from webapp.l10n.merge.worth import ADAPTED, FINAL, final_note, text, translated_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from webapp.l10n.merge.memory import Offer
 
+EDITED = "edited since: "  # the digest of a text between the one that was translated and the one now
 _LINE = re.compile(r":\d+$")
-_FINAL = "was final: "
-_ADAPTED = "adapted, was "  # final or draft, with digests of the translation and the text before
 
 
 def refreshed(wanted: Message, known: Message) -> Message:
@@ -34,7 +34,7 @@ def refreshed(wanted: Message, known: Message) -> Message:
         known,
         extracted=wanted.extracted,
         references=known.references if same else wanted.references,
-        flags=_flags(wanted, known, fuzzy=known.fuzzy),
+        flags=flags(wanted, known, fuzzy=known.fuzzy),
         obsolete=False,
     )
 
@@ -54,6 +54,21 @@ def _files(references: Sequence[str]) -> list[str]:
     return [_LINE.sub("", reference) for reference in references]
 
 
+def framed(message: Message) -> Message:
+    """Return the message with a translation that begins and ends with a line end where its text does."""
+    forms = tuple(form and _framed(form, message.msgid) for form in message.msgstr)
+    return message if forms == message.msgstr else replace(message, msgstr=forms)
+
+
+def _framed(form: str, source: str) -> str:
+    first, last = source.startswith("\n"), source.endswith("\n")
+    if form.startswith("\n") != first:
+        form = form.lstrip("\n") if not first else "\n" + form
+    if form.endswith("\n") != last:
+        form = form.rstrip("\n") if not last else form + "\n"
+    return form
+
+
 def blank(wanted: Message, forms: int) -> tuple[str, ...]:
     """Return no translation, in as many forms as the message needs in a language of ``forms``."""
     return ("",) * (1 if wanted.msgid_plural is None else forms)
@@ -63,26 +78,47 @@ def stale(wanted: Message, origin: Message, forms: int) -> Message:
     """Return the message with the translation of another text, and the text it translates."""
     if not any(origin.msgstr):
         return replace(wanted, msgstr=blank(wanted, forms), comments=origin.comments)
-    note = () if origin.fuzzy else (_final_note(origin),)
+    comments = _edited_again(wanted, origin)
+    if not origin.fuzzy:
+        comments = (*without_notes(comments), final_note(origin))
     return replace(
         wanted,
-        msgstr=_shaped(wanted, origin, forms),
-        comments=(*_without_note(origin.comments), *note) if note else origin.comments,
-        flags=_flags(wanted, origin, fuzzy=True),
+        msgstr=shaped(wanted, origin, forms),
+        comments=comments,
+        flags=flags(wanted, origin, fuzzy=True),
         previous=_previous(origin),
     )
 
 
+def _edited_again(wanted: Message, origin: Message) -> tuple[str, ...]:
+    """Return the origin's comments, and of a text that was stale already which text was between."""
+    if translated_text(origin) == text(origin):
+        return origin.comments
+    between, now = (f"{EDITED}{digest(m.msgid, m.msgctxt, m.msgid_plural)}" for m in (origin, wanted))
+    if now in origin.comments:  # the last edit was taken back
+        return origin.comments[: origin.comments.index(now)]
+    return (*origin.comments, between)
+
+
+def texts_behind(known: Message) -> frozenset[str]:
+    """Return the digests of the texts that a message had since the one that its translation is of."""
+    if translated_text(known) == text(known):
+        return frozenset()
+    context, msgid, plural = translated_text(known)
+    between = (c.removeprefix(EDITED) for c in known.comments if c.startswith(EDITED))
+    return frozenset((digest(msgid, context, plural), *between))
+
+
 def composed(wanted: Message, offer: Offer, sources: Sequence[Message]) -> Message:
     """Return the message with the sentences' translations; nobody has seen them together, so it waits."""
-    comments = tuple(dict.fromkeys(c for m in sources for c in _without_note(m.comments)))
+    comments = tuple(dict.fromkeys(c for m in sources for c in without_notes(m.comments)))
     if offer.exact:
-        comments = _drafted_anew(comments, wanted)
+        comments = drafted_anew(comments, wanted)
     return replace(
         wanted,
         msgstr=(offer.translation,),
         comments=comments,
-        flags=_flags(wanted, sources[0], fuzzy=True),
+        flags=flags(wanted, sources[0], fuzzy=True),
         previous=None if offer.exact else Previous(wanted.msgctxt, offer.text),
     )
 
@@ -93,14 +129,14 @@ def restored(wanted: Message, origin: Message, forms: int) -> Message:
         return refreshed(wanted, origin)
     back = replace(
         wanted,
-        msgstr=_shaped(wanted, origin, forms),
-        comments=origin.comments,
-        flags=_flags(wanted, origin, fuzzy=True),
+        msgstr=shaped(wanted, origin, forms),
+        comments=tuple(comment for comment in origin.comments if not comment.startswith(EDITED)),
+        flags=flags(wanted, origin, fuzzy=True),
     )
-    if _final_note(back) not in origin.comments:
+    if final_note(back) not in origin.comments:
         return back
-    flags = _flags(wanted, origin, fuzzy=False)
-    return replace(back, comments=_without_note(origin.comments), flags=flags)
+    comments = without_notes(origin.comments)
+    return replace(back, comments=comments, flags=flags(wanted, origin, fuzzy=False))
 
 
 def adapted(wanted: Message, origin: Message, language: str, *, moved: bool = False) -> Message | None:
@@ -121,86 +157,47 @@ def adapted(wanted: Message, origin: Message, language: str, *, moved: bool = Fa
     note = _adapted_note(origin)
     back = f"{digest(found)}, of {digest(wanted.msgid, wanted.msgctxt)}"
     undone = note.endswith(f": {back}")
-    comments = _drafted_anew(_without_note(origin.comments), wanted)
+    comments = drafted_anew(without_notes(origin.comments), wanted)
     return replace(
         wanted,
         msgstr=(found,),
         comments=comments if undone else (*comments, note),
-        flags=_flags(wanted, origin, fuzzy=not (undone and note.startswith(f"{_ADAPTED}final"))),
+        flags=flags(wanted, origin, fuzzy=not (undone and note.startswith(f"{ADAPTED}final"))),
     )
 
 
 def is_adapted(message: Message) -> bool:
     """Whether the translation stands in another form than a person or a draft gave it."""
-    return any(comment.startswith(_ADAPTED) for comment in message.comments)
+    return any(comment.startswith(ADAPTED) for comment in message.comments)
 
 
 def _adapted_note(origin: Message) -> str:
     """Return the comment that says what an adapted translation was: reviewed or not, and which."""
-    known = next((comment for comment in origin.comments if comment.startswith(_ADAPTED)), None)
+    known = next((comment for comment in origin.comments if comment.startswith(ADAPTED)), None)
     if known is not None:
         return known
-    final = _final_note(origin)
+    final = final_note(origin)
     was_final = not origin.fuzzy or final in origin.comments
-    return f"{_ADAPTED}{'final' if was_final else 'draft'}: {final.removeprefix(_FINAL)}"
-
-
-def same_meaning(wanted: Message, origin: Message, forms: int, date: str) -> Message:
-    """Return the message with the translation in the state it has: a maintainer says that the meaning stands.
-
-    Args:
-        wanted: the template's message, the edited text.
-        origin: the entry of the text before the edit.
-        forms: how many plural forms the language has.
-        date: of this declaration; a translator comment tells it.
-    """
-    note = f"same meaning: {date}, of {digest(*_keyed(origin))}"
-    comments = origin.comments
-    if not drafted_from_another(origin):
-        comments = _drafted_anew(comments, wanted)
-    return replace(
-        wanted,
-        msgstr=_shaped(wanted, origin, forms),
-        comments=(*comments, note),
-        flags=_flags(wanted, origin, fuzzy=origin.fuzzy),
-        previous=origin.previous,
-    )
+    return f"{ADAPTED}{'final' if was_final else 'draft'}: {final.removeprefix(FINAL)}"
 
 
 def recut(wanted: Message, origin: Message, translation: str) -> Message:
     """Return the message with its part of another's translation, in the state that has: no word changed."""
     comments = origin.comments
     if not drafted_from_another(origin):
-        comments = _drafted_anew(comments, wanted)
+        comments = drafted_anew(comments, wanted)
     return replace(
         wanted,
         msgstr=(translation,),
         comments=comments,
-        flags=_flags(wanted, origin, fuzzy=origin.fuzzy),
+        flags=flags(wanted, origin, fuzzy=origin.fuzzy),
         previous=origin.previous,
     )
-
-
-def _keyed(message: Message) -> tuple[str, str | None, str | None]:
-    return message.msgid, message.msgctxt, message.msgid_plural
 
 
 def retired(message: Message) -> Message:
     """Return the message as obsolete; what was extracted for it says nothing any more."""
     return replace(message, obsolete=True, extracted=(), references=())
-
-
-def text(message: Message) -> tuple[str | None, str, str | None]:
-    """Return what a message is about: context, text, plural text."""
-    return message.msgctxt, message.msgid, message.msgid_plural
-
-
-def translated_text(message: Message) -> tuple[str | None, str, str | None]:
-    """Return the text that the entry's msgstr really translates."""
-    previous = message.previous
-    if not message.fuzzy or previous is None or previous.msgid is None:
-        return text(message)
-    return previous.msgctxt, previous.msgid, previous.msgid_plural
 
 
 def _previous(origin: Message) -> Previous | None:
@@ -216,16 +213,7 @@ def drafted_from_another(message: Message) -> bool:
     return bool(read_marks(message.comments).digests - {own})
 
 
-def _final_note(message: Message) -> str:
-    """Return the comment that says of a stale entry: a person made this translation of that text final.
-
-    It names translation and text by digest, so that neither can change unnoticed before it is final again.
-    """
-    context, msgid, plural = translated_text(message)
-    return f"{_FINAL}{digest(chr(0).join(message.msgstr))}, of {digest(msgid, context, plural)}"
-
-
-def _drafted_anew(comments: tuple[str, ...], message: Message) -> tuple[str, ...]:
+def drafted_anew(comments: tuple[str, ...], message: Message) -> tuple[str, ...]:
     """Return comments in which a draft by machine is one of this message's text."""
     return tuple(_redrafted(comment, message) for comment in comments)
 
@@ -238,18 +226,19 @@ def _redrafted(comment: str, message: Message) -> str:
     return machine_draft_comment(who, date, message.msgid, message.msgctxt, message.msgid_plural)
 
 
-def _without_note(comments: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(comment for comment in comments if not comment.startswith((_FINAL, _ADAPTED)))
+def without_notes(comments: tuple[str, ...]) -> tuple[str, ...]:
+    """Return comments without those on what the translation was before an edit."""
+    return tuple(comment for comment in comments if not comment.startswith((FINAL, ADAPTED, EDITED)))
 
 
-def _flags(wanted: Message, known: Message, *, fuzzy: bool) -> tuple[str, ...]:
+def flags(wanted: Message, known: Message, *, fuzzy: bool) -> tuple[str, ...]:
     """Return the flags of a message that goes on: those about its format are the template's to give."""
     own = [f for f in known.flags if f != "fuzzy" and (f in wanted.flags or not f.endswith("-format"))]
     rest = (*own, *(f for f in wanted.flags if f not in {*own, "fuzzy"}))
     return ("fuzzy", *rest) if fuzzy else rest
 
 
-def _shaped(wanted: Message, origin: Message, forms: int) -> tuple[str, ...]:
+def shaped(wanted: Message, origin: Message, forms: int) -> tuple[str, ...]:
     """Return the origin's forms, as many as the message needs."""
     count = len(blank(wanted, forms))
     return (origin.msgstr + (origin.msgstr[-1],) * count)[:count]

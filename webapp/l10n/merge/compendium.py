@@ -7,18 +7,26 @@ translator and never shown to readers as this one's.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog import Catalog, Message, Previous, State, read
 from webapp.l10n.comparison import matching
 from webapp.l10n.errors import CatalogError
+from webapp.l10n.locales import called, known_tag, look_up
+from webapp.l10n.merge.worth import Worth, worth_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from webapp.l10n.merge.meeting import Arrival
+
 ALIKE = 0.75  # a living passage is rarely the origin of a new one
+SHARED = 0.6  # the share of words that both must have
+FEWEST = 4  # words of a text that an alike one may help with
+PART = 0.5  # the share of a text's words that another one is, to help as a part of it
+_LENT = frozenset({Worth.MACHINE, Worth.DRAFT, Worth.CONFIRMED})
 SHOWN = 60  # characters of a source text that a comment shows
 
 
@@ -57,17 +65,31 @@ def read_shelves(paths: Sequence[Path]) -> dict[str, list[Shelf]]:
             if not language:
                 raise CatalogError("names no language", path=file, remedy='write "Language: …" in its header')
             name = file.relative_to(path).as_posix() if path.is_dir() else file.name
-            shelves[_plain(language)].append(Shelf(name, catalog, given=True))
+            shelves[_tag(language)].append(Shelf(name, catalog, given=True))
     return dict(shelves)
 
 
-def of_language(shelves: Mapping[str, Sequence[Shelf]], language: str) -> Sequence[Shelf]:
-    """Return the shelves of a language, by gettext's name or BCP 47 tag."""
-    return shelves.get(_plain(language), ())
+def of_language(
+    shelves: Mapping[str, Sequence[Shelf]], language: str, among: Sequence[str] = ()
+) -> Sequence[Shelf]:
+    """Return the shelves that serve a language: ``de`` is served by ``de_DE`` and ``German`` too.
+
+    Args:
+        shelves: by the language that their headers name.
+        language: by gettext's name or BCP 47 tag.
+        among: all languages there are; what another of them is nearer to serves that one.
+    """
+    wanted = _tag(language)
+    tags = [_tag(name) for name in among] or [wanted]
+    return [
+        shelf for name, rows in shelves.items() if wanted in {name, look_up(name, tags)} for shelf in rows
+    ]
 
 
-def _plain(language: str) -> str:
-    return language.replace("-", "_").lower()
+def _tag(language: str) -> str:
+    """Return the BCP 47 tag of a language by any name, the name itself if nothing is known of it."""
+    name = called(language) or language
+    return known_tag(name) or name
 
 
 @dataclass(frozen=True)
@@ -77,10 +99,12 @@ class Shelves:
     Attributes:
         given: what a person named; it serves messages that were untranslated before as well.
         own: returns the language's other catalogs in the project; asked only if something is new.
+        arrivals: what comes from the language's other catalogs for good, by context and text.
     """
 
     given: Sequence[Shelf] = ()
     own: Callable[[], Sequence[Shelf]] = tuple
+    arrivals: Mapping[tuple[str | None, str], Arrival] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -105,11 +129,16 @@ class Recall:
     def __init__(self, shelves: Sequence[Shelf], wanted: Sequence[Message]) -> None:
         """Note what the shelves have that may help with the messages wanted."""
         self._equal: dict[str, list[_Known]] = defaultdict(list)
+        self._twins: dict[str, list[_Known]] = defaultdict(list)
         known = [row for shelf in shelves for row in _known(shelf)]
         for row in known:
             self._equal[row.message.msgid].append(row)
         texts = [m.msgid for m in wanted if m.msgid_plural is None and m.msgid not in self._equal]
-        texts = [text for text in texts if len(matching.words(text)) > matching.SHORT]
+        bare = {matching.bare(text) for text in texts} - {""}
+        for row in known if bare else ():
+            name = matching.bare(row.message.msgid)
+            if name in bare and row.message.msgid_plural is None:
+                self._twins[name].append(row)
         self._known = [row for row in known if row.message.msgid_plural is None] if texts else []
         only = {word for text in texts for word in matching.words(text)}
         self._index = matching.Index([row.message.msgid for row in self._known], only)
@@ -134,12 +163,52 @@ class Recall:
         return _suggested(wanted, found, Previous(wanted.msgctxt, found.message.msgid)) if found else None
 
     def _alike(self, wanted: Message) -> _Known | None:
-        if not self._known or len(matching.words(wanted.msgid)) <= matching.SHORT:
+        twins = self._twins.get(matching.bare(wanted.msgid))
+        if twins:
+            return max(twins, key=lambda row: matching.closeness(row.message.msgid, wanted.msgid))
+        if not self._known:
             return None
         rows = [self._known[place] for place in self._index.candidates(wanted.msgid)]
-        scored = [(matching.likeness(row.message.msgid, wanted.msgid), -n) for n, row in enumerate(rows)]
-        score, place = max(scored, default=(0.0, 0))
-        return rows[-place] if score >= ALIKE else None
+        able = [row for row in rows if is_alike(row.message.msgid, wanted.msgid)]
+        return max(able, key=lambda row: _rank(row.message.msgid, wanted.msgid), default=None)
+
+
+def _rank(one: str, other: str) -> tuple[float, float]:
+    return matching.closeness(one, other), matching.shared(one, other)
+
+
+def is_alike(known: str, new: str) -> bool:
+    """Whether a passage that stands is so much like a new one, or part of it, that its translation helps."""
+    few = min(len(matching.words(known)), len(matching.words(new))) < FEWEST
+    common = matching.shared(known, new)
+    if not few and common >= SHARED and matching.likeness(known, new) >= ALIKE:
+        return True
+    return common >= PART and matching.holds(new, known)
+
+
+class Sieve:
+    """Messages that nothing serves, to sift catalogs for what is equal to one of them, or much alike."""
+
+    def __init__(self, wanting: Sequence[Message]) -> None:
+        self._equal = {message.msgid for message in wanting}
+        self._bare = {matching.bare(text) for text in self._equal} - {""}
+        self._texts = list(self._equal)
+        self._index = matching.Index(self._texts)
+
+    def sifted(self, shelf: Shelf) -> Shelf:
+        """Return a shelf with the messages alone that serve, obsolete ones among them, without their file."""
+        kept = {
+            message.key: replace(message, block=None, former=None, obsolete=False)
+            for message in sorted(shelf.catalog.messages, key=lambda message: not message.obsolete)
+            if self._serves(message) and worth_in(shelf.catalog, message) in _LENT
+        }
+        return replace(shelf, catalog=Catalog(None, shelf.catalog.header, (), list(kept.values())))
+
+    def _serves(self, message: Message) -> bool:
+        if message.msgid in self._equal or matching.bare(message.msgid) in self._bare:
+            return True
+        rows = self._index.candidates(message.msgid) if message.msgid_plural is None else ()
+        return any(is_alike(message.msgid, self._texts[row]) for row in rows)
 
 
 def _known(shelf: Shelf) -> Iterator[_Known]:

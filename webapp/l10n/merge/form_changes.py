@@ -31,6 +31,14 @@ _STOPS = {
     "el": ".;!:·",
 }
 _STOP = re.compile(r"[.。۔।։።?？؟;՞፧!！՜:：；؛…]+$")
+_SPACED = frozenset(":!?;")  # marks that some orthographies set off by a blank, which goes with the mark
+_BLANK = re.compile(r"[ \u00a0\u2009\u202f]+$")
+_SET_OFF = re.compile(r"[ \u00a0\u2009\u202f]+(?=[:!?;]$)")
+# French as the Imprimerie nationale sets it, and as the Office québécois de la langue française does.
+_BLANKS = {
+    "fr": {":": "\u00a0", "!": "\u202f", "?": "\u202f", ";": "\u202f"},
+    "fr_ca": {":": "\u00a0"},
+}
 
 
 def adapted(old: str, new: str, translation: str, language: str, *, moved: bool = False) -> str | None:
@@ -42,9 +50,9 @@ def adapted(old: str, new: str, translation: str, language: str, *, moved: bool 
     """
     if not moved and _ADDRESS.findall(old) != _ADDRESS.findall(new):
         return None
-    primary = language.replace("-", "_").partition("_")[0].lower()
-    found = _adapted(old, new, translation, primary)
-    if found is None or _adapted(new, old, found, primary) != translation:
+    found = _adapted(old, new, translation, language)
+    back = None if found is None else _adapted(new, old, found, language)
+    if back is None or _SET_OFF.sub("", back) != _SET_OFF.sub("", translation):
         return None
     return found
 
@@ -112,14 +120,23 @@ def _marks(text: str) -> list[str]:
 
 
 def _stop(old: str, new: str, translation: str, language: str) -> str | None:
-    """End as the source ends now, with the translation's own sign for it."""
+    """End as the source ends now, with the translation's own sign for it and the blank that goes with it."""
     before, after, own = (_last(text) for text in (old, new, translation))
     if before == after:
         return translation
-    signs = dict(zip(_LATIN, _STOPS.get(language, _LATIN), strict=True))
+    name = language.replace("-", "_").lower()
+    signs = dict(zip(_LATIN, _STOPS.get(name.partition("_")[0], _LATIN), strict=True))
     if own not in {before, signs.get(before, before)} or after not in {"", *_LATIN}:
         return None
-    return _STOP.sub("", translation) + signs.get(after, "")
+    text = _STOP.sub("", translation)
+    blank = _BLANK.search(text)
+    if own in _SPACED and blank:
+        text = text[: blank.start()]
+    sign = signs.get(after, "")
+    if sign in _SPACED and (own not in _SPACED or blank):
+        habit = _BLANKS.get(name, _BLANKS.get(name.partition("_")[0], {}))
+        text += blank[0] if blank and own in _SPACED else habit.get(sign, "")
+    return text + sign
 
 
 def _last(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ from webapp.l10n.comparison import matching, sentences
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_STOP = re.compile(r"[.:;!?…。！？：；؟۔।]+$")
+_BEGINNING = re.compile(r"[\[`*_<\"'“„«‘]|[^\W\d_a-z]")  # what a sentence begins with, or markup
 PAUSES = 12  # how many clauses a unit has at most, for it to be found inside a longer text
 
 
@@ -74,7 +77,11 @@ class Memory:
                 unit = len(self._units)
                 self._units.append(_Unit(number, place, pair))
                 self._of_source[number].append(unit)
-                self._exact[pair.source].append(unit)
+                self._exact[_key(pair.source)].append(unit)
+        self._wholes: dict[str, list[str]] = defaultdict(list)
+        for text in sorted({_key(source.text) for source in sources}, key=len, reverse=True):
+            if _key(text) in self._exact:
+                self._wholes[text.partition(" ")[0]].append(text)
         self._used: set[int] = set()
 
     def offers(self, texts: Sequence[str], near: Sequence[Sequence[int]]) -> list[Offer | None]:
@@ -107,13 +114,27 @@ class Memory:
         """Yield where the text has a unit word for word, from the left, the longest first."""
         places = sentences.pauses(text)
         at = 0
-        while at < len(places) - 1:
-            until = min(len(places), at + 1 + PAUSES)
-            ends = range(until - 1, at, -1)
-            found = next((end for end in ends if text[places[at] : places[end]].strip() in self._exact), None)
-            if found is not None:
-                yield places[at], places[found]
-            at = found or at + 1
+        while at < len(text):
+            following = [place for place in places if place > at]
+            ends = reversed(following[:PAUSES])
+            found = next((end for end in ends if _key(text[at:end]) in self._exact), at)
+            found = max(found, self._whole_until(text, at))
+            if found > at:
+                yield at, found
+            at = found if found > at else following[0] if following else len(text)
+
+    def _whole_until(self, text: str, at: int) -> int:
+        """Return where an old text that the rest begins with ends, though no stop says so; else ``at``.
+
+        A list of names, a heading or a link ends without a stop, and something is written behind it.
+        """
+        rest = text[at:].lstrip()
+        start = len(text) - len(rest)
+        for whole in self._wholes.get(rest.partition(" ")[0], ()):
+            behind = rest[len(whole) :].lstrip()
+            if rest.startswith(f"{whole} ") and _BEGINNING.match(behind):
+                return start + len(whole)
+        return at
 
     def _take_equal(
         self, cuts: Sequence[Sequence[str]], pieces: list[dict[int, int]], near: Sequence[Sequence[int]]
@@ -136,8 +157,10 @@ class Memory:
         for length in (2, 1):
             for place in range(len(cut) - length + 1):
                 text = joiner.join(cut[place : place + length])
-                if text in self._exact:
-                    found.append((place, length, self._exact[text]))
+                units = self._exact.get(_key(text), [])
+                if units:
+                    equal = [unit for unit in units if self._units[unit].pair.source == text]
+                    found.append((place, length, equal or units))
         return found
 
     def _worth(
@@ -162,10 +185,10 @@ class Memory:
                     continue
                 around = own | {free[found] for found in index.candidates(sentence)}
                 for unit in around:
-                    score = matching.likeness(self._units[unit].pair.source, sentence, in_place=unit in own)
+                    score = matching.closeness(self._units[unit].pair.source, sentence, in_place=unit in own)
                     if score:
                         first = self._sources[self._units[unit].source].first
-                        rows.append((score + matching.IN_PLACE * (unit in own) + first, number, place, unit))
+                        rows.append((score + first, number, place, unit))
         for _, number, place, unit in sorted(rows, key=lambda row: (-row[0], *row[1:])):
             if place not in pieces[number] and unit not in self._used:
                 pieces[number][place] = unit
@@ -188,3 +211,8 @@ class Memory:
         text = source.join(pair.source for pair in pairs)
         exact = len(pieces) == len(cut) and text == source.join(cut)
         return Offer(target.join(pair.target for pair in pairs), text, sources, whole=False, exact=exact)
+
+
+def _key(text: str) -> str:
+    """Return a sentence without its stop: what ended a text may go on in another."""
+    return _STOP.sub("", text.strip())

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+import shutil
+import tempfile
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n.catalog import State, new_catalog
+from webapp.l10n.catalog import State
 from webapp.l10n.catalog.counts import Size, size
 from webapp.l10n.catalog.extracted_comments import ids_of, section_of
 from webapp.l10n.comparison import matching
-from webapp.l10n.errors import TarjamaError
-from webapp.l10n.extract.essays import read_essays
-from webapp.l10n.extract.interface import interface_folder, interface_template
-from webapp.l10n.extract.template import template
-from webapp.l10n.locales import locale
 from webapp.l10n.locales.folders import directories
-from webapp.l10n.merge.two_way import merge
-from webapp.l10n.settings import INTERFACE_DOMAIN
-from webapp.l10n.store import git
+from webapp.l10n.project.update import update
+from webapp.l10n.settings import Settings
+from webapp.l10n.store import files, git
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from webapp.l10n.catalog import Catalog, Message
-    from webapp.l10n.settings import Settings
+    from webapp.l10n.errors import TarjamaError
+    from webapp.l10n.project.language import Outcome
 
+Key: TypeAlias = tuple[str | None, str]
 KINDS = ("new", "stale", "carried over", "retired")
 
 
@@ -83,7 +83,8 @@ class _Row:
 def changes(settings: Settings, *, since: str = "", now: str) -> Changes:
     """Compare the essays as they are with what the templates said, at a git revision or at the last update.
 
-    Nothing is written: what an update would make of each catalog is made in memory.
+    The project is left alone: the update is made on a copy of its catalogs, so that what is told is what
+    the next one does, of renamed essays and texts that move as well.
 
     Args:
         settings: the project.
@@ -95,43 +96,73 @@ def changes(settings: Settings, *, since: str = "", now: str) -> Changes:
         TarjamaError: an essay or a template cannot be read.
     """
     past = _blobs(settings, since) if since else _read
-    templates = {wanted.path.stem: wanted for wanted in _templates(settings, now) if wanted.path}
-    rows = {
-        domain: list(_compared(domain, past(settings.template(domain)), wanted))
-        for domain, wanted in templates.items()
-    }
-    found: dict[str, Mapping[str, Size]] = {}
-    faults: list[TarjamaError] = []
-    for tag, directory in directories(settings).items():
-        sums = dict.fromkeys(KINDS, Size())
-        for domain, wanted in templates.items():
-            path = settings.catalog(directory, domain)
-            try:
-                known = _read(path) or new_catalog(locale(tag), wanted, now)
-                meant = list(_meant(rows[domain], past(path), merge(wanted, known).catalog))
-            except TarjamaError as error:
-                faults.append(error)
-                continue
-            for kind, amount in meant:
-                sums[kind] += amount
-        found[tag] = sums
+    with tempfile.TemporaryDirectory() as folder:
+        trial = _rehearsal(settings, Path(folder) / "locale")
+        report = update(trial, now=now)
+        before = {new: old for old, new in {**_renamed(settings, since), **report.moves}.items()}
+        templates = [catalogs.read(outcome.path) for outcome in report.templates]
+        rows = {
+            domain: list(_compared(domain, past(settings.template(before.get(domain, domain))), template))
+            for domain, template in (
+                (template.path.stem, template) for template in templates if template.path
+            )
+        }
+        found = {}
+        for tag, outcomes in report.catalogs.items():
+            directory = directories(settings)[tag]
+            olds = {domain: settings.catalog(directory, before.get(domain, domain)) for domain in rows}
+            found[tag] = _sums(outcomes, rows, lambda domain, olds=olds: past(olds[domain]))  # type: ignore[misc]
+    faults = [outcome.fault for outcomes in report.catalogs.values() for outcome in outcomes if outcome.fault]
     texts = tuple(row.change for changed in rows.values() for row in changed)
-    return Changes(since, texts, found, tuple(faults))
+    return Changes(since, texts, found, tuple(_at_home(fault, trial, settings) for fault in faults))
 
 
-def _templates(settings: Settings, now: str) -> Iterator[Catalog]:
-    """Yield each template as an update would write it."""
-    for essay in read_essays(settings):
-        path = settings.template(essay.slug)
-        made = template(essay, _read(path), settings=settings, now=now)
-        made.path = path
-        yield made
-    folder = interface_folder(settings)
-    if folder is not None:
-        path = settings.template(INTERFACE_DOMAIN)
-        made = interface_template(folder, _read(path), now=now)
-        made.path = path
-        yield made
+@dataclass(frozen=True)
+class _Rehearsal(Settings):
+    """A project whose catalogs lie elsewhere, for an update that nobody sees."""
+
+    folder: Path = Path()
+
+    @property
+    def locale(self) -> Path:
+        """The folder of the catalogs."""
+        return self.folder
+
+
+def _rehearsal(settings: Settings, folder: Path) -> _Rehearsal:
+    """Copy the catalogs into ``folder``; return the project with those for its own."""
+    if settings.locale.exists():
+        shutil.copytree(settings.locale, folder, ignore=shutil.ignore_patterns(*files.OWN))
+    return _Rehearsal(**{each.name: getattr(settings, each.name) for each in fields(settings)}, folder=folder)
+
+
+def _at_home(fault: TarjamaError, trial: Settings, settings: Settings) -> TarjamaError:
+    """Name the file that a person knows, not its copy."""
+    if fault.path is not None and fault.path.is_relative_to(trial.locale):
+        fault.path = settings.locale / fault.path.relative_to(trial.locale)
+    return fault
+
+
+def _renamed(settings: Settings, since: str) -> dict[str, str]:
+    """Return old domain → new domain of the essays that were renamed since a revision, as git knows it."""
+    moved = git.renamed_sources(settings.root, settings.source_text) if since else {}
+    return {old.stem: new.stem for old, new in moved.items()}
+
+
+def _sums(
+    outcomes: Iterable[Outcome],
+    rows: Mapping[str, Sequence[_Row]],
+    past: Callable[[str], Catalog | None],
+) -> dict[str, Size]:
+    """Return what the changes of the source are in one language, by kind."""
+    sums = dict.fromkeys(KINDS, Size())
+    come = {row.after.key for changed in rows.values() for row in changed if row.after is not None}
+    for outcome in outcomes:
+        if outcome.fault is None:
+            domain = outcome.path.stem
+            for kind, amount in _meant(rows[domain], past(domain), catalogs.read(outcome.path), come):
+                sums[kind] += amount
+    return sums
 
 
 def _read(path: Path) -> Catalog | None:
@@ -179,11 +210,15 @@ def _change(domain: str, old: Message | None, new: Message | None) -> TextChange
     )
 
 
-def _meant(rows: Sequence[_Row], before: Catalog | None, after: Catalog) -> Iterator[tuple[str, Size]]:
-    """Yield what each change of the source is in one catalog."""
+def _meant(
+    rows: Sequence[_Row], before: Catalog | None, after: Catalog, come: AbstractSet[Key]
+) -> Iterator[tuple[str, Size]]:
+    """Yield what each change of the source is in one catalog; what came elsewhere is not retired."""
     for row in rows:
         if row.after is None:
             assert row.before is not None
+            if row.before.key in come:
+                continue
             known = before.find(row.before.msgid, row.before.msgctxt) if before is not None else None
             if known is not None and before is not None and before.state(known) is not State.UNTRANSLATED:
                 yield "retired", row.change.size

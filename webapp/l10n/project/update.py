@@ -6,50 +6,31 @@ next one. A broken catalog is named and left alone, the others proceed.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n import locales
-from webapp.l10n.catalog import Catalog, new_catalog
 from webapp.l10n.errors import LocaleError, TarjamaError
 from webapp.l10n.extract.essays import Essay, read_essays, unread
 from webapp.l10n.extract.interface import interface_folder, interface_template
 from webapp.l10n.extract.template import template
 from webapp.l10n.locales.folders import directories
-from webapp.l10n.merge import carry_over
-from webapp.l10n.merge.compendium import Shelf, Shelves, of_language
-from webapp.l10n.merge.two_way import Merged, merge
+from webapp.l10n.merge.compendium import Shelf, of_language
+from webapp.l10n.project.declarations import refuse_empty
+from webapp.l10n.project.language import LanguageRun, Outcome, write
 from webapp.l10n.project.renames import follow, orphans
 from webapp.l10n.settings import INTERFACE_DOMAIN
 from webapp.l10n.store import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
+    from webapp.l10n.catalog import Catalog, Message
     from webapp.l10n.locales import Locale
-    from webapp.l10n.merge.two_way import SameMeaning
+    from webapp.l10n.merge.moves import Key
+    from webapp.l10n.merge.same_meaning import SameMeaning
     from webapp.l10n.settings import Settings
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a run did with one file.
-
-    Attributes:
-        path: the template or catalog.
-        written: whether its bytes changed.
-        merged: for a catalog, what became of its messages.
-        fault: why it was left alone, if it was.
-    """
-
-    path: Path
-    written: bool = False
-    merged: Merged | None = None
-    fault: TarjamaError | None = None
 
 
 @dataclass(frozen=True)
@@ -115,23 +96,29 @@ def update(
             essays are asked in any case.
 
     Raises:
-        TarjamaError: an essay cannot be read or a template cannot be written; no catalog was written.
+        TarjamaError: an essay cannot be read, a template cannot be written, or a word on meaning covers
+            nothing; no catalog was written.
     """
     essays = read_essays(settings)
     with files.lock(settings.locale):
         faults = (*_unread(essays), *_strangers(settings))
+        if same:
+            refuse_empty(settings, made(settings, essays, now), same)
         moves, unmoved = follow(settings, essays)
         rows = _templates(settings, essays, now)
+        gone = orphans(settings, essays)
+        templates = [wanted for _, wanted in rows]
         merged = {}
         for tag, directory in directories(settings).items():
             if not any((settings.locale / directory / "LC_MESSAGES").glob("*.po")):
                 continue  # a folder alone starts no language: it is named above
             word = (same or {}).get(tag, (same or {}).get(""))
-            shelves = _shelves(settings, directory, rows, of_language(memory or {}, directory))
-            merged[tag] = tuple(_update(settings, tag, wanted, now, word, shelves) for _, wanted in rows)
+            given = of_language(memory or {}, tag, list(directories(settings)))
+            run = LanguageRun(settings, locales.locale(tag), templates, gone, now, word, given)
+            merged[tag] = run.outcomes()
             tick()
     outcomes = tuple(outcome for outcome, _ in rows)
-    return Report(outcomes, merged, moves, orphans(settings, essays), (*faults, *unmoved))
+    return Report(outcomes, merged, moves, gone, (*faults, *unmoved))
 
 
 def _unread(essays: Iterable[Essay]) -> tuple[TarjamaError, ...]:
@@ -159,28 +146,26 @@ def start(settings: Settings, tags: Sequence[str], *, now: str) -> Report:
     return Report(tuple(outcome for outcome, _ in rows), merged, moves, faults=faults)
 
 
-def write(path: Path, renew: Callable[[Catalog | None], Catalog]) -> bool:
-    """Read a catalog, renew it, and write it if its bytes changed; start again if someone saved meanwhile.
+def renewals(
+    settings: Settings,
+    essays: Sequence[Essay],
+    now: str,
+    moved: Mapping[str, Sequence[Message]] | None = None,
+) -> dict[str, Callable[[Catalog | None], Catalog]]:
+    """Return for each domain the function from its template as it is to the template as it should be.
 
-    Raises:
-        CatalogError: the file cannot be read as it is.
-        WriteError: it cannot be written; what stood there still stands.
+    Args:
+        settings: the project.
+        essays: all of them.
+        now: the date of templates whose messages change.
+        moved: by domain, messages of other templates that keep their ids where they are now.
     """
 
-    def made(before: bytes | None) -> bytes:
-        return catalogs.serialize(renew(None if before is None else catalogs.parse(before, path)))
+    def renewed(essay: Essay) -> Callable[[Catalog | None], Catalog]:
+        came = (moved or {}).get(essay.slug, ())
+        return lambda old: template(essay, old, settings=settings, now=now, moved=came)
 
-    return files.renew(path, made)
-
-
-def renewals(
-    settings: Settings, essays: Sequence[Essay], now: str
-) -> dict[str, Callable[[Catalog | None], Catalog]]:
-    """Return for each domain the function from its template as it is to the template as it should be."""
-    found: dict[str, Callable[[Catalog | None], Catalog]] = {
-        essay.slug: lambda old, essay=essay: template(essay, old, settings=settings, now=now)  # type: ignore[misc]
-        for essay in essays
-    }
+    found = {essay.slug: renewed(essay) for essay in essays}
     folder = interface_folder(settings)
     if folder is not None:
         lines = settings.line_numbers
@@ -188,70 +173,39 @@ def renewals(
     return found
 
 
+def made(settings: Settings, essays: Sequence[Essay], now: str) -> Iterator[Catalog]:
+    """Yield each template as it should be; nothing is written.
+
+    Raises:
+        TarjamaError: a template cannot be read.
+    """
+    for domain, renew in renewals(settings, essays, now).items():
+        path = settings.template(domain)
+        yield replace(renew(catalogs.read(path) if path.exists() else None), path=path)
+
+
+def _moved(settings: Settings, essays: Sequence[Essay]) -> dict[str, list[Message]]:
+    """Return by domain the messages of other templates that leave them in this run and come there."""
+    leaving: dict[Key, Message] = {}
+    needed: dict[str, set[Key]] = {}
+    wanted = {essay.slug: {(s.context, s.msgid) for s in essay.document.segments} for essay in essays}
+    for domain in (*wanted, *orphans(settings, essays)):
+        path = settings.template(domain)
+        old = list(catalogs.read(path).live()) if path.exists() else []
+        here = wanted.get(domain, set())
+        leaving |= {message.key: message for message in old if message.key not in here}
+        needed[domain] = here - {message.key for message in old}
+    found = {domain: [leaving[key] for key in keys if key in leaving] for domain, keys in needed.items()}
+    return {domain: messages for domain, messages in found.items() if messages}
+
+
 def _templates(settings: Settings, essays: Sequence[Essay], now: str) -> list[tuple[Outcome, Catalog]]:
     rows = []
-    for domain, renew in renewals(settings, essays, now).items():
+    for domain, renew in renewals(settings, essays, now, _moved(settings, essays)).items():
         path = settings.template(domain)
         written = write(path, renew)
         rows.append((Outcome(path, written), catalogs.read(path)))
     return rows
-
-
-def _shelves(
-    settings: Settings,
-    directory: str,
-    rows: Sequence[tuple[Outcome, Catalog]],
-    given: Sequence[Shelf],
-) -> Shelves:
-    """Return a language's memory: its essays, read when first asked for, and what a person gave."""
-    paths = [settings.catalog(directory, outcome.path.stem) for outcome, _ in rows]
-
-    @cache
-    def own() -> Sequence[Shelf]:
-        return tuple(_readable(path for path in paths if path.stem != INTERFACE_DOMAIN))
-
-    return Shelves(given, own)
-
-
-def _readable(paths: Iterable[Path]) -> Iterator[Shelf]:
-    """Yield the catalogs that can be read; one that cannot is named where it is updated."""
-    for path in paths:
-        with suppress(TarjamaError):
-            yield Shelf(path.stem, catalogs.read(path))
-
-
-def _update(
-    settings: Settings,
-    tag: str,
-    wanted: Catalog,
-    now: str,
-    same: SameMeaning | None = None,
-    shelves: Shelves | None = None,
-) -> Outcome:
-    assert wanted.path is not None
-    locale = locales.locale(tag)
-    path = settings.catalog(locale.directory, wanted.path.stem)
-    outcome: list[Merged] = []
-
-    def renew(old: Catalog | None) -> Catalog:
-        outcome[:] = [merge(wanted, old or new_catalog(locale, wanted, now), same, shelves)]
-        return _placed(outcome[0].catalog, wanted) if settings.line_numbers else outcome[0].catalog
-
-    try:
-        written = write(path, renew)
-    except TarjamaError as error:
-        return Outcome(path, fault=error)
-    return Outcome(path, written, outcome[0])
-
-
-def _placed(catalog: Catalog, template: Catalog) -> Catalog:
-    """Return a catalog whose references follow the text line by line, as somebody chose."""
-    wanted = {message.key: message for message in template.live()}
-    rows = [
-        message if message.obsolete else carry_over.referenced(wanted.get(message.key, message), message)
-        for message in catalog.messages
-    ]
-    return replace(catalog, messages=rows)
 
 
 def _begin(
@@ -261,7 +215,10 @@ def _begin(
     for _, wanted in rows:
         assert wanted.path is not None
         path = settings.catalog(locale.directory, wanted.path.stem)
-        yield Outcome(path) if path.exists() else _update(settings, locale.tag, wanted, now)
+        if path.exists():
+            yield Outcome(path)
+        else:
+            yield from LanguageRun(settings, locale, [wanted], (), now).outcomes()
 
 
 def _strangers(settings: Settings) -> Iterator[TarjamaError]:

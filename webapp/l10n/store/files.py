@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LOCK_NAME = ".tarjama.lock"
 _TEMPORARY = ".tarjama.tmp"
+OWN = (LOCK_NAME, f".*{_TEMPORARY}")  # names of files that are nobody's work
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH  # who protects a file from everybody means it
 _TRIES = 3  # how often a file that someone else saves meanwhile is read again
 _PATIENCE = 5.0  # seconds: longer than an update of a large project, shorter than a person's
 
@@ -47,6 +49,8 @@ def write(path: Path, content: bytes, *, expected: bytes | None = None) -> bool:
         _refuse_changed(path, before, expected)
         if before == content and target.exists():
             return False
+        if target.exists() and not target.stat().st_mode & _WRITABLE:
+            raise WriteError("is write-protected", path=path, remedy="allow writing: chmod u+w")
         target.parent.mkdir(parents=True, exist_ok=True)
         _exchange(path, target, content, expected)
     except OSError as error:

@@ -69,6 +69,26 @@ def author(root: Path) -> str | None:
     return f"{name} <{address}>" if name and address else None
 
 
+def exclude(root: Path, *names: str) -> None:
+    """Keep files of these names out of commits: unless they are ignored already, by git's own exclude file.
+
+    Args:
+        root: the project's folder.
+        names: of files, or patterns for them, as in ``.gitignore``.
+    """
+    place = _git(root, "rev-parse", "--git-path", "info/exclude").strip()
+    ignored = _git(root, "check-ignore", "--no-index", *(name.replace("*", "x") for name in names))
+    if not place or len(ignored.splitlines()) == len(names):
+        return
+    path = root / place
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("".join(f"{line}\n" for line in dict.fromkeys((*lines, *names))), encoding="utf-8")
+    except (OSError, UnicodeError):
+        return  # it is a help, not a duty
+
+
 def head(root: Path) -> str:
     """Return the name of the commit that is checked out; empty where there is none."""
     return _git(root, "rev-parse", "--verify", "--quiet", "HEAD").strip()
