@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,6 +34,15 @@ def read_date(value: str) -> date | None:
         return date.fromisoformat(value[:10])
     except ValueError:
         return None
+
+
+def read_time(value: str) -> datetime | None:
+    """Return the time of a header's date in UTC, midnight if it names only a day; None as for the day."""
+    try:
+        return datetime.strptime(value, "%Y-%m-%d %H:%M%z").astimezone(UTC)
+    except ValueError:
+        day = read_date(value)
+        return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None
 
 
 def physical_fields(lines: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
