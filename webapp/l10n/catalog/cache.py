@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from webapp.l10n.catalog.reading import read
+from webapp.l10n.catalog.reading import content_of, parse
 from webapp.l10n.errors import CatalogError
+from webapp.l10n.store.kept import Kept
 from webapp.l10n.store.memo import MISSING, stamp
 
 if TYPE_CHECKING:
@@ -15,6 +16,21 @@ if TYPE_CHECKING:
     from webapp.l10n.store.memo import Memo
 
 SPREAD = 5  # bytes of memory that a byte of a file takes as a catalog
+LATEST = 16 * 2**20  # bytes of files of which the latest reading is kept for who has their content in hand
+_latest: Kept[tuple[bytes, Catalog]] = Kept(LATEST, lambda held: len(held[0]))
+
+
+def parse_once(content: bytes, path: Path) -> Catalog:
+    """Return the catalog of a file that holds these bytes. Others have it too: not to be changed in place.
+
+    Raises:
+        CatalogError: as ``parse``.
+    """
+    known = _latest.find(path)
+    if known is None or known[0] != content:
+        known = content, parse(content, path)
+        _latest.keep(path, known)
+    return known[1]
 
 
 def attempt(memo: Memo, path: Path) -> tuple[Catalog | None, CatalogError | None]:
@@ -48,7 +64,7 @@ def _read(memo: Memo, path: Path) -> Catalog | None:
 
 def _attempt(memo: Memo, path: Path) -> tuple[Catalog | None, CatalogError | None]:
     try:
-        return (None if memo.stamp(path) == MISSING else read(path)), None
+        return (None if memo.stamp(path) == MISSING else parse_once(content_of(path), path)), None
     except CatalogError as fault:
         return None, fault
     except OSError as error:
