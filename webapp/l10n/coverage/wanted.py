@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from webapp.l10n.catalog import Catalog
     from webapp.l10n.coverage.model import Trail
     from webapp.l10n.extract.essays import Named
+    from webapp.l10n.markdown.manner import Manner
     from webapp.l10n.segmentation import Segment
     from webapp.l10n.settings import Settings
 
@@ -66,20 +67,20 @@ def sources(settings: Settings, essays: Sequence[Named] | None = None) -> list[S
     return found
 
 
-def wanted_of(source: Source, keys: Sequence[str]) -> tuple[Wanted, ...]:
-    """Return the messages of a template in its order; ``keys`` are the front-matter keys that are translated.
+def wanted_of(source: Source, manner: Manner) -> tuple[Wanted, ...]:
+    """Return the messages of a template in its order; ``manner`` is how the essay is read.
 
     Raises:
         CatalogError: the template cannot be read.
         SourceError: the essay cannot be read.
     """
-    segments = read_essay(source.essay, keys).document.segments if source.essay else ()
+    segments = read_essay(source.essay, manner).document.segments if source.essay else ()
     return _wanted(catalogs.read(source.template), segments)
 
 
 def plan(settings: Settings, essays: Sequence[Named] | None = None) -> Plan:
     """Return what there is to translate, by domain; arguments and errors as for :func:`sources`."""
-    return {one.domain: wanted_of(one, settings.front_matter) for one in sources(settings, essays)}
+    return {one.domain: wanted_of(one, settings.manner) for one in sources(settings, essays)}
 
 
 def trails(segments: Iterable[Segment]) -> dict[_Key, Trail]:
@@ -114,9 +115,9 @@ def _slugs(settings: Settings) -> dict[str, Path]:
     found: dict[str, tuple[tuple[bool, float, str], Path]] = {}
     for path in essay_paths(settings):
         values = front_matter(read_source(path), path)
-        slug = slug_of(path, values)
+        slug = slug_of(path, values, settings.manner)
         if slug in found:
-            first, second = (read_essay(twin, ()) for twin in (found[slug][1], path))
+            first, second = (read_essay(twin, settings.manner) for twin in (found[slug][1], path))
             raise same_slug(first, second, settings.root)
         found[slug] = order_of(slug, path, values), path
     return {slug: path for slug, (_, path) in sorted(found.items(), key=lambda item: item[1])}

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from webapp.l10n.errors import SourceError
 from webapp.l10n.segmentation import Document, split
-from webapp.l10n.settings import GLOSSARY, RESERVED_SLUGS, SLUG
+from webapp.l10n.settings import ESSAYS, GLOSSARY, RESERVED_SLUGS, SLUG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from webapp.l10n.markdown.manner import Manner
     from webapp.l10n.settings import Settings
 
 LARGE = 8_000_000  # bytes of Markdown; below that the processes take longer to start than to read
@@ -47,33 +48,45 @@ class Essay:
     document: Document
 
 
-def read_essay(path: Path, keys: Sequence[str]) -> Essay:
+def read_essay(path: Path, manner: Manner) -> Essay:
     """Read one Markdown file.
 
     Args:
         path: the file.
-        keys: the front-matter keys whose values are translated.
+        manner: how it is read.
 
     Raises:
         SourceError: the file cannot be read, is not UTF-8, or its slug is not fit for an address.
     """
-    document = split(read_source(path), path=path, front_matter=keys)
-    return Essay(slug_of(path, document.front_matter), path, document)
+    document = split(
+        read_source(path), path=path, front_matter=manner.front_matter, dialect=manner.dialect(path)
+    )
+    return Essay(slug_of(path, document.front_matter, manner), path, document)
 
 
-def slug_of(path: Path, values: Mapping[str, str]) -> str:
+def unread(document: Document, path: Path) -> SourceError | None:
+    """Return what is wrong with a document's front matter, if it cannot be read."""
+    if document.problem is None:
+        return None
+    line, problem = document.problem
+    remedy = "put the value into quotation marks; until then nothing of it is translated"
+    return SourceError(f"front matter that cannot be read ({problem})", path=path, line=line, remedy=remedy)
+
+
+def slug_of(path: Path, values: Mapping[str, str], manner: Manner) -> str:
     """Return the slug of a file: that of its front matter, else the file's name without its suffix.
 
     Raises:
         SourceError: it is not fit for an address.
     """
-    slug = values.get("slug") or path.stem
+    slug = manner.slug(path, values)
     if not SLUG.fullmatch(slug) or slug in RESERVED_SLUGS:
         why = "is reserved" if slug in RESERVED_SLUGS else "is not fit for an address"
         raise SourceError(
             f"the slug {slug!r} {why}",
             path=path,
-            remedy="write a slug of a-z, 0-9 and single hyphens in the front matter (slug: my-essay)",
+            remedy="write a slug of a-z, 0-9 and single hyphens in the front matter (slug: my-essay), "
+            'or slugs = "path" in the settings',
         )
     return slug
 
@@ -97,7 +110,8 @@ def essay_paths(settings: Settings) -> tuple[Path, ...]:
         SourceError: the folder of the essays is missing or holds no Markdown file.
     """
     folder = settings.source_text
-    paths = sorted(p for p in folder.rglob("*.md") if p.is_file() and not _hidden(p.relative_to(folder)))
+    found = (p for p in folder.rglob("*.md*") if p.suffix in ESSAYS and p.is_file())
+    paths = sorted(p for p in found if not _hidden(p.relative_to(folder)))
     if not paths:
         problem = (
             "no Markdown file in this folder" if folder.is_dir() else "the folder of the essays is missing"
@@ -119,7 +133,7 @@ def read_essays(settings: Settings, tick: Callable[[], None] = lambda: None) -> 
         SourceError: as :func:`read_essay` and :func:`essay_paths`; or two essays have one slug.
     """
     essays: dict[str, Essay] = {}
-    for essay in _read_all(essay_paths(settings), settings.front_matter):
+    for essay in _read_all(essay_paths(settings), settings.manner):
         if essay.slug in essays:
             raise same_slug(essays[essay.slug], essay, settings.root)
         essays[essay.slug] = essay
@@ -136,12 +150,12 @@ def same_slug(first: Named, second: Named, root: Path) -> SourceError:
     )
 
 
-def _read_all(paths: Sequence[Path], keys: Sequence[str]) -> Iterator[Essay]:
+def _read_all(paths: Sequence[Path], manner: Manner) -> Iterator[Essay]:
     if sum(path.stat().st_size for path in paths) < LARGE:
-        yield from (read_essay(path, keys) for path in paths)
+        yield from (read_essay(path, manner) for path in paths)
         return
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:  # fork and threads do not mix
-        yield from pool.map(partial(read_essay, keys=keys), paths, chunksize=CHUNK)
+        yield from pool.map(partial(read_essay, manner=manner), paths, chunksize=CHUNK)
 
 
 def reading_order(essay: Essay) -> tuple[bool, float, str]:

@@ -15,7 +15,7 @@ from webapp.l10n import catalog as catalogs
 from webapp.l10n import locales
 from webapp.l10n.catalog import Catalog, new_catalog
 from webapp.l10n.errors import LocaleError, TarjamaError
-from webapp.l10n.extract.essays import Essay, read_essays
+from webapp.l10n.extract.essays import Essay, read_essays, unread
 from webapp.l10n.extract.interface import interface_folder, interface_template
 from webapp.l10n.extract.template import template
 from webapp.l10n.locales.folders import directories
@@ -92,6 +92,7 @@ def extract(settings: Settings, *, now: str, tick: Callable[[], None] = lambda: 
     with files.lock(settings.locale):
         moves, faults = follow(settings, essays)
         outcomes = tuple(outcome for outcome, _ in _templates(settings, essays, now))
+    faults = (*_unread(essays), *faults)
     return Report(outcomes, moves=moves, orphans=orphans(settings, essays), faults=faults)
 
 
@@ -118,7 +119,7 @@ def update(
     """
     essays = read_essays(settings)
     with files.lock(settings.locale):
-        faults = tuple(_strangers(settings))
+        faults = (*_unread(essays), *_strangers(settings))
         moves, unmoved = follow(settings, essays)
         rows = _templates(settings, essays, now)
         merged = {}
@@ -131,6 +132,11 @@ def update(
             tick()
     outcomes = tuple(outcome for outcome, _ in rows)
     return Report(outcomes, merged, moves, orphans(settings, essays), (*faults, *unmoved))
+
+
+def _unread(essays: Iterable[Essay]) -> tuple[TarjamaError, ...]:
+    """Return a fault for each essay whose front matter cannot be read: its text was read all the same."""
+    return tuple(fault for essay in essays if (fault := unread(essay.document, essay.path)))
 
 
 def start(settings: Settings, tags: Sequence[str], *, now: str) -> Report:
