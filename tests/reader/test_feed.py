@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.test_book import translate
-from tests.test_history import commit, git
+from tests.projects import fill_in
+from tests.repositories import commit, git
 from webapp import create_app
 from webapp.l10n.project import update as projects
 from webapp.l10n.settings import read_settings
@@ -57,7 +57,7 @@ def test_a_text_is_told_where_it_can_be_read(client: FlaskClient, project: Path)
     assert original["title"] == "On bridges"
     assert original["updated"] == "2026-11-23T12:00:00Z"
     assert original["summary"] == "A bridge is kept by those who cross it."
-    translate(read_settings(project).catalog("ar", "bridges"), {"On bridges": "عن الجسور"})
+    fill_in(read_settings(project).catalog("ar", "bridges"), {"On bridges": "عن الجسور"})
     (told,) = entries(client, "ar")
     assert told["title"] == "عن الجسور"
     assert told["id"] != original["id"]
@@ -70,7 +70,7 @@ def test_a_text_is_told_where_it_can_be_read(client: FlaskClient, project: Path)
 
 def test_a_review_is_told_once_for_each_version_of_the_text(client: FlaskClient, project: Path) -> None:
     settings = read_settings(project)
-    translate(settings.catalog("ar", "bridges"), TEXTS)
+    fill_in(settings.catalog("ar", "bridges"), TEXTS)
     reviewed, text = sorted(entries(client, "ar"), key=lambda entry: entry["title"], reverse=True)
     assert {reviewed["title"], text["title"]} == {"Translation reviewed: عن الجسور", "عن الجسور"}
     source = project / "source_text" / "bridges.md"
@@ -87,14 +87,14 @@ def test_a_review_is_told_once_for_each_version_of_the_text(client: FlaskClient,
 
 
 def test_nothing_changes_while_nothing_changes(client: FlaskClient, project: Path) -> None:
-    translate(read_settings(project).catalog("ar", "bridges"), TEXTS)
+    fill_in(read_settings(project).catalog("ar", "bridges"), TEXTS)
     before = client.get("/ar/feed.xml")
     assert create_app(project, {"TESTING": True}).test_client().get("/ar/feed.xml").data == before.data
     assert client.get("/ar/feed.xml", headers={"If-None-Match": before.headers["ETag"]}).status_code == 304
 
 
 def test_pages_lead_to_their_feed(client: FlaskClient, project: Path) -> None:
-    translate(read_settings(project).catalog("ar", "bridges"), TEXTS)
+    fill_in(read_settings(project).catalog("ar", "bridges"), TEXTS)
     link = '<link rel="alternate" type="application/atom+xml" href="/ar/feed.xml">'
     for path in ("/ar/", "/ar/bridges/"):
         html = client.get(path).text
@@ -113,7 +113,7 @@ def test_dates_are_those_of_git(client: FlaskClient, project: Path, monkeypatch:
     (original,) = entries(client, "en")
     assert original["published"] == "2026-01-02T03:04:05Z"
     settings = read_settings(project)
-    translate(settings.catalog("ar", "bridges"), TEXTS)
+    fill_in(settings.catalog("ar", "bridges"), TEXTS)
     path = settings.catalog("ar", "bridges")
     text = path.read_text(encoding="utf-8")
     head, _, rest = text.partition('msgid "On bridges"')

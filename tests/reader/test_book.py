@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.markdown_texts import documents
+from tests.projects import fill_in
 from webapp import create_app
 from webapp.l10n.project import update as projects
 from webapp.l10n.segmentation import render, split
@@ -87,16 +88,9 @@ def root(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     projects.start(settings, list(TEXTS), now=NOW)
     for name, texts in TEXTS.items():
         for domain in ("bridges", "glossary"):
-            translate(settings.catalog(name, domain), texts)
+            fill_in(settings.catalog(name, domain), texts)
     monkeypatch.setattr(memo, "PATIENCE", 0)
     return project
-
-
-def translate(path: Path, texts: dict[str, str]) -> None:
-    text = path.read_text(encoding="utf-8")
-    for msgid, msgstr in texts.items():
-        text = text.replace(f'msgid "{msgid}"\nmsgstr ""', f'msgid "{msgid}"\nmsgstr "{msgstr}"')
-    path.write_text(text, encoding="utf-8")
 
 
 @pytest.fixture
@@ -212,7 +206,7 @@ def test_the_same_bytes_while_nothing_changes(root: Path, client: FlaskClient, n
 def test_a_new_translation_is_in_the_book_and_the_name_stays(root: Path, client: FlaskClient) -> None:
     before = files(client, "ar/bridges")
     assert "<h2" in text(client, "ar/bridges")
-    translate(read_settings(root).catalog("ar", "bridges"), {"Why": "لماذا"})
+    fill_in(read_settings(root).catalog("ar", "bridges"), {"Why": "لماذا"})
     after = files(client, "ar/bridges")
     assert "لماذا" in after["EPUB/text.xhtml"].decode()
     assert "لماذا" in after["EPUB/nav.xhtml"].decode()
