@@ -16,11 +16,7 @@ from webapp.l10n.segmentation import encoded, split
 from webapp.l10n.settings import STATES_SHOWN
 from webapp.l10n.store import files
 
-EPILOG = """
-Examples: tarjama compose essay.md --catalog locale/ar/LC_MESSAGES/essay.po -o essay.ar.md
-
-tarjama compose --all 'docs/{locale}/{path}'
-"""
+EPILOG = "Example: tarjama compose --all 'docs/{locale}/{path}'"
 _path = click.Path(path_type=Path, dir_okay=False)
 
 
