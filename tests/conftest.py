@@ -28,8 +28,20 @@ hypothesis.settings.load_profile("tarjama")
 
 REQUIRE_ALL = "TARJAMA_REQUIRE_ALL"  # set by .ci/run: a test skipped for want of a program fails
 INSTALL = "brew install" if sys.platform == "darwin" else "apt-get install"
-PROGRAMS = {"browser": "chromium", "gettext": "msgfmt", "git": "git", "nginx": "nginx"}  # by marker
-PACKAGES = {"chromium": "chromium", "msgfmt": "gettext", "git": "git", "nginx": "nginx-light"}
+PROGRAMS = {  # by marker
+    "browser": "chromium",
+    "epubcheck": "epubcheck",
+    "gettext": "msgfmt",
+    "git": "git",
+    "nginx": "nginx",
+}
+PACKAGES = {
+    "chromium": "chromium",
+    "epubcheck": "epubcheck",
+    "git": "git",
+    "msgfmt": "gettext",
+    "nginx": "nginx-light",
+}
 # As root, in a container, with no other host in reach, Chromium starts with these.
 CHROMIUM = (
     "--no-sandbox",

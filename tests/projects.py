@@ -33,5 +33,13 @@ def translate(path: Path, **texts: str) -> None:
     catalog.save()
 
 
+def fill_in(path: Path, texts: dict[str, str]) -> None:
+    """Write translations, by their whole messages, where there are none yet."""
+    text = path.read_text(encoding="utf-8")
+    for msgid, msgstr in texts.items():
+        text = text.replace(f'msgid "{msgid}"\nmsgstr ""', f'msgid "{msgid}"\nmsgstr "{msgstr}"')
+    path.write_text(text, encoding="utf-8")
+
+
 def snapshot(folder: Path) -> dict[Path, tuple[bytes, int]]:
     return {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in folder.rglob("*.p*") if p.is_file()}

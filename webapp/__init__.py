@@ -35,7 +35,8 @@ def create_app(
     from webapp.l10n.settings import find_root, read_settings
     from webapp.maintainer import charts, dashboard
     from webapp.maintainer.history import Past
-    from webapp.reader import essay, parallel, passages, sitemap
+    from webapp.reader import essay, feed, parallel, passages, sitemap
+    from webapp.reader.book import routes as book
     from webapp.site import assets, errors, wsgi
     from webapp.translator import pages
 
@@ -53,6 +54,8 @@ def create_app(
     app.register_blueprint(essay.blueprint)
     app.register_blueprint(parallel.blueprint)
     app.register_blueprint(passages.blueprint)
+    app.register_blueprint(book.blueprint)
+    app.register_blueprint(feed.blueprint)
     app.register_blueprint(pages.blueprint)
     errors.answer_errors(app)
     site = wsgi.behind_proxies(wsgi.Front(app.wsgi_app, library), settings)

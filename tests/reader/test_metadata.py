@@ -64,6 +64,9 @@ def test_structured_data_tells_language_day_and_original(client: FlaskClient) ->
         "@type": "Article",
         "headline": "پلوں پر",
         "inLanguage": "ur",
+        "creativeWorkStatus": "Incomplete",
+        "isPartOf": {"@type": "WebSite", "name": "example.org"},
+        "datePublished": "2026-11-23",
         "dateModified": "2026-11-23",
         "translationOfWork": {
             "@id": "https://example.org/en/bridges/",
@@ -72,6 +75,15 @@ def test_structured_data_tells_language_day_and_original(client: FlaskClient) ->
         },
     }
     assert "translationOfWork" not in data(client.get("/en/bridges/").text)
+
+
+def test_front_matter_tells_who_wrote_an_essay_and_when(client: FlaskClient, project: Path) -> None:
+    source = project / "source_text" / "fords.md"
+    source.write_text("---\nauthor: A. Builder\ndate: 2026-03-01\n---\n" + source.read_text())
+    told = data(client.get("/en/fords/").text)
+    assert told["author"] == {"@type": "Person", "name": "A. Builder"}
+    assert told["datePublished"] == "2026-03-01"
+    assert told["creativeWorkStatus"] == "Published"
 
 
 def test_no_title_ends_the_data_early(client: FlaskClient) -> None:

@@ -94,7 +94,7 @@ def _read(content: bytes, kind: str) -> tuple[list[str], list[str]]:
         page.close()
         return page.links, page.ids
     text = content.decode("utf-8", "replace")
-    if kind in {"application/xml", "text/xml"}:
+    if kind in {"application/atom+xml", "application/xml", "text/xml"}:
         return [unescape(first or second) for first, second in _LOCATION.findall(text)], []
     if kind == "text/css":
         return [link for link in _IN_STYLES.findall(text) if not link.startswith("data:")], []

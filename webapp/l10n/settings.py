@@ -36,6 +36,7 @@ class Settings:
         root: the project's folder, the one that holds ``pyproject.toml``.
         source_locale: BCP 47 tag of the language the essays are written in.
         url: public address without a trailing slash, for canonical links; empty if not known.
+        name: what the site is called, to readers of feeds and books and to programs; empty: its host's name.
         path: sub-path the site is served under, ``""`` or ``/essays`` (no trailing slash).
         trusted_proxies: how many reverse proxies stand before the app and set X-Forwarded-For.
         publish: the states that readers see; subset of translated, draft, stale.
@@ -59,6 +60,7 @@ class Settings:
     root: Path
     source_locale: str = "en"
     url: str = ""
+    name: str = ""
     path: str = ""
     trusted_proxies: int = 0
     publish: tuple[str, ...] = STATES_SHOWN
@@ -152,6 +154,7 @@ def _checked(key: str, value: Any, path: Path) -> Any:
     checks: dict[str, Callable[[Any], Any]] = {
         "source-locale": _tag,
         "url": _address,
+        "name": _line,
         "path": _sub_path,
         "trusted-proxies": _count,
         "publish": _states,
@@ -196,6 +199,12 @@ def _address(value: Any) -> str:
     if value and (parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment):
         raise ValueError('write the public address, such as "https://example.org"')
     return str(value).rstrip("/")
+
+
+def _line(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError('write a name, such as "Texts on bridges"')
+    return " ".join(value.split())
 
 
 def _elsewhere(value: Any) -> str:

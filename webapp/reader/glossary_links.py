@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from webapp.l10n.catalog.glossary import TERM, find
 from webapp.l10n.markdown.plain import plain
+from webapp.site.passage_html import has_element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +49,9 @@ def _first(entry: Passage, edition: Edition) -> tuple[str, str] | None:
     """Return the passage in which a term first appears, and the term as that passage's language has it."""
     source = plain(entry.segment.msgid)
     for passage in edition.passages:
-        if passage.segment.kind.startswith("heading") or not find(source, passage.segment.msgid):
+        if passage.segment.kind.startswith("heading") or not has_element(passage):
+            continue
+        if not find(source, passage.segment.msgid):
             continue
         own = {entry.locale: plain(entry.text), edition.source_locale: source}
         term = own.get(passage.locale)

@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from webapp.site import titles
+from webapp.l10n.catalog import State
+from webapp.reader.dates import published
+from webapp.reader.essay_html import told
+from webapp.reader.imprint import author
+from webapp.site import current, titles
 from webapp.site.current import absolute, address, languages, library
 
 if TYPE_CHECKING:
@@ -48,10 +52,26 @@ def _data(edition: Edition, shown: Sequence[str], changed: date | None) -> dict[
         "@type": "Article",
         "headline": titles.title(edition).text,
         "inLanguage": edition.locale,
+        "creativeWorkStatus": _status(edition),
     }
+    if author(edition):
+        data["author"] = {"@type": "Person", "name": author(edition)}
+    if current.site_name():
+        data["isPartOf"] = {"@type": "WebSite", "name": current.site_name()}
+    new = published(edition)
+    if new:
+        data["datePublished"] = new.date().isoformat()
     if changed:
         data["dateModified"] = changed.isoformat()
     if edition.locale in shown and edition.locale != edition.source_locale:
         original = absolute(address(edition.source_locale, edition.slug))
         data["translationOfWork"] = {"@id": original, "@type": "Article", "inLanguage": edition.source_locale}
     return data
+
+
+def _status(edition: Edition) -> str:
+    """Return how far an essay is in a language, in the words that schema.org proposes."""
+    states = set(told(edition))
+    if states <= {State.TRANSLATED}:
+        return "Published"
+    return "Draft" if states <= {State.TRANSLATED, State.DRAFT} else "Incomplete"

@@ -85,6 +85,7 @@ def parallel(tag: str, slug: str, other: str) -> AnyResponse:
             notes=[(locales.locale(e.locale), essay_html.notes(e, common["words"], tag)) for e in pair],
             titles=[titles.title(edition) for edition in pair],
             beside=locales.locale(other),
+            slug=slug,
             choices=titles.choices(list(choices), other, library.settings.source_locale, choices),
             alone=address(tag, slug),
             swapped=address(other, slug, f"parallel/{tag}"),

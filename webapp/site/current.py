@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from flask import current_app
 
@@ -42,6 +43,11 @@ def offer() -> Offered:
 def exported() -> bool:
     """Whether the pages become files: nothing leads to what only a server gives."""
     return bool(current_app.config.get(EXPORTED))
+
+
+def site_name() -> str:
+    """Return what the site is called: by the settings, else its public host; empty if neither is known."""
+    return settings().name or (urlsplit(settings().url).hostname or "").removeprefix("www.")
 
 
 def languages() -> tuple[str, ...]:

@@ -78,6 +78,7 @@ def common(
         "standing": _standing(rest.split("/")[0], offered, words),
         "languages": titles.choices(offered, tag, settings.source_locale, addresses),
         "home": address(tag),
+        "site_name": current.site_name(),
         "glossary": _glossary(tag) if GLOSSARY in current.essays() else None,
         "here": address(tag) + rest,
         "listed": tag in offered,

@@ -14,6 +14,7 @@ from flask import Response, request
 from werkzeug.http import parse_etags
 
 from webapp.site import compression
+from webapp.site.compression import IDENTITY
 from webapp.site.current import memo
 
 if TYPE_CHECKING:
@@ -43,15 +44,17 @@ class Ready:
         body: the bytes.
         headers: those of every answer, without length, coding and tag.
         locales: the tags among which a reader chooses on this page; empty if it is in no language.
+        packed: whether the bytes are packed already, and are sent as they are.
     """
 
     body: bytes
     headers: Sequence[tuple[str, str]]
     locales: Sequence[str] = ()
+    packed: bool = False
 
     def __post_init__(self) -> None:
         self.tag = hashlib.sha256(self.body).hexdigest()[:20]
-        self.bodies = compression.encoded(self.body)
+        self.bodies = {IDENTITY: self.body} if self.packed else compression.encoded(self.body)
         shared = [*self.headers, ("ETag", f'W/"{self.tag}"'), ("Vary", "Accept-Encoding")]
         self._unchanged: Answer = _status(HTTPStatus.NOT_MODIFIED), shared, b""
         self._answers: dict[str, Answer] = {

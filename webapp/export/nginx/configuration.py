@@ -164,7 +164,8 @@ def _fixed(settings: Settings, slugs: Sequence[str]) -> list[str]:
     lines = [line for place in places for line in block(f"location = {place}", lead)]
     lines += block(f"location = {settings.path}/healthz", [*typed(dict(health)), 'return 200 "ok\\n";'])
     for old, new in settings.redirects.items():
-        path = rf"{re.escape(settings.path)}/(?<tarjama_g>[A-Za-z0-9-]+)/{old}(?<tarjama_p>/[A-Za-z0-9/-]*)"
+        below = r"(?<tarjama_p>/[A-Za-z0-9/-]*(?:book\.epub)?)"
+        path = rf"{re.escape(settings.path)}/(?<tarjama_g>[A-Za-z0-9-]+)/{old}{below}"
         moved = f"return 308 {settings.path}/$tarjama_g/{new}$tarjama_p;"
         lines += block(f'location ~ "^{path}$"', [*_MOVED, moved])
     return lines

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from webapp.l10n.catalog.header import read_date
+from webapp.l10n.catalog.header import read_date, read_moment
 from webapp.l10n.catalog.states import LiveTexts, State, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date
+    from datetime import date, datetime
     from pathlib import Path
 
     from webapp.l10n.catalog.message import Message, Origin
@@ -61,6 +61,12 @@ class Catalog:
         """The day of the last revision, of a template that of its making; None if the header tells none."""
         dates = (self.header.get(name, "") for name in ("PO-Revision-Date", "POT-Creation-Date"))
         return next((day for day in map(read_date, dates) if day), None)
+
+    @property
+    def revised(self) -> datetime | None:
+        """The time of the last revision in UTC, as :attr:`changed` has the day."""
+        times = (self.header.get(name, "") for name in ("PO-Revision-Date", "POT-Creation-Date"))
+        return next((time.astimezone(UTC) for time in map(read_moment, times) if time), None)
 
     def live(self) -> Iterator[Message]:
         """Yield the messages that the source still has, in order."""

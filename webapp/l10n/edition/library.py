@@ -27,7 +27,7 @@ from webapp.l10n.settings import INTERFACE_DOMAIN
 from webapp.l10n.store.memo import MISSING, Memo
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
     from pathlib import Path
 
     from webapp.l10n.catalog import Catalog
@@ -95,9 +95,17 @@ class Library:
 
     def changed(self, slug: str, tag: str) -> date | None:
         """Return the day of the last change of an essay in a locale, as its catalog or template says."""
-        source = tag == self.settings.source_locale
-        catalog = self._template(slug) if source else self._catalog(tag, slug)
+        catalog = self._dated(slug, tag)
         return catalog.changed if catalog else None
+
+    def revised(self, slug: str, tag: str) -> datetime | None:
+        """Return the time of the last change in UTC, from where :meth:`changed` has the day."""
+        catalog = self._dated(slug, tag)
+        return catalog.revised if catalog else None
+
+    def _dated(self, slug: str, tag: str) -> Catalog | None:
+        source = tag == self.settings.source_locale
+        return self._template(slug) if source else self._catalog(tag, slug)
 
     def chain(self, tag: str) -> tuple[str, ...]:
         """Return the locales whose texts fill the gaps of ``tag``, itself first, the source last."""

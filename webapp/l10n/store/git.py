@@ -11,7 +11,7 @@ import subprocess
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,6 +92,45 @@ def exclude(root: Path, *names: str) -> None:
 def head(root: Path) -> str:
     """Return the name of the commit that is checked out; empty where there is none."""
     return _git(root, "rev-parse", "--verify", "--quiet", "HEAD").strip()
+
+
+def reflog(root: Path) -> Path | None:
+    """Return the file that changes with the commit that is checked out; None where there is no repository."""
+    name = _git(root, "rev-parse", "--git-path", "logs/HEAD").strip()
+    return root / name if name else None
+
+
+def times(root: Path, folder: str) -> dict[str, tuple[datetime, datetime]]:
+    """Return when each file of a folder first and last changed: path in the project, with slashes → UTC.
+
+    A file that was renamed is the file it was. Nothing where older commits were not fetched: what is oldest
+    there says nothing of the first.
+
+    Args:
+        root: the project's folder.
+        folder: a folder in it, with slashes.
+    """
+    if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
+        return {}
+    form = ("--format=%x01%aI", "--name-status", "--find-renames", "--relative", "-z", "--no-color")
+    rows = _git(root, "log", "--reverse", *form, "--", folder, seconds=_HISTORY_SECONDS).split("\0")
+    found: dict[str, tuple[datetime, datetime]] = {}
+    fields = iter(rows)
+    time = datetime.min.replace(tzinfo=UTC)
+    for field in fields:
+        status = field.strip()
+        if status.startswith("\x01"):
+            time = datetime.fromisoformat(status[1:]).astimezone(UTC)
+        elif status.startswith(("R", "C")):
+            old, new = next(fields, ""), next(fields, "")
+            known = found.pop(old, None) if status.startswith("R") else None
+            found[new] = (known or (time, time))[0], time
+        elif status:
+            path = next(fields, "")
+            found[path] = found.get(path, (time, time))[0], time
+            if status == "D":
+                del found[path]
+    return found
 
 
 @dataclass(frozen=True)
