@@ -33,7 +33,7 @@ def cli(file: Path | None, output: Path | None, line_numbers: bool) -> int:
 
     With FILE and -o: the template of one Markdown file, in or outside a project.
 
-    Exit code: 0 done, 2 wrong use or a source that cannot be read.
+    Exit code: 0 done, 1 a file was left alone and is named, 2 wrong use or a source that cannot be read.
     """
     if (file is None) != (output is None):
         raise click.UsageError("FILE and -o go together; without them the whole project is extracted.")

@@ -69,6 +69,10 @@ class Library:
         """Return the essays in reading order, each with slug and file; errors as for :meth:`essays`."""
         return tuple(self._listing.now().essays.values())
 
+    def unread(self) -> tuple[TarjamaError, ...]:
+        """Return why files among the essays are no essays: each is left out, the others stand."""
+        return self._listing.now().faults
+
     def paths(self) -> dict[Path, str]:
         """Return the essays' files: path → slug."""
         return dict(self._listing.now().places)

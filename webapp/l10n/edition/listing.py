@@ -101,10 +101,14 @@ class Listing:
         return SourceError("no Markdown file", path=self._settings.source_text)  # gone this very moment
 
     def _entry(self, name: str) -> Entry | None:
-        """Return the entry of a file, None of a link to nothing."""
+        """Return the entry of a file, None of a folder.
+
+        Raises:
+            SourceError: it is no essay.
+        """
         path = Path(name)
         self.memo.stamp(path)
-        if not path.exists():
+        if path.is_dir():
             return None
         values = front_matter(read_source(path), path)
         slug = slug_of(path, values)

@@ -12,12 +12,10 @@ from webapp.l10n.catalog.extracted_comments import ids_of, section_of
 from webapp.l10n.comparison import matching
 from webapp.l10n.errors import TarjamaError
 from webapp.l10n.extract.essays import read_essays
-from webapp.l10n.extract.interface import interface_folder, interface_template
-from webapp.l10n.extract.template import template
 from webapp.l10n.locales import locale
 from webapp.l10n.locales.folders import directories
 from webapp.l10n.merge.two_way import merge
-from webapp.l10n.settings import INTERFACE_DOMAIN
+from webapp.l10n.project.update import renewals
 from webapp.l10n.store import git
 
 if TYPE_CHECKING:
@@ -92,16 +90,16 @@ def changes(settings: Settings, *, since: str = "", now: str) -> Changes:
 
     Raises:
         HistoryError: there is no such revision, or no git.
-        TarjamaError: an essay or a template cannot be read.
+        TarjamaError: there is no essay, or a template of that revision cannot be read.
     """
     past = _blobs(settings, since) if since else _read
-    templates = {wanted.path.stem: wanted for wanted in _templates(settings, now) if wanted.path}
+    faults: list[TarjamaError] = []
+    templates = {wanted.path.stem: wanted for wanted in _templates(settings, now, faults) if wanted.path}
     rows = {
         domain: list(_compared(domain, past(settings.template(domain)), wanted))
         for domain, wanted in templates.items()
     }
     found: dict[str, Mapping[str, Size]] = {}
-    faults: list[TarjamaError] = []
     for tag, directory in directories(settings).items():
         sums = dict.fromkeys(KINDS, Size())
         for domain, wanted in templates.items():
@@ -119,17 +117,17 @@ def changes(settings: Settings, *, since: str = "", now: str) -> Changes:
     return Changes(since, texts, found, tuple(faults))
 
 
-def _templates(settings: Settings, now: str) -> Iterator[Catalog]:
-    """Yield each template as an update would write it."""
-    for essay in read_essays(settings):
-        path = settings.template(essay.slug)
-        made = template(essay, _read(path), settings=settings, now=now)
-        made.path = path
-        yield made
-    folder = interface_folder(settings)
-    if folder is not None:
-        path = settings.template(INTERFACE_DOMAIN)
-        made = interface_template(folder, _read(path), now=now)
+def _templates(settings: Settings, now: str, faults: list[TarjamaError]) -> Iterator[Catalog]:
+    """Yield each template as an update would write it; note what cannot be read."""
+    essays, unread = read_essays(settings)
+    faults += unread
+    for domain, renew in renewals(settings, essays, now).items():
+        path = settings.template(domain)
+        try:
+            made = renew(_read(path))
+        except TarjamaError as fault:
+            faults.append(fault)
+            continue
         made.path = path
         yield made
 

@@ -86,13 +86,14 @@ def extract(settings: Settings, *, now: str, tick: Callable[[], None] = lambda: 
         tick: called after each essay, for progress.
 
     Raises:
-        TarjamaError: an essay cannot be read or a template cannot be written; nothing further was written.
+        TarjamaError: there is no essay, or another run is at work.
     """
-    essays = read_essays(settings, tick)
+    essays, unread = read_essays(settings, tick)
     with files.lock(settings.locale):
-        moves, faults = follow(settings, essays)
-        outcomes = tuple(outcome for outcome, _ in _templates(settings, essays, now))
-    return Report(outcomes, moves=moves, orphans=orphans(settings, essays), faults=faults)
+        moves, unmoved = follow(settings, essays, unread)
+        outcomes, _ = _templates(settings, essays, now)
+        left = orphans(settings, essays, unread)
+    return Report(outcomes, moves=moves, orphans=left, faults=(*unread, *unmoved))
 
 
 def update(
@@ -114,23 +115,23 @@ def update(
             essays are asked in any case.
 
     Raises:
-        TarjamaError: an essay cannot be read or a template cannot be written; no catalog was written.
+        TarjamaError: there is no essay, or another run is at work.
     """
-    essays = read_essays(settings)
+    essays, unread = read_essays(settings)
     with files.lock(settings.locale):
         faults = tuple(_strangers(settings))
-        moves, unmoved = follow(settings, essays)
-        rows = _templates(settings, essays, now)
+        moves, unmoved = follow(settings, essays, unread)
+        outcomes, rows = _templates(settings, essays, now)
         merged = {}
         for tag, directory in directories(settings).items():
             if not any((settings.locale / directory / "LC_MESSAGES").glob("*.po")):
                 continue  # a folder alone starts no language: it is named above
             word = (same or {}).get(tag, (same or {}).get(""))
             shelves = _shelves(settings, directory, rows, of_language(memory or {}, directory))
-            merged[tag] = tuple(_update(settings, tag, wanted, now, word, shelves) for _, wanted in rows)
+            merged[tag] = tuple(_update(settings, tag, wanted, now, word, shelves) for wanted in rows)
             tick()
-    outcomes = tuple(outcome for outcome, _ in rows)
-    return Report(outcomes, merged, moves, orphans(settings, essays), (*faults, *unmoved))
+        left = orphans(settings, essays, unread)
+    return Report(outcomes, merged, moves, left, (*unread, *faults, *unmoved))
 
 
 def start(settings: Settings, tags: Sequence[str], *, now: str) -> Report:
@@ -145,12 +146,12 @@ def start(settings: Settings, tags: Sequence[str], *, now: str) -> Report:
             raise LocaleError(
                 f"{locale.tag} is the language the essays are written in", remedy="name another"
             )
-    essays = read_essays(settings)
+    essays, unread = read_essays(settings)
     with files.lock(settings.locale):
-        moves, faults = follow(settings, essays)
-        rows = _templates(settings, essays, now)
+        moves, unmoved = follow(settings, essays, unread)
+        outcomes, rows = _templates(settings, essays, now)
         merged = {locale.tag: tuple(_begin(settings, locale, rows, now)) for locale in found}
-    return Report(tuple(outcome for outcome, _ in rows), merged, moves, faults=faults)
+    return Report(outcomes, merged, moves, faults=(*unread, *unmoved))
 
 
 def write(path: Path, renew: Callable[[Catalog | None], Catalog]) -> bool:
@@ -182,23 +183,29 @@ def renewals(
     return found
 
 
-def _templates(settings: Settings, essays: Sequence[Essay], now: str) -> list[tuple[Outcome, Catalog]]:
-    rows = []
+def _templates(
+    settings: Settings, essays: Sequence[Essay], now: str
+) -> tuple[tuple[Outcome, ...], list[Catalog]]:
+    """Write the templates; return what became of each, and those that can be read."""
+    outcomes, rows = [], []
     for domain, renew in renewals(settings, essays, now).items():
         path = settings.template(domain)
-        written = write(path, renew)
-        rows.append((Outcome(path, written), catalogs.read(path)))
-    return rows
+        try:
+            outcomes.append(Outcome(path, write(path, renew)))
+            rows.append(catalogs.read(path))
+        except TarjamaError as fault:
+            outcomes.append(Outcome(path, fault=fault))
+    return tuple(outcomes), rows
 
 
 def _shelves(
     settings: Settings,
     directory: str,
-    rows: Sequence[tuple[Outcome, Catalog]],
+    rows: Sequence[Catalog],
     given: Sequence[Shelf],
 ) -> Shelves:
     """Return a language's memory: its essays, read when first asked for, and what a person gave."""
-    paths = [settings.catalog(directory, outcome.path.stem) for outcome, _ in rows]
+    paths = [settings.catalog(directory, row.path.stem) for row in rows if row.path]
 
     @cache
     def own() -> Sequence[Shelf]:
@@ -248,11 +255,9 @@ def _placed(catalog: Catalog, template: Catalog) -> Catalog:
     return replace(catalog, messages=rows)
 
 
-def _begin(
-    settings: Settings, locale: Locale, rows: Sequence[tuple[Outcome, Catalog]], now: str
-) -> Iterator[Outcome]:
+def _begin(settings: Settings, locale: Locale, rows: Sequence[Catalog], now: str) -> Iterator[Outcome]:
     """Yield what became of each catalog of a language that begins; what is there already stays as it is."""
-    for _, wanted in rows:
+    for wanted in rows:
         assert wanted.path is not None
         path = settings.catalog(locale.directory, wanted.path.stem)
         yield Outcome(path) if path.exists() else _update(settings, locale.tag, wanted, now)

@@ -119,7 +119,7 @@ def catalogs_under(paths: Iterable[Path]) -> Iterator[Path]:
 
 def _walk(folder: Path) -> Iterator[Path]:
     for path in folder.rglob("*.po"):
-        if path.is_file() and _BRANCHES.isdisjoint(path.relative_to(folder).parts):
+        if _BRANCHES.isdisjoint(path.relative_to(folder).parts):
             yield path
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from webapp.l10n.catalog import State
 from webapp.l10n.checks.engine.file import language, language_of_path, recovered
 from webapp.l10n.checks.engine.scope import Term
+from webapp.l10n.store import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,7 +33,7 @@ def read_quietly(path: Path) -> Catalog | None:
 
 @cache
 def _read(path: Path, _stamp: tuple[int, int, int]) -> Catalog:
-    return recovered(path.read_bytes(), path)[0]
+    return recovered(files.read(path), path)[0]
 
 
 def forget() -> None:
