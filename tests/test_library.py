@@ -72,7 +72,8 @@ def test_a_catalog_that_was_never_good_falls_back_to_the_source(library: Library
 
 
 def test_only_languages_with_something_to_show_are_offered(library: Library) -> None:
-    assert library.locales() == ("en", "de")
+    assert library.offered() == ("en", "de")
+    assert library.locales() == ("en", "de", "fr")
 
 
 def test_an_edited_essay_is_shown_at_once_even_before_its_template_is_renewed(library: Library) -> None:

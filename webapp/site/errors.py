@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from webapp.l10n.errors import TarjamaError
 from webapp.site import current, titles
 from webapp.site.current import address
-from webapp.site.frame import common, negotiated
+from webapp.site.frame import common, expect_page, negotiated
 from webapp.site.ready_pages import SECURITY
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def answer_errors(app: Flask) -> None:
     """Give every error a page in the reader's language, and every answer its headers."""
     app.register_error_handler(HTTPException, _error)
     app.register_error_handler(TarjamaError, _fault)
+    app.before_request(expect_page)
     app.after_request(_secured)
 
 

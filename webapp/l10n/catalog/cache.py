@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog.reading import read
@@ -48,7 +49,8 @@ def _read(memo: Memo, path: Path) -> Catalog | None:
 
 def _attempt(memo: Memo, path: Path) -> tuple[Catalog | None, CatalogError | None]:
     try:
-        return (None if memo.stamp(path) == MISSING else read(path)), None
+        missing = memo.stamp(path) == MISSING and not os.path.lexists(path)
+        return (None if missing else read(path)), None
     except CatalogError as fault:
         return None, fault
     except OSError as error:

@@ -203,7 +203,7 @@ class Memo:
         with self._lock:
             cells = list(self._cells.values())
         found = {str(cell.fault): cell.fault for cell in cells if cell.fault is not None}
-        return [fault for fault in found.values() if fault.path is None or fault.path.exists()]
+        return [fault for fault in found.values() if fault.path is None or os.path.lexists(fault.path)]
 
     def _begin(self) -> None:
         """Begin a new look if the last one was long ago, unless this is asked while something is made."""
