@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import errno
 import importlib
+import io
 import os
 import sys
 from pathlib import Path
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 WRONG_USE = 2
 INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
 PIPE_CLOSED = 141  # 128 + SIGPIPE
+UNWRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF})
+REMEDY = "make room, or send it elsewhere"
 
 
 class Verbs(click.Group):
@@ -58,6 +62,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         arguments: what follows the program's name; ``None`` for those of the command line.
     """
     _print_anything()
+    if sys.stdout is None:
+        sys.stdout = _Closed()
     try:
         code = _invoke(sys.argv[1:] if arguments is None else list(arguments))
         sys.stdout.flush()
@@ -70,7 +76,14 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except BrokenPipeError:
-        return _pipe_closed()
+        _print_no_more()
+        return PIPE_CLOSED
+    except OSError as error:
+        if error.filename is not None or error.errno not in UNWRITABLE:
+            raise
+        _print_no_more()
+        click.echo(f"tarjama: standard output cannot be written ({error.strerror}); {REMEDY}", err=True)
+        return WRONG_USE
     return code
 
 
@@ -106,7 +119,14 @@ def _print_anything() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def _pipe_closed() -> int:
+class _Closed(io.TextIOBase):
+    """A standard output that was closed before this program began."""
+
+    def write(self, _: str) -> int:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+
+def _print_no_more() -> None:
     # What is still buffered goes nowhere; without this the interpreter complains at exit.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return PIPE_CLOSED
+    if not isinstance(sys.stdout, _Closed):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -18,7 +18,7 @@ from webapp.site.assets import YEAR, asset, sheet
 from webapp.site.current import absolute, address
 from webapp.site.links import Links, anchors
 from webapp.site.negotiation import chooses, negotiate
-from webapp.site.ready_pages import PAGE_CACHE, SECURITY, Ready, answer, ready
+from webapp.site.ready_pages import PAGE_CACHE, POLICY, SECURITY, Ready, answer, ready
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -81,6 +81,7 @@ def common(
         "here": address(tag) + rest,
         "listed": tag in offered,
         "asset": asset,
+        "policy": POLICY if current.exported() else "",
         "styles": lambda kind, *more: sheet(kind, [t for name in (tag, *more) for t in library.chain(name)]),
         "absolute": absolute if settings.url else None,
     }

@@ -30,6 +30,8 @@ SECURITY = {
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
+# What of it a page can say of itself, where files are served without headers; CSP 3 §3.3.
+POLICY = SECURITY["Content-Security-Policy"].replace("; frame-ancestors 'none'", "")
 PARTS = 500  # bytes, about, for each header that a page remembers
 PAGE_CACHE = "public, max-age=0, must-revalidate"
 Answer = tuple[str, list[tuple[str, str]], bytes]

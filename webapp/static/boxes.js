@@ -56,12 +56,14 @@ const boxes = (() => {
     const told = why || (changed && clashing ? words.changed : "");
     state.hidden = !changed && !why;
     state.classList.toggle("alarm", Boolean(told));
-    state.textContent = told || words.unsaved;
+    // What is written although it is there already ends the browser's undo group: one step a letter.
+    if (state.textContent !== (told || words.unsaved)) state.textContent = told || words.unsaved;
     describe(row, !why);
   }
   /** What is said as it happens is no part of what describes the boxes, or it would be read out twice. */
   function describe(row, whole) {
-    for (const box of all(row)) box.setAttribute("aria-describedby", `${whole ? `${row.id}-state ` : ""}${row.id}-findings`);
+    const names = `${whole ? `${row.id}-state ` : ""}${row.id}-findings`;
+    for (const box of all(row)) if (box.getAttribute("aria-describedby") !== names) box.setAttribute("aria-describedby", names);
   }
   function clear(row) {
     silence.forget(row);

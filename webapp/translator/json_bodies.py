@@ -31,6 +31,7 @@ class RefusedError(Exception):
 def body_sent() -> dict[str, Any]:
     try:
         found = json.loads(request.get_data(cache=False).decode())
+        json.dumps(found, ensure_ascii=False).encode()  # half a character, such as \ud83d alone, is none
     except (ValueError, RecursionError):
         raise RefusedError(400, "what was sent is no JSON in UTF-8") from None
     if not isinstance(found, dict):
