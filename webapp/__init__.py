@@ -37,6 +37,7 @@ def create_app(
     from webapp.maintainer.history import Past
     from webapp.reader import essay, parallel, passages, sitemap
     from webapp.site import assets, errors, wsgi
+    from webapp.site.ready_pages import Makers
     from webapp.translator import pages
 
     settings = read_settings(root or find_root(Path.cwd()))
@@ -46,6 +47,7 @@ def create_app(
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["library"] = library = Library(settings)
     app.extensions["past"] = Past(settings)
+    app.extensions["makers"] = Makers()
     app.register_blueprint(assets.blueprint)  # before the pages: /static/ and /healthz are no languages
     app.register_blueprint(dashboard.blueprint)
     app.register_blueprint(charts.blueprint)
