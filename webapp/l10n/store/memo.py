@@ -151,6 +151,11 @@ class Memo:
         finally:
             cell.lock.release()
 
+    def last(self, make: Callable[..., V], *key: Hashable) -> V | None:
+        """Return what :meth:`__call__` returned last, if that is kept; whether or not it stands."""
+        held: tuple[V, int] | None = self._values.find((make, *key))
+        return None if held is None else held[0]
+
     def stamp(self, path: Path | str) -> Mark:
         """Return a file's stamp; who asks depends on the file, whether or not there is one."""
         self._begin()

@@ -26,13 +26,13 @@ def read_quietly(path: Path) -> Catalog | None:
     """Return what can be read of a catalog, None if there is none; read again when the file changed."""
     try:
         status = path.stat()
-        return _read(path, (status.st_mtime_ns, status.st_size, status.st_ino))
+        return _read(path, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino))
     except OSError:
         return None
 
 
 @cache
-def _read(path: Path, _stamp: tuple[int, int, int]) -> Catalog:
+def _read(path: Path, _stamp: tuple[int, int, int, int]) -> Catalog:
     return recovered(files.read(path), path)[0]
 
 
