@@ -34,7 +34,8 @@ class Verbs(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the verb's file and return its command; None if there is no such verb."""
-        if cmd_name not in _helps():
+        file = f"{cmd_name.replace('-', '_')}.py"
+        if not file[:-3].isidentifier() or _help(Path(__file__).with_name(file)) is None:
             return None
         module = importlib.import_module(f"scripts.{cmd_name.replace('-', '_')}")
         command: click.Command = module.cli
@@ -104,12 +105,18 @@ def _invoke(arguments: list[str]) -> int:
 
 def _helps() -> dict[str, str]:
     """Map each verb's name to the first line of its file's docstring."""
-    found = {}
-    for path in Path(__file__).parent.glob("[!_]*.py"):
-        tree = ast.parse(path.read_bytes())
-        if any(isinstance(node, ast.FunctionDef) and node.name == "cli" for node in tree.body):
-            found[path.stem.replace("_", "-")] = (ast.get_docstring(tree) or "").partition("\n")[0]
-    return found
+    helps = {path.stem: _help(path) for path in Path(__file__).parent.glob("[!_]*.py")}
+    return {name.replace("_", "-"): told for name, told in helps.items() if told is not None}
+
+
+def _help(path: Path) -> str | None:
+    """Return the first line of a verb's docstring; None of a file that is no verb, or is not there."""
+    if path.name.startswith("_") or not path.is_file():
+        return None
+    tree = ast.parse(path.read_bytes())
+    if not any(isinstance(node, ast.FunctionDef) and node.name == "cli" for node in tree.body):
+        return None
+    return (ast.get_docstring(tree) or "").partition("\n")[0]
 
 
 def _print_anything() -> None:

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from scripts.project import now, relative, settings, tell
+from webapp.l10n import catalog as catalogs
 from webapp.l10n.extract.essays import essay_paths, read_source
 from webapp.l10n.extract.ids import identify
 from webapp.l10n.extract.template import placed, template_of
-from webapp.l10n.project import update
 from webapp.l10n.segmentation import split
-
-if TYPE_CHECKING:
-    from webapp.l10n import catalog as catalogs
+from webapp.l10n.store import files
 
 MANY = 500  # essays; fewer take less than a second
 EPILOG = "Example: tarjama extract chapter.md -o chapter.pot"
@@ -43,6 +40,8 @@ def cli(file: Path | None, output: Path | None, line_numbers: bool) -> int:
 def extract(file: Path | None = None, output: Path | None = None, *, line_numbers: bool = False) -> int:
     """Extract one file into ``output``, or the project; return the exit code."""
     if file is None or output is None:
+        from webapp.l10n.project import update  # a single file needs no CLDR, no merge and no git
+
         here = settings()
         here = replace(here, line_numbers=here.line_numbers or line_numbers)
         count = len(essay_paths(here))
@@ -53,12 +52,13 @@ def extract(file: Path | None = None, output: Path | None = None, *, line_number
         return tell(report)
     document = split(read_source(file), path=file)
 
-    def renew(old: catalogs.Catalog | None) -> catalogs.Catalog:
+    def renew(before: bytes | None) -> bytes:
+        old = None if before is None else catalogs.parse(before, output)
         ids = identify(document.segments, old)
         made = template_of(
             document.segments, ids, reference=file.as_posix(), old=old, project=file.stem, now=now()
         )
-        return placed(made, document.segments) if line_numbers else made
+        return catalogs.serialize(placed(made, document.segments) if line_numbers else made)
 
-    update.write(output, renew)
+    files.renew(output, renew)
     return 0

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from webapp.l10n.errors import SourceError
@@ -160,6 +158,9 @@ def _read_all(paths: Sequence[Path], keys: Sequence[str]) -> Iterator[Essay | So
     if sum(stamp(path)[2] for path in paths) < LARGE:
         yield from (_attempt(path, keys) for path in paths)
         return
+    from concurrent.futures import ProcessPoolExecutor  # a twentieth of a second, and few need it
+    from multiprocessing import get_context
+
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:  # fork and threads do not mix
         yield from pool.map(partial(_attempt, keys=keys), paths, chunksize=CHUNK)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from contextlib import contextmanager
 from pathlib import Path
@@ -156,7 +155,7 @@ def _read(path: Path) -> bytes | None:
 
 
 def _exchange(path: Path, target: Path, content: bytes, expected: bytes | None) -> None:
-    temporary = target.with_name(f".{secrets.token_hex(8)}{_TEMPORARY}")
+    temporary = target.with_name(f".{os.urandom(8).hex()}{_TEMPORARY}")
     try:
         with temporary.open("xb") as file:
             file.write(content)
@@ -177,7 +176,7 @@ def _put(path: Path, target: Path, temporary: Path, expected: bytes | None) -> N
     Only a file that is renamed to this place between the last two calls before the exchange, some millionths
     of a second, goes unseen: POSIX has no exchange that depends on what it displaces.
     """
-    displaced = target.with_name(f".{secrets.token_hex(8)}{_TEMPORARY}")
+    displaced = target.with_name(f".{os.urandom(8).hex()}{_TEMPORARY}")
     seen = _mark(target)
     kept = expected is not None and _link(target, displaced)
     try:
