@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from support import DATA, ROOT
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(ROOT))
 from webapp.l10n.catalog import Catalog, Message, new_catalog, new_template, parse, recover, serialize
 from webapp.l10n.checks import RULES, Finding, Scope, Severity, Term, check
 from webapp.l10n.checks.engine.file import File
@@ -25,7 +26,7 @@ from webapp.l10n.locales import locale
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-FOLDER = Path(__file__).parent / "data" / "checks"
+FOLDER = DATA / "checks"
 DATE = "2025-11-23 00:46+0000"
 GOOD, BAD = "good", "bad"
 NOWHERE = Path("/nowhere/at/all/here")  # no template and no glossary stands beside it

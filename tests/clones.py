@@ -9,12 +9,16 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from support import ROOT
 
 from scripts import environment
 
-SCRIPTS = Path(__file__).parent.parent / "scripts"
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SCRIPTS = ROOT / "scripts"
 OUTSIDE = sys._base_executable  # a Python without the project
 PYPROJECT = """\
 [project]

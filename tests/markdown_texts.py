@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
+from support import DATA
 
-CASES = Path(__file__).parent / "data" / "segmentation" / "cases.md"
+CASES = DATA / "segmentation" / "cases.md"
 _CASE = re.compile(
     r"^## (?P<title>.*)\n\n~{10}\n(?P<source>(?:.*\n)*?)~{10}\n\n(?P<segments>(?:- .*\n)*)", re.MULTILINE
 )

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import ast
 import importlib
+import importlib.util
 import json
 import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from support import ROOT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROOT = Path(__file__).parents[1]
 FOLDERS = ("webapp", "scripts", "tests")
 FLAGS_AT = {"compile": 1, "match": 2, "search": 2, "fullmatch": 2, "findall": 2, "finditer": 2}
 CALLS = (*FLAGS_AT, "sub", "subn", "split")  # these take flags by name
@@ -77,8 +79,19 @@ def files(folders: tuple[str, ...] = FOLDERS) -> Iterator[Path]:
 
 def module_of(path: Path) -> Any:
     parts = path.relative_to(ROOT).with_suffix("").parts
-    name = parts[-1] if parts[0] == "tests" else ".".join(parts).removesuffix(".__init__")
-    return importlib.import_module(name)
+    if parts[0] != "tests" or len(parts) == 2:  # helpers of all rooms import each other by their bare names
+        return importlib.import_module(parts[-1] if parts[0] == "tests" else _dotted(parts))
+    spec = importlib.util.spec_from_file_location("_".join(parts), path)  # rooms have files of one name
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # dataclasses look there
+    spec.loader.exec_module(module)
+    return module
+
+
+def _dotted(parts: tuple[str, ...]) -> str:
+    return ".".join(parts).removesuffix(".__init__")
 
 
 def calls_inside(tree: ast.AST, inside: tuple[ast.AST, ...] = ()) -> Iterator[tuple[ast.Call, set[str]]]:

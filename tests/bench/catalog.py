@@ -66,6 +66,8 @@ def main(count: int) -> None:
     rows = {
         "polib reads": floor,
         "we read": seconds(lambda: parse(content)),
+        "we read every value": seconds(lambda: [message.values for message in parse(content).messages]),
+        "we read all states": seconds(lambda: [c.state(m) for c in [parse(content)] for m in c.messages]),
         "we write, unchanged": seconds(lambda: serialize(held)),
         "we write, all new": seconds(lambda: serialize(made)),
         "all states": seconds(lambda: [c.state(m) for c in [replace(held)] for m in c.messages]),

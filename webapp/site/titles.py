@@ -1,4 +1,4 @@
-"""Titles of essays, and the list of languages."""
+"""Titles of essays, and the languages to choose from as a page lists them."""
 
 from __future__ import annotations
 

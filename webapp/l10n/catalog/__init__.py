@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from webapp.l10n.catalog.former_lines import lines_of, with_lines
-from webapp.l10n.catalog.glance import glance, glance_at
 from webapp.l10n.catalog.message import Message, Previous
 from webapp.l10n.catalog.mo import to_mo
 from webapp.l10n.catalog.model import MACHINE, Catalog, new_catalog, new_template
 from webapp.l10n.catalog.reading import parse, read, recover
-from webapp.l10n.catalog.rereading import reparse, reread
-from webapp.l10n.catalog.scanning import states_in
 from webapp.l10n.catalog.states import KEEP_ORIGINAL, Marks, State, digest, machine_draft_comment, read_marks
 from webapp.l10n.catalog.writing import serialize
 
@@ -22,8 +19,6 @@ __all__ = [
     "Previous",
     "State",
     "digest",
-    "glance",
-    "glance_at",
     "lines_of",
     "machine_draft_comment",
     "new_catalog",
@@ -32,10 +27,7 @@ __all__ = [
     "read",
     "read_marks",
     "recover",
-    "reparse",
-    "reread",
     "serialize",
-    "states_in",
     "to_mo",
     "with_lines",
 ]

@@ -7,8 +7,9 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from webapp.l10n.catalog.reading import read
+from webapp.l10n.catalog.reading import content_of, parse
 from webapp.l10n.errors import CatalogError
+from webapp.l10n.store.kept import Kept
 from webapp.l10n.store.memo import MISSING, stamp
 
 if TYPE_CHECKING:
@@ -19,6 +20,21 @@ if TYPE_CHECKING:
 
 SETTLING = 2 * 10**9  # nanoseconds for which a file that lost most of its messages is not believed
 SPREAD = 5  # bytes of memory that a byte of a file takes as a catalog
+LATEST = 16 * 2**20  # bytes of files of which the latest reading is kept for who has their content in hand
+_latest: Kept[tuple[bytes, Catalog]] = Kept(LATEST, lambda held: len(held[0]))
+
+
+def parse_once(content: bytes, path: Path) -> Catalog:
+    """Return the catalog of a file that holds these bytes. Others have it too: not to be changed in place.
+
+    Raises:
+        CatalogError: as ``parse``.
+    """
+    known = _latest.find(path)
+    if known is None or known[0] != content:
+        known = content, parse(content, path)
+        _latest.keep(path, known)
+    return known[1]
 
 
 def attempt(memo: Memo, path: Path) -> tuple[Catalog | None, CatalogError | None]:
@@ -53,7 +69,7 @@ def _read(memo: Memo, path: Path) -> Catalog | None:
 def _attempt(memo: Memo, path: Path) -> tuple[Catalog | None, CatalogError | None]:
     try:
         missing = memo.stamp(path) == MISSING and not os.path.lexists(path)
-        return (None if missing else _whole(memo, path, read(path))), None
+        return (None if missing else _whole(memo, path, parse_once(content_of(path), path))), None
     except CatalogError as fault:
         return None, fault
     except OSError as error:

@@ -1,7 +1,8 @@
 r"""What a PO file may look like, as strict as gettext.
 
 polib is lenient in silence: it reads ``msgstr "abc`` as ``ab``, a lone ``#| "abc"`` into the message
-above, ``\q`` as two letters, and drops a first msgid that a comment parts from a second.
+above, ``\q`` as two letters, and drops a first msgid that a comment parts from a second. Here it is only
+told where entries are; what their texts say is read in ``slices`` and ``polib_door``.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from webapp.l10n.catalog.message import Block, Origin
+from webapp.l10n.catalog.slices import USUAL, Slice
 from webapp.l10n.errors import CatalogError
 
 if TYPE_CHECKING:
@@ -61,49 +64,35 @@ _BODY = re.compile(
 )
 
 
-class Span(NamedTuple):
-    """Where an entry stands in the text, as offsets.
-
-    Attributes:
-        above: behind the last line of the entry above, before that line's end; 0 for the first entry.
-        start: its first line, perhaps a comment.
-        body: its first keyword.
-        end: behind its last line, before that line's end.
-    """
-
-    above: int
-    start: int
-    body: int
-    end: int
-
-
-def spans(text: str, path: Path | None) -> Iterator[Span]:
-    """Yield the place of each entry.
+def blocks(origin: Origin, path: Path | None) -> Iterator[Block]:
+    """Yield the lines of each entry, in order.
 
     Raises:
         CatalogError: something else than entries, comments and blank lines.
     """
-    at = 0
-    for span in _leading_spans(text, 0, 0):
-        yield span
-        at = span.end
+    text, at = origin.text, 0
+    for block in _leading_blocks(origin, 0, 0):
+        yield block
+        at = block.end
     rest = _REST.match(text, at)
     if rest is None or rest.end() < len(text):
         raise _syntax_error(text[at:], text.count("\n", 0, at) + 1, path)
 
 
-def readable_spans(text: str, path: Path | None) -> tuple[list[Span], list[CatalogError]]:
-    """Return the place of each entry that can be read, and what is wrong with the lines between them.
+def readable_blocks(origin: Origin, path: Path | None) -> tuple[list[Block], list[CatalogError]]:
+    """Return the lines of each entry that can be read, and what is wrong with the lines between them.
 
     Where something cannot be read, reading goes on behind the next blank line.
     """
-    found, faults = [], []
+    text = origin.text
+    found: list[Block] = []
+    faults: list[CatalogError] = []
     at = above = counted = 0
     line = 1
     while at < len(text):
-        for span in _leading_spans(text, at, above):
-            found.append(span)
-            at = above = span.end
+        for block in _leading_blocks(origin, at, above):
+            found.append(block)
+            at = above = block.end
         rest = _REST.match(text, at)
         if rest is not None and rest.end() == len(text):
             break
@@ -128,12 +117,17 @@ def _piece_error(piece: str, line: int, path: Path | None, *, last: bool) -> Cat
     return error
 
 
-def _leading_spans(text: str, at: int, above: int) -> Iterator[Span]:
-    while found := _ENTRY.match(text, at):
+def _leading_blocks(origin: Origin, at: int, above: int) -> Iterator[Block]:
+    """Yield the entries that follow each other from ``at`` on; those written as is usual are slices."""
+    text = origin.text
+    while found := USUAL.match(text, at) or _ENTRY.match(text, at):
         at = found.end()
         end = at - 1 if text[at - 1] == "\n" else at
-        end -= text[end - 1] == "\r"
-        yield Span(above, found.end("before"), found.start("body"), end)
+        if found.re is USUAL:
+            yield Slice(origin, above, end, found)
+        else:
+            end -= text[end - 1] == "\r"
+            yield Block(origin, above, found.end("before"), found.start("body"), end)
         above = end
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import operator
 from dataclasses import dataclass, field
-from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +23,11 @@ class Previous:
 
 TEXT_FIELDS = ("msgid", "msgctxt", "msgid_plural", "msgstr", "obsolete")
 NOTE_FIELDS = ("comments", "extracted", "references", "flags", "previous")
-_COMMENTS = len(TEXT_FIELDS) + NOTE_FIELDS.index("comments")
+_COMMENTS = (*TEXT_FIELDS, *NOTE_FIELDS).index("comments")
 _values = operator.attrgetter(*TEXT_FIELDS, *NOTE_FIELDS)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Origin:
     """One reading of one file. Blocks name it, so that no file is written with another's lines.
 
@@ -36,11 +35,13 @@ class Origin:
         text: the whole file.
         first: where its first entry begins.
         last: where its last entry ends, before the last line's end.
+        common: values that many messages of the file have, each kept once.
     """
 
     text: str = field(repr=False)
-    first: int
-    last: int
+    first: int = 0
+    last: int = 0
+    common: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     @property
     def tail(self) -> str:
@@ -54,14 +55,15 @@ class Origin:
         return "\r\n" if end > 0 and self.text[end - 1] == "\r" else "\n"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Block:
     """The lines a message was read from.
 
     Attributes:
         origin: the reading they come from.
         above: where the block above ends, as an offset in the file; 0 if this is the first.
-        start: where the first line begins.
+        start: where the first line begins, perhaps a comment.
+        body: where the first keyword's line begins.
         end: where the last line ends, before its line end.
         values: what they say, ``Message.values`` as it was read.
     """
@@ -69,8 +71,9 @@ class Block:
     origin: Origin
     above: int
     start: int
+    body: int
     end: int
-    values: tuple[object, ...]
+    values: tuple[object, ...] = field(default=(), repr=False)
 
     @property
     def text(self) -> str:
@@ -137,15 +140,11 @@ class Message:
         """All that the message says, in the order of TEXT_FIELDS and NOTE_FIELDS."""
         return _values(self)
 
+    def says(self, block: Block) -> bool:
+        """Return whether the message says what the lines do."""
+        return self.values == block.values
+
     def changes(self, block: Block) -> set[str]:
         """Return the names of the fields that say something else than the lines do."""
         pairs = zip((*TEXT_FIELDS, *NOTE_FIELDS), self.values, block.values, strict=True)
         return {name for name, now, then in pairs if now != then}
-
-
-def message_of(values: tuple[Any, ...]) -> Message:
-    """Return a message that says what ``values`` tell, in the order of TEXT_FIELDS and NOTE_FIELDS."""
-    msgid, msgctxt, msgid_plural, msgstr, obsolete, comments, extracted, references, flags, previous = values
-    return Message(
-        msgid, msgctxt, msgid_plural, msgstr, flags, comments, extracted, references, previous, obsolete
-    )

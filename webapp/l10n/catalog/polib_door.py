@@ -7,6 +7,7 @@ import re
 import polib
 
 from webapp.l10n.catalog.message import Message, Previous
+from webapp.l10n.catalog.slices import whole_names
 
 # Lines that gettext reads and polib does not: it wants a space after the marker, passes over `#~|`
 # and loses empty comment lines. An empty one is filled with a NUL, which no catalog may hold.
@@ -19,7 +20,8 @@ _UNUSUAL = re.compile(
 _NUMERIC = re.compile(r"\\(?:[0-7]{1,3}|x[0-9A-Fa-f]+|a)")
 _UNKNOWN = re.compile(rf"^[ \t]*#[^|~].*$|\\[^0-7xa]|(?P<unknown>(?:{_NUMERIC.pattern})+)", re.MULTILINE)
 _FILLED = "\x00"
-_SPACED_REFERENCE = re.compile("\u2068[^\u2068\u2069]*\u2069\\S*|\\S+")
+# Stands above what polib reads, so that no comment is the file's: of those it cuts two letters off.
+_FIRST = 'msgid ""\nmsgstr ""\n'
 
 
 def read_entries(text: str, codec: str) -> list[Message]:
@@ -35,14 +37,12 @@ def read_entries(text: str, codec: str) -> list[Message]:
     """
     reader = _Reader()
     try:
-        polib.pofile(_Lines(_usual(text, codec) + "\n"), klass=lambda **_: reader, encoding="utf-8")
+        polib.pofile(_Lines(_FIRST + _usual(text, codec) + "\n"), klass=lambda **_: reader, encoding="utf-8")
     except OSError as error:
         line = re.search(r"\(line (\d+)\)", str(error))
-        raise ValueError(int(line[1]) - 1 if line else 0, "a line that polib cannot read") from error
-    if reader.messages:
-        # Comments above the first entry are the file's, says polib.
-        reader.messages[0].comments = _lines(reader.header) + reader.messages[0].comments
-    return reader.messages
+        number = int(line[1]) - 1 - _FIRST.count("\n") if line else 0
+        raise ValueError(number, "a line that polib cannot read") from error
+    return reader.messages[1:]
 
 
 class _Lines(str):
@@ -120,7 +120,9 @@ def _message(entry: polib.POEntry) -> Message:
         flags=tuple(flag for flag in entry.flags if flag),
         comments=_lines(entry.tcomment),
         extracted=_lines(entry.comment),
-        references=_references(entry.occurrences),
+        references=tuple(
+            whole_names([f"{name}:{line}" if line else name for name, line in entry.occurrences])
+        ),
         previous=Previous(*previous) if any(text is not None for text in previous) else None,
         obsolete=bool(entry.obsolete),
     )
@@ -128,12 +130,3 @@ def _message(entry: polib.POEntry) -> Message:
 
 def _lines(comment: str) -> tuple[str, ...]:
     return tuple(comment.replace(_FILLED, "").split("\n")) if comment else ()
-
-
-def _references(occurrences: list[tuple[str, str]]) -> tuple[str, ...]:
-    """A name with spaces stands between U+2068 and U+2069, which are no part of it."""
-    places = tuple(f"{name}:{line}" if line else name for name, line in occurrences)
-    if any("\u2068" in place for place in places):
-        places = tuple(_SPACED_REFERENCE.findall(" ".join(places)))
-        return tuple(place.replace("\u2068", "").replace("\u2069", "") for place in places)
-    return places

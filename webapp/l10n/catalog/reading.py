@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog import grammar
-from webapp.l10n.catalog.charsets import charset_of, decode, decode_anyhow, has_lone_returns
+from webapp.l10n.catalog.charsets import decode, decode_anyhow, has_lone_returns
 from webapp.l10n.catalog.header import read_fields
-from webapp.l10n.catalog.message import Block, Message, Origin, message_of
+from webapp.l10n.catalog.message import Block, Message, Origin
 from webapp.l10n.catalog.model import Catalog, Frame
 from webapp.l10n.catalog.polib_door import read_entries
-from webapp.l10n.catalog.slices import UsualEntries
+from webapp.l10n.catalog.slices import Slice, message_of
 from webapp.l10n.errors import CatalogError
 from webapp.l10n.store import files
 
@@ -52,23 +52,16 @@ def content_of(path: Path) -> bytes:
         ) from error
 
 
-def parse(content: bytes, path: Path | None = None, *, before: Catalog | None = None) -> Catalog:
+def parse(content: bytes, path: Path | None = None) -> Catalog:
     """Read the bytes of a PO or POT file; ``path`` is for the errors' sake.
-
-    Args:
-        content: the bytes.
-        path: the file.
-        before: an earlier reading of the file, as it was read: what lines say that stood there already is
-            taken from it.
 
     Raises:
         CatalogError: not a valid catalog, with the line and what to do.
     """
     text, codec = decode(content, path)
-    spans = list(grammar.spans(text, path))
-    known = _said(before) if before is not None and charset_of(before.header) == codec else {}
-    messages = _renewed(text, spans, codec, path, known) if known else _messages(text, spans, codec, path)
-    origin = _attach_blocks(messages, spans, text)
+    origin = Origin(text)
+    blocks = list(grammar.blocks(origin, path))
+    messages = _messages(origin, blocks, _unusual(blocks, codec, path))
     for fault in _twins(messages, path):
         raise fault
     catalog = _catalog(messages, origin, path)
@@ -94,9 +87,10 @@ def recover(content: bytes, path: Path | None = None) -> tuple[Catalog, tuple[Ca
         problem, remedy = "no line of it is a message of a PO file", "restore the file from version control"
         faults = [CatalogError(problem, path=path, line=1, remedy=remedy, code="not-a-po-file")]
         return Catalog(path, {}, (), []), tuple(faults)
-    spans, unread = grammar.readable_spans(text, path)
-    messages, spans, unescaped = _messages_one_by_one(text, spans, codec, path)
-    origin = _attach_blocks(messages, spans, text)
+    origin = Origin(text)
+    blocks, unread = grammar.readable_blocks(origin, path)
+    said, unescaped = _readable(blocks, codec, path)
+    messages = _messages(origin, [b for b in blocks if b in said or isinstance(b, Slice)], said)
     twins = list(_twins(messages, path))
     first = {message.key: message for message in reversed(messages)}
     whole = [m for m in messages if first[m.key] is m and not _damaged(m, faults)]
@@ -120,108 +114,96 @@ def _catalog(messages: list[Message], origin: Origin, path: Path | None) -> Cata
     return Catalog(path, fields, header.comments if header else (), messages, Frame(origin, header, at or 0))
 
 
-def _messages(text: str, spans: list[grammar.Span], codec: str, path: Path | None) -> list[Message]:
-    """Return the messages: usual ones by a pattern, the others by polib, which also names what is wrong."""
-    usual = UsualEntries()
-    found = [usual.read(text[span.start : span.end]) for span in spans]
-    others = [span for span, message in zip(spans, found, strict=True) if message is None]
-    try:
-        read = iter(_by_polib(text, others, codec, path))
-    except CatalogError:
-        return _by_polib(text, spans, codec, path)  # which names the line
-    return [next(read) if message is None else message for message in found]
+def _messages(origin: Origin, blocks: list[Block], said: Mapping[Block, Message]) -> list[Message]:
+    """Return the messages with their lines and the number of their first keyword's line.
 
-
-def _by_polib(text: str, spans: list[grammar.Span], codec: str, path: Path | None) -> list[Message]:
+    Args:
+        origin: the reading that the blocks are of.
+        blocks: the lines of each message.
+        said: what polib reads in those that are no slices.
+    """
+    origin.first, origin.last = (blocks[0].start, blocks[-1].end) if blocks else (0, 0)
     messages: list[Message] = []
-    for at in range(0, len(spans), _AT_ONCE):
-        messages += _entries(text, spans[at : at + _AT_ONCE], codec, path)
+    line, counted = 1, 0
+    for block in blocks:
+        line += origin.text.count("\n", counted, block.body)
+        counted = block.body
+        if isinstance(block, Slice):
+            messages.append(message_of(block, line))
+        else:
+            message = said[block]
+            message.line, message.block, block.values = line, block, message.values
+            messages.append(message)
     return messages
 
 
-def _said(before: Catalog) -> dict[str, tuple[Any, ...]]:
-    """Return what the lines of a file say, entry by entry."""
-    header = before.frame.header if before.frame else None
-    blocks = (message.block for message in (*([header] if header else ()), *before.messages))
-    return {block.text: block.values for block in blocks if block is not None}
+def _unusual(blocks: list[Block], codec: str, path: Path | None) -> dict[Block, Message]:
+    """Return what polib says of the blocks that are no slices.
 
-
-def _renewed(
-    text: str, spans: list[grammar.Span], codec: str, path: Path | None, known: Mapping[str, tuple[Any, ...]]
-) -> list[Message]:
-    """Return the messages; only those whose lines are not known are read."""
-    said = [known.get(text[span.start : span.end]) for span in spans]
-    fresh = [span for span, values in zip(spans, said, strict=True) if values is None]
+    Raises:
+        CatalogError: as ``_entries``.
+    """
+    others = [block for block in blocks if not isinstance(block, Slice)]
     try:
-        read = iter(_messages(text, fresh, codec, path))
+        return _by_polib(others, codec, path)
     except CatalogError:
-        return _messages(text, spans, codec, path)  # which names the line
-    return [next(read) if values is None else message_of(values) for values in said]
+        return _by_polib(blocks, codec, path)  # which names the line
 
 
-def _messages_one_by_one(
-    text: str, spans: list[grammar.Span], codec: str, path: Path | None
-) -> tuple[list[Message], list[grammar.Span], list[CatalogError]]:
-    """Return the messages that polib can read, where they stand, and why it cannot read the others."""
-    messages: list[Message] = []
-    kept: list[grammar.Span] = []
+def _by_polib(blocks: list[Block], codec: str, path: Path | None) -> dict[Block, Message]:
+    pieces = (blocks[at : at + _AT_ONCE] for at in range(0, len(blocks), _AT_ONCE))
+    return {block: message for piece in pieces for block, message in _entries(piece, codec, path)}
+
+
+def _readable(
+    blocks: list[Block], codec: str, path: Path | None
+) -> tuple[dict[Block, Message], list[CatalogError]]:
+    """Return what polib can read of the blocks that are no slices, and why it cannot read the others."""
+    read: dict[Block, Message] = {}
     faults: list[CatalogError] = []
-    pieces = [spans[at : at + _AT_ONCE] for at in range(0, len(spans), _AT_ONCE)][::-1]
+    others = [block for block in blocks if not isinstance(block, Slice)]
+    pieces = [others[at : at + _AT_ONCE] for at in range(0, len(others), _AT_ONCE)][::-1]
     while pieces:
         piece = pieces.pop()
         try:
-            messages += _entries(text, piece, codec, path)
-            kept += piece
+            read.update(_entries(piece, codec, path))
         except CatalogError as error:
             half = len(piece) // 2
             if half:
                 pieces += piece[half:], piece[:half]
             else:
                 faults.append(error)
-    return messages, kept, faults
+    return read, faults
 
 
-def _entries(text: str, spans: list[grammar.Span], codec: str, path: Path | None) -> list[Message]:
+def _entries(blocks: list[Block], codec: str, path: Path | None) -> Iterator[tuple[Block, Message]]:
     """Read entries that stand together, or with something between them that is none.
 
     Raises:
         CatalogError: an escape that is no letter, or something that polib reads otherwise.
     """
-    together = all(a.end == b.above for a, b in itertools.pairwise(spans))
-    whole = text[spans[0].above : spans[-1].end] if together else _pieced(text, spans)
+    text = blocks[0].origin.text
+    together = all(a.end == b.above for a, b in itertools.pairwise(blocks))
+    whole = text[blocks[0].above : blocks[-1].end] if together else "\n\n".join(b.text for b in blocks)
     try:
         messages = read_entries(whole, codec)
     except ValueError as error:
         line, problem = error.args
-        line += text.count("\n", 0, spans[0].above) + 1
+        line += text.count("\n", 0, blocks[0].above) + 1
         remedy = "write plain letters, as msgcat does"
         code = "syntax-bad-escape"
         raise CatalogError(problem, path=path, line=line, remedy=remedy, code=code) from error
-    if len(messages) != len(spans):
+    if len(messages) != len(blocks):
         remedy = "ask msgfmt --check what is wrong"
         raise CatalogError("polib reads it otherwise", path=path, remedy=remedy, code="syntax-order")
-    return messages
-
-
-def _pieced(text: str, spans: list[grammar.Span]) -> str:
-    return "\n\n".join(text[span.start : span.end] for span in spans)
-
-
-def _attach_blocks(messages: list[Message], spans: list[grammar.Span], text: str) -> Origin:
-    """Give each message its lines and the number of its first keyword's line."""
-    origin = Origin(text, spans[0].start if spans else 0, spans[-1].end if spans else 0)
-    line, counted = 1, 0
-    for message, span in zip(messages, spans, strict=True):
-        line += text.count("\n", counted, span.body)
-        counted = span.body
-        message.line = line
-        message.block = Block(origin, span.above, span.start, span.end, message.values)
-    return origin
+    return zip(blocks, messages, strict=True)
 
 
 def _twins(messages: list[Message], path: Path | None) -> Iterator[CatalogError]:
     """Yield an error for each message that stands in the file already."""
     first: dict[tuple[str | None, str], Message] = {}
+    if len({(message.msgctxt, message.msgid) for message in messages}) == len(messages):
+        return
     for message in messages:
         if first.setdefault(message.key, message) is not message:
             what = f"{message.msgid[:40]!r} stands here and in line {first[message.key].line}"

@@ -1,38 +1,102 @@
-"""PO entries as gettext and editors write them nearly always, read by a pattern in less than half the time.
+"""PO entries as gettext and editors write them nearly always: found by one pattern, read once they are asked.
 
-Whatever is written otherwise is not read here but by ``entries``, which says the same of what both can read.
+Whatever is written otherwise is not read here but by ``grammar`` and ``polib_door``, which say the same of
+what both can read.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, SupportsIndex
 
-from webapp.l10n.catalog.message import Message, Previous
+from webapp.l10n.catalog.message import NOTE_FIELDS, TEXT_FIELDS, Block, Message, Origin, Previous
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
-LINE = r'"[^"\\\n]*+(?>(?:\\["\\nt][^"\\\n]*+)*)"(?:\n|\Z)'
+_LINE = r'"[^"\\\n\r]*+(?>(?:\\["\\nt][^"\\\n\r]*+)*)"(?:\n|\Z)'
 _ESCAPES = {'\\"': '"', "\\\\": "\\", "\\n": "\n", "\\t": "\t"}
 _ESCAPE = re.compile(r'\\["\\nt]')
+_OLD = ("old_context", "old", "old_plural")
 
 
-def field(mark: str, keyword: str, name: str) -> str:
+def _field(mark: str, keyword: str, name: str) -> str:
     """Return the pattern of a field as a group, each line of which begins with ``mark``."""
-    return rf"{mark}{keyword} (?P<{name}>{LINE}(?>(?:{mark}{LINE})*))"
+    return rf"{mark}{keyword} (?P<{name}>{_LINE}(?>(?:{mark}{_LINE})*))"
 
 
-OLD = ("old_context", "old", "old_plural")
-PREVIOUS = "".join(
-    f"(?>{field('#[|] ', keyword, name)}|)"
-    for keyword, name in zip(("msgctxt", "msgid", "msgid_plural"), OLD, strict=True)
+# Lines that polib cuts at their end are left out; a text must not go on further down.
+_COMMENTS = r"(?P<comments>(?>(?:#[.:,]? [^\n]*+(?<!\s)\n)*))"
+_PREVIOUS = "".join(
+    f"(?>{_field('#[|] ', keyword, name)}|)"
+    for keyword, name in zip(("msgctxt", "msgid", "msgid_plural"), _OLD, strict=True)
 )
-LIVE = f"(?>{field('', 'msgctxt', 'context')}|){field('', 'msgid', 'msgid')}{field('', 'msgstr', 'msgstr')}"
-_ENTRY = re.compile(rf"(?P<comments>(?>(?:#[ .:,] [^\n]*+\n|# [^\n]*+\n)*)){PREVIOUS}{LIVE}")
+_LIVE = (
+    f"(?>{_field('', 'msgctxt', 'context')}|)" + _field("", "msgid", "msgid") + _field("", "msgstr", "msgstr")
+)
+USUAL = re.compile(rf'(?P<before>\n*+){_COMMENTS}{_PREVIOUS}(?P<body>){_LIVE}(?!\s*+")')
+
+# Groups by number, which are sooner found than by name.
+_BEFORE, _BODY, _CONTEXT, _MSGID = (USUAL.groupindex[name] for name in ("before", "body", "context", "msgid"))
+_OTHERS = [USUAL.groupindex[name] for name in ("comments", "msgstr", *_OLD)]
+_NOTHING = [None] * len(_OLD)
+_SPACED = re.compile("\u2068[^\u2068\u2069]*\u2069\\S*|\\S+")
 
 
-def text_of(lines: str) -> str:
+class Slice(Block):
+    """A block that the pattern has found; what its lines say is read when it is asked for."""
+
+    __slots__ = ("entry", "msgctxt", "msgid")
+
+    def __init__(self, origin: Origin, above: int, end: int, entry: re.Match[str]) -> None:
+        """Read context and text only.
+
+        Args:
+            origin: see ``Block``.
+            above: see ``Block``.
+            end: see ``Block``.
+            entry: what ``USUAL`` matched.
+        """
+        self.origin, self.above, self.end = origin, above, end
+        self.entry: re.Match[str] | None = entry
+        self.start, self.body = entry.end(_BEFORE), entry.end(_BODY)
+        context, msgid = entry.group(_CONTEXT, _MSGID)
+        self.msgctxt, self.msgid = None if context is None else _text_of(context), _text_of(msgid)
+
+    def __reduce__(self) -> tuple[type[Block], tuple[object, ...]]:
+        return Block, (self.origin, self.above, self.start, self.body, self.end, self.values)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """Read the lines once the first wants to know; two threads at once read the same."""
+            if name == "values" and (entry := self.entry) is not None:
+                self.values, self.entry = _values(self, entry), None  # in this order
+            return object.__getattribute__(self, name)
+
+
+def _values(lines: Slice, entry: re.Match[str]) -> tuple[object, ...]:
+    """Return what the lines say, in the order of TEXT_FIELDS and NOTE_FIELDS."""
+    comments, msgstr, *then = entry.group(*_OTHERS)
+    told: dict[str, list[str]] = {" ": [], ".": [], ":": [], ",": []}
+    for line in comments.split("\n")[:-1]:
+        told[line[1]].append(line[2:] if line[1] == " " else line[3:])
+    common = lines.origin.common
+    return (
+        lines.msgid,
+        lines.msgctxt,
+        None,
+        (_text_of(msgstr),),
+        False,
+        tuple(told[" "]),
+        _once(told["."], common),
+        _once(whole_names([place for row in told[":"] for place in row.split()]), common),
+        _once([flag for row in told[","] for part in row.split(",") if (flag := part.strip())], common),
+        None if then == _NOTHING else Previous(*(text and _text_of(text) for text in then)),
+    )
+
+
+def _text_of(lines: str) -> str:
     """Return what a field's lines say; a line of another begins with a mark and a quotation mark."""
     if lines.count("\n") > 1 or lines[-1] != "\n":
         joined = "".join(line[line.index('"') + 1 : -1] for line in lines.split("\n") if line)
@@ -41,35 +105,72 @@ def text_of(lines: str) -> str:
     return _ESCAPE.sub(lambda escape: _ESCAPES[escape[0]], joined) if "\\" in joined else joined
 
 
-class UsualEntries:
-    """Reads entries of one catalog; what many of them have in common is kept once."""
+def whole_names(places: Sequence[str]) -> Sequence[str]:
+    """Return references with their names joined: one with spaces stands between U+2068 and U+2069."""
+    if not any("\u2068" in place for place in places):
+        return places
+    names = _SPACED.findall(" ".join(places))
+    return [name.replace("\u2068", "").replace("\u2069", "") for name in names]
 
-    def __init__(self) -> None:
-        self._once: dict[tuple[str, ...], tuple[str, ...]] = {(): ()}
 
-    def read(self, block: str) -> Message | None:
-        """Return what the lines of an entry say, the last one without its end; None if they are unusual."""
-        entry = _ENTRY.fullmatch(block)
-        if entry is None or "\r" in block or "\u2068" in block:
-            return None
-        told: dict[str, list[str]] = {" ": [], ".": [], ":": [], ",": []}
-        for line in entry["comments"].split("\n")[:-1]:
-            if line[-1].isspace():
-                return None  # polib drops it
-            told[line[1]].append(line[2:] if line[1] == " " else line[3:])
-        context, msgid, msgstr = entry.group("context", "msgid", "msgstr")
-        old = [None if lines is None else text_of(lines) for lines in entry.group(*OLD)]
-        return Message(
-            msgid=text_of(msgid),
-            msgctxt=None if context is None else text_of(context),
-            msgstr=(text_of(msgstr),),
-            flags=self._kept(flag for row in told[","] for part in row.split(",") if (flag := part.strip())),
-            comments=tuple(told[" "]),
-            extracted=self._kept(told["."]),
-            references=self._kept(place for row in told[":"] for place in row.split()),
-            previous=Previous(*old) if any(text is not None for text in old) else None,
-        )
+def _once(values: Sequence[str], common: dict[tuple[str, ...], tuple[str, ...]]) -> tuple[str, ...]:
+    found = tuple(values)
+    return common.setdefault(found, found)
 
-    def _kept(self, values: Iterable[str]) -> tuple[str, ...]:
-        found = tuple(values)
-        return self._once.setdefault(found, found)
+
+class Unread(Message):
+    """A message of which only the key is known; an ordinary one once more is asked for or assigned."""
+
+    __slots__ = ()
+
+    def __new__(cls, *values: Any, **named: Any) -> Any:
+        """Return an ordinary message, as ``dataclasses.replace`` makes it of this class."""
+        return Message(*values, **named)
+
+    def says(self, block: Block) -> bool:
+        """Return whether the message says what the lines do: its own need not be read for that."""
+        return block is self.block or _whole(self).says(block)
+
+    def __eq__(self, other: object) -> bool:
+        return _whole(self) == (_whole(other) if isinstance(other, Unread) else other)
+
+    __hash__ = None  # type: ignore[assignment]  # as of every message
+
+    def __repr__(self) -> str:
+        return repr(_whole(self))
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> str | tuple[Any, ...]:
+        return _whole(self).__reduce_ex__(protocol)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(_whole(self), name)
+
+        def __setattr__(self, name: str, value: object) -> None:
+            setattr(_whole(self), name, value)
+
+
+_FIELDS = (*TEXT_FIELDS, *NOTE_FIELDS)
+_KEY = ("msgid", "msgctxt", "msgid_plural", "obsolete")  # known from the beginning
+_PUT = [(getattr(Message, name).__set__, at) for at, name in enumerate(_FIELDS) if name not in _KEY]
+
+
+def _whole(message: Message) -> Message:
+    """Make an unread message an ordinary one: the class last, so that no thread meets half of one."""
+    assert message.block is not None
+    values = message.block.values
+    for put, at in _PUT:
+        put(message, values[at])
+    object.__setattr__(message, "__class__", Message)
+    return message
+
+
+def message_of(lines: Slice, line: int) -> Message:
+    """Return the message that stands in a slice, which begins in a line of its file."""
+    message = object.__new__(Message)
+    message.msgid, message.msgctxt = lines.msgid, lines.msgctxt
+    message.msgid_plural, message.obsolete = None, False
+    message.line, message.block, message.former = line, lines, None
+    message.__class__ = Unread
+    return message

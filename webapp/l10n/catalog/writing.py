@@ -65,7 +65,7 @@ def _refuse_twins(catalog: Catalog) -> None:
 
 
 def _content(catalog: Catalog, codec: str) -> bytes:
-    origin = catalog.frame.origin if catalog.frame else Origin("", 0, 0)
+    origin = catalog.frame.origin if catalog.frame else Origin("")
     parts = _Parts(origin.text, codec)
     parts.keep(0, origin.first)
     block = None
@@ -75,9 +75,9 @@ def _content(catalog: Catalog, codec: str) -> bytes:
             parts.keep(block.above, block.start)
         elif at:
             parts.add(origin.newline * 2)
-        if block and message.values == block.values:
+        if block and message.says(block):
             parts.keep(block.start, block.end)
-        elif message.former and message.values == message.former.values:
+        elif message.former and message.says(message.former):
             parts.add(message.former.text)
         else:
             parts.add(_rewritten(message, block, origin.newline, catalog.path))

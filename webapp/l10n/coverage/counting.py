@@ -267,7 +267,8 @@ def _states(path: Path) -> Mapping[tuple[str | None, str], State]:
     except OSError as error:
         problem = f"cannot be read: {error.strerror}"
         raise CatalogError(problem, path=path, remedy=files.mending(error)) from error
-    return catalogs.states_in(content, path)
+    catalog = catalogs.parse(content, path)
+    return {message.key: catalog.state(message) for message in catalog.live()}
 
 
 def _numbers(wanted: Wanted) -> tuple[int, int, int]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State
+from webapp.l10n.catalog.cache import parse_once
 from webapp.l10n.catalog.credits import credited
 from webapp.l10n.edit.entry import (
     EditRefusedError,
@@ -135,7 +136,7 @@ def write(
     def make(content: bytes | None) -> bytes:
         nonlocal after
         _refuse_read_only(path)
-        catalog = catalogs.read(path) if content is None else catalogs.reparse(content, path)
+        catalog = catalogs.read(path) if content is None else parse_once(content, path)
         chosen = [each for each in edits if not partly or _fits(catalog, each)]
         new = edit(catalog, chosen, author)
         heading = None if new is catalog else _heading(catalog)
@@ -146,7 +147,7 @@ def write(
 
     with files.lock(within):
         files.renew(path, make)
-        return replace(found[0], catalog=catalogs.reparse(after, path))
+        return replace(found[0], catalog=parse_once(after, path))
 
 
 def _serialized(catalog: Catalog) -> bytes:

@@ -1,4 +1,7 @@
-"""What a language's other translations offer a translator for a passage: the memory beside the text box."""
+"""What a language's other translations offer a translator for a passage: whole ones, beside the text box.
+
+Those that an update puts together from sentences come from ``merge/memory``.
+"""
 
 from __future__ import annotations
 

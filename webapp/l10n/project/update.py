@@ -111,7 +111,7 @@ def update(
         now: the date of templates whose messages changed, ``2026-11-23 12:00+0000``.
         tick: called after each language, for progress.
         same: tag → the edits that changed no meaning for that language; ``""`` for every language.
-        memory: what ``recall.read_shelves`` made of the catalogs that a person gave. The language's other
+        memory: what ``compendium.read_shelves`` made of the catalogs that a person gave. The language's other
             essays are asked in any case.
 
     Raises:

@@ -12,7 +12,7 @@ import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from webapp.l10n.catalog import reparse
+from webapp.l10n.catalog.cache import parse_once
 from webapp.l10n.catalog.charsets import has_lone_returns
 from webapp.l10n.checks.engine.file import File, read_bytes, read_file
 from webapp.l10n.checks.engine.lint import Choice, is_markdown, judged, scope_of, with_template
@@ -137,11 +137,11 @@ class Checked:
 
 
 def _file(path: Path) -> File:
-    """Return a file as far as it can be read; where nothing is wrong with it, only what changed is read."""
+    """Return a file as far as it can be read; where nothing is wrong with it, without asking twice."""
     content = read_bytes(path)
     try:
         if not has_lone_returns(content):
-            return File(path, content, reparse(content, path))
+            return File(path, content, parse_once(content, path))
     except CatalogError:
         pass
     return read_file(path)

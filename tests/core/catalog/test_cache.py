@@ -1,0 +1,53 @@
+"""Catalogs read once for all who ask: by their bytes, and through a memo by their file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from webapp.l10n.catalog import parse, serialize
+from webapp.l10n.catalog.cache import attempt, parse_once, read_once, read_or_none
+from webapp.l10n.errors import CatalogError
+from webapp.l10n.store.memo import Memo
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ONE = b'msgid "a"\nmsgstr "b"\n'
+OTHER = b'msgid "a"\nmsgstr "c"\n'
+BROKEN = b'msgid "a"\n'
+
+
+def test_the_same_bytes_are_read_once_for_each_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    first = parse_once(ONE, path)
+    assert first == parse(ONE, path)
+    assert parse_once(ONE, path) is first
+    assert parse_once(ONE, tmp_path / "b.po") is not first
+    assert serialize(parse_once(OTHER, path)) == OTHER
+    assert serialize(parse_once(ONE, path)) == ONE
+
+
+def test_bytes_that_are_no_catalog_are_refused_whatever_was_read_before(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    first = parse_once(ONE, path)
+    with pytest.raises(CatalogError) as raised:
+        parse_once(BROKEN, path)
+    assert (raised.value.path, raised.value.line) == (path, 1)
+    assert parse_once(ONE, path) is first
+
+
+def test_who_asks_for_the_file_has_the_reading_of_its_bytes(tmp_path: Path) -> None:
+    path, memo = tmp_path / "a.po", Memo()
+    assert attempt(memo, path) == (None, None)
+    assert read_once(memo, path) is None
+    path.write_bytes(ONE)
+    assert read_once(Memo(), path) is parse_once(ONE, path)
+    path.write_bytes(BROKEN)
+    catalog, fault = attempt(Memo(), path)
+    assert catalog is None
+    assert fault is not None
+    with pytest.raises(CatalogError, match=r"a\.po"):
+        read_once(Memo(), path)
+    assert read_or_none(Memo(), path) is None

@@ -1,0 +1,120 @@
+"""Which language, script and marks a text has, beyond what the cases of the checks show."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING
+
+import pytest
+from support import ROOT
+
+from webapp.l10n.catalog import Catalog, Message
+from webapp.l10n.checks import Scope, check
+from webapp.l10n.checks.language.identification import JUDGED, other_language, uncoded, unquoted, words
+from webapp.l10n.checks.language.profile import language, script_of
+from webapp.l10n.checks.language.stems import has
+from webapp.l10n.errors import LocaleError
+from webapp.l10n.locales import locale
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TABLES = ROOT / "webapp" / "l10n" / "checks" / "language" / "tables"
+
+
+def found(tag: str, *pairs: tuple[str, str]) -> list[tuple[str, str]]:
+    messages = [Message(source, msgstr=(target,)) for source, target in pairs]
+    catalog = Catalog(None, {"Language": tag}, (), messages)
+    findings = check(Scope(catalog, locale=locale(tag)))
+    return [(finding.code, str(finding.severity)) for finding in findings]
+
+
+@pytest.mark.parametrize("path", sorted(TABLES.glob("*.toml")), ids=lambda path: path.stem)
+def test_a_table_names_its_source_first_and_reads(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# ")
+    assert tomllib.loads(text)
+
+
+@pytest.mark.parametrize("name", ["letters", "words"])
+def test_the_languages_of_a_table_are_languages(name: str) -> None:
+    rows = tomllib.loads((TABLES / f"{name}.toml").read_text(encoding="utf-8"))
+    tags = rows if name == "letters" else rows["languages"]
+    unknown = []
+    for tag in tags:
+        try:
+            locale(tag)
+        except LocaleError:
+            unknown.append(tag)
+    assert unknown == []
+
+
+def test_the_script_of_a_letter() -> None:
+    assert [script_of[letter] for letter in "aшپक国か7."] == [
+        *("Latn", "Cyrl", "Arab", "Deva", "Hani", "Hira"),
+        *("", ""),
+    ]
+
+
+def test_a_short_text_is_not_judged_by_its_words() -> None:
+    dutch = "Na de overstroming hielpen de buren elkaar en niemand vroeg iets"
+    assert other_language(dutch, language("de")) == "nl"
+    assert other_language(" ".join(dutch.split()[: JUDGED - 1]), language("de")) == ""
+    assert other_language(dutch, language("nl")) == ""
+
+
+def test_words_keep_their_marks_and_joiners() -> None:
+    assert [word.text for word in words("oʻzbek, l’eau ওয়াক্‌ফ می‌رود 12")] == [
+        *("oʻzbek", "l’eau", "ওয়াক্‌ফ", "می‌رود"),
+    ]
+
+
+def test_straight_quotes_throughout_are_a_convention() -> None:
+    once = ('He said "come" twice.', 'Er sagte zweimal "komm".')
+    assert found("de", once) == [("quote-style", "warning")]
+    many = [(f'He said "{word}".', f'Er sagte "{word}".') for word in ("A", "B", "C", "D", "E")]
+    assert {severity for _, severity in found("de", *many)} == {"info"}
+
+
+def test_no_break_spaces_are_put_where_french_wants_them() -> None:
+    messages = [Message('Who pays? He said: "you"!', msgstr=("Qui paie? Il dit : « vous »!",))]
+    scope = Scope(Catalog(None, {}, (), messages), locale=locale("fr"))
+    fixes = {finding.fix for finding in check(scope) if finding.code == "punct-spacing"}
+    assert fixes == {"Qui paie\u202f? Il dit\u00a0: «\u00a0vous\u00a0»\u202f!"}
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "other"),
+    [
+        ("ms", "Kota ini berubah karena warga bisa mengelola uang mereka bersama", "id"),
+        ("id", "Bandar ini berubah kerana warga berkongsi wang mereka bersama", "ms"),
+        ("id", "Kota ini berubah karena warga bisa mengelola uang mereka bersama", ""),
+        ("tr", "Ular birgalikda va doʻstona yashaydilar chunki bu hech kimga zarar bermaydi", "uz"),
+        ("fr", "L’essai « the history of the commons and its people » est traduit par un ami", ""),
+    ],
+)
+def test_near_languages_and_quotations(tag: str, text: str, other: str) -> None:
+    assert other_language(unquoted(text), language(tag)) == other
+
+
+def test_code_and_placeholders_are_no_words() -> None:
+    assert uncoded("see conf_dir, sphinx.ext.todo, --help and %(name)s").count("\ufffc") == len(
+        "conf_dir" + "sphinx.ext.todo" + "--help" + "%(name)s"
+    )
+    assert found("ja", ("%(one)s (C++ %(two)s)", "%(one)s (C++ %(two)s)")) == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "term", "plural", "expected"),
+    [
+        ("ar", "تضامن الأمة وعدالتها", "العدالة", False, True),
+        ("ar", "حقوق الجيران", "حق", True, True),
+        ("ru", "Законы общины", "община", False, True),
+        ("ru", "Закон коммуны", "община", False, False),
+        ("tr", "Dayanışmanın gücü", "dayanışma", False, True),
+        ("de", "Die Häuser", "Haus", True, True),
+        ("zh-Hans", "社会公平", "社会正义", False, False),
+    ],
+)
+def test_a_term_in_whatever_form(tag: str, text: str, term: str, plural: bool, expected: bool) -> None:
+    assert has(text, term, language(tag), plural=plural) is expected

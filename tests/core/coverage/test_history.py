@@ -1,0 +1,173 @@
+"""Coverage over time, counted from git's own contents: as if each commit had been checked out and counted."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as ET
+from typing import TYPE_CHECKING
+
+import polib
+import pytest
+from repositories import commit, git
+
+from webapp.l10n import catalog as catalogs
+from webapp.l10n.catalog import State
+from webapp.l10n.coverage import survey
+from webapp.l10n.coverage.history import history
+from webapp.l10n.errors import HistoryError
+from webapp.l10n.reports import json_text, pictures, terminal
+from webapp.l10n.reports.view import View
+from webapp.l10n.settings import read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+pytestmark = pytest.mark.git
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def translate(root: Path, directory: str, *msgids: str, fuzzy: bool = False) -> None:
+    path = root / "locale" / directory / "LC_MESSAGES" / "bridges.po"
+    entries = polib.pofile(str(path))
+    for msgid in msgids:
+        entry = entries.find(msgid)
+        entry.msgstr, entry.flags = f"«{msgid}»", ["fuzzy"] if fuzzy else []
+    entries.save(str(path))
+
+
+@pytest.fixture
+def grown(project: Path, tarjama: Callable[..., object]) -> Path:
+    """A repository in which translations grew, an essay was edited and renamed, and a catalog broke."""
+    git(project, "init", "--quiet", "--initial-branch=main")
+    commit(project, "Write")
+    tarjama("init", "de")
+    commit(project, "Begin German")
+    (project / "notes.txt").write_text("of no importance", encoding="utf-8")
+    commit(project, "Note")
+    translate(project, "de", "Why", "On bridges", fuzzy=True)
+    commit(project, "Draft")
+    translate(project, "de", "Why", "A bridge is kept by those who cross it.")
+    commit(project, "Review")
+    essay = project / "source_text" / "bridges.md"
+    essay.write_text(essay.read_text(encoding="utf-8") + "\nOne more.\n", encoding="utf-8")
+    tarjama("update")
+    commit(project, "Edit")
+    tarjama("init", "ar")
+    commit(project, "Begin Arabic")
+    (project / "locale" / "ar" / "LC_MESSAGES" / "bridges.po").write_text("nonsense", encoding="utf-8")
+    commit(project, "Break Arabic")
+    tarjama("init", "fr")
+    essay.rename(essay.with_name("crossings.md"))
+    (project / "locale" / "ar" / "LC_MESSAGES" / "bridges.po").unlink()
+    tarjama("update")
+    commit(project, "Rename")
+    return project
+
+
+def test_every_commit_counts_as_if_checked_out(grown: Path, tmp_path: Path) -> None:
+    found = history(read_settings(grown))
+    touched = git(grown, "log", "--format=%H", "--reverse", "--", "locale", "source_text").split()
+    assert [point.commit for point in found.points] == touched[1:]  # the first has no language yet
+    for point in found.points:
+        place = tmp_path / point.commit
+        git(grown, "worktree", "add", "--quiet", "--detach", str(place), point.commit)
+        then = survey(read_settings(place))
+        assert dict(point.counts) == then.by_locale()
+        broken = [one.fault.path.relative_to(place).as_posix() for one in then.broken if one.fault.path]
+        assert list(point.broken) == broken
+
+
+def test_the_last_point_is_what_is_counted_now(grown: Path) -> None:
+    settings = read_settings(grown)
+    assert dict(history(settings).points[-1].counts) == survey(settings).by_locale()
+
+
+def test_the_second_time_no_content_is_read(grown: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = read_settings(grown)
+    known: dict[str, str] = {}
+    first = history(settings, known=known)
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("read again")
+
+    monkeypatch.setattr(catalogs, "parse", refuse)
+    assert history(settings, known=known) == first
+
+
+def test_a_shallow_clone_says_so(grown: Path, tmp_path: Path) -> None:
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--quiet", "--depth=3", grown.as_uri(), str(clone))
+    found = history(read_settings(clone))
+    whole = history(read_settings(grown))
+    assert found.shallow
+    assert not whole.shallow
+    assert [point.counts for point in found.points] == [point.counts for point in whole.points[-3:]]
+    assert "older commits were not fetched" in terminal.history(found, View(survey(read_settings(clone))))
+    assert json.loads(json_text.history(found))["shallow"] is True
+
+
+def test_a_project_deep_in_a_repository(project: Path, tarjama: Callable[..., object]) -> None:
+    git(project.parent, "init", "--quiet")
+    tarjama("init", "de")
+    commit(project.parent, "All")
+    found = history(read_settings(project))
+    assert [list(point.counts) for point in found.points] == [["de"]]
+
+
+def test_of_a_merge_the_merge_counts(grown: Path) -> None:
+    before = len(history(read_settings(grown)).points)
+    git(grown, "checkout", "--quiet", "-b", "side", "HEAD~1")
+    (grown / "source_text" / "more.md").write_text("# More\n", encoding="utf-8")
+    commit(grown, "More")
+    git(grown, "checkout", "--quiet", "main")
+    git(grown, "merge", "--quiet", "--no-ff", "--message", "Merge", "side")
+    points = history(read_settings(grown)).points
+    assert len(points) == before + 1
+    assert points[-1].commit == git(grown, "rev-parse", "HEAD").strip()
+
+
+def test_what_has_no_history_says_so(project: Path) -> None:
+    with pytest.raises(HistoryError, match="no git repository"):
+        history(read_settings(project))
+    git(project, "init", "--quiet")
+    with pytest.raises(HistoryError, match="no commits yet"):
+        history(read_settings(project))
+
+
+def test_the_verb(grown: Path, tarjama: Callable[..., object], tmp_path: Path) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    ran = tarjama("coverage", "--history", "--format", "json")
+    assert (ran.code, ran.err) == (0, "")
+    content = json.loads(ran.out)
+    jsonschema.validate(content, json.loads(json_text.schema()))
+    assert content["commits"][-1]["locales"]["de"]["words"]["total"] == 24
+    assert tarjama("coverage", "--history").out.count("\n") == len(content["commits"]) + 1
+    assert tarjama("coverage", "--history", "--format", "svg", "--locale", "de").out.count("<polyline") == 7
+    assert tarjama("coverage", "--history", "--format", "badge").code == 2
+    assert tarjama("coverage", "--history", "--todo", "--locale", "de").code == 2
+
+
+def test_outside_git_the_verb_says_so(project: Path, tarjama: Callable[..., object]) -> None:
+    tarjama("init", "de")
+    ran = tarjama("coverage", "--history")
+    assert (ran.code, ran.out) == (2, "")
+    assert "no git repository" in ran.err
+    assert ran.err.count("\n") == 1
+
+
+def test_the_chart_has_a_line_for_each_language(grown: Path) -> None:
+    found = history(read_settings(grown))
+    view = View(survey(read_settings(grown)), done=(State.TRANSLATED,))
+    for words in (pictures.ENGLISH, pictures.Words("fa", history="ترجمه در گذر زمان")):
+        root = ET.fromstring(pictures.lines(found, view, words))
+        titles = [title.text or "" for title in root.findall(f"{SVG}g/{SVG}title")]
+        assert [title.partition(":")[0] for title in titles] == ["العربية", "Deutsch", "Français"]
+        share = found.points[-1].counts["de"].percent(view.done)
+        assert words.percent(share) in titles[1]
+
+
+def test_a_chart_of_nothing_is_a_chart(grown: Path) -> None:
+    view = View(survey(read_settings(grown)))
+    nothing = history(read_settings(grown)).only(["xx"])
+    assert ET.fromstring(pictures.lines(nothing, view)).get("role") == "img"

@@ -1,0 +1,92 @@
+"""What passages that still stand, other essays and memories offer a new message."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from entries import HEADER, A, B, entry, only, template, translated
+
+from webapp.l10n import catalog as catalogs
+from webapp.l10n.catalog import State
+from webapp.l10n.errors import CatalogError
+from webapp.l10n.merge.compendium import Shelf, Shelves, of_language, read_shelves
+from webapp.l10n.merge.two_way import Merged, merge
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+C = "The third paragraph speaks of a mutual aid and what it asks from every single citizen."
+
+
+def test_a_passage_that_still_stands_lends_its_text_as_a_suggestion() -> None:
+    near = B.replace("second", "third")
+    merged = merge(template(B, near), translated(entry(B, "Zwei.")))
+    offered = only(merged.catalog, near)
+    assert (offered.msgstr, merged.suggested) == (("Zwei.",), 1)
+    assert offered.comments[0].startswith("suggested from: The second paragraph")
+    assert offered.previous is not None
+    assert offered.previous.msgid == B
+    assert merged.catalog.state(offered) is State.UNTRANSLATED
+
+
+def test_another_essay_lends_an_equal_text_but_never_makes_it_final() -> None:
+    own = Shelf("other", translated(entry(A, "Eins.")))
+    merged = merge(template(A, B), translated(entry(B, "Zwei.")), memory=Shelves(own=lambda: [own]))
+    lent = only(merged.catalog, A)
+    assert (lent.msgstr, lent.fuzzy, lent.previous) == (("Eins.",), True, None)
+    assert lent.comments[0].startswith("suggested from: other: ")
+
+
+def given(*entries: str) -> Shelves:
+    return Shelves([Shelf("old.po", translated(*entries), given=True)])
+
+
+def test_a_memory_gives_what_a_person_made_final_of_the_same_text() -> None:
+    merged = merge(template(A), translated(), memory=given(entry(A, "Eins.")))
+    assert merged.catalog.state(only(merged.catalog, A)) is State.TRANSLATED
+    assert only(merged.catalog, A).comments == ("from memory: old.po",)
+
+
+@pytest.mark.parametrize(
+    "known",
+    [entry(A, "Eins.", flags="fuzzy"), 'msgctxt "menu"\n' + entry(A, "Eins.")],
+    ids=["a draft", "another context"],
+)
+def test_what_is_not_final_and_the_same_is_only_suggested(known: str) -> None:
+    merged = merge(template(A), translated(), memory=given(known))
+    assert merged.catalog.state(only(merged.catalog, A)) is State.UNTRANSLATED
+    assert only(merged.catalog, A).msgstr == ("Eins.",)
+
+
+def test_a_memory_serves_messages_that_were_untranslated_before_and_keeps_their_comments() -> None:
+    catalog = translated(entry(A, "", comment="ask the author"), entry(B, "Zwei."))
+    merged = merge(template(A, B), catalog, memory=given(entry(A, "Eins."), entry(B, "anders")))
+    assert only(merged.catalog, A).comments == ("ask the author", "from memory: old.po")
+    assert only(merged.catalog, B).msgstr == ("Zwei.",)
+    again = merge(template(A, B), merged.catalog, memory=given(entry(A, "Eins.")))
+    assert catalogs.serialize(again.catalog) == catalogs.serialize(merged.catalog)
+
+
+def test_stale_and_borrowed_texts_are_lent_to_nobody() -> None:
+    stale = entry(A, "alt", flags="fuzzy", previous=B)
+    assert merge(template(A, C), translated(), memory=given(stale)) == Merged(
+        merge(template(A, C), translated()).catalog, new=2
+    )
+
+
+def test_folders_of_catalogs_are_read_by_language(tmp_path: Path) -> None:
+    text = HEADER.replace("8bit\\n", '8bit\\n"\n"Language: pt_BR\\n') + "\n" + entry(A, "Um.")
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "a.po").write_text(text, encoding="utf-8")
+    shelves = read_shelves([tmp_path])
+    assert [shelf.name for shelf in of_language(shelves, "pt-BR")] == ["deep/a.po"]
+    assert of_language(shelves, "de") == ()
+
+
+def test_a_folder_without_catalogs_and_a_catalog_without_language_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(CatalogError, match="no catalog in this folder"):
+        read_shelves([tmp_path])
+    (tmp_path / "a.po").write_text(HEADER, encoding="utf-8")
+    with pytest.raises(CatalogError, match="names no language"):
+        read_shelves([tmp_path])

@@ -1,0 +1,121 @@
+"""The translations that the project itself contains: honest about their state, good for any gettext."""
+
+from __future__ import annotations
+
+import gettext
+import io
+import subprocess
+import unicodedata
+from typing import TYPE_CHECKING
+
+import pytest
+from support import ROOT
+
+from webapp.l10n import catalog as catalogs
+from webapp.l10n import locales
+from webapp.l10n.catalog import State
+from webapp.l10n.catalog.extracted_comments import kinds_of
+from webapp.l10n.extract.essays import read_essays
+from webapp.l10n.extract.interface import interface_folder, interface_template, placeholders
+from webapp.l10n.project import update
+from webapp.l10n.segmentation import join
+from webapp.l10n.settings import INTERFACE_DOMAIN, read_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SETTINGS = read_settings(ROOT)
+LANGUAGES = ["ar", "bn", "es", "fa", "fr", "ha", "id", "ms", "ps", "ru", "sw", "tr", "ur", "uz", "zh_Hans"]
+CATALOGS = sorted(SETTINGS.locale.glob("*/LC_MESSAGES/*.po"))
+every_catalog = pytest.mark.parametrize("path", CATALOGS, ids=lambda path: f"{path.parts[-3]}/{path.stem}")
+
+
+def test_fifteen_languages_beside_english_each_with_every_catalog() -> None:
+    names = {(path.parts[-3], path.stem) for path in CATALOGS}
+    assert {name for name, _ in names} >= set(LANGUAGES)
+    domains = [essay.slug for essay in read_essays(SETTINGS)] + [INTERFACE_DOMAIN]
+    assert names == {(name, domain) for name, _ in names for domain in domains}
+
+
+def test_the_essays_joined_from_their_own_segments_are_their_files() -> None:
+    for essay in read_essays(SETTINGS):
+        texts = [segment.msgid for segment in essay.document.segments]
+        assert join(essay.document, texts).source == essay.path.read_bytes()
+
+
+def test_the_templates_are_up_to_date() -> None:
+    folder = interface_folder(SETTINGS)
+    assert folder is not None
+    for essay in read_essays(SETTINGS):
+        path = SETTINGS.template(essay.slug)
+        made = update.template(essay, catalogs.read(path), settings=SETTINGS, now="")
+        assert catalogs.serialize(made) == path.read_bytes(), f"run update: {path}"
+    path = SETTINGS.template(INTERFACE_DOMAIN)
+    made = interface_template(folder, catalogs.read(path), now="")
+    assert catalogs.serialize(made) == path.read_bytes(), f"run update: {path}"
+
+
+@every_catalog
+def test_messages_are_the_templates_and_every_draft_tells_who_made_it(path: Path) -> None:
+    catalog = catalogs.read(path)
+    template = catalogs.read(SETTINGS.template(path.stem))
+    assert [m.key for m in catalog.live()] == [m.key for m in template.live()], "run update"
+    for message in catalog.live():
+        if catalog.state(message) is State.DRAFT:
+            marks = catalogs.read_marks(message.comments)
+            assert marks.machine_draft, f"{path}:{message.line} is a draft of unknown origin"
+
+
+@every_catalog
+def test_texts_are_nfc_with_the_sources_placeholders(path: Path) -> None:
+    for message in catalogs.read(path).live():
+        sources = {placeholders(text) for text in (message.msgid, message.msgid_plural) if text is not None}
+        for form in filter(None, message.msgstr):
+            assert unicodedata.normalize("NFC", form) == form
+            assert placeholders(form) in sources
+            assert form == form.strip()
+
+
+@every_catalog
+def test_the_header_is_the_languages_own(path: Path) -> None:
+    header, locale = catalogs.read(path).header, locales.locale(path.parts[-3])
+    assert header["Language"] == path.parts[-3]
+    assert header["Plural-Forms"] == locale.plural_forms
+    assert header["X-Poedit-Basepath"] == "../../.."
+
+
+@every_catalog
+def test_other_gettext_programs_read_the_same_texts(path: Path) -> None:
+    catalog = catalogs.read(path)
+    words = gettext.GNUTranslations(io.BytesIO(catalogs.to_mo(catalog, use_fuzzy=True)))
+    for message in catalog.live():
+        if catalog.state(message) not in {State.TRANSLATED, State.DRAFT}:
+            continue
+        if message.msgid_plural is None:
+            assert words.gettext(message.msgid) == message.msgstr[0]
+        else:
+            found = {words.ngettext(message.msgid, message.msgid_plural, n) for n in range(1, 200)}
+            assert found == set(message.msgstr) - ({message.msgstr[0]} if len(message.msgstr) == 6 else set())
+
+
+@pytest.mark.gettext
+@every_catalog
+def test_gnu_gettext_accepts_every_file_and_writes_it_the_same(path: Path) -> None:
+    checked = subprocess.run(
+        ["msgfmt", "--check", "--use-fuzzy", "-o", "/dev/null", str(path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (checked.returncode, checked.stderr) == (0, "")
+    written = subprocess.run(["msgcat", "--no-wrap", str(path)], capture_output=True, check=True).stdout
+    assert written == path.read_bytes()
+
+
+@pytest.mark.parametrize("directory", LANGUAGES)
+def test_every_term_has_one_translation(directory: str) -> None:
+    catalog = catalogs.read(SETTINGS.catalog(directory, "glossary"))
+    terms = [message for message in catalog.live() if "definition term" in kinds_of(message)]
+    assert terms
+    agreed = [message.msgstr for message in terms if any(message.msgstr)]
+    assert len(set(agreed)) == len(agreed)
