@@ -31,11 +31,15 @@ class RefusedError(Exception):
 def body_sent() -> dict[str, Any]:
     try:
         found = json.loads(request.get_data(cache=False).decode())
-        json.dumps(found, ensure_ascii=False).encode()  # half a character, such as \ud83d alone, is none
     except (ValueError, RecursionError):
         raise RefusedError(400, "what was sent is no JSON in UTF-8") from None
     if not isinstance(found, dict):
         _misshapen("the whole")
+    try:
+        json.dumps(found, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:  # such as \ud83d alone
+        half = f"U+{ord(error.object[error.start]):04X}"
+        raise RefusedError(422, f"{half} is half a character: write the whole", kind="unfit") from None
     return found
 
 

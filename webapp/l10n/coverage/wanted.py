@@ -11,7 +11,15 @@ from webapp.l10n.catalog.counts import size
 from webapp.l10n.catalog.extracted_comments import ids_of, section_of
 from webapp.l10n.coverage.model import Wanted
 from webapp.l10n.errors import CatalogError, SourceError, TarjamaError
-from webapp.l10n.extract.essays import essay_paths, order_of, read_essay, read_source, same_slug, slug_of
+from webapp.l10n.extract.essays import (
+    elder,
+    essay_paths,
+    order_of,
+    read_essay,
+    read_source,
+    same_slug,
+    slug_of,
+)
 from webapp.l10n.extract.interface import interface_folder
 from webapp.l10n.segmentation import front_matter
 from webapp.l10n.settings import INTERFACE_DOMAIN
@@ -143,7 +151,8 @@ def _slugs(settings: Settings, faults: list[TarjamaError]) -> dict[str, Path]:
             continue
         one = _Titled(slug, path, order_of(slug, path, values))
         if slug in found:
-            faults.append(same_slug(found[slug], one, settings.root))
+            found[slug], other = elder(found[slug], one, settings)
+            faults.append(same_slug(found[slug], other, settings.root))
         else:
             found[slug] = one
     return {one.slug: one.path for one in sorted(found.values(), key=lambda one: one.order)}

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from webapp.l10n.errors import SourceError, TarjamaError
-from webapp.l10n.extract.essays import essay_paths, order_of, read_source, same_slug, slug_of
+from webapp.l10n.extract.essays import elder, essay_paths, order_of, read_source, same_slug, slug_of
 from webapp.l10n.locales.folders import directories
 from webapp.l10n.segmentation import front_matter
 
@@ -84,7 +84,9 @@ class Listing:
                 faults.append(fault)
                 continue
             if entry is not None and entry.slug in found:
-                faults.append(same_slug(found[entry.slug], entry, self._settings.root))
+                self.memo.stamp(self._settings.template(entry.slug))
+                found[entry.slug], other = elder(found[entry.slug], entry, self._settings)
+                faults.append(same_slug(found[entry.slug], other, self._settings.root))
             elif entry is not None:
                 found[entry.slug] = entry
         if not found:

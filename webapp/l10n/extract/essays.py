@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from webapp.l10n.errors import SourceError
 from webapp.l10n.segmentation import Document, split
@@ -30,6 +30,9 @@ class Named(Protocol):
 
     @property
     def path(self) -> Path: ...
+
+
+N = TypeVar("N", bound=Named)
 
 
 @dataclass(frozen=True)
@@ -138,11 +141,23 @@ def read_essays(settings: Settings, tick: Callable[[], None] = lambda: None) -> 
         if isinstance(essay, SourceError):
             faults.append(essay)
         elif essay.slug in essays:
-            faults.append(same_slug(essays[essay.slug], essay, settings.root))
+            essays[essay.slug], other = elder(essays[essay.slug], essay, settings)
+            faults.append(same_slug(essays[essay.slug], other, settings.root))
         else:
             essays[essay.slug] = essay
         tick()
     return Essays(tuple(sorted(essays.values(), key=reading_order)), tuple(faults))
+
+
+def elder(first: N, second: N, settings: Settings) -> tuple[N, N]:
+    """Return two essays of one slug, first the one whose catalogs there are: the template names it."""
+    try:
+        lines = files.read(settings.template(first.slug)).decode("utf-8", "replace").splitlines()
+    except OSError:
+        return first, second
+    named = {word.partition(":")[0] for line in lines if line.startswith("#: ") for word in line.split()[1:]}
+    first_is, second_is = (one.path.relative_to(settings.root).as_posix() in named for one in (first, second))
+    return (second, first) if second_is and not first_is else (first, second)
 
 
 def same_slug(first: Named, second: Named, root: Path) -> SourceError:
