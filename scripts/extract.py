@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
-from scripts.project import now, relative, settings, tell
+from scripts.project import manner, now, relative, settings, tell
 from webapp.l10n import catalog as catalogs
-from webapp.l10n.extract.essays import essay_paths, read_source
+from webapp.l10n.extract.essays import essay_paths, read_source, unread
 from webapp.l10n.extract.ids import identify
 from webapp.l10n.extract.template import placed, template_of
+from webapp.l10n.markdown import dialects
 from webapp.l10n.segmentation import split
 from webapp.l10n.store import files
 
@@ -25,19 +26,22 @@ EPILOG = "Example: tarjama extract chapter.md -o chapter.pot"
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The template to write for FILE."
 )
 @click.option("--line-numbers", is_flag=True, help="References that name the line.")
-def cli(file: Path | None, output: Path | None, line_numbers: bool) -> int:
+@click.option("--markdown", type=click.Choice(sorted(dialects())), help="The dialect of FILE.")
+def cli(file: Path | None, output: Path | None, line_numbers: bool, markdown: str | None) -> int:
     """Write a template for every essay and for the interface.
 
     With FILE and -o: the template of one Markdown file, in or outside a project.
 
-    Exit code: 0 done, 1 a file was left alone and is named, 2 wrong use or a source that cannot be read.
+    Exit code: 0 done, 1 what cannot be read is named, 2 wrong use or a source that cannot be read.
     """
     if (file is None) != (output is None):
         raise click.UsageError("FILE and -o go together; without them the whole project is extracted.")
-    return extract(file, output, line_numbers=line_numbers)
+    return extract(file, output, line_numbers=line_numbers, markdown=markdown or "")
 
 
-def extract(file: Path | None = None, output: Path | None = None, *, line_numbers: bool = False) -> int:
+def extract(
+    file: Path | None = None, output: Path | None = None, *, line_numbers: bool = False, markdown: str = ""
+) -> int:
     """Extract one file into ``output``, or the project; return the exit code."""
     if file is None or output is None:
         from webapp.l10n.project import update  # a single file needs no CLDR, no merge and no git
@@ -50,7 +54,8 @@ def extract(file: Path | None = None, output: Path | None = None, *, line_number
         for outcome in report.templates:
             click.echo(f"{relative(outcome.path)}: {'written' if outcome.written else 'up to date'}")
         return tell(report)
-    document = split(read_source(file), path=file)
+    read = manner(file, markdown)
+    document = split(read_source(file), path=file, front_matter=read.front_matter, dialect=read.dialect(file))
 
     def renew(before: bytes | None) -> bytes:
         old = None if before is None else catalogs.parse(before, output)
@@ -61,4 +66,7 @@ def extract(file: Path | None = None, output: Path | None = None, *, line_number
         return catalogs.serialize(placed(made, document.segments) if line_numbers else made)
 
     files.renew(output, renew)
-    return 0
+    fault = unread(document, file)
+    if fault:
+        click.echo(f"tarjama: {fault}", err=True)
+    return 1 if fault else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -12,16 +13,20 @@ import click
 
 from scripts.project import colours, relative, settings
 from webapp.l10n import checks
-from webapp.l10n.checks import RULES, Choice, Severity
-from webapp.l10n.errors import CatalogError
+from webapp.l10n.checks import RULES, Choice, Drafts, Severity
+from webapp.l10n.errors import CatalogError, SettingsError
 from webapp.l10n.reports import findings as reports
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from webapp.l10n.checks import Finding
+
 EPILOG = "Example: tarjama lint --fail-on warning locale/ur"
 FORMATS = ("text", "json", "github")
 SEVERITIES = tuple(str(severity) for severity in Severity)
+MUCH = 1_000_000  # bytes of catalogs; fewer take less than a second
+_CLEAR_LINE = "\r\x1b[K"  # what follows takes the progress bar's place
 _file = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
@@ -46,6 +51,12 @@ class Manner:
     help="The mildest severity for which the exit code is 1.",
 )
 @click.option("--fix", is_flag=True, help="Mend what is certain, say what was done, then check.")
+@click.option(
+    "--drafts/--no-drafts",
+    default=None,
+    help="Check fuzzy translations too, or none of them. By default all where the project publishes drafts; "
+    "elsewhere those that name the text they were made of.",
+)
 @click.option("--select", metavar="CODE", multiple=True, help="Only this check; may be repeated.")
 @click.option("--ignore", metavar="CODE", multiple=True, help="Not this check; may be repeated.")
 @click.option("--template", type=_file, help="The template of all the catalogs.")
@@ -57,6 +68,7 @@ def cli(
     form: str,
     fail_on: str,
     fix: bool,
+    drafts: bool | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     template: Path | None,
@@ -73,10 +85,13 @@ def cli(
     """
     for code in (*select, *ignore, *([explain] if explain else [])):
         _known(code)
+    for file in glossary:
+        if not checks.is_catalog(file):
+            raise click.UsageError(f"The glossary {file} is no PO file.")
     if explain or all_codes:
         click.echo(reports.explanation(RULES[explain]) if explain else reports.listing(RULES.values()))
         return 0
-    choice = Choice(template, glossary, frozenset(select), frozenset(ignore))
+    choice = Choice(template, glossary, frozenset(select), frozenset(ignore), _drafts(drafts, path))
     return lint(path, choice, Manner(form, Severity[fail_on.upper()]), mend=fix)
 
 
@@ -86,21 +101,46 @@ def lint(paths: Sequence[Path], choice: Choice, manner: Manner, *, mend: bool = 
     if mend:
         _mend(chosen, choice)
     counts: Counter[Severity] = Counter()
-    above: Path | None = None
+    left_out = 0
+    hidden = not sys.stderr.isatty() or sum(path.stat().st_size for path in chosen if path.exists()) < MUCH
+    with click.progressbar(length=len(chosen), label="Checking", hidden=hidden, file=sys.stderr) as bar:
+        for one in checks.linted(chosen, choice):
+            if one.findings and not hidden:
+                click.echo(_CLEAR_LINE, nl=False, err=True)
+            _tell(one.findings, manner)
+            counts.update(finding.severity for finding in one.findings)
+            left_out += one.left_out
+            bar.update(1)
+    if manner.format == "text":
+        click.echo(reports.summary(counts, len(chosen), left_out), err=True)
+    return 1 if any(severity >= manner.fail_on for severity in counts) else 0
+
+
+_TOLD = {"text": reports.plain, "json": reports.as_json, "github": reports.github}
+
+
+def _tell(findings: Iterable[Finding], manner: Manner) -> None:
+    """Print the findings of one file."""
     coloured = manner.format == "text" and colours()
-    for finding in checks.lint(chosen, choice):
-        counts[finding.severity] += 1
+    above: Path | None = None
+    for finding in findings:
         if coloured:
             click.echo(reports.grouped(finding, above), color=True)
             above = finding.path
         else:
             click.echo(_TOLD[manner.format](finding))
-    if manner.format == "text":
-        click.echo(reports.summary(counts, len(chosen)), err=True)
-    return 1 if any(severity >= manner.fail_on for severity in counts) else 0
 
 
-_TOLD = {"text": reports.plain, "json": reports.as_json, "github": reports.github}
+def _drafts(wanted: bool | None, paths: Sequence[Path]) -> Drafts:
+    """Return which fuzzy translations are checked: as wanted, else as the project around the files has it."""
+    if wanted is not None:
+        return Drafts.ALL if wanted else Drafts.NONE
+    try:
+        own = settings()
+    except SettingsError:
+        return Drafts.KNOWN
+    inside = all(path.resolve().is_relative_to(own.locale.resolve()) for path in paths)
+    return Drafts.ALL if inside and "draft" in own.publish else Drafts.KNOWN
 
 
 def _catalogs(paths: Iterable[Path]) -> list[Path]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from webapp.l10n.errors import SettingsError
+from webapp.l10n.markdown.manner import Manner
 from webapp.l10n.settings import find_root, read_settings
 
 if TYPE_CHECKING:
@@ -22,6 +25,15 @@ def settings() -> Settings:
     """Return the settings of the clone that was started, or of the project around the working directory."""
     clone = os.environ.get("TARJAMA_ROOT")
     return read_settings(Path(clone) if clone else find_root(Path.cwd()))
+
+
+def manner(file: Path, markdown: str) -> Manner:
+    """Return how a single file is read: as its project says, in the dialect that is named, if one is."""
+    try:
+        found = read_settings(find_root(file.resolve().parent)).manner
+    except SettingsError:
+        found = Manner()
+    return replace(found, markdown=(("*", markdown),)) if markdown else found
 
 
 def now() -> str:

@@ -56,6 +56,11 @@ class MadeFolder:
         if name in self._before and (self._path / name).is_file():
             self._made.add(name)
 
+    def keep_all(self) -> None:
+        """Leave all that a former run made: not everything could be made this time."""
+        for name in self._before:
+            self.keep(name)
+
     def _finish(self) -> None:
         for name in sorted(self._before - self._made):
             self._remove(name)
@@ -73,7 +78,9 @@ class MadeFolder:
 
 
 @contextmanager
-def making(path: Path, planned: Collection[str], *, overwrite: bool = False) -> Iterator[MadeFolder]:
+def making(
+    path: Path, planned: Collection[str], *, overwrite: bool = False, among: bool = False
+) -> Iterator[MadeFolder]:
     """Give the folder to write into; what a former run made and this one did not is removed at the end.
 
     Nothing is removed if the block fails.
@@ -82,6 +89,7 @@ def making(path: Path, planned: Collection[str], *, overwrite: bool = False) -> 
         path: the folder; made if it is missing.
         planned: the names that may be made, each a path below the folder with slashes.
         overwrite: also write where something else stands; what is not in the way stays.
+        among: other files may stand in the folder, where none of these does.
 
     Raises:
         WriteError: something else stands there, another run is at work there, or it cannot be written.
@@ -90,7 +98,7 @@ def making(path: Path, planned: Collection[str], *, overwrite: bool = False) -> 
         raise WriteError("is no folder", path=path, remedy="choose another")
     before = _read_list(path)
     if not overwrite:
-        _refuse_strangers(path, planned, before)
+        _refuse_strangers(path, planned, before, among=among)
     with files.lock(path):
         _write_list(path, {*before, *planned})  # so that a killed run knows its own the next time
         folder = MadeFolder(path, {*before, *planned})
@@ -98,8 +106,8 @@ def making(path: Path, planned: Collection[str], *, overwrite: bool = False) -> 
         folder._finish()
 
 
-def _refuse_strangers(path: Path, planned: Collection[str], before: Collection[str]) -> None:
-    listed = (path / LIST).is_file()
+def _refuse_strangers(path: Path, planned: Collection[str], before: Collection[str], *, among: bool) -> None:
+    listed = among or (path / LIST).is_file()
     if not listed and path.is_dir() and any(not child.name.startswith(".") for child in path.iterdir()):
         raise WriteError(
             "holds files that no export made",

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field, fields
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from webapp.l10n.errors import SettingsError
+from webapp.l10n.markdown import dialects
+from webapp.l10n.markdown.manner import Manner
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
 STATES_SHOWN = ("translated", "draft", "stale")
@@ -22,6 +25,7 @@ GLOSSARY = "glossary"  # the slug of the essay that holds the terms
 RESERVED_SLUGS = frozenset({"coverage", INTERFACE_DOMAIN, "static"})
 TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # the shape of RFC 5646; CLDR knows which exist
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ESSAYS = (".md", ".mdx")  # the suffixes of source texts
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,9 @@ class Settings:
         count: the states that count as done there; subset of translated, draft, stale.
         unit: what is counted there: strings, words or characters of the source.
         fallback: extra links of the fallback chain, tag to tags, tried after the tag's own parents.
-        front_matter: the front-matter keys whose values are translated.
+        front_matter: the front-matter keys whose values are translated; ``hero.tagline`` stands deeper.
+        markdown: patterns of paths below ``source_text`` and the dialect of Markdown that those files are in.
+        slugs: what names an essay: its front matter's slug or else its file (``name``), or its ``path``.
         weblate: where a catalog is open for translation, with ``{locale}`` and ``{domain}`` in it.
         guide: where translators find their guide; empty: the site shows ``locale/README.md``.
         redirects: old slug to new slug; the old address answers 308.
@@ -62,6 +68,8 @@ class Settings:
     unit: str = "words"
     fallback: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     front_matter: tuple[str, ...] = ("title", "description")
+    markdown: tuple[tuple[str, str], ...] = ()
+    slugs: str = "name"
     weblate: str = ""
     guide: str = ""
     redirects: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -72,6 +80,11 @@ class Settings:
     def source_text(self) -> Path:
         """The folder of the essays."""
         return self.root / "source_text"
+
+    @property
+    def manner(self) -> Manner:
+        """How the essays are read."""
+        return Manner(self.front_matter, self.markdown, self.source_text, self.slugs)
 
     @property
     def locale(self) -> Path:
@@ -136,7 +149,7 @@ def _tool_tables(path: Path) -> dict[str, Any]:
 
 
 def _checked(key: str, value: Any, path: Path) -> Any:
-    checks = {
+    checks: dict[str, Callable[[Any], Any]] = {
         "source-locale": _tag,
         "url": _address,
         "path": _sub_path,
@@ -145,9 +158,11 @@ def _checked(key: str, value: Any, path: Path) -> Any:
         "publish-under": _percentage,
         "fail-under": _thresholds,
         "count": _states,
-        "unit": _unit,
+        "unit": partial(_one_of, UNITS),
         "fallback": _chains,
         "front-matter": _names,
+        "markdown": _dialects,
+        "slugs": partial(_one_of, ("name", "path")),
         "weblate": _pattern,
         "guide": _elsewhere,
         "redirects": _redirects,
@@ -231,9 +246,9 @@ def _thresholds(value: Any) -> Mapping[str, float]:
     return MappingProxyType(found)
 
 
-def _unit(value: Any) -> str:
-    if value not in UNITS:
-        raise ValueError(f"write one of {', '.join(UNITS)}")
+def _one_of(known: Sequence[str], value: Any) -> str:
+    if value not in known:
+        raise ValueError(f"write one of {', '.join(known)}")
     return str(value)
 
 
@@ -251,6 +266,14 @@ def _names(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
         raise ValueError('write a list of keys, such as ["title", "description"]')
     return tuple(value)
+
+
+def _dialects(value: Any) -> tuple[tuple[str, str], ...]:
+    table = value if isinstance(value, dict) else {"*": value}
+    if not all(isinstance(name, str) and name in dialects() for name in table.values()):
+        known = ", ".join(sorted(dialects()))
+        raise ValueError(f'write a dialect, or a table of paths, {{ "docs/*" = "mkdocs" }}: {known}')
+    return tuple(table.items())
 
 
 def _redirects(value: Any) -> Mapping[str, str]:

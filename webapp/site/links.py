@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
 from webapp.l10n.markdown.plain import plain
+from webapp.l10n.settings import ESSAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -73,7 +74,7 @@ def resolved(folder: Path, name: str) -> Path | None:
 
 def is_media(path: Path, folder: Path) -> bool:
     """Whether a file beside the essays may be given to readers: neither an essay nor hidden, and inside."""
-    if not path.is_relative_to(folder) or not path.is_file() or path.suffix.lower() == ".md":
+    if not path.is_relative_to(folder) or not path.is_file() or path.suffix.lower() in ESSAYS:
         return False
     return not any(part.startswith(".") for part in path.relative_to(folder).parts)
 

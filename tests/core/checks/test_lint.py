@@ -197,6 +197,47 @@ def test_a_broken_file_is_not_mended(tmp_path: Path, tarjama: Callable[..., obje
     assert path.read_bytes() == before
 
 
+GUESS = '#, fuzzy\nmsgid "Bridges hold"\nmsgstr "Ponts  hauts"\n'
+NAMED = '#, fuzzy\n#| msgid "Bridges fall"\nmsgid "Bridges hold!"\nmsgstr "Ponts  hauts"\n'
+
+
+@pytest.mark.parametrize(
+    ("words", "found", "left"), [([], 1, 1), (["--drafts"], 2, 0), (["--no-drafts"], 0, 2)]
+)
+def test_elsewhere_a_guess_is_left_out_and_counted(
+    tmp_path: Path, tarjama: Callable[..., object], words: list[str], found: int, left: int
+) -> None:
+    path = write(tmp_path / "fr.po", f"{GUESS}\n{NAMED}")
+    ran = tarjama("lint", *words, "--select", "double-space", path)
+    assert ran.out.count("double-space") == found
+    assert ran.err.count("not checked") == bool(left)
+    assert not left or ran.err.endswith(f" {left} fuzzy translation{'s' * (left > 1)} not checked.\n")
+
+
+def test_a_glossary_must_be_a_catalog(tmp_path: Path, tarjama: Callable[..., object]) -> None:
+    terms = tmp_path / "terms.json"
+    terms.write_text("{}", encoding="utf-8")
+    ran = tarjama("lint", "--glossary", terms, write(tmp_path / "fr.po"))
+    assert ran.code == 2
+    assert "terms.json is no PO file" in ran.err
+
+
+def test_a_text_is_translated_alike_in_all_catalogs_of_a_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "fr" / "LC_MESSAGES"
+    wordings = {"a": "Lire la suite", "b": "Lire la suite", "c": "Continuer ici", "d": "Lire la suite"}
+    paths = [
+        write(folder / f"{name}.po", f'msgid "Read more"\nmsgstr "{text}"\n')
+        for name, text in wordings.items()
+    ]
+    choice = Choice(select=frozenset({"inconsistent"}))
+    alone = list(lint(paths, choice, workers=1))
+    assert [(finding.path, "suite" in finding.message) for finding in alone] == [(folder / "c.po", True)]
+    monkeypatch.setattr("webapp.l10n.checks.engine.lint._WORTH_A_PROCESS", 0)
+    assert list(lint(paths, choice, workers=2)) == alone
+
+
 def test_terms_of_a_glossary_named(tmp_path: Path) -> None:
     terms = write(tmp_path / "terms.po", 'msgid "bridge"\nmsgstr "passerelle"\n')
     path = write(tmp_path / "fr.po", 'msgid "The bridge holds."\nmsgstr "Le pont tient."\n')

@@ -8,6 +8,8 @@ import pytest
 
 from webapp.l10n.checks import Severity
 from webapp.l10n.checks.engine.lint import Choice, lint
+from webapp.l10n.checks.language.profile import language
+from webapp.l10n.checks.language.stems import has
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,3 +46,22 @@ def test_a_definition_is_no_term(tmp_path: Path) -> None:
     glossary.write_text(HEADER + TERM.format("") + definition, encoding="utf-8")
     found = list(lint([essay], Choice(glossaries=(glossary,), select=frozenset({"glossary"}))))
     assert ["Brücke" in finding.message for finding in found] == [True]
+
+
+@pytest.mark.parametrize(
+    ("tongue", "term", "said"),
+    [
+        *(("tr", "metin", "metni"), ("tr", "renk", "rengi"), ("tr", "kısım", "kısmın")),
+        ("hu", "bokor", "bokrot"),
+        *(("ru", "день", "дней"), ("ru", "отец", "отцами"), ("cs", "den", "dny")),
+        ("fr", "travail", "travaux"),
+        *(("ar", "كتاب", "الكتب"), ("ar", "رئيس", "الرؤساء"), ("ar", "جار", "الجيران")),
+        ("fi", "katu", "kadun"),
+        *(("ha", "littafi", "littattafai"), ("sw", "mtu", "watu"), ("sw", "jirani", "majirani")),
+        *(("nl", "huis", "huizen"), ("pt", "ação", "ações"), ("es", "luz", "luces")),
+        ("de", "Haus", "Häuser"),
+    ],
+)  # fmt: skip
+def test_a_stem_may_change(tongue: str, term: str, said: str) -> None:
+    assert has(f"x {said} y", term, language(tongue), plural=True)
+    assert not has("x y", term, language(tongue), plural=True)

@@ -39,7 +39,7 @@ def write(settings: Settings, text: str, name: str = "essay.md") -> Path:
 
 
 def extract(settings: Settings, text: str, old: Catalog | None = None, now: str = NOW) -> Catalog:
-    essay = read_essay(write(settings, text), settings.front_matter)
+    essay = read_essay(write(settings, text), settings.manner)
     made = template(essay, old, settings=settings, now=now)
     return catalogs.parse(catalogs.serialize(made))
 
@@ -100,7 +100,7 @@ def test_a_text_that_returns_after_its_id_went_elsewhere_gets_more_digits(settin
 
 def test_extracting_twice_changes_nothing_not_even_the_date(settings: Settings) -> None:
     old = extract(settings, ESSAY)
-    essay = read_essay(settings.source_text / "essay.md", settings.front_matter)
+    essay = read_essay(settings.source_text / "essay.md", settings.manner)
     again = template(essay, old, settings=settings, now="2030-01-01 00:00+0000")
     assert catalogs.serialize(again) == catalogs.serialize(old)
 

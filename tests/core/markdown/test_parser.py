@@ -41,7 +41,8 @@ def test_places_are_characters(before: str) -> None:
 def test_definitions_have_places_and_titles() -> None:
     text = 'é\n\n[a]: /u "one"\n[b]: /v\n[a]: /w "never"\n'
     (found,) = markdown.definitions(text)
-    assert text[found.start : found.end].rstrip() == '[a]: /u "one"'
+    place = markdown.places(text)
+    assert text[place(found.start) : place(found.end)].rstrip() == '[a]: /u "one"'
     assert found.title == "one"
 
 

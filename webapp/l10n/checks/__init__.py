@@ -13,17 +13,20 @@ import pkgutil
 
 from webapp.l10n.checks import rules
 from webapp.l10n.checks.engine.fix import Fixed, fix
-from webapp.l10n.checks.engine.lint import Choice, catalogs_under, lint
+from webapp.l10n.checks.engine.lint import Choice, Linted, catalogs_under, lint, linted
 from webapp.l10n.checks.engine.model import RULES, Finding, Flaw, Rule, Severity
 from webapp.l10n.checks.engine.run import check
-from webapp.l10n.checks.engine.scope import Scope, Term
+from webapp.l10n.checks.engine.scope import Drafts, Scope, Term
+from webapp.l10n.checks.engine.surroundings import is_catalog
 
 __all__ = [
     "RULES",
     "Choice",
+    "Drafts",
     "Finding",
     "Fixed",
     "Flaw",
+    "Linted",
     "Rule",
     "Scope",
     "Severity",
@@ -31,7 +34,9 @@ __all__ = [
     "catalogs_under",
     "check",
     "fix",
+    "is_catalog",
     "lint",
+    "linted",
 ]
 
 for _module in pkgutil.walk_packages(rules.__path__, f"{rules.__name__}."):

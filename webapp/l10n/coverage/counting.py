@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from webapp.l10n.coverage.model import Trail, Wanted
     from webapp.l10n.coverage.wanted import Source
     from webapp.l10n.extract.essays import Named
+    from webapp.l10n.markdown.manner import Manner
     from webapp.l10n.settings import Settings
     from webapp.l10n.store.memo import Memo
 
@@ -41,12 +42,12 @@ class _Task:
 
     Attributes:
         source: what there is to translate.
-        keys: the front-matter keys that are translated.
+        manner: how the essays are read.
         paths: the catalogs, by locale.
     """
 
     source: Source
-    keys: tuple[str, ...]
+    manner: Manner
     paths: dict[str, str]
 
 
@@ -99,7 +100,7 @@ def survey(
         _depend(settings, memo)
     domains, faults = sources(settings, essays)
     found = chosen(settings, locales)
-    tasks = [_Task(one, settings.front_matter, _paths(settings, one, found)) for one in domains]
+    tasks = [_Task(one, settings.manner, _paths(settings, one, found)) for one in domains]
     rows: list[Row] = []
     broken: list[Broken] = []
     for task, result in _run(tasks) if memo is None else ((task, _kept(memo, task)) for task in tasks):
@@ -185,7 +186,7 @@ def _size(path: str) -> int:
 
 def _counted(task: _Task) -> _Result:
     try:
-        outline = _outline(task.source, task.keys)
+        outline = _outline(task.source, task.manner)
     except TarjamaError as fault:
         return _Result([], {}, fault)
     return _Result(outline.sections, {tag: _figures(outline, path) for tag, path in task.paths.items()})
@@ -193,45 +194,43 @@ def _counted(task: _Task) -> _Result:
 
 def _kept(memo: Memo, task: _Task) -> _Result:
     """Return what comes of a task, counted again where a file changed."""
-    _, fault = memo(_kept_attempt, memo, task.source, task.keys)
+    _, fault = memo(_kept_attempt, memo, task.source, task.manner)
     try:
-        outline = memo(_kept_outline, memo, task.source, task.keys)
+        outline = memo(_kept_outline, memo, task.source, task.manner)
     except TarjamaError:
         return _Result([], {}, fault)
     figures = {
-        tag: memo(_kept_figures, memo, task.source, task.keys, path) for tag, path in task.paths.items()
+        tag: memo(_kept_figures, memo, task.source, task.manner, path) for tag, path in task.paths.items()
     }
     return _Result(outline.sections, figures, fault)
 
 
-def _kept_attempt(
-    memo: Memo, source: Source, keys: tuple[str, ...]
-) -> tuple[_Outline | None, TarjamaError | None]:
+def _kept_attempt(memo: Memo, source: Source, manner: Manner) -> tuple[_Outline | None, TarjamaError | None]:
     memo.stamp(source.template)
     if source.essay:
         memo.stamp(source.essay)
     try:
-        return _outline(source, keys), None
+        return _outline(source, manner), None
     except TarjamaError as fault:
         return None, fault
 
 
-def _kept_outline(memo: Memo, source: Source, keys: tuple[str, ...]) -> _Outline:
+def _kept_outline(memo: Memo, source: Source, manner: Manner) -> _Outline:
     """Return the outline of a domain; while its files cannot be read, the last good one stands."""
-    outline, fault = memo(_kept_attempt, memo, source, keys)
+    outline, fault = memo(_kept_attempt, memo, source, manner)
     if outline is None:
         assert fault is not None
         raise fault
     return outline
 
 
-def _kept_figures(memo: Memo, source: Source, keys: tuple[str, ...], path: str) -> _Figures | TarjamaError:
+def _kept_figures(memo: Memo, source: Source, manner: Manner, path: str) -> _Figures | TarjamaError:
     memo.stamp(path)
-    return _figures(memo(_kept_outline, memo, source, keys), path)
+    return _figures(memo(_kept_outline, memo, source, manner), path)
 
 
-def _outline(source: Source, keys: tuple[str, ...]) -> _Outline:
-    wanted = wanted_of(source, keys)
+def _outline(source: Source, manner: Manner) -> _Outline:
+    wanted = wanted_of(source, manner)
     sections = list(dict.fromkeys(one.section for one in wanted))
     numbers = {trail: number for number, trail in enumerate(sections)}
     return _Outline(

@@ -17,7 +17,7 @@ from webapp.l10n import locales
 from webapp.l10n.catalog.counts import Counts, count, flat, unflat
 from webapp.l10n.errors import CatalogError, LocaleError, SourceError
 from webapp.l10n.segmentation import front_matter
-from webapp.l10n.settings import INTERFACE_DOMAIN
+from webapp.l10n.settings import ESSAYS, INTERFACE_DOMAIN
 from webapp.l10n.store import git
 
 if TYPE_CHECKING:
@@ -119,6 +119,7 @@ class _Counting:
         self, settings: Settings, read: Callable[[str], bytes], known: MutableMapping[str, str]
     ) -> None:
         self._locale = settings.locale.relative_to(settings.root).as_posix()
+        self._manner = replace(settings.manner, folder=settings.source_text.relative_to(settings.root))
         self._sources = settings.source_text.relative_to(settings.root).as_posix()
         self._own = settings.source_locale
         self._read = read
@@ -145,7 +146,7 @@ class _Counting:
 
     def _templates(self, files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         """Yield domain and content of the template of each essay there was, and of the interface."""
-        sources = (path for path in files if path.startswith(self._sources + "/") and path.endswith(".md"))
+        sources = (path for path in files if path.startswith(self._sources + "/") and path.endswith(ESSAYS))
         slugs = {self._slug(path, files[path]) for path in sources}
         for domain in sorted({*slugs, INTERFACE_DOMAIN}):
             template = files.get(f"{self._locale}/{domain}.pot")
@@ -159,7 +160,7 @@ class _Counting:
                 self._known[key] = front_matter(self._read(blob)).get("slug", "")
             except SourceError:
                 self._known[key] = ""
-        return self._known[key] or PurePosixPath(path).stem
+        return self._manner.slug(PurePosixPath(path), {"slug": self._known[key]})
 
     def _directories(self, files: Mapping[str, str]) -> set[tuple[str, str]]:
         """Return tag and directory of each locale that had a catalog."""

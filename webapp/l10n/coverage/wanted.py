@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from webapp.l10n.catalog import Catalog
     from webapp.l10n.coverage.model import Trail
     from webapp.l10n.extract.essays import Named
+    from webapp.l10n.markdown.manner import Manner
     from webapp.l10n.segmentation import Segment
     from webapp.l10n.settings import Settings
 
@@ -80,14 +81,14 @@ def sources(
     return found, faults
 
 
-def wanted_of(source: Source, keys: Sequence[str]) -> tuple[Wanted, ...]:
-    """Return the messages of a template in its order; ``keys`` are the front-matter keys that are translated.
+def wanted_of(source: Source, manner: Manner) -> tuple[Wanted, ...]:
+    """Return the messages of a template in its order; ``manner`` is how the essay is read.
 
     Raises:
         CatalogError: the template cannot be read.
         SourceError: the essay cannot be read.
     """
-    segments = read_essay(source.essay, keys).document.segments if source.essay else ()
+    segments = read_essay(source.essay, manner).document.segments if source.essay else ()
     return _wanted(catalogs.read(source.template), segments)
 
 
@@ -99,7 +100,7 @@ def plan(settings: Settings, essays: Sequence[Named] | None = None) -> Plan:
     found: Plan = {}
     for one in sources(settings, essays)[0]:
         with suppress(TarjamaError):
-            found[one.domain] = wanted_of(one, settings.front_matter)
+            found[one.domain] = wanted_of(one, settings.manner)
     return found
 
 
@@ -145,7 +146,7 @@ def _slugs(settings: Settings, faults: list[TarjamaError]) -> dict[str, Path]:
     for path in essay_paths(settings):
         try:
             values = front_matter(read_source(path), path)
-            slug = slug_of(path, values)
+            slug = slug_of(path, values, settings.manner)
         except SourceError as fault:
             faults.append(fault)
             continue

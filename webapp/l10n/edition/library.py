@@ -212,7 +212,7 @@ class Library:
         if self.memo.stamp(path) == MISSING:
             return None
         try:
-            return read_essay(path, self.settings.front_matter)
+            return read_essay(path, self.settings.manner)
         except OSError as error:
             raise SourceError(f"cannot be read ({error.strerror})", path=path) from error
 

@@ -10,6 +10,7 @@ from webapp.l10n.errors import SourceError, TarjamaError
 from webapp.l10n.extract.essays import elder, essay_paths, order_of, read_source, same_slug, slug_of
 from webapp.l10n.locales.folders import directories
 from webapp.l10n.segmentation import front_matter
+from webapp.l10n.settings import ESSAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -113,7 +114,7 @@ class Listing:
         if path.is_dir():
             return None
         values = front_matter(read_source(path), path)
-        slug = slug_of(path, values)
+        slug = slug_of(path, values, self._settings.manner)
         return Entry(slug, path, order_of(slug, path, values))
 
     def _markdown(self, folder: str) -> Iterator[str]:
@@ -123,5 +124,5 @@ class Listing:
                 continue
             if name.endswith("/"):
                 yield from self._markdown(f"{folder}/{name[:-1]}")
-            elif name.endswith(".md"):
+            elif name.endswith(ESSAYS):
                 yield f"{folder}/{name}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from webapp.l10n.errors import SourceError
 from webapp.l10n.segmentation import Document, split
-from webapp.l10n.settings import GLOSSARY, RESERVED_SLUGS, SLUG
+from webapp.l10n.settings import ESSAYS, GLOSSARY, RESERVED_SLUGS, SLUG
 from webapp.l10n.store import files
 from webapp.l10n.store.memo import stamp
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from webapp.l10n.markdown.manner import Manner
     from webapp.l10n.settings import Settings
 
 LARGE = 8_000_000  # bytes of Markdown; below that the processes take longer to start than to read
@@ -62,33 +63,45 @@ class Essays(NamedTuple):
     faults: tuple[SourceError, ...] = ()
 
 
-def read_essay(path: Path, keys: Sequence[str]) -> Essay:
+def read_essay(path: Path, manner: Manner) -> Essay:
     """Read one Markdown file.
 
     Args:
         path: the file.
-        keys: the front-matter keys whose values are translated.
+        manner: how it is read.
 
     Raises:
         SourceError: the file cannot be read, is not UTF-8, or its slug is not fit for an address.
     """
-    document = split(read_source(path), path=path, front_matter=keys)
-    return Essay(slug_of(path, document.front_matter), path, document)
+    document = split(
+        read_source(path), path=path, front_matter=manner.front_matter, dialect=manner.dialect(path)
+    )
+    return Essay(slug_of(path, document.front_matter, manner), path, document)
 
 
-def slug_of(path: Path, values: Mapping[str, str]) -> str:
+def unread(document: Document, path: Path) -> SourceError | None:
+    """Return what is wrong with a document's front matter, if it cannot be read."""
+    if document.problem is None:
+        return None
+    line, problem = document.problem
+    remedy = "put the value into quotation marks; until then nothing of it is translated"
+    return SourceError(f"front matter that cannot be read ({problem})", path=path, line=line, remedy=remedy)
+
+
+def slug_of(path: Path, values: Mapping[str, str], manner: Manner) -> str:
     """Return the slug of a file: that of its front matter, else the file's name without its suffix.
 
     Raises:
         SourceError: it is not fit for an address.
     """
-    slug = values.get("slug") or path.stem
+    slug = manner.slug(path, values)
     if not SLUG.fullmatch(slug) or slug in RESERVED_SLUGS:
         why = "is reserved" if slug in RESERVED_SLUGS else "is not fit for an address"
         raise SourceError(
             f"the slug {slug!r} {why}",
             path=path,
-            remedy="write a slug of a-z, 0-9 and single hyphens in the front matter (slug: my-essay)",
+            remedy="write a slug of a-z, 0-9 and single hyphens in the front matter (slug: my-essay), "
+            'or slugs = "path" in the settings',
         )
     return slug
 
@@ -113,7 +126,8 @@ def essay_paths(settings: Settings) -> tuple[Path, ...]:
         SourceError: the folder of the essays is missing or holds no Markdown file.
     """
     folder = settings.source_text
-    paths = sorted(p for p in folder.rglob("*.md") if not p.is_dir() and not _hidden(p.relative_to(folder)))
+    found = (p for p in folder.rglob("*.md*") if p.suffix in ESSAYS and not p.is_dir())
+    paths = sorted(p for p in found if not _hidden(p.relative_to(folder)))
     if not paths:
         problem = (
             "no Markdown file in this folder" if folder.is_dir() else "the folder of the essays is missing"
@@ -137,7 +151,7 @@ def read_essays(settings: Settings, tick: Callable[[], None] = lambda: None) -> 
     """
     essays: dict[str, Essay] = {}
     faults: list[SourceError] = []
-    for essay in _read_all(essay_paths(settings), settings.front_matter):
+    for essay in _read_all(essay_paths(settings), settings.manner):
         if isinstance(essay, SourceError):
             faults.append(essay)
         elif essay.slug in essays:
@@ -169,20 +183,20 @@ def same_slug(first: Named, second: Named, root: Path) -> SourceError:
     )
 
 
-def _read_all(paths: Sequence[Path], keys: Sequence[str]) -> Iterator[Essay | SourceError]:
+def _read_all(paths: Sequence[Path], manner: Manner) -> Iterator[Essay | SourceError]:
     if sum(stamp(path)[2] for path in paths) < LARGE:
-        yield from (_attempt(path, keys) for path in paths)
+        yield from (_attempt(path, manner) for path in paths)
         return
     from concurrent.futures import ProcessPoolExecutor  # a twentieth of a second, and few need it
     from multiprocessing import get_context
 
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:  # fork and threads do not mix
-        yield from pool.map(partial(_attempt, keys=keys), paths, chunksize=CHUNK)
+        yield from pool.map(partial(_attempt, manner=manner), paths, chunksize=CHUNK)
 
 
-def _attempt(path: Path, keys: Sequence[str]) -> Essay | SourceError:
+def _attempt(path: Path, manner: Manner) -> Essay | SourceError:
     try:
-        return read_essay(path, keys)
+        return read_essay(path, manner)
     except SourceError as fault:
         return fault
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog.extracted_comments import former_ids, ids_of
 from webapp.l10n.comparison import matching
+from webapp.l10n.comparison.recutting import Recutting
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from webapp.l10n.catalog import Catalog
     from webapp.l10n.segmentation import Segment
@@ -76,12 +77,39 @@ def _stock(old: Catalog | None, segments: Sequence[Segment]) -> dict[_Key, list[
     found = matching.pair([key[1] for key in origins], [key[1] for key in now])
     vanished = [key for key in origins if key not in living]
     fresh = [key for key in now if key not in before]
-    heirs = _heirs(vanished, fresh)
+    heirs = _parts(vanished, fresh, stock, before)
+    heirs |= _heirs(
+        [key for key in vanished if key not in heirs.values()], [k for k in fresh if k not in heirs]
+    )
     taken = set(heirs.values())
     for number, origin in found.items():
         if now[number] in fresh and now[number] not in heirs and origins[origin] not in taken | stock.keys():
             heirs[now[number]] = origins[origin]
     return {**stock, **{key: list(before[origin]) for key, origin in heirs.items()}}
+
+
+def _parts(
+    vanished: Sequence[_Key],
+    fresh: Sequence[_Key],
+    stock: dict[_Key, list[str]],
+    before: Mapping[_Key, list[str]],
+) -> dict[_Key, _Key]:
+    """Return which new text has the words of an old one that is cut otherwise now.
+
+    A text that was there before already takes over the ids as those of further occurrences.
+    """
+    heirs: dict[_Key, _Key] = {}
+    contexts = {context for context, _ in vanished}
+    now = {c: Recutting([text for own, text in (*stock, *fresh) if own == c]) for c in contexts}
+    new = frozenset(fresh)
+    for key in vanished:
+        recut = now[key[0]].recut(key[1])
+        first = (key[0], recut.texts[0]) if recut else None
+        if first in stock:
+            stock[first] += before[key]
+        elif first is not None and first in new:
+            heirs.setdefault(first, key)
+    return heirs
 
 
 def _heirs(vanished: Sequence[_Key], fresh: Sequence[_Key]) -> dict[_Key, _Key]:

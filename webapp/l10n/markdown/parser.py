@@ -43,7 +43,8 @@ The kind is ``Text``, ``Code``, ``Html`` (a line of an HTML block), ``InlineHtml
 
 The value is the text of what has a text; an alert's kind of a quote; the info of a fenced code block (None:
 indented); the level of a heading; the first number of a list (None: bullets), and at its end whether it is
-ordered; a table's alignments; a link's or an image's :class:`Target`.
+ordered; a table's alignments; a link's or an image's :class:`Target`. A document that is read in its dialect
+has two more kinds: ``Title``, a paragraph that is the title of a block, and ``Anchor``, the id of a heading.
 """
 
 
@@ -64,7 +65,7 @@ class Definition(NamedTuple):
     title: str
 
 
-def events(text: str, offset: int = 0) -> Iterator[Event]:
+def events(text: str, offset: int = 0, *, definition_lists: bool = True) -> Iterator[Event]:
     """Yield the events of the document that begins at ``offset`` of ``text``.
 
     Their places are bytes of UTF-8 behind the offset; :func:`places` makes characters of them. A range may
@@ -72,7 +73,8 @@ def events(text: str, offset: int = 0) -> Iterator[Event]:
     """
     body = text[offset:] if offset else text
     event: Any
-    for event, span in pyromark.events_with_range(body, options=_OPTIONS):
+    options = _OPTIONS if definition_lists else _OPTIONS & ~pyromark.Options.ENABLE_DEFINITION_LIST
+    for event, span in pyromark.events_with_range(body, options=options):
         if event.__class__ is str:
             yield event, None, span["start"], span["end"]
             continue
@@ -97,18 +99,27 @@ def places(text: str, offset: int = 0) -> Callable[[int], int]:
     return lambda place: offset + place - bisect_left(found, place)
 
 
-def definitions(text: str, offset: int = 0) -> list[Definition]:
-    """Return the link definitions with titles, in document order; the first of each label only."""
-    body = text[offset:] if offset else text
-    if "]:" not in body:
+def definitions(text: str) -> list[Definition]:
+    """Return the link definitions with titles, in document order; the first of each label only.
+
+    Their places are those of :func:`events`.
+    """
+    if "]:" not in text:
         return []
-    found = pyromark.reference_definitions(body, options=_OPTIONS).values()
-    titled = [each for each in found if each["title"]]
-    place = places(text, offset) if titled else int
+    found = pyromark.reference_definitions(text, options=_OPTIONS).values()
     return [
-        Definition(place(each["span"]["start"]), place(each["span"]["end"]), each["title"] or "")
-        for each in titled
+        Definition(each["span"]["start"], each["span"]["end"], each["title"])
+        for each in found
+        if each["title"]
     ]
+
+
+def definition_spans(text: str) -> list[tuple[int, int]]:
+    """Return where each link definition stands, in places of :func:`events`; the first of each label only."""
+    if "]:" not in text:
+        return []
+    found = pyromark.reference_definitions(text, options=_OPTIONS).values()
+    return [(each["span"]["start"], each["span"]["end"]) for each in found]
 
 
 def _opening(tag: Mapping[str, Any]) -> tuple[str, Any]:

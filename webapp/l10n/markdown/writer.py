@@ -21,6 +21,7 @@ _NOTHING: Mapping[int, str] = MappingProxyType({})
 
 _BLOCKS = {  # what begins on a line of its own
     "Paragraph": "<p>",
+    "Title": "<p>",
     "Rule": "<hr />\n",
     "Item": "<li>",
     "DefinitionList": "<dl>\n",
@@ -38,6 +39,7 @@ _INLINES = {
     "/Strikethrough": "</del>",
     "/Link": "</a>",
     "/Paragraph": "</p>\n",
+    "/Title": "</p>\n",
     "/Item": "</li>\n",
     "/BlockQuote": "</blockquote>\n",
     "/CodeBlock": "</code></pre>\n",
@@ -130,6 +132,9 @@ class _Writer:
 
     def _heading(self, level: int) -> str:
         return self._fresh(f"<h{level}>")
+
+    def _anchor(self, name: str) -> str:
+        return f'<a id="{escape(name)}"></a>'
 
     def _end_heading(self, level: int) -> str:
         return f"</h{level}>\n"

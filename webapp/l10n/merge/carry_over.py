@@ -167,6 +167,20 @@ def same_meaning(wanted: Message, origin: Message, forms: int, date: str) -> Mes
     )
 
 
+def recut(wanted: Message, origin: Message, translation: str) -> Message:
+    """Return the message with its part of another's translation, in the state that has: no word changed."""
+    comments = origin.comments
+    if not drafted_from_another(origin):
+        comments = _drafted_anew(comments, wanted)
+    return replace(
+        wanted,
+        msgstr=(translation,),
+        comments=comments,
+        flags=_flags(wanted, origin, fuzzy=origin.fuzzy),
+        previous=origin.previous,
+    )
+
+
 def _keyed(message: Message) -> tuple[str, str | None, str | None]:
     return message.msgid, message.msgctxt, message.msgid_plural
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog import Catalog, Message, State, read_marks
 from webapp.l10n.catalog.extracted_comments import ids_of
-from webapp.l10n.comparison import matching
+from webapp.l10n.comparison import matching, recutting
+from webapp.l10n.comparison.recutting import Recutting
 from webapp.l10n.errors import CatalogError
 from webapp.l10n.merge import carry_over
 from webapp.l10n.merge.carry_over import text, translated_text
@@ -137,6 +138,7 @@ class _Plan:
         self._used: set[int] = set()
         self._returned = self._translates()
         self._offer: dict[_Key, tuple[Offer, list[Message]]] = {}
+        self._recut = self._cut_anew(wanted)
         self._languages = _languages(catalog)
         self._origin = self._matched(wanted, list(catalog.live()))
         self._suggested = self._recalled(wanted, catalog, memory)
@@ -156,6 +158,8 @@ class _Plan:
                 return "kept", carry_over.refreshed(wanted, known)
             comments = tuple(dict.fromkeys((*known.comments, *suggested.comments)))
             return "suggested", replace(suggested, comments=comments)
+        if wanted.key in self._recut:
+            return "carried", carry_over.recut(wanted, *self._recut[wanted.key])
         origin = known or self._origin.get(wanted.key)
         if origin is not None:
             return self._changed(wanted, origin)
@@ -189,10 +193,29 @@ class _Plan:
                 self.counts["retired"] += 1
             yield message if message.obsolete else carry_over.retired(message)
 
+    def _cut_anew(self, wanted: Sequence[Message]) -> dict[_Key, tuple[Message, str]]:
+        """Return the messages that are parts of old ones, with the same signs around them as in the text."""
+        found: dict[_Key, tuple[Message, str]] = {}
+        single = [m for m in self._vanished if m.msgid_plural is None and self._offers(m)]
+        if not single:
+            return found
+        contexts = {m.msgctxt for m in single}
+        texts = {c: Recutting(each.msgid for each in wanted if each.msgctxt == c) for c in contexts}
+        for message in single:
+            recut = texts[message.msgctxt].recut(message.msgid)
+            parts = recutting.translated(recut, message.msgstr[0]) if recut else None
+            if recut and parts:
+                self._used.add(id(message))
+                for text, part in zip(recut.texts, parts, strict=True):
+                    if (message.msgctxt, text) not in self._live:
+                        found.setdefault((message.msgctxt, text), (message, part))
+        return found
+
     def _matched(self, wanted: list[Message], before: list[Message]) -> dict[_Key, Message]:
         """Return where each message that is new comes from as a whole; note what is put together."""
         origins: dict[_Key, Message] = {}
-        fresh = [number for number, m in enumerate(wanted) if m.key not in self._live]
+        settled = self._live.keys() | self._recut.keys()
+        fresh = [number for number, m in enumerate(wanted) if m.key not in settled]
         for number in fresh:
             key = wanted[number].key
             for origin in (self._dead.get(key), self._returned.get(text(wanted[number]))):
@@ -264,7 +287,7 @@ class _Plan:
         known = self._live.get(wanted.key)
         if known is not None:
             return given and known.msgid_plural == wanted.msgid_plural and not any(known.msgstr)
-        return wanted.key not in self._origin and wanted.key not in self._offer
+        return not any(wanted.key in found for found in (self._origin, self._offer, self._recut))
 
     def _translates(self) -> dict[tuple[str | None, str, str | None], Message]:
         """Return the vanished entries by the text their msgstr really translates."""

@@ -15,7 +15,7 @@ from webapp.l10n import catalog as catalogs
 from webapp.l10n import locales
 from webapp.l10n.catalog import Catalog, new_catalog
 from webapp.l10n.errors import LocaleError, TarjamaError
-from webapp.l10n.extract.essays import Essay, read_essays
+from webapp.l10n.extract.essays import Essay, read_essays, unread
 from webapp.l10n.extract.interface import interface_folder, interface_template
 from webapp.l10n.extract.template import template
 from webapp.l10n.locales.folders import directories
@@ -88,12 +88,13 @@ def extract(settings: Settings, *, now: str, tick: Callable[[], None] = lambda: 
     Raises:
         TarjamaError: there is no essay, or another run is at work.
     """
-    essays, unread = read_essays(settings, tick)
+    essays, left_out = read_essays(settings, tick)
     with files.lock(settings.locale):
-        moves, unmoved = follow(settings, essays, unread)
+        moves, unmoved = follow(settings, essays, left_out)
         outcomes, _ = _templates(settings, essays, now)
-        left = orphans(settings, essays, unread)
-    return Report(outcomes, moves=moves, orphans=left, faults=(*unread, *unmoved))
+        left = orphans(settings, essays, left_out)
+    faults = (*left_out, *_unread(essays), *unmoved)
+    return Report(outcomes, moves=moves, orphans=left, faults=faults)
 
 
 def update(
@@ -117,10 +118,10 @@ def update(
     Raises:
         TarjamaError: there is no essay, or another run is at work.
     """
-    essays, unread = read_essays(settings)
+    essays, left_out = read_essays(settings)
     with files.lock(settings.locale):
-        faults = tuple(_strangers(settings))
-        moves, unmoved = follow(settings, essays, unread)
+        faults = (*left_out, *_unread(essays), *_strangers(settings))
+        moves, unmoved = follow(settings, essays, left_out)
         outcomes, rows = _templates(settings, essays, now)
         merged = {}
         for tag, directory in directories(settings).items():
@@ -130,8 +131,13 @@ def update(
             shelves = _shelves(settings, directory, rows, of_language(memory or {}, directory))
             merged[tag] = tuple(_update(settings, tag, wanted, now, word, shelves) for wanted in rows)
             tick()
-        left = orphans(settings, essays, unread)
-    return Report(outcomes, merged, moves, left, (*unread, *faults, *unmoved))
+        left = orphans(settings, essays, left_out)
+    return Report(outcomes, merged, moves, left, (*faults, *unmoved))
+
+
+def _unread(essays: Iterable[Essay]) -> tuple[TarjamaError, ...]:
+    """Return a fault for each essay whose front matter cannot be read: its text was read all the same."""
+    return tuple(fault for essay in essays if (fault := unread(essay.document, essay.path)))
 
 
 def start(settings: Settings, tags: Sequence[str], *, now: str) -> Report:
@@ -146,12 +152,12 @@ def start(settings: Settings, tags: Sequence[str], *, now: str) -> Report:
             raise LocaleError(
                 f"{locale.tag} is the language the essays are written in", remedy="name another"
             )
-    essays, unread = read_essays(settings)
+    essays, left_out = read_essays(settings)
     with files.lock(settings.locale):
-        moves, unmoved = follow(settings, essays, unread)
+        moves, unmoved = follow(settings, essays, left_out)
         outcomes, rows = _templates(settings, essays, now)
         merged = {locale.tag: tuple(_begin(settings, locale, rows, now)) for locale in found}
-    return Report(outcomes, merged, moves, faults=(*unread, *unmoved))
+    return Report(outcomes, merged, moves, faults=(*left_out, *unmoved))
 
 
 def write(path: Path, renew: Callable[[Catalog | None], Catalog]) -> bool:

@@ -71,10 +71,17 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def summary(counts: Counter[Severity], files: int) -> str:
-    """Return one line: how many findings of each severity there are, in how many files that were checked."""
+def summary(counts: Counter[Severity], files: int, left_out: int = 0) -> str:
+    """Return one line: how many findings of each severity there are, in how many files that were checked.
+
+    Args:
+        counts: the findings.
+        files: how many were checked.
+        left_out: fuzzy translations that were not.
+    """
     found = [_counted(counts[s], _NOUNS[s]) for s in reversed(Severity) if counts[s]]
-    return f"{', '.join(found) or 'Nothing found'} in {_counted(files, 'file')}."
+    rest = f" {_counted(left_out, 'fuzzy translation')} not checked." if left_out else ""
+    return f"{', '.join(found) or 'Nothing found'} in {_counted(files, 'file')}.{rest}"
 
 
 def _counted(number: int, noun: str) -> str:

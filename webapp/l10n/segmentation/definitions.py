@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from webapp.l10n.markdown import definitions
 from webapp.l10n.segmentation.messages import BLANK, fold
 from webapp.l10n.segmentation.model import Cut, Segment
 
+if TYPE_CHECKING:
+    from webapp.l10n.markdown import Reading
+
 _CLOSING = {'"': '"', "'": "'", ")": "("}
 
 
-def titles(text: str, offset: int) -> list[Cut]:
+def titles(text: str, reading: Reading) -> list[Cut]:
     """Return a cut for the title of each link definition that has one."""
     cuts = []
     line, at = 1, 0
-    for definition in definitions(text, offset):
-        raw = text[definition.start : definition.end].rstrip(BLANK)
-        end = definition.start + len(raw) - 1
+    for definition in definitions(reading.text):
+        begin = reading.place(definition.start)
+        raw = text[begin : reading.place(definition.end)].rstrip(BLANK)
+        end = begin + len(raw) - 1
         opening = _CLOSING.get(text[end])
-        start = _opening(text, definition.start, end, opening) if opening else -1
+        start = _opening(text, begin, end, opening) if opening else -1
         if start >= 0 and text[start:end].strip(BLANK):
             line, at = line + text.count("\n", at, start), start
             message = fold(text[start:end], quotes=_QUOTES).strip(BLANK)

@@ -1,13 +1,23 @@
-"""Directives: comments in the source that tell how to cut, ``<!-- l10n:note: a verb -->``."""
+"""Directives: comments in the source that tell how to cut, ``<!-- l10n:note: a verb -->``.
+
+In MDX, which has no such comments, they are written ``{/* l10n:note: a verb */}``.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 
+_BLANK = r"[ \t\r\n]*"
+_BEGIN = rf"(?:<!--|\{{/\*){_BLANK}l10n:"
+_TEXT = r"(?:(?!-->|\*/\}).)*"
+_END = r"(?:-->|\*/\})"
 PATTERN = re.compile(
-    r"<!--[ \t\r\n]*l10n:"
-    r"(?:(?P<word>skip-start|skip-end|skip)|(?P<key>note|context):(?P<text>.*?))[ \t\r\n]*-->",
+    rf"{_BEGIN}(?:(?P<word>skip-start|skip-end|skip){_BLANK}|(?P<key>note|context):(?P<text>{_TEXT})){_END}",
+    re.DOTALL,
+)
+LEADING = re.compile(  # those that a piece of HTML begins with
+    rf"(?:{_BLANK}{_BEGIN}(?:(?:skip-start|skip-end|skip){_BLANK}|(?:note|context):{_TEXT}){_END})+{_BLANK}",
     re.DOTALL,
 )
 MARK = "l10n:"
@@ -28,6 +38,11 @@ class Directives:
     skip_next: bool = False
     notes: list[str] = field(default_factory=list)
     context: str | None = None
+
+    @property
+    def pending(self) -> bool:
+        """Whether anything was said for what comes next."""
+        return self.skip_next or bool(self.notes) or self.context is not None
 
     def read(self, html: str) -> None:
         """Take in the directives of a piece of HTML."""

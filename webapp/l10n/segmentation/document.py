@@ -2,38 +2,49 @@
 
 from __future__ import annotations
 
+from html import unescape
 from typing import TYPE_CHECKING
 
 from webapp.l10n import markdown
 from webapp.l10n.errors import SourceError
 from webapp.l10n.segmentation import frontmatter
 from webapp.l10n.segmentation.definitions import titles
+from webapp.l10n.segmentation.html import fold_html, has_words
+from webapp.l10n.segmentation.messages import BLANK
 from webapp.l10n.segmentation.model import Cut, Document, Segment
+from webapp.l10n.segmentation.values import NONE
 from webapp.l10n.segmentation.walk import Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 BOM = "\ufeff"
 
 
 def split(
-    source: bytes | str, *, path: Path | None = None, front_matter: Sequence[str] = ("title", "description")
+    source: bytes | str,
+    *,
+    path: Path | None = None,
+    front_matter: Sequence[str] = ("title", "description"),
+    dialect: str = "",
 ) -> Document:
     """Cut a Markdown document into segments.
 
     Args:
         source: the file's content.
-        path: where it stands, for errors.
+        path: where it stands, for errors and for its dialect, where the suffix tells that.
         front_matter: the keys whose values are translated.
+        dialect: the name of the dialect that it is written in (``mkdocs``); CommonMark with GFM if empty.
 
     Raises:
         SourceError: the bytes are not UTF-8.
+        KeyError: there is no such dialect.
     """
     text = source if isinstance(source, str) else _decoded(source, path)
     bom = text.startswith(BOM)
-    return divide(text[1:] if bom else text, bom=bom, keys=tuple(front_matter))
+    read_in = markdown.dialect_of(dialect, path.suffix if path else "")
+    return divide(text[1:] if bom else text, bom=bom, keys=tuple(front_matter), dialect=read_in)
 
 
 def front_matter(source: bytes, path: Path | None = None) -> Mapping[str, str]:
@@ -43,6 +54,11 @@ def front_matter(source: bytes, path: Path | None = None) -> Mapping[str, str]:
         SourceError: the bytes are not UTF-8.
     """
     return frontmatter.read(_decoded(source, path).removeprefix(BOM)).scalars
+
+
+def encoded(document: Document) -> bytes:
+    """Return a document as a file."""
+    return ((BOM if document.bom else "") + document.text).encode()
 
 
 def _decoded(source: bytes, path: Path | None) -> str:
@@ -57,9 +73,16 @@ def _decoded(source: bytes, path: Path | None) -> str:
         ) from error
 
 
-def divide(text: str, *, bom: bool = False, keys: tuple[str, ...] = (), part: bool = False) -> Document:
+def divide(
+    text: str,
+    *,
+    bom: bool = False,
+    keys: tuple[str, ...] = (),
+    part: bool = False,
+    dialect: markdown.Dialect = markdown.COMMONMARK,
+) -> Document:
     """Cut a text without a byte order mark; a part of a document has no front matter."""
-    front = frontmatter.NONE if part else frontmatter.read(text)
+    front = NONE if part else frontmatter.read(text)
     values = [
         Cut(
             Segment(
@@ -68,9 +91,13 @@ def divide(text: str, *, bom: bool = False, keys: tuple[str, ...] = (), part: bo
         )
         for value in frontmatter.chosen(front, keys)
     ]
-    walk = Walk(text, front.end)
-    walk.follow(markdown.events(text, front.end))
-    cuts = sorted([*values, *walk.cuts, *titles(text, front.end)], key=lambda cut: cut.segment.start)
+    reading = markdown.read(text, front.end, dialect)
+    walk = Walk(text, reading, front.end)
+    walk.follow(reading.steps)
+    cuts = sorted(
+        [*values, *walk.cuts, *titles(text, reading), *_attributes(text, reading)],
+        key=lambda cut: cut.segment.start,
+    )
     numbers = tuple(number for number, cut in enumerate(cuts) if cut.visible)
     segments = tuple(cuts[number].segment for number in numbers)
     scalars = front.scalars
@@ -83,12 +110,27 @@ def divide(text: str, *, bom: bool = False, keys: tuple[str, ...] = (), part: bo
         body=front.end,
         bom=bom,
         part=part,
+        problem=(front.line, front.problem) if front.problem else None,
         keys=keys,
+        dialect=dialect,
         cuts=tuple(cuts),
         numbers=numbers,
         shape=tuple(walk.shape),
         tops=tuple(walk.tops),
     )
+
+
+def _attributes(text: str, reading: markdown.Reading) -> Iterator[Cut]:
+    """Yield a cut for each text in the tags that the parser does not read."""
+    line, at = 1, 0
+    for name, start, end in reading.attributes:
+        line, at = line + text.count("\n", at, start), start
+        value = text[start:end]
+        if value.strip(BLANK):
+            kind = f"html attribute {name.lower()}"
+            yield Cut(
+                Segment(fold_html(value), None, kind, "", (), line, start, end), has_words(unescape(value))
+            )
 
 
 def heading_of(segments: Sequence[Segment]) -> str:

@@ -1,83 +1,107 @@
-"""Front matter: YAML between two lines of dashes at the beginning of a file. The only door to YAML."""
+"""Front matter: YAML between two lines of dashes at the top, or TOML. The only door to YAML."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from webapp.l10n.segmentation import toml
 from webapp.l10n.segmentation.messages import BLANK
+from webapp.l10n.segmentation.values import NONE, FrontMatter, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Sequence
 
 _BLOCK = re.compile(r"---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class Value(NamedTuple):
-    """A scalar value: its key, its text, where it stands in the file, and how it is quoted."""
-
-    key: str
-    text: str
-    start: int
-    end: int
-    style: str  # "" plain, "'" or '"' quoted, "|" or ">" block
-
-
-class FrontMatter(NamedTuple):
-    """The front matter's scalar values at the top, and where the text begins behind it."""
-
-    values: tuple[Value, ...]
-    end: int
-
-    @property
-    def scalars(self) -> Mapping[str, str]:
-        """Key → text."""
-        return {value.key: value.text for value in self.values}
-
-
-NONE = FrontMatter((), 0)
-
-
 def read(text: str) -> FrontMatter:
-    """Return a document's front matter; without a mapping in YAML at the top there is none."""
+    """Return a document's front matter; without a mapping at the top, in YAML or TOML, there is none.
+
+    What was meant as a mapping and cannot be read is front matter, too: no reader shall see it as a heading.
+    """
+    if text.startswith("+++"):
+        return toml.read(text)
     found = _BLOCK.match(text) if text.startswith("---") else None
-    pairs = None if found is None else _pairs(found["yaml"])
-    if found is None or pairs is None:
+    if found is None:
+        return NONE
+    try:
+        steps = _steps(found["yaml"])
+    except yaml.MarkedYAMLError as error:
+        if not _MEANT.match(found["yaml"]):
+            return NONE
+        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        return FrontMatter((), found.end(), str(error.problem or error.context), line)
+    pairs = _pairs(steps)
+    if pairs is None:
         return NONE
     offset = found.start("yaml")
-    return FrontMatter(tuple(_value(text, key.value, value, offset) for key, value in pairs), found.end())
+    values = tuple(_value(text, path, step, offset) for path, step in pairs)
+    return FrontMatter(values, found.end())
 
 
-def _pairs(source: str) -> list[tuple[Any, Any]] | None:
-    """Return the scalar keys with scalar values of a mapping, None if the YAML is something else.
+_MEANT = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?\r?\n)*[\w.-]+[ \t]*:(?:[ \t]|\r?\n|\Z)")
 
-    The parser's events are read, and no tree is built: the library builds it by recursion without a limit.
+
+def _steps(source: str) -> list[Any]:
+    """Return the parser's events: the library builds a tree by recursion without a limit.
+
+    Raises:
+        yaml.MarkedYAMLError: it is no YAML.
     """
     if len(source) > _LONGEST or source.count("[") + source.count("{") > _MOST_BRACKETS:
-        return None
+        return []
     try:
-        steps = [step for step in yaml.parse(source, Loader=_LOADER) if not isinstance(step, _FRAME)]
-    except (yaml.YAMLError, ValueError):
-        return None
+        steps = yaml.parse(source, Loader=_LOADER)
+        return [step for step in steps if not isinstance(step, _FRAME)]
+    except (yaml.reader.ReaderError, ValueError):
+        return []
+
+
+def _pairs(steps: Sequence[Any]) -> list[tuple[tuple[str, ...], Any]] | None:
+    """Return the scalar values of a mapping with the keys that lead to each, None if it is something else."""
     if not steps or not isinstance(steps[0], yaml.MappingStartEvent):
         return None
-    pairs, top = [], []
-    depth = 0
-    for step in steps:
-        depth -= isinstance(step, yaml.CollectionEndEvent)
-        if depth == 0 and step is not steps[0] and step is not steps[-1]:
-            return None
-        if depth == 1 and not isinstance(step, yaml.CollectionEndEvent):
-            top.append(step)
-            if len(top) == 2:
-                if all(isinstance(each, yaml.ScalarEvent) for each in top):
-                    pairs.append((top[0], top[1]))
-                top = []
-        depth += isinstance(step, yaml.CollectionStartEvent)
+    pairs = []
+    open_: list[_Open] = []
+    for number, step in enumerate(steps):
+        if number and not open_:
+            return None  # a second document
+        if isinstance(step, yaml.CollectionEndEvent):
+            open_.pop()
+            continue
+        path = open_[-1].take(step) if open_ else ()
+        if path is None:
+            continue
+        if isinstance(step, yaml.CollectionStartEvent):
+            open_.append(_Open(isinstance(step, yaml.MappingStartEvent), path))
+        elif isinstance(step, yaml.ScalarEvent):
+            pairs.append((path, step))
     return pairs
+
+
+@dataclass
+class _Open:
+    """A collection that is open; ``key`` is the one read last in a mapping, None where one is due."""
+
+    mapping: bool
+    path: tuple[str, ...]
+    key: str | None = None
+
+    def take(self, step: Any) -> tuple[str, ...] | None:
+        """Return the path of a step, None if it is a key."""
+        if not self.mapping:
+            return (*self.path, "")
+        if self.key is None and isinstance(step, yaml.ScalarEvent):
+            self.key = step.value
+            return None
+        path = (*self.path, self.key or "")
+        self.key = "" if self.key is None else None
+        return path
 
 
 _LONGEST = 100_000  # characters; front matter is short
@@ -85,14 +109,26 @@ _MOST_BRACKETS = 1_000  # the library's scanner takes quadratic time for open br
 _FRAME = (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent)
 
 
-def _value(text: str, key: str, step: Any, offset: int) -> Value:
+_PROPERTIES = re.compile(r"(?:[&!][^\s\[\]{},]*[ \t]+)*")  # anchor and tag
+
+
+def _value(text: str, path: tuple[str, ...], step: Any, offset: int) -> Value:
     start, end = step.start_mark.index + offset, step.end_mark.index + offset
+    if step.anchor or step.tag:
+        start = min(_PROPERTIES.match(text, start, end).end(), end)  # type: ignore[union-attr]
     end = start + len(text[start:end].rstrip(BLANK))
-    return Value(key, step.value.strip(BLANK), start, end, step.style or "")
+    key = ".".join(filter(None, path))
+    return Value(key, step.value.strip(BLANK), start, end, step.style or "", len(path) == 1)
 
 
-def write(text: str, style: str) -> str:
-    """Return YAML for a text in the given style, or in double quotes where the style cannot hold it."""
+def write(text: str, source: str, place: int) -> str:
+    """Return what to write for a text in the place of the value that begins there in the document.
+
+    It keeps the style of the value, or is in double quotes where the style cannot hold it.
+    """
+    if source.startswith("+++"):
+        return toml.write(text, source[place])
+    style = source[place] if source[place] in "'\"|>" else ""
     one_line = not any(ch in text for ch in "\r\n\t\x85\u2028\u2029")
     candidates = []
     if style == "" and one_line:
@@ -107,8 +143,11 @@ def write(text: str, style: str) -> str:
 
 def scalar(source: str) -> str | None:
     """Return the text of ``key: source``, None if that is no text."""
-    pairs = _pairs(f"key: {source}\n") or []
-    if len(pairs) != 1:
+    try:
+        pairs = _pairs(_steps(f"key: {source}\n")) or []
+    except yaml.MarkedYAMLError:
+        return None
+    if len(pairs) != 1 or pairs[0][0] != ("key",):
         return None
     value = pairs[0][1]
     tag = _RESOLVER.resolve(yaml.ScalarNode, value.value, value.implicit)
@@ -140,4 +179,4 @@ def _escape(code: int) -> str:
 
 def chosen(front: FrontMatter, keys: Collection[str]) -> list[Value]:
     """Return the values that are to be translated."""
-    return [value for value in front.values if value.key in keys and value.text]
+    return [value for value in front.values if value.key in keys and value.text and value.end]

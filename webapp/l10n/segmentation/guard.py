@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from webapp.l10n.segmentation import frontmatter, html
 from webapp.l10n.segmentation.messages import BLANK, NEWLINE
 from webapp.l10n.segmentation.openers import closed, lone_tag, opened
+from webapp.l10n.segmentation.standing import is_standing
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from webapp.l10n.segmentation.model import Document, Segment
 
 
@@ -93,28 +96,56 @@ def prefix(text: str, place: int) -> str:
     return re.sub(r"[^>\t]", " ", head)
 
 
-def _broken_lines(text: str) -> list[str]:
-    """Return a text's lines: broken where Markdown breaks, folded where it does not, none of them empty."""
-    kept = {place for tag in html.TAG.finditer(text) for place in range(*tag.span()) if text[place] == "\n"}
-    lines, at, joins = [""], 0, False
+class _Line(NamedTuple):
+    """A line of a translation, and whether it ends with a break."""
+
+    text: str
+    breaks: bool = True
+
+
+def _broken_lines(text: str, kept: Collection[str] = ()) -> list[_Line]:
+    """Return a text's lines, none of them empty.
+
+    They are broken where Markdown breaks, and where a line begins with a sign that a line of the source
+    begins with (``kept``); folded elsewhere.
+    """
+    inside = {place for tag in html.TAG.finditer(text) for place in range(*tag.span()) if text[place] == "\n"}
+    lines: list[_Line] = []
+    at, breaks = 0, True
     for newline in [found.start() for found in re.finditer("\n", text)] + [len(text)]:
-        if newline in kept:
+        if newline in inside:
             continue
         line = text[at:newline]
         slashes = len(line) - len(line.rstrip("\\"))
         hard = bool(slashes % 2) or line.endswith("  ")
         line = (line[:-1] if slashes % 2 and newline < len(text) else line).strip(" \t")
         at = newline + 1
-        if line and joins:
-            lines[-1] = f"{lines[-1]} {line}" if lines[-1] else line
-        elif line:
-            lines.append(line)
-        joins = not hard if line else joins
-    return [line for line in lines if line]
+        if not line:
+            continue
+        stands = bool(lines) and not breaks and _sign(line) in kept
+        if lines and not breaks and not stands:
+            lines[-1] = _Line(f"{lines[-1].text} {line}")
+        else:
+            if stands:
+                lines[-1] = lines[-1]._replace(breaks=False)
+            lines.append(_Line(line))
+        breaks = hard
+    return lines
+
+
+_SIGN = re.compile(r"[^\w\s]+")
+
+
+def _sign(line: str) -> str:
+    """Return the sign that a line begins with, ``""`` if it begins with a word."""
+    found = _SIGN.match(line)
+    return found[0] if found else ""
 
 
 def _on_one_line(text: str) -> str:
-    return " ".join(_broken_lines(text)).replace("\n", " ") if "\n" in text else text
+    if "\n" not in text:
+        return text
+    return " ".join(line.text for line in _broken_lines(text)).replace("\n", " ")
 
 
 def _lines(document: Document, segment: Segment, text: str) -> Placement:
@@ -122,13 +153,21 @@ def _lines(document: Document, segment: Segment, text: str) -> Placement:
     source = document.text
     if "|" in text and "|" not in segment.msgid and _is_above_dashes(source, segment.end):
         text = text.replace("\\|", "|").replace("|", "&#124;")  # to other parsers it could be a table
-    lines = _broken_lines(text) if "\n" in text else [text]
+    if segment.kind.startswith("heading"):
+        text = closed(text)
+    if document.dialect.tables:
+        text = _BAR.sub(lambda found: found["code"] or "\\|", text)
+    signs = {_sign(line.strip(BLANK + ">")) for line in source[segment.start : segment.end].splitlines()[1:]}
+    lines = _broken_lines(text, signs - {""}) if "\n" in text else [_Line(text)]
     begin = document.newline + prefix(source, segment.start) if len(lines) > 1 or "\n" in text else ""
+    own = segment.msgid.split("\n")
     fit = []
-    for line in lines:
-        escaped = opened(line, segment.msgid)
+    for number, (line, _) in enumerate(lines):
+        escaped = opened(line, segment.msgid, own[1:] if number else own[:1])
         if escaped is None:
             raise UnfitError(f"a line of it begins with {line[:20]!r}, which would begin an HTML block")
+        if is_standing(escaped):
+            escaped = "\\" + escaped
         fit.append(
             begin.join(re.split(r"(?:(?<![ \t])[ \t]+)?\n[ \t\n]*", escaped)) if "\n" in escaped else escaped
         )
@@ -138,8 +177,14 @@ def _lines(document: Document, segment: Segment, text: str) -> Placement:
         )
     if fit[0][0] in "\"'(" and _follows_line(source, segment.start):
         fit[0] = "\\" + fit[0]  # it could be the title of a link definition above
-    breaks = [" \\" if _ends_odd(line) else "\\" for line in fit[:-1]] + [""]
+    breaks = [
+        "" if not line.breaks else " \\" if _ends_odd(text) else "\\"
+        for text, line in zip(fit[:-1], lines, strict=False)
+    ] + [""]
     return Placement(begin.join(line + mark for line, mark in zip(fit, breaks, strict=True)))
+
+
+_BAR = re.compile(r"(?P<code>(`+)(?!`).+?(?<!`)\2(?!`)|\\.)|\|", re.DOTALL)  # to be escaped, but in code
 
 
 def _no_block(tag: re.Match[str], begin: str) -> str:
@@ -238,6 +283,4 @@ def _mended(text: str, message: str) -> str:
 
 
 def _front_matter(document: Document, segment: Segment, text: str) -> Placement:
-    style = document.text[segment.start]
-    written = frontmatter.write(text, style if style in "'\"|>" else "")
-    return Placement(written, value=text)
+    return Placement(frontmatter.write(text, document.text, segment.start), value=text)

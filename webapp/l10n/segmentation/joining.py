@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from webapp.l10n.segmentation.document import BOM, divide, heading_of
+from webapp.l10n.segmentation.document import BOM, divide, encoded, heading_of
 from webapp.l10n.segmentation.guard import Placement, UnfitError, place
 from webapp.l10n.segmentation.messages import BLANK
 from webapp.l10n.segmentation.model import Document, Joined, Refusal, Segment
@@ -52,7 +52,7 @@ def join(document: Document, translations: Sequence[str | None]) -> Joined:
     joined = _checked(document, placed, refused)
     order = {number: index for index, number in enumerate(document.numbers)}
     return Joined(
-        ((BOM if joined.bom else "") + joined.text).encode(),
+        encoded(joined),
         joined,
         tuple(Refusal(order[number], refused[number]) for number in sorted(refused)),
     )
@@ -105,7 +105,9 @@ def _attempt(document: Document, placed: Mapping[int, Placement]) -> Document | 
         length += len(new.text)
         at = end
     parts.append(text[at:])
-    joined = divide("".join(parts), bom=document.bom, keys=document.keys, part=document.part)
+    joined = divide(
+        "".join(parts), bom=document.bom, keys=document.keys, part=document.part, dialect=document.dialect
+    )
     return _difference(document, joined, spans, placed) or joined
 
 
@@ -197,8 +199,8 @@ def _parts(document: Document, middle: int) -> list[tuple[Document, int]]:
     top = max((top for top in document.tops if top <= start), default=0)
     if top <= max(document.body, next(iter(document.tops), 0)):
         return [(document, 0)]
-    left = divide(document.text[:top], keys=document.keys, part=document.part)
-    right = divide(document.text[top:], part=True)
+    left = divide(document.text[:top], keys=document.keys, part=document.part, dialect=document.dialect)
+    right = divide(document.text[top:], part=True, dialect=document.dialect)
     if len(left.cuts) + len(right.cuts) != len(document.cuts):
         return [(document, 0)]
     return [(left, 0), (right, len(left.cuts))]

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from webapp.l10n.markdown import COMMONMARK
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from webapp.l10n.markdown import Dialect
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,9 @@ class Document:
         body: index of the first character behind the front matter.
         bom: whether the file begins with a byte order mark.
         part: whether it is the end of a document, which has no front matter.
+        problem: the line of the front matter that cannot be read, and why.
         keys: the front-matter keys whose values are segments.
+        dialect: the dialect that it is read in.
         cuts: every place that can be replaced, also where nothing is to be translated.
         numbers: for each segment the index of its cut.
         shape: the document's blocks without their texts: what a translation must not change.
@@ -82,7 +88,9 @@ class Document:
     body: int = field(default=0, repr=False)
     bom: bool = field(default=False, repr=False)
     part: bool = field(default=False, repr=False)
+    problem: tuple[int, str] | None = field(default=None, repr=False)
     keys: tuple[str, ...] = field(default=(), repr=False)
+    dialect: Dialect = field(default=COMMONMARK, repr=False)
     cuts: tuple[Cut, ...] = field(default=(), repr=False, compare=False)
     numbers: tuple[int, ...] = field(default=(), repr=False, compare=False)
     shape: tuple[Any, ...] = field(default=(), repr=False, compare=False)

@@ -11,7 +11,7 @@ from webapp.l10n.segmentation.directives import MARK, PATTERN
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from webapp.l10n.markdown import Event
+    from webapp.l10n.markdown import Reading
     from webapp.l10n.segmentation.model import Cut, Document
 
 
@@ -35,8 +35,9 @@ def render(
 
     Without the three the result is what the parser's own HTML writer gives, but for the directives.
     """
-    steps = list(markdown.events(document.text, document.body))
-    marks = _Marks(document, steps)
+    reading = markdown.read(document.text, document.body, document.dialect)
+    steps = reading.steps
+    marks = _Marks(document, reading)
     for number, place in enumerate(document.numbers):
         cut = document.cuts[place]
         if cut.first >= 0 and (attributes or extra or after):
@@ -54,10 +55,10 @@ def render(
 class _Marks:
     """What is put into the HTML, by event."""
 
-    def __init__(self, document: Document, steps: Sequence[Event]) -> None:
+    def __init__(self, document: Document, reading: Reading) -> None:
         self.text = document.text
-        self.steps = steps
-        self.place = markdown.places(document.text, document.body)
+        self.steps = reading.steps
+        self.place = reading.place
         self.attributes: dict[int, str] = {}
         self.before: dict[int, str] = {}
         self._line = -1  # the last line of an HTML block that was marked

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from webapp.l10n import markdown
 from webapp.l10n.segmentation import html
-from webapp.l10n.segmentation.directives import MARK, PATTERN, Directives
+from webapp.l10n.segmentation.directives import LEADING, MARK, PATTERN, Directives
 from webapp.l10n.segmentation.messages import BLANK, message
 from webapp.l10n.segmentation.model import Cut, Segment
+from webapp.l10n.segmentation.standing import may_have_parts, parts, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from webapp.l10n.markdown import Event
+    from webapp.l10n.markdown import Event, Reading
 
 _CONTENT = frozenset(  # what stands in a block that holds no blocks
     {"Html", "Text", "Code", "InlineHtml", "SoftBreak", "HardBreak", "FootnoteReference"}
@@ -24,11 +25,14 @@ _CONTENT = frozenset(  # what stands in a block that holds no blocks
 )
 _KINDS = {
     "Item": "list item",
+    "Title": "title",
     "DefinitionListTitle": "definition term",
     "DefinitionListDefinition": "definition",
     "TableCell": "table cell",
     "FootnoteDefinition": "footnote",
 }
+_HOLDERS = frozenset({"/Item", "/BlockQuote", "/DefinitionListDefinition", "/FootnoteDefinition"})
+_ONE_LINE = frozenset({"title", "table cell"})
 
 
 class Walk:
@@ -40,12 +44,12 @@ class Walk:
         tops: where each block that stands in no other begins.
     """
 
-    def __init__(self, text: str, offset: int = 0) -> None:
+    def __init__(self, text: str, reading: Reading, offset: int = 0) -> None:
         self.text = text
         self.cuts: list[Cut] = []
         self.shape: list[Any] = []
         self.tops: list[int] = []
-        self._place = markdown.places(text, offset)
+        self._place = reading.place
         self._line = text.count("\n", 0, offset) + 1  # the line that holds the last cut
         self._at = offset
         self._open: list[str] = []
@@ -54,6 +58,9 @@ class Walk:
         self._headings: list[tuple[int, str]] = []
         self._directed = MARK in text
         self._directives = Directives()
+        self._begun: list[
+            tuple[int, bool]
+        ] = []  # for each open block its first cut, and what was said before
         self._skip_until = -1  # depth at which a skipped block ends
 
     def follow(self, steps: Iterable[Event]) -> None:
@@ -76,7 +83,7 @@ class Walk:
                 before = ("", -1)
             elif kind == "Rule":
                 before = ("", -1)
-            elif kind != "TaskListMarker":
+            elif kind not in {"TaskListMarker", "Anchor"}:
                 if not self._open:
                     self.tops.append(self._place(event[2]))
                 self._enter(kind)
@@ -88,15 +95,36 @@ class Walk:
             self._skip_until = len(self._open)
             directives.skip_next = False
         self._open.append(kind)
+        if self._directed:
+            self._begun.append((len(self.cuts), directives.pending))
         if kind == "BlockQuote":
             self._quotes += 1
 
     def _leave(self, kind: str) -> None:
         self._open.pop()
+        if self._directed:
+            began = self._begun.pop()
+            if kind in _HOLDERS:
+                self._end(*began)
         if kind == "/BlockQuote":
             self._quotes -= 1
         if self._skip_until >= len(self._open):
             self._skip_until = -1
+
+    def _end(self, first: int, pending: bool) -> None:
+        """Let directives that stand at the end of a block, behind all its texts, act on that block."""
+        directives = self._directives
+        if pending or not directives.pending or first == len(self.cuts):
+            return
+        if directives.skip_next:
+            directives.skip_next = False
+            self.cuts[first:] = [cut._replace(visible=False) for cut in self.cuts[first:]]
+        notes, context = directives.take()
+        last = self.cuts[-1]
+        segment = replace(
+            last.segment, notes=(*last.segment.notes, *notes), context=context or last.segment.context
+        )
+        self.cuts[-1] = last._replace(segment=segment)
 
     @property
     def _skipping(self) -> bool:
@@ -122,29 +150,50 @@ class Walk:
 
     def _inlines(self, run: Sequence[Event], index: int, kind: str, holder: int) -> None:
         """Cut a run of inline events: the content of one block."""
-        text, place = self.text, self._place
+        text = self.text
         first, skipped = index - len(run), False
         if self._directed:
             skipped = self._reads_skip(run) or self._skipping
             run, first = _without_directives(run, first)
             if not run:
                 return
-        start, end = place(run[0][2]), place(run[-1][3])
-        if text[start - 1 : start] == "\\":
-            start -= 1  # the parser's range begins behind it
-        if text[end : end + 2] == "[]" and run[-1][0] in {"/Link", "/Image"}:
-            end += 2
+        shown = not skipped and not self._opaque
+        start, end = span(text, run, self._place)
+        if kind in _ONE_LINE or kind[:7] == "heading" or not may_have_parts(text, start, end):
+            self._message(kind, (start, end), run, shown=shown, events=(first, first + len(run), holder))
+            return
+        for part in parts(text, run, self._place):
+            events = (first + part.first, first + part.last, -1)
+            if part.title:
+                kind, events = "title", (-1, -1, -1)
+            elif part.last - part.first == len(run):
+                events = (first, first + len(run), holder)
+            self._message(
+                kind, (part.start, part.end), run[part.first : part.last], shown=shown, events=events
+            )
+
+    def _message(
+        self,
+        kind: str,
+        span: tuple[int, int],
+        run: Sequence[Event],
+        *,
+        shown: bool,
+        events: tuple[int, int, int],
+    ) -> None:
+        """Cut one text of a run."""
+        text = self.text
+        start, end = span
         raw = text[start:end]
         if self._directed:
             start += len(raw) - len(raw.lstrip(BLANK))
             end -= len(raw) - len(raw.rstrip(BLANK))
             raw = text[start:end]
         if "[" in raw or "\n" in raw or "\r" in raw:
-            raw = message(text, (start, end), run, place, self._quotes)
+            raw = message(text, (start, end), run, self._place, self._quotes)
         if kind == "table cell":
             raw = raw.replace("\\|", "|")
-        visible = not skipped and not self._opaque and _has_words(run)
-        self._add(kind, (start, end), raw, visible=visible, events=(first, first + len(run), holder))
+        self._add(kind, (start, end), raw, visible=shown and _has_words(run), events=events)
 
     def _reads_skip(self, run: Sequence[Event]) -> bool:
         """Read the directives in a run; whether one of them skips it."""
@@ -159,11 +208,16 @@ class Walk:
         spans = [(self._place(start), self._place(end)) for _, _, start, end in run]
         content = "".join([self.text[start:end] for start, end in spans])
         lines = list(accumulate((end - start for start, end in spans), initial=0))
+        own = LEADING.match(content) if self._directed else None
+        begin = own.end() if own else 0
+        self._directives.read(content[:begin])
+        if 0 < begin == len(content):
+            return
         shown = not self._skipping
         pieces, self._opaque = html.cut(content, self._opaque)
         if pieces and self._directives.skip_next:
             shown = self._directives.skip_next = False
-        self._directives.read(content)
+        self._directives.read(content[begin:])
         for piece in pieces:
             start = _absolute(piece.start, lines, spans)
             end = _absolute(piece.end - 1, lines, spans) + 1

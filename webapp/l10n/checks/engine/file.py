@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from webapp.l10n.catalog import Catalog, Message
     from webapp.l10n.locales import Locale
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[_-][A-Za-z0-9]{2,4})*(?:@[a-z]+)?")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[_-][A-Za-z0-9]{2,8})*(?:@[A-Za-z]+)?")
 _PLACE = re.compile(  # of a language in a file's name: hyphens also join words, as in is-it.po
     r"[a-z]{2,3}(?:_[A-Za-z0-9]{2,4}|-[A-Z]{2}|-[A-Z][a-z]{3}|-\d{3})*(?:@[a-z]+)?|(?:en|es|fr|pt|sr|zh)-[a-z]{2,4}"
 )
@@ -105,8 +105,12 @@ class File:
 
     @cached_property
     def locale(self) -> Locale | None:
-        """The language: of the header, else of the file's name or folder; None if none of them is known."""
-        for name in (self.field("Language") or "", language_of_path(self.path), self.path.parent.name):
+        """The language: of the header, else of the file's name or folder; None if none of them is known.
+
+        A name of three letters counts last: many a word is one.
+        """
+        places = language_of_path(self.path), self.path.parent.name, self.path.stem.rpartition(".")[2]
+        for name in (self.field("Language") or "", *places):
             if name and (known := language(name)):
                 return known
         return None
@@ -130,6 +134,9 @@ def read_bytes(path: Path) -> bytes:
         CatalogError: it cannot be opened.
     """
     try:
+        if path.exists() and not path.is_file():
+            problem = "is a folder" if path.is_dir() else "is no file but a pipe or a device"
+            raise CatalogError(problem, path=path, remedy="name a PO file", code="unreadable-file")
         return files.read(path)
     except OSError as error:
         problem = f"cannot be read: {error.strerror}"

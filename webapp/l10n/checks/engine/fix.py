@@ -1,25 +1,36 @@
-"""What is certain, mended: the fixes of findings written into their files, only those entries changed."""
+"""What is certain, mended: each mend is proven before it is written, and only those entries are changed."""
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from webapp.l10n.catalog import parse, serialize
+from webapp.l10n.catalog import serialize
+from webapp.l10n.catalog.charsets import charset_of
 from webapp.l10n.catalog.header import read_fields
-from webapp.l10n.checks.engine.file import File, read_file
-from webapp.l10n.checks.engine.lint import Choice, check_file
+from webapp.l10n.checks.engine.file import File, read_file, recovered
+from webapp.l10n.checks.engine.lint import Choice, check_file, scope_of, with_template
+from webapp.l10n.checks.engine.model import Finding, Severity
+from webapp.l10n.checks.engine.proofs import is_better, keeps_words, may_be_mended, proven
+from webapp.l10n.checks.engine.run import check_pair, rules
+from webapp.l10n.checks.engine.silencers import silencers
 from webapp.l10n.errors import CatalogError
 from webapp.l10n.store import files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from webapp.l10n.catalog import Catalog, Message
-    from webapp.l10n.checks.engine.model import Finding
+    from webapp.l10n.checks.engine.model import Rule
+    from webapp.l10n.checks.engine.scope import Pair, Scope
 
-_ROUNDS = 30  # one fix may call for another; two that undo each other must come to an end
+_ROUNDS = 30  # one mend may call for another
+_BOM = b"\xef\xbb\xbf"
+_TEXTS = re.compile(r"^[ \t]*(?:msgctxt|msgid)\b", re.MULTILINE)
+_Place = tuple[tuple[str | None, str], int]
 
 
 @dataclass(frozen=True)
@@ -35,11 +46,23 @@ class Fixed:
     findings: tuple[Finding, ...]
 
 
-def fix(paths: Iterable[Path], choice: Choice | None = None) -> Iterator[Fixed]:
-    """Mend what is certain in each file, until nothing is left to mend, and yield what was done.
+@dataclass(frozen=True)
+class _Mend:
+    """The text that a place should have, and the findings for which it was changed."""
 
-    Only the entries mended are written anew, the rest of the file keeps its bytes. A file that cannot be
-    read whole is left alone.
+    text: str
+    findings: tuple[Finding, ...]
+
+
+_Mends = dict[_Place, _Mend]
+
+
+def fix(paths: Iterable[Path], choice: Choice | None = None) -> Iterator[Fixed]:
+    """Mend what is certain in each file, and yield what was done.
+
+    A mend is written only if it is proven: applied and checked again, its finding is gone, no other came, and
+    the words are the same. Only the entries mended are written anew, the rest of the file keeps its bytes. A
+    file that cannot be read whole is left alone, unless a byte order mark is all that is wrong with it.
 
     Raises:
         WriteError: a file cannot be written, or someone saved it meanwhile; the ones before are done.
@@ -49,8 +72,6 @@ def fix(paths: Iterable[Path], choice: Choice | None = None) -> Iterator[Fixed]:
             file = read_file(path)
         except CatalogError:
             continue
-        if file.faults:
-            continue
         content, done = fixed(file, choice or Choice())
         if done:
             files.write(path, content, expected=file.content)
@@ -59,46 +80,140 @@ def fix(paths: Iterable[Path], choice: Choice | None = None) -> Iterator[Fixed]:
 
 def fixed(file: File, choice: Choice) -> tuple[bytes, tuple[Finding, ...]]:
     """Return the bytes of a file with all that is certain mended, and the findings that are mended."""
-    content = file.content
-    done: list[Finding] = []
-    seen = {content}
-    for _ in range(_ROUNDS):
-        now = File(file.path, content, parse(content, file.path), (), file.template)
-        chosen = _one_each(check_file(now, choice))
-        if not chosen:
-            break
-        content = serialize(_applied(now.catalog, chosen))
-        if content in seen:
-            break
-        seen.add(content)
-        done += chosen.values()
-    return content, tuple(done)
+    told: tuple[Finding, ...] = ()
+    if file.faults:
+        file, told = _without_mark(file, choice)
+    if file.faults:
+        return file.content, ()
+    before = check_file(file, choice)
+    mends = _mends(file, before, choice)
+    while mends:
+        content = _with_own_notes(serialize(_applied(file.catalog, mends)), file, mends)
+        harmed = _harmed(file, content, before, mends, choice)
+        if not harmed:
+            return content, (*told, *(finding for mend in mends.values() for finding in mend.findings))
+        mends = {place: mend for place, mend in mends.items() if place not in harmed}
+    return file.content, told
 
 
-_Place = tuple[tuple[str | None, str], int]
+def _without_mark(file: File, choice: Choice) -> tuple[File, tuple[Finding, ...]]:
+    """Return a file without its byte order mark, if that is what keeps it from being read."""
+    mark = next(file.faults_called("encoding-bom"), None)
+    if mark is None or not file.content.startswith(_BOM) or "encoding-bom" not in choice.codes:
+        return file, ()
+    content = file.content.removeprefix(_BOM)
+    catalog, faults = recovered(content, file.path)
+    told = Finding(file.path, 1, "encoding-bom", Severity.ERROR, "the byte order mark")
+    return File(file.path, content, catalog, faults, file.template), (told,)
 
 
-def _one_each(findings: Iterable[Finding]) -> dict[_Place, Finding]:
-    """Return a finding with a fix for each text: the first, since the others' fixes do not know of it."""
-    chosen: dict[_Place, Finding] = {}
-    for finding in findings:
+def _mends(file: File, before: list[Finding], choice: Choice) -> _Mends:
+    """Return the mends of the header, of single texts, and of what only the whole catalog tells."""
+    offered: dict[_Place, list[Finding]] = defaultdict(list)
+    for finding in before:
         if finding.fix is not None and finding.key is not None:
-            chosen.setdefault((finding.key, finding.form), finding)
-    return chosen
+            offered[finding.key, finding.form].append(finding)
+    mends: _Mends = {}
+    header = offered.pop(((None, ""), 0), None)
+    if header and header[0].fix is not None:
+        mends[(None, ""), 0] = _Mend(header[0].fix, (header[0],))
+    if offered:
+        scope = scope_of(with_template(file, choice), choice)
+        mends |= _mends_of_texts(scope, offered, choice)
+        scope.forget()
+    return mends
 
 
-def _applied(catalog: Catalog, chosen: dict[_Place, Finding]) -> Catalog:
-    header = chosen.get(((None, ""), 0))
-    fields = read_fields(header.fix) if header and header.fix else catalog.header
-    messages = [_mended(message, chosen) for message in catalog.messages]
+def _mends_of_texts(scope: Scope, offered: Mapping[_Place, list[Finding]], choice: Choice) -> _Mends:
+    mends: _Mends = {}
+    in_pairs = rules("pair", choice.codes)
+    silent = {(silencer.code, silencer.key) for silencer in silencers(scope.catalog)}
+    for _, pair in scope.indexed:
+        place = pair.message.key, pair.form
+        if place in offered and may_be_mended(pair.message, scope):
+            audible = [rule for rule in in_pairs if (rule.code, pair.message.key) not in silent]
+            codes = {rule.code for rule in audible}
+            done = _mended(pair, audible)
+            whole = next((finding for finding in offered[place] if finding.code not in codes), None)
+            if not done.findings and whole is not None and whole.fix is not None:
+                changed = replace(pair, target=whole.fix)
+                done = _Mend(whole.fix, (whole,)) if keeps_words(pair, changed, whole.code) else done
+            if done.findings:
+                mends[place] = done
+    return mends | _blanks(scope, offered)
+
+
+def _blanks(scope: Scope, offered: Mapping[_Place, list[Finding]]) -> _Mends:
+    """Return the mends of translations that are white space only, which are no pairs."""
+    return {
+        (message.key, form): _Mend("", tuple(offered[message.key, form]))
+        for message in scope.catalog.live()
+        for form, text in enumerate(message.msgstr)
+        if (message.key, form) in offered and text and not text.strip() and not message.fuzzy
+    }
+
+
+def _mended(pair: Pair, chosen: list[Rule]) -> _Mend:
+    """Return a translation with one proven mend after the other."""
+    done: list[Finding] = []
+    found = list(check_pair(pair, chosen))
+    for _ in range(_ROUNDS):
+        for finding in found:
+            changed = replace(pair, target=finding.fix or pair.target)
+            after = proven(pair, changed, finding, found, chosen) if finding.fix else None
+            if after is not None:
+                done.append(finding)
+                pair, found = changed, after
+                break
+        else:
+            break
+    return _Mend(pair.target, tuple(done))
+
+
+def _applied(catalog: Catalog, mends: _Mends) -> Catalog:
+    header = mends.get(((None, ""), 0))
+    fields = read_fields(header.text) if header else catalog.header
+    messages = [message if message.obsolete else _changed(message, mends) for message in catalog.messages]
     return replace(catalog, header=fields, messages=messages)
 
 
-def _mended(message: Message, chosen: dict[_Place, Finding]) -> Message:
-    if message.obsolete:
-        return message
-    forms = [chosen.get((message.key, form)) for form in range(len(message.msgstr))]
-    texts = zip(message.msgstr, forms, strict=True)
-    return replace(
-        message, msgstr=tuple(old if new is None or new.fix is None else new.fix for old, new in texts)
-    )
+def _with_own_notes(content: bytes, file: File, mends: _Mends) -> bytes:
+    """Return a file whose mended entries keep the lines above their texts, of which gettext joins some."""
+    catalog, _ = recovered(content, file.path)
+    text = catalog.frame.origin.text if catalog.frame else ""
+    keys = {key for key, _ in mends}
+    for message in reversed(catalog.messages):
+        old = file.catalog.find(message.msgid, message.msgctxt) if message.key in keys else None
+        if old is not None and old.block is not None and message.block is not None:
+            start, notes = message.block.start, _notes(message.block.text)
+            text = text[:start] + _notes(old.block.text) + text[start + len(notes) :]
+    return text.encode(charset_of(catalog.header)) if text else content
+
+
+def _notes(lines: str) -> str:
+    """Return what stands above the texts of an entry."""
+    found = _TEXTS.search(lines)
+    return lines[: found.start()] if found else ""
+
+
+def _changed(message: Message, mends: _Mends) -> Message:
+    texts = [mends[message.key, form].text if (message.key, form) in mends else old
+             for form, old in enumerate(message.msgstr)]  # fmt: skip
+    return message if tuple(texts) == message.msgstr else replace(message, msgstr=tuple(texts))
+
+
+def _harmed(file: File, content: bytes, before: list[Finding], mends: _Mends, choice: Choice) -> set[_Place]:
+    """Return the mends after which the file, read again, says something else or is no better."""
+    catalog, faults = recovered(content, file.path)
+    if faults or len(catalog.messages) != len(file.catalog.messages):
+        return set(mends)
+    after = check_file(File(file.path, content, catalog, (), file.template), choice)
+    harmed = set()
+    for place, mend in mends.items():
+        key, form = place
+        then, now = ([f for f in each if f.key == key and f.form == form] for each in (before, after))
+        own = catalog.find(key[1], key[0])
+        read_back = own is None or own.msgstr[form] == mend.text
+        if not read_back or not is_better(then, now, {finding.code for finding in mend.findings}):
+            harmed.add(place)
+    return harmed

@@ -7,19 +7,21 @@ import multiprocessing
 import os
 import sys
 import threading
+from bisect import bisect_right
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.engine.file import File, read_file
 from webapp.l10n.checks.engine.model import RULES, Finding, Severity
 from webapp.l10n.checks.engine.run import check, check_bytes, rules
-from webapp.l10n.checks.engine.scope import Scope
+from webapp.l10n.checks.engine.scope import Drafts, Scope, is_left_out
 from webapp.l10n.checks.engine.silencers import silence
 from webapp.l10n.checks.engine.surroundings import (
     forget,
     is_of_one_language,
     others_of,
+    read_all,
+    read_once,
     read_quietly,
     template_of,
     terms_for,
@@ -29,11 +31,14 @@ from webapp.l10n.store.garbage import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from concurrent.futures import Executor
     from pathlib import Path
 
     from webapp.l10n.catalog import Catalog
+    from webapp.l10n.checks.engine.file import File
 
 _WORTH_A_PROCESS = 1_000_000  # bytes of catalogs: what takes longer to check than a process to start
+_PARTS = 4  # of a language for each process, so that all have something to do to the end
 _BRANCHES = frozenset({".git", ".venv", "node_modules", "__pycache__"})  # nobody's catalogs are in there
 _CODE = frozenset(
     ("c", "cc", "cpp", "h", "js", "jsx", "ts", "tsx", "vue", "py", "html", "jinja", "php", "rs")
@@ -49,12 +54,14 @@ class Choice:
         glossaries: catalogs of terms; where they are none, ``glossary.po`` beside a catalog binds it.
         select: codes of the checks to run; empty for all.
         ignore: codes of the checks to leave out.
+        drafts: which fuzzy translations are checked.
     """
 
     template: Path | None = None
     glossaries: tuple[Path, ...] = ()
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
+    drafts: Drafts = Drafts.ALL
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -67,8 +74,29 @@ class Choice:
         return (self.select or frozenset(RULES)) - self.ignore
 
 
+@dataclass(frozen=True)
+class Linted:
+    """What came of one file.
+
+    Attributes:
+        path: the file.
+        findings: by line.
+        left_out: how many fuzzy translations were not checked.
+    """
+
+    path: Path
+    findings: tuple[Finding, ...]
+    left_out: int = 0
+
+
 def lint(paths: Iterable[Path], choice: Choice | None = None, *, workers: int = 0) -> Iterator[Finding]:
-    """Check catalogs and yield what is found, file by file in the order given, by line within each.
+    """Check catalogs and yield what is found, file by file in the order given; see ``linted``."""
+    for one in linted(paths, choice, workers=workers):
+        yield from one.findings
+
+
+def linted(paths: Iterable[Path], choice: Choice | None = None, *, workers: int = 0) -> Iterator[Linted]:
+    """Check catalogs and yield what came of each, in the order given.
 
     A file that cannot be read is a finding, and never keeps the others from being checked. Other
     processes take part where there is enough to do.
@@ -79,31 +107,54 @@ def lint(paths: Iterable[Path], choice: Choice | None = None, *, workers: int = 
         workers: how many processes at most; 0 for as many as the machine has processors.
     """
     choice = choice or Choice()
-    groups = list(_jobs(paths))
-    sizes = [sum(map(_size, group)) for group in groups]
-    at_most = min(workers or os.cpu_count() or 1, len(groups))
-    if at_most < 2 or sum(sizes) < _WORTH_A_PROCESS:
+    groups = list(_groups(paths))
+    at_most = min(workers or os.cpu_count() or 1, sum(map(len, groups)))
+    if at_most < 2 or sum(_size(path) for group in groups for path in group) < _WORTH_A_PROCESS:
         for group in groups:
             yield from _lint_all(group, choice)
         return
     # A fork of a program with threads may hang; without any it is the quickest way.
     plain = sys.platform == "linux" and threading.active_count() == 1
     context = multiprocessing.get_context("fork" if plain else "spawn")
+    jobs = groups if len(groups) >= at_most else _parts(groups, at_most, known=plain)
     with ProcessPoolExecutor(at_most, mp_context=context) as pool:
-        largest_first = sorted(range(len(groups)), key=lambda number: -sizes[number])
-        jobs = {number: pool.submit(_lint_all, groups[number], choice) for number in largest_first}
-        for number in range(len(groups)):
-            yield from jobs.pop(number).result()
+        yield from _in_order(pool, jobs, choice, keep=jobs is not groups)
+    forget()
 
 
-def _jobs(paths: Iterable[Path]) -> Iterator[list[Path]]:
-    """Yield the files in pieces, in order: a language's folder in one, since each file is read for all."""
+def _in_order(pool: Executor, jobs: list[list[Path]], choice: Choice, *, keep: bool) -> Iterator[Linted]:
+    """Yield what came of the jobs in their order; the largest are done first."""
+    largest_first = sorted(range(len(jobs)), key=lambda number: -sum(map(_size, jobs[number])))
+    begun = {number: pool.submit(_lint_all, jobs[number], choice, keep=keep) for number in largest_first}
+    for number in range(len(jobs)):
+        yield from begun.pop(number).result()
+
+
+def _groups(paths: Iterable[Path]) -> Iterator[list[Path]]:
+    """Yield the files in groups, in order: a language's folder is one, since each file is read for all."""
     for folder, files in itertools.groupby(paths, key=lambda path: path.parent):
         if is_of_one_language(folder):
             yield list(files)
         else:
             for file in files:
                 yield [file]
+
+
+def _parts(groups: list[list[Path]], workers: int, *, known: bool) -> list[list[Path]]:
+    """Return the groups in parts, so that so many processes have something to do to the end.
+
+    Args:
+        groups: the files by language.
+        workers: how many processes there are.
+        known: whether they know what this one has read, so that what all parts need is read here.
+    """
+    parts = []
+    for group in groups:
+        if known and len(group) > 1:
+            read_all(group[0].parent)
+        size = max(1, len(group) // (workers * _PARTS))
+        parts += [group[start : start + size] for start in range(0, len(group), size)]
+    return parts
 
 
 def catalogs_under(paths: Iterable[Path]) -> Iterator[Path]:
@@ -130,20 +181,24 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _lint_all(paths: list[Path], choice: Choice) -> list[Finding]:
+def _lint_all(paths: list[Path], choice: Choice, *, keep: bool = False) -> list[Linted]:
+    """Return what came of some files; what was read stays in memory if another part may need it."""
     with uncollected():
-        found = [finding for path in paths for finding in lint_file(path, choice)]
-        forget()
+        found = [lint_file(path, choice) for path in paths]
+        if not keep:
+            forget()
     return found
 
 
-def lint_file(path: Path, choice: Choice) -> list[Finding]:
-    """Return what is found in one file, by line."""
+def lint_file(path: Path, choice: Choice) -> Linted:
+    """Return what came of one file."""
     try:
-        file = read_file(path)
+        file = read_once(path)
     except CatalogError as error:
-        return [Finding(path, 1, error.code, Severity.ERROR, error.problem)]
-    return check_file(file, choice)
+        return Linted(path, (Finding(path, 1, error.code, Severity.ERROR, error.problem),))
+    live = file.catalog.live()
+    left_out = sum(is_left_out(message, choice.drafts) and any(message.msgstr) for message in live)
+    return Linted(path, tuple(check_file(file, choice)), left_out)
 
 
 def check_file(file: File, choice: Choice) -> list[Finding]:
@@ -153,9 +208,19 @@ def check_file(file: File, choice: Choice) -> list[Finding]:
     """
     whole = with_template(file, choice)
     codes, scope = choice.codes, scope_of(whole, choice)
-    found = [*check_bytes(whole, codes), *check(scope, codes)]
+    broken = _broken(whole)
+    in_texts = (finding for finding in check(scope, codes) if finding.line not in broken)
+    found = [*check_bytes(whole, codes), *in_texts]
     scope.forget()
     return judged(whole, found, codes)
+
+
+def _broken(file: File) -> frozenset[int]:
+    """Return the lines of entries whose syntax is broken: what is left of such a text is not judged."""
+    starts = sorted(message.line for message in file.catalog.messages)
+    faults = [fault.line for fault in file.faults if fault.line and (fault.code or "").startswith("syntax-")]
+    places = (bisect_right(starts, line) - 1 for line in faults)
+    return frozenset(starts[place] for place in places if place >= 0)
 
 
 def with_template(file: File, choice: Choice) -> File:
@@ -185,6 +250,7 @@ def scope_of(file: File, choice: Choice) -> Scope:
         terms_for(file.path, file.locale, choice.glossaries),
         others_of(file.path),
         markdown=is_markdown(file.catalog),
+        drafts=choice.drafts,
     )
 
 

@@ -63,10 +63,15 @@ def _checked(pairs: Iterable[Pair], chosen: Iterable[Rule]) -> Iterator[Finding]
         needs, find = rule.needs, rule.find
         for pair, signs in told:
             if not needs or needs & signs:
-                for flaw in itertools.islice(find(pair), _MOST):
+                flaws = list(itertools.islice(find(pair), _MOST))
+                if flaws and pair.present is not None and not any(find(pair.present)):
+                    continue
+                for flaw in flaws:
                     yield _placed(rule, flaw, pair.scope.catalog.path, pair.message, pair.form)
     for pair, _ in told:
         pair.forget()
+        if pair.present is not None:
+            pair.present.forget()
 
 
 def check_bytes(file: File, codes: Collection[str] | None = None) -> Iterator[Finding]:

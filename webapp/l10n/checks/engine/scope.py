@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import enum
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from webapp.l10n.catalog import Catalog, Message
+    from webapp.l10n.checks.engine.elsewhere import Elsewhere
     from webapp.l10n.checks.language.profile import Language
     from webapp.l10n.checks.text.rendered import Reading
     from webapp.l10n.locales import Locale
@@ -22,6 +24,18 @@ if TYPE_CHECKING:
 Found = TypeVar("Found")
 _READ = ("before", "after", "markup", "signs", "kind")
 _BLOCKS = frozenset({"paragraph", "list item", "table cell"})  # of Markdown, whatever flags an entry has
+
+
+class Drafts(enum.Enum):
+    """Which fuzzy translations are checked.
+
+    Of a guess that a program made for another text nothing can be said but that it is a guess: it is told
+    apart from a draft by what the entry says of the text it was made of (``#|``, or a digest in a comment).
+    """
+
+    ALL = "all"
+    KNOWN = "known"  # those that say which text they were made of
+    NONE = "none"
 
 
 @dataclass(frozen=True)
@@ -48,16 +62,18 @@ class Scope:
         locale: its language; None if it names none that is known.
         source_locale: BCP 47 tag of the source texts.
         glossary: the terms agreed on in this language.
-        others: the language's other catalogs, for consistency across them.
+        others: how the language's other catalogs translate; None if there are none.
         markdown: whether the texts are Markdown (else plain, and markup is not compared).
+        drafts: which fuzzy translations are checked.
     """
 
     catalog: Catalog
     locale: Locale | None = None
     source_locale: str = "en"
     glossary: tuple[Term, ...] = ()
-    others: tuple[Catalog, ...] = field(default=(), repr=False)
+    others: Elsewhere | None = field(default=None, repr=False)
     markdown: bool = True
+    drafts: Drafts = Drafts.ALL
 
     @cached_property
     def asked(self) -> set[Callable[[Scope], Any]]:
@@ -111,24 +127,43 @@ class Scope:
 def pairs_of(message: Message, scope: Scope) -> Iterator[Pair]:
     """Yield the translations of a message beside what they translate; none for what is no translation.
 
-    Untranslated messages, suggestions and obsolete ones are passed over; a stale message is compared with
-    the text that ``#|`` names, and passed over where nothing tells which text it translates.
+    Untranslated messages, suggestions, obsolete ones and drafts that are left out are passed over; a stale
+    message is compared with the text that ``#|`` names, and passed over where nothing tells which text it
+    translates.
     """
-    if message.obsolete:
+    if message.obsolete or is_left_out(message, scope.drafts):
         return
     state = scope.catalog.state(message)
     if state is State.UNTRANSLATED:
         return
-    source, plural = message.msgid, message.msgid_plural
-    if state is State.STALE:
-        previous = message.previous
-        if previous is None or previous.msgid is None:
-            return
-        source, plural = previous.msgid, previous.msgid_plural if plural is not None else None
+    now = (message.msgid, message.msgid_plural)
+    if state is not State.STALE:
+        yield from _pairs(message, scope, *now)
+        return
+    former = message.previous
+    if former is not None and former.msgid is not None:
+        then = (former.msgid, former.msgid_plural if message.msgid_plural is not None else None)
+        for pair, present in zip(_pairs(message, scope, *then), _pairs(message, scope, *now), strict=True):
+            yield replace(pair, present=present)
+
+
+def _pairs(message: Message, scope: Scope, source: str, plural: str | None) -> Iterator[Pair]:
     sources = (source,) if plural is None else (source, plural)
     for form, target in enumerate(message.msgstr):
         own = source if plural is None or (form == 0 and len(message.msgstr) > 1) else plural
         yield Pair(own, target, form, message, scope, sources)
+
+
+def is_left_out(message: Message, drafts: Drafts) -> bool:
+    """Whether a message is a fuzzy translation that is not checked."""
+    if not message.fuzzy or drafts is Drafts.ALL:
+        return False
+    return drafts is Drafts.NONE or not _names_its_text(message)
+
+
+def _names_its_text(message: Message) -> bool:
+    former = message.previous
+    return (former is not None and former.msgid is not None) or bool(read_marks(message.comments).digests)
 
 
 def kept_on_purpose(message: Message) -> bool:
@@ -148,6 +183,8 @@ class Pair:
         message: the entry it stands in; its ``extracted`` tells ``type: heading 2``.
         scope: the catalog around it: language, glossary, facts found once for all messages.
         sources: every text that this form may render: singular and plural of the source.
+        present: for a stale message, the same translation beside the text as it is now. Nobody knows how
+            much of it the translation follows already: what is right by either text is right.
     """
 
     source: str
@@ -156,6 +193,7 @@ class Pair:
     message: Message
     scope: Scope
     sources: tuple[str, ...] = ()
+    present: Pair | None = None
     _facts: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def fact(self, find: Callable[[Pair], Found]) -> Found:

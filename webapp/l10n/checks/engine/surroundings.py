@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog import State
-from webapp.l10n.checks.engine.file import language, language_of_path, recovered
+from webapp.l10n.checks.engine.elsewhere import Elsewhere, table
+from webapp.l10n.checks.engine.file import File, language, language_of_path, read_file, recovered
 from webapp.l10n.checks.engine.scope import Term
-from webapp.l10n.store import files
+from webapp.l10n.errors import CatalogError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from webapp.l10n.catalog import Catalog
+    from webapp.l10n.checks.engine.elsewhere import Table
     from webapp.l10n.locales import Locale
 
 _GLOSSARY = "glossary.po"
@@ -25,22 +27,41 @@ _ALIKE = 0.5  # of a catalog's messages stand in what is taken for its template
 def read_quietly(path: Path) -> Catalog | None:
     """Return what can be read of a catalog, None if there is none; read again when the file changed."""
     try:
-        status = path.stat()
-        return _read(path, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino))
-    except OSError:
+        return read_once(path).catalog
+    except CatalogError:
         return None
 
 
+def is_catalog(path: Path) -> bool:
+    """Whether a file can be opened and has anything of a catalog."""
+    try:
+        return read_once(path).is_po
+    except CatalogError:
+        return False
+
+
+def read_once(path: Path) -> File:
+    """Return a file as far as it can be read; read again when it changed.
+
+    Raises:
+        CatalogError: it cannot be opened.
+    """
+    try:
+        status = path.stat()
+    except OSError:
+        return read_file(path)  # which says why
+    return _read(path, (status.st_mtime_ns, status.st_size, status.st_ino))
+
+
 @cache
-def _read(path: Path, _stamp: tuple[int, int, int, int]) -> Catalog:
-    return recovered(files.read(path), path)[0]
+def _read(path: Path, _stamp: tuple[int, int, int]) -> File:
+    return read_file(path)
 
 
 def forget() -> None:
     """Forget the catalogs read so far: those of one folder hardly serve another's."""
-    _read.cache_clear()
-    _beside.cache_clear()
-    recovered.cache_clear()
+    for known in (_read, _beside, _table, _templates_in, recovered):
+        known.cache_clear()
 
 
 def template_of(path: Path, catalog: Catalog) -> Catalog | None:
@@ -52,9 +73,14 @@ def template_of(path: Path, catalog: Catalog) -> Catalog | None:
     for place in _templates(path):
         if found := read_quietly(place):
             return found
-    alone = list(path.parent.glob("*.pot"))
+    alone = _templates_in(path.parent)
     found = read_quietly(alone[0]) if len(alone) == 1 else None
     return found if found and _belongs(catalog, found) else None
+
+
+@cache
+def _templates_in(folder: Path) -> tuple[Path, ...]:
+    return tuple(folder.glob("*.pot"))
 
 
 def _templates(path: Path) -> Iterator[Path]:
@@ -121,14 +147,26 @@ def is_of_one_language(folder: Path) -> bool:
     return folder.name == "LC_MESSAGES" or language(folder.name) is not None
 
 
-def others_of(path: Path) -> tuple[Catalog, ...]:
-    """Return the other catalogs of a language's folder, by name; none if it is not one language's own."""
+def others_of(path: Path) -> Elsewhere | None:
+    """Return how the other catalogs of a language's folder translate; None if it is no such folder."""
     if not is_of_one_language(path.parent) or language_of_path(Path(path.name)):
-        return ()
-    return tuple(catalog for name, catalog in _beside(path.parent) if name != path.name)
+        return None
+    catalogs = _beside(path.parent)
+    return Elsewhere(_table(path.parent), path.name, catalogs.get(path.name)) if len(catalogs) > 1 else None
 
 
 @cache
-def _beside(folder: Path) -> tuple[tuple[str, Catalog], ...]:
+def _beside(folder: Path) -> dict[str, Catalog]:
     found = ((other.name, read_quietly(other)) for other in sorted(folder.glob("*.po")))
-    return tuple((name, catalog) for name, catalog in found if catalog is not None)
+    return {name: catalog for name, catalog in found if catalog is not None}
+
+
+@cache
+def _table(folder: Path) -> Table:
+    return table(_beside(folder).items())
+
+
+def read_all(folder: Path) -> None:
+    """Read a language's catalogs, so that processes that are forked then need not."""
+    if is_of_one_language(folder):
+        _table(folder)

@@ -20,30 +20,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from webapp.l10n.checks.language.profile import Language
-    from webapp.l10n.checks.text.rendered import Reading
 
 JUDGED = 6  # words that a text must have before its small words are asked
 _LETTERS = r"[^\W\d_]"
 _SIGNS = (  # vowel signs, points and joiners, which are no letters to Python
-    r"\u0300-\u036f\u0483-\u0487\u05b0-\u05c7\u064b-\u0670\u06d6-\u06ed\u0900-\u0dff\u0e31-\u0ecd\u0f18-\u0fbc"
+    r"\u0300-\u036f\u0483-\u0487\u055b-\u055e\u05b0-\u05c7\u064b-\u0670\u06d6-\u06ed\u0900-\u0dff\u0e31-\u0ecd\u0f18-\u0fbc"
     r"\u102b-\u103e\u17b4-\u17d3\u1885-\u18a9\u200c\u200d'’‘ʼʻ"
 )
 _WORD = re.compile(rf"(?>{_LETTERS}+(?:(?:[{_SIGNS}]+|-(?={_LETTERS})){_LETTERS}*)*)")
 _HARAKAT = re.compile(r"[\u064b-\u0652\u0670\u0640]")
-# What a program reads: placeholders, names with dots, slashes, underscores or inner capitals, options.
-_CODE = re.compile(
-    r"%\([^()]*\)[#0+\-]*[\d.]*[a-zA-Z]?|%(?:\d+\$)?[#0+\-]*[\d.]*[a-zA-Z]\b|%[sd]|\{\{?[^{}\n]*\}\}?|\$\{?\w+\}?"
-    r"|[A-Za-z0-9_:*-]*[A-Za-z0-9*][._/\\=@]+[A-Za-z0-9_./\\:*=-]*[A-Za-z0-9*/]|\b[A-Za-z0-9]*_[A-Za-z0-9_]+"
-    r"|\b[A-Za-z]*[a-z][A-Z]\w*|(?<!\w)--?[A-Za-z][\w-]*|\b[A-Z]{2,}\b|\b[A-Za-z]\w*\(\)",
-    re.ASCII,
-)
-# One of its signs, or a dot, a colon, a capital or a hyphen where prose has none.
-_CODISH = re.compile(
-    r"[%{$_=@\\/*.:A-Z(-]"
-    r"(?:(?<=[%{$_=@\\/*])|(?<=\()\)|(?<=[a-z.][.A-Z:])[A-Za-z]|(?<=[A-Z])[A-Z]|(?<=-)(?<!\w-)[-A-Za-z])"
-)
-_ENCLOSING = re.compile(r"[«“„\"「『(]")
-_QUOTED = re.compile(r"«[^«»]*»|“[^“”„]*[”“]|„[^“”„]*[“”]|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|\([^()]*\)")
 
 
 class Word(NamedTuple):
@@ -66,33 +51,6 @@ def words(prose: str) -> tuple[Word, ...]:
     return tuple(
         Word(found[0], found[0].lower(), found.start(), found.end()) for found in _WORD.finditer(prose)
     )
-
-
-def _holed(found: re.Match[str]) -> str:
-    return "\ufffc" * len(found[0])
-
-
-@lru_cache(2048)
-def uncoded(prose: str) -> str:
-    """Return a text as long, without placeholders, options and names of files and variables."""
-    return _CODE.sub(_holed, prose) if _CODISH.search(prose) else prose
-
-
-@lru_cache(2048)
-def unquoted(prose: str) -> str:
-    """Return a text as long, without code and what stands in quotation marks and in brackets."""
-    bare = uncoded(prose)
-    return _QUOTED.sub(_holed, bare) if _ENCLOSING.search(bare) else bare
-
-
-@lru_cache(512)
-def spoken(reading: Reading) -> str:
-    """Return the prose that a translator wrote in the language: no quotations, unless all is one."""
-    whole = uncoded(reading.prose)
-    bare = unquoted(reading.prose)
-    if bare == whole:
-        return whole
-    return bare if sum(map(str.isalpha, bare)) * 2 > sum(map(str.isalpha, whole)) else whole
 
 
 def scripts(prose: str) -> Counter[str]:
@@ -258,10 +216,8 @@ def _own_letters(found: Iterable[str], own: Language, other: Language) -> int:
 
 _OUTVOTED = 3  # times as much must speak for the other language as for the expected one
 _SHARE = 0.15  # of the words must speak for the other language
-_LONG = 10  # words, among which a language has some small ones
-_LONGER = 12
-_LITTLE = 0.08
-_MUCH = 0.3  # where its words are known from one text only
+_LONG, _LONGER = 10, 12  # words, among which a language has some small ones
+_LITTLE, _MUCH = 0.08, 0.3  # the latter where its words are known from one text only
 
 
 def _lettered(prose: str, own: Language, other: Language) -> set[str]:

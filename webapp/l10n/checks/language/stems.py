@@ -28,10 +28,32 @@ _CLITIC_BEFORE, _CLITIC_AFTER = (
 )
 _ARABIC_ENDING = re.compile(r"(?<=...)(?:یات|یه|ات|ین|ون|ی)$|(?<=..)ه$")
 _VOWELS_AT_END = re.compile(r"[aeiouyàèéìòùąęаеёиоуыэюяьйіїєαειουηωάέήίόύώ]+$")
-_WEAK = re.compile("[اویه]")
+_WEAK = re.compile("[اویهء]")
 _MARKS_AT_END = re.compile(
     r"[\u0900-\u0903\u093a-\u094f\u0980-\u0983\u09bc-\u09cd\u0a3e-\u0a4d\u0abe-\u0acd\u0b3e-\u0b4d]+$"
 )
+# How the end of a stem changes before an ending, as its letters are compared (without accents): a vowel that
+# flees (kısım, kısmı; день, дней), a consonant that softens (renk, rengi; brief, brieven), a plural in -x.
+_FLEEING = (r"(?<=[^\W\d_])[aeiouаеиоую]([bcdfghklmnprstvzбвгджзклмнпрстфхцчшщ])[ьй]?$", r"\1")
+_TURKIC = (_FLEEING, ("p$", "b"), ("t$", "d"), ("k$", "g"))
+_FINNIC = tuple(
+    (f"{before}(?=[aeiouy]*$)", after)
+    for before, after in (
+        *(("([kpt])\\1", r"\1"), ("([nrl])t", r"\1\1"), ("nk", "ng"), ("mp", "mm")),
+        *(("t", "d"), ("p", "v"), ("k", "")),
+    )
+)
+_CHANGES = {
+    **dict.fromkeys(("tr", "az", "tk", "gag", "crh"), _TURKIC),
+    **dict.fromkeys(
+        ("ru", "uk", "be", "bg", "mk", "sr", "hr", "bs", "cs", "sk", "sl", "pl", "hu"), (_FLEEING,)
+    ),
+    **dict.fromkeys(("fi", "et"), _FINNIC),
+    **dict.fromkeys(("nl", "af"), (("f$", "v"), ("s$", "z"), (r"([aeou])\1(?=[a-z]$)", r"\1"))),
+    "fr": (("a(?:i)?l$", "aux"),),
+    "es": (("z$", "c"),),
+    "pt": (("ao$", "oe"), ("l$", "i"), ("m$", "n")),
+}
 _SHORT = 4  # letters of a stem below which only endings may follow
 _LONG = 7  # letters of a word from which its last quarter may change
 
@@ -88,8 +110,12 @@ def _matches(part: str, word: str, own: Language, *, plural: bool) -> bool:
     stem = _stem(part)
     if len(part) > _SHORT and word.startswith(part):
         return True
-    if own.name in _PREFIXING and plural and len(part) > _SHORT and word.endswith(part[2:]):
-        return len(word) <= len(part) + 1
+    if any(word.startswith(each) for each in _changed(part, own.name)) and len(word) <= len(part) + _SHORT:
+        return True
+    if own.name in _PREFIXING and plural and len(word) <= len(part) + 2:
+        return word.endswith((part[1:], part[2:] if len(part) > _SHORT else part))
+    if own.name == "ha" and plural and word[:3] == part[:3]:
+        return len(word) <= len(part) + _SHORT
     if len(stem) < _SHORT:
         return word.startswith(stem) and len(word) <= len(part) + _SHORT
     return stem in word or (
@@ -110,8 +136,12 @@ def _matches_arabic(part: str, word: str, own: Language, *, plural: bool) -> boo
         return True
     if not arabic and word.startswith(core) and len(word) <= len(part) + _SHORT:
         return True
-    bones = _bones(core)
-    return plural and len(bones) > 1 and _bones(_ARABIC_ENDING.sub("", word)).endswith(bones)
+    bones, there = _bones(core), _bones(_ARABIC_ENDING.sub("", word))
+    if len(bones) > 2 and arabic:
+        return bones in there
+    return (
+        plural and len(bones) > 1 and any(each.endswith(bones) for each in (there, there.removesuffix("ن")))
+    )
 
 
 def _bones(word: str) -> str:
@@ -122,6 +152,13 @@ def _bones(word: str) -> str:
 def _cut(part: str) -> str:
     """Return a Persian, Urdu or Pashto word without the vowel that its endings displace."""
     return part[:-1] if len(part) >= _SHORT and part[-1] in "اهیےےت" else part
+
+
+@lru_cache(4096)
+def _changed(part: str, name: str) -> tuple[str, ...]:
+    """Return what a word's stem becomes before endings, where it changes."""
+    found = (re.sub(pattern, new, part) for pattern, new in _CHANGES.get(name, ()))
+    return tuple(each for each in found if each != part and len(each) > 1)
 
 
 @lru_cache(4096)

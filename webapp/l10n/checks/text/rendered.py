@@ -9,6 +9,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from webapp.l10n import markdown
+from webapp.l10n.checks.text.fields import PLACEHOLDER
 from webapp.l10n.checks.text.signs import signs
 
 if TYPE_CHECKING:
@@ -33,29 +34,19 @@ _BLOCKS = frozenset(
     )
 )
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s\ufffc\u200b-\u200f\u2066-\u2069<>\"'()\[\]{}“”«»„「」]+|[\w.+-]+@[\w-]+\.[\w.-]+\w"
+    r"(?:https?://|www\.)[^\s\ufffc\u200b-\u200f\u2066-\u2069<>\"'()\[\]{}“”«»„「」『』（）【】《》〈〉、。，；：！？]+|[\w.+-]+@[\w-]+\.[\w.-]+\w"
 )
 _AFTER_ADDRESS = ".,;:!?*_»”’。，、；：！？،؛؟۔।"
 # A text without these, and without those at its edges, has no markup and needs not be parsed.
 _MARKUP = frozenset("\\`*_[]<>&~\n\r\0")
 _OPENING = re.compile(r"[\s#>+\-=|:~]|[0-9]{1,9}[.)]")
-BRACES = r"\{\{\s*[\w.$-]+(?:\s*\|[^{}]*)?\s*\}\}|\{[\w.$]*(?:\[\w+\])*(?:![rsa])?(?::[^{}\s]*)?\}"
-_ALWAYS = (
-    r"%\(\w+\)[-+#0]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa](?![A-Za-z])",  # %(name)s
-    r"%\d+\$[-+#0]*\d*(?:\.\d+)?(?:l|ll)?[diouxXeEfFgGcs@](?![A-Za-z])",  # %1$s
-    r"(?<![0-9%])%[-+#0]*\d*(?:\.\d+)?(?:l|ll|z)?[diuxXsfgc@](?![A-Za-z0-9_])",  # %s
-    r"%\.\d+f",  # %.3fs
-    r"[$#]\{[^{}\s]+\}|\$\([A-Za-z_]\w*\)|%\{\w+\}",  # ${name} $(name) %{name}
-    BRACES,
-    r"\{%(?:(?!\{%).)+?%\}|<%(?:(?!<%).)+?%>|</?\d+/?>",  # {% … %} <% … %> <0>
-    r"(?<![\w$])\$[A-Za-z_]\w+\$?|(?<![\w%])%[A-Za-z_]\w+%",  # $NAME $name$ %NAME%
-)
-# What a program puts a value into, and what cannot be prose even where no flag names a format.
-PLACEHOLDER = re.compile("|".join(_ALWAYS))
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LABEL = re.compile(r"\[(?P<text>[^\[\]]+)\]\[(?P<label>[^\[\]\n]*)\]")
 _NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
+# A template's tag in an address; its spaces end no address in what is rendered.
+_TEMPLATED = re.compile(r"(?<=\]\()[^()\s{}]*(?:\{\{[^{}]*\}\}|\{%[^{}]*%\})[^()\s{}]*(?=[\s)])")
+_ANY_SPACE = re.compile(r"\s")
 _ITEM = re.compile(r"[0-9]{1,9}[.)]")
 _STUB = "tarjama-stub:"
 
@@ -64,8 +55,8 @@ class Mark(NamedTuple):
     """One piece of inline markup.
 
     Attributes:
-        kind: ``link``, ``image``, ``code``, ``emphasis``, ``strong``, ``strikethrough``, ``html``,
-            ``footnote`` or ``break`` (a hard one).
+        kind: ``link``, ``image``, ``code``, ``listing`` (a piece of a block of code), ``emphasis``,
+            ``strong``, ``strikethrough``, ``html``, ``footnote`` or ``break`` (a hard one).
         value: the text of code, HTML or a footnote's label; the address of a link or an image, or
             ``[label]`` where the text names one that is defined elsewhere.
         start: where it begins in the text.
@@ -183,7 +174,10 @@ class _Reader:
 
     def read(self) -> Reading:
         length = len(self.text)
-        whole = self.text + _stubs(self.text)
+        text = self.text
+        if "]({" in text or "%}" in text or "}}" in text:
+            text = _TEMPLATED.sub(lambda found: _ANY_SPACE.sub("+", found[0]), text)
+        whole = text + _stubs(text)
         limit = len(self.text.encode())
         place = markdown.places(whole)
         for kind, value, begin, finish in markdown.events(whole):
@@ -208,9 +202,14 @@ class _Reader:
     def _words(self, _kind: str, words: str, start: int, end: int) -> None:
         if not self.mute:
             self._say(words, start, end)
+        elif self.blocks and self.blocks[-1] == "CodeBlock":
+            self.marks.append(Mark("listing", words, start, end))
 
     def _open(self, kind: str, target: Any, start: int, end: int) -> None:
-        mark = Mark(_SPANS[kind], _address(target) if target else "", start, end, target)
+        address = _address(target) if target else ""
+        if "+" in address and (tag := _TEMPLATED.search(self.text, start, end)):
+            address = " ".join(tag[0].split())
+        mark = Mark(_SPANS[kind], address, start, end, target)
         self.opened.append(mark)
         self.marks.append(mark)
         self.mute += mark.automatic

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.engine.file import File
     from webapp.l10n.checks.engine.model import Flaws
 
+_UTF_32 = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")  # its byte order marks
 _UTF_8 = frozenset(("utf-8", "utf8"))
 _ASCII = frozenset(("ascii", "us-ascii"))
 _CHARSET = re.compile(r"charset=([^\s;]*)", re.IGNORECASE)
@@ -36,7 +37,19 @@ def encoding_utf16(file: File) -> Flaws:
     Bad: a file that an editor saved as “Unicode”
     Good: a file saved as UTF-8
     """
-    yield from told(file, "encoding-utf16")
+    if not file.content.startswith(_UTF_32):
+        yield from told(file, "encoding-utf16")
+
+
+@file_check(Severity.ERROR)
+def encoding_utf32(file: File) -> Flaws:
+    """The file is in UTF-32, which gettext refuses.
+
+    Bad: a file of four bytes to a letter
+    Good: a file saved as UTF-8
+    """
+    if file.content.startswith(_UTF_32):
+        yield Flaw("the file is UTF-32, which gettext refuses; save the file as UTF-8", line=1)
 
 
 @file_check(Severity.INFO)

@@ -27,7 +27,7 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d[+-]\d{4}")  # as gettext writes i
 _PLACEHOLDER_DATE = re.compile(r"YEAR|MO-DA|HO:MI|ZONE")
 
 
-@file_check(Severity.WARNING)
+@file_check(Severity.ERROR)
 def header_missing(file: File) -> Flaws:
     """The file has no header, so that its charset, language and plural forms are not known.
 
@@ -35,8 +35,7 @@ def header_missing(file: File) -> Flaws:
     Good: a file that begins with msgid "" and msgstr "Content-Type: …"
     """
     if file.header is None and (file.is_po or not file.faults):
-        severity = None if file.content.isascii() else Severity.ERROR
-        yield Flaw('there is no entry with msgid ""', line=1, severity=severity)
+        yield Flaw('there is no entry with msgid ""', line=1)
 
 
 @file_check(Severity.ERROR)

@@ -25,6 +25,17 @@ _PLACEHOLDER = re.compile(r"INTEGER|EXPRESSION")
 _HOLE = re.compile(
     r"%(?:\([^()]+\)|\d+\$)?[-+#0]*\d*(?:\.\d+)?(?:hh?|ll?|[jztL])?[diouxXeEfFgGcrsa]|\{[^{}\s]*\}|%\d"
 )
+# What GNU msginit writes, and what CLDR had, where it has another rule now (gettext's plural-table.c).
+_IN_USE = {
+    "ga": ("nplurals=3; plural=n==1 ? 0 : n==2 ? 1 : 2;",),
+    "he": (
+        "nplurals=2; plural=(n != 1);",
+        "nplurals=4; plural=(n==1 ? 0 : n==2 ? 1 : n>10 && n%10==0 ? 2 : 3);",
+    ),
+    "lv": ("nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n != 0 ? 1 : 2);",),
+}
+_READABLE = 150  # characters of a rule that a person can still read
+_PRINTF = frozenset({"c-format", "objc-format", "php-format", "python-format"})
 
 
 @file_check(Severity.ERROR)
@@ -106,10 +117,20 @@ def plural_forms_wrong(file: File) -> Flaws:
     if rules and all(_told_apart(chosen) != rule for rule in rules):
         pairs = zip(rules[0], _told_apart(chosen), strict=True)
         number = next(n for n, (ours, theirs) in zip(SAMPLE, pairs, strict=True) if ours != theirs)
-        reason = (
-            f"{file.locale.english_name} counts otherwise, as with {number}; write {file.locale.plural_forms}"
-        )
-        yield Flaw(reason, line=file.line_of(_FIELD), fix=_header(file))
+        right = file.locale.plural_forms
+        shown = right if len(right) <= _READABLE else f"the {file.locale.plural_count} forms of CLDR"
+        reason = f"{file.locale.english_name} counts otherwise, as with {number}; write {shown}"
+        certain = len(right) <= _READABLE and _means_the_same(chosen, rules[0])
+        yield Flaw(reason, line=file.line_of(_FIELD), fix=_header(file) if certain else None)
+
+
+def _means_the_same(chosen: tuple[int, ...], right: tuple[int, ...]) -> bool:
+    """Whether each form begins with the same number by either rule, so that its texts may stay."""
+    firsts = (
+        {form: n for n, form in reversed(tuple(zip(SAMPLE, each, strict=True))[1:])}
+        for each in (chosen, right)
+    )
+    return next(firsts) == next(firsts)
 
 
 def _declared(file: File) -> Forms | None:
@@ -126,7 +147,8 @@ def _told_apart(chosen: tuple[int, ...]) -> tuple[int, ...]:
 def _rules(locale: Locale) -> tuple[tuple[int, ...], ...]:
     """Return the ways to count that are right in a language: ours first; none if CLDR has no rule for it."""
     found = []
-    for value in locales.right_plural_forms(locale.tag):
+    name = locale.tag.partition("-")[0]
+    for value in (*locales.right_plural_forms(locale.tag), *_IN_USE.get(name, ())):
         forms = read_forms(value)
         chosen = forms.chosen if forms else None
         if chosen:
@@ -209,8 +231,30 @@ def plural_placeholder(pair: Pair) -> Flaws:
         at = pair.target.index(hole)
         yield Flaw(f"{hole} is no placeholder of the source", at, at + len(hole))
     lost = sorted((plural & singular if _covers_one(pair) else plural) - present)
-    if lost and pair.form not in _in_words(pair.scope.catalog.header.get(_FIELD, "")):
+    worded = pair.form in _in_words(pair.scope.catalog.header.get(_FIELD, ""))
+    if lost and not worded:
         yield Flaw(f"{', '.join(lost)} of the source is missing")
+    elif not _PRINTF.isdisjoint(pair.message.flags):
+        yield from _other_arguments(pair, worded=worded)
+
+
+def _other_arguments(pair: Pair, *, worded: bool) -> Flaws:
+    """Yield what a program would print wrongly or crash on: another type of value, more or fewer of them."""
+    given, own = _arguments(pair.sources[-1]), _arguments(pair.target)
+    for number in sorted(given.keys() & own.keys()):
+        if given[number] != own[number]:
+            yield Flaw(f"value {number} is %{own[number]}, in the source %{given[number]}")
+    if own.keys() - given.keys() or (given.keys() - own.keys() and not worded):
+        yield Flaw(f"{len(own)} values are put in, in the source {len(given)}")
+
+
+def _arguments(text: str) -> dict[int, str]:
+    """Return the type of each value that a text for printf asks for, by number."""
+    found, bare = {}, (hole for hole in _holes(text) if hole.startswith("%") and "(" not in hole)
+    for place, hole in enumerate(bare, 1):
+        numbered = re.match(r"%(\d+)\$", hole)
+        found[int(numbered[1]) if numbered else place] = hole[-1]
+    return found
 
 
 def _holes(text: str) -> list[str]:

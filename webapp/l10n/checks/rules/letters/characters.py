@@ -139,7 +139,10 @@ def control_char(pair: Pair) -> Flaws:
     Good: the chapter on law
     """
     found = [sign for sign in _CONTROLS.finditer(pair.target) if sign[0] not in pair.source]
-    fix = _CONTROLS.sub("", pair.target) if found else None
+    # Beyond ASCII it is a letter that was read in another encoding: who takes it out loses the letter.
+    certain = found and all(sign[0].isascii() for sign in found)
+    wrong = {sign[0] for sign in found}
+    fix = "".join(each for each in pair.target if each not in wrong) if certain else None
     for sign in found:
         yield Flaw(f"control character U+{ord(sign[0]):04X}", sign.start(), sign.end(), fix)
 

@@ -15,7 +15,7 @@ from webapp.l10n.checks.engine.scope import foreign_letters
 from webapp.l10n.checks.text.signs import needed
 
 if TYPE_CHECKING:
-    from webapp.l10n.checks.engine.scope import Pair
+    from webapp.l10n.checks.engine.scope import Pair, Scope
 
 # Letters of one script that look like Latin ones (UTS #39, the letters in use).
 _LOOKALIKES = {
@@ -27,7 +27,9 @@ _LOOKALIKES = {
 # Letters of Pashto that look like letters of Urdu, within a word.
 _OF_A_NEIGHBOUR = {"ur": dict(zip("ېۍګړ", "ییگڑ", strict=True))}
 _MIXED = frozenset((*_LOOKALIKES, "LATIN", "ARABIC", "HEBREW", "DEVANAGARI", "BENGALI", "THAI", "GEORGIAN"))
-_LETTERS = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f'’‘]+[^\W\d_]+)*")
+# An apostrophe parts a name from the ending that a language gives it (Git'у), so it parts words here.
+_LETTERS = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]+)*")
+_MAIN = {"Latn": "LATIN", "Cyrl": "CYRILLIC", "Grek": "GREEK", "Armn": "ARMENIAN"}
 _STYLED = "\u2e80-\u2fdf\U0001d400-\U0001d7ff"
 _COMPATIBILITY = re.compile(f"[{_STYLED}]")
 _DRAWN = needed("", _STYLED)
@@ -51,7 +53,7 @@ def homoglyph(pair: Pair) -> Flaws:
             reason = (
                 f"{word[0]} has letters of two scripts: {' and '.join(s.title() for s in sorted(scripts))}"
             )
-            yield Flaw(reason, word.start(), word.end(), _put_right(pair.target, word))
+            yield Flaw(reason, word.start(), word.end(), _put_right(pair, word))
     for letter, right in _OF_A_NEIGHBOUR.get(pair.scope.language, {}).items():
         for place in re.finditer(letter, pair.after.prose) if letter in pair.characters else ():
             fix = pair.target[: place.start()] + right + pair.target[place.end() :]
@@ -104,17 +106,36 @@ def _all_alike(runs: list[tuple[str, str]]) -> bool:
     return False
 
 
-def _put_right(text: str, word: re.Match[str]) -> str | None:
-    """Return the text with the word in the script of most of its letters, if the others have twins."""
+def _put_right(pair: Pair, word: re.Match[str]) -> str | None:
+    """Return the text with the word in the script of most of its letters, if that is certain.
+
+    All others must have twins that the language writes. A letter at the word's edge may as well be one too
+    many, unless the word stands elsewhere in the catalog.
+    """
+    text = pair.target
     letters = [(_script(each), each) for each in word[0]]
     counts = {script: sum(one == script for one, _ in letters) for script, _ in letters if script}
     main = max(counts, key=lambda script: counts[script])
     if 2 * counts[main] <= sum(counts.values()):
         return None
     right = "".join(each if script in {main, ""} else _twin(each, script, main) for script, each in letters)
-    if "\0" in right or text[word.start() : word.end()] != word[0]:
+    if "\0" in right or text[word.start() : word.end()] != word[0] or not _is_spelt(right, pair.scope):
+        return None
+    inside = letters[0][0] in {main, ""} and letters[-1][0] in {main, ""}
+    if not inside and right.lower() not in pair.scope.fact(_vocabulary):
         return None
     return text[: word.start()] + right + text[word.end() :]
+
+
+def _is_spelt(word: str, scope: Scope) -> bool:
+    """Whether all letters of a word are the language's, as far as its letters are known."""
+    own = scope.own.letters
+    return own is None or _script(word[0]) != _MAIN.get(scope.own.script) or set(word.lower()) <= own
+
+
+def _vocabulary(scope: Scope) -> frozenset[str]:
+    """Return the words of a catalog's translations, in small letters."""
+    return frozenset(word.lower() for _, pair in scope.indexed for word in _LETTERS.findall(pair.target))
 
 
 def _twin(letter: str, script: str, main: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -11,6 +13,12 @@ from urllib.parse import unquote, urlsplit
 _PER_LANGUAGE = re.compile(
     r"(?:^|\.)(?:wikipedia|wikibooks|wikinews|wikiquote|wikisource|wikiversity|wikivoyage|wiktionary)\.org$"
 )
+_ROOT = re.compile(r"^(?:(?:\{\{[^{}]*\}\}|\.\.?)/)+")  # of a site, as templates have it
+_FOLDERS = 3  # that a language's pages may lie deeper
+_JOINED = re.compile("(?<!-)--(?!-)")  # two hyphens become one dash; more of them draw a line
+_TYPED = str.maketrans(
+    dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛′", "'") | dict.fromkeys("–—―−‐‑", "-")
+)
 
 
 class Tongues(NamedTuple):
@@ -18,6 +26,22 @@ class Tongues(NamedTuple):
 
     source: str
     target: str
+
+
+def same_keys(one: str, other: str) -> bool:
+    """Whether two texts are one but for what programs do to what is typed.
+
+    They curl quotation marks, join hyphens to dashes, widen signs, write capitals, add and hide spaces.
+    """
+    return typed(one) == typed(other)
+
+
+@lru_cache(1024)
+def typed(text: str) -> str:
+    """Return a text as it is compared where programs may have changed what was typed."""
+    plain = unicodedata.normalize("NFKC", text).translate(_TYPED).casefold()
+    bare = "".join(sign for sign in plain if not sign.isspace() and unicodedata.category(sign) != "Cf")
+    return _JOINED.sub("-", bare)
 
 
 def host(address: str) -> str:
@@ -44,14 +68,34 @@ def same(one: str, other: str, tongues: Tongues) -> bool:
         return True
     first, second = _folded(one), _folded(other)
     if first == second:
-        return not (one.startswith("https:") and other.startswith("http:"))
+        return ("://" in one) == ("://" in other) and not (
+            one.startswith("https:") and other.startswith("http:")
+        )
     names = host(one), host(other)
     if not all(names):
-        return False  # the essay's own files are one for all languages
+        # The essay's own files are one for all languages, however a template finds them.
+        bare = _ROOT.sub("", first), _ROOT.sub("", second)
+        return "{" in first + second and not any(names) and bare[0] == bare[1] and "" not in bare
     if all(per_language(name) for name in names):
         return names[0].split(".")[-2:] == names[1].split(".")[-2:]
-    languages = _languages(tongues.source), _languages(tongues.target)
-    return languages[0].sub("", first) == languages[1].sub("", second)
+    return _pages(first, tongues.source) == _pages(second, tongues.target) or _inserted(
+        first, second, tongues
+    )
+
+
+def _pages(address: str, tag: str) -> str:
+    """Return an address without what names a language in it."""
+    return _languages(tag).sub("", address)
+
+
+def _inserted(one: str, other: str, tongues: Tongues) -> bool:
+    """Whether an address is another with folders more, of which one names the language: ``/intl/all_it/``."""
+    steps, longer = _pages(one, tongues.source).split("/"), other.split("/")
+    rest = iter(longer)
+    if len(longer) <= len(steps) or not all(step in rest for step in steps):
+        return False
+    added = list((Counter(longer) - Counter(steps)).elements())
+    return len(added) <= _FOLDERS and any(_languages(tongues.target).search(step) for step in added)
 
 
 def _folded(address: str) -> str:
@@ -61,10 +105,8 @@ def _folded(address: str) -> str:
 
 @lru_cache(64)
 def _languages(tag: str) -> re.Pattern[str]:
-    """Return what names a language in addresses: ``/tr``, ``tr.``, ``_tr``, ``=tr`` at a boundary."""
-    language = re.escape(tag.partition("-")[0])
-    whole = re.escape(tag).replace("-", "[-_]") if tag else "(?!)"
-    name = rf"(?:{whole}|{language}(?:[-_][A-Za-z]{{2,4}})?)" if tag else "(?!)"
+    """Return what names a language in addresses: ``/tr``, ``tr.``, ``_tr``, ``/pt-br`` at a boundary."""
+    name = rf"{re.escape(tag.partition('-')[0])}(?:[-_][A-Za-z0-9]{{2,4}})*" if tag else "(?!)"
     return re.compile(
         rf"(?<![^/._=-]){name}(?![^/._&#-])[/._-]?|[._-]{name}(?=[./]|$)|/{name}$", re.IGNORECASE
     )

@@ -34,7 +34,7 @@ class _Run(NamedTuple):
 
     start: int
     end: int
-    joined: bool  # letters on both sides, as in snake_case
+    joined: bool  # letters on both sides, as in snake_case and Leser*innen
 
     @property
     def width(self) -> int:
@@ -53,6 +53,7 @@ def emphasis_lost(pair: Pair) -> Flaws:
         spare = len(pair.after.of("strong")) - len(pair.before.of("strong"))
         if spare > 0 and _is_upright(pair.target):
             after += spare
+        after += max(0, len(pair.after.of("code")) - len(pair.before.of("code")))
         after += max(0, _between_marks(pair.target) - _between_marks(pair.source))
         if after < before:
             yield Flaw(_fewer("emphasised", before, after))
@@ -213,7 +214,7 @@ def _runs(reading: Reading) -> list[_Run]:
         start, end = found.span()
         escaped = start > 0 and reading.text[start - 1] == "\\"
         beside = reading.text[max(0, start - 1) : start], reading.text[end : end + 1]
-        joined = found[0][0] == "_" and all(each.isalnum() for each in beside)
+        joined = all(each.isalnum() for each in beside) and (found[0][0] == "_" or end == start + 1)
         if not escaped and reading.text[start:end] == found[0] and HOLE not in found[0]:
             runs.append(_Run(start, end, joined))
     return runs

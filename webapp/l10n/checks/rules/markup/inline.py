@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.rules.markup.addresses import same_keys, typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ _MOST = 50  # pieces of code that are compared one by one; who has more differin
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
-@pair_check(Severity.WARNING, source="`")
+@pair_check(Severity.WARNING, source="`~\\t ")
 def code_changed(pair: Pair) -> Flaws:
     """Code that does not say what the source's says: code is not translated.
 
@@ -29,8 +30,35 @@ def code_changed(pair: Pair) -> Flaws:
     """
     lost, added = pair.fact(_code)
     for one, other in _paired(lost, added):
-        fix = _code_put_back(pair.target, other, one) if len(lost) == len(added) == 1 else None
+        certain = len(lost) == len(added) == 1 and same_keys(one.value, other.value)
+        fix = _code_put_back(pair.target, other, one) if certain else None
         yield Flaw(f"the code is {other.value}, in the source {one.value}", other.start, other.end, fix)
+    for line, right, start in _mistyped(pair):
+        fix = pair.target[:start] + right + pair.target[start + len(line) :]
+        yield Flaw(f"the code is {line}, in the source {right}", start, start + len(line), fix)
+
+
+def _mistyped(pair: Pair) -> Iterator[tuple[str, str, int]]:
+    """Yield lines of blocks of code with other signs than the source's, such as dashes; and where.
+
+    Comments and texts in code may be translated: a line with other letters is not compared.
+    """
+    given = {line: typed(line) for line, _ in _lines(pair.before)}
+    right = {keys: line for line, keys in given.items()}
+    for line, start in _lines(pair.after) if given else ():
+        meant = right.get(typed(line)) if line not in given else None
+        if meant is not None and "".join(meant.split()) != "".join(line.split()):
+            yield line, meant, start
+
+
+def _lines(reading: Reading) -> Iterator[tuple[str, int]]:
+    """Yield the lines of blocks of code, and where they begin; a block of a reading is in pieces."""
+    for mark in reading.of("listing"):
+        start = mark.start
+        for line in reading.text[mark.start : mark.end].split("\n"):
+            if line.strip():
+                yield line, start
+            start += len(line) + 1
 
 
 @pair_check(Severity.WARNING, source="`")

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import Counter
-from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.rules.markup.addresses import Tongues, host, per_language, same
+from webapp.l10n.checks.rules.markup.addresses import host, per_language, same, same_keys
+from webapp.l10n.checks.rules.markup.link_marks import (
+    all_marks,
+    different,
+    ended,
+    has_words,
+    links,
+    others,
+    tongues_of,
+    unmatched,
+    written_out,
+)
 from webapp.l10n.checks.text.rendered import HOLE, Mark, Reading, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
-    from webapp.l10n.checks.engine.scope import Pair
+    from webapp.l10n.checks.engine.scope import Pair, Scope
 
-_MOST = 50  # links that differ and are compared one by one, of each side
 _GAP = "[\\s\u200b-\u200f\u2060\u2066-\u2069]*"
 _BROKEN = re.compile(rf"[\]］】]{_GAP}[(（\[［]|[\[［]")  # what shows where a link was meant: `] (`, `［`
+_HEADING = 150  # characters
+_NOT_IN_ANCHOR = re.compile(r"[^\w\s-]")
 _JOINT = re.compile(rf"[\[［【]([^\[\]［］【】]+)[\]］】]{_GAP}[(（]{_GAP}+([^()（）\s]++){_GAP}[)）]")
 
 
@@ -44,11 +53,12 @@ def link_target_changed(pair: Pair) -> Flaws:
     changed = pair.fact(_compared).changed
     for before, after in changed:
         reason = f"links to {after.value}, the source to {before.value}"
-        fix = _replaced(pair.target, after, before) if len(changed) == 1 else None
+        certain = len(changed) == 1 and _is_damaged(after.value, before.value)
+        fix = _replaced(pair.target, after, before) if certain else None
         yield Flaw(reason, after.start, after.end, fix)
 
 
-@pair_check(Severity.WARNING, source=r"\[")
+@pair_check(Severity.WARNING, source=r"\[<")
 def link_broken_syntax(pair: Pair) -> Flaws:
     """A link whose brackets show as text, or that has no words to click on.
 
@@ -58,6 +68,8 @@ def link_broken_syntax(pair: Pair) -> Flaws:
     comparison = pair.fact(_compared)
     for link, start, end in comparison.broken:
         yield Flaw(f"the link to {link.value} is not rendered as a link", start, end, comparison.fix)
+    for address, start in _inert(pair):
+        yield Flaw(f"the address {address} is no link any more", start, start + len(address))
 
 
 @pair_check(Severity.WARNING, source="!", target="!")
@@ -70,16 +82,16 @@ def image_changed(pair: Pair) -> Flaws:
     before, after = pair.before.of("image"), pair.after.of("image")
     if not before and not after:
         return
-    left, come = _unmatched(before, after, _tongues(pair))
+    left, come = unmatched(before, after, tongues_of(pair))
     for one, other in zip(left, come, strict=False):
         yield Flaw(f"shows {other.value}, the source {one.value}", other.start, other.end)
     for one in left[len(come) :]:
         yield Flaw(f"the image {one.value} is not there")
     for one in come[len(left) :]:
         yield Flaw(f"the image {one.value} is not in the source", one.start, one.end)
-    if not left and not come and all(_has_words(pair.before, one) for one in before):
+    if not left and not come and all(has_words(pair.before, one) for one in before):
         for one in after:
-            if not _has_words(pair.after, one):
+            if not has_words(pair.after, one):
                 yield Flaw("the image has lost its description", one.start, one.end)
 
 
@@ -90,19 +102,22 @@ def url_changed(pair: Pair) -> Flaws:
     Bad: write to me at editor@exmaple.org
     Good: write to me at editor@example.org
     """
-    before, after, tongues = _written_out(pair.before), _written_out(pair.after), _tongues(pair)
-    missing = _others(before, after, each=True)
+    before, after, tongues = written_out(pair.before), written_out(pair.after), tongues_of(pair)
+    if all(one.value.isascii() for one in before):
+        after = [ended(one) for one in after]
+    missing = others(before, after, each=True)
     if not missing:
         return
-    there = _different([*after, *pair.after.of("link")])
-    come = _others(after, before, each=True)
-    come = [one for one in come if not any(same(old.value, one.value, tongues) for old in _different(before))]
+    there = different([*after, *pair.after.of("link")])
+    come = others(after, before, each=True)
+    come = [one for one in come if not any(same(old.value, one.value, tongues) for old in different(before))]
     for one in missing:
         if any(same(one.value, other.value, tongues) for other in there):
             continue
         if come:
             other = come.pop(0)
-            fix = _replaced(pair.target, other, one)
+            certain = _is_damaged(other.value, one.value)
+            fix = _replaced(pair.target, other, one) if certain else None
             reason = f"the address is {other.value}, in the source {one.value}"
             yield Flaw(reason, other.start, other.end, fix)
         elif not pair.fact(_compared).broken:
@@ -118,13 +133,25 @@ def foreign_host(pair: Pair) -> Flaws:
     """
     if "//" not in pair.target and "www." not in pair.target and "@" not in pair.target:
         return
-    before, after = _all(pair.before), _all(pair.after)
-    left, come = _unmatched(before, after, _tongues(pair))
+    before, after = all_marks(pair.before), all_marks(pair.after)
+    left, come = unmatched(before, after, tongues_of(pair))
     known = {host(one.value) for one in before}
     for one in come[len(left) :]:
         name = host(one.value)
         if "." in name and name not in known and name not in pair.source.lower() and not per_language(name):
             yield Flaw(f"leads to {name}, which the source does not name", one.start, one.end)
+
+
+def _inert(pair: Pair) -> Iterator[tuple[str, int]]:
+    """Yield addresses that are links in the source and text in the translation, though a bracket is left."""
+    linked = (
+        {link.value for link in each.of("link") if link.automatic} for each in (pair.before, pair.after)
+    )
+    given = next(linked) - next(linked) - {address for address, _ in pair.before.addresses}
+    for address, start in pair.after.addresses if given else ():
+        end = start + len(address)
+        if address in given and {pair.target[start - 1 : start], pair.target[end : end + 1]} & {"<", ">"}:
+            yield address, start
 
 
 class _Comparison(NamedTuple):
@@ -142,8 +169,14 @@ _NOTHING = _Comparison()
 def _compared(pair: Pair) -> _Comparison:
     if not pair.markup or ("](" not in pair.source and "][" not in pair.source):
         return _NOTHING
-    before, after, tongues = pair.before, pair.after, _tongues(pair)
-    left, come = _unmatched(_links(before), _links(after), tongues)
+    before, after, tongues = pair.before, pair.after, tongues_of(pair)
+    left, come = unmatched(links(before), links(after), tongues)
+    for one in [each for each in come if each.value.startswith("#")]:
+        # The heading that it leads to may be translated, and be named after the translation.
+        meant = next((each for each in left if each.value.startswith("#")), None)
+        if meant is not None and one.value.casefold() in pair.scope.fact(_anchors):
+            left.remove(meant)
+            come.remove(one)
     broken = list(_empty(before, after))
     rest = []
     signs = _remains(before, after) if left else []
@@ -161,6 +194,13 @@ def _compared(pair: Pair) -> _Comparison:
         )
     fix = _mended(before, after) if broken else None
     return _Comparison(tuple(rest[len(come) :]), tuple(zip(rest, come, strict=False)), tuple(broken), fix)
+
+
+def _anchors(scope: Scope) -> frozenset[str]:
+    """Return the anchors that the lines of a catalog's translations would have as headings."""
+    lines = (line for _, pair in scope.indexed for line in pair.target.split("\n") if len(line) < _HEADING)
+    words = (_NOT_IN_ANCHOR.sub("", line.casefold()).split() for line in lines)
+    return frozenset(f"#{'-'.join(each)}" for each in words if each)
 
 
 def _remains(before: Reading, after: Reading) -> list[re.Match[str]]:
@@ -189,18 +229,26 @@ def _beside_bracket(after: Reading, start: int) -> bool:
 
 def _empty(before: Reading, after: Reading) -> Iterator[tuple[Mark, int, int]]:
     """Yield the links of a translation that have nothing to click on."""
-    if all(_has_words(before, link) for link in _links(before)):
-        for link in _links(after):
-            if not _has_words(after, link):
+    if all(has_words(before, link) for link in links(before)):
+        for link in links(after):
+            if not has_words(after, link):
                 yield link, link.start, link.end
 
 
 def _mended(before: Reading, after: Reading) -> str | None:
     """Return the translation with its links' brackets joined, if that makes the source's links of them."""
     text = _JOINT.sub(lambda found: f"[{found[1]}]({found[2]})", after.text)
-    if sorted(link.value for link in _links(read(text))) == sorted(link.value for link in _links(before)):
+    if sorted(link.value for link in links(read(text))) == sorted(link.value for link in links(before)):
         return text
     return None
+
+
+def _is_damaged(address: str, right: str) -> bool:
+    """Whether an address is the right one with other signs, or an anchor of the same page.
+
+    Another page may be the same in the reader's language: that is nothing to be sure of.
+    """
+    return same_keys(address, right) or (address.startswith("#") and right.startswith("#"))
 
 
 def _replaced(text: str, wrong: Mark, right: Mark) -> str | None:
@@ -208,75 +256,3 @@ def _replaced(text: str, wrong: Mark, right: Mark) -> str | None:
     if part.count(wrong.value) != 1 or right.value.startswith("[") or wrong.value.startswith("["):
         return None
     return text[: wrong.start] + part.replace(wrong.value, right.value) + text[wrong.end :]
-
-
-def _unmatched(
-    before: Sequence[Mark], after: Sequence[Mark], tongues: Tongues
-) -> tuple[list[Mark], list[Mark]]:
-    """Return the marks on either side that have none of the same address on the other."""
-    left, come = _others(before, after), _others(after, before)
-    for one in tuple(left):
-        match = next((each for each in come if same(one.value, each.value, tongues)), None)
-        if match is not None:
-            left.remove(one)
-            come.remove(match)
-    return left, come
-
-
-def _others(marks: Sequence[Mark], than: Sequence[Mark], *, each: bool = False) -> list[Mark]:
-    """Return the marks whose addresses the others have not, or not so often unless each stands for all."""
-    there = Counter(mark.value for mark in than)
-    if each:
-        return [mark for mark in marks if mark.value not in there][:_MOST]
-    rest = []
-    for mark in marks:
-        there[mark.value] -= 1
-        if there[mark.value] < 0:
-            rest.append(mark)
-    return rest[:_MOST]
-
-
-def _different(marks: Iterable[Mark]) -> list[Mark]:
-    """Return a mark of each address."""
-    return list({mark.value: mark for mark in marks}.values())[: _MOST * 4]
-
-
-def _links(reading: Reading) -> tuple[Mark, ...]:
-    return tuple(link for link in reading.of("link") if not link.automatic)
-
-
-def _written_out(reading: Reading) -> list[Mark]:
-    """Return the addresses that a reader sees as such, with and without angle brackets."""
-    if not reading.addresses and not reading.marks:
-        return []
-    links = _links(reading)
-    starts = [link.start for link in links]
-    bare = []
-    for address, start in reading.addresses:
-        at = bisect_right(starts, start)
-        if not at or start >= links[at - 1].end:
-            bare.append(Mark("link", address, start, start + len(address)))
-    return bare + [link for link in reading.of("link") if link.automatic]
-
-
-def _all(reading: Reading) -> list[Mark]:
-    return [*_links(reading), *reading.of("image"), *_written_out(reading)]
-
-
-def _has_words(reading: Reading, mark: Mark) -> bool:
-    """Whether there is anything between the brackets of a link or an image."""
-    shown = reading.prose[mark.start : mark.end].replace(HOLE, "").strip()
-    if shown:
-        return True
-    following = range(bisect_right(reading.marks, mark.start, key=attrgetter("start")), len(reading.marks))
-    for each in map(reading.marks.__getitem__, following):
-        if each.start >= mark.end:
-            break
-        if each.kind in {"code", "image", "html"}:
-            return True
-    at = bisect_right(reading.addresses, mark.start, key=itemgetter(1))
-    return at < len(reading.addresses) and reading.addresses[at][1] < mark.end
-
-
-def _tongues(pair: Pair) -> Tongues:
-    return Tongues(pair.scope.source_locale, pair.scope.tag)

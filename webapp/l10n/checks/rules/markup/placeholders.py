@@ -13,7 +13,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.text.rendered import BRACES, HOLE, PLACEHOLDER
+from webapp.l10n.checks.text.fields import BRACES, PLACEHOLDER
+from webapp.l10n.checks.text.rendered import HOLE
 
 if TYPE_CHECKING:
     from webapp.l10n.checks.engine.scope import Pair
@@ -32,7 +33,10 @@ _FORMATS = {
     **dict.fromkeys(("python-brace-format", "perl-brace-format", "csharp-format", "java-format"), "brace"),
     **dict.fromkeys(("qt-format", "qt-plural-format", "kde-format"), "qt"),
 }
+_ESCAPED = re.compile(r"(?:https?://|www\.)[^\s<>\"()]*?(?:%[0-9A-Fa-f]{2})+[^\s<>\"()]*")  # an address
+_SOURCE = re.compile(r"(?<=[\s\"'])(?:src|href)=(?:\"[^\"]*\"|'[^']*')")  # of an image, of a link in HTML
 _TIME = re.compile(r"%-?[YyBbmHMAaIp]\b.*%-?[YyBbmdHMAaIpS]\b")  # strftime's, which a language may rearrange
+_NAME = re.compile(r"[^\W\d]\w*")
 _NUMBERED = re.compile(r"%(\d+)\$")
 _MOST = 50  # placeholders that are compared one by one, of each side
 # What a placeholder looks like once it was damaged: other signs for its own, a space within.
@@ -47,7 +51,7 @@ class _Field(NamedTuple):
     end: int
 
 
-@pair_check(Severity.ERROR, source="%{$<#")
+@pair_check(Severity.ERROR, source="%{$<#!")
 def placeholder_lost(pair: Pair) -> Flaws:
     """A placeholder of the source that the translation has not: the value is missing there.
 
@@ -59,7 +63,7 @@ def placeholder_lost(pair: Pair) -> Flaws:
         yield Flaw(f"the placeholder {name} is not there")
 
 
-@pair_check(Severity.ERROR, source="%{$<#", target="%{$<#")
+@pair_check(Severity.ERROR, source="%{$<#!", target="%{$<#!")
 def placeholder_changed(pair: Pair) -> Flaws:
     """A placeholder that no program will fill, since the source has none of this name or kind.
 
@@ -69,7 +73,8 @@ def placeholder_changed(pair: Pair) -> Flaws:
     lost, added = pair.fact(_differing)
     for name, field in _paired(lost, added):
         reason = f"the placeholder is {field.text}, in the source {name}"
-        fix = pair.target[: field.start] + name + pair.target[field.end :] if len(lost) == 1 else None
+        certain = len(lost) == len(added) == 1 and _is_renamed(field.text, name)
+        fix = pair.target[: field.start] + name + pair.target[field.end :] if certain else None
         yield Flaw(reason, field.start, field.end, fix)
     for field in added[len(lost) :]:
         yield Flaw(f"the source has no placeholder {field.text}", field.start, field.end)
@@ -87,7 +92,7 @@ def _differing(pair: Pair) -> tuple[list[str], list[_Field]]:
     here = Counter(_kind(field.text) for field in fields)
     meant = Counter(_kind(field.text) for field in _found(pair, pair.source))
     missing, more = meant - here, here - meant
-    names = [name for name in sorted(missing)[:_MOST] if not _is_named(name) or name not in pair.target]
+    names = [name for name in sorted(missing)[:_MOST] if not _stands(name, pair.target, pair.source)]
     lost = [name for name in names for _ in range(missing[name])][:_MOST]
     added = _added(pair, fields, more)
     if len(lost) > len(added):
@@ -97,7 +102,7 @@ def _differing(pair: Pair) -> tuple[list[str], list[_Field]]:
 
 def _added(pair: Pair, fields: list[_Field], more: Counter[str]) -> list[_Field]:
     """Return the placeholders that the source has not, or not as often."""
-    known = {kind for kind in sorted(more)[:_MOST] if _is_named(kind) and kind in pair.source}
+    known = {kind for kind in sorted(more)[:_MOST] if _stands(kind, pair.source, pair.target)}
     added = []
     for field in fields:
         kind = _kind(field.text)
@@ -105,6 +110,14 @@ def _added(pair: Pair, fields: list[_Field], more: Counter[str]) -> list[_Field]
             more[kind] -= 1
             added.append(field)
     return added[:_MOST]
+
+
+def _stands(placeholder: str, there: str, here: str) -> bool:
+    """Whether a text has a placeholder all the same: as code, or as often as the other text in all."""
+    if not placeholder.startswith("%"):  # where a space is a fault
+        there, here = "".join(there.split()), "".join(here.split())
+    count = there.count(placeholder)
+    return count > 0 and (_is_named(placeholder) or count >= here.count(placeholder))
 
 
 def _is_named(placeholder: str) -> bool:
@@ -133,6 +146,11 @@ def _paired(lost: list[str], added: list[_Field]) -> list[tuple[str, _Field]]:
             rest.remove(best)
             pairs.append((best, field))
     return pairs
+
+
+def _is_renamed(field: str, name: str) -> bool:
+    """Whether two placeholders are one but for the name in it, as where a translator translated that."""
+    return _NAME.sub("", field) == _NAME.sub("", name) and not name.startswith(("{{", "{%", "{#", "<%"))
 
 
 def _order_matters(pair: Pair) -> bool:
@@ -169,12 +187,29 @@ def _formats(flags: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _prose(pair: Pair, text: str) -> str:
-    """Return a text without its code, which is compared as code; placeholders in addresses are kept."""
-    if "`" not in text or not pair.markup:
-        return text
+    """Return a text without its code and its links' addresses, which are compared as such."""
+    if not pair.markup:
+        return _unescaped(text)
     reading = pair.after if text is pair.target else pair.before if text is pair.source else None
     if reading is None:
         return text
-    for mark in reading.of("code"):
-        text = text[: mark.start] + HOLE * (mark.end - mark.start) + text[mark.end :]
-    return text
+    spans = [(mark.start, mark.end) for mark in reading.of("code")]
+    for mark in (*reading.of("link"), *reading.of("image")) if "](" in text else ():
+        at = text.rfind("](", mark.start, mark.end)
+        spans += [(at, mark.end)] if at >= 0 else []
+    for tag in reading.of("html"):
+        spans += [
+            (tag.start + found.start(), tag.start + found.end()) for found in _SOURCE.finditer(tag.value)
+        ]
+    for start, end in spans:
+        text = text[:start] + HOLE * (end - start) + text[end:]
+    return _unescaped(text)
+
+
+def _unescaped(text: str) -> str:
+    """Return a text without addresses that have percent escapes."""
+    return _ESCAPED.sub(_holed, text) if "%" in text else text
+
+
+def _holed(found: re.Match[str]) -> str:
+    return HOLE * len(found[0])

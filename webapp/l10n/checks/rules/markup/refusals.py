@@ -2,20 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.rules.markup.addresses import Tongues, same
 from webapp.l10n.segmentation.safety import dangers
 
 if TYPE_CHECKING:
     from webapp.l10n.checks.engine.scope import Pair
+
+_ATTRIBUTE = re.compile(r"([A-Za-z-]+)\s*=\s*[\"']([^\"'<>]*)[\"']")
+_STYLING = frozenset({"style", "background"})
+_ADDRESSES = frozenset({"href", "src", "cite", "poster"})
 
 
 def refusals(pair: Pair, code: str) -> Flaws:
     """Yield the dangers of a code in a translation, as errors."""
     for danger in dangers(pair.target, pair.source):
         if danger.code == code:
-            yield Flaw(danger.reason, danger.start, danger.end, severity=Severity.ERROR)
+            lesser = Severity.INFO if _is_harmless(pair, code, danger.start, danger.end) else Severity.ERROR
+            yield Flaw(danger.reason, danger.start, danger.end, severity=lesser)
+
+
+def _is_harmless(pair: Pair, code: str, start: int, end: int | None) -> bool:
+    """Whether a tag is the source's but for an emptied attribute, or a page in the reader's language."""
+    tag = pair.target[start:end]
+    if code == "unsafe-attr":
+        values = [found[2] for found in _ATTRIBUTE.finditer(tag) if found[1].lower() in _STYLING]
+        return (
+            bool(values)
+            and not re.search(r"\son\w+\s*=", tag)
+            and all(not v or v in pair.source for v in values)
+        )
+    if code != "html-attr-changed" or end is None:
+        return False
+    tongues = Tongues(pair.scope.source_locale, pair.scope.tag)
+    given = [found[2] for found in _ATTRIBUTE.finditer(pair.source) if found[1].lower() in _ADDRESSES]
+    own = [found[2] for found in _ATTRIBUTE.finditer(tag) if found[1].lower() in _ADDRESSES]
+    led = all(any(same(one, other, tongues) for one in given) for other in own)
+    return bool(own) and led and any(other not in given for other in own)
 
 
 @pair_check(Severity.ERROR, target="<&")

@@ -25,6 +25,7 @@ _NAMES = {
 }
 _INSERTED = re.compile(r"- [^\n]* - ")  # dashes that should be longer
 _LABEL = 40  # characters of a text that is no sentence
+_BULLET = re.compile(r"^ {0,3}[*+] +")
 _OPENER = re.compile(r"^( {0,3})(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[#>+\-*=|:~`_]))", re.MULTILINE)
 
 
@@ -40,6 +41,8 @@ def accidental_block(pair: Pair) -> Flaws:
         return
     if pair.after.blocks == pair.before.blocks and not _INSERTED.match(pair.source):
         return
+    if pair.source.startswith(("    ", "\t")):
+        return  # a part of a list, or what a template indents
     before, after = _kinds(meant), _kinds(pair.after.blocks)
     added, lost = list(after - before), list(before - after)
     if added == ["List"] and after["List"] == 1 and _is_dated(pair):
@@ -49,8 +52,6 @@ def accidental_block(pair: Pair) -> Flaws:
         place = _OPENER.search(pair.target)
         end = max(place.end(), 1) if place else None
         yield Flaw(f"this is rendered as {_name(added[0])}", place.start() if place else 0, end, fix)
-    elif lost == ["CodeBlock"] and before["CodeBlock"] == 1 and pair.source[:1].isspace():
-        return  # a template's indentation
     elif lost == ["List"] and before["List"] == 1 and pair.source[:1].isdigit() and "\n" not in pair.source:
         return  # a number before a heading, which may become a word
     elif lost:
@@ -83,6 +84,11 @@ def _name(kind: str) -> str:
 
 
 def _escaped(text: str, meant: tuple[str, ...]) -> str | None:
-    """Return the text with a backslash before the sign that opens the block, if that helps."""
-    fix = _OPENER.sub(lambda found: f"{found[1]}{found[2] or ''}\\", text, count=1)
-    return fix if read(fix).blocks == meant else None
+    """Return the text without the bullet, or with a backslash before what opens the block, if that helps."""
+    for fix in (
+        _BULLET.sub("", text),
+        _OPENER.sub(lambda found: f"{found[1]}{found[2] or ''}\\", text, count=1),
+    ):
+        if read(fix).blocks == meant:
+            return fix
+    return None

@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.language.identification import uncoded
 from webapp.l10n.checks.language.profile import table
+from webapp.l10n.checks.rules.wording.untranslated import is_literal
+from webapp.l10n.checks.text.spoken import uncoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,10 +119,12 @@ def quote_style(pair: Pair) -> Flaws:
     Good: "He said: \"Come!\"" → "Er sagte: „Komm!“"
     """
     own = pair.scope.own
-    if own.name == "und" or own.name == pair.scope.source.name:
-        return
+    if own.name == "und" or own.name == pair.scope.source.name or pair.target.startswith("---\n"):
+        return  # in front matter they are a program's
     marks = list(_quotes(pair.after.prose))
     if not marks or _odd(pair.after.prose):
+        return
+    if marks[0].start() == 0 and is_literal(pair):
         return
     used, opening = _style(own)
     wrong = next((found for found in marks if found[0] not in used), None)

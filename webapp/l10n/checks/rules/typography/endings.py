@@ -8,8 +8,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.language.identification import words
 from webapp.l10n.checks.language.profile import table
+from webapp.l10n.checks.text.fields import PLACEHOLDER
 from webapp.l10n.checks.text.rendered import HOLE
+from webapp.l10n.checks.text.spoken import is_program
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,11 +35,18 @@ _DASHES = frozenset("-–—―ー~～")
 _SHORTENED = re.compile(
     r"(?:\b(?:etc|al|Inc|Ltd|Co|Corp|Jr|Sr|St|Mr|Mrs|Dr|No|vs|cf|ibid|ed|eds|vol|p|pp)|\b[^\W\d_]|\.\w)\.$"
 )
+# Marks that say where a sentence ends and not what it is: before a list or code one does for another.
+_QUIET = frozenset({"stop", "colon", "comma", "semicolon"})
+_LABEL = 4  # words of a source that is hardly a sentence
+_FILLS = frozenset("}%$@diuxXsfgc")
+_FILLED = re.compile(rf"(?:{PLACEHOLDER.pattern})(?=[\"'\s]*$)")
 _BRIEF = 6  # characters of a source such as “Sept.”
 _SHORT = 3  # letters of an abbreviation that may end a text without being its end
 _QUOTED_END = re.compile(r"[?!…,][\"”’»]\W*$")
 _INDIRECT = re.compile(
-    r"\b(?:whether|wonder\w*|ask(?:s|ed)? (?:if|who|what|why|how|when|where))\b", re.IGNORECASE
+    r"\b(?:whether|wonder\w*|(?:questions?|ask(?:s|ed)?|know|tell|decide|see|consider)\b(?:\s+\w+){0,3}?"
+    r"\s+(?:if|who|what|why|how|when|where|which))\b",
+    re.IGNORECASE,
 )
 _QUOTED = re.compile(r"([?!…])[\"”’»]")
 _QUOTES = frozenset('"”“’‘»«」』')
@@ -63,6 +73,8 @@ def closing(reading: Reading, of: Language) -> tuple[frozenset[str], int]:
     """
     prose, known = reading.prose, kinds(of)
     floor = max((mark.end for mark in reading.marks if mark.kind in {"code", "image"}), default=0)
+    filled = _FILLED.search(reading.text) if reading.text.rstrip("\n\"'")[-1:] in _FILLS else None
+    floor = max(floor, filled.end() if filled else 0)
     at = len(prose)
     found = set()
     while at > floor:
@@ -89,6 +101,8 @@ def _ends(pair: Pair) -> tuple[frozenset[str], frozenset[str], int] | None:
     before, last = closing(pair.before, of)
     after, end = closing(pair.after, own)
     if before == after or not last or not end or "dash" in before or "dash" in after:
+        return None
+    if is_program(pair.source) or pair.source.startswith("---\n"):
         return None
     return before, after, end
 
@@ -155,7 +169,15 @@ def end_punct_added(pair: Pair) -> Flaws:
         return
     if after == {"stop"} and (pair.kind.startswith("heading") or _abbreviated(pair, end)):
         return
-    yield Flaw(f"the translation ends with {_named(after)}, the source does not", end, len(pair.target))
+    reason = f"the translation ends with {_named(after)}, the source does not"
+    yield Flaw(reason, end, len(pair.target), severity=Severity.INFO if _is_sentence(pair, after) else None)
+
+
+def _is_sentence(pair: Pair, after: frozenset[str]) -> bool:
+    """Whether the source may be a sentence, or a part of one, that only lacks the mark itself."""
+    return after <= _QUIET and (
+        len(words(pair.before.prose)) > _LABEL or pair.source[:1] == pair.source[-1:] == '"'
+    )
 
 
 def _abbreviated(pair: Pair, end: int) -> bool:
@@ -192,8 +214,9 @@ def end_punct_wrong(pair: Pair) -> Flaws:
         return  # the verb of saying follows what is said
     if pair.target[end:].rstrip("*_ ")[-1:] in _QUOTES and after & _quoted(pair.before.prose, of):
         return  # and here it comes before what is said
+    reason = f"the source ends with {_named(before)}, the translation with {_named(after)}"
     yield Flaw(
-        f"the source ends with {_named(before)}, the translation with {_named(after)}", end, len(pair.target)
+        reason, end, len(pair.target), severity=Severity.INFO if "question" not in before | after else None
     )
 
 

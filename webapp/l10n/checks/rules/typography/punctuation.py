@@ -25,6 +25,7 @@ _LISTED = re.compile(r"[a-z]([,;|])[a-z]")
 _NOTHING = re.compile(rf"[{HOLE} \n]*\Z")
 _FOLLOWING = re.compile(rf"[^{HOLE} ]")
 _SHARED = frozenset("…⋯·")  # every script's
+_OF_PROGRAMS = re.compile(r"[?!]+(?=[\[\w])|(?<=/)[?!]+|(?<!\S)[?!]+(?!\S)")  # and of images
 _NEAR = re.compile("[.,;:!?،؛؟۔।。，、；：！？][ \u00a0]?[.,;:!?،؛؟۔।。，、；：！？]")
 _DOUBLED = re.compile(
     r"(?P<same>[,;،؛۔।。，、；：!！?？؟])(?P=same)+"
@@ -69,17 +70,32 @@ def punct_script(pair: Pair) -> Flaws:
         if _is_own(found, prose, own):
             instead = better.get(found[0])
             reason = f"“{found[0]}” is not a mark of this language’s script"
-            lesser = Severity.INFO if found[0] == "." and pair.scope.fact(_writes_dots) else None
+            lesser = Severity.INFO if found[0] in pair.scope.fact(_habits) else None
             said = f"{reason}: “{instead}”" if instead else reason
             yield Flaw(said, found.start(), found.end(), severity=lesser)
 
 
-def _writes_dots(scope: Scope) -> bool:
-    """Whether a catalog ends its sentences with the Latin full stop: then that is its convention."""
-    own = scope.own.marks.get(".", ".")
+def _habits(scope: Scope) -> frozenset[str]:
+    """Return the ASCII marks that a catalog writes more often than the language's own: its convention."""
     texts = [pair.target.rstrip() for _, pair in scope.indexed]
-    dots = sum(text.endswith(".") for text in texts)
-    return dots >= _MANY and dots > sum(text.endswith(own) for text in texts)
+    found = set()
+    for mark, own in scope.own.marks.items():
+        ends = mark == "."  # which also stands in names and numbers
+        theirs = sum(text.endswith(mark) if ends else _in_words(text, mark) for text in texts)
+        ours = sum(text.endswith(own) if ends else own in text for text in texts)
+        if theirs >= _MANY and theirs > ours:
+            found.add(mark)
+    return frozenset(found)
+
+
+def _in_words(text: str, mark: str) -> bool:
+    """Whether a mark stands beside a letter that is not Latin."""
+    at = text.find(mark)
+    while at >= 0:
+        if any(letter.isalpha() and not letter.isascii() for letter in text[max(0, at - 1) : at + 2]):
+            return True
+        at = text.find(mark, at + 1)
+    return False
 
 
 def _is_own(found: re.Match[str], prose: str, own: Language) -> bool:
@@ -136,6 +152,7 @@ def double_punct(pair: Pair) -> Flaws:
         if (
             found[0] in given
             or _is_ellipsis(found, pair.after.prose)
+            or _begins_code(found, pair.after.prose)
             or _abbreviates(found, pair.after.prose)
             or ends_entity(pair.after.prose, found.start())
         ):
@@ -157,6 +174,17 @@ def ends_entity(prose: str, at: int) -> bool:
     return prose[at] == ";" and _ENTITY.search(prose, max(0, at - 40), at) is not None
 
 
+def _begins_code(found: re.Match[str], prose: str) -> bool:
+    """Whether the second mark begins what a program reads, or an ellipsis: “、.unwrap()”, “、...”, “../a”."""
+    if found[0] == ".." and prose[found.end() : found.end() + 1] == "/":
+        return True
+    return (
+        not found[0][0].isascii()
+        and found[0][1:] in {".", "?", ":"}
+        and prose[found.end() : found.end() + 1].strip() != ""
+    )
+
+
 def _is_ellipsis(found: re.Match[str], prose: str) -> bool:
     run = found[0]
     if set(run) == {"。"} and len(run) > 2:
@@ -174,7 +202,7 @@ def punct_pair(pair: Pair) -> Flaws:
     rows = pair.scope.own.row("punctuation", "pairs")
     if not rows:
         return
-    prose = pair.after.prose
+    prose = _OF_PROGRAMS.sub(lambda found: HOLE * len(found[0]), pair.after.prose)
     closed = len(re.findall(r"[?!]+", prose))
     opened = len(re.findall(r"[¿¡]+", prose))
     if closed == opened:
@@ -182,6 +210,21 @@ def punct_pair(pair: Pair) -> Flaws:
     for mark, opening in rows.items():
         missing, present = (opening, mark) if closed > opened else (mark, opening)
         if present in prose and prose.count(present) > prose.count(missing):
-            at = prose.find(present)
+            at = _alone(prose, mark, opening)
             yield Flaw(f"“{missing}” is missing: this language opens and closes", at, at + 1)
             return
+
+
+def _alone(prose: str, mark: str, opening: str) -> int:
+    """Return where a mark stands that has no partner: each opening is followed by its mark."""
+    opened = -1
+    for place, sign in enumerate(prose):
+        if sign == opening:
+            if opened >= 0:
+                return opened
+            opened = place
+        elif sign == mark and prose[place - 1 : place] != mark:
+            if opened < 0:
+                return place
+            opened = -1
+    return max(opened, 0)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.language.profile import Spaced
 
 _NARROW, _WIDE = "\u202f", "\u00a0"
+_CLOSING = frozenset(",.;:!?)]}،؛؟。、，")  # what stands at the end of the word before
 _KEPT = ("&nbsp;", "&#160;", "&#xa0;", "&#xA0;", "&#8239;", "&#x202f;", "&#x202F;", "&thinsp;", "&#8201;")
 _SPACES = " \t\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"
 _DOUBLE = re.compile(r"(?<=[^\s\ufffc])[ \u3000]{2,}(?=[^\s\ufffc])|(?<=\S)[ ]{2,}(?=\S)")
@@ -44,7 +45,9 @@ def edge_space(pair: Pair) -> Flaws:
     if (bool(left), bool(right)) == (bool(own_left), bool(own_right)):
         return
     fix = _shifted(target, left, right)
-    if bool(left) != bool(own_left):
+    spaced, first = pair.scope.own.spaced, target.lstrip(_SPACES)[:1]
+    with_mark = first in _CLOSING or (spaced is not None and first in spaced.marks)
+    if bool(left) != bool(own_left) and not with_mark:
         yield Flaw(f"{_place(own_left)} at the beginning", 0, len(own_left), fix)
     if bool(right) != bool(own_right):
         yield Flaw(f"{_place(own_right)} at the end", len(target) - len(own_right), len(target), fix)
@@ -66,32 +69,37 @@ def _shifted(target: str, left: str, right: str) -> str:
     return target[:begin] + left + inner.strip(_SPACES) + right + target[begin + len(inner) :]
 
 
-@pair_check(Severity.WARNING)
+@pair_check(Severity.ERROR)
 def edge_newline(pair: Pair) -> Flaws:
     r"""The translation begins or ends with a line end where the source does not, or the other way round.
+
+    `msgfmt --check` refuses such a file.
 
     Bad: "Saved.\n" → "Gespeichert."
     Good: "Saved.\n" → "Gespeichert.\n"
     """
     source, target = pair.source, pair.target
     inner = target.strip("\r\n")
-    if not inner.strip() or not source.strip():
+    if not inner.strip() or not source:
         return
     left, right = _lines(source)
     own_left, own_right = _lines(target)
     if (left, right) == (own_left, own_right):
         return
-    fix = left + inner + right
-    if left != own_left:
-        yield Flaw("line ends at the beginning are not the source’s", 0, len(own_left), fix)
-    if right != own_right:
-        yield Flaw(
-            "line ends at the end are not the source’s", len(target) - len(own_right), len(target), fix
-        )
+    fix, size = left + inner + right, len(target)
+    for edge, here, there, span in (
+        ("beginning", left, own_left, (0, len(own_left))),
+        ("end", right, own_right, (size - len(own_right), size)),
+    ):
+        if here != there:
+            lesser = Severity.WARNING if ("\n" in here) == ("\n" in there) else None
+            yield Flaw(f"line ends at the {edge} are not the source’s", *span, fix, lesser)
 
 
 def _lines(text: str) -> tuple[str, str]:
     inner = text.strip("\r\n")
+    if not inner:
+        return text, text
     begin = text.index(inner)
     return text[:begin], text[begin + len(inner) :]
 
@@ -109,7 +117,8 @@ def double_space(pair: Pair) -> Flaws:
         return
     for found in _DOUBLE.finditer(pair.after.prose):
         if "\n" not in pair.target[found.start() : found.end() + 1]:
-            yield Flaw("more than one space between words", found.start(), found.end())
+            fix = pair.target[: found.start() + 1] + pair.target[found.end() :]
+            yield Flaw("more than one space between words", found.start(), found.end(), fix)
 
 
 @lru_cache(64)

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from webapp.l10n.catalog import State
+from webapp.l10n.checks.engine.elsewhere import Wording, key
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, catalog_check
-from webapp.l10n.checks.language.identification import fold, uncoded, words
+from webapp.l10n.checks.language.identification import fold, words
 from webapp.l10n.checks.language.profile import script_of
 from webapp.l10n.checks.language.stems import singular
+from webapp.l10n.checks.text.spoken import uncoded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from webapp.l10n.catalog import Catalog
     from webapp.l10n.checks.engine.scope import Pair, Scope
 
 _LONG = 3  # words of a translation that two sources hardly share by chance
@@ -24,16 +22,11 @@ _SHOWN = 40
 
 
 class _Row(NamedTuple):
-    """One translation: place in the catalog (None: in another one), context and text."""
+    """One translation of this catalog: place, key and wording."""
 
-    place: tuple[int, int] | None
-    context: str | None
-    text: str
-
-    @property
-    def key(self) -> str:
-        """The text as it is compared."""
-        return _key(self.text)
+    place: tuple[int, int]
+    said: str
+    wording: Wording
 
 
 @catalog_check(Severity.WARNING)
@@ -43,57 +36,37 @@ def inconsistent(scope: Scope) -> Flaws:
     Bad: "Read more" → "Mehr lesen" and, elsewhere, "Read more" → "Weiterlesen"
     Good: "Open" → "Offen" and, in another context, "Open" → "Öffnen"
     """
-    for source, rows in _translations(scope).items():
-        usual = Counter(row.key for row in rows).most_common(1)[0][0]
-        first = next(row for row in rows if row.key == usual)
+    for source, rows in _here(scope).items():
+        votes, first = _usage(source, rows, scope)
+        if len(votes) < 2:
+            continue
+        usual = votes.most_common(1)[0][0]
         word = len(source.split()) == 1
         for row in rows:
-            if row.place is None or row.key == usual or _apart(row, first, word=word):
-                continue
-            yield Flaw(
-                f"elsewhere the same text is translated “{_cut(first.text)}”",
-                severity=Severity.INFO if word else None,
-                message=row.place,
-            )
+            if row.said != usual and not (word and row.wording.context != first[usual].context):
+                said = f"elsewhere the same text is translated “{_cut(first[usual].text)}”"
+                yield Flaw(said, severity=Severity.INFO if word else None, message=row.place)
 
 
-def _apart(row: _Row, other: _Row, *, word: bool) -> bool:
-    """Whether two translations of a single word are kept apart by their contexts."""
-    return word and row.context != other.context
-
-
-def _translations(scope: Scope) -> dict[str, list[_Row]]:
-    """Return the translations of each source that has at least two of them."""
+def _here(scope: Scope) -> dict[str, list[_Row]]:
+    """Return the catalog's translations by the key of their source."""
     found: dict[str, list[_Row]] = {}
-    for source, row in (*_elsewhere(scope), *_here(scope)):
-        found.setdefault(source, []).append(row)
-    shared = {source: rows for source, rows in found.items() if len(rows) > 1}
-    return {source: rows for source, rows in shared.items() if len({row.key for row in rows}) > 1}
-
-
-def _here(scope: Scope) -> Iterator[tuple[str, _Row]]:
     for index, pair in scope.indexed:
         if pair.message.msgid_plural is None and pair.target.strip() and pair.target != pair.source:
-            place = (index, pair.form)
-            yield _key(pair.source), _Row(place, pair.message.msgctxt, pair.target)
+            wording = Wording(pair.message.msgctxt, pair.target)
+            found.setdefault(key(pair.source), []).append(_Row((index, pair.form), key(pair.target), wording))
+    return found
 
 
-def _elsewhere(scope: Scope) -> Iterator[tuple[str, _Row]]:
-    for catalog in scope.others:
-        yield from _reviewed(catalog)
-
-
-def _reviewed(catalog: Catalog) -> Iterator[tuple[str, _Row]]:
-    for message in catalog.live():
-        text = message.msgstr[0]
-        ready = catalog.state(message) in {State.TRANSLATED, State.DRAFT}
-        if ready and message.msgid_plural is None and text != message.msgid:
-            yield _key(message.msgid), _Row(None, message.msgctxt, text)
-
-
-def _key(text: str) -> str:
-    """Return a text as it is compared: without capitals, and marks and spaces around it."""
-    return " ".join(text.casefold().split()).strip(" .:!?…،。")
+def _usage(source: str, rows: list[_Row], scope: Scope) -> tuple[Counter[str], dict[str, Wording]]:
+    """Return how often a text is translated in each way, in all catalogs, and the first of each way."""
+    others = scope.others.votes(source) if scope.others else {}
+    first = {said: wording for said, (_, wording) in others.items()}
+    votes = Counter({said: count for said, (count, _) in others.items()})
+    for row in rows:
+        votes[row.said] += 1
+        first.setdefault(row.said, row.wording)
+    return votes, first
 
 
 def _cut(text: str) -> str:
@@ -111,8 +84,7 @@ def reused(scope: Scope) -> Flaws:
     for index, pair in scope.indexed:
         if pair.message.msgid_plural is not None or pair.target == pair.source:
             continue
-        key = _key(pair.target)
-        other = first.setdefault(key, pair)
+        other = first.setdefault(key(pair.target), pair)
         if other.source == pair.source or not _is_long(pair.target):
             continue
         differing = _differing(other, pair)

@@ -34,6 +34,8 @@ def length_short(pair: Pair) -> Flaws:
     """
     if len(pair.target) * 3 >= len(pair.source) * 2 or len(pair.source) < _SENTENCE:
         return
+    if "CodeBlock" in pair.after.blocks and "CodeBlock" not in pair.before.blocks:
+        return
     before, after = _size(pair.before.prose), _size(pair.after.prose)
     least = _SHORT if before >= _LEAST_SOURCE else _SHORTEST
     if before >= _SENTENCE and after < least * before:
@@ -49,6 +51,8 @@ def length_long(pair: Pair) -> Flaws:
     """
     if len(pair.target) < max(_LEAST_ADDED, len(pair.source)) and not _DENSE.search(pair.target):
         return
+    if "CodeBlock" in pair.before.blocks:
+        return  # of code nothing is prose
     before = _size(pair.before.prose)
     if len(pair.target) * _HAN - before <= _LEAST_ADDED:
         return

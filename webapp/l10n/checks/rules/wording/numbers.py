@@ -32,6 +32,10 @@ _MIDNIGHT = re.compile(r"(?:[:.]\d\d)?\s?a\.?\s?m\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\d ?(?:to|until|till|-|–) ?$")  # open from 9 to 5
 _CENTURY = re.compile(r"(?:st|nd|rd|th)[- ](?:century|centuries|and|or|to)\b", re.IGNORECASE)
 _FRACTION = re.compile(r"(?<![\d/])\d/\d(?![\d/])")  # a third, three quarters
+# A minus sign before a number, and no hyphen, range or list: its number stands alone.
+_BELOW_ZERO = re.compile(r"(?:^|(?<=[\s(\[=]))[-−–](\d+(?:[.,]\d+)?)(?![\w\-–])")
+_VERSION = re.compile(r"(?<![\d.])\d+(?:\.\d+){2,}(?![\d.]*\d)")
+_PERCENT = re.compile(r"\s?%")
 _DECADE = re.compile(r"['’]?s\b")
 _YEARS = re.compile(r"\d{2}(\d{2})\s?[-–—/]\s?$")
 _DATE = re.compile(r"[-/.]$")
@@ -64,6 +68,33 @@ def number_changed(pair: Pair) -> Flaws:
     for number, other in pair.fact(_differing)[1]:
         reason = f"the number is {pair.target[other.start : other.end]}, in the source {number}"
         yield Flaw(reason, other.start, other.end)
+    before, after = fold(pair.before.prose), fold(pair.after.prose)
+    yield from _signs(before, after)
+    if _VERSION.search(before):
+        yield from _versions(before, after)
+
+
+def _signs(before: str, after: str) -> Flaws:
+    """Yield numbers that have a minus sign in one of two texts and none in the other."""
+    below = {found[1] for found in _BELOW_ZERO.finditer(before)}
+    for number in sorted(below - {found[1] for found in _BELOW_ZERO.finditer(after)}):
+        bare = re.search(rf"(?<![\w.,\-–−‑]){re.escape(number)}(?![\w.,]*\d)", after)
+        if (
+            bare
+            and after[bare.end() : bare.end() + 1] not in {"-", "−"}
+            and not re.search(rf"(?<![\w.,\-–−]){re.escape(number)}(?!\d)", before)
+        ):
+            yield Flaw(f"the number is -{number} in the source: its minus sign is lost", *bare.span())
+
+
+def _versions(before: str, after: str) -> Flaws:
+    """Yield versions that have lost a point: 1.2.4, 12.4."""
+    given, there = set(_VERSION.findall(before)), set(_VERSION.findall(after))
+    for version in sorted(given - there):
+        digits = version.replace(".", "")
+        for found in re.finditer(r"(?<![\d.])\d+(?:\.\d+)*(?![\d.]*\d)", after):
+            if found[0].replace(".", "") == digits and found[0] not in before:
+                yield Flaw(f"the version is {found[0]}, in the source {version}", *found.span())
 
 
 @pair_check(Severity.WARNING, source=r"\d")
@@ -74,7 +105,8 @@ def number_dropped(pair: Pair) -> Flaws:
     Good: fed three hundred families
     """
     for number in pair.fact(_differing)[0]:
-        yield Flaw(f"the number {number} is not there")
+        there = figures(fold(pair.after.prose))[number]  # twice in the source, and once for both here
+        yield Flaw(f"the number {number} is not there", severity=Severity.INFO if there else None)
 
 
 _SAME: tuple[list[str], list[tuple[str, Quantity]]] = ([], [])
@@ -219,8 +251,10 @@ def _paired(
 
 
 def _said_otherwise(number: Quantity, source: str, target: str) -> bool:
-    """Whether a number may have become a word: a century or a decade, a round number by its scale."""
-    if _CENTURY.match(source, number.end):
+    """Whether a number may have become a word: a century, a decade, wholly, a round number by its scale."""
+    if _CENTURY.match(source, number.end) or (
+        number.parts == ("100",) and _PERCENT.match(source, number.end)
+    ):
         return True
     if _DECADE.match(source, number.end) and number.parts[-1].endswith("0"):
         return True

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from webapp.l10n.checks.engine.scope import Pair, Scope, Term
 
+_CHANGING = frozenset({"ar", "ha", "am", "ti", "mt"})  # languages whose plurals change within the word
 _SEPARATORS = re.compile(r"\s*[;,،؛；、/|]\s*")
 
 
@@ -31,7 +32,8 @@ class _Entry:
 def glossary(pair: Pair) -> Flaws:
     """A term of the glossary is not translated as agreed.
 
-    A term that nobody has reviewed yet binds as a warning.
+    A term that nobody has reviewed yet binds as a warning, and so does the plural where a language makes it
+    within the word. A term may list its forms, parted by semicolons.
 
     Bad: "the root of cooperation" → "die Wurzel der Kooperation", where “Zusammenarbeit” was agreed on
     Good: "the root of cooperation" → "die Wurzel der Zusammenarbeit"
@@ -43,7 +45,8 @@ def glossary(pair: Pair) -> Flaws:
     for entry, plural in _found(pair, index):
         if not any(has(pair.after.prose, name, own, plural=plural) for name in entry.names):
             said = f"“{entry.term.source}” was agreed to be “{entry.term.target}”"
-            yield Flaw(said, severity=Severity.WARNING if entry.term.draft else None)
+            lesser = entry.term.draft or (plural and own.name in _CHANGING)
+            yield Flaw(said, severity=Severity.WARNING if lesser else None)
 
 
 def _index(scope: Scope) -> dict[str, list[_Entry]]:

@@ -8,16 +8,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.language.identification import (
-    fold,
-    is_other_han,
-    other_han,
-    other_language,
-    spoken,
-    words,
-)
+from webapp.l10n.checks.language.identification import fold, is_other_han, other_han, other_language, words
 from webapp.l10n.checks.language.profile import table
 from webapp.l10n.checks.text.rendered import HOLE
+from webapp.l10n.checks.text.spoken import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +20,8 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.language.identification import Word
     from webapp.l10n.checks.language.profile import Language
 
-_HAN_RUN = re.compile(r"([\u4e00-\u9fff]{3,})\1")
+# A particle that joins what is before it to what is behind may come again: 的茶叶的茶叶商人.
+_HAN_RUN = re.compile(r"((?![的之和与與在是])[\u4e00-\u9fff]{3,})(?<![的之和与與在是])\1")
 _ACCUSATIVE = re.compile(
     "(?:[ا\u064b-\u064d]|\u064bى)$"
 )  # Arabic doubles a noun to say “one by one”: بابًا بابًا
@@ -73,7 +68,9 @@ def repeated_word(pair: Pair) -> Flaws:
     for word in words(prose) if _may_repeat(parts) else ():
         if last is not None and last.small == word.small and prose[last.end : word.start].isspace():
             if not _may_double(last, word, own, pair) and not _as_in_source(word, own, pair):
-                yield Flaw(f"“{word.text}” stands twice in a row", last.start, word.end)
+                grammar = own.doubles and fold(word.text) not in own.words
+                lesser = Severity.INFO if grammar else None
+                yield Flaw(f"“{word.text}” stands twice in a row", last.start, word.end, severity=lesser)
             last = None
         else:
             last = word
@@ -218,7 +215,8 @@ def untranslated_comment(pair: Pair) -> Flaws:
     if found and found[0] not in pair.source and not _is_word(found[0], own, pair):
         yield Flaw(f"“{found[0]}” is a note to oneself", found.start(), found.end())
         return
-    for note in _ENCLOSED.finditer(prose) if _OPENING.search(prose) else ():
+    given = len(_OPENING.findall(pair.before.prose))
+    for note in _ENCLOSED.finditer(prose) if len(_OPENING.findall(prose)) > given else ():
         if phrases.search(note[0]) and "translat" not in pair.source.lower():
             yield Flaw("this looks like a translator’s note to oneself", note.start(), note.end())
             return

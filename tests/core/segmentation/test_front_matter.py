@@ -1,0 +1,117 @@
+"""Front matter in YAML and TOML: which values are offered, and what is written in their place."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from webapp.l10n.segmentation import join, split
+
+KEYS = ("title", "description", "hero.tagline", "tags", "features.title", "params.a.b")
+YAML = """\
+---
+title: &t One
+og: *t
+hero:
+  tagline: "Two"
+  image: no
+tags: [three, 'four']
+features:
+  - title: !!str Five
+    icon: x
+  - title: >-
+      Six
+      seven
+order: 3
+---
+Text.
+"""
+TOML = """\
++++
+title = "One" # a comment with "quotes"
+date = 2024-01-01
+draft = false
+tags = ["three", 'four', # five
+  "six"]
+'description' = \"\"\"
+Two
+lines\"\"\"
+hero.tagline = 'Eight'
+[params]
+a = { b = "Nine", c = "no" }
+[[features]]
+title = "Ten"
++++
+
+Text.
+"""
+
+
+def texts(source: str) -> list[str]:
+    return [segment.msgid for segment in split(source, front_matter=KEYS).segments]
+
+
+def test_values_below_the_top_and_in_lists_are_chosen_by_their_path() -> None:
+    assert texts(YAML) == ["One", "Two", "three", "four", "Five", "Six seven", "Text."]
+    assert texts(TOML) == ["One", "three", "four", "six", "Two\nlines", "Eight", "Nine", "Ten", "Text."]
+
+
+def test_the_values_at_the_top_are_the_document_s() -> None:
+    assert split(YAML).front_matter == {"title": "One", "order": "3"}
+    assert split(TOML).front_matter == {
+        "title": "One", "description": "Two\nlines", "date": "2024-01-01", "draft": "false",
+    }  # fmt: skip
+
+
+@given(st.lists(st.text(min_size=1, max_size=8), min_size=7, max_size=7))
+def test_whatever_is_written_is_read_back(translations: list[str]) -> None:
+    for source, load in ((YAML, yaml.safe_load), (TOML, tomllib.loads)):
+        document = split(source, front_matter=KEYS)
+        joined = join(document, [*translations, *[None] * (len(document.segments) - 7)])
+        found = re.match(r"(?s)(---|\+\+\+)\n(.*?)\n\1\n", joined.source.decode())
+        assert found is not None
+        matter = found[2]
+        kept = {refusal.segment for refusal in joined.refused}
+        meant = translations[0].strip(" \t\r\n\f\v")
+        read = load(matter.replace("\r\n", "\n"))["title"].strip(" \t\r\n\f\v")
+        assert read == ("One" if 0 in kept or not meant.strip("\ufeff \t\r\n\f\v") else meant)
+
+
+def test_an_anchor_stays() -> None:
+    written = join(split(YAML, front_matter=KEYS), ["Eins: zwei", *[None] * 6]).source.decode()
+    assert 'title: &t "Eins: zwei"' in written
+    assert yaml.safe_load(written.split("---")[1])["og"] == "Eins: zwei"
+
+
+def test_toml_keeps_its_lines() -> None:
+    document = split(TOML, front_matter=KEYS)
+    written = join(document, [segment.msgid + ' "x"' for segment in document.segments]).source.decode()
+    assert 'title = "One \\"x\\"" # a comment with "quotes"\ndate' in written
+    assert "hero.tagline = 'Eight \"x\"'\n" in written
+    assert tomllib.loads(written.split("+++")[1])["tags"] == ['three "x"', 'four "x"', 'six "x"']
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("---\ntitle: About: x\nother: y\n---\nText.\n", 2),
+        ("---\n# x\ntitle: [a\n---\nText.\n", 4),
+        ("+++\ntitle = One\n+++\nText.\n", 2),
+    ],
+)
+def test_what_cannot_be_read_is_said_and_is_no_heading(source: str, line: int) -> None:
+    document = split(source)
+    assert document.problem is not None
+    assert document.problem[0] == line
+    assert [segment.msgid for segment in document.segments] == ["Text."]
+
+
+@pytest.mark.parametrize("source", ["---\nFoo\n---\nBar\n---\n", "+++\nFoo\n"])
+def test_what_is_no_front_matter_is_text(source: str) -> None:
+    document = split(source)
+    assert "Foo" in document.segments[0].msgid

@@ -1,0 +1,104 @@
+"""The links, images and addresses of a text, and which of them another text has not."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING
+
+from webapp.l10n.checks.rules.markup.addresses import Tongues, same
+from webapp.l10n.checks.text.rendered import HOLE, Mark, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from webapp.l10n.checks.engine.scope import Pair
+
+_MOST = 50  # links that differ and are compared one by one, of each side
+_ADDRESS_END = re.compile(r"[.,;:!?*_]*[^\x00-\x7f]")
+
+
+def unmatched(
+    before: Sequence[Mark], after: Sequence[Mark], tongues: Tongues
+) -> tuple[list[Mark], list[Mark]]:
+    """Return the marks on either side that have none of the same address on the other."""
+    left, come = others(before, after), others(after, before)
+    for one in tuple(left):
+        match = next((each for each in come if same(one.value, each.value, tongues)), None)
+        if match is not None:
+            left.remove(one)
+            come.remove(match)
+    return left, come
+
+
+def others(marks: Sequence[Mark], than: Sequence[Mark], *, each: bool = False) -> list[Mark]:
+    """Return the marks whose addresses the others have not, or not so often unless each stands for all."""
+    there = Counter(mark.value for mark in than)
+    if each:
+        return [mark for mark in marks if mark.value not in there][:_MOST]
+    rest = []
+    for mark in marks:
+        there[mark.value] -= 1
+        if there[mark.value] < 0:
+            rest.append(mark)
+    return rest[:_MOST]
+
+
+def different(marks: Iterable[Mark]) -> list[Mark]:
+    """Return a mark of each address."""
+    return list({mark.value: mark for mark in marks}.values())[: _MOST * 4]
+
+
+def links(reading: Reading) -> tuple[Mark, ...]:
+    """Return the links that have words of their own to click on."""
+    return tuple(link for link in reading.of("link") if not link.automatic)
+
+
+def written_out(reading: Reading) -> list[Mark]:
+    """Return the addresses that a reader sees as such, with and without angle brackets."""
+    if not reading.addresses and not reading.marks:
+        return []
+    named = links(reading)
+    starts = [link.start for link in named]
+    bare = []
+    for address, start in reading.addresses:
+        at = bisect_right(starts, start)
+        if not at or start >= named[at - 1].end:
+            bare.append(Mark("link", address, start, start + len(address)))
+    return bare + [link for link in reading.of("link") if link.automatic]
+
+
+def ended(mark: Mark) -> Mark:
+    """Return an address up to where the text of a script without spaces runs on behind it."""
+    found = _ADDRESS_END.search(mark.value)
+    if mark.automatic or found is None:
+        return mark
+    value = mark.value[: found.start()]
+    return mark._replace(value=value, end=mark.start + len(value))
+
+
+def all_marks(reading: Reading) -> list[Mark]:
+    """Return all that leads somewhere: links, images, addresses written out."""
+    return [*links(reading), *reading.of("image"), *written_out(reading)]
+
+
+def has_words(reading: Reading, mark: Mark) -> bool:
+    """Whether there is anything between the brackets of a link or an image."""
+    shown = reading.prose[mark.start : mark.end].replace(HOLE, "").strip()
+    if shown:
+        return True
+    following = range(bisect_right(reading.marks, mark.start, key=attrgetter("start")), len(reading.marks))
+    for each in map(reading.marks.__getitem__, following):
+        if each.start >= mark.end:
+            break
+        if each.kind in {"code", "image", "html"}:
+            return True
+    at = bisect_right(reading.addresses, mark.start, key=itemgetter(1))
+    return at < len(reading.addresses) and reading.addresses[at][1] < mark.end
+
+
+def tongues_of(pair: Pair) -> Tongues:
+    """Return the languages of both sides."""
+    return Tongues(pair.scope.source_locale, pair.scope.tag)

@@ -1,0 +1,65 @@
+"""What of a text is said in its language: no code, no names that a program reads, no quotations."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from webapp.l10n.checks.text.rendered import HOLE
+
+if TYPE_CHECKING:
+    from webapp.l10n.checks.text.rendered import Reading
+
+# What a program reads: placeholders, names with dots, slashes, underscores or inner capitals, options.
+_CODE = re.compile(
+    r"%\([^()]*\)[#0+\-]*[\d.]*[a-zA-Z]?|%(?:\d+\$)?[#0+\-]*[\d.]*[a-zA-Z]\b|%[sd]|\{\{?[^{}\n]*\}\}?|\$\{?\w+\}?"
+    r"|[A-Za-z0-9_:*-]*[A-Za-z0-9*][._/\\=@]+[A-Za-z0-9_./\\:*=-]*[A-Za-z0-9*/]|\b[A-Za-z0-9]*_[A-Za-z0-9_]+"
+    r"|(?<![\w.])@[A-Za-z0-9][\w-]*|^[a-z_][\w-]*:(?=[ \n]|$)"
+    r"|\b[A-Za-z]*[a-z][A-Z]\w*|(?<!\w)--?[A-Za-z][\w-]*|\b[A-Z]{2,}\b|\b[A-Za-z]\w*\(\)",
+    re.ASCII | re.MULTILINE,
+)
+# One of its signs, or a dot, a colon, a capital or a hyphen where prose has none.
+_CODISH = re.compile(
+    r"[%{$_=@\\/*.:A-Z(-]"
+    r"(?:(?<=[%{$_=@\\/*])|(?<=:)(?=\s)|(?<=\()\)|(?<=[a-z.][.A-Z:])[A-Za-z]|(?<=[A-Z])[A-Z]|(?<=-)(?<!\w-)[-A-Za-z])"
+)
+_PROGRAM = re.compile(r"\s*(?://|/\*|<!--|#!|\{%)")
+_ENCLOSING = re.compile(r"[«“”„\"「『(（]")
+_QUOTED = re.compile(
+    r"«[^«»]*»|“[^“”„]*[”“]|„[^“”„]*[“”]|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|”[^“”]*”"
+    r"|\([^()]*\)|（[^（）]*）"
+)
+
+
+def is_program(text: str) -> bool:
+    """Whether a text is a comment of a program, or begins with one."""
+    return _PROGRAM.match(text) is not None
+
+
+def _holed(found: re.Match[str]) -> str:
+    """Return as many holes as something found has characters."""
+    return HOLE * len(found[0])
+
+
+@lru_cache(2048)
+def uncoded(prose: str) -> str:
+    """Return a text as long, without placeholders, options and names of files and variables."""
+    return _CODE.sub(_holed, prose) if _CODISH.search(prose) else prose
+
+
+@lru_cache(2048)
+def unquoted(prose: str) -> str:
+    """Return a text as long, without code and what stands in quotation marks and in brackets."""
+    bare = uncoded(prose)
+    return _QUOTED.sub(_holed, bare) if _ENCLOSING.search(bare) else bare
+
+
+@lru_cache(512)
+def spoken(reading: Reading) -> str:
+    """Return the prose that a translator wrote in the language: no quotations, unless all is one."""
+    whole = uncoded(reading.prose)
+    bare = unquoted(reading.prose)
+    if bare == whole:
+        return whole
+    return bare if sum(map(str.isalpha, bare)) * 2 > sum(map(str.isalpha, whole)) else whole

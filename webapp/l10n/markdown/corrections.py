@@ -1,0 +1,96 @@
+"""Where the parser reads a document otherwise than GitHub and readers do, and what it is shown instead."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, TypeAlias
+
+from webapp.l10n.markdown.view import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from webapp.l10n.markdown.parser import Event
+
+JOINER = "\u2060"  # neither a letter nor white space nor punctuation, and not seen
+
+_ROW = r":?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*(?=[\r\n]|\Z)"
+_COLON = re.compile(r"\n[ \t>]*:[^ \t\r\n]")  # a definition stands below its term
+_FALSE = re.compile(r"[ \t]*(?P<at>):[^ \t\r\n]")
+_HEAD = re.compile(
+    rf"^(?P<quotes>(?:[ \t]*>)*)[ \t]*[^\s|>][^\r\n|]*\|[^\r\n]*(?:\r\n|\r|\n)[ \t>]*{_ROW}",
+    re.MULTILINE,
+)
+_DASH_AND_BAR = re.compile(r"-[:\t ]*\|")
+_STARS = re.compile(r"\*{1,3}(?=[^\x00-\x7f])")
+_LETTER = re.compile("[\u3005\u3041-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_PUNCTUATION = re.compile(
+    "[\u2014\u2018-\u201f\u2026\u3001-\u3003\u3008-\u3011\u3014-\u301f"
+    "\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]"
+)
+
+
+def corrections(text: str, steps: Sequence[Event], place: Callable[[int], int]) -> set[Edit]:
+    """Return what the parser is to be shown otherwise in a text of which it made these events.
+
+    - a colon begins a definition only where white space follows it; the parser asks for none, and eats it;
+    - a table without bars at its ends may begin directly below a line of text;
+    - emphasis between Chinese, Japanese or Korean letters may begin or end with their punctuation.
+    """
+    found: set[Edit] = set()
+    if _COLON.search(text):
+        found |= _colons(text, steps, place)
+    heads = list(_HEAD.finditer(text)) if _DASH_AND_BAR.search(text) else []
+    if heads:
+        found |= _tables(heads, _spans(steps, place, frozenset({"Paragraph"})))
+    marks = [] if text.isascii() or JOINER in text else list(_emphasis(text))
+    if marks:
+        spans = _spans(steps, place, frozenset({"Text"}))
+        found |= {Edit(mark, mark, JOINER) for mark in marks if _within(mark - 1, spans)}
+    return found
+
+
+def _colons(text: str, steps: Sequence[Event], place: Callable[[int], int]) -> set[Edit]:
+    starts = [place(start) for kind, _, start, _ in steps if kind == "DefinitionListDefinition"]
+    colons = [found.start("at") for start in starts if (found := _FALSE.match(text, start))]
+    return {Edit(colon, colon, "\\") for colon in colons}
+
+
+def _emphasis(text: str) -> Iterator[int]:
+    """Yield the inner side of each mark of emphasis between a letter and a sign of those scripts."""
+    for stars in _STARS.finditer(text):
+        start, end = stars.span()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if before > "\x7f" and after > "\x7f":
+            if _LETTER.match(before) and _PUNCTUATION.match(after):
+                yield end
+            elif _PUNCTUATION.match(before) and _LETTER.match(after):
+                yield start
+
+
+_Spans: TypeAlias = "list[tuple[int, int]]"
+
+
+def _spans(steps: Sequence[Event], place: Callable[[int], int], kinds: frozenset[str]) -> _Spans:
+    return [(place(start), place(end)) for kind, _, start, end in steps if kind in kinds]
+
+
+def _within(at: int, spans: _Spans) -> bool:
+    """Whether a place lies in one of the stretches, which stand in order and do not overlap."""
+    number = bisect_right(spans, at, key=lambda span: span[0]) - 1
+    return number >= 0 and at < spans[number][1]
+
+
+def _tables(heads: Iterable[re.Match[str]], paragraphs: _Spans) -> set[Edit]:
+    """Return an empty line above each row that is the head of a table, and is read as part of a paragraph."""
+    found = set()
+    for head in heads:
+        row, _, dashes = head[0].replace("\r\n", "\n").replace("\r", "\n").rpartition("\n")
+        if _cells(row) == _cells(dashes) and _within(head.start(), paragraphs):
+            found.add(Edit(head.start(), head.start(), head["quotes"] + "\n"))
+    return found
+
+
+def _cells(row: str) -> int:
+    return len(re.findall(r"(?<!\\)\|", row.strip(" \t>").strip("|")))

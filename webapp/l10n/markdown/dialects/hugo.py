@@ -1,0 +1,16 @@
+"""Hugo: shortcodes, and attributes below a block."""
+
+from __future__ import annotations
+
+from webapp.l10n.markdown.dialects import SHORTCODES, Dialect, lines, region
+from webapp.l10n.markdown.dialects.mdx import MATH
+
+DIALECT = Dialect(
+    names=("hugo",),
+    apart=lines(SHORTCODES, r"\{[ \t]*(?:[#.][\w-]|[\w-]+=)[^{}\r\n]*\}"),
+    regions=(
+        MATH,
+        region(r"\{\{[<%][ \t]*highlight\b", r".*\{\{[<%][ \t]*/[ \t]*highlight\b"),
+        region(r"\{\{[<%](?![^\r\n]*[>%]\}\})", r".*[>%]\}\}"),
+    ),
+)

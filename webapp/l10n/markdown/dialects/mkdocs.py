@@ -1,0 +1,26 @@
+"""MkDocs with Material: Python-Markdown and its extensions; admonitions hold what is indented below them."""
+
+from __future__ import annotations
+
+import re
+
+from webapp.l10n.markdown.dialects import Dialect, lines, region
+
+DIALECT = Dialect(
+    names=("mkdocs", "mkdocs-material"),
+    apart=lines(
+        r"\{:?[ \t]*[#.\w][^\r\n]*\}",
+        r"-+8<-+[^\r\n]*",
+        r"/{3,}(?:[ \t]*[\w-]+(?:[ \t]*\|(?P<title>[^\r\n]*))?)?",
+        r"\*\[[^\]\r\n]+\]:(?P<title2>[^\r\n]*)",
+        r"\[TOC\]",
+    ),
+    regions=(region(r"\$\$[^$\r\n]*$", r".*\$\$[ \t]*$"), region(r"\\\[[ \t]*$", r".*\\\][ \t]*$")),
+    heads=lines(
+        r"(?:!!!|\?\?\?\+?)[ \t]*(?:[\w-]+(?:[ \t]+[\w-]+)*)?(?:[ \t]*\"(?P<title>[^\r\n]*)\")?",
+        r"===[+!]{0,2}[ \t]+\"(?P<title2>[^\r\n]*)\"",
+    ),
+    opens_markdown=re.compile(
+        r"<[a-z][\w-]*\b[^<>\r\n]*[ \t]markdown(?:=[^<>\s]*)?(?:[ \t][^<>\r\n]*)?>[ \t]*(?=[\r\n])"
+    ),
+)

@@ -1,0 +1,136 @@
+"""A document in its dialect → events: what the parser would read otherwise is shown to it in its own way."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from webapp.l10n.markdown import headings
+from webapp.l10n.markdown.corrections import JOINER, corrections
+from webapp.l10n.markdown.dialects import COMMONMARK
+from webapp.l10n.markdown.lines import Lines
+from webapp.l10n.markdown.parser import events, places
+from webapp.l10n.markdown.view import revised
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+
+    from webapp.l10n.markdown.dialects import Dialect
+    from webapp.l10n.markdown.lines import Attribute
+    from webapp.l10n.markdown.parser import Event
+    from webapp.l10n.markdown.view import Edit, View
+
+
+class Reading(NamedTuple):
+    """A document as the parser reads it.
+
+    Attributes:
+        text: what it reads.
+        steps: the events.
+        place: the function from their places to indexes of the document.
+        attributes: the texts in tags that it does not read.
+    """
+
+    text: str
+    steps: Sequence[Event]
+    place: Callable[[int], int]
+    attributes: Sequence[Attribute] = ()
+
+
+def read(text: str, offset: int = 0, dialect: Dialect = COMMONMARK) -> Reading:
+    """Read the document that begins at ``offset`` of ``text``.
+
+    To show the parser one thing in its own way can make it read another thing otherwise; that is followed a
+    few times, and then the text has no definitions.
+    """
+    body = text[offset:] if offset else text
+    lines = Lines(body, dialect) if dialect.has_lines else None
+    edits = frozenset(lines.edits) if lines else frozenset()
+    attributes = [(name, at + offset, end + offset) for name, at, end in lines.attributes] if lines else []
+    shown = edits
+    for _ in range(_PASSES):
+        seen = _seen(body, shown)
+        new = corrections(seen.view.text, seen.steps, seen.lazily)
+        if not new and not seen.shows(shown - edits):
+            break
+        if not new:
+            seen = _seen(body, edits, definition_lists=False)
+            break
+        origin = seen.view.origin
+        shown |= {edit._replace(start=origin(edit.start), end=origin(edit.end)) for edit in new}
+    else:
+        seen = _seen(body, edits, definition_lists=False)
+    if seen.view.text == body:
+        return Reading(body, seen.read(), places(text, offset), attributes)
+    inner, origin = seen.place, seen.view.origin
+    return Reading(seen.view.text, seen.read(), lambda place: offset + origin(inner(place)), attributes)
+
+
+_PASSES = 8
+_AS_IT_STANDS = frozenset({"CodeBlock", "HtmlBlock", "Code", "InlineHtml"})
+
+
+@dataclass
+class _Seen:
+    """What the parser made of a text with edits in it."""
+
+    view: View
+    steps: list[Event]
+    joined: bool  # letters and punctuation were joined
+
+    @cached_property
+    def place(self) -> Callable[[int], int]:
+        """The function from the events' places to indexes of the text with the edits."""
+        return places(self.view.text)
+
+    def lazily(self, at: int) -> int:
+        """Return the index of an event's place; few texts ask for any."""
+        return self.place(at)
+
+    def shows(self, added: Iterable[Edit]) -> bool:
+        """Whether something that was added to the text stands where a reader would see it."""
+        ordered = sorted(edit.start for edit in added if not edit.new.endswith("\n"))
+        for kind, _, start, end in self.steps if ordered else ():
+            if kind in _AS_IT_STANDS:
+                number = bisect_left(ordered, self.view.origin(self.place(start)))
+                if number < len(ordered) and ordered[number] < self.view.origin(self.place(end)):
+                    return True
+        return False
+
+    def read(self) -> Sequence[Event]:
+        """Return the events as they are meant."""
+        text, steps = self.view.text, self.steps
+        if headings.MAYBE.search(text):
+            headings.headings(steps, text, self.place)
+        if self.view.titles:
+            steps = list(_titled(steps, self.place, self.view.titles))
+        if self.joined:
+            steps = [(kind, _bare(kind, value), *at) for kind, value, *at in steps]
+        return steps
+
+
+def _seen(body: str, edits: Collection[Edit], *, definition_lists: bool = True) -> _Seen:
+    view = revised(body, edits)
+    joined = any(edit.new == JOINER for edit in edits)
+    return _Seen(view, list(events(view.text, definition_lists=definition_lists)), joined)
+
+
+def _bare(kind: str, value: Any) -> Any:
+    return value.replace(JOINER, "") if kind == "Text" else value
+
+
+def _titled(steps: Iterable[Event], place: Callable[[int], int], titles: frozenset[int]) -> Iterator[Event]:
+    """Yield events in which the headings at these places are titles."""
+    inside = False
+    for step in steps:
+        kind, _, start, end = step
+        if kind == "Heading" and place(start) in titles:
+            inside = True
+            yield "Title", None, start, end
+        elif kind == "/Heading" and inside:
+            inside = False
+            yield "/Title", None, start, end
+        else:
+            yield step

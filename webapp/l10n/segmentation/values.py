@@ -1,0 +1,39 @@
+"""What front matter holds, in whatever language it is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Value(NamedTuple):
+    """A scalar value: its key, its text, where it stands in the file, and how it is quoted.
+
+    The key of a value that stands deeper has dots in it, ``hero.tagline``; items of a list have the list's.
+    """
+
+    key: str
+    text: str
+    start: int
+    end: int
+    style: str  # "" plain, "'" or '"' quoted, "|" or ">" block
+    top: bool = True  # stands directly in the front matter
+
+
+class FrontMatter(NamedTuple):
+    """The front matter's scalar values, where the text begins behind it, and why it cannot be read, if so."""
+
+    values: tuple[Value, ...]
+    end: int
+    problem: str = ""
+    line: int = 1
+
+    @property
+    def scalars(self) -> Mapping[str, str]:
+        """Key → text, of the values at the top."""
+        return {value.key: value.text for value in self.values if value.top}
+
+
+NONE = FrontMatter((), 0)
