@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import errno
 import importlib
+import io
 import os
 import sys
 from pathlib import Path
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 WRONG_USE = 2
 INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
 PIPE_CLOSED = 141  # 128 + SIGPIPE
+UNWRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF})
+REMEDY = "make room, or send it elsewhere"
 
 
 class Verbs(click.Group):
@@ -30,7 +34,8 @@ class Verbs(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the verb's file and return its command; None if there is no such verb."""
-        if cmd_name not in _helps():
+        file = f"{cmd_name.replace('-', '_')}.py"
+        if not file[:-3].isidentifier() or _help(Path(__file__).with_name(file)) is None:
             return None
         module = importlib.import_module(f"scripts.{cmd_name.replace('-', '_')}")
         command: click.Command = module.cli
@@ -58,6 +63,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         arguments: what follows the program's name; ``None`` for those of the command line.
     """
     _print_anything()
+    if sys.stdout is None:
+        sys.stdout = _Closed()
     try:
         code = _invoke(sys.argv[1:] if arguments is None else list(arguments))
         sys.stdout.flush()
@@ -70,7 +77,14 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except BrokenPipeError:
-        return _pipe_closed()
+        _print_no_more()
+        return PIPE_CLOSED
+    except OSError as error:
+        if error.filename is not None or error.errno not in UNWRITABLE:
+            raise
+        _print_no_more()
+        click.echo(f"tarjama: standard output cannot be written ({error.strerror}); {REMEDY}", err=True)
+        return WRONG_USE
     return code
 
 
@@ -91,12 +105,18 @@ def _invoke(arguments: list[str]) -> int:
 
 def _helps() -> dict[str, str]:
     """Map each verb's name to the first line of its file's docstring."""
-    found = {}
-    for path in Path(__file__).parent.glob("[!_]*.py"):
-        tree = ast.parse(path.read_bytes())
-        if any(isinstance(node, ast.FunctionDef) and node.name == "cli" for node in tree.body):
-            found[path.stem.replace("_", "-")] = (ast.get_docstring(tree) or "").partition("\n")[0]
-    return found
+    helps = {path.stem: _help(path) for path in Path(__file__).parent.glob("[!_]*.py")}
+    return {name.replace("_", "-"): told for name, told in helps.items() if told is not None}
+
+
+def _help(path: Path) -> str | None:
+    """Return the first line of a verb's docstring; None of a file that is no verb, or is not there."""
+    if path.name.startswith("_") or not path.is_file():
+        return None
+    tree = ast.parse(path.read_bytes())
+    if not any(isinstance(node, ast.FunctionDef) and node.name == "cli" for node in tree.body):
+        return None
+    return (ast.get_docstring(tree) or "").partition("\n")[0]
 
 
 def _print_anything() -> None:
@@ -106,7 +126,14 @@ def _print_anything() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def _pipe_closed() -> int:
+class _Closed(io.TextIOBase):
+    """A standard output that was closed before this program began."""
+
+    def write(self, _: str) -> int:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+
+def _print_no_more() -> None:
     # What is still buffered goes nowhere; without this the interpreter complains at exit.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return PIPE_CLOSED
+    if not isinstance(sys.stdout, _Closed):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

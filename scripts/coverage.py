@@ -74,7 +74,7 @@ def cli(**options: Any) -> int:
 
     Thresholds, states and unit can also stand in the settings: fail-under, count, unit.
 
-    Exit code: 0 done, 1 a language falls short or a catalog is broken, 2 wrong use.
+    Exit code: 0 done, 1 a language falls short or a file is broken, 2 wrong use.
     """
     return coverage(Request(**options))
 
@@ -96,7 +96,7 @@ def coverage(request: Request) -> int:
     tell_broken(found)
     for one in short:
         click.echo(f"tarjama: {falls_short(one, states, unit)}", err=True)
-    return 1 if short or found.broken else 0
+    return 1 if short or found.broken or found.faults else 0
 
 
 def counted(here: Settings, locales: Collection[str] = ()) -> Survey:

@@ -54,7 +54,7 @@ def export(folder: Path, nginx: Path | None = None, *, overwrite: bool = False) 
     site = Site(app)
     addresses = site.addresses()
     links = LinkCheck(here.url)
-    kinds = Kinds(here, site.languages())
+    kinds = Kinds(here, site.readable())
     errors = {}
     failed = []
     with making(folder, _planned(addresses, site, here), overwrite=overwrite) as made:
@@ -93,7 +93,7 @@ def _pages(site: Site, addresses: Sequence[Address]) -> Iterator[Page]:
 def _errors(site: Site) -> Iterator[Page]:
     from webapp.export.pages import ERRORS
 
-    for tag in site.languages():
+    for tag in site.readable():
         for status in ERRORS:
             yield site.error(tag, status)
 
@@ -119,7 +119,7 @@ def _planned(addresses: Sequence[Address], site: Site, here: Settings) -> set[st
 
     names = [name for address in addresses for name in _names(address)]
     home = here.path.lstrip("/") + "/" if here.path else ""
-    errors = [f"{home}{tag}/{status}.html" for tag in site.languages() for status in ERRORS]
+    errors = [f"{home}{tag}/{status}.html" for tag in site.readable() for status in ERRORS]
     return {*names, *errors, f"{home}index.html", "404.html"}
 
 

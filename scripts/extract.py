@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from scripts.project import manner, now, relative, settings_to_write, tell
+from webapp.l10n import catalog as catalogs
 from webapp.l10n.extract.essays import essay_paths, read_source, unread
 from webapp.l10n.extract.ids import identify
 from webapp.l10n.extract.template import placed, template_of
 from webapp.l10n.markdown import dialects
-from webapp.l10n.project import update
-from webapp.l10n.project.language import write
 from webapp.l10n.segmentation import split
-
-if TYPE_CHECKING:
-    from webapp.l10n import catalog as catalogs
+from webapp.l10n.store import files
 
 MANY = 500  # essays; fewer take less than a second
 EPILOG = "Example: tarjama extract chapter.md -o chapter.pot"
@@ -36,7 +32,7 @@ def cli(file: Path | None, output: Path | None, line_numbers: bool, markdown: st
 
     With FILE and -o: the template of one Markdown file, in or outside a project.
 
-    Exit code: 0 done, 1 front matter cannot be read, 2 wrong use or a source that cannot be read.
+    Exit code: 0 done, 1 what cannot be read is named, 2 wrong use or a source that cannot be read.
     """
     if (file is None) != (output is None):
         raise click.UsageError("FILE and -o go together; without them the whole project is extracted.")
@@ -48,6 +44,8 @@ def extract(
 ) -> int:
     """Extract one file into ``output``, or the project; return the exit code."""
     if file is None or output is None:
+        from webapp.l10n.project import update  # a single file needs no CLDR, no merge and no git
+
         here = settings_to_write()
         here = replace(here, line_numbers=here.line_numbers or line_numbers)
         count = len(essay_paths(here))
@@ -59,14 +57,15 @@ def extract(
     read = manner(file, markdown)
     document = split(read_source(file), path=file, front_matter=read.front_matter, dialect=read.dialect(file))
 
-    def renew(old: catalogs.Catalog | None) -> catalogs.Catalog:
+    def renew(before: bytes | None) -> bytes:
+        old = None if before is None else catalogs.parse(before, output)
         ids = identify(document.segments, old)
         made = template_of(
             document.segments, ids, reference=file.as_posix(), old=old, project=file.stem, now=now()
         )
-        return placed(made, document.segments) if line_numbers else made
+        return catalogs.serialize(placed(made, document.segments) if line_numbers else made)
 
-    write(output, renew)
+    files.renew(output, renew)
     fault = unread(document, file)
     if fault:
         click.echo(f"tarjama: {fault}", err=True)

@@ -69,9 +69,9 @@ def colours() -> bool:
 
 
 def tell_broken(found: Survey) -> None:
-    """Print a line for each catalog that could not be read, and so was not counted."""
-    for one in found.broken:
-        click.echo(f"tarjama: {one.fault}", err=True)
+    """Print a line for each file that could not be read, and so was not counted."""
+    for fault in (*found.faults, *(one.fault for one in found.broken)):
+        click.echo(f"tarjama: {fault}", err=True)
 
 
 def tell(report: Report) -> int:

@@ -184,7 +184,7 @@ def _started(server: AbstractServer[Any], announce: Callable[[], None]) -> None:
 def _announce(library: Library, host: str, address: tuple[str, int], desk: Desk | None = None) -> None:
     _await_answer(address)  # which also means that all workers are forked: nothing else may happen before
     shown = f"[{host}]" if ":" in host else host
-    languages = ", ".join(locales.locale(tag).autonym for tag in library.locales())
+    languages = ", ".join(locales.locale(tag).autonym for tag in library.offered())
     start = f"http://{shown}:{address[1]}{library.settings.path}"
     key = f"?token={quote(desk.access, safe='')}" if desk and desk.access else ""
     told = [f"{start}/{key}", languages]

@@ -27,7 +27,7 @@ def cli(repository: str, project: str, branch: str, output: Path | None) -> int:
     REPOSITORY is where Weblate clones from. On its server: weblate import_json --project SLUG FILE.
     The catalogs then stay byte for byte as they are here: unwrapped, with the text before each edit.
 
-    Exit code: 0 done, 2 wrong use or an essay that cannot be read.
+    Exit code: 0 done, 1 an essay cannot be read and is left out, 2 wrong use.
     """
     return weblate(repository, project=project, branch=branch, output=output)
 
@@ -37,7 +37,8 @@ def weblate(
 ) -> int:
     """Print or write the components; return the exit code."""
     here = settings()
-    domains = [essay.slug for essay in read_essays(here)]
+    essays, unread = read_essays(here)
+    domains = [essay.slug for essay in essays]
     if interface_folder(here):
         domains.append(INTERFACE_DOMAIN)
     found = report.components(here, domains, repository=repository, project=project, branch=branch)
@@ -46,4 +47,6 @@ def weblate(
         click.echo(told)
     else:
         files.write(output, (told + "\n").encode())
-    return 0
+    for fault in unread:
+        click.echo(f"tarjama: {fault}", err=True)
+    return 1 if unread else 0

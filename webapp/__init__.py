@@ -38,6 +38,7 @@ def create_app(
     from webapp.reader import essay, feed, parallel, passages, sitemap
     from webapp.reader.book import routes as book
     from webapp.site import assets, errors, wsgi
+    from webapp.site.ready_pages import Makers
     from webapp.translator import pages
 
     settings = read_settings(root or find_root(Path.cwd()))
@@ -47,6 +48,7 @@ def create_app(
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["library"] = library = Library(settings)
     app.extensions["past"] = Past(settings)
+    app.extensions["makers"] = Makers()
     app.register_blueprint(assets.blueprint)  # before the pages: /static/ and /healthz are no languages
     app.register_blueprint(dashboard.blueprint)
     app.register_blueprint(charts.blueprint)

@@ -33,12 +33,12 @@ every_catalog = pytest.mark.parametrize("path", CATALOGS, ids=lambda path: f"{pa
 def test_fifteen_languages_beside_english_each_with_every_catalog() -> None:
     names = {(path.parts[-3], path.stem) for path in CATALOGS}
     assert {name for name, _ in names} >= set(LANGUAGES)
-    domains = [essay.slug for essay in read_essays(SETTINGS)] + [INTERFACE_DOMAIN]
+    domains = [essay.slug for essay in read_essays(SETTINGS).essays] + [INTERFACE_DOMAIN]
     assert names == {(name, domain) for name, _ in names for domain in domains}
 
 
 def test_the_essays_joined_from_their_own_segments_are_their_files() -> None:
-    for essay in read_essays(SETTINGS):
+    for essay in read_essays(SETTINGS).essays:
         texts = [segment.msgid for segment in essay.document.segments]
         assert join(essay.document, texts).source == essay.path.read_bytes()
 
@@ -46,7 +46,7 @@ def test_the_essays_joined_from_their_own_segments_are_their_files() -> None:
 def test_the_templates_are_up_to_date() -> None:
     folder = interface_folder(SETTINGS)
     assert folder is not None
-    for essay in read_essays(SETTINGS):
+    for essay in read_essays(SETTINGS).essays:
         path = SETTINGS.template(essay.slug)
         made = update.template(essay, catalogs.read(path), settings=SETTINGS, now="")
         assert catalogs.serialize(made) == path.read_bytes(), f"run update: {path}"

@@ -123,3 +123,31 @@ def test_a_terminal_that_lacks_letters_gets_escapes() -> None:
         check=True,
     )
     assert done.stdout.strip() == rb"\u0627\u0631\u062f\u0648"
+
+
+@pytest.mark.parametrize(
+    "name", ["__init__", "__main__", "../scripts/extract", "", "no-such", "ex/../extract"]
+)
+def test_what_is_no_verb_is_told(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run([name]) == 2
+    assert "No such command" in capsys.readouterr().err
+
+
+def test_a_single_file_loads_neither_locale_data_nor_processes_nor_git(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# A\n\nA text.\n")
+    program = (
+        "import sys; from scripts.cli import run; assert run(sys.argv[1:]) == 0; "
+        "print(*sorted({'babel', 'multiprocessing', 'filelock', 'webapp.l10n.store.git'} "
+        "& {*sys.modules}))"
+    )
+    command = [
+        sys.executable,
+        "-c",
+        program,
+        "extract",
+        str(tmp_path / "a.md"),
+        "-o",
+        str(tmp_path / "a.pot"),
+    ]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert ended.stdout.split() == []

@@ -67,6 +67,11 @@ class Site:
         with self._app.app_context():
             return current.languages()
 
+    def readable(self) -> tuple[str, ...]:
+        """Return the tags of the languages that have pages, the source's first."""
+        with self._app.app_context():
+            return current.readable()
+
     def offered(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the languages and the essays among which the site's root chooses, the source's first."""
         with self._app.app_context():

@@ -12,7 +12,7 @@ from webapp.l10n.coverage import Survey, survey
 from webapp.l10n.errors import CatalogError, LocaleError
 from webapp.l10n.segmentation import render, split
 from webapp.l10n.settings import INTERFACE_DOMAIN
-from webapp.l10n.store.memo import MISSING
+from webapp.l10n.store import files
 from webapp.maintainer import history, progress, shares
 from webapp.site import current, frame, passage_html, titles, words
 from webapp.site.current import address
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from markupsafe import Markup
     from werkzeug.wrappers import Response as AnyResponse
+
+    from webapp.l10n.errors import TarjamaError
 
 blueprint = Blueprint("dashboard", __name__)
 
@@ -100,7 +103,7 @@ def catalog(tag: str, slug: str) -> AnyResponse:
         path = _catalog_path(tag, slug)
         current.memo().stamp(path)
         try:
-            return Ready(path.read_bytes(), headers)
+            return Ready(files.read(path), headers)
         except OSError:
             abort(404)
 
@@ -126,7 +129,7 @@ def guide(tag: str) -> AnyResponse:
 
     def make(common: Mapping[str, Any]) -> str:
         current.memo().stamp(path)
-        document = split(path.read_bytes(), path=path)
+        document = split(files.read(path), path=path)
         headings = [s.msgid for s in document.segments if s.kind.startswith("heading")]
         body = passage_html.wash(render(document), lambda link: link)
         source = locales.locale(current.settings().source_locale)
@@ -140,7 +143,7 @@ def catalog_names() -> Iterator[tuple[str, str]]:
     settings = current.settings()
     for tag, name in current.library().directories().items():
         for slug in (*current.essays(), INTERFACE_DOMAIN):
-            if tag != settings.source_locale and settings.catalog(name, slug).is_file():
+            if tag != settings.source_locale and files.is_own(settings.catalog(name, slug)):
                 yield tag, slug
 
 
@@ -149,7 +152,7 @@ def surveyed() -> Survey:
     library = current.library()
     try:
         return survey(library.settings, essays=library.entries(), memo=library.memo)
-    except (CatalogError, LocaleError):  # nothing to translate, or no language yet
+    except (CatalogError, LocaleError):  # no template or no language yet
         return Survey((), library.essays(), ())
 
 
@@ -161,7 +164,7 @@ def _shared(found: Survey, reader: Reader) -> dict[str, Any]:
     """Return what the pages of the dashboard share: the words for states, and what is broken."""
     return {
         "states": state_names(reader),
-        "broken": [words.told(one, reader) for one in found.broken],
+        "broken": [words.told(one, reader) for one in found.broken] + _unread(found, reader),
         "up": address(reader.tag, "coverage"),
         "guide": current.settings().guide
         or (guide_path() and address(reader.tag, "coverage") + "guide.html"),
@@ -172,6 +175,20 @@ def _shared(found: Survey, reader: Reader) -> dict[str, Any]:
         "text_count": sum(slug != INTERFACE_DOMAIN for slug in found.essays),
         "word_count": max((c.total.words for c in found.by_locale().values()), default=0),
     }
+
+
+def _unread(found: Survey, reader: Reader) -> list[Markup]:
+    """Return a sentence for each source or template that cannot be read, each told once."""
+    library = current.library()
+    root, counted = library.settings.root, {row.essay for row in found.rows}
+    places = {entry.path: entry.slug for entry in library.entries()}
+    faults = {fault.path: fault for fault in (*found.faults, *library.unread())}
+
+    def told(fault: TarjamaError) -> Markup:
+        slug = places.get(fault.path, "") if fault.path else ""
+        return words.unread(fault, root, reader, counted=slug in counted)
+
+    return [told(fault) for fault in faults.values()]
 
 
 def _counted(counts: Mapping[State, int], reader: Reader) -> list[tuple[State, str]]:
@@ -197,7 +214,9 @@ def _help(tag: str, found: Survey) -> dict[str, Any]:
     }
     catalogs = []
     for slug in own.essays:
-        if current.memo().stamp(settings.catalog(language.directory, slug)) != MISSING:
+        path = settings.catalog(language.directory, slug)
+        current.memo().stamp(path)
+        if files.is_own(path):
             place = f"{address(tag, 'coverage')}{slug}.po"
             weblate = settings.weblate.format(locale=language.directory, domain=slug)
             file = f"{slug}.{language.directory}.po"
@@ -218,4 +237,4 @@ def guide_path() -> Path | None:
     """Return the guide that the site itself shows; None if there is none, or it is elsewhere."""
     path = current.settings().locale / "README.md"
     current.memo().stamp(path)
-    return path if not current.settings().guide and path.is_file() else None
+    return path if not current.settings().guide and files.is_own(path) else None

@@ -15,7 +15,7 @@ from webapp.l10n.markdown.plain import plain
 from webapp.l10n.settings import GLOSSARY, INTERFACE_DOMAIN
 from webapp.maintainer.shares import Line, line
 from webapp.site.current import address
-from webapp.site.titles import Text, title
+from webapp.site.titles import Text, heading
 from webapp.site.words import Reader, _place
 
 if TYPE_CHECKING:
@@ -120,8 +120,9 @@ def texts(survey: Survey, library: Library, reader: Reader) -> list[Line]:
     lines = []
     for slug in own.essays:
         is_text = slug != INTERFACE_DOMAIN
-        edition = library.edition(slug, reader.tag) if is_text else None
-        name = title(edition) if edition else reader.text(reader.words.gettext("The words of this site"))
+        edition = library.edition(slug, reader.tag) if is_text and sections else None
+        site = reader.words.gettext("The words of this site")
+        name = heading(library, slug, reader.tag) if is_text else reader.text(site)
         page = address(reader.tag, "coverage", slug) if is_text else ""
         found = Line(name, page, fault=faults.get(slug, ""))
         if slug in counted:
@@ -196,7 +197,7 @@ def _change(library: Library, reader: Reader, day: date, tag: str, slug: str) ->
     language = locales.locale(tag)
     if slug == INTERFACE_DOMAIN:
         return Change(day, language, reader.text(reader.words.gettext("The words of this site")), "")
-    return Change(day, language, title(library.edition(slug, tag)), address(tag, slug))
+    return Change(day, language, heading(library, slug, tag), address(tag, slug))
 
 
 def terms(library: Library, tag: str) -> list[tuple[Text, Listed]]:

@@ -81,7 +81,7 @@ def alike(lines: Sequence[Line]) -> bool:
 
 def share(counts: Counts, state: State, tag: str) -> str:
     """Return the share of a state in percent of the words, as the language writes it."""
-    return locales.format_percent(Decimal(str(counts.percent([state]))) / 100, tag, places=1)
+    return locales.format_percent(Decimal(str(counts.shares()[state])) / 100, tag, places=1)
 
 
 def bar(counts: Counts) -> tuple[tuple[State, int, int], ...]:

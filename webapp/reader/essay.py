@@ -16,7 +16,7 @@ from webapp.reader.parallel import partners
 from webapp.reader.passage_tools import Tools
 from webapp.site import current, titles, words
 from webapp.site.current import address
-from webapp.site.frame import expect, expect_essay, links, log_refusals, negotiated, page
+from webapp.site.frame import expect, expect_essay, links, log_refusals, negotiated, page, query
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +35,8 @@ def start() -> AnyResponse:
     """Lead the reader to their language: of the cookie, else of Accept-Language."""
     tag = negotiated()
     slugs = current.texts()
-    answer = redirect(address(tag, slugs[0]) if len(slugs) == 1 else address(tag), 302)
+    place = address(tag, slugs[0]) if len(slugs) == 1 else address(tag)
+    answer = redirect(place + query(), 302)
     answer.headers["Vary"] = "Accept-Language, Cookie"
     answer.headers["Cache-Control"] = "private, no-cache"
     return answer

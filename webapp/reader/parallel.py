@@ -68,7 +68,7 @@ def parallel(tag: str, slug: str, other: str) -> AnyResponse:
     known = locales.known_tag(other)
     if known == tag:
         return redirect(address(tag, slug), 308)
-    if known not in partners(tag):
+    if known not in current.readable():
         abort(404)
     if known != other:
         return redirect(address(tag, slug, f"parallel/{known}"), 308)
@@ -142,7 +142,7 @@ def _switch(tag: str, slug: str, other: str) -> dict[str, str]:
     """Return where the list of languages leads: the same pair the other way round, else the other's pair."""
     source = current.settings().source_locale
     beside = {
-        name: tag if name == other else other if other in partners(name) else source
+        name: tag if name == other else other if source in {name, other} or not current.exported() else source
         for name in current.languages()
     }
     return {name: address(name, slug, f"parallel/{with_}") for name, with_ in beside.items()}

@@ -70,9 +70,10 @@ def _index() -> str:
 def _pages(tags: Sequence[str]) -> str:
     rows = []
     for slug in offer().essays:
+        names = {tag: tag for tag in offer().languages} | {"x-default": settings().source_locale}
         links = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(absolute(address(tag, slug)))}/>'
-            for tag in offer().languages
+            f'<xhtml:link rel="alternate" hreflang="{name}" href={quoteattr(absolute(address(tag, slug)))}/>'
+            for name, tag in names.items()
         )
         rows += [f"<url><loc>{absolute(address(tag, slug))}</loc>{links}</url>" for tag in tags]
     return f'<urlset xmlns="{SPACE}" xmlns:xhtml="http://www.w3.org/1999/xhtml">{"".join(rows)}</urlset>'

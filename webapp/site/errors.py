@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
 from flask import Response, render_template, request
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable
 
 from webapp.l10n.errors import TarjamaError
 from webapp.site import current, titles
 from webapp.site.current import address
-from webapp.site.frame import common, negotiated
+from webapp.site.frame import common, expect_page, negotiated
 from webapp.site.ready_pages import SECURITY
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def answer_errors(app: Flask) -> None:
     """Give every error a page in the reader's language, and every answer its headers."""
     app.register_error_handler(HTTPException, _error)
     app.register_error_handler(TarjamaError, _fault)
+    app.before_request(expect_page)
     app.after_request(_secured)
 
 
@@ -36,6 +37,8 @@ def _error(error: HTTPException) -> AnyResponse:
     """Answer an error in the reader's language, with what there is to read."""
     if error.code is None or error.code < 400:
         return error.get_response()
+    if isinstance(error, ServiceUnavailable):
+        return _busy(error)
     try:
         tag, html = _error_page(error.code)
     except TarjamaError as fault:
@@ -45,6 +48,14 @@ def _error(error: HTTPException) -> AnyResponse:
     answer.headers["Content-Language"] = tag
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["Vary"] = "Accept-Language, Cookie"
+    return answer
+
+
+def _busy(error: ServiceUnavailable) -> AnyResponse:
+    """Tell that a page is being made for somebody else; at once, with nothing of the project's."""
+    answer = Response("This page is being made. Please ask again in a moment.\n", 503, mimetype="text/plain")
+    answer.headers["Retry-After"] = answer.headers["Refresh"] = str(error.retry_after)
+    answer.headers["Cache-Control"] = "no-store"
     return answer
 
 

@@ -7,7 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from flask import abort, redirect, request
+from flask import abort, current_app, redirect, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
 
 from webapp.l10n import locales
 from webapp.l10n.settings import GLOSSARY
@@ -16,7 +18,7 @@ from webapp.site.assets import YEAR, asset
 from webapp.site.current import absolute, address
 from webapp.site.links import Links, anchors
 from webapp.site.negotiation import chooses, negotiate
-from webapp.site.ready_pages import PAGE_CACHE, SECURITY, Ready, answer, ready
+from webapp.site.ready_pages import PAGE_CACHE, POLICY, SECURITY, Ready, answer, ready
 from webapp.site.words import standing
 
 if TYPE_CHECKING:
@@ -83,6 +85,7 @@ def common(
         "here": address(tag) + rest,
         "listed": tag in offered,
         "asset": asset,
+        "policy": POLICY if current.exported() else "",
         "absolute": absolute if settings.url else None,
     }
 
@@ -120,16 +123,47 @@ def _answer(page: Ready, tag: str) -> AnyResponse:
 
 
 def expect(tag: str) -> None:
-    """Go on if this language can be read; lead other spellings of its tag there; else 404."""
-    readable = current.readable()
-    if tag in readable:
+    """Go on if this language can be read; lead other names of it there, and those it serves; else 404."""
+    found, status = _led(tag)
+    if found == tag:
         return
-    known = locales.known_tag(tag)
-    if known not in readable:
+    if not found:
         abort(404)
-    query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
-    path = request.script_root + request.path.replace(f"/{tag}/", f"/{known}/", 1)
-    abort(redirect(quote(path) + query, 308))
+    path = request.script_root + request.path.replace(f"/{tag}/", f"/{found}/", 1)
+    abort(redirect(quote(path) + query(), status))
+
+
+def _led(tag: str) -> tuple[str, int]:
+    """Return the language that a tag leads to, empty if to none, and the status of a redirect there.
+
+    Only another spelling leads there for good: a language that another serves may come tomorrow.
+    """
+    readable = current.readable()
+    known = tag if tag in readable else locales.known_tag(tag)
+    if known in readable:
+        return known, 308
+    found = locales.look_up(tag, readable)
+    return ("" if not found or found == current.settings().source_locale else found), 302
+
+
+def query() -> str:
+    """Return the query of this request, with its question mark; empty if it has none."""
+    return f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
+
+
+def expect_page() -> None:
+    """Answer 404 at once where a slash at the end would lead to no page."""
+    if not isinstance(request.routing_exception, RequestRedirect):
+        return
+    try:
+        _, values = current_app.url_map.bind("").match(f"{request.path.rstrip('/')}/")
+    except HTTPException:
+        abort(404)
+    slug, redirects = values.get("slug"), current.settings().redirects
+    if "tag" in values and not _led(values["tag"])[0]:
+        abort(404)
+    if slug and slug not in {*current.essays(), *redirects}:
+        abort(404)
 
 
 def expect_essay(tag: str, slug: str, below: str = "") -> None:
@@ -142,8 +176,8 @@ def expect_essay(tag: str, slug: str, below: str = "") -> None:
 
 def negotiated() -> str:
     """Return the reader's language: of the address, else of the cookie, else of the header."""
-    named = locales.known_tag(request.path.split("/")[1])
-    if named in current.readable():
+    named, _ = _led(request.path.split("/")[1])
+    if named:
         return named
     return negotiate(
         request.headers.get("Accept-Language"),

@@ -6,11 +6,14 @@ The one way in which pages are answered; Flask makes those that are not ready, a
 from __future__ import annotations
 
 import hashlib
+import threading
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from flask import Response, request
+from flask import Response, current_app, request
+from werkzeug.exceptions import ServiceUnavailable
 from werkzeug.http import parse_etags
 
 from webapp.site import compression
@@ -18,7 +21,7 @@ from webapp.site.compression import IDENTITY
 from webapp.site.current import memo
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Sequence
     from wsgiref.types import WSGIEnvironment
 
 SECURITY = {
@@ -31,6 +34,12 @@ SECURITY = {
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
+# What of it a page can say of itself, where files are served without headers; CSP 3 §3.3.
+POLICY = SECURITY["Content-Security-Policy"].replace("; frame-ancestors 'none'", "")
+MAKERS = 4  # pages that are made at a time; half of the server's threads
+WAITING = 2  # requests that wait for a page which somebody makes; the other threads stay free
+TURN = 10.0  # seconds for which they wait
+AGAIN = 2  # seconds after which the others ask again
 PARTS = 500  # bytes, about, for each header that a page remembers
 PAGE_CACHE = "public, max-age=0, must-revalidate"
 Answer = tuple[str, list[tuple[str, str]], bytes]
@@ -87,9 +96,64 @@ def _status(status: HTTPStatus) -> str:
     return f"{status.value} {status.phrase}"
 
 
+class Makers:
+    """Who makes pages just now, so that a page that takes long to make leaves threads for all the others.
+
+    A page is made by the first who asks; a few may wait for it, or for their own turn, and all others are
+    told to come again.
+    """
+
+    def __init__(self, most: int = MAKERS, waiting: int = WAITING, patience: float = TURN) -> None:
+        self._most = most
+        self._places = threading.BoundedSemaphore(waiting)
+        self._patience = patience
+        self._made: set[Hashable] = set()
+        self._free = threading.Condition()
+
+    @contextmanager
+    def turn(self, name: Hashable) -> Iterator[None]:
+        """Let the block make a page, or find it made.
+
+        Raises:
+            ServiceUnavailable: it is being made, or many others are, and enough wait already.
+        """
+        with self._free:
+            if not self._may(name):
+                self._wait(name)
+            self._made.add(name)
+        try:
+            yield
+        finally:
+            with self._free:
+                self._made.discard(name)
+                self._free.notify_all()
+
+    def _may(self, name: Hashable) -> bool:
+        return name not in self._made and len(self._made) < self._most
+
+    def _wait(self, name: Hashable) -> None:
+        if not self._places.acquire(blocking=False):
+            raise ServiceUnavailable(retry_after=AGAIN)
+        try:
+            if not self._free.wait_for(lambda: self._may(name), self._patience):
+                raise ServiceUnavailable(retry_after=AGAIN)
+        finally:
+            self._places.release()
+
+
 def ready(make: Callable[[], Ready]) -> Ready:
-    """Return the page that this request asks for: as it is kept, else made, once however many ask."""
-    return memo().once(key(request.environ["PATH_INFO"]), make, _weight, late=True)
+    """Return the page that this request asks for: as it is kept, else made, once however many ask.
+
+    Raises:
+        ServiceUnavailable: see :class:`Makers`.
+    """
+    name = key(request.environ["PATH_INFO"])
+    kept: Ready | None = memo().peek(name)
+    if kept is not None:
+        return kept
+    makers: Makers = current_app.extensions["makers"]
+    with makers.turn(name):
+        return memo().once(name, make, _weight, late=True)
 
 
 def key(path: str) -> Hashable:

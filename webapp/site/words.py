@@ -14,10 +14,12 @@ from webapp.site.titles import Text
 if TYPE_CHECKING:
     import gettext
     from collections.abc import Collection, Sequence
+    from pathlib import Path
 
     from webapp.l10n.catalog.counts import Counts
     from webapp.l10n.catalog.credits import Credit
     from webapp.l10n.coverage import Broken
+    from webapp.l10n.errors import TarjamaError
 
 
 def mark(state: State, words: gettext.NullTranslations) -> str:
@@ -94,6 +96,28 @@ def told(broken: Broken, reader: Reader) -> Markup:
     file = Markup('<bdi dir="ltr">locale/{}/LC_MESSAGES/{}</bdi>').format(directory, _place(broken))
     why = Markup('<bdi lang="en" dir="ltr">{}</bdi>').format(broken.fault.problem)
     return Markup(escape(sentence)) % {"file": file, "why": why}  # noqa: S704 – escaped in the same line
+
+
+def unread(fault: TarjamaError, root: Path, reader: Reader, *, counted: bool) -> Markup:
+    """Return a sentence that names a source or template that cannot be read; its path is the project's own.
+
+    Args:
+        fault: what is wrong with it.
+        root: the project's folder.
+        reader: who is told.
+        counted: whether it is counted as it was before.
+    """
+    path = fault.path or root
+    place = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    file = Markup('<bdi dir="ltr">{}{}</bdi>').format(place, f":{fault.line}" if fault.line else "")
+    why = Markup('<bdi lang="en" dir="ltr">{}</bdi>').format(
+        fault.problem + (f"; {fault.remedy}" if fault.remedy else "")
+    )
+    if counted:
+        sentence = Markup(escape(reader.words.gettext("%(file)s cannot be read")))  # noqa: S704 – escaped
+        return sentence % {"file": file} + Markup(" ({})").format(why)
+    sentence = escape(reader.words.gettext("%(file)s cannot be read and is not counted here: %(why)s"))
+    return Markup(sentence) % {"file": file, "why": why}  # noqa: S704 – escaped in the line above
 
 
 def _place(broken: Broken) -> str:

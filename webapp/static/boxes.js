@@ -62,7 +62,8 @@ const boxes = (() => {
   }
   /** What is said as it happens is no part of what describes the boxes, or it would be read out twice. */
   function describe(row, whole) {
-    for (const box of all(row)) box.setAttribute("aria-describedby", `${whole ? `${row.id}-state ` : ""}${row.id}-findings`);
+    const names = `${whole ? `${row.id}-state ` : ""}${row.id}-findings`;
+    for (const box of all(row)) if (box.getAttribute("aria-describedby") !== names) box.setAttribute("aria-describedby", names);
   }
   function clear(row) {
     silence.forget(row);

@@ -13,7 +13,7 @@ import ipaddress
 import json
 import re
 from http import HTTPStatus
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qsl, quote, urlencode
 
 from markupsafe import escape
@@ -50,9 +50,11 @@ class Admission:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request."""
         refusal = self._host(environ)
-        if refusal is None and self._desk.access and not self._let_in(environ):
-            if self._has_token(environ):
-                return self._welcome(environ, start_response)
+        start_response = _closed_to_others(start_response)
+        let_in = not self._desk.access or self._let_in(environ)
+        if refusal is None and self._desk.access and self._has_token(environ, let_in=let_in):
+            return self._welcome(environ, start_response)
+        if refusal is None and not let_in:
             sentence = "This server is open to those who have its address with the token in it."
             refusal = _Refusal(HTTPStatus.FORBIDDEN, sentence)
         refusal = refusal or _writing(environ)
@@ -72,9 +74,12 @@ class Admission:
         given = parse_cookie(environ.get("HTTP_COOKIE")).get(COOKIE, "")
         return hmac.compare_digest(given.encode("utf-8", "replace"), self._shown.encode())
 
-    def _has_token(self, environ: WSGIEnvironment) -> bool:
+    def _has_token(self, environ: WSGIEnvironment, *, let_in: bool) -> bool:
+        """Whether a token must leave the address: the right one, or any of who has the cookie already."""
         given = dict(parse_qsl(environ.get("QUERY_STRING", ""))).get(PARAMETER, "")
-        same = hmac.compare_digest(given.encode("utf-8", "replace"), self._desk.access.encode())
+        same = (let_in and bool(given)) or hmac.compare_digest(
+            given.encode("utf-8", "replace"), self._desk.access.encode()
+        )
         return same and environ["REQUEST_METHOD"] in {"GET", "HEAD"}
 
     def _welcome(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -94,6 +99,15 @@ class Admission:
         cookie = dump_cookie(COOKIE, self._shown, httponly=True, samesite="Strict", path="/")
         headers = [("Content-Type", "text/html; charset=utf-8"), ("Set-Cookie", cookie)]
         return _send(HTTPStatus.OK, headers, body, environ, start_response)
+
+
+def _closed_to_others(start_response: StartResponse) -> StartResponse:
+    """Return what adds to every answer that no other site may load it, not even to see that it is there."""
+
+    def started(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
+        return start_response(status, [*headers, ("Cross-Origin-Resource-Policy", "same-origin")], exc_info)
+
+    return started
 
 
 def _is_address(name: str) -> bool:

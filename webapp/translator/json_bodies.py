@@ -35,6 +35,11 @@ def body_sent() -> dict[str, Any]:
         raise RefusedError(400, "what was sent is no JSON in UTF-8") from None
     if not isinstance(found, dict):
         _misshapen("the whole")
+    try:
+        json.dumps(found, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:  # such as \ud83d alone
+        half = f"U+{ord(error.object[error.start]):04X}"
+        raise RefusedError(422, f"{half} is half a character: write the whole", kind="unfit") from None
     return found
 
 

@@ -36,10 +36,13 @@ def looked(tag: str, slug: str, passage: Passage, path: Path, forms: Sequence[st
 
     Raises:
         CatalogError: the catalog cannot be opened.
+        EditRefusedError: there are more or fewer forms than the message has.
     """
     segment = passage.segment
     scope = checked(path).scope()
     known = scope.catalog.find(segment.msgid, segment.context)
+    if known is not None and forms:
+        entry.counted(tuple(forms), known, scope.catalog)
     text = forms[0] if forms else ""
     html, refusal = _shown(tag, slug, passage.id, text)
     if known is None or not forms:

@@ -103,3 +103,15 @@ def test_a_bar_is_always_as_wide(found: Counts, unit: str) -> None:
 
 def test_nothing_has_no_bar() -> None:
     assert bar(Counts(), "words") == " " * BAR
+
+
+@given(st.lists(st.integers(0, 10**6), min_size=4, max_size=4))
+def test_shares_add_up_and_what_is_missing_is_not_nothing(words: list[int]) -> None:
+    counts = Counts({state: Size(1, length, 1) for state, length in zip(State, words, strict=True)})
+    shares = counts.shares()
+    assert round(sum(shares.values()), 1) == (100 if any(words) else 0)
+    assert shares[State.TRANSLATED] <= counts.percent([State.TRANSLATED])
+    for state, length in zip(State, words, strict=True):
+        assert state is State.TRANSLATED or (shares[state] > 0) == (length > 0)
+        if sum(words):
+            assert abs(shares[state] - 100 * length / sum(words)) < 0.4

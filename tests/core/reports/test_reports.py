@@ -45,7 +45,7 @@ PARTLY = Survey(("de", "fr"), ("essay",), ONE.rows, (BROKEN,))
 def told(survey: Survey, unit: str) -> list[list[str]]:
     """Return the shares of each locale, the whole last, as all formats should tell them."""
     rows = [*survey.by_locale().values(), survey.total]
-    return [[f"{row.percent([state], unit):.1f}" for state in State] for row in rows]
+    return [[f"{row.shares(unit)[state]:.1f}" for state in State] for row in rows]
 
 
 @settings(deadline=None)

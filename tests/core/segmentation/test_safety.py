@@ -100,3 +100,40 @@ def test_direction_language_and_line_breaks_may_be_added(translation: str) -> No
 def test_words_in_angle_brackets_that_are_no_html_may_be_translated() -> None:
     assert unsafe("<<entrada original>>", "<<original entry>>") is None
     assert str(unsafe("<entrada onclick=x>", "<entry>")).endswith("(unsafe-attr)")
+
+
+@pytest.mark.parametrize(
+    "translation",
+    [
+        "![x](https://evil.example/t.png)",
+        "![x](http://evil.example)",
+        "![x](//evil.example/t.png)",
+        "![x](https:evil.example/t.png)",
+        "![x](https:\\\\evil.example/t.png)",
+        "![x](/\\evil.example/t.png)",
+        "![x](HTTPS://EVIL.example/t.png)",
+        "![x](&#104;ttps://evil.example/t.png)",
+        "![x](https://own.example@evil.example/t.png)",
+        "![x](https://own.example.evil.example/t.png)",
+        "![x](<https://evil.example/t.png>)",
+        "[![x](https://evil.example/t.png)](https://own.example/)",
+        "![x][y]\n\n[y]: https://evil.example/t.png",
+    ],
+)
+def test_no_picture_comes_from_a_host_that_the_source_does_not_name(translation: str) -> None:
+    for source in ("one", "![one](https://own.example/a.png)", "[one](https://own.example/) ![x](t.png)"):
+        assert "unsafe-url" in {danger.code for danger in dangers(translation, source)}
+    assert unsafe(translation, translation) is None
+
+
+@pytest.mark.parametrize(
+    "translation",
+    [
+        "![x](a.fr.png)",
+        "![x](/media/a.png)",
+        "![x](https://own.example/fr/a.png)",
+        "[x](https://other.example/)",
+    ],
+)
+def test_a_localised_picture_of_the_sites_own_and_a_link_elsewhere_are_fine(translation: str) -> None:
+    assert unsafe(translation, "![one](https://own.example/a.png)") is None

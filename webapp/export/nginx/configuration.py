@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from webapp.export.nginx.directives import added, block, either, indented, mapped, quoted, typed
-from webapp.export.nginx.language_maps import REFUSED, reader, spelled
+from webapp.export.nginx.language_maps import REFUSED, led, reader, spelled
 from webapp.export.pages import INDEX
 from webapp.site.assets import YEAR
 from webapp.site.compression import SUFFIXES
@@ -42,15 +42,16 @@ def configuration(
         folder: the export.
         settings: the project's.
         offered: the languages, the source first, and the essays, that ``/`` chooses from.
-        kinds: what there is in the export.
+        kinds: what there is in the export, in which languages.
         errors: status → one of its pages.
     """
     tags, slugs = offered
-    ordered = sorted(tags, key=len, reverse=True)
+    ordered = sorted(kinds.tags, key=len, reverse=True)
     return "\n".join(
         [
             HEAD,
             *_paths(settings, ordered),
+            *led(re.escape(settings.path), kinds.tags, settings.source_locale),
             *reader(tags, settings.source_locale),
             *_choices(settings, ordered),
             *_codings(),
@@ -159,7 +160,7 @@ def _fixed(settings: Settings, slugs: Sequence[str]) -> list[str]:
     first = f"{slugs[0]}/" if len(slugs) == 1 else ""
     root = [("Cache-Control", REMEMBERED), ("Vary", "Accept-Language, Cookie"), *SECURITY.items()]
     places = dict.fromkeys([settings.path or "/", f"{settings.path}/"])
-    lead = [*added(root), f"return 302 {settings.path}/$tarjama_reader/{first};"]
+    lead = [*added(root), f"return 302 {settings.path}/$tarjama_reader/{first}$is_args$args;"]
     health = [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store"), *SECURITY.items()]
     lines = [line for place in places for line in block(f"location = {place}", lead)]
     lines += block(f"location = {settings.path}/healthz", [*typed(dict(health)), 'return 200 "ok\\n";'])
@@ -195,7 +196,9 @@ def _elsewhere(settings: Settings, tags: Sequence[str]) -> list[str]:
     slash = f'if (-f "$document_root$uri/{INDEX}") {{ return 308 $tarjama_asked/$is_args$args; }}'
     named = f"{settings.path}/$tarjama_named$tarjama_rest$is_args$args"
     respelled = f"if ($tarjama_misspelled) {{ return 308 {named}; }}"
+    served = f"{settings.path}/$tarjama_led$tarjama_rest$is_args$args"
+    other = f"if ($tarjama_led) {{ return 302 {served}; }}"
     return [
         *block(f'location ~ "^{path}/(?:{either(tags)})(?:/.*)?(?<!/)$"', [*_MOVED, slash, "return 404;"]),
-        *block("location /", [*_MOVED, respelled, "return 404;"]),
+        *block("location /", [*_MOVED, respelled, other, "return 404;"]),
     ]

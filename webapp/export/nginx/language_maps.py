@@ -32,7 +32,7 @@ def reader(tags: Sequence[str], source: str) -> list[str]:
     cookie = [(f"~*^{spelled(tag)}$", tag) for tag in tags]
     texts = [*_texts(table), (r"~^\*", source)]
     kin = [(f"~*^{_codes(lead)}{_END}", lead.kin) for lead in table]
-    every = "$tarjama_named|$tarjama_cookie|$tarjama_header|$tarjama_kin"
+    every = "$tarjama_named|$tarjama_led|$tarjama_cookie|$tarjama_header|$tarjama_kin"
     return [
         *mapped("$cookie_lang", "$tarjama_cookie", cookie),
         *_first("q", _wanted(table), "$tarjama_range"),
@@ -41,6 +41,23 @@ def reader(tags: Sequence[str], source: str) -> list[str]:
         *mapped("$tarjama_related", "$tarjama_kin", kin),
         *mapped(every, "$tarjama_reader", [(r"~^\|*(?<tarjama_l>[^|]+)", "$tarjama_l")], source),
     ]
+
+
+def led(path: str, tags: Sequence[str], source: str) -> list[str]:
+    """Return the map of addresses whose language has no pages, but is served by another than the original's.
+
+    Args:
+        path: the expression for the site's sub-path.
+        tags: the languages that have pages.
+        source: the original's.
+    """
+    own = [(f"~*^{path}/{spelled(tag)}(?:/|$)", "") for tag in tags]
+    rows = [
+        (f"~*^{path}/{_codes(lead)}{_row(row)}{_MORE}(?:/|$)", "" if row.text in {None, source} else row.text)
+        for lead in leads(tags)
+        for row in lead.rows
+    ]
+    return mapped("$uri", "$tarjama_led", [*own, *((pattern, text or "") for pattern, text in rows)])
 
 
 def spelled(tag: str) -> str:

@@ -38,9 +38,14 @@ class Kind:
 
 
 class Kinds:
-    """The kinds of pages of a site, learnt page by page; of a page no more than its headers is kept."""
+    """The kinds of pages of a site, learnt page by page; of a page no more than its headers is kept.
+
+    Attributes:
+        tags: the languages that have pages.
+    """
 
     def __init__(self, settings: Settings, tags: Sequence[str]) -> None:
+        self.tags = tuple(tags)
         self._path = settings.path
         self._tags = f"(?:{either(tags)})"
         self._headers: dict[tuple[str, str], dict[str, str]] = {}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog.reading import content_of, parse
@@ -13,8 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from webapp.l10n.catalog.model import Catalog
-    from webapp.l10n.store.memo import Memo
+    from webapp.l10n.store.memo import Mark, Memo
 
+SETTLING = 2 * 10**9  # nanoseconds for which a file that lost most of its messages is not believed
 SPREAD = 5  # bytes of memory that a byte of a file takes as a catalog
 LATEST = 16 * 2**20  # bytes of files of which the latest reading is kept for who has their content in hand
 _latest: Kept[tuple[bytes, Catalog]] = Kept(LATEST, lambda held: len(held[0]))
@@ -64,11 +68,30 @@ def _read(memo: Memo, path: Path) -> Catalog | None:
 
 def _attempt(memo: Memo, path: Path) -> tuple[Catalog | None, CatalogError | None]:
     try:
-        return (None if memo.stamp(path) == MISSING else parse_once(content_of(path), path)), None
+        missing = memo.stamp(path) == MISSING and not os.path.lexists(path)
+        return (None if missing else _whole(memo, path, parse_once(content_of(path), path))), None
     except CatalogError as fault:
         return None, fault
     except OSError as error:
         return None, CatalogError(f"cannot be read ({error.strerror})", path=path)
+
+
+def _whole(memo: Memo, path: Path, found: Catalog) -> Catalog:
+    """Return a catalog, or the one before while the file may still be being written.
+
+    An editor that writes in place has the file hold its header and a few entries for a moment: readers would
+    see the original, and what cannot be read a moment later would leave that as the last good reading.
+    """
+    before = memo.last(_read, memo, path) or (memo.last(_attempt, memo, path) or (None, None))[0]
+    if before is None or 2 * len(found.messages) >= len(before.messages):
+        return found
+    mark = stamp(path)
+    return found if memo.watch(partial(_settled, mark)) else before
+
+
+def _settled(mark: Mark) -> bool:
+    """Whether a file with this stamp has stood for a while; one of the future has, by another clock."""
+    return not 0 <= time.time_ns() - mark[1] < SETTLING
 
 
 def _weight(found: tuple[Catalog | None, CatalogError | None]) -> int:

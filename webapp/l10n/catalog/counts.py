@@ -71,6 +71,25 @@ class Counts:
         part = sum(getattr(self[state], unit) for state in states)
         return part * 1000 // whole / 10 if whole else 0.0
 
+    def shares(self, unit: str = "words") -> dict[State, float]:
+        """Return the share of each state in percent, with one decimal place; they add up to 100.
+
+        What is translated is floored, and nothing else: what is missing, however little, is no 0.0 %. All are
+        0.0 where there is nothing to translate.
+        """
+        whole = getattr(self.total, unit)
+        sizes = {state: getattr(self[state], unit) for state in State}
+        left = [state for state in State if sizes[state] and state is not State.TRANSLATED]
+        tenths = {state: sizes[state] * 1000 // whole if whole else 0 for state in State}
+        tenths |= {state: max(tenths[state], 1) for state in left}
+        tenths[State.TRANSLATED] = min(tenths[State.TRANSLATED], 1000 - len(left))
+        by_rest = sorted(left, key=lambda state: -(sizes[state] * 1000 % whole))
+        for state in by_rest[: max(1000 - sum(tenths.values()), 0)]:
+            tenths[state] += 1
+        if left:  # what the smallest were given more than their share
+            tenths[max(left, key=sizes.__getitem__)] += 1000 - sum(tenths.values())
+        return {state: tenths[state] / 10 for state in State}
+
     def reaches(self, threshold: float, states: Iterable[State], unit: str = "words") -> bool:
         """Tell whether the share of ``states`` is at least ``threshold`` percent, without rounding."""
         whole = getattr(self.total, unit)

@@ -14,6 +14,7 @@ from webapp.l10n.catalog.model import Catalog, Frame
 from webapp.l10n.catalog.polib_door import read_entries
 from webapp.l10n.catalog.slices import Slice, message_of
 from webapp.l10n.errors import CatalogError
+from webapp.l10n.store import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,7 +39,7 @@ def content_of(path: Path) -> bytes:
         CatalogError: the file is missing or unreadable.
     """
     try:
-        return path.read_bytes()
+        return files.read(path)
     except FileNotFoundError as error:
         raise CatalogError(
             "no such catalog",
@@ -47,7 +48,7 @@ def content_of(path: Path) -> bytes:
         ) from error
     except OSError as error:
         raise CatalogError(
-            f"cannot be read: {error.strerror}", path=path, remedy="mend its rights"
+            f"cannot be read: {error.strerror}", path=path, remedy=files.mending(error)
         ) from error
 
 

@@ -19,6 +19,7 @@ from webapp.l10n.errors import CatalogError, LocaleError, TarjamaError
 from webapp.l10n.extract.interface import templates_folder
 from webapp.l10n.locales import canonical_tag
 from webapp.l10n.locales.folders import directories
+from webapp.l10n.store import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -61,10 +62,17 @@ class _Outline:
 
 @dataclass(frozen=True)
 class _Result:
-    """What came of a task: the sections, and the figures or the fault of each catalog."""
+    """What came of a task.
+
+    Attributes:
+        sections: the sections.
+        figures: of each catalog, or its fault.
+        fault: why the domain is not counted at all.
+    """
 
     sections: list[Trail]
     figures: dict[str, _Figures | TarjamaError]
+    fault: TarjamaError | None = None
 
 
 def survey(
@@ -86,12 +94,12 @@ def survey(
 
     Raises:
         LocaleError: one of ``locales`` has no folder; or there is no language at all.
-        CatalogError: there is no template, or one that cannot be read.
-        SourceError: an essay cannot be read.
+        CatalogError: there is no template at all.
+        SourceError: there is no essay at all.
     """
     if memo is not None:
         _depend(settings, memo)
-    domains = sources(settings, essays)
+    domains, faults = sources(settings, essays)
     found = chosen(settings, locales)
     tasks = [_Task(one, settings.manner, _paths(settings, one, found)) for one in domains]
     rows: list[Row] = []
@@ -103,11 +111,12 @@ def survey(
             else:
                 pairs = zip(result.sections, figures, strict=True)
                 rows += [Row(tag, task.source.domain, section, own) for section, own in pairs]
+        faults += [result.fault] if result.fault else []
         tick()
     order = {tag: number for number, tag in enumerate(found)}
     rows.sort(key=lambda row: order[row.locale])  # stable: by domain and section within a locale
     names = tuple(source.domain for source in domains)
-    return Survey(tuple(found), names, tuple(rows), tuple(sorted(broken, key=_place)))
+    return Survey(tuple(found), names, tuple(rows), tuple(sorted(broken, key=_place)), tuple(faults))
 
 
 def _depend(settings: Settings, memo: Memo) -> None:
@@ -178,24 +187,43 @@ def _size(path: str) -> int:
 
 
 def _counted(task: _Task) -> _Result:
-    outline = _outline(task.source, task.manner)
+    try:
+        outline = _outline(task.source, task.manner)
+    except TarjamaError as fault:
+        return _Result([], {}, fault)
     return _Result(outline.sections, {tag: _figures(outline, path) for tag, path in task.paths.items()})
 
 
 def _kept(memo: Memo, task: _Task) -> _Result:
     """Return what comes of a task, counted again where a file changed."""
-    outline = memo(_kept_outline, memo, task.source, task.manner)
+    _, fault = memo(_kept_attempt, memo, task.source, task.manner)
+    try:
+        outline = memo(_kept_outline, memo, task.source, task.manner)
+    except TarjamaError:
+        return _Result([], {}, fault)
     figures = {
         tag: memo(_kept_figures, memo, task.source, task.manner, path) for tag, path in task.paths.items()
     }
-    return _Result(outline.sections, figures)
+    return _Result(outline.sections, figures, fault)
 
 
-def _kept_outline(memo: Memo, source: Source, manner: Manner) -> _Outline:
+def _kept_attempt(memo: Memo, source: Source, manner: Manner) -> tuple[_Outline | None, TarjamaError | None]:
     memo.stamp(source.template)
     if source.essay:
         memo.stamp(source.essay)
-    return _outline(source, manner)
+    try:
+        return _outline(source, manner), None
+    except TarjamaError as fault:
+        return None, fault
+
+
+def _kept_outline(memo: Memo, source: Source, manner: Manner) -> _Outline:
+    """Return the outline of a domain; while its files cannot be read, the last good one stands."""
+    outline, fault = memo(_kept_attempt, memo, source, manner)
+    if outline is None:
+        assert fault is not None
+        raise fault
+    return outline
 
 
 def _kept_figures(memo: Memo, source: Source, manner: Manner, path: str) -> _Figures | TarjamaError:
@@ -234,12 +262,12 @@ def _states(path: Path) -> Mapping[tuple[str | None, str], State]:
         CatalogError: it cannot be read.
     """
     try:
-        content = path.read_bytes()
+        content = files.read(path)
     except FileNotFoundError:
         return {}
     except OSError as error:
         problem = f"cannot be read: {error.strerror}"
-        raise CatalogError(problem, path=path, remedy="mend its rights") from error
+        raise CatalogError(problem, path=path, remedy=files.mending(error)) from error
     catalog = catalogs.parse(content, path)
     return {message.key: catalog.state(message) for message in catalog.live()}
 

@@ -118,12 +118,14 @@ class Survey:
         essays: every domain looked at, in reading order, the interface's own words last.
         rows: by locale, essay and section, in reading order; a partition, nothing is counted twice.
         broken: the catalogs that could not be read: their messages are in no row.
+        faults: what else could not be read, essays and templates: they are in no language's rows.
     """
 
     locales: tuple[str, ...]
     essays: tuple[str, ...]
     rows: tuple[Row, ...]
     broken: tuple[Broken, ...] = ()
+    faults: tuple[TarjamaError, ...] = ()
 
     @property
     def total(self) -> Counts:

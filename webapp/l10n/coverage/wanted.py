@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,16 @@ from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog.counts import size
 from webapp.l10n.catalog.extracted_comments import ids_of, section_of
 from webapp.l10n.coverage.model import Wanted
-from webapp.l10n.errors import CatalogError
-from webapp.l10n.extract.essays import essay_paths, order_of, read_essay, read_source, same_slug, slug_of
+from webapp.l10n.errors import CatalogError, SourceError, TarjamaError
+from webapp.l10n.extract.essays import (
+    elder,
+    essay_paths,
+    order_of,
+    read_essay,
+    read_source,
+    same_slug,
+    slug_of,
+)
 from webapp.l10n.extract.interface import interface_folder
 from webapp.l10n.segmentation import front_matter
 from webapp.l10n.settings import INTERFACE_DOMAIN
@@ -46,25 +55,30 @@ class Source:
     essay: Path | None = None
 
 
-def sources(settings: Settings, essays: Sequence[Named] | None = None) -> list[Source]:
-    """Return the essays in reading order, then the interface; what has no template is left out.
+def sources(
+    settings: Settings, essays: Sequence[Named] | None = None
+) -> tuple[list[Source], list[TarjamaError]]:
+    """Return the essays in reading order, then the interface; and the faults of essays that are left out.
+
+    What has no template is left out as well.
 
     Args:
         settings: the project.
         essays: its essays in reading order, if they are at hand; else the front matter of each file is read.
 
     Raises:
-        SourceError: an essay cannot be read, or two have one slug.
+        SourceError: there is no essay at all.
         CatalogError: there is no template at all.
     """
-    named = _slugs(settings) if essays is None else {essay.slug: essay.path for essay in essays}
+    faults: list[TarjamaError] = []
+    named = _slugs(settings, faults) if essays is None else {essay.slug: essay.path for essay in essays}
     found = [Source(slug, settings.template(slug), path) for slug, path in named.items()]
     if interface_folder(settings):
         found.append(Source(INTERFACE_DOMAIN, settings.template(INTERFACE_DOMAIN)))
     found = [source for source in found if source.template.exists()]
     if not found:
         raise CatalogError("no template here", path=settings.locale, remedy="write them with: update")
-    return found
+    return found, faults
 
 
 def wanted_of(source: Source, manner: Manner) -> tuple[Wanted, ...]:
@@ -79,8 +93,15 @@ def wanted_of(source: Source, manner: Manner) -> tuple[Wanted, ...]:
 
 
 def plan(settings: Settings, essays: Sequence[Named] | None = None) -> Plan:
-    """Return what there is to translate, by domain; arguments and errors as for :func:`sources`."""
-    return {one.domain: wanted_of(one, settings.manner) for one in sources(settings, essays)}
+    """Return what there is to translate, by domain; what cannot be read is passed over.
+
+    Arguments and errors are those of :func:`sources`.
+    """
+    found: Plan = {}
+    for one in sources(settings, essays)[0]:
+        with suppress(TarjamaError):
+            found[one.domain] = wanted_of(one, settings.manner)
+    return found
 
 
 def trails(segments: Iterable[Segment]) -> dict[_Key, Trail]:
@@ -110,14 +131,29 @@ def _wanted(template: Catalog, segments: Sequence[Segment]) -> tuple[Wanted, ...
     )
 
 
-def _slugs(settings: Settings) -> dict[str, Path]:
-    """Return slug → file in reading order, from the front matter alone."""
-    found: dict[str, tuple[tuple[bool, float, str], Path]] = {}
+@dataclass(frozen=True)
+class _Titled:
+    """An essay of which no more than the front matter was read."""
+
+    slug: str
+    path: Path
+    order: tuple[bool, float, str]
+
+
+def _slugs(settings: Settings, faults: list[TarjamaError]) -> dict[str, Path]:
+    """Return slug → file in reading order, from the front matter alone; note what is wrong with others."""
+    found: dict[str, _Titled] = {}
     for path in essay_paths(settings):
-        values = front_matter(read_source(path), path)
-        slug = slug_of(path, values, settings.manner)
+        try:
+            values = front_matter(read_source(path), path)
+            slug = slug_of(path, values, settings.manner)
+        except SourceError as fault:
+            faults.append(fault)
+            continue
+        one = _Titled(slug, path, order_of(slug, path, values))
         if slug in found:
-            first, second = (read_essay(twin, settings.manner) for twin in (found[slug][1], path))
-            raise same_slug(first, second, settings.root)
-        found[slug] = order_of(slug, path, values), path
-    return {slug: path for slug, (_, path) in sorted(found.items(), key=lambda item: item[1])}
+            found[slug], other = elder(found[slug], one, settings)
+            faults.append(same_slug(found[slug], other, settings.root))
+        else:
+            found[slug] = one
+    return {one.slug: one.path for one in sorted(found.values(), key=lambda one: one.order)}

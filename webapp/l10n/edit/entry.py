@@ -134,7 +134,7 @@ def amended(catalog: Catalog, known: Message, each: Edit) -> Message:
     """
     wanted = forms_wanted(catalog, known)
     if each.action == "write":
-        return worded(known, _counted(each.forms, wanted, catalog), unsure=each.unsure)
+        return worded(known, counted(each.forms, known, catalog), unsure=each.unsure)
     if each.action == "accept":
         return _confirmed(_with_text(known, catalog), known.msgstr)
     if each.action == "unsure":
@@ -145,7 +145,7 @@ def amended(catalog: Catalog, known: Message, each: Edit) -> Message:
     if each.action == "comment":
         return replace(known, comments=_with_comment(known.comments, each.comment, catalog))
     if each.action == "restore" and each.entry is not None:
-        return _restored(known, each.entry, wanted, catalog)
+        return _restored(known, each.entry, catalog)
     raise EditRefusedError(f"no such action: {each.action}", remedy=f"one of {', '.join(ACTIONS)}")
 
 
@@ -166,6 +166,13 @@ def _ended(text: str, msgid: str) -> str:
     if not text.strip():
         return ""
     return "\n" * msgid.startswith("\n") + text + "\n" * msgid.endswith("\n")
+
+
+def _bordered(text: str, msgid: str) -> str:
+    """Return a text that gettext takes for a translation of ``msgid``: the same one, if it is fit."""
+    borders = text.startswith("\n"), text.endswith("\n")
+    sound = not text or borders == (msgid.startswith("\n"), msgid.endswith("\n"))
+    return text if sound else _ended(text, msgid)
 
 
 def _confirmed(known: Message, forms: tuple[str, ...]) -> Message:
@@ -200,7 +207,13 @@ def _source(known: Message, wanted: int) -> tuple[str, ...]:
     return (known.msgid, *[known.msgid_plural] * (wanted - 1)) if wanted > 1 else (known.msgid_plural,)
 
 
-def _counted(forms: tuple[str, ...], wanted: int, catalog: Catalog) -> tuple[str, ...]:
+def counted(forms: tuple[str, ...], known: Message, catalog: Catalog) -> tuple[str, ...]:
+    """Return the texts of a message's translation.
+
+    Raises:
+        EditRefusedError: they are more or fewer than it has forms.
+    """
+    wanted = forms_wanted(catalog, known)
     if len(forms) != wanted:
         told = "one text is" if wanted == 1 else f"{wanted} texts are"
         raise EditRefusedError(f"{told} wanted here, not {len(forms)}", path=catalog.path)
@@ -237,13 +250,14 @@ def _is_flag(text: str) -> bool:
     return text == text.strip() != "" and not {",", "\n"} & set(text) and not text.endswith("\\")
 
 
-def _restored(known: Message, entry: Entry, wanted: int, catalog: Catalog) -> Message:
+def _restored(known: Message, entry: Entry, catalog: Catalog) -> Message:
+    """Return a message as an entry says; what gettext would refuse is mended: no undo is impossible."""
     if len(entry.forms) != len(known.msgstr):
-        _counted(entry.forms, wanted, catalog)
+        counted(entry.forms, known, catalog)
     for flag in entry.flags:
         if flag not in known.flags and not _is_flag(flag):
             raise EditRefusedError(f"{flag!r} is no flag", path=catalog.path)
-    restored = replace(
-        known, msgstr=entry.forms, flags=entry.flags, comments=entry.comments, previous=entry.previous
-    )
+    forms = tuple(_bordered(text, known.msgid) for text in entry.forms)
+    previous = entry.previous if entry.previous and entry.previous.msgid is not None else None
+    restored = replace(known, msgstr=forms, flags=entry.flags, comments=entry.comments, previous=previous)
     return with_lines(restored, entry.lines)

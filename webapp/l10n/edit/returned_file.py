@@ -15,7 +15,7 @@ from webapp.l10n.errors import CatalogError, TarjamaError
 from webapp.l10n.locales import called, locale, look_up
 from webapp.l10n.locales.folders import directories
 from webapp.l10n.merge.two_way import merge
-from webapp.l10n.store import git
+from webapp.l10n.store import files, git
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ def read_sent(path: Path) -> Catalog:
         CatalogError: it is missing, or no catalog.
     """
     try:
-        content = path.read_bytes()
+        content = files.read(path)
     except OSError as error:
         problem = f"cannot be read ({error.strerror})"
         raise CatalogError(problem, path=path, remedy="check the path") from error

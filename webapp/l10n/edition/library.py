@@ -69,6 +69,10 @@ class Library:
         """Return the essays in reading order, each with slug and file; errors as for :meth:`essays`."""
         return tuple(self._listing.now().essays.values())
 
+    def unread(self) -> tuple[TarjamaError, ...]:
+        """Return why files among the essays are no essays: each is left out, the others stand."""
+        return self._listing.now().faults
+
     def paths(self) -> dict[Path, str]:
         """Return the essays' files: path → slug."""
         return dict(self._listing.now().places)
@@ -78,15 +82,23 @@ class Library:
         return self._listing.directories()
 
     def locales(self) -> tuple[str, ...]:
-        """Return the tags that a reader may choose: the source, then each with a passage to show, by tag."""
+        """Return the tags of the languages that have pages: the source, then each with a catalog, by tag."""
         source = self.settings.source_locale
-        found = (tag for tag in self.directories() if tag != source and self.memo(self._any, tag))
-        return (source, *found)
+        return (source, *(tag for tag in self.directories() if tag != source and self.memo(self._begun, tag)))
 
     def offered(self) -> tuple[str, ...]:
         """Return the locales that readers are told of: those with enough of their words published."""
-        source, least = self.settings.source_locale, self.settings.publish_under
-        return tuple(tag for tag in self.locales() if tag == source or not least or self._share(tag) >= least)
+        source = self.settings.source_locale
+        return tuple(tag for tag in self.locales() if tag == source or self._offers(tag))
+
+    def _offers(self, tag: str) -> bool:
+        least = self.settings.publish_under
+        return self.memo(self._any, tag) and (not least or self._share(tag) >= least)
+
+    def _begun(self, tag: str) -> bool:
+        """Whether a locale has a catalog, perhaps an empty one."""
+        folder = self.settings.catalog(self.directories()[tag], INTERFACE_DOMAIN).parent
+        return any(name.endswith(".po") for name in self.memo.names(folder))
 
     def credits(self, slug: str, tag: str) -> tuple[Credit, ...]:
         """Return the people who translated and reviewed an essay, or the interface, in a locale."""

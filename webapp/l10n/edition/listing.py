@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from webapp.l10n.errors import SourceError, TarjamaError
-from webapp.l10n.extract.essays import essay_paths, order_of, read_source, same_slug, slug_of
+from webapp.l10n.extract.essays import elder, essay_paths, order_of, read_source, same_slug, slug_of
 from webapp.l10n.locales.folders import directories
 from webapp.l10n.segmentation import front_matter
 from webapp.l10n.settings import ESSAYS
@@ -87,7 +87,9 @@ class Listing:
                 faults.append(fault)
                 continue
             if entry is not None and entry.slug in found:
-                faults.append(same_slug(found[entry.slug], entry, self._settings.root))
+                self.memo.stamp(self._settings.template(entry.slug))
+                found[entry.slug], other = elder(found[entry.slug], entry, self._settings)
+                faults.append(same_slug(found[entry.slug], other, self._settings.root))
             elif entry is not None:
                 found[entry.slug] = entry
         if not found:
@@ -104,10 +106,14 @@ class Listing:
         return SourceError("no Markdown file", path=self._settings.source_text)  # gone this very moment
 
     def _entry(self, name: str) -> Entry | None:
-        """Return the entry of a file, None of a link to nothing."""
+        """Return the entry of a file, None of a folder.
+
+        Raises:
+            SourceError: it is no essay.
+        """
         path = Path(name)
         self.memo.stamp(path)
-        if not path.exists():
+        if path.is_dir():
             return None
         values = front_matter(read_source(path), path)
         slug = slug_of(path, values, self._settings.manner)

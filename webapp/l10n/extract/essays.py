@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from webapp.l10n.errors import SourceError
 from webapp.l10n.segmentation import Document, split
 from webapp.l10n.settings import ESSAYS, GLOSSARY, RESERVED_SLUGS, SLUG
+from webapp.l10n.store import files
+from webapp.l10n.store.memo import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -33,6 +33,9 @@ class Named(Protocol):
     def path(self) -> Path: ...
 
 
+N = TypeVar("N", bound=Named)
+
+
 @dataclass(frozen=True)
 class Essay:
     """One source text.
@@ -46,6 +49,18 @@ class Essay:
     slug: str
     path: Path
     document: Document
+
+
+class Essays(NamedTuple):
+    """What was found among the source texts.
+
+    Attributes:
+        essays: those that can be read, in reading order.
+        faults: why each of the others is left out.
+    """
+
+    essays: tuple[Essay, ...]
+    faults: tuple[SourceError, ...] = ()
 
 
 def read_essay(path: Path, manner: Manner) -> Essay:
@@ -98,9 +113,10 @@ def read_source(path: Path) -> bytes:
         SourceError: it is missing, a folder, or cannot be read.
     """
     try:
-        return path.read_bytes()
+        return files.read(path)
     except OSError as error:
-        raise SourceError(f"cannot be read ({error.strerror})", path=path, remedy="check the path") from error
+        remedy = "check the path" if isinstance(error, FileNotFoundError) else files.mending(error)
+        raise SourceError(f"cannot be read ({error.strerror})", path=path, remedy=remedy) from error
 
 
 def essay_paths(settings: Settings) -> tuple[Path, ...]:
@@ -110,7 +126,7 @@ def essay_paths(settings: Settings) -> tuple[Path, ...]:
         SourceError: the folder of the essays is missing or holds no Markdown file.
     """
     folder = settings.source_text
-    found = (p for p in folder.rglob("*.md*") if p.suffix in ESSAYS and p.is_file())
+    found = (p for p in folder.rglob("*.md*") if p.suffix in ESSAYS and not p.is_dir())
     paths = sorted(p for p in found if not _hidden(p.relative_to(folder)))
     if not paths:
         problem = (
@@ -120,25 +136,42 @@ def essay_paths(settings: Settings) -> tuple[Path, ...]:
     return tuple(paths)
 
 
-def read_essays(settings: Settings, tick: Callable[[], None] = lambda: None) -> tuple[Essay, ...]:
+def read_essays(settings: Settings, tick: Callable[[], None] = lambda: None) -> Essays:
     """Read every essay of the project, in reading order: front matter's ``order``, the glossary last.
 
-    Many large essays are read by several processes.
+    One that cannot be read, or has the slug of another before it, is left out. Many large essays are read by
+    several processes.
 
     Args:
         settings: the project.
         tick: called after each essay, for progress.
 
     Raises:
-        SourceError: as :func:`read_essay` and :func:`essay_paths`; or two essays have one slug.
+        SourceError: as :func:`essay_paths`.
     """
     essays: dict[str, Essay] = {}
+    faults: list[SourceError] = []
     for essay in _read_all(essay_paths(settings), settings.manner):
-        if essay.slug in essays:
-            raise same_slug(essays[essay.slug], essay, settings.root)
-        essays[essay.slug] = essay
+        if isinstance(essay, SourceError):
+            faults.append(essay)
+        elif essay.slug in essays:
+            essays[essay.slug], other = elder(essays[essay.slug], essay, settings)
+            faults.append(same_slug(essays[essay.slug], other, settings.root))
+        else:
+            essays[essay.slug] = essay
         tick()
-    return tuple(sorted(essays.values(), key=reading_order))
+    return Essays(tuple(sorted(essays.values(), key=reading_order)), tuple(faults))
+
+
+def elder(first: N, second: N, settings: Settings) -> tuple[N, N]:
+    """Return two essays of one slug, first the one whose catalogs there are: the template names it."""
+    try:
+        lines = files.read(settings.template(first.slug)).decode("utf-8", "replace").splitlines()
+    except OSError:
+        return first, second
+    named = {word.partition(":")[0] for line in lines if line.startswith("#: ") for word in line.split()[1:]}
+    first_is, second_is = (one.path.relative_to(settings.root).as_posix() in named for one in (first, second))
+    return (second, first) if second_is and not first_is else (first, second)
 
 
 def same_slug(first: Named, second: Named, root: Path) -> SourceError:
@@ -150,12 +183,22 @@ def same_slug(first: Named, second: Named, root: Path) -> SourceError:
     )
 
 
-def _read_all(paths: Sequence[Path], manner: Manner) -> Iterator[Essay]:
-    if sum(path.stat().st_size for path in paths) < LARGE:
-        yield from (read_essay(path, manner) for path in paths)
+def _read_all(paths: Sequence[Path], manner: Manner) -> Iterator[Essay | SourceError]:
+    if sum(stamp(path)[2] for path in paths) < LARGE:
+        yield from (_attempt(path, manner) for path in paths)
         return
+    from concurrent.futures import ProcessPoolExecutor  # a twentieth of a second, and few need it
+    from multiprocessing import get_context
+
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:  # fork and threads do not mix
-        yield from pool.map(partial(read_essay, manner=manner), paths, chunksize=CHUNK)
+        yield from pool.map(partial(_attempt, manner=manner), paths, chunksize=CHUNK)
+
+
+def _attempt(path: Path, manner: Manner) -> Essay | SourceError:
+    try:
+        return read_essay(path, manner)
+    except SourceError as fault:
+        return fault
 
 
 def reading_order(essay: Essay) -> tuple[bool, float, str]:

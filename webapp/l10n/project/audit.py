@@ -18,6 +18,7 @@ from webapp.l10n.locales.folders import directories
 from webapp.l10n.merge import carry_over
 from webapp.l10n.project.renames import domains
 from webapp.l10n.project.update import renewals
+from webapp.l10n.store import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -67,12 +68,12 @@ def audit(settings: Settings) -> Iterator[Part]:
     """
     library = Library(settings)
     try:
-        essays = read_essays(settings)
+        essays, unread = read_essays(settings)
     except SourceError as fault:
         yield Part("templates", "an essay cannot be read", (_finding(fault, "source-unreadable"),))
         yield _linted(settings)
         return
-    yield _templates(settings, essays)
+    yield _templates(settings, essays, unread)
     yield _msgids(settings, essays)
     yield _linted(settings)
     try:
@@ -83,8 +84,8 @@ def audit(settings: Settings) -> Iterator[Part]:
     yield _published(settings, library)
 
 
-def _templates(settings: Settings, essays: Sequence[Essay]) -> Part:
-    found = []
+def _templates(settings: Settings, essays: Sequence[Essay], unread: Sequence[SourceError]) -> Part:
+    found = [_finding(fault, "source-unreadable") for fault in unread]
     wanted = renewals(settings, essays, _NEVER)
     for domain, renew in wanted.items():
         path = settings.template(domain)
@@ -105,7 +106,7 @@ def _differences(path: Path, renew: Callable[[Catalog | None], Catalog]) -> Iter
     keys, wanted = {message.key for message in old.live()}, {message.key for message in new.live()}
     if keys != wanted:
         yield f"{len(wanted - keys)} new in the source, {len(keys - wanted)} no more in it"
-    elif catalogs.serialize(new) != path.read_bytes():
+    elif catalogs.serialize(new) != files.read(path):
         yield "its comments, order or lines are not what the source gives"
 
 

@@ -13,6 +13,7 @@ from webapp.l10n.catalog import State
 from webapp.l10n.catalog.counts import Size, size
 from webapp.l10n.catalog.extracted_comments import ids_of, section_of
 from webapp.l10n.comparison import matching
+from webapp.l10n.errors import SourceError, TarjamaError
 from webapp.l10n.locales.folders import directories
 from webapp.l10n.project.update import update
 from webapp.l10n.settings import Settings
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from webapp.l10n.catalog import Catalog, Message
-    from webapp.l10n.errors import TarjamaError
     from webapp.l10n.project.language import Outcome
 
 Key: TypeAlias = tuple[str | None, str]
@@ -93,14 +93,14 @@ def changes(settings: Settings, *, since: str = "", now: str) -> Changes:
 
     Raises:
         HistoryError: there is no such revision, or no git.
-        TarjamaError: an essay or a template cannot be read.
+        TarjamaError: there is no essay, or a template of that revision cannot be read.
     """
     past = _blobs(settings, since) if since else _read
     with tempfile.TemporaryDirectory() as folder:
         trial = _rehearsal(settings, Path(folder) / "locale")
         report = update(trial, now=now)
         before = {new: old for old, new in {**_renamed(settings, since), **report.moves}.items()}
-        templates = [catalogs.read(outcome.path) for outcome in report.templates]
+        templates = [catalogs.read(outcome.path) for outcome in report.templates if outcome.fault is None]
         rows = {
             domain: list(_compared(domain, past(settings.template(before.get(domain, domain))), template))
             for domain, template in (
@@ -112,7 +112,9 @@ def changes(settings: Settings, *, since: str = "", now: str) -> Changes:
             directory = directories(settings)[tag]
             olds = {domain: settings.catalog(directory, before.get(domain, domain)) for domain in rows}
             found[tag] = _sums(outcomes, rows, lambda domain, olds=olds: past(olds[domain]))  # type: ignore[misc]
-    faults = [outcome.fault for outcomes in report.catalogs.values() for outcome in outcomes if outcome.fault]
+    outcomes = (*report.templates, *(one for rows_ in report.catalogs.values() for one in rows_))
+    faults: list[TarjamaError] = [fault for fault in report.faults if isinstance(fault, SourceError)]
+    faults += [outcome.fault for outcome in outcomes if outcome.fault]
     texts = tuple(row.change for changed in rows.values() for row in changed)
     return Changes(since, texts, found, tuple(_at_home(fault, trial, settings) for fault in faults))
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from webapp.l10n.catalog import Catalog
+    from webapp.l10n.errors import SourceError
     from webapp.l10n.extract.essays import Essay
     from webapp.l10n.settings import Settings
 
@@ -29,10 +30,12 @@ def domains(settings: Settings, essays: Sequence[Essay]) -> list[str]:
     return [essay.slug for essay in essays] + own
 
 
-def follow(settings: Settings, essays: Sequence[Essay]) -> tuple[dict[str, str], tuple[TarjamaError, ...]]:
+def follow(
+    settings: Settings, essays: Sequence[Essay], unread: Sequence[SourceError] = ()
+) -> tuple[dict[str, str], tuple[TarjamaError, ...]]:
     """Move the catalogs of renamed essays along with them; return old domain → new domain, and faults."""
     newcomers = [essay for essay in essays if not settings.template(essay.slug).exists()]
-    left = {name: old for name in orphans(settings, essays) if (old := _template(settings, name))}
+    left = {name: old for name in orphans(settings, essays, unread) if (old := _template(settings, name))}
     moves: dict[str, str] = {}
     faults: list[TarjamaError] = []
     if not newcomers or not left:
@@ -47,12 +50,33 @@ def follow(settings: Settings, essays: Sequence[Essay]) -> tuple[dict[str, str],
     return moves, tuple(faults)
 
 
-def orphans(settings: Settings, essays: Sequence[Essay]) -> tuple[str, ...]:
-    """Return the domains that have a template or catalog but neither essay nor interface."""
+def orphans(
+    settings: Settings, essays: Sequence[Essay], unread: Sequence[SourceError] = ()
+) -> tuple[str, ...]:
+    """Return the domains that have a template or catalog but neither essay nor interface.
+
+    Args:
+        settings: the project.
+        essays: those that can be read.
+        unread: the faults of the others: what names one of these as its source is no orphan.
+    """
     living = {*domains(settings, essays), INTERFACE_DOMAIN}
     found = {path.stem for path in settings.locale.glob("*.pot")}
     found |= {path.stem for path in settings.locale.glob("*/LC_MESSAGES/*.po")}
-    return tuple(sorted(found - living))
+    waiting = {fault.path for fault in unread if fault.path}
+    return tuple(sorted(name for name in found - living if not _waits(settings, name, waiting)))
+
+
+def _waits(settings: Settings, domain: str, unread: set[Path]) -> bool:
+    """Whether the essay of a domain is there, but cannot be read."""
+    if not unread or domain in {path.stem for path in unread}:
+        return bool(unread)
+    old = _template(settings, domain)
+    return old is not None and not _sources(settings, old).isdisjoint(unread)
+
+
+def _sources(settings: Settings, template: Catalog) -> set[Path]:
+    return {settings.root / name for message in template.live() for name in message.references}
 
 
 def _template(settings: Settings, domain: str) -> Catalog | None:
@@ -65,7 +89,7 @@ def _template(settings: Settings, domain: str) -> Catalog | None:
 
 def _same(essay: Essay, old: Catalog, settings: Settings, renamed: Mapping[Path, Path]) -> bool:
     """Whether ``old`` is the template of this essay under another name: by its path, by git, by its text."""
-    sources = {settings.root / name for message in old.live() for name in message.references}
+    sources = _sources(settings, old)
     if essay.path in sources or any(renamed.get(source) == essay.path for source in sources):
         return True
     before = [message.msgid for message in old.live()]

@@ -6,12 +6,13 @@ next one. A broken catalog is named and left alone, the others proceed.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n import locales
-from webapp.l10n.errors import LocaleError, TarjamaError
+from webapp.l10n.errors import CatalogError, LocaleError, SourceError, TarjamaError
 from webapp.l10n.extract.essays import Essay, read_essays, unread
 from webapp.l10n.extract.interface import interface_folder, interface_template
 from webapp.l10n.extract.template import template
@@ -25,6 +26,7 @@ from webapp.l10n.store import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from webapp.l10n.catalog import Catalog, Message
     from webapp.l10n.locales import Locale
@@ -67,14 +69,15 @@ def extract(settings: Settings, *, now: str, tick: Callable[[], None] = lambda: 
         tick: called after each essay, for progress.
 
     Raises:
-        TarjamaError: an essay cannot be read or a template cannot be written; nothing further was written.
+        TarjamaError: there is no essay, or another run is at work.
     """
-    essays = read_essays(settings, tick)
+    essays, left_out = read_essays(settings, tick)
     with files.lock(settings.locale):
-        moves, faults = follow(settings, essays)
-        outcomes = tuple(outcome for outcome, _ in _templates(settings, essays, now))
-    faults = (*_unread(essays), *faults)
-    return Report(outcomes, moves=moves, orphans=orphans(settings, essays), faults=faults)
+        moves, unmoved = follow(settings, essays, left_out)
+        outcomes, _ = _templates(settings, essays, now)
+        left = orphans(settings, essays, left_out)
+    faults = (*left_out, *_unread(essays), *unmoved)
+    return Report(outcomes, moves=moves, orphans=left, faults=faults)
 
 
 def update(
@@ -96,18 +99,16 @@ def update(
             essays are asked in any case.
 
     Raises:
-        TarjamaError: an essay cannot be read, a template cannot be written, or a word on meaning covers
-            nothing; no catalog was written.
+        TarjamaError: there is no essay, another run is at work, or a word on meaning covers nothing.
     """
-    essays = read_essays(settings)
+    essays, left_out = read_essays(settings)
     with files.lock(settings.locale):
-        faults = (*_unread(essays), *_strangers(settings))
+        faults = (*left_out, *_unread(essays), *_strangers(settings))
         if same:
             refuse_empty(settings, made(settings, essays, now), same)
-        moves, unmoved = follow(settings, essays)
-        rows = _templates(settings, essays, now)
-        gone = orphans(settings, essays)
-        templates = [wanted for _, wanted in rows]
+        moves, unmoved = follow(settings, essays, left_out)
+        outcomes, templates = _templates(settings, essays, now, left_out)
+        gone = orphans(settings, essays, left_out)
         merged = {}
         for tag, directory in directories(settings).items():
             if not any((settings.locale / directory / "LC_MESSAGES").glob("*.po")):
@@ -117,7 +118,6 @@ def update(
             run = LanguageRun(settings, locales.locale(tag), templates, gone, now, word, given)
             merged[tag] = run.outcomes()
             tick()
-    outcomes = tuple(outcome for outcome, _ in rows)
     return Report(outcomes, merged, moves, gone, (*faults, *unmoved))
 
 
@@ -138,12 +138,12 @@ def start(settings: Settings, tags: Sequence[str], *, now: str) -> Report:
             raise LocaleError(
                 f"{locale.tag} is the language the essays are written in", remedy="name another"
             )
-    essays = read_essays(settings)
+    essays, left_out = read_essays(settings)
     with files.lock(settings.locale):
-        moves, faults = follow(settings, essays)
-        rows = _templates(settings, essays, now)
+        moves, unmoved = follow(settings, essays, left_out)
+        outcomes, rows = _templates(settings, essays, now)
         merged = {locale.tag: tuple(_begin(settings, locale, rows, now)) for locale in found}
-    return Report(tuple(outcome for outcome, _ in rows), merged, moves, faults=faults)
+    return Report(outcomes, merged, moves, faults=(*left_out, *unmoved))
 
 
 def renewals(
@@ -174,24 +174,22 @@ def renewals(
 
 
 def made(settings: Settings, essays: Sequence[Essay], now: str) -> Iterator[Catalog]:
-    """Yield each template as it should be; nothing is written.
-
-    Raises:
-        TarjamaError: a template cannot be read.
-    """
+    """Yield each template as it should be, but those that cannot be read; nothing is written."""
     for domain, renew in renewals(settings, essays, now).items():
         path = settings.template(domain)
-        yield replace(renew(catalogs.read(path) if path.exists() else None), path=path)
+        with suppress(CatalogError):  # it is named where it is written
+            yield replace(renew(catalogs.read(path) if path.exists() else None), path=path)
 
 
-def _moved(settings: Settings, essays: Sequence[Essay]) -> dict[str, list[Message]]:
+def _moved(
+    settings: Settings, essays: Sequence[Essay], left_out: Sequence[SourceError]
+) -> dict[str, list[Message]]:
     """Return by domain the messages of other templates that leave them in this run and come there."""
     leaving: dict[Key, Message] = {}
     needed: dict[str, set[Key]] = {}
     wanted = {essay.slug: {(s.context, s.msgid) for s in essay.document.segments} for essay in essays}
-    for domain in (*wanted, *orphans(settings, essays)):
-        path = settings.template(domain)
-        old = list(catalogs.read(path).live()) if path.exists() else []
+    for domain in (*wanted, *orphans(settings, essays, left_out)):
+        old = _live(settings.template(domain))
         here = wanted.get(domain, set())
         leaving |= {message.key: message for message in old if message.key not in here}
         needed[domain] = here - {message.key for message in old}
@@ -199,20 +197,32 @@ def _moved(settings: Settings, essays: Sequence[Essay]) -> dict[str, list[Messag
     return {domain: messages for domain, messages in found.items() if messages}
 
 
-def _templates(settings: Settings, essays: Sequence[Essay], now: str) -> list[tuple[Outcome, Catalog]]:
-    rows = []
-    for domain, renew in renewals(settings, essays, now, _moved(settings, essays)).items():
+def _live(template: Path) -> list[Message]:
+    """Return a template's messages; none of one that cannot be read, which is named where it is written."""
+    try:
+        return list(catalogs.read(template).live()) if template.exists() else []
+    except CatalogError:
+        return []
+
+
+def _templates(
+    settings: Settings, essays: Sequence[Essay], now: str, left_out: Sequence[SourceError] = ()
+) -> tuple[tuple[Outcome, ...], list[Catalog]]:
+    """Write the templates; return what became of each, and those that can be read."""
+    outcomes, rows = [], []
+    for domain, renew in renewals(settings, essays, now, _moved(settings, essays, left_out)).items():
         path = settings.template(domain)
-        written = write(path, renew)
-        rows.append((Outcome(path, written), catalogs.read(path)))
-    return rows
+        try:
+            outcomes.append(Outcome(path, write(path, renew)))
+            rows.append(catalogs.read(path))
+        except TarjamaError as fault:
+            outcomes.append(Outcome(path, fault=fault))
+    return tuple(outcomes), rows
 
 
-def _begin(
-    settings: Settings, locale: Locale, rows: Sequence[tuple[Outcome, Catalog]], now: str
-) -> Iterator[Outcome]:
+def _begin(settings: Settings, locale: Locale, rows: Sequence[Catalog], now: str) -> Iterator[Outcome]:
     """Yield what became of each catalog of a language that begins; what is there already stays as it is."""
-    for _, wanted in rows:
+    for wanted in rows:
         assert wanted.path is not None
         path = settings.catalog(locale.directory, wanted.path.stem)
         if path.exists():

@@ -66,7 +66,7 @@ def counted(counts: Counts) -> dict[str, Any]:
         unit: {
             **{state.value: getattr(counts[state], unit) for state in State},
             "total": getattr(counts.total, unit),
-            "percent": {state.value: counts.percent([state], unit) for state in State},
+            "percent": {state.value: share for state, share in counts.shares(unit).items()},
         }
         for unit in UNITS
     }

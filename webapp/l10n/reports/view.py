@@ -96,7 +96,7 @@ def name(group: Group) -> str:
 
 def share(counts: Counts, state: State, unit: str) -> str:
     """Return the share of a state, such as ``12.3%``, cut to a tenth; ``100.0%`` only when it is true."""
-    return f"{counts.percent([state], unit):.1f}%"
+    return f"{counts.shares(unit)[state]:.1f}%"
 
 
 def shown(path: Path | None, root: Path) -> str:

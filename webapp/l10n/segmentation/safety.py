@@ -37,6 +37,7 @@ _DIRECTION = {
 }
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
+_HOST = re.compile(r"(?:https?:/*|//+)([^/?#]*)", re.IGNORECASE)
 _LEADING = re.compile(r"\]\(|\]:|<")  # what every link, definition and bare address in brackets has
 _IGNORED_IN_URL = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -74,8 +75,9 @@ def unsafe(translation: str, source: str) -> Danger | None:
 
     Raw HTML is allowed as far as the source has the same tags and attributes, besides ``<span>`` and
     ``<bdi>`` that tell direction and language; links as far as their scheme is one of the web's or their
-    address stands in the source. What turns the direction of text around it is not allowed at all (Unicode
-    UAX #9: overrides, and isolates without an end).
+    address stands in the source; pictures of the site's own or from a host that the source names. What turns
+    the direction of text around it is not allowed at all (Unicode UAX #9: overrides, and isolates without
+    an end).
     """
     return next(iter(dangers(translation, source)), None)
 
@@ -88,6 +90,8 @@ def dangers(translation: str, source: str) -> tuple[Danger, ...]:
         found += itertools.islice(_turns_around(translation), _MOST)
     if "<" in translation or "&" in translation:
         found += itertools.islice(_foreign_html(translation, source), _MOST)
+    if "![" in translation:
+        found += itertools.islice(_foreign_pictures(translation, source), _MOST)
     if ":" in translation or "&" in translation:
         found += itertools.islice(_foreign_links(translation, source), _MOST)
     return tuple(found)
@@ -248,6 +252,37 @@ def _foreign_links(translation: str, source: str) -> Iterator[Danger]:
             yield Danger(
                 "unsafe-url", f"it links to a {scheme}: address, and the source does not", start, end
             )
+
+
+def _foreign_pictures(translation: str, source: str) -> Iterator[Danger]:
+    """Yield each picture from a host that the source does not name: it would learn of every reader."""
+    own = None
+    pictures = [value.url for kind, value, _, _ in inline(translation) if kind == "Image"]
+    defined = [found[1] for found in _DEFINITION.finditer(translation)] if "]:" in translation else []
+    for address in dict.fromkeys([*pictures, *defined]):
+        if not (host := _host(address)):
+            continue
+        own = _hosts(source) if own is None else own
+        if host not in own:
+            start = max(translation.find(address), 0)
+            end = start + len(address) if address in translation else None
+            yield Danger(
+                "unsafe-url", f"it loads a picture from {host}, which the source does not name", start, end
+            )
+
+
+def _host(address: str) -> str:
+    """Return the host that a browser asks for an address; empty if it is the site's own."""
+    spelled = _IGNORED_IN_URL.sub("", unescape(address)).replace("\\", "/")
+    found = _HOST.match(spelled)
+    return found[1].rpartition("@")[2].lower() if found else ""
+
+
+def _hosts(source: str) -> set[str]:
+    html = (
+        value for element in elements(source) for name, value in element.attributes if name in _WITH_ADDRESS
+    )
+    return {_host(address) for address in (*_addresses(source), *html)}
 
 
 def _scheme(address: str) -> str | None:

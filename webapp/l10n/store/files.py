@@ -1,10 +1,9 @@
-"""Files written whole or not at all, and only when their bytes change; the lock between runs."""
+"""Files read only where they are a project's own, written whole or not at all; the lock between runs."""
 
 from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +20,73 @@ OWN = (LOCK_NAME, f".*{_TEMPORARY}")  # names of files that are nobody's work
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH  # who protects a file from everybody means it
 _TRIES = 3  # how often a file that someone else saves meanwhile is read again
 _PATIENCE = 5.0  # seconds: longer than an update of a large project, shorter than a person's
+
+
+class StrayFileError(OSError):
+    """What has a file's name is not one that a project may read: see :func:`read`."""
+
+
+def read(path: Path) -> bytes:
+    """Return the bytes of a file.
+
+    In a project, the nearest folder above with a ``pyproject.toml``, only regular files inside it are read,
+    and none outside or in a hidden folder that a link leads to: whoever sends a link instead of a catalog or
+    an essay has no other file of this machine published, and a pipe keeps nobody waiting.
+
+    Raises:
+        StrayFileError: it is none of these.
+        OSError: it cannot be read.
+    """
+    place = _place(path)
+    if place is None:
+        return path.read_bytes()  # a person named it, perhaps /dev/stdin
+    descriptor = os.open(place, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with open(descriptor, "rb") as file:  # noqa: PTH123 – there is a descriptor already
+        _refuse_strange(os.fstat(descriptor), path)
+        return file.read()
+
+
+def is_own(path: Path) -> bool:
+    """Whether there is a file that :func:`read` would read."""
+    try:
+        place = _place(path)
+        return path.is_file() if place is None else stat.S_ISREG(os.stat(place).st_mode)  # noqa: PTH116
+    except OSError:
+        return False
+
+
+def mending(error: OSError) -> str:
+    """Return what to do about a file that cannot be read."""
+    if isinstance(error, StrayFileError):
+        return "put a file of the project in its place"
+    return _REMEDIES.get(error.errno or 0, "mend its rights")
+
+
+def _place(path: Path) -> str | None:
+    """Return where a file of a project really stands; None of a file that is in no project.
+
+    Raises:
+        StrayFileError: outside the project, or it is no regular file.
+        OSError: there is none.
+    """
+    named = Path(os.path.abspath(path))  # noqa: PTH100 – links as they are named
+    home = next((folder for folder in named.parents if (folder / "pyproject.toml").exists()), None)
+    if home is None:
+        return None
+    _refuse_strange(os.stat(named), path)  # noqa: PTH116 – not opened at all: a device may act on that
+    place = os.path.realpath(named)
+    if place != str(named):
+        below = Path(os.path.relpath(place, os.path.realpath(home)))
+        if below != named.relative_to(home) and any(part.startswith(".") for part in below.parts):
+            raise StrayFileError(errno.EINVAL, "it is a link that leads out of the project", str(path))
+    return place
+
+
+def _refuse_strange(status: os.stat_result, path: Path) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(status.st_mode):
+        raise StrayFileError(errno.EINVAL, "it is no regular file", str(path))
 
 
 def write(path: Path, content: bytes, *, expected: bytes | None = None) -> bool:
@@ -84,16 +150,16 @@ def renew(path: Path, make: Callable[[bytes | None], bytes]) -> bool:
 
 def _read(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return read(path)
     except FileNotFoundError:
         return None
     except OSError as error:
         problem = f"cannot be read: {error.strerror or error}"
-        raise WriteError(problem, path=path, remedy=_REMEDIES.get(error.errno or 0, "mend that")) from error
+        raise WriteError(problem, path=path, remedy=mending(error)) from error
 
 
 def _exchange(path: Path, target: Path, content: bytes, expected: bytes | None) -> None:
-    temporary = target.with_name(f".{secrets.token_hex(8)}{_TEMPORARY}")
+    temporary = target.with_name(f".{os.urandom(8).hex()}{_TEMPORARY}")
     try:
         with temporary.open("xb") as file:
             file.write(content)
@@ -114,7 +180,7 @@ def _put(path: Path, target: Path, temporary: Path, expected: bytes | None) -> N
     Only a file that is renamed to this place between the last two calls before the exchange, some millionths
     of a second, goes unseen: POSIX has no exchange that depends on what it displaces.
     """
-    displaced = target.with_name(f".{secrets.token_hex(8)}{_TEMPORARY}")
+    displaced = target.with_name(f".{os.urandom(8).hex()}{_TEMPORARY}")
     seen = _mark(target)
     kept = expected is not None and _link(target, displaced)
     try:

@@ -151,6 +151,11 @@ class Memo:
         finally:
             cell.lock.release()
 
+    def last(self, make: Callable[..., V], *key: Hashable) -> V | None:
+        """Return what :meth:`__call__` returned last, if that is kept; whether or not it stands."""
+        held: tuple[V, int] | None = self._values.find((make, *key))
+        return None if held is None else held[0]
+
     def stamp(self, path: Path | str) -> Mark:
         """Return a file's stamp; who asks depends on the file, whether or not there is one."""
         self._begin()
@@ -203,7 +208,7 @@ class Memo:
         with self._lock:
             cells = list(self._cells.values())
         found = {str(cell.fault): cell.fault for cell in cells if cell.fault is not None}
-        return [fault for fault in found.values() if fault.path is None or fault.path.exists()]
+        return [fault for fault in found.values() if fault.path is None or os.path.lexists(fault.path)]
 
     def _begin(self) -> None:
         """Begin a new look if the last one was long ago, unless this is asked while something is made."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from webapp.l10n import locales
 from webapp.l10n.catalog import recover
 from webapp.l10n.errors import CatalogError, LocaleError
+from webapp.l10n.store import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,10 +137,10 @@ def read_bytes(path: Path) -> bytes:
         if path.exists() and not path.is_file():
             problem = "is a folder" if path.is_dir() else "is no file but a pipe or a device"
             raise CatalogError(problem, path=path, remedy="name a PO file", code="unreadable-file")
-        return path.read_bytes()
+        return files.read(path)
     except OSError as error:
         problem = f"cannot be read: {error.strerror}"
-        raise CatalogError(problem, path=path, remedy="mend its rights", code="unreadable-file") from error
+        raise CatalogError(problem, path=path, remedy=files.mending(error), code="unreadable-file") from error
 
 
 @lru_cache(256)

@@ -64,8 +64,8 @@ class Words:
     def shares(self, counts: Counts, unit: str) -> str:
         """Return the share of every state that there is: ``translated 12.3%, draft 87.6%``."""
         parts = [
-            f"{self.states[state]} {self.share(counts, [state], unit)}"
-            for state in State
+            f"{self.states[state]} {self.percent(share)}"
+            for state, share in counts.shares(unit).items()
             if getattr(counts[state], unit)
         ]
         return locales.format_list(parts, self.language) if parts else self.states[State.UNTRANSLATED]

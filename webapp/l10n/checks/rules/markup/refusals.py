@@ -64,9 +64,12 @@ def unsafe_attr(pair: Pair) -> Flaws:
     yield from refusals(pair, "unsafe-attr")
 
 
-@pair_check(Severity.ERROR, target=":&")
+@pair_check(Severity.ERROR, target=":&!")
 def unsafe_url(pair: Pair) -> Flaws:
-    """A link that leads nowhere on the web: to a script, to data, to a file; and the source has it not.
+    """A link that leads nowhere on the web, to a script, to data; or a picture from another host.
+
+    A browser asks for a picture by itself, so its host would learn of every reader. Hosts that the source
+    names are welcome.
 
     Bad: [the charter](javascript:alert(1))
     Good: [the charter](https://example.org/charter)
