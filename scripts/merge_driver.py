@@ -43,7 +43,7 @@ def cli(
     stands. A message for which people confirmed two texts becomes a fuzzy entry that keeps both. If a side is
     no readable catalog, git merges the lines.
 
-    Exit code: 0 merged, 1 two texts were confirmed or a side cannot be read, 2 wrong use.
+    Exit code: 0 merged, 1 a conflict or an unreadable side, 2 wrong use.
     """
     if installing and ours is None:
         return install(Path.cwd())

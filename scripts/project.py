@@ -14,7 +14,7 @@ import click
 from webapp.l10n.errors import SettingsError
 from webapp.l10n.markdown.manner import Manner
 from webapp.l10n.settings import find_root, read_settings
-from webapp.l10n.store import files, git
+from webapp.l10n.store import files
 
 if TYPE_CHECKING:
     from webapp.l10n.coverage import Survey
@@ -30,6 +30,8 @@ def settings() -> Settings:
 
 def settings_to_write() -> Settings:
     """Return the same for a verb that writes catalogs: git passes over the lock of its run."""
+    from webapp.l10n.store import git  # a verb for one file needs none
+
     here = settings()
     git.exclude(here.root, *files.OWN)
     return here

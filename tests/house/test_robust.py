@@ -150,7 +150,7 @@ def say(host: tuple[str, int], request: bytes) -> bytes:
         (b"GET /ar/" + b"a" * EIGHT + b"/ HTTP/1.1", {404}),
         (b"GET /ar/../../etc/passwd HTTP/1.1", {308, 404}),
         (b"GET http://elsewhere.example/ar/ HTTP/1.1", {200}),
-        (b"GET //elsewhere.example HTTP/1.1", {308}),
+        (b"GET //elsewhere.example HTTP/1.1", {404}),
         (b"GET //\x80 HTTP/1.1", {308, 400, 404}),
         (b"GET * HTTP/1.1", {308, 400, 404}),
         (b"OPTIONS * HTTP/1.1", {200, 308, 400, 404, 405}),
@@ -187,6 +187,7 @@ def test_a_header_as_bytes(host: tuple[str, int], header: bytes) -> None:
 
 
 def test_a_hundred_slow_clients_keep_nobody_waiting(host: tuple[str, int]) -> None:
+    say(host, b"GET /ar/bridges/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")  # it is made
     with ExitStack() as stack:
         slow = [stack.enter_context(socket.create_connection(host, timeout=LONG)) for _ in range(SLOW)]
         for connection in slow:

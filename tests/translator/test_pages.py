@@ -263,7 +263,7 @@ def test_a_language_of_which_nothing_can_be_read_yet_can_be_written(
     desk: Callable[..., FlaskClient], path: Path
 ) -> None:
     projects.start(read_settings(path.parents[3]), ["ha"], now="2026-11-23 12:00+0000")
-    assert desk().get("/ha/bridges/").status_code == 404
+    assert "noindex" in desk().get("/ha/bridges/").text
     page = desk().get("/ha/bridges/translate/")
     assert page.status_code == 200
     assert 'lang="ha" dir="ltr" spellcheck="true"' in page.text

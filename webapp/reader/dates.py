@@ -52,11 +52,20 @@ def _times(path: Path) -> tuple[datetime, datetime] | None:
 def _told(library: Library) -> Times:
     """Return what git tells of the catalogs, all at once; it is asked again when another commit is here."""
     settings = library.settings
-    log = library.memo(git.reflog, settings.root)
+    log = library.memo(_log, library)
     if log is None:
         return {}
     library.memo.stamp(log)
     return git.times(settings.root, settings.locale.relative_to(settings.root).as_posix())
+
+
+def _log(library: Library) -> Path | None:
+    """Return where git notes what is checked out; looked for again when a first commit comes."""
+    root = library.settings.root
+    for folder in (root, *root.parents):
+        library.memo.stamp(folder / ".git")
+        library.memo.stamp(folder / ".git" / "logs" / "HEAD")
+    return git.reflog(root)
 
 
 def _template(slug: str) -> Path:

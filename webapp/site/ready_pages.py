@@ -38,7 +38,8 @@ SECURITY = {
 POLICY = SECURITY["Content-Security-Policy"].replace("; frame-ancestors 'none'", "")
 MAKERS = 4  # pages that are made at a time; half of the server's threads
 WAITING = 2  # requests that wait for a page which somebody makes; the other threads stay free
-TURN = 10.0  # seconds for which they wait
+BRIEF = 0.5  # seconds for which each request may wait: most pages are made by then
+TURN = 10.0  # seconds for which those few wait
 AGAIN = 2  # seconds after which the others ask again
 PARTS = 500  # bytes, about, for each header that a page remembers
 PAGE_CACHE = "public, max-age=0, must-revalidate"
@@ -132,6 +133,8 @@ class Makers:
         return name not in self._made and len(self._made) < self._most
 
     def _wait(self, name: Hashable) -> None:
+        if self._free.wait_for(lambda: self._may(name), BRIEF):
+            return
         if not self._places.acquire(blocking=False):
             raise ServiceUnavailable(retry_after=AGAIN)
         try:

@@ -39,7 +39,8 @@ def body_sent() -> dict[str, Any]:
         json.dumps(found, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:  # such as \ud83d alone
         half = f"U+{ord(error.object[error.start]):04X}"
-        raise RefusedError(422, f"{half} is half a character: write the whole", kind="unfit") from None
+        sentence = f"{half} is half a character, write the whole: nothing was written"
+        raise RefusedError(422, sentence, kind="unfit") from None
     return found
 
 

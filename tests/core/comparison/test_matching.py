@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
-from webapp.l10n.comparison.matching import IN_PLACE, Index, Places, likeness, pair, words
+from webapp.l10n.comparison.matching import Index, Places, closeness, likeness, pair, words
 
 OLD = [
     "Cooperation is the beginning of all solidarity among the nations of the world.",
@@ -104,9 +104,9 @@ def test_pairs_are_the_equal_ones_then_the_likest(old: list[str], new: list[str]
     for number in set(range(len(new))) - found.keys():
         near = places.between(number, gone)
         for origin in gone:
-            alike = likeness(old[origin], new[number], in_place=origin in near)
+            alike = closeness(old[origin], new[number], in_place=origin in near)
             if alike and (origin in near or set(words(old[origin])) & set(words(new[number]))):
-                rows.append((-alike - IN_PLACE * (origin in near), number, origin))
+                rows.append((-alike, number, origin))
     for _, number, origin in sorted(rows):
         if number not in found and origin not in found.values():
             found[number] = origin

@@ -110,7 +110,8 @@ class LanguageRun:
         if self._path(domain).exists():
             self._write(template, renew)
             return quiet
-        return not moves.look(domain, _NOTHING, template)
+        moves.look(domain, _NOTHING, template)
+        return False  # it is to be made, whether or not there is anything in it
 
     def _wants(self, template: Catalog) -> bool:
         with suppress(TarjamaError):

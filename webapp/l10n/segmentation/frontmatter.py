@@ -136,9 +136,33 @@ def write(text: str, source: str, place: int) -> str:
     if style == "'" and one_line:
         candidates.append("'" + text.replace("'", "''") + "'")
     for candidate in candidates:
-        if scalar(candidate) == text:
+        if scalar(candidate) == text and (not _flows(source[:place]) or _stands_in_flow(candidate)):
             return candidate
     return _double_quoted(text)
+
+
+def _flows(before: str) -> bool:
+    """Whether a value that begins after a text stands between brackets or braces."""
+    depth = 0
+    try:
+        for token in yaml.scan(f"{before}x"):
+            depth += isinstance(token, yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken)
+            depth -= isinstance(token, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken)
+    except yaml.YAMLError:
+        return True
+    return depth > 0
+
+
+def _stands_in_flow(candidate: str) -> bool:
+    """Whether a value is one between brackets and between braces, where more characters are signs."""
+    try:
+        for around in (f"[{candidate}, x]", f"{{a: {candidate}, b: x}}"):
+            node = yaml.compose(around, yaml.SafeLoader)
+            if node is None or len(node.value) != 2:
+                return False
+    except yaml.YAMLError:
+        return False
+    return True
 
 
 def scalar(source: str) -> str | None:

@@ -52,7 +52,7 @@ def parallel_book(tag: str, slug: str, other: str) -> AnyResponse:
     known = locales.known_tag(other)
     if known == tag:
         return redirect(address(tag, slug) + NAME, 308)
-    if known not in partners(tag):
+    if known not in current.readable() or known in {*current.languages()} - {*partners(tag)}:
         abort(404)
     if known != other:
         return redirect(address(tag, slug, f"parallel/{known}") + NAME, 308)
