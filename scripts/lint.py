@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections import Counter
 from dataclasses import dataclass
@@ -97,6 +98,7 @@ def cli(
 
 def lint(paths: Sequence[Path], choice: Choice, manner: Manner, *, mend: bool = False) -> int:
     """Check files, print what is found; return the exit code."""
+    gc.set_threshold(100_000, 50, 100)  # catalogs are much that stays: garbage is searched for less often
     chosen = _catalogs(paths)
     if mend:
         _mend(chosen, choice)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from webapp.site.desk import Desk
 
 
+GARBAGE = 100_000, 50, 100  # new things after which they, and how many times as many older ones, are searched
+
+
 def create_app(
     root: Path | None = None, config: Mapping[str, Any] | None = None, desk: Desk | None = None
 ) -> Flask:
@@ -71,5 +74,12 @@ def create_app(
     return app
 
 
-# What a WSGI server is given.
-create_site = create_app
+def create_site(root: Path | None = None, *, desk: Desk | None = None) -> Flask:
+    """Return what a WSGI server is given: the app, in a process that is for it alone.
+
+    Catalogs are many small things that stay, and much to search for garbage: it is searched for less often.
+    """
+    import gc
+
+    gc.set_threshold(*GARBAGE)
+    return create_app(root, desk=desk)

@@ -99,14 +99,9 @@ def test_what_cannot_be_an_essay_is_named(settings: Settings, files: dict[str, b
     assert faults[0].remedy
 
 
-def test_many_large_essays_are_read_by_several_processes(
-    settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_of_two_essays_of_one_slug_one_is_read(settings: Settings) -> None:
     for name in ("a", "b", "c"):
         write(settings, f"# {name}\n", f"{name}.md")
-    alone = read_essays(settings)
-    monkeypatch.setattr("webapp.l10n.extract.essays.LARGE", 0)
-    assert read_essays(settings) == alone
     write(settings, "# d\n", "d/a.md")
     found = read_essays(settings)
     assert [essay.slug for essay in found.essays] == ["a", "b", "c"]

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import os
-import sys
-import threading
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +15,7 @@ from webapp.l10n.errors import CatalogError, LocaleError, TarjamaError
 from webapp.l10n.extract.interface import templates_folder
 from webapp.l10n.locales import canonical_tag
 from webapp.l10n.locales.folders import directories
-from webapp.l10n.store import files
+from webapp.l10n.store import files, processes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -173,9 +169,7 @@ def _run(tasks: Sequence[_Task]) -> Iterator[tuple[_Task, _Result]]:
     if sum(_size(path) for task in tasks for path in task.paths.values()) < LARGE:
         yield from ((task, _counted(task)) for task in tasks)
         return
-    # A fork of a program with threads may hang; without any it is the quickest way.
-    alone = sys.platform == "linux" and threading.active_count() == 1
-    with ProcessPoolExecutor(mp_context=get_context("fork" if alone else "spawn")) as pool:
+    with processes.pool() as pool:
         yield from zip(tasks, pool.map(_counted, tasks), strict=True)
 
 

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from webapp.l10n.errors import SourceError
 from webapp.l10n.segmentation import Document, split
 from webapp.l10n.settings import ESSAYS, GLOSSARY, RESERVED_SLUGS, SLUG
 from webapp.l10n.store import files
-from webapp.l10n.store.memo import stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from webapp.l10n.markdown.manner import Manner
     from webapp.l10n.settings import Settings
-
-LARGE = 8_000_000  # bytes of Markdown; below that the processes take longer to start than to read
-CHUNK = 16  # essays a process reads at a time
 
 
 class Named(Protocol):
@@ -151,7 +146,7 @@ def read_essays(settings: Settings, tick: Callable[[], None] = lambda: None) -> 
     """
     essays: dict[str, Essay] = {}
     faults: list[SourceError] = []
-    for essay in _read_all(essay_paths(settings), settings.manner):
+    for essay in (_attempt(path, settings.manner) for path in essay_paths(settings)):
         if isinstance(essay, SourceError):
             faults.append(essay)
         elif essay.slug in essays:
@@ -181,17 +176,6 @@ def same_slug(first: Named, second: Named, root: Path) -> SourceError:
         path=second.path,
         remedy="give one of them another slug in its front matter (slug: another-name)",
     )
-
-
-def _read_all(paths: Sequence[Path], manner: Manner) -> Iterator[Essay | SourceError]:
-    if sum(stamp(path)[2] for path in paths) < LARGE:
-        yield from (_attempt(path, manner) for path in paths)
-        return
-    from concurrent.futures import ProcessPoolExecutor  # a twentieth of a second, and few need it
-    from multiprocessing import get_context
-
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:  # fork and threads do not mix
-        yield from pool.map(partial(_attempt, manner=manner), paths, chunksize=CHUNK)
 
 
 def _attempt(path: Path, manner: Manner) -> Essay | SourceError:

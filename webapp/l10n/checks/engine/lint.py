@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import itertools
-import multiprocessing
 import os
-import sys
-import threading
 from bisect import bisect_right
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -27,7 +23,7 @@ from webapp.l10n.checks.engine.surroundings import (
     terms_for,
 )
 from webapp.l10n.errors import CatalogError
-from webapp.l10n.store.garbage import uncollected
+from webapp.l10n.store import processes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -113,11 +109,8 @@ def linted(paths: Iterable[Path], choice: Choice | None = None, *, workers: int 
         for group in groups:
             yield from _lint_all(group, choice)
         return
-    # A fork of a program with threads may hang; without any it is the quickest way.
-    plain = sys.platform == "linux" and threading.active_count() == 1
-    context = multiprocessing.get_context("fork" if plain else "spawn")
-    jobs = groups if len(groups) >= at_most else _parts(groups, at_most, known=plain)
-    with ProcessPoolExecutor(at_most, mp_context=context) as pool:
+    jobs = groups if len(groups) >= at_most else _parts(groups, at_most, known=processes.can_fork())
+    with processes.pool(at_most) as pool:
         yield from _in_order(pool, jobs, choice, keep=jobs is not groups)
     forget()
 
@@ -183,10 +176,9 @@ def _size(path: Path) -> int:
 
 def _lint_all(paths: list[Path], choice: Choice, *, keep: bool = False) -> list[Linted]:
     """Return what came of some files; what was read stays in memory if another part may need it."""
-    with uncollected():
-        found = [lint_file(path, choice) for path in paths]
-        if not keep:
-            forget()
+    found = [lint_file(path, choice) for path in paths]
+    if not keep:
+        forget()
     return found
 
 
