@@ -12,7 +12,8 @@ from webapp.l10n.reports.view import View
 from webapp.maintainer import history
 from webapp.maintainer.dashboard import surveyed
 from webapp.site import current, frame
-from webapp.site.ready_pages import PAGE_CACHE, SECURITY, Ready, answer, ready
+from webapp.site.headers import PAGE_CACHE, SECURITY
+from webapp.site.ready_pages import Ready, answer, ready
 from webapp.site.words import Reader, state_names
 
 if TYPE_CHECKING:

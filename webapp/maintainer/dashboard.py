@@ -16,7 +16,8 @@ from webapp.l10n.store import files
 from webapp.maintainer import history, progress, shares
 from webapp.site import current, frame, passage_html, titles, words
 from webapp.site.current import address
-from webapp.site.ready_pages import PAGE_CACHE, SECURITY, Ready, answer, ready
+from webapp.site.headers import PAGE_CACHE, SECURITY
+from webapp.site.ready_pages import Ready, answer, ready
 from webapp.site.words import Reader, state_names
 
 if TYPE_CHECKING:

@@ -17,7 +17,8 @@ from webapp.reader.imprint import author, lasting_id
 from webapp.site import current, titles
 from webapp.site.current import absolute, address
 from webapp.site.frame import expect
-from webapp.site.ready_pages import PAGE_CACHE, SECURITY, Ready, answer, ready
+from webapp.site.headers import PAGE_CACHE, SECURITY
+from webapp.site.ready_pages import Ready, answer, ready
 
 if TYPE_CHECKING:
     import gettext

@@ -8,7 +8,8 @@ from xml.sax.saxutils import quoteattr
 from flask import Blueprint, abort
 
 from webapp.site.current import absolute, address, offer, settings
-from webapp.site.ready_pages import PAGE_CACHE, SECURITY, Ready, answer, ready
+from webapp.site.headers import PAGE_CACHE, SECURITY
+from webapp.site.ready_pages import Ready, answer, ready
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response, abort, send_from_directory
 
 from webapp.site.current import settings
+from webapp.site.headers import SECURITY
 from webapp.site.links import is_media, resolved
-from webapp.site.ready_pages import SECURITY, Ready, answer, ready
+from webapp.site.ready_pages import Ready, answer, ready
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as AnyResponse

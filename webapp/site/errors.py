@@ -13,7 +13,7 @@ from webapp.l10n.errors import TarjamaError
 from webapp.site import current, titles
 from webapp.site.current import address
 from webapp.site.frame import common, expect_page, negotiated
-from webapp.site.ready_pages import SECURITY
+from webapp.site.headers import SECURITY
 
 if TYPE_CHECKING:
     import gettext

@@ -16,9 +16,10 @@ from webapp.l10n.settings import GLOSSARY
 from webapp.site import current, titles
 from webapp.site.assets import YEAR, asset
 from webapp.site.current import absolute, address
+from webapp.site.headers import PAGE_CACHE, POLICY, SECURITY
 from webapp.site.links import Links, anchors
 from webapp.site.negotiation import chooses, negotiate
-from webapp.site.ready_pages import PAGE_CACHE, POLICY, SECURITY, Ready, answer, ready
+from webapp.site.ready_pages import Ready, answer, ready
 from webapp.site.words import standing
 
 if TYPE_CHECKING:

@@ -24,25 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence
     from wsgiref.types import WSGIEnvironment
 
-SECURITY = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
-        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-    ),
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-}
-# What of it a page can say of itself, where files are served without headers; CSP 3 §3.3.
-POLICY = SECURITY["Content-Security-Policy"].replace("; frame-ancestors 'none'", "")
 MAKERS = 4  # pages that are made at a time; half of the server's threads
 WAITING = 2  # requests that wait for a page which somebody makes; the other threads stay free
 BRIEF = 0.5  # seconds for which each request may wait: most pages are made by then
 TURN = 10.0  # seconds for which those few wait
 AGAIN = 2  # seconds after which the others ask again
 PARTS = 500  # bytes, about, for each header that a page remembers
-PAGE_CACHE = "public, max-age=0, must-revalidate"
 Answer = tuple[str, list[tuple[str, str]], bytes]
 
 

@@ -19,7 +19,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 from markupsafe import escape
 from werkzeug.http import dump_cookie, parse_cookie
 
-from webapp.site.ready_pages import SECURITY
+from webapp.site.headers import SECURITY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

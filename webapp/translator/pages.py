@@ -18,7 +18,7 @@ from webapp.l10n.store.memo import stamp
 from webapp.site import current, frame, passage_html, titles
 from webapp.site import desk as desk_module
 from webapp.site.current import address
-from webapp.site.ready_pages import SECURITY
+from webapp.site.headers import SECURITY
 from webapp.site.words import Reader, state_names, told
 from webapp.translator import page_words
 from webapp.translator.live_check import checked

@@ -15,7 +15,7 @@ from webapp.export.nginx.language_maps import REFUSED, led, reader, spelled
 from webapp.export.pages import INDEX
 from webapp.site.assets import YEAR
 from webapp.site.compression import SUFFIXES
-from webapp.site.ready_pages import PAGE_CACHE, SECURITY
+from webapp.site.headers import PAGE_CACHE, SECURITY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

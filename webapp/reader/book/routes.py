@@ -22,7 +22,8 @@ from webapp.reader.parallel import partners
 from webapp.site import current, titles
 from webapp.site.current import absolute, address
 from webapp.site.frame import expect, log_refusals
-from webapp.site.ready_pages import PAGE_CACHE, SECURITY, Ready, answer, ready
+from webapp.site.headers import PAGE_CACHE, SECURITY
+from webapp.site.ready_pages import Ready, answer, ready
 
 if TYPE_CHECKING:
     from typing import Any
