@@ -245,6 +245,16 @@ def test_an_undo_is_signed_where_somebody_else_was_at_work(path: Path, taken_bac
     assert read(path).header["Last-Translator"] == taken_back_by.name
 
 
+def test_an_undo_is_signed_where_another_entry_changed_meanwhile(path: Path) -> None:
+    entry = done(path, KEPT, "accept").before[KEPT]
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace('"On bridges"\nmsgstr ""', '"On bridges"\nmsgstr "Des ponts"'), encoding="utf-8"
+    )
+    done(path, KEPT, "restore", entry=entry)
+    assert read(path).header["Last-Translator"] == JANE.name
+
+
 def test_an_undo_writes_no_line_of_its_own_into_the_header(path: Path) -> None:
     heading = done(path, KEPT, "accept").before[KEPT].heading
     assert heading is not None
