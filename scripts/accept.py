@@ -16,7 +16,7 @@ from webapp.l10n.checks import Severity
 from webapp.l10n.edit.returned_entries import KINDS, Accepted, faults
 from webapp.l10n.edit.returned_entries import accept as taken_back
 from webapp.l10n.edit.returned_file import home, read_sent, stood, works
-from webapp.l10n.project.language import write
+from webapp.l10n.project.language_run import write
 from webapp.l10n.reports.changes_text import marked
 from webapp.l10n.store import files
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from webapp.l10n.merge.compendium import Shelf
-    from webapp.l10n.project.language import Outcome
+    from webapp.l10n.project.language_run import Outcome
 
 EPILOG = "Example: tarjama update --catalog de.po --template book.pot -o de.po"
 MANY = 40  # languages; fewer take less than a second

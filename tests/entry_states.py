@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog import KEEP_ORIGINAL, Catalog, Message, Previous, machine_draft_comment
-from webapp.l10n.merge.worth import final_note
+from webapp.l10n.merge.precedence import final_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ from scripts import cli
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import Message, State
 from webapp.l10n.catalog.extracted_comments import ids_of
-from webapp.l10n.merge.worth import ANOTHER, LATE
+from webapp.l10n.merge.precedence import ANOTHER, LATE
 
 __all__ = ["project"]
 NAMES = list(itertools.permutations(OWN, 2))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from webapp.l10n.catalog import State, read_marks
 from webapp.l10n.catalog.counts import size
 from webapp.l10n.catalog.glossary import find
-from webapp.l10n.checks.text.fields import PLACEHOLDER
+from webapp.l10n.checks.text.placeholders import PLACEHOLDER
 from webapp.l10n.checks.text.rendered import read
 from webapp.l10n.comparison.differences import differences
 from webapp.l10n.edit.entry import fingerprint, own_comment

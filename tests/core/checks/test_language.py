@@ -13,7 +13,7 @@ from webapp.l10n.checks import Scope, check
 from webapp.l10n.checks.language.identification import JUDGED, other_language, words
 from webapp.l10n.checks.language.profile import language, script_of
 from webapp.l10n.checks.language.stems import has
-from webapp.l10n.checks.text.spoken import uncoded, unquoted
+from webapp.l10n.checks.text.prose import uncoded, unquoted
 from webapp.l10n.errors import LocaleError
 from webapp.l10n.locales import locale
 

@@ -14,11 +14,11 @@ from entry_states import EDITED, MSGID, STATES, WORDED, Side, catalog, sides, te
 from webapp.l10n.catalog import Message, State, serialize
 from webapp.l10n.edit.returned_entries import accept
 from webapp.l10n.edit.returned_file import brought
-from webapp.l10n.merge import meeting
-from webapp.l10n.merge.meeting import Arrival
+from webapp.l10n.merge import rivals
+from webapp.l10n.merge.precedence import ANOTHER, LATE, THEIRS, Worth, worth_in
+from webapp.l10n.merge.rivals import Arrival
 from webapp.l10n.merge.three_way import join
 from webapp.l10n.merge.two_way import merge
-from webapp.l10n.merge.worth import ANOTHER, LATE, THEIRS, Worth, worth_in
 
 if TYPE_CHECKING:
     from webapp.l10n.catalog import Catalog
@@ -258,7 +258,7 @@ def test_of_two_translations_that_meet_the_worthier_stands_and_a_persons_is_kept
     assert known is not None
     assert came is not None
     low, high = worth_in(catalog(known), known), worth_in(catalog(came), came)
-    made = meeting.met(known, low, Arrival(came, high))
+    made = rivals.met(known, low, Arrival(came, high))
     assert made.msgstr == (came.msgstr if high > low else known.msgstr)
     lost, value = (known, low) if high > low else (came, high)
     persons = value in {Worth.DRAFT, Worth.CONFIRMED, Worth.FORMER}

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from scripts.merge_driver import install, merge_driver
 from webapp.l10n import catalog as catalogs
+from webapp.l10n.merge.precedence import ANOTHER, LATE, THEIRS
 from webapp.l10n.merge.three_way import Joined, join
-from webapp.l10n.merge.worth import ANOTHER, LATE, THEIRS
 
 if TYPE_CHECKING:
     from pathlib import Path

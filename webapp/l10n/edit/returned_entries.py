@@ -16,9 +16,9 @@ from webapp.l10n.catalog import later, revised
 from webapp.l10n.checks import Choice
 from webapp.l10n.checks.engine.file import File, recovered
 from webapp.l10n.checks.engine.lint import check_file
-from webapp.l10n.merge import meeting
-from webapp.l10n.merge.meeting import Arrival, is_mark, people
-from webapp.l10n.merge.worth import LATE, Worth, worth_in
+from webapp.l10n.merge import rivals
+from webapp.l10n.merge.precedence import LATE, Worth, worth_in
+from webapp.l10n.merge.rivals import Arrival, is_mark, people
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -143,8 +143,8 @@ class _Work:
             wanted = self._prefer(known, theirs)
             came = replace(came, worth=Worth.NOTHING) if not wanted else came  # it is told of
         if not wanted:
-            return "kept ours", meeting.kept(known, here, came)
-        made = meeting.taken(known, here, came)
+            return "kept ours", rivals.kept(known, here, came)
+        made = rivals.taken(known, here, came)
         if known.obsolete:
             return "left the essay", _late(made)
         self.taken.add(known.key)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog import Message, Previous, digest, machine_draft_comment, read_marks
 from webapp.l10n.merge import form_changes
-from webapp.l10n.merge.worth import ADAPTED, FINAL, final_note, text, translated_text
+from webapp.l10n.merge.precedence import ADAPTED, FINAL, final_note, text, translated_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

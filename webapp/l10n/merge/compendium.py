@@ -14,13 +14,13 @@ from webapp.l10n.catalog import Catalog, Message, Previous, State, read
 from webapp.l10n.comparison import matching
 from webapp.l10n.errors import CatalogError
 from webapp.l10n.locales import called, known_tag, look_up
-from webapp.l10n.merge.worth import Worth, worth_in
+from webapp.l10n.merge.precedence import Worth, worth_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from webapp.l10n.merge.meeting import Arrival
+    from webapp.l10n.merge.rivals import Arrival
 
 ALIKE = 0.75  # a living passage is rarely the origin of a new one
 SHARED = 0.6  # the share of words that both must have

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from webapp.l10n.merge.meeting import is_mark
-from webapp.l10n.merge.worth import ANOTHER, THEIRS, Worth, translated_text, was_confirmed
+from webapp.l10n.merge.precedence import ANOTHER, THEIRS, Worth, translated_text, was_confirmed
+from webapp.l10n.merge.rivals import is_mark
 
 if TYPE_CHECKING:
     from webapp.l10n.catalog import Message

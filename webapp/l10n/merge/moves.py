@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from webapp.l10n.catalog import own_digest
 from webapp.l10n.merge.carry_over import texts_behind
-from webapp.l10n.merge.meeting import Arrival, people
-from webapp.l10n.merge.worth import LATE, Worth, worth_in
+from webapp.l10n.merge.precedence import LATE, Worth, worth_in
+from webapp.l10n.merge.rivals import Arrival, people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -9,15 +9,15 @@ from webapp.l10n.comparison import matching, recutting
 from webapp.l10n.comparison.recutting import Recutting
 from webapp.l10n.merge import carry_over, same_meaning
 from webapp.l10n.merge.memory import Memory, Source
-from webapp.l10n.merge.worth import LATE, Worth, text, translated_text
+from webapp.l10n.merge.precedence import LATE, Worth, text, translated_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from webapp.l10n.catalog import Catalog, Message
-    from webapp.l10n.merge.meeting import Arrival
     from webapp.l10n.merge.memory import Offer
+    from webapp.l10n.merge.rivals import Arrival
 
 Key: TypeAlias = tuple[str | None, str]
 

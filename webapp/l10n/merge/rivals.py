@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog import KEEP_ORIGINAL, NOTES, read_marks
-from webapp.l10n.merge.worth import ANOTHER, LATE, Worth, noted
+from webapp.l10n.merge.precedence import ANOTHER, LATE, Worth, noted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

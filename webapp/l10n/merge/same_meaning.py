@@ -9,7 +9,7 @@ from webapp.l10n.catalog import digest
 from webapp.l10n.catalog.extracted_comments import ids_of
 from webapp.l10n.merge import carry_over
 from webapp.l10n.merge.carry_over import EDITED
-from webapp.l10n.merge.worth import translated_text, was_confirmed
+from webapp.l10n.merge.precedence import translated_text, was_confirmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,18 +12,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from webapp.l10n.catalog import REVISION, Catalog, Message, later, revised
-from webapp.l10n.merge.meeting import is_mark
+from webapp.l10n.merge.conflicts import Side, Verdict, is_as_before, is_memory, verdict_on
+from webapp.l10n.merge.precedence import LATE, THEIRS, Worth, noted, text, translated_text, worth_in
+from webapp.l10n.merge.rivals import is_mark
 from webapp.l10n.merge.two_way import merge
-from webapp.l10n.merge.verdict import Side, Verdict, is_as_before, is_memory, verdict_on
-from webapp.l10n.merge.worth import (
-    LATE,
-    THEIRS,
-    Worth,
-    noted,
-    text,
-    translated_text,
-    worth_in,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

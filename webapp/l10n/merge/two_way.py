@@ -15,9 +15,9 @@ from webapp.l10n.comparison import matching
 from webapp.l10n.errors import CatalogError
 from webapp.l10n.merge import carry_over, same_meaning
 from webapp.l10n.merge.compendium import Recall, Shelf, Shelves
-from webapp.l10n.merge.meeting import Arrival, met, settled
 from webapp.l10n.merge.origins import Origins, languages
-from webapp.l10n.merge.worth import Worth, text, translated_text, was_confirmed, worth_in
+from webapp.l10n.merge.precedence import Worth, text, translated_text, was_confirmed, worth_in
+from webapp.l10n.merge.rivals import Arrival, met, settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from webapp.l10n.catalog import Catalog, Message
-    from webapp.l10n.project.language import Outcome
+    from webapp.l10n.project.language_run import Outcome
 
 Key: TypeAlias = tuple[str | None, str]
 KINDS = ("new", "stale", "carried over", "retired")

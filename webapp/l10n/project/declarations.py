@@ -10,7 +10,7 @@ from webapp.l10n.catalog.extracted_comments import ids_of
 from webapp.l10n.errors import LocaleError, SourceError, TarjamaError
 from webapp.l10n.locales.folders import directories
 from webapp.l10n.merge.carry_over import drafted_from_another
-from webapp.l10n.merge.worth import text, translated_text
+from webapp.l10n.merge.precedence import text, translated_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -19,7 +19,7 @@ from webapp.l10n.extract.template import template
 from webapp.l10n.locales.folders import directories
 from webapp.l10n.merge.compendium import Shelf, of_language
 from webapp.l10n.project.declarations import refuse_empty
-from webapp.l10n.project.language import LanguageRun, Outcome, write
+from webapp.l10n.project.language_run import LanguageRun, Outcome, write
 from webapp.l10n.project.renames import follow, orphans
 from webapp.l10n.settings import INTERFACE_DOMAIN
 from webapp.l10n.store import files

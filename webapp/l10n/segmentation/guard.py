@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from webapp.l10n.segmentation import frontmatter, html
 from webapp.l10n.segmentation.messages import BLANK, NEWLINE
 from webapp.l10n.segmentation.openers import closed, lone_tag, opened
-from webapp.l10n.segmentation.standing import is_standing
+from webapp.l10n.segmentation.standalone_lines import is_standing
 
 if TYPE_CHECKING:
     from collections.abc import Collection

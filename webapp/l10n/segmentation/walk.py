@@ -11,7 +11,7 @@ from webapp.l10n.segmentation import html
 from webapp.l10n.segmentation.directives import LEADING, MARK, PATTERN, Directives
 from webapp.l10n.segmentation.messages import BLANK, message
 from webapp.l10n.segmentation.model import Cut, Segment
-from webapp.l10n.segmentation.standing import may_have_parts, parts, span
+from webapp.l10n.segmentation.standalone_lines import may_have_parts, parts, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

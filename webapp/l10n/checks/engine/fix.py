@@ -13,7 +13,7 @@ from webapp.l10n.catalog.header import read_fields
 from webapp.l10n.checks.engine.file import File, read_file, recovered
 from webapp.l10n.checks.engine.lint import Choice, check_file, scope_of, with_template
 from webapp.l10n.checks.engine.model import Finding, Severity
-from webapp.l10n.checks.engine.proofs import is_better, keeps_words, may_be_mended, proven
+from webapp.l10n.checks.engine.proof import is_better, keeps_words, may_be_mended, proven
 from webapp.l10n.checks.engine.run import check_pair, rules
 from webapp.l10n.checks.engine.silencers import silencers
 from webapp.l10n.errors import CatalogError

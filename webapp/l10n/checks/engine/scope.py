@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from webapp.l10n.catalog import Catalog, Message
-    from webapp.l10n.checks.engine.elsewhere import Elsewhere
+    from webapp.l10n.checks.engine.language_table import Elsewhere
     from webapp.l10n.checks.language.profile import Language
     from webapp.l10n.checks.text.rendered import Reading
     from webapp.l10n.locales import Locale

@@ -9,7 +9,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from webapp.l10n import markdown
-from webapp.l10n.checks.text.fields import PLACEHOLDER
+from webapp.l10n.checks.text.placeholders import PLACEHOLDER
 from webapp.l10n.checks.text.signs import signs
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.text.fields import BRACES, PLACEHOLDER
+from webapp.l10n.checks.text.placeholders import BRACES, PLACEHOLDER
 from webapp.l10n.checks.text.rendered import HOLE
 
 if TYPE_CHECKING:

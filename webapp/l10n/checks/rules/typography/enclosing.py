@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.language.profile import table
 from webapp.l10n.checks.rules.wording.untranslated import is_literal
-from webapp.l10n.checks.text.spoken import uncoded
+from webapp.l10n.checks.text.prose import uncoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

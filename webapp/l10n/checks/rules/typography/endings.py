@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.language.identification import words
 from webapp.l10n.checks.language.profile import table
-from webapp.l10n.checks.text.fields import PLACEHOLDER
+from webapp.l10n.checks.text.placeholders import PLACEHOLDER
+from webapp.l10n.checks.text.prose import is_program
 from webapp.l10n.checks.text.rendered import HOLE
-from webapp.l10n.checks.text.spoken import is_program
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

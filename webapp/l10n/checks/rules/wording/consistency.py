@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from webapp.l10n.checks.engine.elsewhere import Wording, key
+from webapp.l10n.checks.engine.language_table import Wording, key
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, catalog_check
 from webapp.l10n.checks.language.identification import fold, words
 from webapp.l10n.checks.language.profile import script_of
 from webapp.l10n.checks.language.stems import singular
-from webapp.l10n.checks.text.spoken import uncoded
+from webapp.l10n.checks.text.prose import uncoded
 
 if TYPE_CHECKING:
     from webapp.l10n.checks.engine.scope import Pair, Scope

@@ -16,7 +16,7 @@ from webapp.l10n.checks.language.identification import (
     words,
 )
 from webapp.l10n.checks.language.profile import language, script_name, script_of
-from webapp.l10n.checks.text.spoken import spoken
+from webapp.l10n.checks.text.prose import spoken
 from webapp.l10n.locales import locale
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.engine.scope import foreign_letters, kept_on_purpose
 from webapp.l10n.checks.language.identification import words
 from webapp.l10n.checks.language.profile import table
-from webapp.l10n.checks.text.fields import PLACEHOLDER
+from webapp.l10n.checks.text.placeholders import PLACEHOLDER
+from webapp.l10n.checks.text.prose import is_program, spoken, unquoted
 from webapp.l10n.checks.text.rendered import HOLE
-from webapp.l10n.checks.text.spoken import is_program, spoken, unquoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.language.identification import fold, is_other_han, other_han, other_language, words
 from webapp.l10n.checks.language.profile import table
+from webapp.l10n.checks.text.prose import spoken
 from webapp.l10n.checks.text.rendered import HOLE
-from webapp.l10n.checks.text.spoken import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
