@@ -65,7 +65,8 @@ def record(found: set[Found]) -> None:
     def noting(pattern: Any, flags: Any) -> re.Pattern[Any]:
         frame = sys._getframe(2)
         path = Path(frame.f_code.co_filename)
-        if path.is_relative_to(ROOT) and not isinstance(pattern, re.Pattern):
+        ours = any(path.is_relative_to(ROOT / folder) for folder in FOLDERS)  # .venv may stand there as well
+        if ours and not isinstance(pattern, re.Pattern):
             found.add(Found(f"{path.relative_to(ROOT)}:{frame.f_lineno}", pattern, int(flags)))
         return compiled(pattern, flags)
 

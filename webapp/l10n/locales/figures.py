@@ -144,7 +144,4 @@ def _characters(tag: str) -> dict[int, int | str]:
     given = data(tag).number_symbols
     own = given.get(data(tag).default_numbering_system, {})
     symbols = own if own.get("decimal") else given["latn"]
-    signs = {ord(sign): symbols.get(name, sign) for sign, name in _SIGNS.items()}
-    if data(tag).default_numbering_system == "latn" and signs[ord("%")] == "٪":
-        signs[ord("%")] = "%"  # that sign goes with Arabic digits; CLDR 48 has it so
-    return {**_digits(tag), **signs}
+    return {**_digits(tag), **{ord(sign): symbols.get(name, sign) for sign, name in _SIGNS.items()}}
