@@ -102,20 +102,24 @@ class _Parts:
 
     @property
     def empty(self) -> bool:
+        """Whether nothing was put in yet."""
         return not self._content.tell() and self._start == self._end
 
     def keep(self, start: int, end: int) -> None:
+        """Put in the text's characters from a place to another as they stand."""
         if start != self._end:
             self.add("")
             self._start = start
         self._end = end
 
     def add(self, text: str) -> None:
+        """Put in characters that are not the text's own."""
         for piece in (self._text[self._start : self._end], text):
             self._content.write(self._encode(piece))
         self._start = self._end = -1
 
     def joined(self) -> bytes:
+        """Return all that was put in, in order."""
         self.add("")
         self._content.write(self._encode("", final=True))
         return self._content.getvalue()

@@ -22,10 +22,12 @@ class Named(Protocol):
     """What has a slug and a file."""
 
     @property
-    def slug(self) -> str: ...
+    def slug(self) -> str:
+        """The name in addresses."""
 
     @property
-    def path(self) -> Path: ...
+    def path(self) -> Path:
+        """The file."""
 
 
 N = TypeVar("N", bound=Named)

@@ -34,6 +34,7 @@ class Side(NamedTuple):
 
     @property
     def empty(self) -> bool:
+        """Whether nothing is translated."""
         return not any(form.strip() for form in self.message.msgstr)
 
 

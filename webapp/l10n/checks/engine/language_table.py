@@ -29,6 +29,7 @@ class _Votes:
     first: dict[str, Wording] = field(default_factory=dict)
 
     def add(self, name: str, wording: Wording) -> None:
+        """Count a translation that stands in a catalog of this name."""
         self.count += 1
         if len(self.first) < 2:
             self.first.setdefault(name, wording)

@@ -173,6 +173,7 @@ class _Reader:
         self.mute = 0  # inside code blocks and autolinks nothing is prose
 
     def read(self) -> Reading:
+        """Return the text as it is rendered."""
         length = len(self.text)
         text = self.text
         if "]({" in text or "%}" in text or "}}" in text:

@@ -52,11 +52,13 @@ class _Frame:
     last: float
 
     def x(self, time: float) -> float:
+        """Return where a time (s) stands."""
         if self.last == self.first:
             return self.right
         return self.left + (self.right - self.left) * (time - self.first) / (self.last - self.first)
 
     def y(self, percent: float) -> float:
+        """Return where a percentage stands."""
         return self.bottom - (self.bottom - self.top) * percent / 100
 
 

@@ -38,6 +38,7 @@ class _Run(NamedTuple):
 
     @property
     def width(self) -> int:
+        """How many delimiters stand there."""
         return self.end - self.start
 
 
