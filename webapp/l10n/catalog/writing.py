@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
-import io
 import re
 from collections import Counter
 from dataclasses import replace
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING
 from webapp.l10n.catalog.charsets import charset_of
 from webapp.l10n.catalog.header import physical_fields, read_fields, write_fields
 from webapp.l10n.catalog.message import TEXT_FIELDS, Message, Origin, Previous
+from webapp.l10n.catalog.parts import Parts
 from webapp.l10n.errors import CatalogError
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ def _refuse_twins(catalog: Catalog) -> None:
 
 def _content(catalog: Catalog, codec: str) -> bytes:
     origin = catalog.frame.origin if catalog.frame else Origin("")
-    parts = _Parts(origin.text, codec)
+    parts = Parts(origin.text, codec)
     parts.keep(0, origin.first)
     block = None
     for at, message in enumerate(_with_header(catalog)):
@@ -86,43 +85,6 @@ def _content(catalog: Catalog, codec: str) -> bytes:
     else:
         parts.add(origin.newline)
     return parts.joined()
-
-
-class _Parts:
-    """A file put together; what stands together in the file as it was is copied in one piece.
-
-    The pieces are encoded as they come: a large file is in memory once, not as text and bytes too.
-    """
-
-    def __init__(self, text: str, codec: str) -> None:
-        self._text = text
-        self._encode = codecs.getincrementalencoder(codec)().encode
-        self._content = io.BytesIO()
-        self._start = self._end = 0
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing was put in yet."""
-        return not self._content.tell() and self._start == self._end
-
-    def keep(self, start: int, end: int) -> None:
-        """Put in the text's characters from a place to another as they stand."""
-        if start != self._end:
-            self.add("")
-            self._start = start
-        self._end = end
-
-    def add(self, text: str) -> None:
-        """Put in characters that are not the text's own."""
-        for piece in (self._text[self._start : self._end], text):
-            self._content.write(self._encode(piece))
-        self._start = self._end = -1
-
-    def joined(self) -> bytes:
-        """Return all that was put in, in order."""
-        self.add("")
-        self._content.write(self._encode("", final=True))
-        return self._content.getvalue()
 
 
 def _with_header(catalog: Catalog) -> Iterator[Message]:
