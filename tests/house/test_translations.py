@@ -14,12 +14,13 @@ from support import ROOT
 from webapp.l10n import catalog as catalogs
 from webapp.l10n import locales
 from webapp.l10n.catalog import State
-from webapp.l10n.catalog.extracted_comments import kinds_of
+from webapp.l10n.catalog.extracted_comments import TERM, kinds_of
 from webapp.l10n.extract.essays import read_essays
 from webapp.l10n.extract.interface import interface_folder, interface_template, placeholders
 from webapp.l10n.project import update
 from webapp.l10n.segmentation import join
 from webapp.l10n.settings import INTERFACE_DOMAIN, read_settings
+from webapp.site.terms import TERMS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -130,3 +131,10 @@ def test_every_term_has_one_translation(directory: str) -> None:
     assert terms
     agreed = [message.msgstr for message in terms if any(message.msgstr)]
     assert len(set(agreed)) == len(agreed)
+
+
+def test_the_interface_agrees_on_terms_that_only_translators_see() -> None:
+    template = catalogs.read(SETTINGS.template(INTERFACE_DOMAIN))
+    agreed = [message for message in template.messages if TERM in kinds_of(message)]
+    assert [message.msgid for message in agreed] == list(TERMS)
+    assert {message.references for message in agreed} == {("webapp/site/terms.py",)}

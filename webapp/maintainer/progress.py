@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from webapp.l10n import locales
 from webapp.l10n.catalog import State
 from webapp.l10n.catalog.credits import together
-from webapp.l10n.catalog.glossary import TERM
+from webapp.l10n.catalog.extracted_comments import TERM
 from webapp.l10n.edition.compose import summary
 from webapp.l10n.markdown.plain import plain
 from webapp.l10n.settings import GLOSSARY, INTERFACE_DOMAIN
