@@ -104,6 +104,13 @@ def test_a_folder_without_catalogs_and_a_catalog_without_language_are_refused(tm
         ("Disc metadata", "Migrating metadata", False),
         ("Stop injection", "Starting injection…", False),
         ("Modules and their names (40 minutes)", "40 minutes", False),
+        ("Putting brave things in order", "Putting things in order", True),
+        ("Gardens", "Gradens", True),
+        ("Gardens", "Garden", True),
+        ("Gardens", "Golden", False),
+        ("Cats", "Mats", False),
+        ("It rains (as ever) on us. We sit and wait for it to end", "We sit and wait for it", True),
+        ("It rains (as ever) on us. We sit and wait for it to end", "We sit", False),
     ],
 )
 def test_a_short_text_that_stands_helps_only_where_it_is_the_same_or_a_part(

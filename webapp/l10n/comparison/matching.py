@@ -13,7 +13,8 @@ from functools import lru_cache
 from sys import intern
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -202,6 +203,31 @@ class Index:
                     weights[number] += 1_000_000 // len(numbers)
         same = self._same.get(words(text), ())[:most]
         return [*same, *(number for number, _ in weights.most_common(most) if number not in same)]
+
+
+def is_misspelt(one: str, other: str) -> bool:
+    """Whether two texts of one word are one letter apart, or have two in each other's place."""
+    first, second = words(one), words(other)
+    return (
+        len(first) == len(second) == 1
+        and min(len(first[0]), len(second[0])) >= SHORT
+        and OSA.distance(first[0], second[0], score_cutoff=1) <= 1
+    )
+
+
+class Names:
+    """Texts of one word, by its letters: where one is spelt otherwise, no word is the same."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        """Note the texts of one word."""
+        self._texts = {number: words(text)[0] for number, text in enumerate(texts) if len(words(text)) == 1}
+
+    def misspelt(self, text: str) -> list[int]:
+        """Return the numbers of the texts that are one letter from this, or two in exchange."""
+        if len(words(text)) != 1 or len(name := words(text)[0]) <= SHORT:
+            return []
+        found = process.extract(name, self._texts, scorer=OSA.distance, score_cutoff=1, limit=None)
+        return [number for _, _, number in found]
 
 
 def _equal(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:

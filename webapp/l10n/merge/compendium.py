@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 ALIKE = 0.75  # a living passage is rarely the origin of a new one
 SHARED = 0.6  # the share of words that both must have
-FEWEST = 4  # words of a text that an alike one may help with
+PIECE = 0.3  # the share of a text's words that a new one is, to be helped as a piece of it
 PART = 0.5  # the share of a text's words that another one is, to help as a part of it
 _LENT = frozenset({Worth.MACHINE, Worth.DRAFT, Worth.CONFIRMED})
 SHOWN = 60  # characters of a source text that a comment shows
@@ -142,6 +142,7 @@ class Recall:
         self._known = [row for row in known if row.message.msgid_plural is None] if texts else []
         only = {word for text in texts for word in matching.words(text)}
         self._index = matching.Index([row.message.msgid for row in self._known], only)
+        self._names = matching.Names([row.message.msgid for row in self._known])
 
     def suggestion(self, wanted: Message) -> Message | None:
         """Return the message with the best translation there is, None if there is none.
@@ -168,7 +169,8 @@ class Recall:
             return max(twins, key=lambda row: matching.closeness(row.message.msgid, wanted.msgid))
         if not self._known:
             return None
-        rows = [self._known[place] for place in self._index.candidates(wanted.msgid)]
+        found = *self._index.candidates(wanted.msgid), *self._names.misspelt(wanted.msgid)
+        rows = [self._known[place] for place in found]
         able = [row for row in rows if is_alike(row.message.msgid, wanted.msgid)]
         return max(able, key=lambda row: _rank(row.message.msgid, wanted.msgid), default=None)
 
@@ -178,12 +180,13 @@ def _rank(one: str, other: str) -> tuple[float, float]:
 
 
 def is_alike(known: str, new: str) -> bool:
-    """Whether a passage that stands is so much like a new one, or part of it, that its translation helps."""
-    few = min(len(matching.words(known)), len(matching.words(new))) < FEWEST
+    """Whether a passage that stands is so like a new one, a part of it or around it, that it helps."""
     common = matching.shared(known, new)
-    if not few and common >= SHARED and matching.likeness(known, new) >= ALIKE:
+    if common >= SHARED and matching.likeness(known, new) >= ALIKE:
         return True
-    return common >= PART and matching.holds(new, known)
+    if matching.is_misspelt(known, new) or (common >= PART and matching.holds(new, known)):
+        return True
+    return common >= PIECE and len(matching.words(new)) > matching.SHORT and matching.holds(known, new)
 
 
 class Sieve:
