@@ -87,6 +87,13 @@ def composed(source: str, dialect: str, **words: str) -> tuple[list[str], str]:
         ("", "<x-note>\n\none\n</x-note>\n", ["one"]),
         ("", "one <b>\ntwo\n</b> three\n", ["one <b> two </b> three"]),
         ("", "*one\n:::\ntwo*\n", ["*one ::: two*"]),
+        (
+            "kramdown",
+            'one [two][x]\n\n[x]: {{ a.b }}/c "three four"\n[y]: /u v\n',
+            ["one [two][x]", "three four"],
+        ),
+        ("kramdown", "[x]: /u\n[y]: </u> 'one'\n\n[x]\n", ["one", "[x][x]"]),
+        ("kramdown", "one\n\n{::comment}\ntwo\n\nthree\n{:/comment}\n\nfour\n", ["one", "four"]),
         ("mdx", "<>\n\none\n</>\n\n- two\n\n  <>\n  three\n  </>\n", ["one", "two", "three"]),
         ("mdx", "<Steps>\n1. one\n\n       two\n</Steps>\n", ["one", "two"]),
         ("mdx", "import A from 'a'\n\nexport const b = {\n\n  c: 1\n}\n\none\n", ["one"]),
