@@ -5,9 +5,7 @@ from __future__ import annotations
 from webapp.l10n.markdown.dialects import LIQUID, Dialect, lines, region
 from webapp.l10n.markdown.dialects.mdx import MATH
 
-_PLAIN = (
-    r"\S+(?:[ \t]+[\"'(][^\r\n]*)?[ \t]*(?=[\r\n]|\Z)"  # what CommonMark reads, too
-)
+_PLAIN = r"\S+(?:[ \t]+[\"'(][^\r\n]*)?[ \t]*(?=[\r\n]|\Z)"  # what CommonMark reads, too
 
 DIALECT = Dialect(
     names=("kramdown", "jekyll"),
