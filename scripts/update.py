@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import click
 
-from scripts.project import now, settings_to_write, tell
+from scripts.project import now, relative, settings_to_write, tell
 from webapp.l10n import catalog as catalogs
+from webapp.l10n.merge.accounts import Fate, accounts
 from webapp.l10n.merge.compendium import Shelves, of_language, read_shelves
 from webapp.l10n.merge.same_meaning import SameMeaning
 from webapp.l10n.merge.two_way import COUNTS, merge, refuse_strangers
@@ -18,10 +20,13 @@ from webapp.l10n.store import files
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from webapp.l10n.catalog import Catalog
+    from webapp.l10n.merge.accounts import Account
     from webapp.l10n.merge.compendium import Shelf
     from webapp.l10n.project.language_run import Outcome
 
 EPILOG = "Example: tarjama update --catalog de.po --template book.pot -o de.po"
+SHOWN = 70  # characters of a text that did not come along
 MANY = 40  # languages; fewer take less than a second
 _path = click.Path(path_type=Path, dir_okay=False)
 
@@ -58,9 +63,10 @@ def cli(
 
     With --catalog, --template and -o: one catalog, in or outside a project. With --memory what has no
     translation is offered what other catalogs have: final only for the same text in the same context, where a
-    person made it final, else as a suggestion that readers never see. With --same-meaning (a typo, a
-    comma, a moved link) the translations of what changed stay as they are, and a comment says when; it may
-    be said after an update as well, of what is stale then.
+    person made it final, else as a suggestion that readers never see. Catalogs of other programs (po4a, mdpo,
+    mdbook-i18n-helpers) are cut as ours are first; what did not come along of them is named. With
+    --same-meaning (a typo, a comma, a moved link) the translations of what changed stay as they are, and a
+    comment says when; it may be said after an update as well, of what is stale then.
 
     References name the file alone, for a line inserted on top would change them all. --line-numbers adds the
     lines for once, so that an editor opens the place; line-numbers = true in the settings keeps them.
@@ -108,7 +114,26 @@ def update(
     rows = (*report.templates, *(row for rows in report.catalogs.values() for row in rows))
     written = sum(row.written for row in rows)
     click.echo(f"{written} of {len(rows)} files written." if written else "Everything was up to date.")
-    return tell(report)
+    told = [account for found in report.accounts.values() for account in found]
+    return max(_tell_accounts(told), tell(report))
+
+
+def _tell_accounts(accounts: Sequence[Account]) -> int:
+    """Say what came along of the memories, and name what did not; return 1 if anything is named."""
+    named = 0
+    for account in accounts:
+        fates = account.fates
+        click.echo(
+            f"{account.name}: of {sum(fates.values())} translations {fates[Fate.KEPT]} came along, "
+            f"{fates[Fate.OFFERED]} are offered, {fates[Fate.OTHER]} stand here in other words, "
+            f"{fates[Fate.LEFT]} did not come along."
+        )
+        for message in account.left if account.known else ():
+            named = 1
+            short = shorten(" ".join(message.msgid.split()), SHOWN, placeholder="…")
+            where = relative(account.path) if account.path else account.name
+            click.echo(f"{where}:{message.line}: did not come along: {short}", err=True)
+    return named
 
 
 def _tell_unused(shelves: Mapping[str, Sequence[Shelf]], tags: Sequence[str]) -> None:
@@ -132,10 +157,19 @@ def update_one(
     wanted, known = catalogs.read(template), catalogs.read(catalog)
     refuse_strangers(wanted, known)
     before = catalogs.serialize(known) if output.exists() and output.samefile(catalog) else None
-    given = of_language(read_shelves(memory), known.header.get("Language", "")) if memory else ()
+    shelves = of_language(read_shelves(memory), known.header.get("Language", "")) if memory else ()
+    given = _aligned(shelves, wanted) if shelves else ()
     merged = merge(wanted, known, same, Shelves(given)).catalog
     files.write(output, catalogs.serialize(merged), expected=before)
-    return 0
+    return _tell_accounts(accounts(given, [merged]))
+
+
+def _aligned(shelves: Sequence[Shelf], wanted: Catalog) -> list[Shelf]:
+    """Return memories in the cut of a template."""
+    from webapp.l10n.merge.alignment import Alignment  # it reads Markdown
+
+    align = Alignment(message.msgid for message in wanted.live())
+    return [align.aligned(shelf) for shelf in shelves]
 
 
 def _sum(outcomes: tuple[Outcome, ...], name: str) -> int:

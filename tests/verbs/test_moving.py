@@ -256,3 +256,31 @@ def test_a_memory_serves_the_language_it_is_in_by_any_name(
     assert project.update("--memory", str(memory)) == 0
     assert (project.find("essay", TEXTS[0]).msgstr == (GERMAN[TEXTS[0]],)) == served
     assert ("memory.po" in capsys.readouterr().err) != served
+
+
+def test_a_catalog_that_another_program_cut_is_taken_over_and_what_is_left_is_named(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.write(essay=["# Title", "| one | two |\n|---|---|\n| three *four* | five |", "Last text."])
+    cli.run(["init", "de"])
+    memory = project.root / "old.po"
+    header = project.path("essay").read_text().partition("\n\n")[0]
+    memory.write_text(
+        f"{header}\n\n"
+        'msgid "Title {#t}"\nmsgstr "Titel {#t}"\n\n'
+        'msgid "| one | two | |---|---| | three *four* | five |"\n'
+        'msgstr "| eins | zwei | |---|---| | drei *vier* | fünf |"\n\n'
+        'msgid "Nobody has this now."\nmsgstr "Das hat niemand mehr."\n'
+    )
+    line = memory.read_text().splitlines().index('msgid "Nobody has this now."') + 1
+    before = None
+    for _ in range(2):  # the second run changes nothing and tells the same
+        capsys.readouterr()
+        assert project.update("--memory", str(memory)) == 1
+        told = capsys.readouterr()
+        assert "old.po: of 3 translations 2 came along, 0 are offered" in told.out
+        assert f"old.po:{line}: did not come along: Nobody has this now." in told.err
+        assert before in {None, project.path("essay").read_bytes()}
+        before = project.path("essay").read_bytes()
+    assert project.find("essay", "three *four*").msgstr == ("drei *vier*",)
+    assert not project.find("essay", "Title").fuzzy

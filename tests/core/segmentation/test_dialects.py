@@ -14,7 +14,7 @@ from webapp.l10n.segmentation import join, render, split
 
 NAMES = sorted(dialects())
 _LINES = (
-    'one|two *three*|:::note|:::tip[one]|:::|::: tip one|    two|  two|\ttwo|!!! note|!!! note "one"|'
+    'one|two *three*|<>|</>|:::note|:::tip[one]|:::|::: tip one|    two|  two|\ttwo|!!! note|!!! note "one"|'
     '    !!! tip "two"|??? note|=== "one"|        three|> [!info] one|> two|> [!note]|$$|%%|a^2|{: .one}|'
     '{#one .two}|{% if one %}|{% endif %}|{{< one >}}|{{% two|%}}|<Steps>|</Steps>|  <Tab label="one">|'
     "  </Tab>|<Card|title=\"one\"|/>|<Two a={[1]}/>|{one}|{/* one|*/}|import one from 'two'|"
@@ -87,6 +87,14 @@ def composed(source: str, dialect: str, **words: str) -> tuple[list[str], str]:
         ("", "<x-note>\n\none\n</x-note>\n", ["one"]),
         ("", "one <b>\ntwo\n</b> three\n", ["one <b> two </b> three"]),
         ("", "*one\n:::\ntwo*\n", ["*one ::: two*"]),
+        (
+            "kramdown",
+            'one [two][x]\n\n[x]: {{ a.b }}/c "three four"\n[y]: /u v\n',
+            ["one [two][x]", "three four"],
+        ),
+        ("kramdown", "[x]: /u\n[y]: </u> 'one'\n\n[x]\n", ["one", "[x][x]"]),
+        ("kramdown", "one\n\n{::comment}\ntwo\n\nthree\n{:/comment}\n\nfour\n", ["one", "four"]),
+        ("mdx", "<>\n\none\n</>\n\n- two\n\n  <>\n  three\n  </>\n", ["one", "two", "three"]),
         ("mdx", "<Steps>\n1. one\n\n       two\n</Steps>\n", ["one", "two"]),
         ("mdx", "import A from 'a'\n\nexport const b = {\n\n  c: 1\n}\n\none\n", ["one"]),
         ("mdx", "<A b={{c: '}'}} title=\"one\"\n  d\n/>\n\ntwo\n", ["one", "two"]),

@@ -20,6 +20,9 @@ _BETWEEN = re.compile(  # one thing that has no words for readers
     r"|\d{1,9}[.)](?=\s)|\W|_",
     re.DOTALL,
 )
+_FIRST = re.compile(  # signs that begin a block
+    r"(?::{2,}[ ]?[\w-]*|\[![\w|-]+\][+-]?|\{%[^{}]*%\}|<[A-Z][^<>]*>)[ ]+"
+)
 _BEGINNING = 6  # characters by which a text is looked up
 _MOST = 20_000  # characters of a text that is looked into
 
@@ -85,7 +88,7 @@ def translated(recut: Recut, translation: str) -> tuple[str, ...] | None:
         return (before + translation,)
     after, rest = inner.pop(), translation.strip()
     old = before + "".join(map("".join, zip(recut.texts, (*inner, after), strict=True)))
-    alike = all(sign.strip() and old.count(sign) == translation.count(sign) for sign in inner)
+    alike = all(sign.strip() and _count(old, sign) == _count(translation, sign) for sign in inner)
     if not alike or not rest.startswith(before) or not rest.endswith(after):
         return None
     rest = rest[len(before) : len(rest) - len(after)]
@@ -97,3 +100,20 @@ def translated(recut: Recut, translation: str) -> tuple[str, ...] | None:
         parts.append(part)
     parts = [part.strip(" \t") for part in (*parts, rest)]
     return tuple(parts) if all(parts) else None
+
+
+def _count(text: str, sign: str) -> int:
+    """Return how often a sign stands in a text, where it begins in itself as well."""
+    return sum(text.startswith(sign, at) for at in range(len(text)))
+
+
+def core(source: str, translation: str) -> tuple[str, str] | None:
+    """Return a text and its translation without the signs of a block around both; None if there are none."""
+    first = _FIRST.match(source)
+    begin = len(first[0]) if first else 0
+    stop = source.rstrip(":")
+    end = len(source) - len(stop.rstrip(" ")) if len(source) - len(stop) > 1 else 0
+    same = translation[:begin] == source[:begin] and translation.endswith(source[len(source) - end :])
+    if begin + end == 0 or not same or len(source) <= begin + end or len(translation) <= begin + end:
+        return None
+    return source[begin : len(source) - end], translation[begin : len(translation) - end]

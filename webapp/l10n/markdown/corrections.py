@@ -17,13 +17,15 @@ JOINER = "\u2060"  # neither a letter nor white space nor punctuation, and not s
 
 _ROW = r":?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*(?=[\r\n]|\Z)"
 _COLON = re.compile(r"\n[ \t>]*:[^ \t\r\n]")  # a definition stands below its term
+_DEFINES = re.compile(r"\n[ \t>]*:(?:[ \t\r\n]|\Z)")
 _FALSE = re.compile(r"[ \t]*(?P<at>):[^ \t\r\n]")
 _HEAD = re.compile(
     rf"^(?P<quotes>(?:[ \t]*>)*)[ \t]*[^\s|>][^\r\n|]*\|[^\r\n]*(?:\r\n|\r|\n)[ \t>]*{_ROW}",
     re.MULTILINE,
 )
 _DASH_AND_BAR = re.compile(r"-[:\t ]*\|")
-_STARS = re.compile(r"\*{1,3}(?=[^\x00-\x7f])")
+_STAR = re.compile(r"\*(?=[^\x00-\x7f])")
+_MOST_STARS = 3
 _LETTER = re.compile("[\u3005\u3041-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _PUNCTUATION = re.compile(
     "[\u2014\u2018-\u201f\u2026\u3001-\u3003\u3008-\u3011\u3014-\u301f"
@@ -51,6 +53,14 @@ def corrections(text: str, steps: Sequence[Event], place: Callable[[int], int]) 
     return found
 
 
+def may_define(text: str) -> bool:
+    """Whether a line of a text may begin a definition: a colon with white space behind it, no word before.
+
+    Where none does, the parser is told that there are no definitions, and makes none of other colons.
+    """
+    return "\r" in text or _DEFINES.search(text) is not None
+
+
 def _colons(text: str, steps: Sequence[Event], place: Callable[[int], int]) -> set[Edit]:
     starts = [place(start) for kind, _, start, _ in steps if kind == "DefinitionListDefinition"]
     colons = [found.start("at") for start in starts if (found := _FALSE.match(text, start))]
@@ -59,8 +69,10 @@ def _colons(text: str, steps: Sequence[Event], place: Callable[[int], int]) -> s
 
 def _emphasis(text: str) -> Iterator[int]:
     """Yield the inner side of each mark of emphasis between a letter and a sign of those scripts."""
-    for stars in _STARS.finditer(text):
-        start, end = stars.span()
+    for star in _STAR.finditer(text):
+        start, end = star.span()
+        while end - start < _MOST_STARS and text[start - 1 : start] == "*":
+            start -= 1
         before, after = text[start - 1 : start], text[end : end + 1]
         if before > "\x7f" and after > "\x7f":
             if _LETTER.match(before) and _PUNCTUATION.match(after):

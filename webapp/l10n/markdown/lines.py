@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 Attribute: TypeAlias = "tuple[str, int, int]"
 """A text in a tag: the attribute's name, and where its value begins and ends."""
 
-_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
-_PREFIX = re.compile(r"[ \t]*(?:>[ \t]*)*")
+_LINE = re.compile(r"([ \t]*(?:>[ \t]*)*)[^\r\n]*()(?:\r\n|\r|\n|\Z)")  # its prefix, and its end
+_FENCED = frozenset("`~-*+0123456789")  # what a line begins with that may open a fenced code block
 _FENCE = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<marks>`{3,}(?![^\r\n]*`)|~{3,})")
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]{1,4}(?![ \t])|[ \t]|(?=[\r\n]|\Z))")
 _MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)]|:)(?:[ \t]{1,4}(?![ \t])|[ \t]|(?=[\r\n]|\Z))")
@@ -73,7 +73,7 @@ class Lines:
         self.edits: list[Edit] = []
         self.attributes: list[Attribute] = []
         self._lines = [
-            _Line(found.start(), _PREFIX.match(text, found.start(), found.end(1)).end(), found.end(1))  # type: ignore[union-attr]
+            _Line(found.start(), found.end(1), found.end(2))
             for found in _LINE.finditer(text)
             if found.end() > found.start()
         ]
@@ -87,7 +87,7 @@ class Lines:
         self._fence = ""
         self._endless: set[re.Pattern[str]] = set()
         self._after_blank = self._after_esm = True
-        self._after_tag = False  # the last line with text began with a tag
+        self._after_tag = False  # the last line with text begins with a tag
         number = 0
         while number < len(self._lines):
             number += self._read(number)
@@ -113,13 +113,15 @@ class Lines:
             if end and end["marks"][0] == self._fence[0] and len(end["marks"]) >= len(self._fence):
                 self._fence = ""
             return True
+        if self.text[line.text] not in _FENCED:
+            return False
         found = _FENCE.match(self.text, line.text, line.end)
         self._fence = found["marks"] if found else ""
         return bool(found)
 
     def _raw(self, number: int) -> int:
         """Pass over what is no Markdown in any dialect, in the indentation that it means."""
-        for first, last in _RAW:
+        for first, last in _RAW if self._after_tag else ():
             if first.match(self.text, self._lines[number].text):
                 count = self._until(number, last)
                 for line in self._lines[number + 1 : number + count]:
@@ -187,9 +189,9 @@ class Lines:
 
     def _indent(self, line: _Line) -> None:
         """Show the parser a line with the indentation that it means."""
-        column = len(self.text[line.start : line.text].expandtabs(_STEP))
-        self._column = column
-        if ">" in self.text[line.start : line.text]:
+        before = self.text[line.start : line.text]
+        self._column = column = len(before.expandtabs(_STEP)) if "\t" in before else len(before)
+        if ">" in before:
             return
         if self.dialect.tags:
             self._column = self._meant(line, column)

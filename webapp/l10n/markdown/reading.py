@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from webapp.l10n.markdown import headings
-from webapp.l10n.markdown.corrections import JOINER, corrections
+from webapp.l10n.markdown.corrections import JOINER, corrections, may_define
 from webapp.l10n.markdown.dialects import COMMONMARK
 from webapp.l10n.markdown.lines import Lines
 from webapp.l10n.markdown.parser import events, places
@@ -114,7 +114,8 @@ class _Seen:
 def _seen(body: str, edits: Collection[Edit], *, definition_lists: bool = True) -> _Seen:
     view = revised(body, edits)
     joined = any(edit.new == JOINER for edit in edits)
-    return _Seen(view, list(events(view.text, definition_lists=definition_lists)), joined)
+    defines = definition_lists and may_define(view.text)
+    return _Seen(view, list(events(view.text, definition_lists=defines)), joined)
 
 
 def _bare(kind: str, value: Any) -> Any:

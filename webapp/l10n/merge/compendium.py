@@ -39,11 +39,13 @@ class Shelf:
         catalog: its messages.
         given: whether a person named it (``--memory``): what is final there for the same text in the same
             context is final here, as a compendium's entries are to msgmerge.
+        origins: the messages as they stand in the file, and what each is in our cut.
     """
 
     name: str
     catalog: Catalog
     given: bool = False
+    origins: tuple[tuple[Message, tuple[Message, ...]], ...] = ()
 
 
 def read_shelves(paths: Sequence[Path]) -> dict[str, list[Shelf]]:

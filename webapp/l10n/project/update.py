@@ -17,6 +17,8 @@ from webapp.l10n.extract.essays import Essay, read_essays, unread
 from webapp.l10n.extract.interface import interface_folder, interface_template
 from webapp.l10n.extract.template import template
 from webapp.l10n.locales.folders import directories
+from webapp.l10n.merge.accounts import accounts
+from webapp.l10n.merge.alignment import Alignment
 from webapp.l10n.merge.compendium import Shelf, of_language
 from webapp.l10n.project.declarations import refuse_empty
 from webapp.l10n.project.language_run import LanguageRun, Outcome, write
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
     from webapp.l10n.catalog import Catalog, Message
     from webapp.l10n.locales import Locale
+    from webapp.l10n.merge.accounts import Account
     from webapp.l10n.merge.moves import Key
     from webapp.l10n.merge.same_meaning import SameMeaning
     from webapp.l10n.settings import Settings
@@ -45,6 +48,7 @@ class Report:
         moves: old domain → new domain, of essays that were renamed.
         orphans: domains whose essay is gone; their files are kept.
         faults: what else a person must mend, such as a folder that is no language.
+        accounts: by tag, what came along of the catalogs that a person gave to recall from.
     """
 
     templates: tuple[Outcome, ...]
@@ -52,6 +56,7 @@ class Report:
     moves: Mapping[str, str] = field(default_factory=dict)
     orphans: tuple[str, ...] = ()
     faults: tuple[TarjamaError, ...] = ()
+    accounts: Mapping[str, Sequence[Account]] = field(default_factory=dict)
 
     @property
     def failed(self) -> bool:
@@ -109,16 +114,33 @@ def update(
         moves, unmoved = follow(settings, essays, left_out)
         outcomes, templates = _templates(settings, essays, now, left_out)
         gone = orphans(settings, essays, left_out)
-        merged = {}
+        align = _alignment(settings, essays, templates) if memory else None
+        merged, told = {}, {}
         for tag, directory in directories(settings).items():
             if not any((settings.locale / directory / "LC_MESSAGES").glob("*.po")):
                 continue  # a folder alone starts no language: it is named above
             word = (same or {}).get(tag, (same or {}).get(""))
-            given = of_language(memory or {}, tag, list(directories(settings)))
+            named = of_language(memory or {}, tag, list(directories(settings)))
+            given = [align.aligned(shelf) for shelf in named] if align else []
             run = LanguageRun(settings, locales.locale(tag), templates, gone, now, word, given)
             merged[tag] = run.outcomes()
+            told[tag] = accounts(given, _readable(merged[tag])) if given else []
             tick()
-    return Report(outcomes, merged, moves, gone, (*faults, *unmoved))
+    return Report(outcomes, merged, moves, gone, (*faults, *unmoved), told)
+
+
+def _readable(outcomes: Iterable[Outcome]) -> Iterator[Catalog]:
+    """Yield the catalogs of a run as they are now, but those that cannot be read."""
+    for outcome in outcomes:
+        with suppress(CatalogError):
+            yield catalogs.read(outcome.path)
+
+
+def _alignment(settings: Settings, essays: Iterable[Essay], templates: Iterable[Catalog]) -> Alignment:
+    """Return what brings catalogs that another program cut to the cut of these templates."""
+    dialects = dict.fromkeys(essay.document.dialect.names[0] for essay in essays)
+    texts = (message.msgid for template in templates for message in template.live())
+    return Alignment(texts, list(dialects), settings.front_matter)
 
 
 def _unread(essays: Iterable[Essay]) -> tuple[TarjamaError, ...]:
