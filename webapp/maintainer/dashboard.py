@@ -213,6 +213,7 @@ def _help(tag: str, found: Survey) -> dict[str, Any]:
     left = {
         slug: counts.total.words - counts[State.TRANSLATED].words for slug, counts in own.by_essay().items()
     }
+    texts = current.library().essays()
     catalogs = []
     for slug in own.essays:
         path = settings.catalog(language.directory, slug)
@@ -227,6 +228,7 @@ def _help(tag: str, found: Survey) -> dict[str, Any]:
                     "file": file,
                     "address": place,
                     "live": current.live(tag, slug),
+                    "sheet": f"{address(tag, slug)}sheet.html" if slug in left and slug in texts else "",
                     "left": left.get(slug),
                     "weblate": weblate,
                 }
