@@ -154,7 +154,8 @@ const sheet = (() => {
     return [...lines, ...written.flatMap((text, number) => field(fields[number], text))];
   }
   function headerLines([at, dated, signed]) {
-    const name = named.value.replace(/[\p{C}\s]+/gu, " ").trim();
+    const given = named.value.replace(/[\p{C}\s]+/gu, " ").trim();
+    const name = given && !given.includes("<") ? `${given} <>` : given; // a person, as gettext writes one
     const date = `${new Date().toISOString().slice(0, 16).replace("T", " ")}+0000`;
     const { marks } = told;
     return changed(at, name ? signed : dated).map((line) => line.replace(marks.date, () => date).replace(marks.name, () => escaped(name)));
