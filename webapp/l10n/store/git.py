@@ -94,6 +94,13 @@ def head(root: Path) -> str:
     return _git(root, "rev-parse", "--verify", "--quiet", "HEAD").strip()
 
 
+def branch(root: Path) -> str:
+    """Return the branch that is checked out, by the name of the one it follows; empty if there is none."""
+    followed = _git(root, "rev-parse", "--abbrev-ref", "--symbolic-full-name", "@{upstream}").strip()
+    own = _git(root, "symbolic-ref", "--short", "--quiet", "HEAD").strip()
+    return followed.partition("/")[2] or own
+
+
 def reflog(root: Path) -> Path | None:
     """Return the file that changes with the commit that is checked out; None where there is no repository."""
     name = _git(root, "rev-parse", "--git-path", "logs/HEAD").strip()
