@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import Ran
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, Locator, Page, ViewportSize
 
     from webapp.l10n.catalog import Catalog
 
@@ -151,10 +151,14 @@ def test_what_is_done_survives_a_reload_and_comes_back_by_accept(
     page.locator("#name").fill('Ann "A" <ann@b.example>')
     box(page, 4).fill("half a")  # typed, and not saved
     done = states(page)
+    left = page.locator("#count-left")
+    expect(left).to_have_text(locales.format_number(done.count("draft") + done.count("untranslated"), tag))
     assert done[:4] == ["translated"] * 4
     assert done[6] == "translated", "the second passage stands twice"
+    counted = left.text_content()
     page.reload()
     assert states(page) == done
+    expect(left).to_have_text(counted or "")
     expect(box(page, 1)).to_have_value(TYPED[tag])
     expect(box(page, 4)).to_have_value("half a")
     came = given(page, tmp_path)
@@ -269,3 +273,20 @@ def test_a_newer_sheet_offers_again_what_was_typed_in_an_older_one(
     expect(row(page, 0)).to_have_attribute("data-state", State.DRAFT)
     expect(row(page, 1).locator(".clash")).to_contain_text("mine")
     expect(row(page, 1).locator(".clash")).to_contain_text("theirs")
+
+
+@pytest.mark.parametrize("size", [{"width": 1280, "height": 800}, {"width": 360, "height": 640}])
+def test_axe_finds_nothing_to_complain_of(
+    browser: Browser, tarjama: Callable[..., Ran], catalog: Path, tmp_path: Path, size: ViewportSize
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    context = browser.new_context(viewport=size, bypass_csp=True)  # the checker is a script of its own
+    page = context.new_page()
+    opened(page, tarjama, catalog, tmp_path)
+    row(page, 1).locator("[data-do=accept]").click()
+    found = Axe().run(page).response["violations"]
+    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    context.close()
+    assert [(v["id"], v["nodes"][0]["html"]) for v in found] == []
+    assert not wide

@@ -18,11 +18,13 @@ const watch = (() => {
     merge: null,
     away: () => {},
     show: () => {}, // shows a row as it is after what was done
+    shown: () => {}, // called once all of them are
     stale: (row) => { for (const each of row ? [row] : document.getElementById("rows").children) unshown.add(each); },
     ask: async () => {
       const shown = [...unshown];
       unshown.clear();
       for (const row of shown) self.show(row);
+      self.shown();
       self.renewed(document, []);
     },
   };

@@ -122,15 +122,14 @@ const sheet = (() => {
     if (box.value === box.defaultValue) box.value = text;
     box.defaultValue = text;
     looked(row);
-    count();
   };
   const digits = (number) => [...String(number)].map((digit) => told.digits[digit]).join("");
-  function count() {
+  watch.shown = () => {
     const waiting = rows.filter((row) => WAITS.test(row.dataset.state)).length;
     const left = rows.filter((row) => row.dataset.state !== "translated").length;
     document.getElementById("count-left").textContent = digits(left);
     document.getElementById("count-review").textContent = digits(waiting);
-  }
+  };
 
   // The file.
   const ESCAPES = { "\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n", "\x07": "\\a", "\b": "\\b" };
