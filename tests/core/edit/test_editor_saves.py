@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from support import ROOT
+from translate.storage import pypo
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State
 from webapp.l10n.catalog.credits import credits_of
 from webapp.l10n.project import update as projects
+from webapp.l10n.reports.weblate import PARAMETERS
 from webapp.l10n.settings import read_settings
 
 if TYPE_CHECKING:
@@ -104,3 +106,17 @@ def test_who_saved_is_thanked(
     assert [credit.name for credit in credits_of(kept)] == ["Amina Test"], (
         "whoever translates last after them"
     )
+
+
+def test_weblates_save_is_what_its_library_writes_today() -> None:
+    store = pypo.pofile(width=PARAMETERS["po_line_wrap"])
+    store.parse(saved("given"))
+    units = {str(unit.source): unit for unit in store.units}
+    units["On bridges"].target = "Sobre los puentes"
+    for text in ("On bridges", "Whoever crosses it, mends it."):
+        units[text].markfuzzy(False)
+    units["Whoever crosses it, mends it."].prev_msgid = []
+    header = catalogs.parse(saved("weblate")).header
+    names = ("PO-Revision-Date", "Last-Translator", "Language-Team", "Plural-Forms", "X-Generator")
+    store.updateheader(add=True, **{name.replace("-", "_"): header[name] for name in names})
+    assert bytes(store) == saved("weblate")
