@@ -42,7 +42,7 @@ def create_app(
     from webapp.reader.book import routes as book
     from webapp.site import assets, errors, wsgi
     from webapp.site.ready_pages import Makers
-    from webapp.translator import pages
+    from webapp.translator import pages, sheets
 
     settings = read_settings(root or find_root(Path.cwd()))
     app = Flask(__name__, static_folder=None)
@@ -62,6 +62,7 @@ def create_app(
     app.register_blueprint(book.blueprint)
     app.register_blueprint(feed.blueprint)
     app.register_blueprint(pages.blueprint)
+    app.register_blueprint(sheets.blueprint)
     errors.answer_errors(app)
     site = wsgi.behind_proxies(wsgi.Front(app.wsgi_app, library), settings)
     if desk is not None:

@@ -42,7 +42,7 @@ DOORS = {
     "yaml": ("webapp.l10n.segmentation.frontmatter",),
 }
 NOT_IN_THE_CORE = frozenset({"flask", "werkzeug", "jinja2", "markupsafe", "click", "granian", "nh3"})
-KNOW_THE_APP = frozenset({"scripts.serve", "scripts.export", "scripts.compose"})
+KNOW_THE_APP = frozenset({"scripts.serve", "scripts.export", "scripts.compose", "scripts.sheet"})
 QUIET = frozenset({"print", "input", "exit", "quit", "breakpoint"})
 SYSTEM = frozenset({"sys.exit", "sys.stdout", "sys.stderr", "sys.stdin", "os._exit", "os.abort"})
 

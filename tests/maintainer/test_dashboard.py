@@ -159,9 +159,24 @@ def test_a_catalog_is_given_as_it_stands(root: Path, client: FlaskClient) -> Non
     assert client.get("/ur/coverage/bridges.po").status_code == 200  # where nothing is translated yet, too
 
 
+def test_a_text_with_something_left_has_a_sheet_to_review_it_in(root: Path, client: FlaskClient) -> None:
+    link = 'href="/fr/bridges/sheet.html" download="bridges.fr.html"'
+    assert link in client.get("/fr/coverage/").text
+    assert "/fr/webapp/sheet.html" not in client.get("/fr/coverage/").text
+    sheet = client.get("/fr/bridges/sheet.html")
+    assert (sheet.status_code, sheet.headers["Content-Disposition"]) == (200, "attachment")
+    path = catalog(root, "fr")
+    path.write_text(path.read_text().replace("#, fuzzy\n", "").replace('msgstr ""\n\n', 'msgstr "x"\n\n'))
+    assert link not in create_app(root).test_client().get("/fr/coverage/").text
+    assert client.get("/fr/bridges/sheet.html").status_code == 200
+
+
 @pytest.mark.parametrize(
     "path",
     [
+        "/en/bridges/sheet.html",
+        "/de/bridges/sheet.html",
+        "/fr/nothing/sheet.html",
         "/en/coverage/bridges.po",
         "/fr/coverage/nothing.po",
         "/fr/coverage/webapp.po",

@@ -29,6 +29,7 @@ VERBS = [
     "lint",
     "merge-driver",
     "serve",
+    "sheet",
     "test",
     "update",
     "weblate",

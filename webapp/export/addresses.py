@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
-from webapp.maintainer.dashboard import catalog_names, guide_path
+from webapp.maintainer.dashboard import catalog_names, guide_path, unreviewed
 from webapp.site import current
 from webapp.site.assets import media_names, statics
 
@@ -33,6 +33,7 @@ SPECIAL: dict[str, Callable[[], Iterator[dict[str, str]]]] = {
     "dashboard.catalog": lambda: ({"tag": tag, "slug": slug} for tag, slug in catalog_names()),
     "translating.preview": lambda: iter(()),  # lives as long as the server does, and is in no export
     "translating.translate": lambda: iter(()),
+    "sheets.sheet": lambda: ({"tag": tag, "slug": slug} for tag, slug in unreviewed()),
     "dashboard.guide": lambda: ({"tag": tag} for tag in current.readable() if guide_path()),
 }
 

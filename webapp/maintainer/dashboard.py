@@ -205,14 +205,26 @@ def _thanks(found: Survey, reader: Reader) -> list[tuple[locales.Locale, Any]]:
     return [(language, words.thanks(who, reader.words, reader.spoken)) for language, who in rows if who]
 
 
+def _left(own: Survey) -> dict[str, int]:
+    """Return how many words of each text of a language are left to review or to translate."""
+    return {slug: found.total.words - found[State.TRANSLATED].words for slug, found in own.by_essay().items()}
+
+
+def unreviewed() -> Iterator[tuple[str, str]]:
+    """Yield the tag and the slug of every text that has something left, and so a sheet to review it in."""
+    found = surveyed()
+    for tag in found.locales:
+        for slug, left in _left(found.only([tag])).items():
+            if left and slug != INTERFACE_DOMAIN:
+                yield tag, slug
+
+
 def _help(tag: str, found: Survey) -> dict[str, Any]:
     """Return how to help with a language: its catalogs, and where they can be translated."""
     settings = current.settings()
     language = locales.locale(tag)
     own = found.only([tag])
-    left = {
-        slug: counts.total.words - counts[State.TRANSLATED].words for slug, counts in own.by_essay().items()
-    }
+    left = _left(own)
     catalogs = []
     for slug in own.essays:
         path = settings.catalog(language.directory, slug)
@@ -227,6 +239,9 @@ def _help(tag: str, found: Survey) -> dict[str, Any]:
                     "file": file,
                     "address": place,
                     "live": current.live(tag, slug),
+                    "sheet": f"{address(tag, slug)}sheet.html"
+                    if left.get(slug) and slug != INTERFACE_DOMAIN
+                    else "",
                     "left": left.get(slug),
                     "weblate": weblate,
                 }

@@ -3,7 +3,7 @@ const desk = (() => {
   const told = JSON.parse(document.getElementById("desk").textContent);
   const words = told.words;
   let token = told.token;
-  const where = `tarjama ${location.pathname}`;
+  const where = `tarjama ${told.place ?? location.pathname}`;
 
   /** Post JSON below this page's address; the answer has `status`, 0 if the server did not answer, and `why` if it refused. */
   async function post(place, body, signal) {

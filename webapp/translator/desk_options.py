@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from webapp.l10n import locales
-from webapp.l10n.errors import LocaleError, SettingsError
-from webapp.l10n.locales.folders import directories
+from webapp.l10n.errors import SettingsError
+from webapp.l10n.locales.folders import translated_tag
 from webapp.l10n.store import git
 from webapp.site.desk import LOOPBACK, Desk
 
@@ -66,7 +65,7 @@ def open_desk(settings: Settings, wish: Wish, host: str) -> Desk:
     named = f"[{host}]" if ":" in host else host.lower()
     return Desk(
         _person(settings, wish),
-        tuple(_tag(settings, name) for name in wish.locales.split(",") if name.strip()),
+        tuple(translated_tag(settings, name) for name in wish.locales.split(",") if name.strip()),
         wish.credited,
         LOOPBACK | {named} | (frozenset() if alone else _own_names(settings)),
         wish.token or "",
@@ -99,12 +98,3 @@ def _person(settings: Settings, wish: Wish) -> str:
         raise SettingsError(f"{told!r} is no name", remedy='write it as "Name <address>"')
     name = " ".join(found["name"].split())
     return f"{name} <{found['address']}>" if found["address"] else name
-
-
-def _tag(settings: Settings, name: str) -> str:
-    tag = locales.locale(name.strip()).tag
-    if tag == settings.source_locale:
-        raise LocaleError(f"{tag} is the language the essays are written in", remedy="name another")
-    if tag not in directories(settings):
-        raise LocaleError(f"there are no catalogs in {tag}", remedy=f"start the language: init {tag}")
-    return tag

@@ -27,7 +27,7 @@ from webapp.translator.row_html import LATER, Asked, Drawing, Page, draw
 from webapp.translator.rows import Known, findings, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from markupsafe import Markup
@@ -60,10 +60,10 @@ def translate(tag: str, slug: str) -> AnyResponse:
 
 
 def _answer(tag: str, slug: str, kind: str) -> AnyResponse:
-    _expect(tag)
+    expect(tag)
     frame.expect_essay(tag, slug, kind)
     key = "rows", tag, slug, kind
-    found = current.memo().once(key, partial(_found, tag, slug, kind), _weight)
+    found = current.memo().once(key, partial(find, tag, slug, kind), _weight)
     files = current.memo().files(key)
     mark = _mark(files)
     also = request.headers.get(ALSO, "").split()
@@ -71,7 +71,8 @@ def _answer(tag: str, slug: str, kind: str) -> AnyResponse:
         answer = make_response("", 304)
     else:
         sure = all(stamp(path) == seen for path, seen in files)
-        answer = make_response(_made(found, (tag, slug, kind), mark, sure=sure))
+        more = partial(_desk, found.rows if kind == "translate" else None)
+        answer = make_response(made(found, Page((tag, slug, kind), mark, sure), more))
     answer.set_etag(mark)
     answer.headers.update(SECURITY)
     answer.headers["Cache-Control"] = "no-store"
@@ -79,7 +80,7 @@ def _answer(tag: str, slug: str, kind: str) -> AnyResponse:
     return answer
 
 
-def _expect(tag: str) -> None:
+def expect(tag: str) -> None:
     """Go on if this language has catalogs, though nothing in them may be readable yet; else 404."""
     settings = current.settings()
     if tag == settings.source_locale:
@@ -94,7 +95,7 @@ def _mark(marks: Sequence[tuple[str, Mark]]) -> str:
     return hashlib.sha256(repr((marks, desk and desk.token)).encode()).hexdigest()[:32]
 
 
-class _Found(NamedTuple):
+class Found(NamedTuple):
     """What a page shows of a catalog, beside the interface's words."""
 
     edition: Edition
@@ -102,7 +103,8 @@ class _Found(NamedTuple):
     faults: Sequence[TarjamaError]
 
 
-def _found(tag: str, slug: str, kind: str) -> _Found:
+def find(tag: str, slug: str, kind: str) -> Found:
+    """Return what a page of a kind shows: ``preview``, ``translate``, or ``sheet``."""
     library = current.library()
     path = library.settings.catalog(locales.locale(tag).directory, slug)
     library.interface(tag)  # the page is another one when its words are
@@ -111,15 +113,22 @@ def _found(tag: str, slug: str, kind: str) -> _Found:
     catalog, fault = attempt(library.memo, path)
     html = library.memo(_html, slug, tag)
     known = Known(catalog, findings(checked(path)), _terms(tag), html, memory)
-    return _Found(edition, rows(edition, known), (fault,) if fault else ())
+    return Found(edition, rows(edition, known), (fault,) if fault else ())
 
 
-def _weight(found: _Found) -> int:
+def _weight(found: Found) -> int:
     return ROW * len(found.rows)
 
 
-def _made(found: _Found, name: tuple[str, str, str], mark: str, *, sure: bool) -> str:
-    tag, slug, kind = name
+def made(found: Found, page: Page, more: Callable[[Reader], Mapping[str, Any]]) -> str:
+    """Return a page as HTML.
+
+    Args:
+        found: what it shows.
+        page: its language, essay and kind, and its state.
+        more: returns what only pages of its kind have.
+    """
+    tag, slug, kind = page.name
     library = current.library()
     settings = library.settings
     path = settings.catalog(locales.locale(tag).directory, slug)
@@ -128,16 +137,16 @@ def _made(found: _Found, name: tuple[str, str, str], mark: str, *, sure: bool) -
     common |= _told(path, reader)
     common["home"] = address(tag if tag in current.readable() else settings.source_locale)
     asked = Asked(request.headers.get(SINCE, "").strip('"'), frozenset(request.headers.get(ALSO, "").split()))
-    drawn = draw(Page(name, mark, sure), found.rows, _drawing(kind, common), asked)
+    drawn = draw(page, found.rows, _drawing(kind, common), asked)
     return render_template(
         "translate.html",
         title=titles.title(found.edition),
         text=address(tag, slug) if tag in current.readable() else "",
         rows=drawn.rows,
         lines=drawn.lines,
-        mark=mark,
+        mark=page.mark,
         broken=[told(Broken(tag, slug, fault), reader) for fault in found.faults],
-        **(_desk(found.rows, reader) if kind == "translate" else {}),
+        **more(reader),
         other=_other(tag, slug, kind),
         texts=[
             (titles.title(library.edition(each, tag)), address(tag, each, kind))
@@ -171,7 +180,7 @@ def _examples(form: Form, reader: Reader) -> str:
 def _drawing(kind: str, common: Mapping[str, Any]) -> Drawing:
     """Return how a row is drawn: as it is in the interface's words, to look at or to write in."""
     made = current_app.jinja_env.get_template("row.html").make_module(
-        {**common, "desk": kind == "translate", "later": LATER}
+        {**common, "desk": kind != "preview", "sheet": kind == "sheet", "later": LATER}
     )
 
     def row(one: Row, place: int) -> str:
@@ -180,18 +189,25 @@ def _drawing(kind: str, common: Mapping[str, Any]) -> Drawing:
     return Drawing(row, (common["words"], common["spoken"], common["path"]))
 
 
-def _desk(found: Sequence[Row], reader: Reader) -> dict[str, Any]:
-    """Return what only the page that is written in has."""
+def _desk(found: Sequence[Row] | None, reader: Reader) -> dict[str, Any]:
+    """Return what only the page that is written in has: nothing for one that has no rows to write in."""
     desk = desk_module.desk()
-    assert desk is not None
+    if found is None or desk is None:
+        return {}
+    left = sum(row.words for row in found if row.left)
+    shared = writing(found, reader)
+    return {**shared, "desk": desk, "left": left, "told": {**shared["told"], "token": desk.token}}
+
+
+def writing(found: Sequence[Row], reader: Reader) -> dict[str, Any]:
+    """Return what all pages have that are written in."""
     spoken = locales.locale(reader.spoken)
     words = {**page_words.told(reader), "lang": spoken.tag, "dir": spoken.direction}
     return {
-        "desk": desk,
+        "desk": True,
         "filters": page_words.filters(found, reader),
         "keys": (page_words.keys(reader), page_words.letters(reader)),
-        "left": sum(row.words for row in found if row.left),
-        "told": {"token": desk.token, "words": words},
+        "told": {"words": words},
     }
 
 

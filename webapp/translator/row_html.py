@@ -68,12 +68,12 @@ class Page(NamedTuple):
     """A page in one state.
 
     Attributes:
-        name: which page it is.
+        name: which page it is: language, essay, kind.
         mark: of its state.
         sure: whether it is sure that the rows are those of this state.
     """
 
-    name: Hashable
+    name: tuple[str, str, str]
     mark: str
     sure: bool = True
 

@@ -47,6 +47,32 @@ def test_templates_licences_and_addresses_are_no_people(line: str) -> None:
     assert credits_of([line]) == ()
 
 
+@pytest.mark.parametrize(
+    ("person", "names"),
+    [
+        ("Amina Yusuf <amina@example.org>", ["Zaid", "Amina Yusuf"]),
+        ("Amina Yusuf <>", ["Zaid", "Amina Yusuf"]),
+        ("Amina <1234+amina@users.noreply.example.org>", ["Zaid", "Amina"]),
+        ("Z. A. Id <z@example.org>", ["Zaid"]),
+        ("zaid <other@example.org>", ["Zaid"]),
+        ("", ["Zaid"]),
+        ("amina@example.org <amina@example.org>", ["Zaid"]),
+        ("FULL NAME <EMAIL@ADDRESS>", ["Zaid"]),
+        ("Automatically generated", ["Zaid"]),
+        ("Automatically generated <>", ["Zaid"]),
+        ("machine draft, not reviewed", ["Zaid"]),
+        ("Anonymous <noreply@weblate.example>", ["Zaid"]),
+        ("A Translation Memory <noreply-mt-memory@weblate.example>", ["Zaid"]),
+    ],
+)
+def test_who_translated_last_is_thanked_if_it_is_a_person(person: str, names: list[str]) -> None:
+    header = {"Last-Translator": person, "PO-Revision-Date": "2026-11-29 12:00+0000"}
+    found = credits_of(["Zaid <z@example.org>, 2025."], header)
+    assert [credit.name for credit in found] == names
+    assert (2026 in found[-1].years) == (len(names) > 1 or person.startswith(("Z. ", "zaid")))
+    assert credits_of([], {"Last-Translator": person, "PO-Revision-Date": "YEAR-MO-DA HO:MI+ZONE"}) == ()
+
+
 def test_each_is_named_once_in_order_over_several_catalogs() -> None:
     essay = credits_of(["Zaid <z@example.org>, 2025.", "Amina <a@example.org>, 2026."])
     glossary = credits_of(["amina <other@example.org>, 2024.", "Bao <b@example.org>, 2026."])

@@ -1,7 +1,7 @@
-"""Whom to thank: the people named in the comment lines above a catalog's header.
+"""Whom to thank: the people named in the comment lines above a catalog's header, and who translated last.
 
-gettext prescribes ``# Name <address>, year.`` for everyone who worked on a catalog, and its editors write it.
-The names are told as they were given; the addresses are not.
+gettext prescribes ``# Name <address>, year.`` for everyone who worked on a catalog. Lokalize writes it, while
+Poedit and Weblate write ``Last-Translator`` alone. The names are told as they were given, the addresses not.
 """
 
 from __future__ import annotations
@@ -11,15 +11,23 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from webapp.l10n.catalog.header import read_date
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _YEAR = r"\d{4}(?:\s*[-–]\s*\d{4})?"
 _YEARS = rf"(?P<years>{_YEAR}(?:\s*,\s*{_YEAR})*)"
 _LINE = re.compile(rf"(?P<name>(?:[^<>]*[^<>\s])?)\s*<[^<>]*>\s*,\s*{_YEARS}\s*\.?\s*")
 _LONGEST = 300  # characters of a line; nobody has a longer name
 _ADDRESS = re.compile(r"[(\[{]?[^\s()\[\]{}]*@[^\s()\[\]{}]*[)\]}]?")
-_NOBODY = re.compile(r"first author|full name|\W*(?:copyright|©|\(c\)).*", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"first author|full name|automatically generated|machine draft.*|\W*(?:copyright|©|\(c\)).*",
+    re.IGNORECASE,
+)
+_MACHINE = re.compile(
+    r"no-?reply\b", re.IGNORECASE
+)  # Weblate's own, for machines and for who is not logged in
 
 
 @dataclass(frozen=True)
@@ -35,15 +43,17 @@ class Credit:
     years: tuple[int, ...]
 
 
-def credits_of(comments: Iterable[str]) -> tuple[Credit, ...]:
+def credits_of(comments: Iterable[str], header: Mapping[str, str] | None = None) -> tuple[Credit, ...]:
     """Return the people among a header's comment lines, each once, in the order they stand there.
+
+    If its fields are given, who translated last comes last, in the year of the last revision.
 
     A line is ``Name <address>, year.`` with one year, several, or a range; the address may be left empty.
     The lines of a template (``FIRST AUTHOR <EMAIL@ADDRESS>, YEAR.``), of copyright and of licence are no
     people, and neither is a line whose name is nothing but an address.
     """
     found: dict[str, Credit] = {}
-    for comment in comments:
+    for comment in with_last(comments, header or {}):
         match = _LINE.fullmatch(comment.strip()[:_LONGEST])
         name = _name(match["name"]) if match else ""
         if match and name and not _NOBODY.fullmatch(name):
@@ -59,6 +69,19 @@ def together(groups: Iterable[Iterable[Credit]]) -> tuple[Credit, ...]:
     return credits_of(
         f"{credit.name} <>, {', '.join(map(str, credit.years))}" for group in groups for credit in group
     )
+
+
+def with_last(comments: Iterable[str], header: Mapping[str, str]) -> tuple[str, ...]:
+    """Return a header's comment lines with who translated last among those to thank, if that is a person.
+
+    A person is named as ``Name <address>``; the address may be empty.
+    """
+    person = header.get("Last-Translator", "")
+    day = read_date(header.get("PO-Revision-Date", ""))
+    name, address = parted(person)
+    if not day or "<" not in person or not _name(name) or _NOBODY.fullmatch(name) or _MACHINE.match(address):
+        return tuple(comments)
+    return credited(comments, f"{name} <{address}>", day.year)
 
 
 def credited(comments: Iterable[str], person: str, year: int) -> tuple[str, ...]:

@@ -106,10 +106,10 @@ def edit(catalog: Catalog, edits: Iterable[Edit], author: Author) -> Catalog:
     messages = [
         message if message.obsolete else made.get(message.key, message) for message in catalog.messages
     ]
-    signed = _signed(replace(catalog, messages=messages), author, confirmed=confirmed)
+    made_by = signed(replace(catalog, messages=messages), author, confirmed=confirmed)
     restored = [each.entry for each in edits if each.action == "restore"]
-    own = catalog.header.get("Last-Translator") == signed.header.get("Last-Translator")
-    return _unsigned(_unthanked(signed, restored, author), restored) if own else signed
+    own = catalog.header.get("Last-Translator") == made_by.header.get("Last-Translator")
+    return _unsigned(_unthanked(made_by, restored, author), restored) if own else made_by
 
 
 def write(
@@ -186,7 +186,7 @@ def _fits(catalog: Catalog, each: Edit) -> bool:
     return known is not None and fingerprint(known) == each.base and any(known.msgstr)
 
 
-def _signed(catalog: Catalog, author: Author, *, confirmed: bool) -> Catalog:
+def signed(catalog: Catalog, author: Author, *, confirmed: bool) -> Catalog:
     """Return a catalog that tells who revised it and when; one without a header gets none."""
     if not catalog.header:
         return catalog

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import later, revised
+from webapp.l10n.catalog.credits import with_last
 from webapp.l10n.checks import Choice
 from webapp.l10n.checks.engine.file import File, recovered
 from webapp.l10n.checks.engine.lint import check_file
@@ -85,9 +86,12 @@ def accept(
     if any(known is not m for known, m in zip(ours.messages, rows, strict=False)) or len(rows) > len(
         ours.messages
     ):
-        header = revised(ours.header, sent.header) if later(sent.header, ours.header, _DATE) else ours.header
-        thanked = dict.fromkeys((*ours.header_comments, *people(sent.header_comments)))
-        new = replace(new, header=header, header_comments=tuple(thanked))
+        thanked = tuple(dict.fromkeys((*ours.header_comments, *people(sent.header_comments))))
+        header = ours.header
+        if later(sent.header, ours.header, _DATE):
+            header = revised(ours.header, sent.header)
+            thanked = with_last(thanked, sent.header) if work.taken else thanked
+        new = replace(new, header=header, header_comments=thanked)
     return Accepted(new, ours, work.kinds, tuple(work.conflicts), frozenset(work.taken))
 
 

@@ -104,7 +104,7 @@ class Library:
     def credits(self, slug: str, tag: str) -> tuple[Credit, ...]:
         """Return the people who translated and reviewed an essay, or the interface, in a locale."""
         catalog = self._catalog(tag, slug)
-        return () if catalog is None else credits_of(catalog.header_comments)
+        return () if catalog is None else credits_of(catalog.header_comments, catalog.header)
 
     def changed(self, slug: str, tag: str) -> date | None:
         """Return the day of the last change of an essay in a locale, as its catalog or template says."""

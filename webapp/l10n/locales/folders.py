@@ -26,3 +26,17 @@ def directories(settings: Settings) -> dict[str, str]:
         if locale.directory == name:
             found[locale.tag] = name
     return dict(sorted(found.items()))
+
+
+def translated_tag(settings: Settings, name: str) -> str:
+    """Return the tag of a language that the project has catalogs in, however a person writes it.
+
+    Raises:
+        LocaleError: it is no language, or the project has not got it, or its essays are written in it.
+    """
+    tag = locales.locale(name.strip()).tag
+    if tag == settings.source_locale:
+        raise LocaleError(f"{tag} is the language the essays are written in", remedy="name another")
+    if tag not in directories(settings):
+        raise LocaleError(f"there are no catalogs in {tag}", remedy=f"start the language: init {tag}")
+    return tag

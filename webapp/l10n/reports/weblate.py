@@ -1,10 +1,15 @@
-"""What Weblate is told of a project: a component for each essay, as ``import_json`` and the API take them."""
+"""What Weblate is told of a project: a component for each essay, as ``import_json`` and the API take them.
+
+``import_json`` reads no field that leads to another table (5.14): the source language is then the server's
+``DEFAULT_LANGUAGE``, and only the API reads what is told here.
+"""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
 
+from webapp.l10n import locales
 from webapp.l10n.settings import GLOSSARY, INTERFACE_DOMAIN
 
 if TYPE_CHECKING:
@@ -19,6 +24,9 @@ PARAMETERS = {
     "po_fuzzy_matching": False,
     "po_no_location": False,
 }
+
+
+BY_DEFAULT = "en"  # what Weblate takes a source for
 
 
 def components(
@@ -47,7 +55,7 @@ def components(
             "file_format": "po",
             "file_format_params": PARAMETERS,
             "language_code_style": "posix",
-            "source_language": settings.source_locale,
+            "source_language": locales.locale(settings.source_locale).directory,  # as Weblate names it
             "new_lang": "add",
             "allow_translation_propagation": domain == GLOSSARY,
             "check_flags": "" if domain == INTERFACE_DOMAIN else "md-text",

@@ -120,6 +120,13 @@ def head(root: Path) -> str:
     return output(root, "rev-parse", "--verify", "--quiet", "HEAD").strip()
 
 
+def branch(root: Path) -> str:
+    """Return the branch that is checked out, by the name of the one it follows; empty if there is none."""
+    followed = output(root, "rev-parse", "--abbrev-ref", "--symbolic-full-name", "@{upstream}").strip()
+    own = output(root, "symbolic-ref", "--short", "--quiet", "HEAD").strip()
+    return followed.partition("/")[2] or own
+
+
 def reflog(root: Path) -> Path | None:
     """Return the file that changes with the commit that is checked out; None where there is no repository."""
     name = output(root, "rev-parse", "--git-path", "logs/HEAD").strip()
