@@ -100,6 +100,11 @@ def test_single_quotation_marks_are_a_languages_too() -> None:
     assert found("de", ("It runs on Tea.", "Es läuft auf ‚Tea‘ und Oles’ Haus.")) == []
 
 
+def test_norwegian_quotes_in_both_its_forms() -> None:
+    for tag in ("nb", "nn", "no"):
+        assert found(tag, ('It is "wire".', "Det er «tråd».")) == []
+
+
 def test_the_semicolon_of_an_entity_ends_nothing() -> None:
     assert found("zh", ("Use &d-i; and &debian;.", "请使用 &d-i; 和 &debian;。")) == []
     assert found("de", ("The &d-i; shell", "Die &d-i;-Umgebung")) == []
