@@ -245,7 +245,7 @@ def _passages(
             continue
         if len(run) > _RUN:
             kept = sum(one.text == one.small and one.small in given for one in run)
-            if sum(one.small in telling for one in run) >= least - (kept >= _RUN):
+            if sum(one.small in telling for one in run) + (least - 1) * (kept >= _RUN) >= least:
                 yield run
         run = []
 
