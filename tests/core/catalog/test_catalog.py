@@ -293,7 +293,7 @@ def test_nothing_at_all() -> None:
         ),
         ("#,fuzzy,c-format\n#, no-wrap", {"flags": ("fuzzy", "c-format", "no-wrap")}),
         ('#|msgid "x"\n#| "y"', {"previous": Previous(None, "xy")}),
-        ('#| msgctxt "x"', {"previous": Previous("x")}),
+        ('#| msgctxt "x" "y"\n#|msgid"z"', {"previous": Previous("xy", "z")}),
         ("  #, fuzzy", {"flags": ("fuzzy",)}),
     ],
 )
@@ -301,6 +301,12 @@ def test_lines_that_polib_reads_otherwise(line: str, values: dict[str, object]) 
     text = f'{line}\nmsgid "a"\nmsgstr "b"\n'
     message = only(text)
     assert {name: getattr(message, name) for name in values} == values
+    assert serialize(parse(text.encode())) == text.encode()
+
+
+def test_texts_on_one_line_are_one() -> None:
+    text = 'msgctxt"a\\"" "b"\nmsgid  "c""d" \n"e" "\\x41" "1"\nmsgstr "" "f # \\"g"\n'
+    assert only(text) == Message("cdeA1", msgctxt='a"b', msgstr=('f # "g',))
     assert serialize(parse(text.encode())) == text.encode()
 
 

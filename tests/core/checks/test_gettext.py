@@ -48,7 +48,7 @@ msgstr "\n%s et %d"
 PIECES = (
     *(b'"', b"\\", b"\\n", b"\n", b"#~ ", b"#", b"%d", b"%s", b"\xff", b"\xef\xbb\xbf", b"\r", b"%", b'\\"'),
     *(b'msgid "a"\n', b'msgstr "b"\n', b'msgstr[0] "c"\n', b'msgctxt "x"\n', b"#, fuzzy\n", b"#, c-format\n"),
-    *(b'msgid_plural "p"\n', b"<<<<<<< HEAD\n", b"\xc2\xa0"),
+    *(b'msgid_plural "p"\n', b"<<<<<<< HEAD\n", b"\xc2\xa0", b'" "', b'#| msgid "o"\n', b'#| msgctxt "k"\n'),
 )  # fmt: skip
 
 

@@ -77,6 +77,39 @@ def test_straight_quotes_throughout_are_a_convention() -> None:
     assert {severity for _, severity in found("de", *many)} == {"info"}
 
 
+@pytest.mark.parametrize(
+    ("tag", "usual", "astray", "code"),
+    [
+        ("ha", "ʼyan uwa", "’yan uwa", "letter-variant"),
+        ("uz", "sanʼat", "san'at", "letter-variant"),
+        ("uk", "пам\u02bcять", "пам’ять", "letter-variant"),
+        ("ru", "Дом\u00a0— место", "Дом — место", "punct-spacing"),
+    ],
+)
+def test_what_a_catalog_does_nearly_everywhere_is_a_convention(
+    tag: str, usual: str, astray: str, code: str
+) -> None:
+    others = [(f"House {word}", f"{usual} {word}") for word in "ABCDEFGHIJ"]
+    assert (code, "warning") in found(tag, *others, ("Home", astray))
+    assert (code, "warning") not in found(tag, ("Home", astray), *others[:1])
+    assert (code, "warning") not in found(tag, *others)
+
+
+def test_single_quotation_marks_are_a_languages_too() -> None:
+    assert found("de", ("It runs on Tea.", "Es läuft auf ‘Tea’.")) == [("quote-style", "warning")]
+    assert found("de", ("It runs on Tea.", "Es läuft auf ‚Tea‘ und Oles’ Haus.")) == []
+
+
+def test_norwegian_quotes_in_both_its_forms() -> None:
+    for tag in ("nb", "nn", "no"):
+        assert found(tag, ('It is "wire".', "Det er «tråd».")) == []
+
+
+def test_the_semicolon_of_an_entity_ends_nothing() -> None:
+    assert found("zh", ("Use &d-i; and &debian;.", "请使用 &d-i; 和 &debian;。")) == []
+    assert found("de", ("The &d-i; shell", "Die &d-i;-Umgebung")) == []
+
+
 def test_no_break_spaces_are_put_where_french_wants_them() -> None:
     messages = [Message('Who pays? He said: "you"!', msgstr=("Qui paie? Il dit : « vous »!",))]
     scope = Scope(Catalog(None, {}, (), messages), locale=locale("fr"))

@@ -66,3 +66,24 @@ def test_a_broken_link_is_mended_where_that_is_certain() -> None:
     target = "[Notlar][n] ve [şart] (https://en.wikipedia.org/wiki/Charter)."
     (finding,) = Case("", "", "tr", {"source": SOURCE, "target": target}).findings(GOOD)
     assert finding.fix == "[Notlar][n] ve [şart](https://en.wikipedia.org/wiki/Charter)."
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "wanted"),
+    [
+        ("See [[install]].", "Bkz. [[kurulum]].", {"link-target-changed"}),
+        ("See [[install]].", "Bkz. kurulum.", {"link-dropped"}),
+        ("See [[install]].", "Bkz. [[kurulum|install]] veya [[Install|kurulum]].", set()),
+        ("See [[the guide|install]] or [[Install]].", "Bkz. [[kılavuz|install]].", set()),
+        ("[[!meta title=x]] See `[[a]]`.", "[[!meta title=y]] Bkz. `[[a]]`.", set()),
+        ('See [it](a.md "The list").', "Bkz. [bu](a.md).", {"link-target-changed"}),
+        ('See [it](a.md "The list").', 'Bkz. [bu](a.md "Liste").', set()),
+    ],
+)
+def test_links_of_wikis_and_titles(source: str, target: str, wanted: set[str]) -> None:
+    assert codes(target, source) == wanted
+
+
+def test_a_title_is_translated_too() -> None:
+    texts = {"source": 'See [it](a.md "The list of all").', "target": 'Bkz. [bu](a.md "The list of all").'}
+    assert "partly-untranslated" in {each.code for each in Case("", "", "tr", texts).findings(GOOD)}

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _SPACE = r"[ \t\r\f\v]*+"
 _END = r"(?:\n|\Z)"
 _ESCAPE = r'\\(?:[abfnrtv"\\]|[0-7]{1,3}+|x[0-9A-Fa-f]++)'
-_TEXT = rf'{_SPACE}"[^"\\\n]*+(?>(?:{_ESCAPE}[^"\\\n]*+)*)"{_SPACE}{_END}'
+_STRING = rf'"[^"\\\n]*+(?>(?:{_ESCAPE}[^"\\\n]*+)*)"{_SPACE}'
+_TEXT = rf"{_SPACE}{_STRING}(?>(?:{_STRING})*){_END}"  # gettext joins what stands on one line
 _BLANK = rf"{_SPACE}\n"
 _BLANKS = r"(?>[ \t\r\f\v\n]*\n|)"
 _PREVIOUS = rf"{_SPACE}#~?\|{_SPACE}"
@@ -50,9 +51,17 @@ def _texts(mark: str) -> str:
     return f"(?>{_field(mark, 'msgctxt')}|){_field(mark, 'msgid')}(?:{forms}|{_field(mark, 'msgstr')})"
 
 
-_COMMENTS = f"(?>(?:{_BLANK}|{_COMMENT}|{_field(_PREVIOUS, '(?:msgctxt|msgid_plural|msgid)')})*)"
+def _former(mark: str) -> str:
+    """Return the pattern of the texts that a message translated before."""
+    mark = rf"{_SPACE}{mark}\|{_SPACE}"
+    context, plural = (f"(?>{_field(mark, keyword)}|)" for keyword in ("msgctxt", "msgid_plural"))
+    return f"{context}{_field(mark, 'msgid')}{plural}"
+
+
+_COMMENTS = f"(?>(?:{_BLANK}|{_COMMENT})*)"
 _ENTRY = re.compile(
-    rf"(?P<before>{_BLANKS}){_COMMENTS}(?P<body>)(?:{_texts(_SPACE)}|{_texts(f'{_SPACE}#~{_SPACE}')})"
+    rf"(?P<before>{_BLANKS}){_COMMENTS}(?>(?P<live>{_former('#')})|(?P<old>{_former('#~')})|){_BLANKS}(?P<body>)"
+    rf"(?:(?(old)(?!)|{_texts(_SPACE)})|(?(live)(?!)|{_texts(f'{_SPACE}#~{_SPACE}')}))"
 )
 _REST = re.compile(rf"{_COMMENTS}{_SPACE}")
 _LINE = re.compile(
@@ -188,7 +197,7 @@ _FOLLOWS = {
 
 def _misplaced(lines: list[str], first: int) -> tuple[_Fault, int]:
     """Say which line is out of order, though each is a line of a PO file."""
-    last, seen, previous, obsolete = first, "", False, False
+    last, seen, previous, obsolete = first, "", 0, False
     for number, line in enumerate(lines, first):
         kind = found["kind"] if (found := _BODY.match(line)) else ""
         if kind.startswith("#"):
@@ -198,13 +207,17 @@ def _misplaced(lines: list[str], first: int) -> tuple[_Fault, int]:
             if kind.endswith('"') and not previous:
                 remedy = "write #| msgid before it"
                 return _Fault(_MISPLACED, "a previous text without a keyword", remedy), number
-            seen, previous = "", "|" in kind
+            seen, previous = "", previous or number * ("|" in kind)
         elif kind:
             inside = kind == '"' or kind not in _FOLLOWS[""]
             commented = line.lstrip().startswith("#")
             if fault := _out_of_order(kind, seen, half=bool(seen) and inside and obsolete != commented):
                 return fault, number
             last, seen, obsolete = number, kind if kind != '"' else seen, commented
+    if previous and (not seen or seen.startswith("msgstr")):
+        problem = "a text in #| that does not stand right above its message"
+        remedy = "write #| msgctxt, msgid and msgid_plural in this order, below the comments; #~| above #~"
+        return _Fault(_MISPLACED, problem, remedy), previous
     problem, remedy = "the file ends inside a message", "restore the file from version control"
     return _Fault("syntax-truncated-file", problem, remedy), last
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_letters
 
 import polib
 
@@ -19,6 +20,14 @@ _UNUSUAL = re.compile(
 # Escapes that polib takes for letters; the first two alternatives pass over comments and what it knows.
 _NUMERIC = re.compile(r"\\(?:[0-7]{1,3}|x[0-9A-Fa-f]+|a)")
 _UNKNOWN = re.compile(rf"^[ \t]*#[^|~].*$|\\[^0-7xa]|(?P<unknown>(?:{_NUMERIC.pattern})+)", re.MULTILINE)
+# Texts side by side on one line, or right behind their keyword.
+_STRING = r'"[^"\\\n]*+(?>(?:\\.[^"\\\n]*+)*)"'
+_CLOSE = re.compile(
+    r"^(?P<before>[ \t]*(?:#~?\|?[ \t]*)?(?:msg[a-z_]+(?:\[\d\])?)?)[ \t]*"
+    rf"(?P<texts>{_STRING}(?>(?:[ \t]*{_STRING})*))",
+    re.MULTILINE,
+)
+_BETWEEN = re.compile(rf"({_STRING})[ \t]*")
 _FILLED = "\x00"
 # Stands above what polib reads, so that no comment is the file's: of those it cuts two letters off.
 _FIRST = 'msgid ""\nmsgstr ""\n'
@@ -76,7 +85,13 @@ def _usual(text: str, codec: str) -> str:
     text = _UNUSUAL.sub(_usual_marker, text)
     if _NUMERIC.search(text):
         text = _UNKNOWN.sub(lambda found: _usual_escape(found, codec), text)
-    return text
+    return _CLOSE.sub(_joined, text)
+
+
+def _joined(found: re.Match[str]) -> str:
+    """Return a line with one text for those that stood on it, as gettext reads them."""
+    before = found["before"] + " " * found["before"].endswith((*ascii_letters, "]"))
+    return f'{before}"{"".join(text[1:-1] for text in _BETWEEN.findall(found["texts"]))}"'
 
 
 def _usual_marker(found: re.Match[str]) -> str:

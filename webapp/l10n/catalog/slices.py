@@ -27,9 +27,9 @@ def _field(mark: str, keyword: str, name: str) -> str:
 
 # Lines that polib cuts at their end are left out; a text must not go on further down.
 _COMMENTS = r"(?P<comments>(?>(?:#[.:,]? [^\n]*+(?<!\s)\n)*))"
-_PREVIOUS = "".join(
-    f"(?>{_field('#[|] ', keyword, name)}|)"
-    for keyword, name in zip(("msgctxt", "msgid", "msgid_plural"), _OLD, strict=True)
+_PREVIOUS = (
+    f"(?>(?>{_field('#[|] ', 'msgctxt', _OLD[0])}|){_field('#[|] ', 'msgid', _OLD[1])}"
+    f"(?>{_field('#[|] ', 'msgid_plural', _OLD[2])}|)|)"
 )
 _LIVE = (
     f"(?>{_field('', 'msgctxt', 'context')}|)" + _field("", "msgid", "msgid") + _field("", "msgstr", "msgstr")

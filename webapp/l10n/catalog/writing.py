@@ -180,6 +180,8 @@ def _mark(message: Message) -> str:
 def _previous(message: Message) -> list[str]:
     mark = "#~| " if message.obsolete else "#| "
     then = message.previous or Previous()
+    if then.msgid is None:
+        return []  # gettext refuses a context or a plural without a text
     fields = {"msgctxt": then.msgctxt, "msgid": then.msgid, "msgid_plural": then.msgid_plural}
     return [line for keyword, text in fields.items() for line in _field(mark, keyword, text)]
 

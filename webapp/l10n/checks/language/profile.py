@@ -95,7 +95,8 @@ class Language:
         shorter = ["-".join(parts[:count]) for count in range(len(parts), 0, -1)]
         usual = self.name != "und" and locale(self.name).script == self.script
         own = (f"{self.name}-{self.script}",)
-        return tuple(dict.fromkeys((*shorter[:-1], *own, *((self.name,) if usual else ()))))
+        both = ("no",) if self.name in {"nb", "nn"} else ()  # CLDR keeps there what the two share
+        return tuple(dict.fromkeys((*shorter[:-1], *own, *((self.name,) if usual else ()), *both)))
 
     def row(self, name: str, part: str, *, script: bool = False) -> Any:
         """Return the nearest row of a table's part, None if there is none."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from html import unescape
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from webapp.l10n import markdown
@@ -49,6 +50,8 @@ _TEMPLATED = re.compile(r"(?<=\]\()[^()\s{}]*(?:\{\{[^{}]*\}\}|\{%[^{}]*%\})[^()
 _ANY_SPACE = re.compile(r"\s")
 _ITEM = re.compile(r"[0-9]{1,9}[.)]")
 _STUB = "tarjama-stub:"
+# What no reader sees as words: an entity that the document defines itself, a wiki's directive.
+_UNSPOKEN = re.compile(r"&[A-Za-z][\w.-]*;|\[\[!(?>(?:(?!\]\])[\s\S])*)\]\]")
 
 
 class Mark(NamedTuple):
@@ -56,7 +59,8 @@ class Mark(NamedTuple):
 
     Attributes:
         kind: ``link``, ``image``, ``code``, ``listing`` (a piece of a block of code), ``emphasis``,
-            ``strong``, ``strikethrough``, ``html``, ``footnote`` or ``break`` (a hard one).
+            ``strong``, ``strikethrough``, ``html``, ``footnote``, ``break`` (a hard one) or ``entity`` (one
+            that HTML does not know, or a wiki's directive).
         value: the text of code, HTML or a footnote's label; the address of a link or an image, or
             ``[label]`` where the text names one that is defined elsewhere.
         start: where it begins in the text.
@@ -219,6 +223,8 @@ class _Reader:
         self.mute -= self.opened.pop().automatic
 
     def _atom(self, kind: str, value: str, start: int, end: int) -> None:
+        if kind == "Code" and value.endswith(">") and self.text.startswith("_", end):
+            return  # reStructuredText writes a link so
         self.marks.append(Mark(_ATOMS[kind], value, start, end))
 
     def _break(self, kind: str, _value: object, start: int, end: int) -> None:
@@ -267,32 +273,27 @@ def _address(target: markdown.Target) -> str:
     return target.url
 
 
-def _may_hold_address(text: str) -> bool:
-    return "@" in text or "www." in text or "://" in text
-
-
-def _without_placeholders(prose: str) -> str:
-    if "%" not in prose and "{" not in prose and "$" not in prose:
-        return prose
-    return PLACEHOLDER.sub(lambda found: HOLE * len(found[0]), prose)
-
-
 def _finished(text: str, prose: str, marks: list[Mark], blocks: tuple[str, ...]) -> Reading:
     found = []
-    if _may_hold_address(prose):
+    if "@" in prose or "www." in prose or "://" in prose:
         for address in _ADDRESS.finditer(prose):
             bare = address[0].rstrip(_AFTER_ADDRESS)
             found.append((bare, address.start()))
         prose = _emptied(prose, found)
-    prose = _without_placeholders(prose)
+    if "&" in prose or "[[!" in prose:
+        unspoken = [Mark("entity", place[0], *place.span()) for place in _UNSPOKEN.finditer(prose)]
+        prose = _emptied(prose, [(mark.value, mark.start) for mark in unspoken])
+        marks = sorted([*marks, *unspoken], key=attrgetter("start"))
+    if "%" in prose or "{" in prose or "$" in prose:
+        prose = _emptied(prose, [(place[0], place.start()) for place in PLACEHOLDER.finditer(prose)])
     characters = frozenset(text).union(prose) if "&" in text else frozenset(text)
     return Reading(text, prose, tuple(marks), blocks, tuple(found), "".join(characters), signs(characters))
 
 
-def _emptied(prose: str, addresses: Iterable[tuple[str, int]]) -> str:
+def _emptied(prose: str, places: Iterable[tuple[str, int]]) -> str:
     parts: list[str] = []
     done = 0
-    for bare, start in addresses:
+    for bare, start in places:
         parts += prose[done:start], HOLE * len(bare)
         done = start + len(bare)
     return "".join((*parts, prose[done:]))

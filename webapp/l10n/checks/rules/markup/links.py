@@ -18,6 +18,7 @@ from webapp.l10n.checks.rules.markup.link_marks import (
     unmatched,
     written_out,
 )
+from webapp.l10n.checks.rules.markup.wiki_links import unanswered
 from webapp.l10n.checks.text.rendered import HOLE, Mark, Reading, read
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ def link_dropped(pair: Pair) -> Flaws:
     Bad: see the charter
     Good: see [the charter](https://example.org/charter)
     """
-    for link in pair.fact(_compared).dropped:
+    lost, come = pair.fact(_wiki_links)
+    for link in (*pair.fact(_compared).dropped, *lost[len(come) :]):
         yield Flaw(f"the link to {link.value} is not there")
 
 
@@ -56,6 +58,23 @@ def link_target_changed(pair: Pair) -> Flaws:
         certain = len(changed) == 1 and _is_damaged(after.value, before.value)
         fix = _replaced(pair.target, after, before) if certain else None
         yield Flaw(reason, after.start, after.end, fix)
+    for before, after in zip(*pair.fact(_wiki_links), strict=False):
+        yield Flaw(f"links to {after.value}, the source to {before.value}", after.start, after.end)
+    titled = {
+        link.value: link for link in (*pair.before.of("link"), *pair.before.of("image")) if _title(link)
+    }
+    for link in (*pair.after.of("link"), *pair.after.of("image")) if titled else ():
+        if link.value in titled and not _title(link):
+            title = _title(titled[link.value])
+            yield Flaw(f"the link has lost its title “{title}”", link.start, link.end)
+
+
+def _title(link: Mark) -> str:
+    return link.target.title if link.target else ""
+
+
+def _wiki_links(pair: Pair) -> tuple[list[Mark], list[Mark]]:
+    return unanswered(pair.before, pair.after) if pair.markup else ([], [])
 
 
 @pair_check(Severity.WARNING, source=r"\[<")

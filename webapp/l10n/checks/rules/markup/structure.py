@@ -47,6 +47,8 @@ def accidental_block(pair: Pair) -> Flaws:
     added, lost = list(after - before), list(before - after)
     if added == ["List"] and after["List"] == 1 and _is_dated(pair):
         return
+    if added and all(kind.startswith("Heading") and kind in before for kind in added):
+        return  # comments of a program's settings, whose lines break where they may
     if added:
         fix = _escaped(pair.target, meant)
         place = _OPENER.search(pair.target)

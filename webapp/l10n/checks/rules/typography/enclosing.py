@@ -25,6 +25,7 @@ _NEAR = 6  # characters before a bracket that tell what it is
 _FACE = re.compile(r"[:;=8]-?$")
 _DOUBLE = '«»“”„‟"〝〟「」『』'
 _QUOTE = re.compile(f"[{_DOUBLE}]")
+_SINGLE = re.compile(r"(?<!\w)‘[^\W\d_][^‘’\ufffc\n]*’(?!\w)")  # no apostrophe opens
 _FAMILIES = ("«»", "“”„‟", '"', "「」", "『』", "〝〟")
 _CURLY = frozenset("«»“”„「」")
 _MANY = 5  # entries with straight quotation marks that make a convention
@@ -111,7 +112,7 @@ def _style(of: Language) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset("".join((*of.quotes, outer))), frozenset(outer)
 
 
-@pair_check(Severity.WARNING, target=_DOUBLE)
+@pair_check(Severity.WARNING, target=f"{_DOUBLE}‘")
 def quote_style(pair: Pair) -> Flaws:
     r"""Quotation marks are another language's.
 
@@ -121,6 +122,11 @@ def quote_style(pair: Pair) -> Flaws:
     own = pair.scope.own
     if own.name == "und" or own.name == pair.scope.source.name or pair.target.startswith("---\n"):
         return  # in front matter they are a program's
+    inner = _SINGLE.search(pair.after.prose) if all(quotes[0] != "‘" for quotes in own.quotes) else None
+    if inner and inner[0] not in pair.source:
+        usual = own.quotes[-1]
+        reason = f"‘…’ is not how this language quotes; usual is {usual[0]}…{usual[-1]}"
+        yield Flaw(reason, *inner.span())
     marks = list(_quotes(pair.after.prose))
     if not marks or _odd(pair.after.prose):
         return

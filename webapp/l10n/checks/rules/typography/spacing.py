@@ -13,7 +13,7 @@ from webapp.l10n.checks.text.rendered import HOLE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from webapp.l10n.checks.engine.scope import Pair
+    from webapp.l10n.checks.engine.scope import Pair, Scope
     from webapp.l10n.checks.language.profile import Spaced
 
 _NARROW, _WIDE = "\u202f", "\u00a0"
@@ -27,6 +27,8 @@ _BEFORE = re.compile(
 )
 _GLUED = re.compile(r"[,;،؛۔।؟](?<=[^\W\d_].)(?=[^\W\d_])")
 _BRACKET = re.compile(r"[(\[]([ \u00a0]+)(?=\w)|(?<=\w)([ \u00a0]+)[)\]]")
+_DASH = re.compile(r"(?<=\S)([ \u00a0])—(?=\s)")
+_MANY, _FEW = 10, 5  # dashes that make a convention; one in so many may break it
 _DANDA_APART = frozenset({"hi", "ne", "sa", "mai", "bho", "bn", "as", "pa"})
 
 
@@ -144,6 +146,18 @@ def punct_spacing(pair: Pair) -> Flaws:
         for flaw in flaws:
             yield Flaw(flaw.reason, flaw.start, flaw.end, fix)
     yield from _astray(pair, spaced.marks if spaced else "")
+    for found in _DASH.finditer(pair.after.prose) if pair.scope.fact(_keeps_dashes) else ():
+        if found[1] == " ":
+            fix = pair.target[: found.start(1)] + _WIDE + pair.target[found.end(1) :]
+            yield Flaw("elsewhere a no-break space stands before “—”", *found.span(1), fix)
+
+
+def _keeps_dashes(scope: Scope) -> bool:
+    """Whether a catalog puts no-break spaces before its dashes nearly everywhere."""
+    spaces = [
+        space for _, pair in scope.indexed if "—" in pair.target for space in _DASH.findall(pair.target)
+    ]
+    return len(spaces) >= _MANY and spaces.count(" ") * _FEW < len(spaces)
 
 
 def _unspaced(pair: Pair, spaced: Spaced) -> Iterator[Flaw]:

@@ -36,6 +36,10 @@ _COMMENT = re.compile(r"^ *#.*$", re.MULTILINE)
 _PRINTED = re.compile(r"\w_\w*\(|\S(?: {2,}\S+){3}")
 _FENCE = re.compile(r"^[ >]*(?:```|~~~)", re.MULTILINE)
 _NAMED = re.compile(r"\[([^\[\]]+)\]\(https?://")
+# An element whose words are a program's; of those named here they are prose.
+_ELEMENT = re.compile(
+    r"<(?!(?:em|strong|[abipqsu]|span|small|mark|li|t[dh]|h[1-6])\b)([A-Za-z][\w-]*)[^<>]*>[^<>]*</\1>"
+)
 _PLACES = 200  # of one word in a source
 
 
@@ -144,7 +148,12 @@ def partly_untranslated(pair: Pair) -> Flaws:
     Bad: "The well, and nobody asked why." → "Der Brunnen, and nobody asked why."
     Good: "The well, and nobody asked why." → "Der Brunnen, und niemand fragte, warum."
     """
-    if pair.target == pair.source or _is_source(pair) or not _may_be_left(pair):
+    if pair.target == pair.source or _is_source(pair):
+        return
+    for link in (*pair.after.of("link"), *pair.after.of("image")):
+        if link.target and link.target.title and link.target.title in _left_titles(pair):
+            yield Flaw(f"the title “{link.target.title}” is left as in the source", link.start, link.end)
+    if not _may_be_left(pair):
         return
     if len(_FENCE.findall(pair.target)) % 2:
         return  # a part of a block of code
@@ -161,11 +170,24 @@ def partly_untranslated(pair: Pair) -> Flaws:
             return
 
 
+def _left_titles(pair: Pair) -> frozenset[str]:
+    """Return the titles of the source's links that are said in its language."""
+    linked = (*pair.before.of("link"), *pair.before.of("image"))
+    titles = (link.target.title for link in linked if link.target and link.target.title)
+    small = _telling(pair.scope.source, pair.scope.own)
+    return frozenset(
+        title
+        for title in titles
+        if not small.isdisjoint(title.lower().split()) and len(title.split()) >= _RUN
+    )
+
+
 def _unnamed(pair: Pair) -> str:
     """Return the prose of a translation without quotations, and without titles of pages kept as they are."""
     prose, text = unquoted(pair.after.prose), pair.target
     lines = (_STATEMENT, _COMMENT) if text.startswith("---\n") else (_STATEMENT,)
     spans = [found.span() for pattern in lines for found in pattern.finditer(text) if found[0] in pair.source]
+    spans += [found.span() for found in _ELEMENT.finditer(text) if found[0] in pair.source]
     for title in _NAMED.findall(pair.source):
         spans += [found.span() for found in re.finditer(rf"(?<=\[){re.escape(title)}", text)]
     for start, end in spans:

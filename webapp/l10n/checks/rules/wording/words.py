@@ -50,6 +50,9 @@ _BRIEF = 60  # characters of a source
 _SOME = 0.12  # of the characters of a Chinese text
 _OPENS_CLAUSE = re.compile(r"(?:^|[,;:–—(\ufffc])\s*(?:[^\W\d]{1,5}\s+)?$")
 _TYPED = "'’`´"
+_SIGNS = frozenset("ʻʼ")  # letters; Uzbek has both, the first after o and g
+# Within a word, or where one begins that no quotation opens.
+_APOSTROPHE = re.compile(f"(?:(?<=[^\\W\\d_])[{_TYPED}]|(?<!\\w)’)(?=[^\\W\\d_])")
 _OPENED = str.maketrans(dict.fromkeys("([{«„“‘\"'¿¡*_‹「『（【"))
 _OPENING = re.compile(r"[\[(（【{*]")
 _ENCLOSED = re.compile(r"[\[(（【{*][^\[\](){}（）【】]*[\])）】}*]?")
@@ -142,20 +145,26 @@ def letter_variant(pair: Pair) -> Flaws:
     if own.script in {"Hans", "Hant"}:
         yield from _han_variants(pair, own)
         return
-    better = _better(own, signs=pair.scope.fact(_writes_signs))
+    typed, written = pair.scope.fact(_apostrophes)
+    better = _better(own, signs=written > 0)
     if better is None or not better[0].search(pair.target) or "lang=" in pair.target:
         return
     pattern, letters = better
     prose, bare = pair.after.prose, spoken(pair.after)
-    places = [found for found in pattern.finditer(prose) if bare[found.start()] == prose[found.start()]]
+    places = {
+        found: next((one.text for one in words(prose) if one.start <= found.start() < one.end), found[0])
+        for found in pattern.finditer(prose)
+        if bare[found.start()] == prose[found.start()]
+    }
+    for found in [each for each, word in places.items() if each[0] in _TYPED and word in pair.source]:
+        del places[found]  # in a name
     if not places or other_language(prose, own):
         return
-    fix = _respelt(pair.target, places, letters)
-    for found in places:
-        word = next((one.text for one in words(prose) if one.start <= found.start() < one.end), found[0])
+    fix = _respelt(pair.target, list(places), letters)
+    for found, word in places.items():
         named = f"U+{ord(found[0][-1]):04X}"
         said = f"“{word}” has a letter that this language does not write ({named})"
-        lesser = Severity.INFO if found[0] in _TYPED else None  # what keyboards have for it
+        lesser = Severity.INFO if found[0] in _TYPED and typed >= written else None  # what keyboards have
         yield Flaw(said, *found.span(), fix, lesser)
 
 
@@ -175,19 +184,21 @@ def _better(own: Language, *, signs: bool) -> tuple[re.Pattern[str], Mapping[str
     """Return what finds the variants in a language, and what it writes for each; None if it has none."""
     letters = {**own.variants, **(own.row("wording", "runs") or {})}
     parts = [re.escape(run) for run in sorted(letters, key=len, reverse=True)]
-    sign = own.row("wording", "apostrophes")
-    if sign and signs:
-        if sign["after"]:
-            parts.append(f"(?<=[{sign['after']}])[{_TYPED}](?=[a-z])")
-        parts.append(f"(?<=[^\\W\\d_])[{_TYPED}](?=[a-z])")
+    if signs:
+        sign = own.main_letters & _SIGNS
+        letters |= dict.fromkeys(_TYPED, *sign) if len(sign) == 1 else {}
+        parts.append(_APOSTROPHE.pattern)
     return (re.compile("|".join(parts)), letters | {"": ""}) if parts else None
 
 
-def _writes_signs(scope: Scope) -> bool:
-    """Whether a catalog has the letter that an apostrophe is often typed for: then all of it should."""
-    sign = scope.own.row("wording", "apostrophes")
-    letters = {sign["sign"] or sign["else"], sign["else"]} if sign else set()
-    return any(letter in pair.target for _, pair in scope.indexed for letter in letters)
+def _apostrophes(scope: Scope) -> tuple[int, int]:
+    """Return how many texts have an apostrophe in a word, and how many the letter that it is typed for.
+
+    Who writes the letter somewhere should do so everywhere; few letters are in an alphabet and look so.
+    """
+    letters = scope.own.main_letters & _SIGNS
+    texts = [pair.target for _, pair in scope.indexed] if letters else []
+    return sum(map(bool, map(_APOSTROPHE.search, texts))), sum(not letters.isdisjoint(text) for text in texts)
 
 
 def _respelt(text: str, places: list[re.Match[str]], letters: Mapping[str, str]) -> str | None:
