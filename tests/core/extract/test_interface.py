@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.extract.interface import interface_folder, interface_template, placeholders, translations
 from webapp.l10n.settings import Settings
@@ -79,6 +81,16 @@ def test_drafts_are_used_and_what_could_break_a_page_is_not() -> None:
     assert words.gettext("Contents") == "Inhalt"
     assert words.gettext("New") == "New"
     assert words.ngettext("%(count)s day", "%(count)s days", 2) == "%(count)s days"
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [("ein Tag", "ein Tag"), ("%(anzahl)s Tag", "%(count)s day"), ("%s Tag", "%(count)s day")],
+)
+def test_a_form_for_one_number_may_say_it_in_words(form: str, shown: str) -> None:
+    text = PO.replace("%(anzahl)s", "%(count)s").replace('msgstr[0] "%(count)s Tag"', f'msgstr[0] "{form}"')
+    words = translations(catalogs.parse(text.encode()))
+    assert words.ngettext("%(count)s day", "%(count)s days", 1) == shown
 
 
 def test_placeholders_are_compared_as_a_set_with_repetitions() -> None:

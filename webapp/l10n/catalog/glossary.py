@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog import State
@@ -91,11 +92,20 @@ def find(term: str, text: str) -> tuple[int, int] | None:
 
 @lru_cache(1024)
 def _patterns(term: str) -> tuple[re.Pattern[str], ...]:
-    words = _WORD.findall(term)
+    words = list(_WORD.finditer(term))
+    gaps = ["", *(_gap(term[one.end() : next_.start()]) for one, next_ in pairwise(words))]
     forms = dict.fromkeys(
-        r"[\s\u200c-]+".join(_form(word, exact=exact) for word in words) for exact in (True, False)
+        "".join(gap + _form(word[0], exact=exact) for gap, word in zip(gaps, words, strict=True))
+        for exact in (True, False)
+        if words
     )
-    return tuple(re.compile(form, re.IGNORECASE) for form in forms if words)
+    return tuple(re.compile(form, re.IGNORECASE) for form in forms)
+
+
+def _gap(between: str) -> str:
+    """Return the pattern of what stands between two words of a term: its own signs, or any space."""
+    signs = "".join(between.split()).strip("\u200c-")
+    return rf"\s*{re.escape(signs)}\s*" if signs else r"[\s\u200c-]+"
 
 
 def _form(word: str, *, exact: bool) -> str:

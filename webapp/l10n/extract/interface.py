@@ -64,7 +64,8 @@ def placeholders(text: str) -> tuple[str, ...]:
 def translations(catalog: Catalog) -> gettext.GNUTranslations:
     """Return the interface's words as Python's gettext reads them: translated ones and drafts.
 
-    Only where every form has exactly the source's placeholders: a stale ``%(n)d`` must not stop the site.
+    Only where every form has the source's placeholders: a stale ``%(n)d`` must not stop the site. A plural
+    form may say its number in words.
     """
     fit = [message for message in catalog.messages if not message.obsolete and _fits(message)]
     return gettext.GNUTranslations(io.BytesIO(to_mo(replace(catalog, messages=fit), use_fuzzy=True)))
@@ -72,7 +73,9 @@ def translations(catalog: Catalog) -> gettext.GNUTranslations:
 
 def _fits(message: Message) -> bool:
     sources = {placeholders(text) for text in (message.msgid, message.msgid_plural) if text is not None}
-    return all(placeholders(form) in sources for form in message.msgstr)
+    named = set().union(*sources) if message.msgid_plural is not None else set()
+    able = {name for name in named if name.startswith("%(")}  # what a form has not is not looked for by name
+    return all(found in sources or able >= set(found) for found in map(placeholders, message.msgstr))
 
 
 def _messages(folder: Path, *, lines: bool) -> list[Message]:
