@@ -1,0 +1,30 @@
+"""What a project may choose: the values, how each may be written, and where they are read from."""
+
+from __future__ import annotations
+
+from webapp.l10n.settings.model import (
+    ESSAYS,
+    GLOSSARY,
+    INTERFACE_DOMAIN,
+    RESERVED_SLUGS,
+    SLUG,
+    STATES_SHOWN,
+    TAG,
+    UNITS,
+    Settings,
+)
+from webapp.l10n.settings.reading import find_root, read_settings
+
+__all__ = [
+    "ESSAYS",
+    "GLOSSARY",
+    "INTERFACE_DOMAIN",
+    "RESERVED_SLUGS",
+    "SLUG",
+    "STATES_SHOWN",
+    "TAG",
+    "UNITS",
+    "Settings",
+    "find_root",
+    "read_settings",
+]
