@@ -12,8 +12,8 @@ from webapp.l10n.catalog import State
 from webapp.l10n.coverage.model import Broken, Row, Survey
 from webapp.l10n.coverage.wanted import sources, wanted_of
 from webapp.l10n.errors import CatalogError, LocaleError, TarjamaError
-from webapp.l10n.extract.interface import templates_folder
-from webapp.l10n.locales import canonical_tag
+from webapp.l10n.extract.interface import is_translated, templates_folder
+from webapp.l10n.locales import canonical_tag, locale
 from webapp.l10n.locales.folders import directories
 from webapp.l10n.store import files, processes
 
@@ -125,7 +125,11 @@ def _depend(settings: Settings, memo: Memo) -> None:
 
 
 def _paths(settings: Settings, source: Source, locales: Mapping[str, str]) -> dict[str, str]:
-    return {tag: str(settings.catalog(name, source.domain)) for tag, name in locales.items()}
+    return {
+        tag: str(settings.catalog(name, source.domain))
+        for tag, name in locales.items()
+        if is_translated(settings, locale(tag), source.domain)
+    }
 
 
 def chosen(settings: Settings, tags: Collection[str]) -> dict[str, str]:

@@ -20,7 +20,7 @@ from webapp.l10n.extract.essays import (
     same_slug,
     slug_of,
 )
-from webapp.l10n.extract.interface import interface_folder
+from webapp.l10n.extract.interface import has_interface
 from webapp.l10n.segmentation import front_matter
 from webapp.l10n.settings import INTERFACE_DOMAIN
 
@@ -73,7 +73,7 @@ def sources(
     faults: list[TarjamaError] = []
     named = _slugs(settings, faults) if essays is None else {essay.slug: essay.path for essay in essays}
     found = [Source(slug, settings.template(slug), path) for slug, path in named.items()]
-    if interface_folder(settings):
+    if has_interface(settings):
         found.append(Source(INTERFACE_DOMAIN, settings.template(INTERFACE_DOMAIN)))
     found = [source for source in found if source.template.exists()]
     if not found:

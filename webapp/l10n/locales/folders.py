@@ -8,6 +8,8 @@ from webapp.l10n import locales
 from webapp.l10n.errors import LocaleError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from webapp.l10n.settings import Settings
 
 
@@ -16,8 +18,13 @@ def directories(settings: Settings) -> dict[str, str]:
 
     Other folders, and those that gettext would name otherwise, are passed over.
     """
+    return within(settings.locale)
+
+
+def within(parent: Path) -> dict[str, str]:
+    """Return the locales in a folder, as :func:`directories` does."""
     found = {}
-    for folder in settings.locale.glob("*/LC_MESSAGES"):
+    for folder in parent.glob("*/LC_MESSAGES"):
         name = folder.parent.name
         try:
             locale = locales.locale(name)

@@ -47,7 +47,7 @@ def components(
             "file_format": "po",
             "file_format_params": PARAMETERS,
             "language_code_style": "posix",
-            "source_language": settings.source_locale,
+            "source_language": settings.source_of(domain),
             "new_lang": "add",
             "allow_translation_propagation": domain == GLOSSARY,
             "check_flags": "" if domain == INTERFACE_DOMAIN else "md-text",

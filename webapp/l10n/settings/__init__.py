@@ -6,12 +6,15 @@ from webapp.l10n.settings.model import (
     ESSAYS,
     GLOSSARY,
     INTERFACE_DOMAIN,
+    INTERFACE_SOURCE,
+    PACKAGED,
     RESERVED_SLUGS,
     SLUG,
     STATES_SHOWN,
     TAG,
     UNITS,
     Settings,
+    packaged,
 )
 from webapp.l10n.settings.reading import find_root, read_settings
 
@@ -19,6 +22,8 @@ __all__ = [
     "ESSAYS",
     "GLOSSARY",
     "INTERFACE_DOMAIN",
+    "INTERFACE_SOURCE",
+    "PACKAGED",
     "RESERVED_SLUGS",
     "SLUG",
     "STATES_SHOWN",
@@ -26,5 +31,6 @@ __all__ = [
     "UNITS",
     "Settings",
     "find_root",
+    "packaged",
     "read_settings",
 ]

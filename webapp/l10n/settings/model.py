@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,14 @@ from webapp.l10n.markdown.manner import Manner
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 STATES_SHOWN = ("translated", "draft", "stale")
 UNITS = ("strings", "words", "characters")  # of the source text
 INTERFACE_DOMAIN = "webapp"
+INTERFACE_SOURCE = "en"  # what the interface's words are written in, whatever the essays are
+_APP = Path(__file__).resolve().parents[2]
+# The interface's catalogs that come with the app: inside of it where it is installed, beside it in a clone.
+PACKAGED = next(filter(Path.is_dir, (_APP / "locale", _APP.parent / "locale")), _APP / "locale")
 GLOSSARY = "glossary"  # the slug of the essay that holds the terms
 RESERVED_SLUGS = frozenset({"coverage", INTERFACE_DOMAIN, "static"})
 TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # the shape of RFC 5646; CLDR knows which exist
@@ -88,6 +92,10 @@ class Settings:
         """The folder of the catalogs."""
         return self.root / "locale"
 
+    def source_of(self, domain: str) -> str:
+        """Return the tag of the language that a domain's texts are written in."""
+        return INTERFACE_SOURCE if domain == INTERFACE_DOMAIN else self.source_locale
+
     def template(self, domain: str) -> Path:
         """Return the path of a domain's template, whether or not it exists."""
         return self.locale / f"{domain}.pot"
@@ -95,3 +103,8 @@ class Settings:
     def catalog(self, directory: str, domain: str) -> Path:
         """Return the path of a catalog; ``directory`` is the gettext locale name (``pt_BR``)."""
         return self.locale / directory / "LC_MESSAGES" / f"{domain}.po"
+
+
+def packaged(directory: str) -> Path:
+    """Return the path of the interface's catalog that comes with the app, whether or not there is one."""
+    return PACKAGED / directory / "LC_MESSAGES" / f"{INTERFACE_DOMAIN}.po"
