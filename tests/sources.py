@@ -23,13 +23,11 @@ class Written(NamedTuple):
     Attributes:
         direction: as its language is written.
         date: how its pages write 23 November 2026.
-        contents: what its pages call the list of texts.
         texts: original → English.
     """
 
     direction: str
     date: str
-    contents: str
     texts: dict[str, str]
 
 
@@ -37,17 +35,15 @@ WRITTEN = {
     "ar": Written(
         "rtl",
         "23 نوفمبر 2026",
-        "المحتويات",
         {
             "جسرٌ بين ضفتين": "A bridge between two banks",
             "كان الناس يعبرون النهر بقاربٍ صغير كلَّ صباح.": "Every morning people crossed in a small boat.",
-            "ثم بنوا جسرًا، فصارت القريتان قريةً واحدة.": "Then they built a bridge, and two villages were one.",
+            "ثم بنوا جسرًا، فصارت القريتان قريةً واحدة.": "Then they built a bridge: two villages were one.",
         },
     ),
     "zh": Written(
         "ltr",
         "2026年11月23日",
-        "目录",
         {
             "河上的桥": "The bridge over the river",
             "从前人们每天早上乘小船过河。": "Every morning people used to cross in a small boat.",
@@ -57,7 +53,6 @@ WRITTEN = {
     "ur": Written(
         "rtl",
         "23 نومبر، 2026",
-        "فہرست",
         {
             "دریا پر پل": "The bridge over the river",
             "لوگ ہر صبح چھوٹی کشتی میں دریا پار کرتے تھے۔": "Every morning people crossed in a small boat.",
@@ -67,9 +62,10 @@ WRITTEN = {
 }
 
 
-def written(
-    root: Path, tag: str, *, more: str = "", targets: tuple[str, ...] = ("en", "fr", "de")
-) -> Settings:
+TARGETS = ("en", "fr", "de")
+
+
+def written(root: Path, tag: str, *, more: str = "", targets: tuple[str, ...] = TARGETS) -> Settings:
     """Make a project whose essay is in a language, translated into English; begun in the others."""
     (root / "source_text").mkdir(parents=True)
     (root / "locale").mkdir()

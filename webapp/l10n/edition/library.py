@@ -49,10 +49,12 @@ class Library:
 
         Raises:
             LocaleError: the settings name a language that nothing is known about.
+            SettingsError: they spell the one of the essays otherwise than it is spelled here.
         """
         self.settings = settings
         self.memo = Memo()
-        for name in (settings.source_locale, *settings.fallback, *sum(settings.fallback.values(), ())):
+        folders.expect_source(settings)
+        for name in (*settings.fallback, *sum(settings.fallback.values(), ())):
             locales.locale(name)
         self._listing = Listing(settings, self.memo)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from webapp.l10n import locales
-from webapp.l10n.errors import LocaleError
+from webapp.l10n.errors import LocaleError, SettingsError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +19,22 @@ def directories(settings: Settings) -> dict[str, str]:
     Other folders, and those that gettext would name otherwise, are passed over.
     """
     return within(settings.locale)
+
+
+def expect_source(settings: Settings) -> None:
+    """Go on if the settings name the language of the essays as everything else here does.
+
+    Raises:
+        LocaleError: nothing is known about it.
+        SettingsError: it is spelled otherwise.
+    """
+    tag = locales.locale(settings.source_locale).tag
+    if tag != settings.source_locale:
+        raise SettingsError(
+            f"source-locale in [tool.tarjama] is {settings.source_locale!r}",
+            path=settings.root / "pyproject.toml",
+            remedy=f'write "{tag}"',
+        )
 
 
 def within(parent: Path) -> dict[str, str]:

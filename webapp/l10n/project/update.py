@@ -22,7 +22,7 @@ from webapp.l10n.extract.interface import (
     packaged_template,
 )
 from webapp.l10n.extract.template import template
-from webapp.l10n.locales.folders import directories
+from webapp.l10n.locales.folders import directories, expect_source
 from webapp.l10n.merge.compendium import Shelf, of_language
 from webapp.l10n.project.declarations import refuse_empty
 from webapp.l10n.project.language_run import LanguageRun, Outcome, write
@@ -77,6 +77,7 @@ def extract(settings: Settings, *, now: str, tick: Callable[[], None] = lambda: 
     Raises:
         TarjamaError: there is no essay, or another run is at work.
     """
+    expect_source(settings)
     essays, left_out = read_essays(settings, tick)
     with files.lock(settings.locale):
         moves, unmoved = follow(settings, essays, left_out)
@@ -107,6 +108,7 @@ def update(
     Raises:
         TarjamaError: there is no essay, another run is at work, or a word on meaning covers nothing.
     """
+    expect_source(settings)
     essays, left_out = read_essays(settings)
     with files.lock(settings.locale):
         faults = (*left_out, *_unread(essays), *_strangers(settings))
@@ -154,6 +156,7 @@ def start(settings: Settings, tags: Sequence[str], *, now: str, interface: bool 
     Raises:
         TarjamaError: a tag is no language (nothing was written), or a file cannot be written.
     """
+    expect_source(settings)
     found = [locales.locale(tag) for tag in tags]
     for locale in found:
         _refuse_sources(settings, locale.tag, interface=interface)
