@@ -26,7 +26,7 @@ def find_root(start: Path) -> Path:
     raise SettingsError(
         "no pyproject.toml with a [tool.tarjama] table here or above",
         path=start,
-        remedy="run this inside a tarjama project, or add an empty [tool.tarjama] table",
+        remedy="run this inside a project, or make one of this folder: tarjama start",
     )
 
 
