@@ -10,7 +10,7 @@ from scripts.project import now, relative, settings_to_write, tell
 from webapp.l10n import locales
 from webapp.l10n.locales import folders
 from webapp.l10n.project import update
-from webapp.l10n.settings import INTERFACE_DOMAIN, INTERFACE_SOURCE, PACKAGED
+from webapp.l10n.settings import INTERFACE_DOMAIN, INTERFACE_SOURCE, packaged_folder
 
 if TYPE_CHECKING:
     from webapp.l10n.settings import Settings
@@ -50,6 +50,6 @@ def init(locale: tuple[str, ...], *, interface: bool = False) -> int:
 
 def _has_words(here: Settings, tag: str) -> bool:
     """Whether the site can speak a language: in words of this project or in those that came along."""
-    came = (*folders.within(PACKAGED), INTERFACE_SOURCE)
+    came = (*folders.within(packaged_folder()), INTERFACE_SOURCE)
     own = here.catalog(locales.locale(tag).directory, INTERFACE_DOMAIN)
     return own.exists() or locales.look_up(tag, came) is not None

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from webapp.l10n.settings import Settings
 
+pytestmark = pytest.mark.usefixtures("spoken")
 SKIP = "Skip to the text"
 URL = 'url = "https://example.org"\n'
 each = pytest.mark.parametrize("tag", WRITTEN)

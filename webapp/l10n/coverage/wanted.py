@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from webapp.l10n.catalog import Catalog
     from webapp.l10n.coverage.model import Trail
-    from webapp.l10n.extract.essays import Named
+    from webapp.l10n.extract.essays import Named, Order
     from webapp.l10n.markdown.manner import Manner
     from webapp.l10n.segmentation import Segment
     from webapp.l10n.settings import Settings
@@ -137,7 +137,7 @@ class _Titled:
 
     slug: str
     path: Path
-    order: tuple[bool, float, str]
+    order: Order
 
 
 def _slugs(settings: Settings, faults: list[TarjamaError]) -> dict[str, Path]:
@@ -150,7 +150,7 @@ def _slugs(settings: Settings, faults: list[TarjamaError]) -> dict[str, Path]:
         except SourceError as fault:
             faults.append(fault)
             continue
-        one = _Titled(slug, path, order_of(slug, path, values))
+        one = _Titled(slug, path, order_of(slug, path, values, settings.order))
         if slug in found:
             found[slug], other = elder(found[slug], one, settings)
             faults.append(same_slug(found[slug], other, settings.root))

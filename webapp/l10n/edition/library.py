@@ -23,7 +23,7 @@ from webapp.l10n.extract.essays import Essay, read_essay
 from webapp.l10n.extract.ids import identify
 from webapp.l10n.extract.interface import spoken
 from webapp.l10n.locales import folders
-from webapp.l10n.settings import INTERFACE_DOMAIN, INTERFACE_SOURCE, PACKAGED, packaged
+from webapp.l10n.settings import INTERFACE_DOMAIN, INTERFACE_SOURCE, packaged, packaged_folder
 from webapp.l10n.store.memo import MISSING, Memo
 
 if TYPE_CHECKING:
@@ -214,7 +214,7 @@ class Library:
         return self.memo(self._interface, tag)
 
     def _interface(self, tag: str) -> tuple[str, gettext.NullTranslations]:
-        there = (*self.directories(), *folders.within(PACKAGED))
+        there = (*self.directories(), *folders.within(packaged_folder()))
         for name in locales.fallback_chain(tag, there, self.settings.fallback, INTERFACE_SOURCE):
             words = self.memo(self._words, name)
             if words is not None:

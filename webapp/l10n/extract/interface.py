@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from webapp.l10n.catalog import Catalog, Message, new_template, read, to_mo
 from webapp.l10n.extract.template import renewed
-from webapp.l10n.settings import INTERFACE_DOMAIN, PACKAGED
+from webapp.l10n.settings import INTERFACE_DOMAIN, packaged_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,7 +87,7 @@ def packaged_template(old: Catalog | None) -> Catalog:
     Raises:
         CatalogError: it did not come along, or cannot be read.
     """
-    came = read(PACKAGED / f"{INTERFACE_DOMAIN}.pot")
+    came = read(packaged_folder() / f"{INTERFACE_DOMAIN}.pot")
     return renewed(replace(came, path=None), came.messages, old)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n.errors import SettingsError, WriteError
 from webapp.l10n.extract.essays import essay_paths
-from webapp.l10n.settings import PACKAGED, find_root, read_settings
+from webapp.l10n.settings import find_root, packaged_folder, read_settings
 from webapp.l10n.store import files
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _has_essays(settings: Settings) -> bool:
 
 def _guide() -> str:
     """Return the guide for translators as it reads where the program is installed."""
-    text = (PACKAGED / "README.md").read_text(encoding="utf-8")
+    text = (packaged_folder() / "README.md").read_text(encoding="utf-8")
     for called in FROM_A_CLONE:
         text = text.replace(called, "tarjama")
     return text

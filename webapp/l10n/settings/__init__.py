@@ -7,7 +7,6 @@ from webapp.l10n.settings.model import (
     GLOSSARY,
     INTERFACE_DOMAIN,
     INTERFACE_SOURCE,
-    PACKAGED,
     RESERVED_SLUGS,
     SLUG,
     STATES_SHOWN,
@@ -15,6 +14,7 @@ from webapp.l10n.settings.model import (
     UNITS,
     Settings,
     packaged,
+    packaged_folder,
 )
 from webapp.l10n.settings.reading import find_root, read_settings
 
@@ -23,7 +23,6 @@ __all__ = [
     "GLOSSARY",
     "INTERFACE_DOMAIN",
     "INTERFACE_SOURCE",
-    "PACKAGED",
     "RESERVED_SLUGS",
     "SLUG",
     "STATES_SHOWN",
@@ -32,5 +31,6 @@ __all__ = [
     "Settings",
     "find_root",
     "packaged",
+    "packaged_folder",
     "read_settings",
 ]

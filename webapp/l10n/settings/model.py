@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.markdown.manner import Manner
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from webapp.l10n.settings.colours import Accent
 
 STATES_SHOWN = ("translated", "draft", "stale")
 UNITS = ("strings", "words", "characters")  # of the source text
@@ -25,6 +27,13 @@ RESERVED_SLUGS = frozenset({"coverage", INTERFACE_DOMAIN, "static"})
 TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # the shape of RFC 5646; CLDR knows which exist
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ESSAYS = (".md", ".mdx")  # the suffixes of source texts
+
+
+class Licence(NamedTuple):
+    """Under what a site's texts may be used: what it is called, and where it is told; either may be empty."""
+
+    name: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -46,11 +55,18 @@ class Settings:
         unit: what is counted there: strings, words or characters of the source.
         fallback: extra links of the fallback chain, tag to tags, tried after the tag's own parents.
         front_matter: the front-matter keys whose values are translated; ``hero.tagline`` stands deeper.
-        markdown: patterns of paths below ``source_text`` and the dialect of Markdown that those files are in.
+        markdown: patterns of paths below ``sources`` and the dialect of Markdown that those files are in.
         slugs: what names an essay: its front matter's slug or else its file (``name``), or its ``path``.
         weblate: where a catalog is open for translation, with ``{locale}`` and ``{domain}`` in it.
         guide: where translators find their guide; empty: the site shows ``locale/README.md``.
         redirects: old slug to new slug; the old address answers 308.
+        sources: the folder of the essays, below ``root``.
+        order: slugs of the essays that are read first, in this order, before what their front matter says.
+        footer: what stands at the foot of each page, a line of Markdown or the name of a Markdown file.
+        licence: under what the texts may be used; None if nothing is said of it.
+        accent: the colour of links and the like; None for the app's own.
+        icon: the name of a picture file, which browsers show beside the page's title.
+        style: the name of a style sheet, which goes after the app's own.
         line_numbers: whether references name the line too, ``source_text/essay.md:12``.
         suggest: address at which readers suggest a better translation, with any of ``{language}``,
             ``{slug}``, ``{id}`` and ``{url}`` in it; empty if there is no such place.
@@ -76,11 +92,18 @@ class Settings:
     redirects: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     suggest: str = ""
     line_numbers: bool = False
+    sources: str = "source_text"
+    order: tuple[str, ...] = ()
+    footer: str = ""
+    licence: Licence | None = None
+    accent: Accent | None = None
+    icon: str = ""
+    style: str = ""
 
     @property
     def source_text(self) -> Path:
         """The folder of the essays."""
-        return self.root / "source_text"
+        return self.root / self.sources
 
     @property
     def manner(self) -> Manner:
@@ -105,6 +128,11 @@ class Settings:
         return self.locale / directory / "LC_MESSAGES" / f"{domain}.po"
 
 
+def packaged_folder() -> Path:
+    """Return the folder of what comes with the app: the interface's catalogs, the guide for translators."""
+    return PACKAGED
+
+
 def packaged(directory: str) -> Path:
     """Return the path of the interface's catalog that comes with the app, whether or not there is one."""
-    return PACKAGED / directory / "LC_MESSAGES" / f"{INTERFACE_DOMAIN}.po"
+    return packaged_folder() / directory / "LC_MESSAGES" / f"{INTERFACE_DOMAIN}.po"

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from webapp.l10n.errors import SettingsError
 from webapp.l10n.markdown import dialects
+from webapp.l10n.settings import house
+from webapp.l10n.settings.colours import accent
 from webapp.l10n.settings.model import SLUG, STATES_SHOWN, TAG, UNITS
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 
 def checked(key: str, value: Any, path: Path) -> Any:
+    root = path.parent
     checks: dict[str, Callable[[Any], Any]] = {
         "source-locale": _tag,
         "url": _address,
@@ -38,6 +41,13 @@ def checked(key: str, value: Any, path: Path) -> Any:
         "redirects": _redirects,
         "suggest": _suggestion,
         "line-numbers": _switch,
+        "sources": house.folder,
+        "order": house.slugs,
+        "footer": partial(house.footer, root),
+        "licence": house.licence,
+        "accent": accent,
+        "icon": partial(house.icon, root),
+        "style": partial(house.style, root),
     }
     try:
         return checks[key](value)
