@@ -35,6 +35,10 @@ class Licence(NamedTuple):
     name: str
     url: str
 
+    def __str__(self) -> str:
+        """Return it in one line, for those who are told no links."""
+        return " ".join(filter(None, self))
+
 
 @dataclass(frozen=True)
 class Settings:

@@ -122,6 +122,7 @@ def _shared(volume: Volume) -> dict[str, Any]:
         "author": author(edition),
         "published": published(edition),
         "publisher": current.site_name(),
+        "rights": current.settings().licence,
         "description": essay_html.description(edition),
         "contents": words.gettext("Contents"),
         "about": words.gettext("About this translation"),
