@@ -149,4 +149,22 @@ def test_without_settings_nothing_is_added(project: Path) -> None:
 def test_a_licence_alone_makes_a_foot(project: Path) -> None:
     (project / "pyproject.toml").write_text('[tool.tarjama]\nlicence = "All rights reserved"\n')
     html = create_app(project).test_client().get("/en/bridges/").text
+    assert '<footer class="house">' in html
     assert "<bdi>All rights reserved</bdi>" in html
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("Texts of the bridge keepers, by all who cross it", ' lang="en" dir="ltr"'),
+        ("Own words", ' lang="" dir="auto"'),
+        ("نصوص الجسور", ' lang="ar" dir="rtl"'),
+    ],
+)
+def test_words_of_the_house_are_in_the_language_they_are_in(project: Path, text: str, mark: str) -> None:
+    lines = ["[tool.tarjama]", 'source-locale = "ar"', f'name = "{text}"', f'footer = "{text}"']
+    (project / "pyproject.toml").write_text("\n".join(lines), encoding="utf-8")
+    update.start(read_settings(project), ["de"], now="2026-11-23 12:00+0000")
+    html = create_app(project).test_client().get("/de/").text
+    assert f"<h1{mark}>{text}</h1>" in html
+    assert f'<footer class="house"{mark}>' in html

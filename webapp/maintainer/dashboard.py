@@ -12,7 +12,7 @@ from webapp.l10n.checks.language.spoken import spoken_in
 from webapp.l10n.coverage import Survey, survey
 from webapp.l10n.errors import CatalogError, LocaleError
 from webapp.l10n.segmentation import render, split
-from webapp.l10n.settings import INTERFACE_DOMAIN
+from webapp.l10n.settings import INTERFACE_DOMAIN, INTERFACE_SOURCE
 from webapp.l10n.store import files
 from webapp.maintainer import history, progress, shares
 from webapp.site import current, frame, passage_html, titles, words
@@ -135,10 +135,14 @@ def guide(tag: str) -> AnyResponse:
         document = split(content, path=path)
         headings = [s.msgid for s in document.segments if s.kind.startswith("heading")]
         body = passage_html.wash(render(document), lambda link: link)
-        source = locales.locale(spoken_in(content.decode(), current.settings().source_locale))
+        source = locales.locale(_language(content.decode()))
         return render_template("guide.html", body=body, heading=headings[:1], source=source, **common)
 
     return frame.page(tag, "coverage/guide.html", make)
+
+
+def _language(guide: str) -> str:
+    return spoken_in(guide, current.settings().source_locale) or INTERFACE_SOURCE
 
 
 def catalog_names() -> Iterator[tuple[str, str]]:

@@ -34,12 +34,14 @@ class Foot:
 
     Attributes:
         html: the owner's words, washed; empty if there are none.
-        locale: the language that they are in.
+        tag: the language that they are in; empty if nothing tells.
+        direction: as that runs; ``auto`` if nothing tells.
         licence: of the texts; None if nothing is said of it.
     """
 
     html: Markup
-    locale: locales.Locale
+    tag: str
+    direction: str
     licence: Licence | None
 
 
@@ -49,14 +51,16 @@ class House:
 
     Attributes:
         name: what the site is called; empty if the settings do not say.
-        language: the language of the essays, which the name is taken to be in.
+        tag: the language that the name is in; empty if nothing tells.
+        direction: as that runs; ``auto`` if nothing tells.
         sheet: whether there is a style sheet of the house.
         icon: the name of its icon among the files that pages need; empty for the app's own.
         foot: what stands at the foot; None if nothing does.
     """
 
     name: str
-    language: locales.Locale
+    tag: str
+    direction: str
     sheet: bool
     icon: str
     foot: Foot | None
@@ -67,7 +71,7 @@ def house(tag: str) -> House:
     settings, own = current.settings(), held()
     return House(
         settings.name,
-        locales.locale(settings.source_locale),
+        *_language(settings.name, settings.source_locale),
         SHEET in own,
         next((name for name in own if name != SHEET), ""),
         current.memo()(_foot, current.library(), tag),
@@ -98,7 +102,14 @@ def _foot(library: Library, tag: str) -> Foot | None:
     if not source and settings.licence is None:
         return None
     html = Markup(passage_html.wash(render(split(source)), lambda link: link))  # noqa: S704 – washed
-    return Foot(html, locales.locale(spoken_in(source.decode(), settings.source_locale)), settings.licence)
+    language = _language(source.decode(), settings.source_locale if source else tag)
+    return Foot(html, *language, settings.licence)
+
+
+def _language(text: str, expected: str) -> tuple[str, str]:
+    """Return tag and direction of the language that a text is in; empty and ``auto`` if nothing tells."""
+    tag = spoken_in(text, expected)
+    return (tag, locales.locale(tag).direction) if tag else ("", "auto")
 
 
 def _footer(library: Library, tag: str) -> bytes:

@@ -7,8 +7,12 @@ from webapp.l10n.checks.language.profile import language
 
 
 def spoken_in(prose: str, expected: str) -> str:
-    """Return the tag of the language that a text is in: the expected one, unless it is plainly another."""
+    """Return the tag of the language that a text is in: the expected one, unless it is plainly another.
+
+    Empty where it is in another script than the expected language, and too short to tell in which language.
+    """
     own, found = language(expected), scripts(prose)
     script = found.most_common(1)[0][0] if found else own.script
-    found_in = other_language(prose, own) if script == own.script else speaker(prose, script)
-    return found_in or expected
+    if script != own.script:
+        return speaker(prose, script)
+    return other_language(prose, own) or expected
