@@ -102,7 +102,7 @@ def _person(settings: Settings, wish: Wish) -> str:
 
 
 def _tag(settings: Settings, name: str) -> str:
-    tag = locales.locale(name.strip()).tag
+    tag = locales.named(name.strip()).tag
     if tag == settings.source_locale:
         raise LocaleError(f"{tag} is the language the essays are written in", remedy="name another")
     if tag not in directories(settings):

@@ -157,7 +157,7 @@ def start(settings: Settings, tags: Sequence[str], *, now: str, interface: bool 
         TarjamaError: a tag is no language (nothing was written), or a file cannot be written.
     """
     expect_source(settings)
-    found = [locales.locale(tag) for tag in tags]
+    found = [locales.named(tag) for tag in tags]
     for locale in found:
         _refuse_sources(settings, locale.tag, interface=interface)
     essays, left_out = read_essays(settings)
