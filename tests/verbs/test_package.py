@@ -127,6 +127,19 @@ def test_what_runs_is_what_was_installed(programs: Path) -> None:
         assert str(programs.parent) in told.stdout.decode()
 
 
+def test_the_readme_says_how(own: Installed) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    block = readme.partition("## A project of your own\n")[2].split("```")[1]
+    commands = [
+        line.partition("#")[0].split()[1:] for line in block.splitlines() if line.startswith("tarjama ")
+    ]
+    assert commands == [["start"], ["init", "fr"], ["serve"]]
+    for command in commands[:-1]:
+        own.told(*command)
+    (page,) = pages(own, "/fr/essay/")
+    assert said("fr") in page
+
+
 def test_an_empty_folder_becomes_a_site(own: Installed) -> None:
     release = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     assert own.told("--version") == f"tarjama {release}\n"
