@@ -29,6 +29,7 @@ VERBS = [
     "lint",
     "merge-driver",
     "serve",
+    "start",
     "test",
     "update",
     "weblate",
