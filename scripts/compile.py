@@ -7,7 +7,7 @@ import click
 from scripts.project import relative, settings
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.errors import CatalogError, TarjamaError
-from webapp.l10n.locales import canonical_tag
+from webapp.l10n.locales import named
 from webapp.l10n.locales.folders import directories
 from webapp.l10n.store import files
 
@@ -31,7 +31,7 @@ def compile_catalogs(locale: tuple[str, ...] = (), *, use_fuzzy: bool = False) -
     """Compile the catalogs of the locales named, or of all; return the exit code."""
     here = settings()
     found = directories(here)
-    wanted = [canonical_tag(name) for name in locale] or list(found)
+    wanted = [named(name).tag for name in locale] or list(found)
     failed = False
     for tag in wanted:
         paths = sorted((here.locale / found.get(tag, "") / "LC_MESSAGES").glob("*.po"))

@@ -13,7 +13,7 @@ from scripts.project import colours, settings, tell_broken
 from webapp.l10n.coverage import DIMENSIONS, Survey, survey, todo
 from webapp.l10n.coverage.history import history
 from webapp.l10n.coverage.thresholds import falls_short, read_states, read_thresholds, shortfalls
-from webapp.l10n.locales import canonical_tag
+from webapp.l10n.locales import named
 from webapp.l10n.locales.folders import directories
 from webapp.l10n.reports import json_text, markdown_text, pictures, terminal
 from webapp.l10n.reports.view import View
@@ -119,7 +119,7 @@ def write(text: str, output: Path | None) -> None:
 def _thresholds(here: Settings, request: Request) -> Mapping[str, float]:
     """Return those of the command line, else those of the settings; of the languages that are looked at."""
     thresholds = read_thresholds(request.fail_under) if request.fail_under else here.fail_under
-    chosen = {canonical_tag(tag) for tag in request.locale}
+    chosen = {named(tag).tag for tag in request.locale}
     others = set(directories(here)) - chosen if chosen else set()
     return {tag: share for tag, share in thresholds.items() if tag not in others}
 

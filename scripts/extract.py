@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from scripts.project import manner, now, relative, settings_to_write, tell
+from scripts.project import manner, now, relative, settings_to_write, source_locale, tell
 from webapp.l10n import catalog as catalogs
+from webapp.l10n.catalog import new_template
 from webapp.l10n.extract.essays import essay_paths, read_source, unread
 from webapp.l10n.extract.ids import identify
 from webapp.l10n.extract.template import placed, template_of
@@ -60,9 +61,8 @@ def extract(
     def renew(before: bytes | None) -> bytes:
         old = None if before is None else catalogs.parse(before, output)
         ids = identify(document.segments, old)
-        made = template_of(
-            document.segments, ids, reference=file.as_posix(), old=old, project=file.stem, now=now()
-        )
+        fresh = new_template(file.stem, now(), source_locale=source_locale(file))
+        made = template_of(document.segments, ids, reference=file.as_posix(), old=old, fresh=fresh)
         return catalogs.serialize(placed(made, document.segments) if line_numbers else made)
 
     files.renew(output, renew)

@@ -103,7 +103,7 @@ def install(folder: Path) -> int:
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
     missing = [line for line in ATTRIBUTES if line not in lines]
     files.write(path, "".join(f"{line}\n" for line in [*lines, *missing]).encode())
-    click.echo("git merges .po and .pot files message by message in this clone now.")
+    click.echo("git merges .po and .pot files message by message in this repository now.")
     return 0
 
 
@@ -113,6 +113,6 @@ def _git(folder: Path, *arguments: str) -> str:
         ran = subprocess.run([program, *arguments], cwd=folder, capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError) as error:
         raise TarjamaError(
-            f"git {arguments[0]} failed here", path=folder, remedy="run this inside a git clone"
+            f"git {arguments[0]} failed here", path=folder, remedy="run this inside a git repository"
         ) from error
     return ran.stdout.strip()

@@ -39,11 +39,22 @@ def settings_to_write() -> Settings:
 
 def manner(file: Path, markdown: str) -> Manner:
     """Return how a single file is read: as its project says, in the dialect that is named, if one is."""
-    try:
-        found = read_settings(find_root(file.resolve().parent)).manner
-    except SettingsError:
-        found = Manner()
+    around = _around(file)
+    found = around.manner if around else Manner()
     return replace(found, markdown=(("*", markdown),)) if markdown else found
+
+
+def source_locale(file: Path) -> str:
+    """Return the tag of the language that a single file is written in: as its project says, else English."""
+    around = _around(file)
+    return around.source_locale if around else "en"
+
+
+def _around(file: Path) -> Settings | None:
+    try:
+        return read_settings(find_root(file.resolve().parent))
+    except SettingsError:
+        return None
 
 
 def now() -> str:

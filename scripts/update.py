@@ -94,7 +94,7 @@ def update(
     line_numbers: bool = False,
 ) -> int:
     """Update the whole project, say what became of each language; return the exit code."""
-    from webapp.l10n.locales import canonical_tag
+    from webapp.l10n.locales import named
     from webapp.l10n.locales.folders import directories
     from webapp.l10n.project import update as runs  # a single catalog needs no Markdown, no CLDR and no git
 
@@ -102,7 +102,7 @@ def update(
     here = replace(here, line_numbers=here.line_numbers or line_numbers)
     count = len(directories(here))
     with click.progressbar(length=count, label="Merging", show_eta=False, hidden=count < MANY) as bar:
-        meant = {canonical_tag(tag): same for tag in tags} if tags else {"": same}
+        meant = {named(tag).tag: same for tag in tags} if tags else {"": same}
         words = {tag: word for tag, word in meant.items() if word is not None}
         shelves = read_shelves(memory) if memory else {}
         _tell_unused(shelves, list(directories(here)))

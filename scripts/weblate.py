@@ -9,7 +9,7 @@ import click
 from scripts.project import settings
 from webapp.l10n import locales
 from webapp.l10n.extract.essays import read_essays
-from webapp.l10n.extract.interface import interface_folder
+from webapp.l10n.extract.interface import has_interface
 from webapp.l10n.reports import weblate as report
 from webapp.l10n.settings import INTERFACE_DOMAIN
 from webapp.l10n.store import files, git
@@ -42,7 +42,7 @@ def weblate(
     here = settings()
     essays, unread = read_essays(here)
     domains = [essay.slug for essay in essays]
-    if interface_folder(here):
+    if has_interface(here):
         domains.append(INTERFACE_DOMAIN)
     named = branch or git.branch(here.root) or "main"
     found = report.components(here, domains, repository=repository, project=project, branch=named)

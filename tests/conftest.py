@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
+from support import ROOT
 
 from scripts.cli import run
+from webapp.l10n.settings import model
 from webapp.l10n.store.programs import search_path
 
 if TYPE_CHECKING:
@@ -77,6 +79,20 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
     if report.skipped and os.environ.get(REQUIRE_ALL) and "is missing: " in str(report.longrepr):
         report.outcome = "failed"
     return report
+
+
+@pytest.fixture(scope="session", autouse=True)
+def speechless(tmp_path_factory: pytest.TempPathFactory) -> Iterator[pytest.MonkeyPatch]:
+    """Let tests' own projects speak English but for their own catalogs, whatever the app has by now."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(model, "PACKAGED", tmp_path_factory.mktemp("nothing"))
+        yield patch
+
+
+@pytest.fixture
+def spoken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the interface's words that come with the app be there."""
+    monkeypatch.setattr(model, "PACKAGED", ROOT / "locale")
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import socket
 import subprocess
 import sys
+import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
@@ -14,6 +18,18 @@ if TYPE_CHECKING:
 
 
 LONG = 30  # seconds; a server that hangs would take for ever
+NGINX = """\
+daemon off;
+pid {folder}/pid;
+error_log stderr;
+{user}
+events {{ }}
+http {{
+    access_log off;
+    {paths}
+    include {folder}/site.conf;
+}}
+"""
 
 
 @contextmanager
@@ -42,3 +58,43 @@ def rest(server: subprocess.Popen[str]) -> str:
     server.wait(timeout=LONG)
     assert server.stdout is not None
     return server.stdout.read()
+
+
+@contextmanager
+def nginx(folder: Path, site: str) -> Iterator[int]:
+    """Run nginx with a site's configuration, in which ``listen 80;`` becomes a free port; give that."""
+    port = free_port()
+    assert site.count("listen 80;") == 1
+    text = site.replace("listen 80;", f"listen 127.0.0.1:{port};")
+    (folder / "site.conf").write_text(text, encoding="utf-8")
+    names = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    paths = " ".join(f"{name}_temp_path {folder}/{name};" for name in names)
+    user = "user root;" if os.geteuid() == 0 else ""
+    (folder / "nginx.conf").write_text(NGINX.format(folder=folder, user=user, paths=paths), encoding="utf-8")
+    command = [shutil.which("nginx") or "", "-p", str(folder), "-c", str(folder / "nginx.conf")]
+    with subprocess.Popen(command) as ran:
+        try:
+            await_answer(port, ran)
+            yield port
+        finally:
+            ran.terminate()
+            ran.wait(timeout=LONG)
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port: int = free.getsockname()[1]
+    return port
+
+
+def await_answer(port: int, ran: subprocess.Popen[Any]) -> None:
+    end = time.monotonic() + LONG
+    while True:
+        assert ran.poll() is None, "the server ended"
+        assert time.monotonic() < end
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=LONG).close()
+        except OSError:
+            time.sleep(0.01)
+        else:
+            return

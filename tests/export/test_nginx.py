@@ -5,10 +5,6 @@ from __future__ import annotations
 import gzip
 import http.client
 import os
-import shutil
-import socket
-import subprocess
-import time
 from contextlib import closing
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
@@ -20,6 +16,7 @@ import pytest
 from babel import localedata
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from servers import nginx
 
 from scripts.cli import run
 from webapp import create_app
@@ -40,18 +37,6 @@ LONG = 30  # seconds
 NOW = "2026-11-23 12:00+0000"
 LANGUAGES = ["ar", "es_419", "es", "fa", "fr", "pt_BR", "sr_Latn", "uz", "zh_Hans"]
 ESSAY = "# On bridges\n\nA bridge. ![A picture](a.svg)\n"
-MAIN = """\
-daemon off;
-pid {folder}/pid;
-error_log stderr;
-{user}
-events {{ }}
-http {{
-    access_log off;
-    {paths}
-    include {folder}/site.conf;
-}}
-"""
 # Of nginx's own making: how it identifies a file, and when the file was written; and its name.
 NGINX = {
     "etag",
@@ -136,46 +121,10 @@ def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         assert run(["export", str(folder / "out"), "--nginx", str(folder / "site.conf")]) == 0
     finally:
         os.chdir(here)
-    port = configure(folder)
-    with subprocess.Popen(
-        [shutil.which("nginx") or "", "-p", str(folder), "-c", str(folder / "nginx.conf")]
-    ) as ran:
-        try:
-            await_answer(port, ran)
-            app = create_app(root, {EXPORTED: True})
-            paths = [address.path for address in addresses(app)]
-            yield Both(port, app.test_client(), path, paths)
-        finally:
-            ran.terminate()
-            ran.wait(timeout=LONG)
-
-
-def configure(folder: Path) -> int:
-    """Write a configuration around the site's own, which is made to listen on a free port; return that."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port: int = free.getsockname()[1]
-    site = folder / "site.conf"
-    text = site.read_text(encoding="utf-8")
-    assert text.count("listen 80;") == 1
-    site.write_text(text.replace("listen 80;", f"listen 127.0.0.1:{port};"), encoding="utf-8")
-    names = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    paths = " ".join(f"{name}_temp_path {folder}/{name};" for name in names)
-    user = "user root;" if os.geteuid() == 0 else ""
-    (folder / "nginx.conf").write_text(MAIN.format(folder=folder, user=user, paths=paths), encoding="utf-8")
-    return port
-
-
-def await_answer(port: int, ran: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + LONG
-    while True:
-        assert ran.poll() is None, "nginx ended"
-        assert time.monotonic() < end
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=LONG).close()
-        except OSError:
-            time.sleep(0.01)
-        else:
-            return
+    with nginx(folder, (folder / "site.conf").read_text(encoding="utf-8")) as port:
+        app = create_app(root, {EXPORTED: True})
+        paths = [address.path for address in addresses(app)]
+        yield Both(port, app.test_client(), path, paths)
 
 
 def comparable(answer: Answer) -> dict[str, object]:

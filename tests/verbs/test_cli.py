@@ -30,6 +30,7 @@ VERBS = [
     "merge-driver",
     "serve",
     "sheet",
+    "start",
     "test",
     "update",
     "weblate",

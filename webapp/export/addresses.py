@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from webapp.maintainer.dashboard import catalog_names, guide_path, unreviewed
 from webapp.site import current
-from webapp.site.assets import media_names, statics
+from webapp.site.assets import media_names, needed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def _files() -> Iterator[dict[str, str]]:
     """Yield the files that readers' pages link to; those of the page that is written in are in no export."""
-    for name, (mark, _) in sorted(statics().items()):
+    for name, (mark, _) in sorted(needed().items()):
         yield {"mark": mark, "name": name}
 
 

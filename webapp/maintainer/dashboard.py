@@ -8,10 +8,11 @@ from flask import Blueprint, abort, render_template
 
 from webapp.l10n import locales
 from webapp.l10n.catalog import State
+from webapp.l10n.checks.language.spoken import spoken_in
 from webapp.l10n.coverage import Survey, survey
 from webapp.l10n.errors import CatalogError, LocaleError
 from webapp.l10n.segmentation import render, split
-from webapp.l10n.settings import INTERFACE_DOMAIN
+from webapp.l10n.settings import INTERFACE_DOMAIN, INTERFACE_SOURCE
 from webapp.l10n.store import files
 from webapp.maintainer import history, progress
 from webapp.site import current, frame, passage_html, titles, words
@@ -115,7 +116,7 @@ def _catalog_path(tag: str, slug: str) -> Path:
     """Return where a catalog stands that can be downloaded; else 404."""
     settings = current.settings()
     name = current.library().directories().get(tag)
-    if name is None or tag == settings.source_locale or slug not in (*current.essays(), INTERFACE_DOMAIN):
+    if name is None or tag == settings.source_of(slug) or slug not in (*current.essays(), INTERFACE_DOMAIN):
         abort(404)
     return settings.catalog(name, slug)
 
@@ -130,13 +131,18 @@ def guide(tag: str) -> AnyResponse:
 
     def make(common: Mapping[str, Any]) -> str:
         current.memo().stamp(path)
-        document = split(files.read(path), path=path)
+        content = files.read(path)
+        document = split(content, path=path)
         headings = [s.msgid for s in document.segments if s.kind.startswith("heading")]
         body = passage_html.wash(render(document), lambda link: link)
-        source = locales.locale(current.settings().source_locale)
+        source = locales.locale(_language(content.decode()))
         return render_template("guide.html", body=body, heading=headings[:1], source=source, **common)
 
     return frame.page(tag, "coverage/guide.html", make)
+
+
+def _language(guide: str) -> str:
+    return spoken_in(guide, current.settings().source_locale) or INTERFACE_SOURCE
 
 
 def catalog_names() -> Iterator[tuple[str, str]]:
@@ -144,7 +150,7 @@ def catalog_names() -> Iterator[tuple[str, str]]:
     settings = current.settings()
     for tag, name in current.library().directories().items():
         for slug in (*current.essays(), INTERFACE_DOMAIN):
-            if tag != settings.source_locale and files.is_own(settings.catalog(name, slug)):
+            if tag != settings.source_of(slug) and files.is_own(settings.catalog(name, slug)):
                 yield tag, slug
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from webapp.l10n.edition.compose import Edition
     from webapp.site.words import Reader
 
+UNSPACED = frozenset({"Hans", "Hant", "Hani", "Jpan"})  # scripts that set no words apart
+
 
 def byline(edition: Edition, size: Size, day: date | None, reader: Reader) -> Markup:
     """Return one line on a text: its author if the front matter names one, a date, minutes, passages.
@@ -49,7 +51,9 @@ def minutes(size: Size, source: str, tag: str) -> str:
         source: the language it is in.
         tag: the language that says it.
     """
-    count = locales.reading_minutes(size.characters - size.words, locales.locale(source).script)
+    script = locales.locale(source).script
+    spaces = 0 if script in UNSPACED else size.words
+    count = locales.reading_minutes(size.characters - spaces, script)
     return locales.format_minutes(count, tag)
 
 

@@ -84,6 +84,7 @@ def _made(tag: str) -> str:
         spoken=locales.locale(spoken),
         title=current.site_name() or titles.title(first).text,
         id=lasting_id(first, "feed"),
+        rights=current.settings().licence,
         updated=found[0].updated if found else NEVER,
         entries=found[:MOST],
         home=_public(address(tag)),

@@ -58,6 +58,9 @@ def _data(edition: Edition, shown: Sequence[str], changed: date | None) -> dict[
         data["author"] = {"@type": "Person", "name": author(edition)}
     if current.site_name():
         data["isPartOf"] = {"@type": "WebSite", "name": current.site_name()}
+    licence = current.settings().licence
+    if licence:
+        data["license"] = licence.url or licence.name
     new = published(edition)
     if new:
         data["datePublished"] = new.date().isoformat()

@@ -12,6 +12,7 @@ from flask import Blueprint, Response, abort, send_from_directory
 
 from webapp.site.current import settings
 from webapp.site.headers import SECURITY
+from webapp.site.house import held
 from webapp.site.links import is_media, resolved
 from webapp.site.ready_pages import Ready, answer, ready
 
@@ -27,7 +28,7 @@ blueprint = Blueprint("assets", __name__)
 
 def asset(name: str) -> str:
     """Return the address of a file that pages need."""
-    return f"{settings().path}/static/{statics()[name][0]}/{name}"
+    return f"{settings().path}/static/{needed()[name][0]}/{name}"
 
 
 @cache
@@ -37,10 +38,15 @@ def statics() -> dict[str, tuple[str, bytes]]:
     return {name: (hashlib.sha256(content).hexdigest()[:12], content) for name, content in found.items()}
 
 
+def needed() -> dict[str, tuple[str, bytes]]:
+    """Return the same, and those of the project's own house."""
+    return {**statics(), **held()}
+
+
 @blueprint.get("/static/<mark>/<name>")
 def static_file(mark: str, name: str) -> AnyResponse:
     """Give a file that pages need; its address changes with its content, so it never changes."""
-    found = statics().get(name)
+    found = needed().get(name)
     if found is None or mark != found[0]:
         abort(404)
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"

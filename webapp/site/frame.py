@@ -17,6 +17,7 @@ from webapp.site import current, titles
 from webapp.site.assets import YEAR, asset
 from webapp.site.current import absolute, address
 from webapp.site.headers import PAGE_CACHE, POLICY, SECURITY
+from webapp.site.house import house
 from webapp.site.links import Links, anchors
 from webapp.site.negotiation import chooses, negotiate
 from webapp.site.ready_pages import Ready, answer, ready
@@ -81,6 +82,7 @@ def common(
         "standing": _standing(rest.split("/")[0], offered, words),
         "languages": titles.choices(offered, tag, settings.source_locale, addresses),
         "home": address(tag),
+        "house": house(tag),
         "site_name": current.site_name(),
         "glossary": _glossary(tag) if GLOSSARY in current.essays() else None,
         "here": address(tag) + rest,

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from webapp.l10n.catalog import new_template
 from webapp.l10n.catalog.extracted_comments import former_of, ids_of
 from webapp.l10n.extract.ids import BEGINNING, identify
 from webapp.l10n.extract.template import template_of
@@ -35,7 +36,7 @@ some = st.lists(st.sampled_from(SENTENCES), max_size=8)
 def template(paragraphs: list[str], old: Catalog | None = None) -> Catalog:
     segments = split("\n\n".join(paragraphs)).segments
     ids = identify(segments, old)
-    return template_of(segments, ids, reference="essay.md", old=old, project="essay", now="")
+    return template_of(segments, ids, reference="essay.md", old=old, fresh=new_template("essay", ""))
 
 
 def ids(made: Catalog) -> dict[str, list[str]]:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.l10n import locales
-from webapp.l10n.catalog import State, new_catalog
+from webapp.l10n.catalog import State, new_catalog, new_template
 from webapp.l10n.catalog.extracted_comments import ids_of
 from webapp.l10n.comparison.recutting import Recut, Recutting, translated
 from webapp.l10n.extract.ids import identify
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from webapp.l10n.catalog import Catalog
 
 NOW = "2026-01-01 00:00+0000"
+FRESH = new_template("a", NOW)
 CUTS = [  # a message as it was, its translation, the document, the messages of now and what becomes of them
     ("x: Mind this.", "x: Beachte.", "Go.\n\n:x: Mind this.\n", {":x: Mind this.": ":x: Beachte."}),
     ("Last. </Note>", "Letzte. </Note>", "<Note>\n\nLast.\n</Note>\n", {"Last.": "Letzte."}),
@@ -48,8 +49,8 @@ def catalogs(
 ) -> tuple[Catalog, Catalog, Catalog, Catalog]:
     """The templates before and after, and the catalogs before and after."""
     before, now = segments("Go.", old), split(text, dialect="mdx" if "<" in text else "mkdocs").segments
-    first = template_of(before, identify(before, None), reference="a.md", old=None, project="a", now=NOW)
-    then = template_of(now, identify(now, first), reference="a.md", old=first, project="a", now=NOW)
+    first = template_of(before, identify(before, None), reference="a.md", old=None, fresh=FRESH)
+    then = template_of(now, identify(now, first), reference="a.md", old=first, fresh=FRESH)
     catalog = new_catalog(locales.locale("de"), first, NOW)
     catalog.messages = [
         replace(m, msgstr=(translation if m.msgid == old else "Los.",), flags=("fuzzy",) if fuzzy else ())
@@ -80,7 +81,7 @@ def test_text_state_and_id_stay(
 
 def test_a_text_that_was_there_already_takes_over_the_id() -> None:
     before = segments("Same.", "Same. </A>")
-    first = template_of(before, identify(before, None), reference="a.md", old=None, project="a", now=NOW)
+    first = template_of(before, identify(before, None), reference="a.md", old=None, fresh=FRESH)
     names = identify(segments("Same.", "Same."), first)
     assert names == tuple(name for message in first.live() for name in ids_of(message))
 

@@ -6,7 +6,7 @@ from webapp.l10n.catalog.former_lines import lines_of, with_lines
 from webapp.l10n.catalog.header import REVISION, later, revised
 from webapp.l10n.catalog.message import Message, Previous
 from webapp.l10n.catalog.mo import to_mo
-from webapp.l10n.catalog.model import Catalog, new_catalog, new_template
+from webapp.l10n.catalog.model import Catalog, in_language_of, new_catalog, new_template
 from webapp.l10n.catalog.reading import parse, read, recover
 from webapp.l10n.catalog.states import (
     KEEP_ORIGINAL,
@@ -30,6 +30,7 @@ __all__ = [
     "Previous",
     "State",
     "digest",
+    "in_language_of",
     "later",
     "lines_of",
     "machine_draft_comment",

@@ -22,6 +22,7 @@ __all__ = ["UNITS", "Counts", "Size", "count", "flat", "size", "tally", "unflat"
 
 SIZES = 20_000  # of texts that are remembered: a catalog is counted again at each save
 _WORD = re.compile(r"\w")
+_SIGN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")  # Han and kana
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +115,12 @@ def unflat(numbers: Sequence[int]) -> Counts:
 def size(msgid: str, msgid_plural: str | None = None) -> Size:
     """Return the size of one message's source: a string, and the words and characters a reader sees.
 
-    A word is a run between white space that holds a letter or digit; a plural message counts both forms.
+    A word is a run between white space that holds a letter or digit, and each sign where words are not set
+    apart, in Chinese and Japanese; a plural message counts both forms.
     """
     text = " ".join(plain(form) for form in (msgid, msgid_plural) if form is not None)
-    return Size(1, sum(bool(_WORD.search(run)) for run in text.split()), len(text))
+    rest, signs = _SIGN.subn(" ", text)
+    return Size(1, signs + sum(bool(_WORD.search(run)) for run in rest.split()), len(text))
 
 
 def count(template: Catalog, catalog: Catalog | None) -> Counts:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from webapp.l10n.catalog.message import Message, Origin
     from webapp.l10n.locales import Locale
 
+SOURCE_LANGUAGE = "X-Source-Language"  # as Poedit calls it, and Weblate by setting
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -147,10 +149,19 @@ def new_catalog(
         "Language": locale.directory,
         **_FORMAT,
         "Plural-Forms": locale.plural_forms,
-        **_source(template.header.get("X-Source-Language", "en")),
+        **_source(template.header.get(SOURCE_LANGUAGE, "en")),
         "X-Poedit-Basepath": "../../..",
     }
     return Catalog(path, header, (), [])
+
+
+def in_language_of(template: Catalog, header: Mapping[str, str]) -> dict[str, str]:
+    """Return a header that says of its source texts what the template says: which language they are in."""
+    others = {name: value for name, value in header.items() if name != SOURCE_LANGUAGE}
+    told = template.header.get(SOURCE_LANGUAGE)
+    if told == header.get(SOURCE_LANGUAGE):
+        return dict(header)
+    return {**others, SOURCE_LANGUAGE: told} if told else others
 
 
 _FORMAT = {
@@ -161,5 +172,5 @@ _FORMAT = {
 
 
 def _source(tag: str) -> dict[str, str]:
-    """X-Source-Language: Weblate and Poedit take English for granted."""
-    return {} if tag.partition("-")[0].lower() == "en" else {"X-Source-Language": tag}
+    """Weblate and Poedit take English for granted."""
+    return {} if tag.partition("-")[0].lower() == "en" else {SOURCE_LANGUAGE: tag}

@@ -12,8 +12,8 @@ from webapp.l10n.catalog import State
 from webapp.l10n.coverage.model import Broken, Row, Survey
 from webapp.l10n.coverage.wanted import sources, wanted_of
 from webapp.l10n.errors import CatalogError, LocaleError, TarjamaError
-from webapp.l10n.extract.interface import templates_folder
-from webapp.l10n.locales import canonical_tag
+from webapp.l10n.extract.interface import is_translated, templates_folder
+from webapp.l10n.locales import locale, named
 from webapp.l10n.locales.folders import directories
 from webapp.l10n.store import files, processes
 
@@ -125,7 +125,11 @@ def _depend(settings: Settings, memo: Memo) -> None:
 
 
 def _paths(settings: Settings, source: Source, locales: Mapping[str, str]) -> dict[str, str]:
-    return {tag: str(settings.catalog(name, source.domain)) for tag, name in locales.items()}
+    return {
+        tag: str(settings.catalog(name, source.domain))
+        for tag, name in locales.items()
+        if is_translated(settings, locale(tag), source.domain)
+    }
 
 
 def chosen(settings: Settings, tags: Collection[str]) -> dict[str, str]:
@@ -141,7 +145,7 @@ def chosen(settings: Settings, tags: Collection[str]) -> dict[str, str]:
     }
     if not found:
         raise LocaleError("no language in this folder", path=settings.locale, remedy="start one: init fr")
-    wanted = [canonical_tag(tag) for tag in tags]
+    wanted = [named(tag).tag for tag in tags]
     for tag in wanted:
         if tag not in found:
             remedy = f"the languages are {', '.join(found)}; init {tag} starts another"

@@ -16,6 +16,7 @@ from webapp.l10n import catalog as catalogs
 from webapp.l10n import locales
 from webapp.l10n.catalog.counts import Counts, count, flat, unflat
 from webapp.l10n.errors import CatalogError, LocaleError, SourceError
+from webapp.l10n.extract.interface import interface_folder
 from webapp.l10n.segmentation import front_matter
 from webapp.l10n.settings import ESSAYS, INTERFACE_DOMAIN
 from webapp.l10n.store import git, git_history
@@ -122,6 +123,8 @@ class _Counting:
         self._manner = replace(settings.manner, folder=settings.source_text.relative_to(settings.root))
         self._sources = settings.source_text.relative_to(settings.root).as_posix()
         self._own = settings.source_locale
+        self._source_of = settings.source_of
+        self._has_templates = interface_folder(settings) is not None
         self._read = read
         self._known = known
         self._template = lru_cache(MEMORY)(lambda blob: catalogs.parse(read(blob)))
@@ -135,6 +138,8 @@ class _Counting:
             found = []
             for domain, template in templates.items():
                 path = f"{self._locale}/{directory}/LC_MESSAGES/{domain}.po"
+                if not self._wants(tag, domain, there=path in commit.files):
+                    continue
                 one = self._counts(template, commit.files.get(path, ""))
                 if one is None:
                     broken.append(path)
@@ -143,6 +148,10 @@ class _Counting:
             if found:
                 counts[tag] = sum(found, Counts())
         return Point(commit.id, commit.time, counts, tuple(broken), tuple(sorted(commit.changed)))
+
+    def _wants(self, tag: str, domain: str, *, there: bool) -> bool:
+        """Whether a language was to have a catalog of a domain, as `is_translated` says of the present."""
+        return tag != self._source_of(domain) and (there or domain != INTERFACE_DOMAIN or self._has_templates)
 
     def _templates(self, files: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         """Yield domain and content of the template of each essay there was, and of the interface."""

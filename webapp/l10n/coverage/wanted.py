@@ -20,7 +20,7 @@ from webapp.l10n.extract.essays import (
     same_slug,
     slug_of,
 )
-from webapp.l10n.extract.interface import interface_folder
+from webapp.l10n.extract.interface import has_interface
 from webapp.l10n.segmentation import front_matter
 from webapp.l10n.settings import INTERFACE_DOMAIN
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from webapp.l10n.catalog import Catalog
     from webapp.l10n.coverage.model import Trail
-    from webapp.l10n.extract.essays import Named
+    from webapp.l10n.extract.essays import Named, Order
     from webapp.l10n.markdown.manner import Manner
     from webapp.l10n.segmentation import Segment
     from webapp.l10n.settings import Settings
@@ -73,7 +73,7 @@ def sources(
     faults: list[TarjamaError] = []
     named = _slugs(settings, faults) if essays is None else {essay.slug: essay.path for essay in essays}
     found = [Source(slug, settings.template(slug), path) for slug, path in named.items()]
-    if interface_folder(settings):
+    if has_interface(settings):
         found.append(Source(INTERFACE_DOMAIN, settings.template(INTERFACE_DOMAIN)))
     found = [source for source in found if source.template.exists()]
     if not found:
@@ -137,7 +137,7 @@ class _Titled:
 
     slug: str
     path: Path
-    order: tuple[bool, float, str]
+    order: Order
 
 
 def _slugs(settings: Settings, faults: list[TarjamaError]) -> dict[str, Path]:
@@ -150,7 +150,7 @@ def _slugs(settings: Settings, faults: list[TarjamaError]) -> dict[str, Path]:
         except SourceError as fault:
             faults.append(fault)
             continue
-        one = _Titled(slug, path, order_of(slug, path, values))
+        one = _Titled(slug, path, order_of(slug, path, values, settings.order))
         if slug in found:
             found[slug], other = elder(found[slug], one, settings)
             faults.append(same_slug(found[slug], other, settings.root))

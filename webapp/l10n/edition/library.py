@@ -10,7 +10,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from webapp.l10n import catalog as catalogs
 from webapp.l10n import locales
 from webapp.l10n.catalog import State
 from webapp.l10n.catalog.cache import read_or_none
@@ -19,11 +18,12 @@ from webapp.l10n.catalog.credits import credits_of
 from webapp.l10n.catalog.extracted_comments import former_of
 from webapp.l10n.edition import compose as editions
 from webapp.l10n.edition.listing import Listing
-from webapp.l10n.errors import CatalogError, SourceError, TarjamaError
+from webapp.l10n.errors import SourceError, TarjamaError
 from webapp.l10n.extract.essays import Essay, read_essay
 from webapp.l10n.extract.ids import identify
-from webapp.l10n.extract.interface import translations
-from webapp.l10n.settings import INTERFACE_DOMAIN
+from webapp.l10n.extract.interface import spoken
+from webapp.l10n.locales import folders
+from webapp.l10n.settings import INTERFACE_DOMAIN, INTERFACE_SOURCE, packaged, packaged_folder
 from webapp.l10n.store.memo import Memo
 from webapp.l10n.store.stamps import MISSING
 
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 SPREAD = 40  # bytes of memory that a character of an essay takes, cut and composed
 # Words that mean the same in Markdown, wherever they stand; what has more is composed.
 _WORDS = re.compile(r"[^\W\d_](?:[^\W_]|[ ’\u200c–—:,،؛;.!?؟«»“”()-])*")
-_AS_WRITTEN = gettext.NullTranslations()
 
 
 class Library:
@@ -51,10 +50,12 @@ class Library:
 
         Raises:
             LocaleError: the settings name a language that nothing is known about.
+            SettingsError: they spell the one of the essays otherwise than it is spelled here.
         """
         self.settings = settings
         self.memo = Memo()
-        for name in (settings.source_locale, *settings.fallback, *sum(settings.fallback.values(), ())):
+        folders.expect_source(settings)
+        for name in (*settings.fallback, *sum(settings.fallback.values(), ())):
             locales.locale(name)
         self._listing = Listing(settings, self.memo)
 
@@ -117,7 +118,7 @@ class Library:
         return catalog.revised if catalog else None
 
     def _dated(self, slug: str, tag: str) -> Catalog | None:
-        source = tag == self.settings.source_locale
+        source = tag == self.settings.source_of(slug)
         return self._template(slug) if source else self._catalog(tag, slug)
 
     def chain(self, tag: str) -> tuple[str, ...]:
@@ -207,19 +208,27 @@ class Library:
         return message.msgstr[0]
 
     def interface(self, tag: str) -> tuple[str, gettext.NullTranslations]:
-        """Return the interface's words and their language: the first of the chain that has any."""
-        for name in self.chain(tag):
-            path = self.settings.catalog(locales.locale(name).directory, INTERFACE_DOMAIN)
-            try:
-                words = self.memo(self._words, path)
-            except CatalogError:
-                continue
-            if len(getattr(words, "_catalog", ())) > 1:
-                return name, words
-        return self.settings.source_locale, _AS_WRITTEN
+        """Return the interface's words and their language: of the chain, the first that has any.
 
-    def _words(self, path: Path) -> gettext.NullTranslations:
-        return _AS_WRITTEN if self.memo.stamp(path) == MISSING else translations(catalogs.read(path))
+        Where there is none they are as they were written, in English, whatever the essays are in.
+        """
+        return self.memo(self._interface, tag)
+
+    def _interface(self, tag: str) -> tuple[str, gettext.NullTranslations]:
+        there = (*self.directories(), *folders.within(packaged_folder()))
+        for name in locales.fallback_chain(tag, there, self.settings.fallback, INTERFACE_SOURCE):
+            words = self.memo(self._words, name)
+            if words is not None:
+                return name, words
+        kin = locales.look_up(tag, (INTERFACE_SOURCE,))
+        return (tag if kin else INTERFACE_SOURCE), gettext.NullTranslations()
+
+    def _words(self, tag: str) -> gettext.NullTranslations | None:
+        """Return the interface's words in a language: the project's, what came with the app behind them."""
+        directory = locales.locale(tag).directory
+        paths = (self.settings.catalog(directory, INTERFACE_DOMAIN), packaged(directory))
+        found = (read_or_none(self.memo, path) for path in dict.fromkeys(paths))
+        return spoken(catalog for catalog in found if catalog is not None)
 
     def faults(self) -> tuple[TarjamaError, ...]:
         """Return what is wrong with the files read so far, each fault once."""
@@ -242,7 +251,7 @@ class Library:
             raise SourceError(f"cannot be read ({error.strerror})", path=path) from error
 
     def _catalog(self, tag: str, domain: str) -> Catalog | None:
-        if tag == self.settings.source_locale:
+        if tag == self.settings.source_of(domain):
             return None
         return read_or_none(self.memo, self.settings.catalog(locales.locale(tag).directory, domain))
 

@@ -15,6 +15,7 @@ from webapp.l10n.settings import ESSAYS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from webapp.l10n.extract.essays import Order
     from webapp.l10n.settings import Settings
     from webapp.l10n.store.memo import Memo
 
@@ -33,7 +34,7 @@ class Entry:
     slug: str
     path: Path
     place: Path
-    order: tuple[bool, float, str]
+    order: Order
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ class Listing:
             return None
         values = front_matter(read_source(path), path)
         slug = slug_of(path, values, self._settings.manner)
-        return Entry(slug, path, path.resolve(), order_of(slug, path, values))
+        return Entry(slug, path, path.resolve(), order_of(slug, path, values, self._settings.order))
 
     def _markdown(self, folder: str) -> Iterator[str]:
         """Yield the files that `essay_paths` finds, each folder looked into only when it changed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from webapp.l10n.errors import SourceError
@@ -11,7 +12,7 @@ from webapp.l10n.settings import ESSAYS, GLOSSARY, RESERVED_SLUGS, SLUG
 from webapp.l10n.store import files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from webapp.l10n.markdown.manner import Manner
@@ -31,6 +32,7 @@ class Named(Protocol):
 
 
 N = TypeVar("N", bound=Named)
+Order = tuple[int, bool, float, str]  # what essays are sorted by
 
 
 @dataclass(frozen=True)
@@ -129,12 +131,12 @@ def essay_paths(settings: Settings) -> tuple[Path, ...]:
         problem = (
             "no Markdown file in this folder" if folder.is_dir() else "the folder of the essays is missing"
         )
-        raise SourceError(problem, path=folder, remedy="put an essay there, such as source_text/essay.md")
+        raise SourceError(problem, path=folder, remedy=f"put an essay there, such as {folder.name}/essay.md")
     return tuple(paths)
 
 
 def read_essays(settings: Settings, tick: Callable[[], None] = lambda: None) -> Essays:
-    """Read every essay of the project, in reading order: front matter's ``order``, the glossary last.
+    """Read every essay of the project, in reading order; see :func:`reading_order`.
 
     One that cannot be read, or has the slug of another before it, is left out. Many large essays are read by
     several processes.
@@ -157,7 +159,20 @@ def read_essays(settings: Settings, tick: Callable[[], None] = lambda: None) -> 
         else:
             essays[essay.slug] = essay
         tick()
-    return Essays(tuple(sorted(essays.values(), key=reading_order)), tuple(faults))
+    faults += _unknown(settings, essays)
+    ordered = sorted(essays.values(), key=partial(reading_order, first=settings.order))
+    return Essays(tuple(ordered), tuple(faults))
+
+
+def _unknown(settings: Settings, essays: Mapping[str, Essay]) -> Iterator[SourceError]:
+    """Yield a fault for each slug that the settings put in order and no essay has."""
+    for slug in settings.order:
+        if slug not in essays:
+            yield SourceError(
+                f"order in [tool.tarjama] names {slug!r}, which no essay is called",
+                path=settings.root / "pyproject.toml",
+                remedy=f"the essays are {', '.join(essays) or 'none'}",
+            )
 
 
 def elder(first: N, second: N, settings: Settings) -> tuple[N, N]:
@@ -187,18 +202,22 @@ def _attempt(path: Path, manner: Manner) -> Essay | SourceError:
         return fault
 
 
-def reading_order(essay: Essay) -> tuple[bool, float, str]:
-    """Return a sort key: front matter's ``order``, then the path; the glossary comes last."""
-    return order_of(essay.slug, essay.path, essay.document.front_matter)
+def reading_order(essay: Essay, first: Sequence[str] = ()) -> Order:
+    """Return a sort key: the settings' order, then front matter's ``order``, then the path.
+
+    The glossary comes last, unless the settings name it.
+    """
+    return order_of(essay.slug, essay.path, essay.document.front_matter, first)
 
 
-def order_of(slug: str, path: Path, values: Mapping[str, str]) -> tuple[bool, float, str]:
+def order_of(slug: str, path: Path, values: Mapping[str, str], first: Sequence[str] = ()) -> Order:
     """Return the sort key of an essay with this front matter; see :func:`reading_order`."""
     try:
         order = float(values.get("order", "inf"))
     except ValueError:
         order = float("inf")
-    return (slug == GLOSSARY, order, path.as_posix())
+    place = first.index(slug) if slug in first else len(first)
+    return (place, slug == GLOSSARY, order, path.as_posix())
 
 
 def _hidden(path: Path) -> bool:

@@ -7,15 +7,18 @@ import io
 import re
 from collections import defaultdict
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from webapp.l10n.catalog import Catalog, Message, new_template, to_mo
+from webapp.l10n.catalog import Catalog, Message, new_template, read, to_mo
 from webapp.l10n.extract.template import renewed
-from webapp.l10n.settings import INTERFACE_DOMAIN
+from webapp.l10n.settings import INTERFACE_DOMAIN, packaged_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
+    from webapp.l10n.locales import Locale
     from webapp.l10n.settings import Settings
 
 METHODS = [("**.py", "python"), ("**.html", "jinja2")]
@@ -24,9 +27,31 @@ _PLACEHOLDER = re.compile(r"%\((\w+)\)[a-z]|%[a-z%]")
 
 
 def interface_folder(settings: Settings) -> Path | None:
-    """Return the folder whose Python and templates hold interface words; None if the project has none."""
+    """Return the folder whose Python and templates hold interface words; None if the project has none.
+
+    Such a project is a clone of the app. Others have the words that come with it.
+    """
     templates = templates_folder(settings)
     return templates.parent if templates.is_dir() else None
+
+
+def has_interface(settings: Settings) -> bool:
+    """Whether interface words are the project's to translate: its own program's, or the app's, begun here."""
+    begun = settings.locale.glob(f"*/LC_MESSAGES/{INTERFACE_DOMAIN}.po")
+    return bool(interface_folder(settings)) or settings.template(INTERFACE_DOMAIN).exists() or any(begun)
+
+
+def is_translated(settings: Settings, locale: Locale, domain: str) -> bool:
+    """Whether a language has a catalog of a domain, or is to have one.
+
+    None has one of what is written in it. Of the app's own words only those have one that began it: the
+    others have what comes with the app.
+    """
+    if locale.tag == settings.source_of(domain):
+        return False
+    if domain != INTERFACE_DOMAIN or interface_folder(settings):
+        return True
+    return settings.catalog(locale.directory, domain).exists()
 
 
 def templates_folder(settings: Settings) -> Path:
@@ -56,9 +81,27 @@ def interface_template(folder: Path, old: Catalog | None, *, now: str, lines: bo
     return renewed(new_template(INTERFACE_DOMAIN, now), list(found.values()), old)
 
 
+def packaged_template(old: Catalog | None) -> Catalog:
+    """Return the template of the app's words as they come with it.
+
+    Raises:
+        CatalogError: it did not come along, or cannot be read.
+    """
+    came = read(packaged_folder() / f"{INTERFACE_DOMAIN}.pot")
+    return renewed(replace(came, path=None), came.messages, old)
+
+
 def placeholders(text: str) -> tuple[str, ...]:
     """Return the printf placeholders of a text, sorted: ``%(count)s``, ``%d``; ``%%`` is none."""
     return tuple(sorted(match.group() for match in _PLACEHOLDER.finditer(text) if match.group() != "%%"))
+
+
+def spoken(catalogs: Iterable[Catalog]) -> gettext.NullTranslations | None:
+    """Return the interface's words of catalogs, each behind the one before; None if none has any."""
+    found = [words for catalog in catalogs if len(vars(words := translations(catalog))["_catalog"]) > 1]
+    for words, behind in pairwise(found):
+        words.add_fallback(behind)
+    return found[0] if found else None
 
 
 def translations(catalog: Catalog) -> gettext.GNUTranslations:

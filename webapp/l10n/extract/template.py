@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from webapp.l10n.catalog import Catalog, Message, new_template, unfit
+from webapp.l10n.catalog import Catalog, Message, in_language_of, new_template, unfit
 from webapp.l10n.catalog.extracted_comments import FORMER, ID, KIND, SECTION
 from webapp.l10n.errors import SourceError
 from webapp.l10n.extract.ids import former, identify
@@ -42,9 +42,8 @@ def template(
     known = replace(old or new_template(essay.slug, now), messages=[*(old.messages if old else ()), *moved])
     ids = identify(essay.document.segments, known if moved else old)
     reference = essay.path.resolve().relative_to(settings.root.resolve()).as_posix()
-    made = template_of(
-        essay.document.segments, ids, reference=reference, old=old, project=essay.slug, now=now
-    )
+    fresh = new_template(essay.slug, now, source_locale=settings.source_locale)
+    made = template_of(essay.document.segments, ids, reference=reference, old=old, fresh=fresh)
     return placed(made, essay.document.segments) if settings.line_numbers else made
 
 
@@ -63,10 +62,9 @@ def template_of(
     *,
     reference: str,
     old: Catalog | None,
-    project: str,
-    now: str,
+    fresh: Catalog,
 ) -> Catalog:
-    """Return a template of ``segments``; see :func:`template`."""
+    """Return a template of ``segments``; see :func:`template` and :func:`renewed`."""
     occurrences: dict[_Key, list[tuple[Segment, str]]] = defaultdict(list)
     for segment, name in zip(segments, ids, strict=True):
         occurrences[segment.context, segment.msgid].append((segment, name))
@@ -80,7 +78,7 @@ def template_of(
         )
         for (context, msgid), places in occurrences.items()
     ]
-    return renewed(new_template(project, now), messages, old)
+    return renewed(fresh, messages, old)
 
 
 def placed(template: Catalog, segments: Sequence[Segment]) -> Catalog:
@@ -108,7 +106,7 @@ def renewed(fresh: Catalog, messages: list[Message], old: Catalog | None) -> Cat
     header = dict(old.header)
     if [_texts(m) for m in kept] != [_texts(m) for m in old.messages]:
         header["POT-Creation-Date"] = fresh.header["POT-Creation-Date"]
-    return replace(old, header=header, messages=kept)
+    return replace(old, header=in_language_of(fresh, header), messages=kept)
 
 
 def _comments(places: list[tuple[Segment, str]], joined: Mapping[str, list[str]]) -> Iterable[str]:

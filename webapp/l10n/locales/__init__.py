@@ -2,7 +2,8 @@
 
 ``tags`` reads them, ``chains`` says what may stand in for what, ``ranges`` tabulates that for others,
 ``data`` finds CLDR's data; ``plurals``, ``figures``, ``durations`` and ``languages`` tell from it how a
-language counts, writes numbers, says how long something takes, and is called.
+language counts, writes numbers, says how long something takes, and is called; ``names`` tells which
+language somebody means who does not know its tag.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from webapp.l10n.locales.figures import (
     native_digits,
 )
 from webapp.l10n.locales.languages import Locale, called, in_order, locale
+from webapp.l10n.locales.names import named
 from webapp.l10n.locales.plurals import right_plural_forms
 from webapp.l10n.locales.ranges import Lead, Row, leads, spellings
 from webapp.l10n.locales.tags import canonical_tag, expand_likely, known_tag, parents
@@ -44,6 +46,7 @@ __all__ = [
     "locale",
     "look_up",
     "month_names",
+    "named",
     "native_digits",
     "nearest_kin",
     "parents",

@@ -20,7 +20,7 @@ _RIGHT_TO_LEFT = frozenset(
     ("Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Sogd", "Syrc", "Thaa", "Yezi")
 )
 # Where CLDR's name is not the one that speakers look for in a site's list of languages.
-_AUTONYMS = {
+AUTONYMS = {
     "id": "Bahasa Indonesia",  # CLDR: Indonesia, the country's name
     "jv": "Basa Jawa",  # CLDR: Jawa, the island's
     "ms": "Bahasa Melayu",  # CLDR: Melayu, the people's
@@ -128,8 +128,8 @@ def _letters(name: str) -> str:
 def _autonym(tag: Tag) -> str:
     own = data(str(tag))
     languages = dict(own.languages)
-    if tag.language in _AUTONYMS and tag.written.script == Tag(tag.language).written.script:
-        languages[tag.language] = _AUTONYMS[tag.language]
+    if tag.language in AUTONYMS and tag.written.script == Tag(tag.language).written.script:
+        languages[tag.language] = AUTONYMS[tag.language]
     names = {"scripts": own.scripts, "territories": own.territories, "variants": own.variants}
     return _capitalised(_named(tag, {"languages": languages, **names}))
 
@@ -137,7 +137,7 @@ def _autonym(tag: Tag) -> str:
 def _capitalised(name: str) -> str:
     """Begin a name as a list's item begins, unless its orthography has its capital elsewhere: isiZulu."""
     word = name.partition(" ")[0]
-    if word != word.lower() or name in _AUTONYMS.values():
+    if word != word.lower() or name in AUTONYMS.values():
         return name
     return name[:1].title() + name[1:]  # title case, since no Georgian word begins with a capital
 

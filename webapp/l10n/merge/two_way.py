@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from webapp.l10n.catalog import own_digest
+from webapp.l10n.catalog import in_language_of, own_digest
 from webapp.l10n.comparison import matching
 from webapp.l10n.errors import CatalogError
 from webapp.l10n.merge import carry_over, same_meaning
@@ -95,6 +95,7 @@ def merge(
     before, after = ([_identity(m) for m in rows] for rows in (catalog.messages, [*messages, *retired]))
     if before != after and "POT-Creation-Date" in template.header:
         header = {**(header or _CODED), "POT-Creation-Date": template.header["POT-Creation-Date"]}
+    header = in_language_of(template, header) if header else header
     thanked = (person for came in plan.arrived() for person in came.people)
     merged = replace(
         catalog,

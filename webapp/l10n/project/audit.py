@@ -14,6 +14,8 @@ from webapp.l10n.coverage.thresholds import falls_short, shortfalls
 from webapp.l10n.edition.library import Library
 from webapp.l10n.errors import CatalogError, SourceError, TarjamaError
 from webapp.l10n.extract.essays import read_essays
+from webapp.l10n.extract.interface import is_translated
+from webapp.l10n.locales import locale
 from webapp.l10n.locales.folders import directories
 from webapp.l10n.merge import carry_over
 from webapp.l10n.project.renames import domains
@@ -130,7 +132,9 @@ def _msgids(settings: Settings, essays: Sequence[Essay]) -> Part:
         template = _quietly(settings.template(domain))
         if template is None:
             continue  # said above
-        for directory in directories(settings).values():
+        for tag, directory in directories(settings).items():
+            if not is_translated(settings, locale(tag), domain):
+                continue
             path = settings.catalog(directory, domain)
             catalog = _quietly(path)
             if catalog is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.comparison import matching
 from webapp.l10n.errors import TarjamaError, WriteError
-from webapp.l10n.extract.interface import interface_folder
+from webapp.l10n.extract.interface import has_interface
 from webapp.l10n.locales.folders import directories
 from webapp.l10n.settings import INTERFACE_DOMAIN
 from webapp.l10n.store import git
@@ -26,7 +26,7 @@ ALIKE = 0.5  # the share of its letters that makes an essay the same under anoth
 
 def domains(settings: Settings, essays: Sequence[Essay]) -> list[str]:
     """Return the domains of a project: the essays in reading order, then the interface."""
-    own = [INTERFACE_DOMAIN] if interface_folder(settings) else []
+    own = [INTERFACE_DOMAIN] if has_interface(settings) else []
     return [essay.slug for essay in essays] + own
 
 

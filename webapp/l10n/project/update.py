@@ -14,20 +14,26 @@ from webapp.l10n import catalog as catalogs
 from webapp.l10n import locales
 from webapp.l10n.errors import CatalogError, LocaleError, SourceError, TarjamaError
 from webapp.l10n.extract.essays import Essay, read_essays, unread
-from webapp.l10n.extract.interface import interface_folder, interface_template
+from webapp.l10n.extract.interface import (
+    has_interface,
+    interface_folder,
+    interface_template,
+    is_translated,
+    packaged_template,
+)
 from webapp.l10n.extract.template import template
-from webapp.l10n.locales.folders import directories
+from webapp.l10n.locales.folders import directories, expect_source
 from webapp.l10n.merge.accounts import accounts
 from webapp.l10n.merge.alignment import Alignment
 from webapp.l10n.merge.compendium import Shelf, of_language
 from webapp.l10n.project.declarations import refuse_empty
 from webapp.l10n.project.language_run import LanguageRun, Outcome, write
 from webapp.l10n.project.renames import follow, orphans
-from webapp.l10n.settings import INTERFACE_DOMAIN
+from webapp.l10n.settings import INTERFACE_DOMAIN, INTERFACE_SOURCE, packaged
 from webapp.l10n.store import files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from webapp.l10n.catalog import Catalog, Message
@@ -76,6 +82,7 @@ def extract(settings: Settings, *, now: str, tick: Callable[[], None] = lambda: 
     Raises:
         TarjamaError: there is no essay, or another run is at work.
     """
+    expect_source(settings)
     essays, left_out = read_essays(settings, tick)
     with files.lock(settings.locale):
         moves, unmoved = follow(settings, essays, left_out)
@@ -106,6 +113,7 @@ def update(
     Raises:
         TarjamaError: there is no essay, another run is at work, or a word on meaning covers nothing.
     """
+    expect_source(settings)
     essays, left_out = read_essays(settings)
     with files.lock(settings.locale):
         faults = (*left_out, *_unread(essays), *_strangers(settings))
@@ -117,12 +125,13 @@ def update(
         align = _alignment(settings, essays, templates) if memory else None
         merged, told = {}, {}
         for tag, directory in directories(settings).items():
-            if not any((settings.locale / directory / "LC_MESSAGES").glob("*.po")):
+            own = _of(settings, locales.locale(tag), templates)
+            if not own or not any((settings.locale / directory / "LC_MESSAGES").glob("*.po")):
                 continue  # a folder alone starts no language: it is named above
             word = (same or {}).get(tag, (same or {}).get(""))
             named = of_language(memory or {}, tag, list(directories(settings)))
             given = [align.aligned(shelf) for shelf in named] if align else []
-            run = LanguageRun(settings, locales.locale(tag), templates, gone, now, word, given)
+            run = LanguageRun(settings, locales.locale(tag), own, gone, now, word, given)
             merged[tag] = run.outcomes()
             told[tag] = accounts(given, _readable(merged[tag])) if given else []
             tick()
@@ -148,24 +157,52 @@ def _unread(essays: Iterable[Essay]) -> tuple[TarjamaError, ...]:
     return tuple(fault for essay in essays if (fault := unread(essay.document, essay.path)))
 
 
-def start(settings: Settings, tags: Sequence[str], *, now: str) -> Report:
+def _of(
+    settings: Settings, locale: Locale, templates: Sequence[Catalog], begun: Collection[str] = ()
+) -> list[Catalog]:
+    """Return the templates that a language has catalogs of, or is to have one of from now on."""
+    named = {one.path.stem: one for one in templates if one.path}
+    return [one for name, one in named.items() if name in begun or is_translated(settings, locale, name)]
+
+
+def start(settings: Settings, tags: Sequence[str], *, now: str, interface: bool = False) -> Report:
     """Give each language an empty catalog for every domain that it has none for.
+
+    Args:
+        settings: the project.
+        tags: the languages.
+        now: the date of what begins, ``2026-11-23 12:00+0000``.
+        interface: whether the app's own words are the project's to translate in them from now on. What came
+            with the app is what they begin with.
 
     Raises:
         TarjamaError: a tag is no language (nothing was written), or a file cannot be written.
     """
-    found = [locales.locale(tag) for tag in tags]
+    expect_source(settings)
+    found = [locales.named(tag) for tag in tags]
     for locale in found:
-        if locale.tag == settings.source_locale:
-            raise LocaleError(
-                f"{locale.tag} is the language the essays are written in", remedy="name another"
-            )
+        _refuse_sources(settings, locale.tag, interface=interface)
     essays, left_out = read_essays(settings)
     with files.lock(settings.locale):
+        if interface and not has_interface(settings):
+            template = settings.template(INTERFACE_DOMAIN)
+            files.write(template, catalogs.serialize(packaged_template(None)))
         moves, unmoved = follow(settings, essays, left_out)
         outcomes, rows = _templates(settings, essays, now)
-        merged = {locale.tag: tuple(_begin(settings, locale, rows, now)) for locale in found}
+        merged = {}
+        for locale in found:
+            own = _of(settings, locale, rows, begun={INTERFACE_DOMAIN} if interface else set())
+            merged[locale.tag] = tuple(_begin(settings, locale, own, now))
     return Report(outcomes, merged, moves, faults=(*left_out, *unmoved))
+
+
+def _refuse_sources(settings: Settings, tag: str, *, interface: bool) -> None:
+    """Refuse a language in which nothing is to be translated, since it is written in it."""
+    if tag == INTERFACE_SOURCE and interface:
+        raise LocaleError(f"{tag} is the language of the site's own words", remedy="name another")
+    if tag == settings.source_locale and not interface and not interface_folder(settings):
+        remedy = f"name another, or start the site's own words in it: init --interface {tag}"
+        raise LocaleError(f"{tag} is the language the essays are written in", remedy=remedy)
 
 
 def renewals(
@@ -192,6 +229,8 @@ def renewals(
     if folder is not None:
         lines = settings.line_numbers
         found[INTERFACE_DOMAIN] = lambda old: interface_template(folder, old, now=now, lines=lines)
+    elif has_interface(settings):
+        found[INTERFACE_DOMAIN] = packaged_template
     return found
 
 
@@ -246,11 +285,14 @@ def _begin(settings: Settings, locale: Locale, rows: Sequence[Catalog], now: str
     """Yield what became of each catalog of a language that begins; what is there already stays as it is."""
     for wanted in rows:
         assert wanted.path is not None
-        path = settings.catalog(locale.directory, wanted.path.stem)
+        path, came = settings.catalog(locale.directory, wanted.path.stem), packaged(locale.directory)
         if path.exists():
             yield Outcome(path)
-        else:
-            yield from LanguageRun(settings, locale, [wanted], (), now).outcomes()
+            continue
+        if wanted.path.stem == INTERFACE_DOMAIN and came.exists():
+            files.write(path, files.read(came))
+        for outcome in LanguageRun(settings, locale, [wanted], (), now).outcomes():
+            yield replace(outcome, written=outcome.fault is None)
 
 
 def _strangers(settings: Settings) -> Iterator[TarjamaError]:

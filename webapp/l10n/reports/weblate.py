@@ -55,7 +55,7 @@ def components(
             "file_format": "po",
             "file_format_params": PARAMETERS,
             "language_code_style": "posix",
-            "source_language": locales.locale(settings.source_locale).directory,  # as Weblate names it
+            "source_language": locales.locale(settings.source_of(domain)).directory,  # as Weblate names it
             "new_lang": "add",
             "allow_translation_propagation": domain == GLOSSARY,
             "check_flags": "" if domain == INTERFACE_DOMAIN else "md-text",

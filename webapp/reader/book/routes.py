@@ -122,6 +122,7 @@ def _shared(volume: Volume) -> dict[str, Any]:
         "author": author(edition),
         "published": published(edition),
         "publisher": current.site_name(),
+        "rights": current.settings().licence,
         "description": essay_html.description(edition),
         # Translators: heading of the table of contents of a book.
         "contents": words.pgettext("book", "Contents"),
