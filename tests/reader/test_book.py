@@ -146,6 +146,15 @@ def test_passages_keep_their_ids_their_languages_and_states(client: FlaskClient)
     assert 'page-progression-direction="rtl"' in files(client, "ar/bridges")["EPUB/package.opf"].decode()
 
 
+def test_letters_have_no_size_that_readers_mistake(client: FlaskClient) -> None:
+    style = files(client, "ar/bridges")["EPUB/style.css"].decode()
+    sizes = re.findall(r"font-size:\s*([^;]+);", style)
+    assert sizes
+    assert not [
+        size for size in sizes if size[0].isdigit() or size[0] == "."
+    ]  # Okular draws .85em a page high
+
+
 def test_two_languages_stand_in_turn(client: FlaskClient) -> None:
     html = text(client, "ur/bridges/parallel/ar")
     pair = re.search(r'<div class="pair" id="s\w+">(.*)</div>', html)

@@ -76,6 +76,8 @@ def test_nothing_scrolls_sideways_and_text_runs_its_way(page: Page, site: str, t
         "bn/nothing/",
         "ar/coverage/",
         "ur/coverage/essay/",
+        "ur/essay/",
+        "en/coverage/guide.html",
     ],
 )
 @pytest.mark.parametrize("scheme", SCHEMES)

@@ -11,19 +11,31 @@ from support import ROOT
 from werkzeug.serving import make_server
 
 from webapp import create_app
+from webapp.l10n.project import update as projects
+from webapp.l10n.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 KINDS = ("essay/", "essay/passages/", "essay/parallel/ar/")
+MANY = ["ar", "bn", "de", "el", "es", "fa", "fi", "fr", "ha", "hi"]
+MANY += ["id", "it", "ja", "ms", "pl", "ru", "sv", "sw", "tk", "tr"]
 FIRST_LINE = """(() => {
   const range = document.createRange();
   range.selectNodeContents(document.querySelector('article > p'));
   return range.getClientRects()[0].top;
 })()"""
+LAST_LINE = """name => {
+  const passage = document.getElementById(name);
+  const bar = document.querySelector('.bar').getBoundingClientRect().bottom;
+  const within = passage.querySelector('.choices')?.parentElement ?? passage;
+  const line = parseFloat(getComputedStyle(within).lineHeight);
+  scrollBy(0, passage.getBoundingClientRect().bottom - bar - .9 * line);
+}"""
 COVERED = """(() => {
   const { left, right, top, bottom } = document.activeElement.getBoundingClientRect();
   const seen = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
@@ -34,7 +46,12 @@ COVERED = """(() => {
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
     """The project itself, served on a free port."""
-    server = make_server("127.0.0.1", 0, create_app(ROOT), threaded=True)
+    yield from served(ROOT)
+
+
+def served(root: Path) -> Iterator[str]:
+    """Serve a project while its address is used."""
+    server = make_server("127.0.0.1", 0, create_app(root), threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
@@ -75,7 +92,7 @@ def switch(page: Page, tag: str) -> str:
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("start", ["named", "scrolled", "foot"])
+@pytest.mark.parametrize("start", ["named", "scrolled", "last line", "foot"])
 def test_six_switches_end_where_they_began(page: Page, site: str, kind: str, width: int, start: str) -> None:
     page.set_viewport_size({"width": width, "height": 700})
     page.goto(f"{site}/en/{kind}")
@@ -85,7 +102,84 @@ def test_six_switches_end_where_they_began(page: Page, site: str, kind: str, wid
     page.wait_for_function("() => scrollY > 0")
     if start == "scrolled":
         page.evaluate("scrollBy(0, 20)")
+    if start == "last line":
+        page.evaluate(LAST_LINE, wanted)
     assert [switch(page, tag) for tag in ("zh-Hans", "en") * 3] == [wanted] * 6
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_without_a_script_the_links_of_a_passage_keep_it(browser: Browser, site: str, width: int) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 700})
+    page = context.new_page()
+    page.goto(f"{site}/en/essay/passages/")
+    name = page.locator("article li[id]").nth(6).get_attribute("id")
+    for tag in ("zh-Hans", "ar", "ur", "bn", "fr", "en"):
+        page.locator(f"#{name} .choices a[hreflang='{tag}']").click()
+        page.wait_for_url(f"{site}/{tag}/essay/#{name}")
+        expect(page.locator(f"#{name}")).to_be_in_viewport()
+        page.goto(f"{site}/{tag}/essay/passages/#{name}")
+    context.close()
+
+
+def test_a_passage_that_was_switched_to_stands_alone_at_the_top(page: Page, site: str) -> None:
+    for kind in KINDS:
+        page.goto(f"{site}/en/{kind}")
+        names = page.evaluate("[...document.querySelectorAll('article [id]')].map(each => each.id)")
+        page.goto(f"{site}/en/{kind}#{names[5]}")
+        page.wait_for_function("() => scrollY > 0")
+        bar = page.locator(".bar").bounding_box()
+        before, here = (page.locator(f"#{name}").bounding_box() for name in names[4:6])
+        assert bar
+        assert before
+        assert here
+        below = bar["y"] + bar["height"]
+        assert below <= here["y"] <= below + 10
+        assert before["y"] + before["height"] <= below + 8
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Iterator[str]:
+    """A text in twenty languages and the original's, served on a free port."""
+    (tmp_path / "pyproject.toml").write_text("[tool.tarjama]\n", encoding="utf-8")
+    (tmp_path / "locale").mkdir()
+    (tmp_path / "source_text").mkdir()
+    (tmp_path / "source_text" / "essay.md").write_text("# On bridges\n", encoding="utf-8")
+    projects.start(read_settings(tmp_path), MANY, now="2026-11-23 12:00+0000")
+    for path in (tmp_path / "locale").glob("*/LC_MESSAGES/essay.po"):
+        empty = 'msgid "On bridges"\nmsgstr ""'
+        whole = path.read_text(encoding="utf-8")
+        assert empty in whole
+        path.write_text(whole.replace(empty, 'msgid "On bridges"\nmsgstr "x"'), encoding="utf-8")
+    yield from served(tmp_path)
+
+
+def test_twenty_languages_can_be_searched_by_any_of_their_names(page: Page, many: str) -> None:
+    page.goto(f"{many}/en/essay/")
+    page.locator(".languages summary").click()
+    search, items = page.locator(".languages input"), page.locator(".languages li")
+    expect(items).to_have_count(len(MANY) + 1)
+    for typed, tags in {"turk": {"tr", "tk"}, "FRAN": {"fr"}, "ру": {"ru"}, "sw": {"sv", "sw"}}.items():
+        search.fill(typed)
+        shown = page.locator(".languages li:visible a").evaluate_all("all => all.map(each => each.lang)")
+        assert tags <= set(shown) < {"en", *MANY}
+    search.fill("nothing of the kind")
+    expect(page.locator(".languages li:visible")).to_have_count(0)
+    search.fill("")
+    expect(page.locator(".languages li:visible")).to_have_count(len(MANY) + 1)
+
+
+def test_without_a_script_or_with_few_languages_there_is_no_search(
+    browser: Browser, page: Page, many: str, site: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    scriptless = context.new_page()
+    scriptless.goto(f"{many}/en/essay/")
+    scriptless.locator(".languages summary").click()
+    expect(scriptless.locator(".languages input")).to_be_hidden()
+    expect(scriptless.locator(".languages li:visible")).to_have_count(len(MANY) + 1)
+    context.close()
+    page.goto(f"{site}/en/essay/")
+    expect(page.locator(".languages input")).to_have_count(0)
 
 
 def test_a_place_of_a_link_that_was_opened_elsewhere_is_not_kept(page: Page, site: str) -> None:

@@ -222,6 +222,47 @@ def test_both_texts_are_shown_where_the_file_changed_under_the_hands(
     assert here.messages()[1].msgstr == (in_file,)
 
 
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_a_conflict_shows_both_texts_beside_each_other_and_marks_what_differs(
+    page: Page, site: Callable[..., Site], width: int
+) -> None:
+    here = site("en", "ur")
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(here.address)
+    box(page, 1).click()
+    page.keyboard.type("it saves one day")
+    here.save(1, "it saves two days")
+    clash = row(page, 1).locator(".clash")
+    expect(clash.locator("mark")).to_have_text(["two", "days", "one", "day"])
+    sides = [side.bounding_box() for side in clash.locator(":scope > div:not(.acts)").all()]
+    buttons = [button.bounding_box() for button in clash.locator("button").all()]
+    assert all(sides)
+    assert all(buttons)
+    one, other = ({**side} for side in sides if side)
+    assert abs(one["y"] - other["y"]) < 2
+    assert abs(one["width"] - other["width"]) < 2
+    below = max(side["y"] + side["height"] for side in (one, other))
+    assert all(button["y"] >= below and button["height"] < 60 for button in buttons if button)
+
+
+def test_undo_in_a_box_takes_back_what_it_does_in_any_text_area(
+    page: Page, site: Callable[..., Site]
+) -> None:
+    here = site("en", "ar")
+    page.goto(here.address)
+    page.evaluate("document.body.prepend(document.createElement('textarea'))")
+    steps = []
+    for place in (page.locator("body > textarea"), box(page, 1)):
+        place.click()
+        page.keyboard.type("abcdef")
+        undone = 0
+        while place.input_value() and undone < 9:
+            page.keyboard.press("Control+z")
+            undone += 1
+        steps.append(undone)
+    assert steps[0] == steps[1] < 9
+
+
 def test_a_save_that_comes_too_late_writes_nothing_and_asks(page: Page, site: Callable[..., Site]) -> None:
     here = site("en", "ar")
     page.goto(here.address)

@@ -18,6 +18,7 @@ from webapp.site.assets import YEAR, asset
 from webapp.site.current import absolute, address
 from webapp.site.headers import PAGE_CACHE, POLICY, SECURITY
 from webapp.site.house import house
+from webapp.site.line_breaks import unbroken
 from webapp.site.links import Links, anchors
 from webapp.site.negotiation import chooses, negotiate
 from webapp.site.ready_pages import Ready, answer, ready
@@ -53,7 +54,7 @@ def page(
 
     def made() -> Ready:
         offered = current.languages()
-        html = make(common(tag, rest, offered, addresses() if addresses else None))
+        html = unbroken(make(common(tag, rest, offered, addresses() if addresses else None)))
         headers = [
             ("Content-Type", "text/html; charset=utf-8"),
             ("Content-Language", tag),

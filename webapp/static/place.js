@@ -8,7 +8,7 @@ function landed() {
   const wanted = Math.max(0, Math.min(place, document.documentElement.scrollHeight - innerHeight));
   return Math.abs(wanted - scrollY) < 2 ? target : null;
 }
-// Else the first that shows more than a line below the bar; none at the top of the page.
+// Else the first that shows half a line or more below the bar; none at the top of the page.
 function atTheTop() {
   const bar = document.querySelector(".bar").getBoundingClientRect().bottom;
   const passages = [...document.querySelectorAll("article [id], .row")];
@@ -16,7 +16,7 @@ function atTheTop() {
     const line = parseFloat(getComputedStyle(passage).lineHeight);
     const within = passage.querySelector("li[id]"); // its own text ends there
     const end = (within ?? passage).getBoundingClientRect()[within ? "top" : "bottom"];
-    return end - bar > line;
+    return end - bar > line / 2;
   });
   return found === passages[0] ? null : found;
 }
@@ -119,3 +119,8 @@ document.addEventListener("keydown", (event) => {
   menu.open = false;
   menu.firstElementChild.focus();
 });
+
+// What is too wide and scrolls can be scrolled by keyboard.
+for (const wide of document.querySelectorAll("pre, table")) {
+  if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
+}

@@ -1,4 +1,4 @@
-"""A chart over time: one line for each language, named at its end."""
+"""A chart over time: a line for each course that languages took, which are named at its end."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from webapp.l10n.reports.pictures.drawing import COLOURS, Sheet, estimate
 from webapp.l10n.reports.pictures.words import ENGLISH
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from webapp.l10n.coverage.history import History
     from webapp.l10n.reports.pictures.words import Words
@@ -24,7 +24,8 @@ HEAD, FOOT = 54, 44
 SCALE = 44  # for the percentages beside the grid
 NAMES = 128  # at most, for the names at the ends
 PLOT = 180  # pixels high at least
-STEP = 17  # from one name to the next at least
+STEP = 17  # from one name to the next
+BRACKET = 14  # from the end of the lines to what holds together the names of those that end alike
 # Eight colours that stay apart for the colour-blind (after Okabe and Ito), in light and in dark; the next
 # eight lines have them again, dashed.
 _LINES = (
@@ -63,7 +64,7 @@ class _Frame:
 
 
 def lines(found: History, view: View, words: Words = ENGLISH, width: float = WIDTH) -> str:
-    """Return the share of what counts as done over time, a line for each language, as SVG.
+    """Return the share of what counts as done over time, a line for each course, as SVG.
 
     Args:
         found: what was counted.
@@ -86,9 +87,13 @@ def lines(found: History, view: View, words: Words = ENGLISH, width: float = WID
     _grid(sheet, frame)
     _dates(sheet, frame, found)
     shares = {tag: _shares(found, view, tag) for tag in tags}
-    places = _spread([(frame.y(shares[tag][-1][1]), tag) for tag in tags], HEAD, HEAD + plot)
-    for number, tag in enumerate(tags):
-        _line(sheet, frame, shares[tag], (number, names[tag], places[tag]))
+    courses = _courses(shares)
+    for number, alike in enumerate(courses):
+        _line(sheet, frame, shares[alike[0]], (number, [names[tag] for tag in alike]))
+    ends = [(frame.y(shares[alike[0]][-1][1]), alike) for alike in courses]
+    looks = {tag: f"line{number % len(_LINES)}" for number, alike in enumerate(courses) for tag in alike}
+    for end, places in _blocks(ends, HEAD, HEAD + plot):
+        _label(sheet, frame.right, end, [(place, names[tag], looks[tag]) for tag, place in places.items()])
     return sheet.svg(words.history, _told(found, shares, words), SIZE)
 
 
@@ -101,11 +106,24 @@ def _shares(found: History, view: View, tag: str) -> list[tuple[float, float]]:
     ]
 
 
+def _courses(shares: Mapping[str, list[tuple[float, float]]]) -> list[list[str]]:
+    """Return the languages, those together whose lines lie on one: that of the first that came."""
+    found: list[list[str]] = []
+    for tag in sorted(shares, key=lambda tag: -len(shares[tag])):
+        course = shares[tag]
+        alike = [each for each in found if shares[each[0]][-len(course) :] == course]
+        if alike:
+            alike[0].append(tag)
+        else:
+            found.append([tag])
+    return found
+
+
 def _line(
-    sheet: Sheet, frame: _Frame, shares: Sequence[tuple[float, float]], label: tuple[int, str, float]
+    sheet: Sheet, frame: _Frame, shares: Sequence[tuple[float, float]], who: tuple[int, list[str]]
 ) -> None:
-    """Draw one language: steps, since nothing changes between commits; a dot at its end, and its name."""
-    number, name, place = label
+    """Draw a course in steps, since nothing changes between commits, with a dot at its end."""
+    number, names = who
     colour, dash = f"line{number % len(_LINES)}", _DASHES[number // len(_LINES) % len(_DASHES)]
     points: list[tuple[float, float]] = []
     for time, share in shares:
@@ -113,13 +131,25 @@ def _line(
             points.append((frame.x(time), points[-1][1]))
         points.append((frame.x(time), frame.y(share)))
     points.append((frame.right, points[-1][1]))
-    sheet.open(f"{name}: {sheet.words.percent(shares[-1][1])}")
+    told = locales.format_list(names, sheet.words.language)
+    sheet.open(f"{told}: {sheet.words.percent(shares[-1][1])}")
     sheet.line(_corners(points), colour, f'stroke-width="2" stroke-linejoin="round" {dash}'.rstrip())
-    end = points[-1][1]
-    sheet.box(frame.right - 3, end - 3, 6, 6, colour, 'rx="3"')
-    sheet.line([(frame.right + 5, end), (frame.right + 16, place)], colour, 'stroke-width="1"')
-    sheet.text(frame.right + 20, place + 4, name, colour)
+    sheet.box(frame.right - 3, points[-1][1] - 3, 6, 6, colour, 'rx="3"')
     sheet.close()
+
+
+def _label(sheet: Sheet, right: float, end: float, names: Sequence[tuple[float, str, str]]) -> None:
+    """Write the names of the languages that end alike, several behind a bracket: place, name, colour each."""
+    first, last = names[0][0], names[-1][0]
+    looks = {colour for _, _, colour in names}
+    joining = looks.pop() if len(looks) == 1 else "quiet"
+    nearest = min(max(end, first), last)
+    sheet.line([(right + 5, end), (right + BRACKET, nearest)], joining, 'stroke-width="1"')
+    if len(names) > 1:
+        bracket = [(right + BRACKET, first - 5), (right + BRACKET, last + 5)]
+        sheet.line(bracket, joining, 'stroke-width="1"')
+    for place, name, colour in names:
+        sheet.text(right + 20, place + 4, name, colour)
 
 
 def _corners(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -151,17 +181,28 @@ def _dates(sheet: Sheet, frame: _Frame, found: History) -> None:
     sheet.text(sheet.width - EDGE, y, days[-1], "quiet", 'text-anchor="end" font-size="11"')
 
 
-def _spread(ends: list[tuple[float, str]], top: float, bottom: float) -> dict[str, float]:
-    """Return a place for each name, as near to its line's end as the others let it."""
-    order = sorted(ends)
-    places = [y for y, _ in order]
-    for number in range(1, len(places)):
-        places[number] = max(places[number], places[number - 1] + STEP)
-    limit = bottom
-    for number in reversed(range(len(places))):
-        places[number] = max(min(places[number], limit), top)
-        limit = places[number] - STEP
-    return {tag: place for (_, tag), place in zip(order, places, strict=True)}
+def _blocks(
+    ends: Sequence[tuple[float, list[str]]], top: float, bottom: float
+) -> list[tuple[float, dict[str, float]]]:
+    """Return the languages that end at the same height together: the height, and a place for each name.
+
+    The names stand below each other, those that end alike as near to their end as the others let them.
+    """
+    alike: dict[float, list[str]] = {}
+    for end, tags in sorted(ends, key=lambda each: each[0]):
+        alike.setdefault(end, []).extend(tags)
+    starts, least = [], top
+    for end, tags in alike.items():
+        starts.append(max(end - STEP * (len(tags) - 1) / 2, least))
+        least = starts[-1] + STEP * len(tags)
+    limit = bottom + STEP
+    for number, tags in reversed(list(enumerate(alike.values()))):
+        starts[number] = min(starts[number], limit - STEP * len(tags))
+        limit = starts[number]
+    return [
+        (end, {tag: start + STEP * number for number, tag in enumerate(tags)})
+        for start, (end, tags) in zip(starts, alike.items(), strict=True)
+    ]
 
 
 def _told(found: History, shares: dict[str, list[tuple[float, float]]], words: Words) -> str:
