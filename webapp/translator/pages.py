@@ -14,7 +14,7 @@ from webapp.l10n.catalog.glossary import terms
 from webapp.l10n.coverage import Broken
 from webapp.l10n.edit import suggestions
 from webapp.l10n.settings import GLOSSARY
-from webapp.l10n.store.memo import stamp
+from webapp.l10n.store.marks import stamp
 from webapp.site import current, frame, passage_html, titles
 from webapp.site import desk as desk_module
 from webapp.site.current import address
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from webapp.l10n.catalog.glossary import Term
     from webapp.l10n.edition.compose import Edition
     from webapp.l10n.errors import TarjamaError
-    from webapp.l10n.store.memo import Mark
+    from webapp.l10n.store.marks import Mark
     from webapp.translator.rows import Row
 
 ROW = 5_000  # bytes of memory that a row takes, about

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from webapp.l10n.errors import CatalogError, TarjamaError
 from webapp.l10n.store import memo as memos
-from webapp.l10n.store.memo import MISSING, Memo, stamp
+from webapp.l10n.store.marks import MISSING, stamp
+from webapp.l10n.store.memo import Memo
 
 if TYPE_CHECKING:
     from pathlib import Path

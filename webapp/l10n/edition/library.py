@@ -24,7 +24,8 @@ from webapp.l10n.extract.essays import Essay, read_essay
 from webapp.l10n.extract.ids import identify
 from webapp.l10n.extract.interface import translations
 from webapp.l10n.settings import INTERFACE_DOMAIN
-from webapp.l10n.store.memo import MISSING, Memo
+from webapp.l10n.store.marks import MISSING
+from webapp.l10n.store.memo import Memo
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -55,7 +56,7 @@ class Library:
         self.memo = Memo()
         for name in (settings.source_locale, *settings.fallback, *sum(settings.fallback.values(), ())):
             locales.locale(name)
-        self._listing = Listing(settings, self.memo)
+        self.listing = Listing(settings, self.memo)
 
     def essays(self) -> tuple[str, ...]:
         """Return the slugs in reading order.
@@ -63,23 +64,23 @@ class Library:
         Raises:
             SourceError: there is no essay that can be read.
         """
-        return tuple(self._listing.now().essays)
+        return tuple(self.listing.now().essays)
 
     def entries(self) -> tuple[Entry, ...]:
         """Return the essays in reading order, each with slug and file; errors as for :meth:`essays`."""
-        return tuple(self._listing.now().essays.values())
+        return tuple(self.listing.now().essays.values())
 
     def unread(self) -> tuple[TarjamaError, ...]:
         """Return why files among the essays are no essays: each is left out, the others stand."""
-        return self._listing.now().faults
+        return self.listing.now().faults
 
     def paths(self) -> dict[Path, str]:
         """Return the essays' files: path → slug."""
-        return dict(self._listing.now().places)
+        return dict(self.listing.now().places)
 
     def directories(self) -> dict[str, str]:
         """Return the locales under ``locale/``: tag → directory, sorted by tag."""
-        return self._listing.directories()
+        return self.listing.directories()
 
     def locales(self) -> tuple[str, ...]:
         """Return the tags of the languages that have pages: the source, then each with a catalog, by tag."""
@@ -136,7 +137,7 @@ class Library:
             KeyError: no essay has this slug.
             TarjamaError: the essay cannot be read and never could.
         """
-        if slug not in self._listing.now().essays:
+        if slug not in self.listing.now().essays:
             raise KeyError(slug)
         return self.memo(self._compose, slug, tag, reviewed, weigh=_weight)
 
@@ -222,11 +223,11 @@ class Library:
 
     def faults(self) -> tuple[TarjamaError, ...]:
         """Return what is wrong with the files read so far, each fault once."""
-        found = (*self.memo.faults(), *self._listing.now().faults)
+        found = (*self.memo.faults(), *self.listing.now().faults)
         return tuple({str(fault): fault for fault in found}.values())
 
     def _essay(self, slug: str) -> Essay:
-        entry = self._listing.now().essays.get(slug)
+        entry = self.listing.now().essays.get(slug)
         essay = self.memo(self._read, entry.path, weigh=_weight) if entry else None
         if essay is None or essay.slug != slug:
             raise KeyError(slug)  # gone this very moment
