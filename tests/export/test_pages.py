@@ -154,6 +154,7 @@ def test_a_page_that_cannot_be_made_is_named_and_its_old_file_stays(
     tarjama("export", "out")
     before = names(essays / "out")
     monkeypatch.setattr("webapp.create_app", broken)
+    monkeypatch.setattr("webapp.export.former_run.world", lambda *_, **__: "another program")
     ran = tarjama("export", "out")
     assert ran.code == 1
     assert "/ar/: the page could not be made" in ran.err
