@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field, fields
 from functools import partial
 from types import MappingProxyType
@@ -139,6 +138,8 @@ def read_settings(root: Path) -> Settings:
 
 
 def _tool_tables(path: Path) -> dict[str, Any]:
+    import tomllib  # a single file may be in no project
+
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {})
     except FileNotFoundError:

@@ -8,6 +8,7 @@ told where entries are; what their texts say is read in ``slices`` and ``polib_d
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.catalog.message import Block, Origin
@@ -51,9 +52,7 @@ def _texts(mark: str) -> str:
 
 
 _COMMENTS = f"(?>(?:{_BLANK}|{_COMMENT}|{_field(_PREVIOUS, '(?:msgctxt|msgid_plural|msgid)')})*)"
-_ENTRY = re.compile(
-    rf"(?P<before>{_BLANKS}){_COMMENTS}(?P<body>)(?:{_texts(_SPACE)}|{_texts(f'{_SPACE}#~{_SPACE}')})"
-)
+_ENTRY = rf"(?P<before>{_BLANKS}){_COMMENTS}(?P<body>)(?:{_texts(_SPACE)}|{_texts(f'{_SPACE}#~{_SPACE}')})"
 _REST = re.compile(rf"{_COMMENTS}{_SPACE}")
 _LINE = re.compile(
     rf"{_SPACE}|{_COMMENT}|{_PREVIOUS}(?:msgctxt|msgid_plural|msgid)?{_TEXT}|"
@@ -120,7 +119,7 @@ def _piece_error(piece: str, line: int, path: Path | None, *, last: bool) -> Cat
 def _leading_blocks(origin: Origin, at: int, above: int) -> Iterator[Block]:
     """Yield the entries that follow each other from ``at`` on; those written as is usual are slices."""
     text = origin.text
-    while found := USUAL.match(text, at) or _ENTRY.match(text, at):
+    while at < len(text) and (found := USUAL.match(text, at) or _entry().match(text, at)):
         at = found.end()
         end = at - 1 if text[at - 1] == "\n" else at
         if found.re is USUAL:
@@ -137,6 +136,12 @@ class _Fault(NamedTuple):
     code: str
     problem: str
     remedy: str
+
+
+@cache
+def _entry() -> re.Pattern[str]:
+    """Return the pattern of any entry: a sixtieth of a second to make, and few files have one of these."""
+    return re.compile(_ENTRY)
 
 
 def _syntax_error(text: str, first: int, path: Path | None) -> CatalogError:

@@ -1,4 +1,4 @@
-"""Front matter: YAML between two lines of dashes at the top, or TOML. The only door to YAML."""
+"""Front matter in YAML, between two lines of dashes at the top. The only door to YAML."""
 
 from __future__ import annotations
 
@@ -8,25 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from webapp.l10n.segmentation import toml
 from webapp.l10n.segmentation.messages import BLANK
 from webapp.l10n.segmentation.values import NONE, FrontMatter, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
 _BLOCK = re.compile(r"---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read(text: str) -> FrontMatter:
-    """Return a document's front matter; without a mapping at the top, in YAML or TOML, there is none.
-
-    What was meant as a mapping and cannot be read is front matter, too: no reader shall see it as a heading.
-    """
-    if text.startswith("+++"):
-        return toml.read(text)
-    found = _BLOCK.match(text) if text.startswith("---") else None
+    """Return a document's front matter; without a mapping at the top there is none."""
+    found = _BLOCK.match(text)
     if found is None:
         return NONE
     try:
@@ -126,8 +120,6 @@ def write(text: str, source: str, place: int) -> str:
 
     It keeps the style of the value, or is in double quotes where the style cannot hold it.
     """
-    if source.startswith("+++"):
-        return toml.write(text, source[place])
     style = source[place] if source[place] in "'\"|>" else ""
     one_line = not any(ch in text for ch in "\r\n\t\x85\u2028\u2029")
     candidates = []
@@ -199,8 +191,3 @@ def _escape(code: int) -> str:
     if code <= 0xFF:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
-
-
-def chosen(front: FrontMatter, keys: Collection[str]) -> list[Value]:
-    """Return the values that are to be translated."""
-    return [value for value in front.values if value.key in keys and value.text and value.end]
