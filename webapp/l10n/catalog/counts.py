@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog import State
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["UNITS", "Counts", "Size", "count", "flat", "size", "tally", "unflat"]
 
+MANY = 2**15  # texts of which the size is kept
 _WORD = re.compile(r"\w")
 
 
@@ -108,6 +110,7 @@ def unflat(numbers: Sequence[int]) -> Counts:
     return Counts({state: found for state, found in sizes.items() if found != Size()})
 
 
+@lru_cache(MANY)  # a text is counted with its template, and again for each language
 def size(msgid: str, msgid_plural: str | None = None) -> Size:
     """Return the size of one message's source: a string, and the words and characters a reader sees.
 
