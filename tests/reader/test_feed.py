@@ -13,8 +13,7 @@ from tests.repositories import commit, git
 from webapp import create_app
 from webapp.l10n.project import update as projects
 from webapp.l10n.settings import read_settings
-from webapp.l10n.store import git as gits
-from webapp.l10n.store import memo
+from webapp.l10n.store import git_history, memo
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,7 +60,7 @@ def test_a_text_is_told_where_it_can_be_read(client: FlaskClient, project: Path)
     (told,) = entries(client, "ar")
     assert told["title"] == "عن الجسور"
     assert told["id"] != original["id"]
-    assert "1 of 4 passages is translated and reviewed." in told["summary"]
+    assert "Passages translated and reviewed: 1 of 4." in told["summary"]
     assert entries(client, "fr") == []  # nothing can be read in it
     (project / "source_text" / "fords.md").write_text("# On fords\n")
     assert len(entries(client, "en")) == 2
@@ -137,10 +136,10 @@ def test_a_renamed_file_is_as_old_as_it_was(project: Path, monkeypatch: pytest.M
     monkeypatch.setenv("GIT_AUTHOR_DATE", "2026-02-02T03:04:05+00:00")
     git(project, "mv", "source_text/bridges.md", "source_text/fords.md")
     commit(project, "second")
-    found = gits.times(project, "source_text")
+    found = git_history.times(project, "source_text")
     assert [(path, *(time.month for time in times)) for path, times in found.items()] == [
         ("source_text/fords.md", 1, 2)
     ]
     git(project, "rm", "--quiet", "source_text/fords.md")
     commit(project, "third")
-    assert gits.times(project, "source_text") == {}
+    assert git_history.times(project, "source_text") == {}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from webapp.l10n.store import git as git_module
-from webapp.l10n.store import programs
+from webapp.l10n.store import git_history, programs
 
 pytestmark = pytest.mark.git
 TEXT = "".join(f"Sentence {number} of an essay about solidarity.\n" for number in range(20))
@@ -168,4 +168,4 @@ def test_git_is_found_where_the_search_path_does_not_lead(
     monkeypatch.setattr(programs, "FOLDERS", (str(Path(shutil.which("git") or "").parent),))
     monkeypatch.setenv("PATH", str(root))
     assert renamed(root) == known != {}
-    assert not git_module.is_shallow(root)
+    assert not git_history.is_shallow(root)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["UNITS", "Counts", "Size", "count", "flat", "size", "tally", "unflat"]
 
-MANY = 2**15  # texts of which the size is kept
+SIZES = 20_000  # of texts that are remembered: a catalog is counted again at each save
 _WORD = re.compile(r"\w")
 
 
@@ -110,7 +110,7 @@ def unflat(numbers: Sequence[int]) -> Counts:
     return Counts({state: found for state, found in sizes.items() if found != Size()})
 
 
-@lru_cache(MANY)  # a text is counted with its template, and again for each language
+@lru_cache(SIZES)
 def size(msgid: str, msgid_plural: str | None = None) -> Size:
     """Return the size of one message's source: a string, and the words and characters a reader sees.
 

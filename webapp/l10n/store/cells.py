@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from webapp.l10n.errors import TarjamaError
-    from webapp.l10n.store.marks import Mark
+    from webapp.l10n.store.stamps import Mark
 
 V = TypeVar("V")
 Look = tuple[Callable[[Any], Hashable], Any]
@@ -22,7 +22,7 @@ class Cell(Generic[V]):
     Attributes:
         key: by which it is asked for.
         make: makes it.
-        weigh: its weight in bytes, about.
+        weigh: gives its weight in bytes, about; none where that is little.
         lock: held by who makes it.
         version: grows when a value differs from the one before.
         inputs: what it was made of: how each is looked at, and what was seen.
@@ -34,7 +34,7 @@ class Cell(Generic[V]):
 
     key: Hashable
     make: Callable[[], V]
-    weigh: Callable[[V], int]
+    weigh: Callable[[V], int] | None
     lock: threading.RLock = field(default_factory=threading.RLock)
     version: int = 0
     inputs: dict[Look, Hashable] = field(default_factory=dict)

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from webapp.l10n.errors import TarjamaError
 from webapp.l10n.store.contents import Contents
 from webapp.l10n.store.digests import digest
-from webapp.l10n.store.marks import names_in
 from webapp.l10n.store.names import Names
+from webapp.l10n.store.stamps import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
