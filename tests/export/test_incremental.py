@@ -88,7 +88,7 @@ def unlogged(root: Path) -> None:
         "add -A",
         "-c user.name=A -c user.email=a@b commit -qm more --date=2030-01-01T00:00:00Z",
     ):
-        assert git._git(root, *command.split()) is not None
+        assert git.output(root, *command.split()) is not None
 
 
 def led(root: Path) -> None:
