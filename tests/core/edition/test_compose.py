@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State, digest
-from webapp.l10n.edition.compose import DESCRIPTION_LENGTH, Edition, compose, summary
+from webapp.l10n.edition.compose import DESCRIPTION_LENGTH, Edition, Passage, compose, summary
 from webapp.l10n.extract.essays import Essay
 from webapp.l10n.extract.ids import identify
 from webapp.l10n.segmentation import split
@@ -123,3 +124,31 @@ def test_a_description_is_plain_and_cut_at_a_word(tmp_path: Path) -> None:
     assert len(text) <= DESCRIPTION_LENGTH + 1
     assert made.title is not None
     assert made.title.text == "T"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A sentence of words. ",
+        "Слово — дело: одно, другое. ",
+        "Слово\u00a0— дело\u00a0– слово. ",
+        "ایک جملہ ہے۔ ",
+        "বাক্য একটি। ",
+        "一个句子，没有空格。",
+        "Latin 一个句子，没有空格的；一个句子。",
+        "ภาษาไทยไม่มีที่ว่างนี้",
+        "a\u0301e\u0301",
+        "አንድ፡ ዓረፍተ፣ ነገር። ",
+        "(one) «two» “three” - / ",
+    ],
+)
+@pytest.mark.parametrize("shift", range(12))
+def test_a_text_is_cut_behind_a_letter_near_the_length_allowed(sentence: str, shift: int) -> None:
+    whole = ("x" * shift + sentence * 200).strip()
+    segment = split(whole).segments[0]
+    text = summary(Passage("s", segment, segment.msgid, "en", State.TRANSLATED))
+    assert text.endswith("…")
+    assert whole.startswith(text[:-1])
+    assert text[-2].isalnum() or unicodedata.category(text[-2]) in {"Mn", "Mc", "Pe", "Pf"}
+    assert unicodedata.category(whole[len(text) - 1])[0] != "M"
+    assert DESCRIPTION_LENGTH // 2 - 3 <= len(text) <= DESCRIPTION_LENGTH + 1

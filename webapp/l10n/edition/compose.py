@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 STANDFIRST = "front matter description"  # the kind of segment
 DESCRIPTION_LENGTH = 160  # characters; search results show about so many
+# What an ellipsis takes the place of: spaces, dashes, what opens, points of all scripts but those said aloud.
+_SILENT = frozenset({"Zs", "Pd", "Ps", "Pi", "Po"})
+_ALOUD = frozenset("!?؟！？%‰\"'")
 
 
 @dataclass(frozen=True)
@@ -153,12 +157,21 @@ def compose(
 
 
 def summary(passage: Passage | None) -> str:
-    """Return a passage as plain text, cut at a word to the length of a description."""
+    """Return a passage as plain text, cut at a word to the length of a description.
+
+    A text that has no spaces, or none near the end, is cut before a sign that is no mark upon another.
+    """
     text = plain(passage.text) if passage is not None else ""
     if len(text) <= DESCRIPTION_LENGTH:
         return text
-    cut = text[:DESCRIPTION_LENGTH]
-    return cut[: cut.rfind(" ")].rstrip(" ,;:،؛—–") + "…" if " " in cut else cut + "…"
+    end = text.rfind(" ", DESCRIPTION_LENGTH // 2, DESCRIPTION_LENGTH + 1)
+    if end < 0:
+        end = DESCRIPTION_LENGTH
+        while end > 1 and unicodedata.category(text[end])[0] == "M":
+            end -= 1
+    while end and unicodedata.category(text[end - 1]) in _SILENT and text[end - 1] not in _ALOUD:
+        end -= 1
+    return text[:end] + "…"
 
 
 @dataclass(frozen=True)
