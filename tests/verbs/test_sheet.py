@@ -43,6 +43,17 @@ def test_a_sheet_is_the_same_each_time(started: Path, tarjama: Callable[..., Ran
     assert made.read_bytes() == before
 
 
+def test_no_line_of_a_sheet_begins_with_a_dash_and_what_is_written_stays(
+    started: Path, tarjama: Callable[..., Ran]
+) -> None:
+    (started / "source_text" / "roads.md").write_text("# Roads\n\nLong—very.\n", encoding="utf-8")
+    assert tarjama("update").code == 0
+    assert tarjama("sheet", "ar", "roads").code == 0
+    sheet = (started / "roads.ar.html").read_text(encoding="utf-8")
+    assert '>Long<span class="tied">—</span>very.</div>' in sheet
+    assert 'data-insert="Long—very."' in sheet
+
+
 def test_a_sheet_loads_nothing(started: Path, tarjama: Callable[..., Ran]) -> None:
     assert tarjama("sheet", "ar").code == 0
     for path in started.glob("*.html"):

@@ -21,6 +21,7 @@ from webapp.l10n.edit.pieces import REMARK, in_pieces
 from webapp.site import current, frame
 from webapp.site.assets import statics
 from webapp.site.headers import PAGE_CACHE, SECURITY
+from webapp.site.line_breaks import unbroken
 from webapp.site.ready_pages import Ready, answer, ready
 from webapp.site.words import state_names
 from webapp.translator import pages
@@ -79,7 +80,7 @@ def _made(tag: str, slug: str) -> str:
         abort(404)
     found = pages.find(tag, slug, "sheet")
     page = Page((tag, slug, "sheet"), "", sure=False)
-    return pages.made(found, page, partial(_writing, found.rows, catalog, slug))
+    return unbroken(pages.made(found, page, partial(_writing, found.rows, catalog, slug)))
 
 
 def _writing(rows: Sequence[Row], catalog: Catalog, slug: str, reader: Reader) -> dict[str, Any]:
