@@ -22,7 +22,6 @@ pytestmark = pytest.mark.browser
 LANGUAGES = ("en", "ar", "ur", "bn", "zh-Hans", "sw")
 WIDTHS = (360, 1280)
 SCHEMES = ("light", "dark")
-expect.set_options(timeout=30_000)  # ms, on a machine that is busy with other tests
 
 
 @pytest.fixture(scope="module")
