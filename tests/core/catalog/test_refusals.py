@@ -146,6 +146,15 @@ def test_each_kind_of_fault_has_its_code_and_line(text: str, code: str, line: in
     assert found == [(code, HEAD.count("\n") + line)] * 2
 
 
+@pytest.mark.parametrize("count", range(1, 9))
+def test_a_line_out_of_order_is_named_however_many_forms_stand_above_it(count: int) -> None:
+    forms = "".join(f'msgstr[{number}] ""\n' for number in range(count))
+    text = f'{HEAD}msgid "a"\nmsgid_plural "b"\n{forms}msgid_plural "c"\n'
+    with pytest.raises(CatalogError) as raised:
+        parse(text.encode())
+    assert (raised.value.code, raised.value.line) == ("syntax-order", text.count("\n"))
+
+
 @pytest.mark.parametrize(
     ("text", "code", "line"),
     [

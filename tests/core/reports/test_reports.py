@@ -237,6 +237,19 @@ def test_a_picture_stands_alone(draw: object, words: Words) -> None:
     assert not re.search(r"<script|<image|@import|@font-face|https?://(?!www\.w3\.org/2000/svg)", text)
 
 
+@pytest.mark.parametrize("draw", [pictures.chart, pictures.badge])
+def test_what_the_style_says_of_light_stands_on_each_shape_too(draw: object) -> None:
+    text = draw(View(ONE))  # type: ignore[operator]
+    light, dark = (
+        dict(re.findall(r" \.([a-z]+)\{fill:(#[0-9a-f]+)\}", part)) for part in text.split("@media", 1)
+    )
+    shapes = re.findall(r'class="([a-z]+)" fill="(#[0-9a-f]+)"', text.partition("</defs>")[2])
+    assert {name for name, _ in shapes} <= light.keys()
+    assert all(light[name] == colour for name, colour in shapes)
+    assert all(dark[name] != light[name] for name in dark)
+    assert draw is not pictures.chart or dark.keys() == light.keys() == {name for name, _ in shapes}
+
+
 def test_a_picture_speaks_in_its_language() -> None:
     assert "۱۰٫۰٪" in pictures.chart(View(ONE), PERSIAN)
     assert ">Deutsch<" in pictures.chart(View(ONE), PERSIAN)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pyromark
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from markdown_texts import DOCUMENTS, Case, documents, read_cases
 
 from webapp.l10n.errors import SourceError
@@ -68,6 +69,14 @@ def test_segments_stand_in_order_and_do_not_overlap(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", DOCUMENTS)
+def test_a_segment_s_line_is_that_of_its_first_character(text: str) -> None:
+    document = split(text + "\n\n<p\n  title='one'>a</p> <b\n\ttitle='two'>b</b>\n")
+    assert [s.line for s in document.segments] == [
+        document.text.count("\n", 0, s.start) + 1 for s in document.segments
+    ]
+
+
+@pytest.mark.parametrize("text", DOCUMENTS)
 def test_messages_can_be_put_back_in_place(text: str) -> None:
     document = split(text)
     placed = {
@@ -108,6 +117,15 @@ def test_translated_pages_agree_with_the_translated_markdown(text: str) -> None:
 )
 def test_wrapping_and_kind_of_block_change_no_message(one: str, other: str) -> None:
     assert [s.msgid for s in split(one).segments] == [s.msgid for s in split(other).segments]
+
+
+@given(st.text("a` ", min_size=1, max_size=8).filter(str.strip), st.sampled_from(["a", "a\na", "` `"]))
+def test_a_code_span_is_the_same_code_in_its_message(value: str, more: str) -> None:
+    code = value + more
+    ticks = "`" * (max(map(len, re.findall("`+", code)), default=0) + 1)
+    source = f"x {ticks} {code} {ticks} y"
+    (segment,) = split(source).segments
+    assert pyromark.html(segment.msgid) == pyromark.html(source.replace("\n", " "))
 
 
 def test_attributes_stand_on_the_element_that_holds_the_segment() -> None:

@@ -169,3 +169,35 @@ def test_git_is_found_where_the_search_path_does_not_lead(
     monkeypatch.setenv("PATH", str(root))
     assert renamed(root) == known != {}
     assert not git_module.is_shallow(root)
+
+
+def test_a_file_is_as_old_as_its_first_name_and_as_new_as_its_last_change(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def at(month: int) -> None:
+        monkeypatch.setenv("GIT_AUTHOR_DATE", f"2026-{month:02}-02T23:04:05-04:00")
+        commit(root)
+
+    (root / "source_text" / "third.md").write_text("A third.\n", encoding="utf-8")
+    at(1)
+    (root / "source_text" / "other.md").write_text("Something else again.\n", encoding="utf-8")
+    move(root, "third.md", "fourth.md")
+    at(2)
+    move(root, "essay.md", "deep/unity.md", "One more.\n")
+    (root / "source_text" / "other.md").write_text("Something else at last.\n", encoding="utf-8")
+    at(3)
+    (root / "source_text" / "fourth.md").unlink()
+    at(4)
+    found = git_module.times(root, "source_text")
+    told = {path: [time.isoformat() for time in times] for path, times in found.items()}
+    day, born = "2026-{:02}-03T03:04:05+00:00".format, told["source_text/other.md"][0]
+    assert told == {
+        "source_text/other.md": [born, day(3)],
+        "source_text/deep/unity.md": [born, day(3)],
+    }
+    assert born > day(4)  # the fixture's commit is of now
+    (root / "source_text" / "fourth.md").write_text("Another text of that name.\n", encoding="utf-8")
+    at(5)
+    assert [t.month for t in git_module.times(root, "source_text")["source_text/fourth.md"]] == [5, 5]
+    git(root, "clone", "-q", "--depth=1", root.as_uri(), str(root / "shallow"))
+    assert git_module.times(root / "shallow", "source_text") == {}
