@@ -147,6 +147,22 @@ def test_attributes_stand_on_the_element_that_holds_the_segment() -> None:
     assert "e<i>4</i></li>" in page
 
 
+BLOCK = "\n\n<div>\none\n\n<p>two\nthree</p>\n<p>four</p> five\n\n</div>\n"
+
+
+@pytest.mark.parametrize("text", [*DOCUMENTS, BLOCK])
+def test_marks_are_all_that_is_added_to_a_page(text: str) -> None:
+    document = split(text + BLOCK)
+    page = render(document, lambda number: {"id": f"s{number}"}, lambda number: f"<i>{number}</i>")
+    bare = re.sub(r'<span id="s\d+">| id="s\d+"|<i>\d+</i>(?:</span>)?', "", page)
+    assert bare == render(document)
+    found = re.findall(r' id="s(\d+)"', page)
+    assert sorted(found) == sorted(set(found))
+    last = [number for number, s in enumerate(document.segments) if s.kind == "html"][-3:]
+    for number, words in zip(last, ["two\nthree", "four", "five"], strict="<div>" in page):
+        assert f'<span id="s{number}">{words}<i>{number}</i></span>' in page
+
+
 def test_a_document_has_a_title() -> None:
     assert split("one\n\n## two\n\n# three").title == "two"
     assert split("---\ntitle: one\n---\n# two").title == "one"

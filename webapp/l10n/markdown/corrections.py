@@ -62,11 +62,10 @@ def _emphasis(text: str) -> Iterator[int]:
     for stars in _STARS.finditer(text):
         start, end = stars.span()
         before, after = text[start - 1 : start], text[end : end + 1]
-        if before > "\x7f" and after > "\x7f":
-            if _LETTER.match(before) and _PUNCTUATION.match(after):
-                yield end
-            elif _PUNCTUATION.match(before) and _LETTER.match(after):
-                yield start
+        if _LETTER.match(before) and _PUNCTUATION.match(after):
+            yield end
+        elif _PUNCTUATION.match(before) and _LETTER.match(after):
+            yield start
 
 
 _Spans: TypeAlias = "list[tuple[int, int]]"
