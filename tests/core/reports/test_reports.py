@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import xml.etree.ElementTree as ET
+from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,9 +17,11 @@ from webapp.l10n import locales
 from webapp.l10n.catalog import State
 from webapp.l10n.catalog.counts import UNITS, Counts, Size, flat
 from webapp.l10n.coverage import Broken, Item, Row, Survey, Wanted
+from webapp.l10n.coverage.history import History, Point
 from webapp.l10n.errors import CatalogError
 from webapp.l10n.reports import json_text, markdown_text, pictures, terminal
 from webapp.l10n.reports.pictures import Words
+from webapp.l10n.reports.pictures.drawing import estimate
 from webapp.l10n.reports.view import View
 
 
@@ -284,3 +288,97 @@ def test_a_badge_for_all_has_a_column_for_each() -> None:
     assert ET.fromstring(one).find(f"{SVG}title").text == "Deutsch: 10.0%"  # type: ignore[union-attr]
     assert ET.fromstring(both).find(f"{SVG}title").text == "translated: 10.0%"  # type: ignore[union-attr]
     assert both.count('class="line"') == 2
+
+
+def told_over_time(shares: dict[str, list[int | None]]) -> History:
+    """Return a history of one commit a day; None where a language has not begun."""
+    days = range(max(map(len, shares.values())))
+    points = []
+    for day in days:
+        parts = {tag: row[day] for tag, row in shares.items() if row[day] is not None}
+        found = {
+            tag: Counts({State.TRANSLATED: Size(1, share, 1), State.UNTRANSLATED: Size(1, 100 - share, 1)})
+            for tag, share in parts.items()
+            if share is not None
+        }
+        points.append(Point(f"{day:040}", datetime(2026, 1, 1 + day, tzinfo=UTC), found))
+    return History(tuple(points))
+
+
+MANY = (
+    "ar",
+    "bn",
+    "de",
+    "es",
+    "fa",
+    "fr",
+    "ha",
+    "id",
+    "ms",
+    "ps",
+    "ru",
+    "sw",
+    "tr",
+    "ur",
+    "uz",
+    "zh-Hans",
+    "it",
+)
+
+
+@settings(max_examples=25)
+@given(
+    st.integers(1, 6).flatmap(
+        lambda days: st.dictionaries(
+            st.sampled_from(MANY), st.lists(st.integers(0, 100), min_size=days, max_size=days), min_size=1
+        )
+    ),
+    st.integers(0, 5),
+    st.sampled_from([320, 400, 777]),
+)
+def test_lines_are_the_shares_over_time_within_the_picture(
+    shares: dict[str, list[int | None]], late: int, width: int
+) -> None:
+    first = next(iter(shares))
+    shares[first] = [None if day < late and day + 1 < len(row) else share
+                     for row in [shares[first]] for day, share in enumerate(row)]  # fmt: skip
+    found = told_over_time(shares)
+    picture = ET.fromstring(pictures.lines(found, View(ONE), width=width))
+    height = float(picture.get("height", ""))
+    grid = [line(element) for element in picture.findall(f"{SVG}polyline")]
+    (left, bottom), (right, top) = grid[0][0], grid[-1][-1]
+    assert [y for ((_, y), _) in grid] == [pytest.approx(bottom + (top - bottom) * n / 4) for n in range(5)]
+    assert all(row[0][0] == left < right == row[1][0] for row in grid)
+    groups = picture.findall(f"{SVG}g")
+    assert len(groups) == len(shares)
+    names = []
+    for tag, group in zip(sorted(shares), groups, strict=True):
+        own, lead = (line(element) for element in group.findall(f"{SVG}polyline"))
+        begun = [(day, share) for day, share in enumerate(shares[tag]) if share is not None]
+        last = max(len(shares[tag]) - 1, 1)
+        at = {day: left + (right - left) * day / last if len(shares[tag]) > 1 else right for day, _ in begun}
+        for day, share in begun:
+            assert height_at(own, at[day]) == pytest.approx(bottom + (top - bottom) * share / 100, abs=0.02)
+        assert (own[0][0], own[-1][0]) == (pytest.approx(at[begun[0][0]], abs=0.02), right)
+        assert all(one[0] == other[0] or one[1] == other[1] for one, other in pairwise(own))  # steps
+        assert not any(a[1] == b[1] == c[1] for a, b, c in zip(own, own[1:], own[2:], strict=False))
+        (name,) = group.findall(f"{SVG}text")
+        names.append((own[-1][1], float(name.get("y", ""))))
+        assert right < lead[0][0] < lead[1][0] < float(name.get("x", "")) < width
+        assert (lead[0][1], lead[1][1]) == (own[-1][1], pytest.approx(names[-1][1] - 4))
+    assert [y for _, y in sorted(names)] == sorted(y for _, y in names)
+    assert all(other - one > 16 for one, other in pairwise(sorted(y for _, y in names)))
+    assert all(0 < float(text.get("y", "")) < height for text in picture.iter(f"{SVG}text"))
+    for text in picture.findall(f"{SVG}text"):
+        x, wide = float(text.get("x", "")), estimate(text.text or "", float(text.get("font-size", "12")))
+        assert (x - wide > 0 and x <= width) if text.get("text-anchor") else 0 < x < x + wide < width
+
+
+def line(element: ET.Element) -> list[tuple[float, float]]:
+    pairs = (point.split(",") for point in element.get("points", "").split())
+    return [(float(x), float(y)) for x, y in pairs]
+
+
+def height_at(points: list[tuple[float, float]], x: float) -> float:
+    """Return where a line of steps stands from a place on."""
+    return [y for at, y in points if at <= x + 0.02][-1]
