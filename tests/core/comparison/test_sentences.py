@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.l10n.comparison.sentences import Pair, joiner, pairs, pauses, split
+from webapp.l10n.comparison.sentences import UNEVEN, Pair, _aligned, joiner, pairs, pauses, split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @pytest.mark.parametrize(
@@ -88,3 +92,39 @@ def test_a_pause_is_behind_a_stop_and_its_space(words: list[str]) -> None:
         assert text[place - 1].isspace() or before[-1] in "。："
         assert not text[place].isspace()
     assert len(places) - 2 == len(re.findall(r"(?<=\S)(?:[.;!][”)]*\s+|[。：][”)]*\s*)(?!$)(?=\S)", text))
+
+
+def ways(source: int, target: int) -> Iterator[list[tuple[int, int]]]:
+    """Yield all steps through so many sentences: one against one, two against one, one against two."""
+    if not source and not target:
+        yield []
+    for left, right in ((1, 1), (1, 2), (2, 1)):
+        if left <= source and right <= target:
+            yield from ([(left, right), *rest] for rest in ways(source - left, target - right))
+
+
+def cost(steps: list[tuple[int, int]], source: list[int], target: list[int]) -> float:
+    """Return how far lengths are from their mean ratio, and half a mean sentence for each two in one."""
+    ratio, total, i, j = sum(target) / sum(source), 0.0, 0, 0
+    for left, right in steps:
+        total += abs(sum(source[i : i + left]) * ratio - sum(target[j : j + right]))
+        total += UNEVEN * sum(target) / len(target) if left != right else 0
+        i, j = i + left, j + right
+    return total
+
+
+LENGTHS = st.lists(st.integers(1, 60), max_size=6)
+
+
+@given(LENGTHS, LENGTHS)
+def test_sentences_are_aligned_at_the_least_cost(source: list[int], target: list[int]) -> None:
+    every = [steps for steps in ways(len(source), len(target)) if source and target]
+    found = _aligned(source, target)
+    assert (found in every) if every else found is None
+    if found is not None:
+        assert cost(found, source, target) == pytest.approx(min(cost(each, source, target) for each in every))
+
+
+@given(LENGTHS.filter(bool))
+def test_as_many_sentences_of_one_ratio_stand_one_by_one(lengths: list[int]) -> None:
+    assert _aligned(lengths, [2 * length for length in lengths]) == [(1, 1)] * len(lengths)
