@@ -87,7 +87,7 @@ def source(root: Path, name: str) -> Path:
 
 def commit(root: Path) -> None:
     for command in ("init -q", "add -A", "-c user.name=A -c user.email=a@b commit -qm one"):
-        assert git._git(root, *command.split()) is not None
+        assert git.output(root, *command.split()) is not None
 
 
 def goes(folder: Path) -> None:

@@ -14,12 +14,13 @@ from support import ROOT
 from webapp.l10n import catalog as catalogs
 from webapp.l10n import locales
 from webapp.l10n.catalog import State
-from webapp.l10n.catalog.extracted_comments import kinds_of
+from webapp.l10n.catalog.extracted_comments import TERM, kinds_of
 from webapp.l10n.extract.essays import read_essays
 from webapp.l10n.extract.interface import interface_folder, interface_template, placeholders
 from webapp.l10n.project import update
 from webapp.l10n.segmentation import join
 from webapp.l10n.settings import INTERFACE_DOMAIN, read_settings
+from webapp.site.terms import TERMS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,6 +54,16 @@ def test_the_templates_are_up_to_date() -> None:
     path = SETTINGS.template(INTERFACE_DOMAIN)
     made = interface_template(folder, catalogs.read(path), now="")
     assert catalogs.serialize(made) == path.read_bytes(), f"run update: {path}"
+
+
+def test_every_word_of_the_interface_tells_translators_where_it_stands() -> None:
+    messages = catalogs.read(SETTINGS.template(INTERFACE_DOMAIN)).messages
+    assert [message.msgid for message in messages if not "".join(message.extracted).strip()] == []
+
+
+def test_no_sentence_of_the_interface_takes_its_form_from_one_of_two_numbers() -> None:
+    messages = catalogs.read(SETTINGS.template(INTERFACE_DOMAIN)).messages
+    assert [m.msgid for m in messages if m.msgid_plural and len(set(placeholders(m.msgid_plural))) > 1] == []
 
 
 @every_catalog
@@ -92,7 +103,8 @@ def test_other_gettext_programs_read_the_same_texts(path: Path) -> None:
         if catalog.state(message) not in {State.TRANSLATED, State.DRAFT}:
             continue
         if message.msgid_plural is None:
-            assert words.gettext(message.msgid) == message.msgstr[0]
+            said = words.pgettext(message.msgctxt, message.msgid) if message.msgctxt else None
+            assert (said or words.gettext(message.msgid)) == message.msgstr[0]
         else:
             found = {words.ngettext(message.msgid, message.msgid_plural, n) for n in range(1, 200)}
             assert found == set(message.msgstr) - ({message.msgstr[0]} if len(message.msgstr) == 6 else set())
@@ -119,3 +131,10 @@ def test_every_term_has_one_translation(directory: str) -> None:
     assert terms
     agreed = [message.msgstr for message in terms if any(message.msgstr)]
     assert len(set(agreed)) == len(agreed)
+
+
+def test_the_interface_agrees_on_terms_that_only_translators_see() -> None:
+    template = catalogs.read(SETTINGS.template(INTERFACE_DOMAIN))
+    agreed = [message for message in template.messages if TERM in kinds_of(message)]
+    assert [message.msgid for message in agreed] == list(TERMS)
+    assert {message.references for message in agreed} == {("webapp/site/terms.py",)}

@@ -48,8 +48,8 @@ def body(found: Edition) -> str:
 def words(*forms: str) -> gettext.GNUTranslations:
     """The words of a language with three forms, by the last digit."""
     head = HEADER + '"Plural-Forms: nplurals=3; plural=(n%10==1 ? 0 : n%10<5 ? 1 : 2);\\n"\n'
-    one = "%(count)s of %(total)s passages is a draft that nobody has reviewed yet."
-    other = one.replace("is a draft", "are drafts")
+    one = "This translation is a draft that nobody has reviewed yet."
+    other = "This translation is a draft: nobody has reviewed any of its %(total)s passages yet."
     lines = "".join(f'msgstr[{number}] "{form}"\n' for number, form in enumerate(forms))
     entry = f'\nmsgid "{one}"\nmsgid_plural "{other}"\n{lines}'
     return gettext.GNUTranslations(io.BytesIO(to_mo(catalogs.parse((head + entry).encode()))))
@@ -138,13 +138,13 @@ def test_columns_keep_their_side_without_a_style() -> None:
     assert all('data-align="right"' in cell and "untranslated" in cell for cell in cells)
 
 
-def test_notes_count_in_the_readers_digits_and_plural_forms() -> None:
+def test_notes_count_in_the_readers_digits() -> None:
     found = edition("fa", TRANSLATED, DRAFT, STALE)
     assert essay_html.notes(found, PLAIN) == [
-        "۱ of ۶ passages is translated and reviewed.",
-        "۱ of ۶ passages is a draft that nobody has reviewed yet.",
-        "۱ of ۶ passages is behind the original, which has changed since.",
-        "۳ of ۶ passages are not translated yet and are shown in another language.",
+        "Passages translated and reviewed: ۱ of ۶.",
+        "Passages that are drafts, not reviewed yet: ۱ of ۶.",
+        "Passages behind the original, which has changed since: ۱ of ۶.",
+        "Passages not translated yet, shown in another language: ۳ of ۶.",
     ]
 
 
@@ -152,14 +152,12 @@ def test_notes_count_in_the_readers_digits_and_plural_forms() -> None:
     ("count", "form"), [(1, "eins"), (2, "wenig"), (5, "viel"), (11, "eins"), (1001, "eins")]
 )
 def test_notes_take_the_form_that_the_number_asks_for(count: int, form: str) -> None:
-    source = "".join(f"{n}\n\n" for n in range(count)) + "last\n"
+    source = "".join(f"{n}\n\n" for n in range(count))
     drafts = [f'#, fuzzy\nmsgid "{n}"\nmsgstr "{n}."' for n in range(count)]
-    spoken = words(*(f"{form} %(count)s/%(total)s" for form in ("eins", "wenig", "viel")))
+    spoken = words(*(f"{form} %(total)s" for form in ("eins", "wenig", "viel")))
     note = essay_html.notes(edition("fa", *drafts, source=source), spoken)[0]
     assert note.startswith(form)
-    assert re.sub(r"\D", "", note.split("/")[0]) == str(count).translate(
-        str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
-    )
+    assert re.sub(r"\D", "", note) == str(count).translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"))
 
 
 @pytest.mark.parametrize(
@@ -171,9 +169,9 @@ def test_notes_take_the_form_that_the_number_asks_for(count: int, form: str) -> 
         (
             [DRAFT],
             ("translated",),
-            ["۱ of ۱ passages is not translated yet and is shown in another language."],
+            ["Passages not translated yet, shown in another language: ۱ of ۱."],
         ),
-        ([], (), ["۱ of ۱ passages is not translated yet and is shown in another language."]),
+        ([], (), ["Passages not translated yet, shown in another language: ۱ of ۱."]),
     ],
 )
 def test_notes_say_what_readers_see(entries: list[str], publish: tuple[str, ...], notes: list[str]) -> None:

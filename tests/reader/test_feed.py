@@ -60,7 +60,7 @@ def test_a_text_is_told_where_it_can_be_read(client: FlaskClient, project: Path)
     (told,) = entries(client, "ar")
     assert told["title"] == "عن الجسور"
     assert told["id"] != original["id"]
-    assert "1 of 4 passages is translated and reviewed." in told["summary"]
+    assert "Passages translated and reviewed: 1 of 4." in told["summary"]
     assert entries(client, "fr") == []  # nothing can be read in it
     (project / "source_text" / "fords.md").write_text("# On fords\n")
     assert len(entries(client, "en")) == 2

@@ -112,7 +112,7 @@ def test_what_fell_back_carries_its_own_language_and_direction_and_is_marked(cli
     link = r'<a class="term" href="/ar/glossary/#s\w+">bridge</a>'
     assert re.search(rf'<p id="s\w+" lang="en" dir="ltr" class="passage untranslated">A {link}', page)
     assert 'class="mark" lang="ar" dir="rtl">not translated<' in page
-    assert "3 of 4 passages are not translated yet" in page
+    assert "Passages not translated yet, shown in another language: 3 of 4." in page
 
 
 def test_ids_are_the_same_in_all_languages(client: FlaskClient) -> None:

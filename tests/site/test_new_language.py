@@ -38,7 +38,7 @@ def test_a_new_language_has_pages_in_the_original_and_is_in_no_list(root: Path) 
     assert '<html lang="de"' in essay
     assert '<meta name="robots" content="noindex">' in essay
     assert 'lang="en" dir="ltr"' in essay
-    assert "passages are not translated yet" in essay
+    assert "Passages not translated yet, shown in another language: " in essay
     assert "/de/" not in site.get("/en/bridges/").text
     assert "/de/" not in site.get("/sitemap.xml").text
     assert site.get("/", headers={"Accept-Language": "de"}).location == "/en/"

@@ -148,10 +148,10 @@ def test_there_is_no_page_to_write_in_unless_it_was_asked_for(
 
 def test_it_says_who_writes_and_leads_to_its_twin(desk: Callable[..., FlaskClient]) -> None:
     page = desk(person="Ann <a@b.example>").get(WRITTEN).text
-    assert "You write as <bdi>Ann &lt;a@b.example&gt;</bdi>." in page
+    assert "Your name in the file: <bdi>Ann &lt;a@b.example&gt;</bdi>" in page
     assert f'href="{PAGE}"' in page
     assert f'href="{WRITTEN}"' in desk().get(PAGE).text
-    assert "You write as" not in desk().get(WRITTEN).text
+    assert "Your name in the file" not in desk().get(WRITTEN).text
 
 
 def test_each_passage_has_a_box_with_its_text_and_the_fingerprint_of_its_entry(
@@ -230,14 +230,27 @@ def test_each_plural_form_has_a_box_that_says_for_which_numbers_it_is(
     )
     path.write_text(text)
     page = desk().get(WRITTEN).text
-    assert "For 0, 1</label>" in page
+    assert "For 0 and 1</label>" in page
     assert "For 2, 3, 4, …</label>" in page
 
 
 def test_the_context_that_tells_two_texts_apart_is_shown(client: FlaskClient, path: Path) -> None:
     essay = path.parents[3] / "source_text" / "bridges.md"
     essay.write_text(essay.read_text() + "\n<!-- l10n:context: over a gap -->\n\nBridge\n")
-    assert "<b>over a gap</b>" in client.get(PAGE).text
+    assert '<b><span lang="en" dir="ltr">over a gap</span></b>' in client.get(PAGE).text
+
+
+def test_the_kind_of_a_passage_is_said_in_the_interfaces_language(client: FlaskClient, path: Path) -> None:
+    head = 'msgid ""\nmsgstr "Language: fr\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
+    said = 'msgctxt "kind of passage"\nmsgid "paragraph"\nmsgstr "paragraphe"\n'
+    hidden = '\nmsgid "not shown to readers"\nmsgstr "pas montré"\n'
+    path.with_name("webapp.po").write_text(head + said + hidden)
+    save(path, "A [bridge](https://b.example/).", "Un <script>alert(1)</script> pont.")
+    page = client.get(PAGE).text
+    assert "<small>paragraphe ·" in page
+    assert '<b lang="fr" dir="ltr">pas montré</b>' in page
+    assert '<ul class="findings"' in page
+    assert 'data-part="findings" lang="en"' in page  # what the checks say is in English
 
 
 def test_a_section_can_be_accepted_where_it_has_several_drafts(

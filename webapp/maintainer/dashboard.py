@@ -13,7 +13,7 @@ from webapp.l10n.errors import CatalogError, LocaleError
 from webapp.l10n.segmentation import render, split
 from webapp.l10n.settings import INTERFACE_DOMAIN
 from webapp.l10n.store import files
-from webapp.maintainer import history, progress, shares
+from webapp.maintainer import history, progress
 from webapp.site import current, frame, passage_html, titles, words
 from webapp.site.current import address
 from webapp.site.headers import PAGE_CACHE, SECURITY
@@ -46,7 +46,7 @@ def coverage(tag: str) -> AnyResponse:
         return render_template(
             "coverage.html",
             lines=(lines := progress.languages(found, reader, current.readable())),
-            alike=shares.alike(lines),
+            alike=progress.told_alike(lines, reader),
             texts=[] if original else progress.texts(found, library, reader),
             total=progress.total(found, reader),
             changes=progress.latest(found, library, reader, tags),

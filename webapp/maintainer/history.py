@@ -11,7 +11,7 @@ from flask import current_app
 
 from webapp.l10n.coverage.history import History, history
 from webapp.l10n.errors import HistoryError
-from webapp.l10n.store import git
+from webapp.l10n.store import git, git_history
 from webapp.l10n.store.disk_cache import Cache
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Past:
 
     def _is_shallow(self) -> bool | None:
         try:
-            return git.is_shallow(self.settings.root)
+            return git_history.is_shallow(self.settings.root)
         except HistoryError:
             return None
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from webapp.l10n import locales
 from webapp.l10n.catalog import State
 from webapp.l10n.catalog.credits import together
-from webapp.l10n.catalog.glossary import TERM
+from webapp.l10n.catalog.extracted_comments import TERM
 from webapp.l10n.edition.compose import summary
 from webapp.l10n.markdown.plain import plain
 from webapp.l10n.settings import GLOSSARY, INTERFACE_DOMAIN
-from webapp.maintainer.shares import Line, line
+from webapp.maintainer.shares import Line, alike, line
 from webapp.site.current import address
 from webapp.site.titles import Text, heading
-from webapp.site.words import Reader, _place
+from webapp.site.words import Reader, _place, state_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -103,6 +103,15 @@ def languages(survey: Survey, reader: Reader, readable: Sequence[str], slug: str
     return lines
 
 
+def told_alike(lines: Sequence[Line], reader: Reader) -> str:
+    """Return the figures that all lines have, as a list in words; empty if they differ."""
+    if not alike(lines):
+        return ""
+    names = state_names(reader)
+    told = [f"{names[figure.state][0]} {figure.share}" for figure in lines[0].figures if figure.some]
+    return locales.format_list(told, reader.spoken)
+
+
 def _furthest(counts: Counts | None) -> tuple[float, ...]:
     return tuple(-counts.percent([state]) for state in State) if counts else (1,)
 
@@ -121,7 +130,9 @@ def texts(survey: Survey, library: Library, reader: Reader) -> list[Line]:
     for slug in own.essays:
         is_text = slug != INTERFACE_DOMAIN
         edition = library.edition(slug, reader.tag) if is_text and sections else None
-        site = reader.words.gettext("The words of this site")
+        # Translators: in a list of texts: the words of the site itself, such as this, those on buttons and
+        # in headings.
+        site = reader.words.gettext("Texts of the interface")
         name = heading(library, slug, reader.tag) if is_text else reader.text(site)
         page = address(reader.tag, "coverage", slug) if is_text else ""
         found = Line(name, page, fault=faults.get(slug, ""))
@@ -137,6 +148,7 @@ def texts(survey: Survey, library: Library, reader: Reader) -> list[Line]:
 def total(survey: Survey, reader: Reader) -> Line:
     """Return the line of everything in the reader's language."""
     counts = survey.only([reader.tag]).total
+    # Translators: last line of a table of texts: all of them together.
     return line(counts, reader.text(reader.words.gettext("Total")), reader.spoken, "", lambda _: "")
 
 
@@ -196,7 +208,7 @@ def latest(survey: Survey, library: Library, reader: Reader, tags: Sequence[str]
 def _change(library: Library, reader: Reader, day: date, tag: str, slug: str) -> Change:
     language = locales.locale(tag)
     if slug == INTERFACE_DOMAIN:
-        return Change(day, language, reader.text(reader.words.gettext("The words of this site")), "")
+        return Change(day, language, reader.text(reader.words.gettext("Texts of the interface")), "")
     return Change(day, language, heading(library, slug, tag), address(tag, slug))
 
 

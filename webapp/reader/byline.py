@@ -63,5 +63,5 @@ def state(edition: Edition, words: gettext.NullTranslations) -> str:
         # Translators: said of a translation, shortly, below the title of its text.
         return words.gettext("Draft, not reviewed")
     if told[State.TRANSLATED] == total:
-        return words.gettext("reviewed")
+        return words.pgettext("translation", "reviewed")
     return essay_html.reviewed(told[State.TRANSLATED], total, words, edition.locale)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from webapp.l10n import locales
-from webapp.l10n.store import git
+from webapp.l10n.store import git, git_history
 from webapp.reader import imprint
 from webapp.site import current
 
@@ -56,7 +56,7 @@ def _told(library: Library) -> Times:
     if log is None:
         return {}
     library.memo.stamp(log)
-    return git.times(settings.root, settings.locale.relative_to(settings.root).as_posix())
+    return git_history.times(settings.root, settings.locale.relative_to(settings.root).as_posix())
 
 
 def _log(library: Library) -> Path | None:

@@ -112,14 +112,16 @@ def notes(edition: Edition, words: gettext.NullTranslations, tag: str = "") -> l
     counts = tally(told(edition))
     if counts[State.TRANSLATED] == total:
         return []
-    sentences = _sentences(counts, words)
+    sentences = _sentences(words)
     if edition.reviewed:
+        # Translators: above a text that is shown without its drafts; another sentence tells how many are.
         only = words.gettext(
             "Only reviewed passages are translated here; the rest stands in the original language."
         )
         reviewed = sentences[State.TRANSLATED]
         return [only, _figures(reviewed, counts[State.TRANSLATED], total, tag)]
     if counts[State.DRAFT] == total:
+        # Translators: above a text of which no passage was reviewed.
         draft = words.ngettext(
             "This translation is a draft that nobody has reviewed yet.",
             "This translation is a draft: nobody has reviewed any of its %(total)s passages yet.",
@@ -143,34 +145,27 @@ def told(edition: Edition) -> list[State]:
     ]
 
 
-def _sentences(counts: Mapping[State, int], words: gettext.NullTranslations) -> dict[State, str]:
+def _sentences(words: gettext.NullTranslations) -> dict[State, str]:
+    # Of two numbers none is told apart by a plural form: both stand behind a colon, in every language alike.
     return {
-        State.TRANSLATED: words.ngettext(
-            "%(count)s of %(total)s passages is translated and reviewed.",
-            "%(count)s of %(total)s passages are translated and reviewed.",
-            counts[State.TRANSLATED],
+        # Translators: on how far a translation is; a passage is a paragraph, a heading, a list item.
+        State.TRANSLATED: words.gettext("Passages translated and reviewed: %(count)s of %(total)s."),
+        # Translators: on how far a translation is. Draft: nobody has compared it with the original yet.
+        State.DRAFT: words.gettext("Passages that are drafts, not reviewed yet: %(count)s of %(total)s."),
+        # Translators: on how far a translation is; the original has changed since these were translated.
+        State.STALE: words.gettext(
+            "Passages behind the original, which has changed since: %(count)s of %(total)s."
         ),
-        State.DRAFT: words.ngettext(
-            "%(count)s of %(total)s passages is a draft that nobody has reviewed yet.",
-            "%(count)s of %(total)s passages are drafts that nobody has reviewed yet.",
-            counts[State.DRAFT],
-        ),
-        State.STALE: words.ngettext(
-            "%(count)s of %(total)s passages is behind the original, which has changed since.",
-            "%(count)s of %(total)s passages are behind the original, which has changed since.",
-            counts[State.STALE],
-        ),
-        State.UNTRANSLATED: words.ngettext(
-            "%(count)s of %(total)s passages is not translated yet and is shown in another language.",
-            "%(count)s of %(total)s passages are not translated yet and are shown in another language.",
-            counts[State.UNTRANSLATED],
+        # Translators: on how far a translation is; readers see these in the original or a language near.
+        State.UNTRANSLATED: words.gettext(
+            "Passages not translated yet, shown in another language: %(count)s of %(total)s."
         ),
     }
 
 
 def reviewed(count: int, total: int, words: gettext.NullTranslations, tag: str) -> str:
     """Return a sentence on how many passages are reviewed."""
-    return _figures(_sentences(tally([State.TRANSLATED] * count), words)[State.TRANSLATED], count, total, tag)
+    return _figures(_sentences(words)[State.TRANSLATED], count, total, tag)
 
 
 def _figures(text: str, count: int, total: int, tag: str) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from webapp.l10n.catalog.glossary import TERM, find
+from webapp.l10n.catalog.extracted_comments import TERM
+from webapp.l10n.catalog.glossary import find
 from webapp.l10n.markdown.plain import plain
 from webapp.site.passage_html import has_element
 

@@ -51,6 +51,7 @@ def last_change(day: date | None, words: gettext.NullTranslations, tag: str) -> 
     """Return a sentence on the day a text last changed, marked up as a time; empty if it is not known."""
     if day is None:
         return Markup()
+    # Translators: at the end of a text; %(date)s is a day, as your language writes it.
     sentence = words.gettext("Last changed: %(date)s")
     return Markup(escape(sentence)) % {"date": time(day, tag)}  # noqa: S704 – escaped in the same line
 

@@ -60,6 +60,7 @@ class Tools:
         links = [self._language(other, name) for other in self._near(passage)]
         if self._others:
             everywhere = f"{address(tag, slug, 'passages')}#{name}"
+            # Translators: link beside a passage, to a list of languages.
             links.append(self._link(everywhere, self._words.gettext("This passage in all languages")))
         if may_write(tag):
             links.append(
@@ -91,6 +92,7 @@ class Tools:
         given = Markup(' lang="{0}" hreflang="{0}"').format(other.tag)
         if len(self._others) > FEW and tag == self._edition.source_locale:
             label, given = (
+                # Translators: link beside a passage, to the same in the language it was written in.
                 self._words.gettext("Read the original"),
                 Markup(' hreflang="{}"').format(other.tag),
             )

@@ -80,11 +80,18 @@ def _wanted() -> str:
 
 def _told(code: int, words: gettext.NullTranslations) -> tuple[str, str]:
     if code == 404:
-        return words.gettext("Page not found"), words.gettext("There is no page at this address.")
+        # Translators: heading of a page that stands where there is none.
+        heading = words.gettext("Page not found")
+        # Translators: below that heading. Address: as https://example.org/page.
+        return heading, words.gettext("There is no page at this address.")
     if code < 500:
+        # Translators: told to programs, and to people who send something: the site only gives pages.
         text = words.gettext("This site answers only to readers: its pages can be read, not changed.")
+        # Translators: heading above the sentence that this site answers only to readers.
         return words.gettext("This is not possible here"), text
+    # Translators: on the page of an error. Noted: written down for those who run the site.
     text = words.gettext("The page could not be made. The fault has been noted; please try again later.")
+    # Translators: heading of the page of an error of the site's own.
     return words.gettext("Something went wrong"), text
 
 

@@ -25,8 +25,13 @@ if TYPE_CHECKING:
 def mark(state: State, words: gettext.NullTranslations) -> str:
     """Return the word that tells a passage's state; empty for one that is translated and reviewed."""
     marks = {
+        # Translators: state of a passage or of some words: a translation that nobody has reviewed yet;
+        # head of a column, mark.
         State.DRAFT: words.gettext("draft"),
+        # Translators: state of a passage: the original has changed since it was translated (elsewhere:
+        # outdated).
         State.STALE: words.gettext("behind the original"),
+        # Translators: state of a passage or of some words: there is no translation.
         State.UNTRANSLATED: words.gettext("not translated"),
     }
     return marks.get(state, "")
@@ -42,12 +47,16 @@ def standing(counts: Counts, publish: Collection[str], words: gettext.NullTransl
     """
     whole, reviewed = counts.total.words, counts[State.TRANSLATED].words
     if reviewed == whole > 0:
-        return words.gettext("reviewed")
+        # Translators: said of a whole translation, below its title or in a list: all of it was reviewed.
+        return words.pgettext("translation", "reviewed")
     if reviewed:
         # Translators: said of a translation in a list of languages or texts: a part of it was reviewed.
         return words.gettext("partly reviewed")
     shown = any(counts[State(state)].words for state in publish)
-    return mark(State.DRAFT if shown else State.UNTRANSLATED, words) if whole else ""
+    # Translators: said of a whole translation in a list of languages or texts: nobody has reviewed any of it.
+    draft = words.pgettext("translation", "draft")
+    # Translators: said of a whole translation in a list of languages or texts: there is none yet.
+    return (draft if shown else words.pgettext("translation", "not translated")) if whole else ""
 
 
 def state_names(reader: Reader) -> dict[State, tuple[str, str]]:
@@ -55,16 +64,22 @@ def state_names(reader: Reader) -> dict[State, tuple[str, str]]:
     words = reader.words
     return {
         State.TRANSLATED: (
+            # Translators: state of a passage or of some words: a person has compared the translation with
+            # the original and approved it; head of a column.
             words.gettext("reviewed"),
+            # Translators: explains “reviewed”. It: the passage.
             words.gettext("A person has compared it with the original and approved it."),
         ),
+        # Translators: explains “draft”. It: the passage.
         State.DRAFT: (mark(State.DRAFT, words), words.gettext("Nobody has reviewed it yet.")),
         State.STALE: (
             mark(State.STALE, words),
+            # Translators: explains “behind the original”. It: the passage.
             words.gettext("The original has changed since it was translated."),
         ),
         State.UNTRANSLATED: (
             mark(State.UNTRANSLATED, words),
+            # Translators: explains “not translated”. It: the passage.
             words.gettext("Readers see it in another language."),
         ),
     }
@@ -88,9 +103,14 @@ class Reader:
         """Return a word of the interface with its language."""
         return Text(word, locales.locale(self.spoken))
 
+    def number(self, number: float) -> str:
+        """Return a number with their digits."""
+        return locales.format_number(number, self.spoken)
+
 
 def told(broken: Broken, reader: Reader) -> Markup:
     """Return a sentence that names a catalog that cannot be read; its path is the project's own."""
+    # Translators: %(file)s is the path of a file, %(why)s a reason in English.
     sentence = reader.words.gettext("%(file)s cannot be read and is not counted here: %(why)s")
     directory = locales.locale(broken.locale).directory
     file = Markup('<bdi dir="ltr">locale/{}/LC_MESSAGES/{}</bdi>').format(directory, _place(broken))
@@ -114,6 +134,7 @@ def unread(fault: TarjamaError, root: Path, reader: Reader, *, counted: bool) ->
         fault.problem + (f"; {fault.remedy}" if fault.remedy else "")
     )
     if counted:
+        # Translators: %(file)s is the path of a file; a reason in English may follow in brackets.
         sentence = Markup(escape(reader.words.gettext("%(file)s cannot be read")))  # noqa: S704 – escaped
         return sentence % {"file": file} + Markup(" ({})").format(why)
     sentence = escape(reader.words.gettext("%(file)s cannot be read and is not counted here: %(why)s"))
@@ -136,5 +157,6 @@ def thanks(people: Sequence[Credit], words: gettext.NullTranslations, tag: str) 
         return Markup()
     names = [str(Markup("<bdi>{}</bdi>").format(person.name)) for person in people]
     listed = Markup(locales.format_list(names, tag))  # noqa: S704 – each name was escaped in the line above
+    # Translators: thanks; %(names)s is a list of names in your language: A, B and C.
     sentence = words.gettext("Translated and reviewed by %(names)s.")
     return Markup(escape(sentence)) % {"names": listed}  # noqa: S704 – escaped in the same line

@@ -97,7 +97,9 @@ const boxes = (() => {
     return once([...refused, ...findings]).map(([finding, count]) => {
       const item = element("li", finding.severity);
       const message = element(finding.span ? "button" : "span");
-      message.append(element("b", "", finding.name ?? finding.severity), finding.message && `: ${finding.message}`, count > 1 ? ` ×${count}` : "");
+      const name = element("b", "", finding.name ?? finding.severity);
+      if (finding.name) Object.assign(name, { lang: words.lang, dir: words.dir }); // the checks speak English
+      message.append(name, finding.message && `: ${finding.message}`, count > 1 ? ` ×${count}` : "");
       if (finding.span) {
         const [start, end] = finding.span;
         Object.assign(message.dataset, { do: "where", form: finding.form, start, end });

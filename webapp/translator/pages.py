@@ -14,13 +14,14 @@ from webapp.l10n.catalog.glossary import terms
 from webapp.l10n.coverage import Broken
 from webapp.l10n.edit import suggestions
 from webapp.l10n.settings import GLOSSARY
-from webapp.l10n.store.memo import stamp
+from webapp.l10n.store.stamps import stamp
 from webapp.site import current, frame, passage_html, titles
 from webapp.site import desk as desk_module
 from webapp.site.current import address
 from webapp.site.headers import SECURITY
 from webapp.site.words import Reader, state_names, told
 from webapp.translator import page_words
+from webapp.translator.kinds import named
 from webapp.translator.live_check import checked
 from webapp.translator.row_html import LATER, Asked, Drawing, Page, draw
 from webapp.translator.rows import Known, findings, rows
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
     from webapp.l10n.catalog.glossary import Term
     from webapp.l10n.edition.compose import Edition
     from webapp.l10n.errors import TarjamaError
-    from webapp.l10n.store.memo import Mark
-    from webapp.translator.rows import Row
+    from webapp.l10n.store.stamps import Mark
+    from webapp.translator.rows import Form, Row
 
 ROW = 5_000  # bytes of memory that a row takes, about
 SINCE = "X-Tarjama-Since"  # the mark of the page that the reader has: it is told what changed since
@@ -157,7 +158,14 @@ def _told(path: Path, reader: Reader) -> dict[str, Any]:
         "locale": locales.locale,
         "number": partial(locales.format_number, tag=reader.spoken),
         "percent": partial(locales.format_percent, tag=reader.spoken),
+        "kind": partial(named, reader=reader),
+        "examples": partial(_examples, reader=reader),
     }
+
+
+def _examples(form: Form, reader: Reader) -> str:
+    """Return the numbers that a plural form is for, as a list in the reader's language and digits."""
+    return locales.format_list([*map(reader.number, form.numbers)], reader.spoken, more=form.more)
 
 
 def _drawing(kind: str, common: Mapping[str, Any]) -> Drawing:

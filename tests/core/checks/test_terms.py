@@ -65,3 +65,42 @@ def test_a_definition_is_no_term(tmp_path: Path) -> None:
 def test_a_stem_may_change(tongue: str, term: str, said: str) -> None:
     assert has(f"x {said} y", term, language(tongue), plural=True)
     assert not has("x y", term, language(tongue), plural=True)
+
+
+def found(tmp_path: Path, entries: str, code: str) -> list[str]:
+    path = tmp_path / "own.po"
+    path.write_text(HEADER + entries, encoding="utf-8")
+    return [finding.message for finding in lint([path], Choice(select=frozenset({code})))]
+
+
+def term(source: str, target: str) -> str:
+    return f'#. type: definition term\nmsgctxt "term"\nmsgid "{source}"\nmsgstr "{target}"\n\n'
+
+
+def test_the_terms_that_a_catalog_marks_itself_bind_it(tmp_path: Path) -> None:
+    said = 'msgid "All sections"\nmsgstr "Alle {}"\n'
+    agreed = term("section", "Abschnitt; Abschnitte")
+    assert found(tmp_path, agreed + said.format("Abschnitte"), "glossary") == []
+    assert "“section”" in found(tmp_path, agreed + said.format("Absätze"), "glossary")[0]
+
+
+def test_two_terms_are_told_apart(tmp_path: Path) -> None:
+    assert found(tmp_path, term("section", "Abschnitt") + term("passage", "Absatz"), "terms-alike") == []
+    same = term("section", "Teil; Abschnitt") + term("passage", "abschnitt") + term("share", "Anteil")
+    assert found(tmp_path, same, "terms-alike") == ["“section” is called the same"]
+
+
+def test_names_of_one_thing_may_be_called_the_same(tmp_path: Path) -> None:
+    named = '#. type: definition term\nmsgid "{}"\nmsgstr "Brücke"\n\n'
+    shared = '#. type: definition\nmsgid "A way over water."\nmsgstr "Ein Weg über Wasser."\n'
+    both = named.format("bridge") + named.format("crossing") + shared
+    assert found(tmp_path, both, "terms-alike") == []
+    other = shared.replace("A way over water.", "A way through it.")
+    apart = named.format("bridge") + shared + "\n" + named.format("ford") + other
+    assert len(found(tmp_path, apart, "terms-alike")) == 1
+
+
+def test_a_list_of_forms_is_no_other_translation(tmp_path: Path) -> None:
+    said = 'msgid "In part"\nmsgstr "teilweise"\n'
+    assert found(tmp_path, term("In part", "teilweise; in Teilen") + said, "inconsistent") == []
+    assert len(found(tmp_path, term("In part", "in Teilen") + said, "inconsistent")) > 0

@@ -663,6 +663,14 @@ def test_lists(tag: str, written: str) -> None:
     assert format_list([], tag) == ""
 
 
+@pytest.mark.parametrize(
+    ("tag", "written"),
+    [("en", "1, 2, …"), ("fr", "1, 2, …"), ("zh-Hans", "1、2、…"), ("ur", "1، 2، …"), ("ar", "1 و2 و…")],
+)
+def test_a_list_may_go_on(tag: str, written: str) -> None:
+    assert format_list(["1", "2"], tag, more=True) == written
+
+
 def test_no_figure_mixes_two_kinds_of_digits() -> None:
     for tag in all_tags():
         digits = native_digits("0123456789", tag)

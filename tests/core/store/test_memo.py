@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 
 from webapp.l10n.errors import CatalogError, TarjamaError
 from webapp.l10n.store import memo as memos
-from webapp.l10n.store.memo import MISSING, Memo, stamp
+from webapp.l10n.store import stamps
+from webapp.l10n.store.memo import Memo
+from webapp.l10n.store.stamps import MISSING, stamp
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -150,8 +152,8 @@ def test_what_comes_and_goes_in_a_folder_is_seen(sums: Sums) -> None:
 def test_a_settled_folder_is_listed_once(sums: Sums, monkeypatch: pytest.MonkeyPatch) -> None:
     listed = []
     genuine = os.scandir
-    monkeypatch.setattr(memos.os, "scandir", lambda folder: listed.append(folder) or genuine(folder))
-    long_ago = time.time_ns() - 2 * memos.SETTLED
+    monkeypatch.setattr(stamps.os, "scandir", lambda folder: listed.append(folder) or genuine(folder))
+    long_ago = time.time_ns() - 2 * stamps.SETTLED
     os.utime(sums.folder, ns=(long_ago, long_ago))
     assert [sums.memo.names(sums.folder) for _ in range(3)] == [("a", "b", "c")] * 3
     assert len(listed) == 1
@@ -215,13 +217,13 @@ def test_a_long_look_is_not_repeated_soon(sums: Sums, monkeypatch: pytest.Monkey
     monkeypatch.setattr(memos, "BRIEF", 0.005)
     monkeypatch.setattr(memos.time, "monotonic", lambda: now[0])
     monkeypatch.setattr(memos.time, "thread_time", lambda: now[0])
-    genuine = memos.stamp
+    genuine = stamps.stamp
 
     def slow(path: str) -> tuple[int, int, int, int]:
         now[0] += 1
         return genuine(path)
 
-    monkeypatch.setattr(memos, "stamp", slow)
+    monkeypatch.setattr(stamps, "stamp", slow)
     assert sums.memo(sums.number, "a") == 1
     assert sums.memo(sums.number, "a") == 1  # a look of one second
     (sums.folder / "a").write_text("3")

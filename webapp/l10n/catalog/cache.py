@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from webapp.l10n.catalog.reading import content_of, parse
 from webapp.l10n.errors import CatalogError
 from webapp.l10n.store.kept import Kept
-from webapp.l10n.store.memo import MISSING, stamp
+from webapp.l10n.store.stamps import MISSING, stamp
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from webapp.l10n.catalog.model import Catalog
-    from webapp.l10n.store.memo import Mark, Memo
+    from webapp.l10n.store.memo import Memo
+    from webapp.l10n.store.stamps import Mark
 
 SETTLING = 2 * 10**9  # nanoseconds for which a file that lost most of its messages is not believed
 SPREAD = 5  # bytes of memory that a byte of a file takes as a catalog

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog import State
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["UNITS", "Counts", "Size", "count", "flat", "size", "tally", "unflat"]
 
+SIZES = 20_000  # of texts that are remembered: a catalog is counted again at each save
 _WORD = re.compile(r"\w")
 
 
@@ -108,6 +110,7 @@ def unflat(numbers: Sequence[int]) -> Counts:
     return Counts({state: found for state, found in sizes.items() if found != Size()})
 
 
+@lru_cache(SIZES)
 def size(msgid: str, msgid_plural: str | None = None) -> Size:
     """Return the size of one message's source: a string, and the words and characters a reader sees.
 

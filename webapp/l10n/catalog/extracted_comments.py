@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,9 @@ ID = "id: "
 FORMER = "was: "
 KIND = "type: "
 SECTION = "in: "
+TERM = "definition term"  # the kinds of segment that a definition list is made of
+DEFINITION = "definition"
+_SEPARATORS = re.compile(r"\s*[;,،؛；、/|]\s*")
 
 
 def kinds_of(message: Message) -> list[str]:
@@ -37,3 +41,16 @@ def former_of(template: Catalog | None) -> dict[str, list[str]]:
     """Return the ids of passages that are part of others now, by the id of the passage that has them."""
     live = template.live() if template is not None else ()
     return {ids_of(message)[0]: found for message in live if (found := former_ids(message))}
+
+
+def forms_listed(message: Message) -> list[str]:
+    """Return the forms that the translation of a term lists, parted by semicolons; none if it is one name."""
+    if TERM not in kinds_of(message) or _SEPARATORS.search(message.msgid):
+        return []
+    found = parted(message.msgstr[0])
+    return found if len(found) > 1 else []
+
+
+def parted(text: str) -> list[str]:
+    """Return what a list of forms is made of."""
+    return [form for form in _SEPARATORS.split(text) if form]

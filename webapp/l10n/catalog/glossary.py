@@ -8,14 +8,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog import State
-from webapp.l10n.catalog.extracted_comments import kinds_of
+from webapp.l10n.catalog.extracted_comments import DEFINITION, TERM, kinds_of
 from webapp.l10n.markdown.plain import plain
 
 if TYPE_CHECKING:
     from webapp.l10n.catalog import Catalog, Message
 
-TERM = "definition term"  # the kinds of segment that a definition list is made of
-DEFINITION = "definition"
 # Inside a word: letters, digits and the marks that abjads and abugidas write around their letters.
 _LETTER = r"\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0f71-\u0fbc"
 _WORD = re.compile(rf"(?>[{_LETTER}]+(?:[’'ʼʻ\u200c\u200d-][{_LETTER}]+)*)")
@@ -63,6 +61,12 @@ def terms(catalog: Catalog) -> tuple[Term, ...]:
         if DEFINITION in kinds and rows:
             rows[-1][1].append(plain(message.msgid))
     return tuple(_term(catalog, message, definitions) for message, definitions in rows)
+
+
+def marked(catalog: Catalog) -> list[tuple[int, Message]]:
+    """Return the messages behind `terms`, in the same order, each with its place in ``Catalog.messages``."""
+    rows = enumerate(catalog.messages)
+    return [(index, message) for index, message in rows if not message.obsolete and TERM in kinds_of(message)]
 
 
 def _term(catalog: Catalog, message: Message, definitions: list[str]) -> Term:

@@ -18,7 +18,7 @@ from webapp.l10n.catalog.counts import Counts, count, flat, unflat
 from webapp.l10n.errors import CatalogError, LocaleError, SourceError
 from webapp.l10n.segmentation import front_matter
 from webapp.l10n.settings import ESSAYS, INTERFACE_DOMAIN
-from webapp.l10n.store import git
+from webapp.l10n.store import git, git_history
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from webapp.l10n.catalog import Catalog
     from webapp.l10n.settings import Settings
-    from webapp.l10n.store.git import Commit
+    from webapp.l10n.store.git_history import Commit
 
 BROKEN = "broken"
 MEMORY = 64  # templates held while their catalogs are counted
@@ -101,12 +101,12 @@ def history(
     Raises:
         HistoryError: there is no git, no repository, no commit, or a content was not fetched.
     """
-    shallow = git.is_shallow(settings.root)
+    shallow = git_history.is_shallow(settings.root)
     folders = [path.relative_to(settings.root).as_posix() for path in (settings.source_text, settings.locale)]
     points = []
     with git.blobs(settings.root) as read:
         counting = _Counting(settings, read, {} if known is None else known)
-        for commit in git.commits(settings.root, folders):
+        for commit in git_history.commits(settings.root, folders):
             points.append(counting.point(commit))
             tick()
     return History(tuple(point for point in points if point.counts or point.broken), shallow)

@@ -15,7 +15,7 @@ from webapp.l10n.errors import CatalogError, TarjamaError
 from webapp.l10n.locales import called, locale, look_up
 from webapp.l10n.locales.folders import directories
 from webapp.l10n.merge.two_way import merge
-from webapp.l10n.store import files, git
+from webapp.l10n.store import files, git, git_history
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -135,7 +135,7 @@ def brought(sent: Catalog, template: Catalog) -> Catalog:
 def stood(settings: Settings, path: Path, *, obsolete: bool = False) -> frozenset[Stand]:
     """Return what a catalog had at its commits, or what it had as obsolete; nothing without git."""
     place = path.relative_to(settings.root).as_posix()
-    known = [commit.files.get(place, "") for commit in git.commits(settings.root, [place])]
+    known = [commit.files.get(place, "") for commit in git_history.commits(settings.root, [place])]
     blobs = [blob for blob in dict.fromkeys(reversed(known)) if blob][:REVISIONS]
     found: set[Stand] = set()
     if blobs:

@@ -24,7 +24,8 @@ from webapp.l10n.extract.essays import Essay, read_essay
 from webapp.l10n.extract.ids import identify
 from webapp.l10n.extract.interface import translations
 from webapp.l10n.settings import INTERFACE_DOMAIN
-from webapp.l10n.store.memo import MISSING, Memo
+from webapp.l10n.store.memo import Memo
+from webapp.l10n.store.stamps import MISSING
 
 if TYPE_CHECKING:
     from datetime import date, datetime

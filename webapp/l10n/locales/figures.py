@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_DOWN, Decimal
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import TYPE_CHECKING
 
 from babel import Locale, dates, lists, numbers
@@ -121,9 +121,18 @@ def format_date(day: date, tag: str) -> str:
     return native_digits(day.isoformat() if nameless else written, tag)
 
 
-def format_list(items: Sequence[str], tag: str) -> str:
-    """Return items joined as the locale enumerates them: ``a, b and c``; empty for none."""
-    return lists.format_list(items, locale=data(tag))
+def format_list(items: Sequence[str], tag: str, *, more: bool = False) -> str:
+    """Return items joined as the locale enumerates them: ``a, b and c``; empty for none.
+
+    Args:
+        items: what is enumerated.
+        tag: the language.
+        more: whether the list goes on: ``a, b, c, …``.
+    """
+    if not more:
+        return lists.format_list(items, locale=data(tag))
+    between = data(tag).list_patterns["standard"]["middle"]
+    return reduce(between.format, [*items, "…"])
 
 
 @lru_cache(REMEMBERED)

@@ -17,7 +17,7 @@ from webapp.l10n.errors import SourceError, TarjamaError
 from webapp.l10n.locales.folders import directories
 from webapp.l10n.project.update import update
 from webapp.l10n.settings import Settings
-from webapp.l10n.store import files, git
+from webapp.l10n.store import files, git, git_history
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -174,7 +174,7 @@ def _read(path: Path) -> Catalog | None:
 def _blobs(settings: Settings, revision: str) -> Callable[[Path], Catalog | None]:
     """Return what reads a catalog as it was at a revision, None if it was not there."""
     folder = settings.locale.relative_to(settings.root).as_posix()
-    contents = git.contents(settings.root, revision, folder)
+    contents = git_history.contents(settings.root, revision, folder)
 
     def read(path: Path) -> Catalog | None:
         content = contents.get(path.relative_to(settings.root).as_posix())

@@ -10,8 +10,6 @@ import shutil
 import subprocess
 import tempfile
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +17,7 @@ from webapp.l10n.errors import HistoryError
 from webapp.l10n.store.programs import find_program
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
 _SAFE = (
     "--no-pager",
@@ -34,7 +32,35 @@ _DIFF = ("--no-ext-diff", "--no-textconv", "--no-color", "--find-renames", "--di
 _REPOSITORY = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY"}
 _COMMITS = 200  # how far back a rename is looked for: years of an essay, a moment of git's time
 _SECONDS = 20
-_HISTORY_SECONDS = 300
+
+
+def output(
+    root: Path, *arguments: str, extra: Mapping[str, str] | None = None, seconds: float = _SECONDS
+) -> str:
+    """Return what git prints; nothing if it fails, is missing, or takes too long.
+
+    Args:
+        root: the folder in which it runs.
+        arguments: the command and what it is given; names of files follow ``--``.
+        extra: what its environment has besides.
+        seconds: that it may take.
+    """
+    program = find_program("git")
+    if program is None:
+        return ""
+    try:
+        done = subprocess.run(  # noqa: S603 - a fixed program; names follow "--"
+            [program, *_SAFE, *arguments],
+            cwd=root,
+            env={**_environment(), **(extra or {})},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=seconds,
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return os.fsdecode(done.stdout)
 
 
 def renamed_sources(root: Path, folder: Path) -> dict[Path, Path]:
@@ -51,7 +77,7 @@ def renamed_sources(root: Path, folder: Path) -> dict[Path, Path]:
         Old path to new one, under ``root`` as it was given; the new ones exist, the old ones do not.
     """
     log = ("log", f"--max-count={_COMMITS}", "--format=", "--relative", "-z", *_DIFF, "--", str(folder))
-    steps = list(_renames(_git(root, *log)))[::-1] + list(_uncommitted(root, folder))
+    steps = list(_renames(output(root, *log)))[::-1] + list(_uncommitted(root, folder))
     renamed: dict[Path, Path] = {}
     for old, new in steps:
         for earlier in [name for name, now in renamed.items() if now == old]:
@@ -63,9 +89,9 @@ def renamed_sources(root: Path, folder: Path) -> dict[Path, Path]:
 
 def author(root: Path) -> str | None:
     """Return ``Name <address>`` as git would sign a commit, None where it does not know both."""
-    if not _git(root, "rev-parse", "--is-inside-work-tree"):
+    if not output(root, "rev-parse", "--is-inside-work-tree"):
         return None
-    name, address = (_git(root, "config", "--get", f"user.{key}").strip() for key in ("name", "email"))
+    name, address = (output(root, "config", "--get", f"user.{key}").strip() for key in ("name", "email"))
     return f"{name} <{address}>" if name and address else None
 
 
@@ -76,8 +102,8 @@ def exclude(root: Path, *names: str) -> None:
         root: the project's folder.
         names: of files, or patterns for them, as in ``.gitignore``.
     """
-    place = _git(root, "rev-parse", "--git-path", "info/exclude").strip()
-    ignored = _git(root, "check-ignore", "--no-index", *(name.replace("*", "x") for name in names))
+    place = output(root, "rev-parse", "--git-path", "info/exclude").strip()
+    ignored = output(root, "check-ignore", "--no-index", *(name.replace("*", "x") for name in names))
     if not place or len(ignored.splitlines()) == len(names):
         return
     path = root / place
@@ -91,132 +117,13 @@ def exclude(root: Path, *names: str) -> None:
 
 def head(root: Path) -> str:
     """Return the name of the commit that is checked out; empty where there is none."""
-    return _git(root, "rev-parse", "--verify", "--quiet", "HEAD").strip()
+    return output(root, "rev-parse", "--verify", "--quiet", "HEAD").strip()
 
 
 def reflog(root: Path) -> Path | None:
     """Return the file that changes with the commit that is checked out; None where there is no repository."""
-    name = _git(root, "rev-parse", "--git-path", "logs/HEAD").strip()
+    name = output(root, "rev-parse", "--git-path", "logs/HEAD").strip()
     return root / name if name else None
-
-
-def times(root: Path, folder: str) -> dict[str, tuple[datetime, datetime]]:
-    """Return when each file of a folder first and last changed: path in the project, with slashes → UTC.
-
-    A file that was renamed is the file it was. Nothing where older commits were not fetched: what is oldest
-    there says nothing of the first.
-
-    Args:
-        root: the project's folder.
-        folder: a folder in it, with slashes.
-    """
-    if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
-        return {}
-    form = ("--format=%x01%aI", "--name-status", "--find-renames", "--relative", "-z", "--no-color")
-    rows = _git(root, "log", "--reverse", *form, "--", folder, seconds=_HISTORY_SECONDS).split("\0")
-    found: dict[str, tuple[datetime, datetime]] = {}
-    fields = iter(rows)
-    time = datetime.min.replace(tzinfo=UTC)
-    for field in fields:
-        status = field.strip()
-        if status.startswith("\x01"):
-            time = datetime.fromisoformat(status[1:]).astimezone(UTC)
-        elif status.startswith(("R", "C")):
-            old, new = next(fields, ""), next(fields, "")
-            known = found.pop(old, None) if status.startswith("R") else None
-            found[new] = (known or (time, time))[0], time
-        elif status:
-            path = next(fields, "")
-            found[path] = found.get(path, (time, time))[0], time
-            if status == "D":
-                del found[path]
-    return found
-
-
-@dataclass(frozen=True)
-class Commit:
-    """A commit, and the files of some folders as they were then.
-
-    Attributes:
-        id: its name, hexadecimal.
-        time: when it was committed.
-        files: path in the project, with slashes → name of its content (blob).
-        changed: the paths that it changed.
-    """
-
-    id: str
-    time: datetime
-    files: Mapping[str, str]
-    changed: frozenset[str]
-
-
-def is_shallow(root: Path) -> bool:
-    """Tell whether older commits were not fetched.
-
-    Raises:
-        HistoryError: there is no git, no repository around the folder, or no commit in it.
-    """
-    if find_program("git") is None:
-        raise HistoryError("git is not installed, and the history is in it", remedy="install git")
-    told = _git(root, "rev-parse", "--is-shallow-repository").strip()
-    if not told:
-        raise HistoryError("in no git repository, so there is no history", path=root, remedy="run git init")
-    if not _git(root, "rev-parse", "--verify", "--quiet", "HEAD"):
-        raise HistoryError("the repository has no commits yet", path=root, remedy="make the first one")
-    return told == "true"
-
-
-def commits(root: Path, folders: Sequence[str]) -> Iterator[Commit]:
-    """Yield each commit of the branch that touched some folders, the oldest first; of merges the merge alone.
-
-    Args:
-        root: the project's folder.
-        folders: folders in it, with slashes.
-    """
-    form = ("--format=%x01%H %cI", "--raw", "--no-abbrev", "--no-renames", "--relative", "-z")
-    order = ("--first-parent", "--reverse")
-    fields = iter(_git(root, "log", *order, *form, "--", *folders, seconds=_HISTORY_SECONDS).split("\0"))
-    files: dict[str, str] = {}
-    changed: set[str] = set()
-    name, time = "", ""
-    for field in fields:
-        if field.startswith("\x01"):
-            if name:
-                yield Commit(name, datetime.fromisoformat(time), dict(files), frozenset(changed))
-            changed.clear()
-            name, _, time = field[1:].partition(" ")
-        elif field.strip().startswith(":"):
-            _, mode, _, blob, status = field.strip().split(" ")
-            path = next(fields, "")
-            changed.add(path)
-            if status == "D" or not mode.startswith("100"):  # gone, or a link
-                files.pop(path, None)
-            else:
-                files[path] = blob
-    if name:
-        yield Commit(name, datetime.fromisoformat(time), dict(files), frozenset(changed))
-
-
-def contents(root: Path, revision: str, folder: str) -> dict[str, bytes]:
-    """Return the files of a folder at a revision: path in the project, with slashes → bytes.
-
-    Args:
-        root: the project's folder.
-        revision: a commit, branch or tag.
-        folder: a folder in the project, with slashes.
-
-    Raises:
-        HistoryError: there is no git, no repository, no such revision, or a content was not fetched.
-    """
-    is_shallow(root)  # refuses where there is no history at all
-    if revision.startswith("-") or not _git(
-        root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}"
-    ):
-        raise HistoryError(f"git knows no revision {revision!r} here", remedy="name a commit, branch or tag")
-    rows = _git(root, "ls-tree", "-r", "-z", revision, "--", folder).split("\0")
-    with blobs(root) as read:
-        pairs = (row.partition("\t") for row in rows if row)
-        return {path: read(head.split(" ")[2]) for head, _, path in pairs if head.startswith("100")}
 
 
 @contextmanager
@@ -254,7 +161,7 @@ def blobs(root: Path) -> Iterator[Callable[[str], bytes]]:
 
 def _uncommitted(root: Path, folder: Path) -> Iterator[tuple[Path, Path]]:
     """Compare the work tree with HEAD through a copy of the index; the repository is only read."""
-    index, objects = (_git(root, "rev-parse", "--git-path", name).strip() for name in ("index", "objects"))
+    index, objects = (output(root, "rev-parse", "--git-path", name).strip() for name in ("index", "objects"))
     if not objects:
         return
     with tempfile.TemporaryDirectory(prefix="tarjama-") as scratch:
@@ -266,9 +173,9 @@ def _uncommitted(root: Path, folder: Path) -> Iterator[tuple[Path, Path]]:
             "GIT_OBJECT_DIRECTORY": scratch,
             "GIT_ALTERNATE_OBJECT_DIRECTORIES": str((root / objects).resolve()),
         }
-        _git(root, "add", "--intent-to-add", "--", str(folder), extra=elsewhere)
+        output(root, "add", "--intent-to-add", "--", str(folder), extra=elsewhere)
         yield from _renames(
-            _git(root, "diff", "--relative", "-z", *_DIFF, "HEAD", "--", str(folder), extra=elsewhere)
+            output(root, "diff", "--relative", "-z", *_DIFF, "HEAD", "--", str(folder), extra=elsewhere)
         )
 
 
@@ -290,25 +197,3 @@ def _environment() -> dict[str, str]:
         "GIT_TERMINAL_PROMPT": "0",
         "GIT_LITERAL_PATHSPECS": "1",
     }
-
-
-def _git(
-    root: Path, *arguments: str, extra: Mapping[str, str] | None = None, seconds: float = _SECONDS
-) -> str:
-    """Return what git prints; nothing if it fails, is missing, or takes too long."""
-    program = find_program("git")
-    if program is None:
-        return ""
-    try:
-        done = subprocess.run(  # noqa: S603 - a fixed program; names follow "--"
-            [program, *_SAFE, *arguments],
-            cwd=root,
-            env={**_environment(), **(extra or {})},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=seconds,
-            check=True,
-        )
-    except (OSError, subprocess.SubprocessError):
-        return ""
-    return os.fsdecode(done.stdout)

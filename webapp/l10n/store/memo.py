@@ -18,30 +18,21 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from webapp.l10n.errors import TarjamaError
 from webapp.l10n.store.kept import Kept
+from webapp.l10n.store.stamps import Stamps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator
     from pathlib import Path
+
+    from webapp.l10n.store.stamps import Mark
 
 PATIENCE = 0.1  # seconds for which what was looked at is believed
 BRIEF = 0.005  # seconds of processor that a look may take; a longer one is repeated the more rarely
 REST = 20  # times as long as such a look took, it is not repeated
 MOST = 192 * 2**20  # bytes, about, of what is kept; the least recently used goes first
 LEAST = 1000  # bytes that the smallest value counts for
-SETTLED = 3 * 10**9  # nanoseconds after which a folder's time surely tells the next change from the last
 V = TypeVar("V")
-Mark = tuple[int, int, int, int]
-MISSING: Mark = (0, 0, 0, 0)
 _Look = tuple["Callable[[Any], Hashable]", Any]
-
-
-def stamp(path: Path | str) -> Mark:
-    """Return what tells one state of a file from the next: times of content and change (ns), size, inode."""
-    try:
-        status = os.stat(path)  # noqa: PTH116 – four times as quick, and done for every file of every page
-    except (OSError, ValueError):
-        return MISSING
-    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
 
 
 @dataclass(eq=False)
@@ -51,7 +42,7 @@ class _Cell(Generic[V]):
     Attributes:
         key: by which it is asked for.
         make: makes it.
-        weigh: its weight in bytes, about.
+        weigh: gives its weight in bytes, about; none where that is little.
         lock: held by who makes it.
         version: grows when a value differs from the one before.
         inputs: what it was made of: how each is looked at, and what was seen.
@@ -63,7 +54,7 @@ class _Cell(Generic[V]):
 
     key: Hashable
     make: Callable[[], V]
-    weigh: Callable[[V], int]
+    weigh: Callable[[V], int] | None
     lock: threading.RLock = field(default_factory=threading.RLock)
     version: int = 0
     inputs: dict[_Look, Hashable] = field(default_factory=dict)
@@ -83,8 +74,7 @@ class Memo:
         """Keep nothing yet, and at most so many bytes."""
         self._cells: dict[Hashable, _Cell[Any]] = {}
         self._values: Kept[tuple[Any, int]] = Kept(most, lambda held: held[1])
-        self._marks: dict[str, tuple[int, Mark]] = {}
-        self._names: dict[str, tuple[Mark, tuple[str, ...]]] = {}
+        self._seen = Stamps()
         self._lock = threading.Lock()
         self.renewed = 0  # how many values were made so far: who has seen this number has seen all faults
         self._look = 0
@@ -103,8 +93,7 @@ class Memo:
             TarjamaError: of ``make``, if there never was a value; it is not tried again before something
                 changes that it asked for.
         """
-        maker: Callable[[], V] = partial(make, *key)
-        return self.once((make, *key), maker, weigh)
+        return self.once((make, *key), partial(make, *key), weigh)
 
     def once(
         self,
@@ -129,7 +118,7 @@ class Memo:
         cell: _Cell[V] | None = self._cells.get(key)
         if cell is None:
             with self._lock:
-                cell = self._cells.setdefault(key, _Cell(key, make, weigh or _least))
+                cell = self._cells.setdefault(key, _Cell(key, make, weigh))
         try:
             return self._value(cell, make, late=late)
         finally:
@@ -159,8 +148,8 @@ class Memo:
     def stamp(self, path: Path | str) -> Mark:
         """Return a file's stamp; who asks depends on the file, whether or not there is one."""
         self._begin()
-        mark = self._mark(name := os.fspath(path))
-        self._note((self._mark, name), mark)
+        mark = self._seen.mark(name := os.fspath(path))
+        self._note((self._seen.mark, name), mark)
         return mark
 
     def names(self, folder: Path | str) -> tuple[str, ...]:
@@ -169,8 +158,8 @@ class Memo:
         Who asks depends on them.
         """
         self._begin()
-        names = self._listed(name := os.fspath(folder))
-        self._note((self._listed, name), names)
+        names = self._seen.names(name := os.fspath(folder))
+        self._note((self._seen.names, name), names)
         return names
 
     def watch(self, look: Callable[[], Hashable]) -> Hashable:
@@ -182,8 +171,7 @@ class Memo:
     def look_again(self) -> None:
         """Believe nothing that was seen before: to be called by who has just written."""
         with self._lock:
-            self._look += 1
-            self._began = time.monotonic()
+            self._again()
             for cell in self._cells.values():
                 cell.until = 0.0
 
@@ -197,7 +185,7 @@ class Memo:
                 continue
             met.add(cell.key)
             for (look, what), seen in cell.inputs.items():
-                if look == self._mark:
+                if look == self._seen.mark:
                     found[what] = seen  # type: ignore[assignment]
                 elif look == self._version:
                     waiting.append(what)
@@ -214,12 +202,15 @@ class Memo:
         """Begin a new look if the last one was long ago, unless this is asked while something is made."""
         if getattr(self._asking, "inputs", None) is None and time.monotonic() - self._began >= PATIENCE:
             with self._lock:
-                self._look += 1
-                self._began = time.monotonic()
+                self._again()
+
+    def _again(self) -> None:
+        self._seen.again()  # first: nothing seen before may count for the new look
+        self._look += 1
+        self._began = time.monotonic()
 
     def _note(self, look: _Look, seen: Hashable) -> None:
-        inputs = getattr(self._asking, "inputs", None)
-        if inputs is not None:
+        if (inputs := getattr(self._asking, "inputs", None)) is not None:
             inputs.setdefault(look, seen)  # the first: what changed meanwhile is seen at the next look
 
     @contextmanager
@@ -230,21 +221,6 @@ class Memo:
             yield
         finally:
             self._asking.inputs = before
-
-    def _mark(self, path: str) -> Mark:
-        known = self._marks.get(path)
-        look = self._look
-        if known is None or known[0] != look:
-            known = self._marks[path] = look, stamp(path)
-        return known[1]
-
-    def _listed(self, folder: str) -> tuple[str, ...]:
-        mark = self._mark(folder)
-        known = self._names.get(folder)
-        if known is None or known[0] != mark:
-            settled = time.time_ns() - mark[0] > SETTLED  # else more may come in the same tick of the clock
-            known = self._names[folder] = mark if settled else MISSING, _names_in(folder)
-        return known[1]
 
     def _version(self, cell: _Cell[Any]) -> int:
         """Return the version of a value as it is now, after making it anew if need be."""
@@ -313,23 +289,11 @@ class Memo:
             return before
         if not (same and cell.made) and (before is None or before[0] != value):
             cell.version += 1
-        held = value, LEAST + cell.weigh(value)
+        held = value, LEAST + (cell.weigh(value) if cell.weigh else 0)
         self._values.keep(cell.key, held)
         cell.fault, cell.inputs, cell.seen, cell.made = None, inputs, look, True
         self.renewed += 1
         return held
-
-
-def _names_in(folder: str) -> tuple[str, ...]:
-    try:
-        with os.scandir(folder) as entries:
-            return tuple(sorted(e.name + "/" * e.is_dir(follow_symlinks=False) for e in entries))
-    except OSError:
-        return ()
-
-
-def _least(_: Any) -> int:
-    return 0
 
 
 def _asked(look: Callable[[], Hashable]) -> Hashable:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from webapp.l10n import locales
-from webapp.l10n.catalog.glossary import DEFINITION, TERM
+from webapp.l10n.catalog.extracted_comments import DEFINITION, TERM
 from webapp.l10n.settings import GLOSSARY
 from webapp.reader import essay_html
 from webapp.reader.book.files import leads

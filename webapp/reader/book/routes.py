@@ -123,7 +123,8 @@ def _shared(volume: Volume) -> dict[str, Any]:
         "published": published(edition),
         "publisher": current.site_name(),
         "description": essay_html.description(edition),
-        "contents": words.gettext("Contents"),
+        # Translators: heading of the table of contents of a book.
+        "contents": words.pgettext("book", "Contents"),
         "about": words.gettext("About this translation"),
         # Translators: in a book, the link from the explanation of a term to where the term stands
         "back": words.gettext("Back to the text"),

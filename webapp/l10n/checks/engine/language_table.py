@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.catalog import State
+from webapp.l10n.catalog.extracted_comments import forms_listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -78,7 +79,7 @@ def _reviewed(catalog: Catalog) -> Iterator[tuple[str, Wording]]:
     for message in catalog.live():
         text = message.msgstr[0]
         ready = catalog.state(message) in {State.TRANSLATED, State.DRAFT}
-        if ready and message.msgid_plural is None and text != message.msgid:
+        if ready and not forms_listed(message) and message.msgid_plural is None and text != message.msgid:
             yield key(message.msgid), Wording(message.msgctxt, text)
 
 

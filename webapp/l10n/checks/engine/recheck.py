@@ -19,7 +19,7 @@ from webapp.l10n.checks.engine.lint import Choice, is_markdown, judged, scope_of
 from webapp.l10n.checks.engine.run import check_bytes, check_pair, check_whole, rules
 from webapp.l10n.checks.engine.surroundings import forget, neighbours
 from webapp.l10n.errors import CatalogError
-from webapp.l10n.store.memo import stamp
+from webapp.l10n.store.stamps import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from webapp.l10n.checks.engine.model import Finding
     from webapp.l10n.checks.engine.scope import Pair, Scope
-    from webapp.l10n.store.memo import Mark
+    from webapp.l10n.store.stamps import Mark
 
 _SIGNED = frozenset(
     {"PO-Revision-Date", "Last-Translator"}

@@ -103,17 +103,16 @@ def _belongs(catalog: Catalog, template: Catalog) -> bool:
 
 
 def terms_for(path: Path, locale: Locale | None, files: Iterable[Path]) -> tuple[Term, ...]:
-    """Return the terms that bind a catalog: of the glossaries named, and of ``glossary.po`` beside it.
+    """Return the terms that bind a catalog: its own, those of glossaries named or of ``glossary.po``.
 
-    A glossary of another language does not bind. Beside the catalog only terms that are marked as such
-    count (``#. type: definition term``), since a file of that name may be about anything.
+    A glossary of another language does not bind. Of the catalog itself and of the one beside it only terms
+    that are marked as such count (``#. type: definition term``), since any file may be about anything.
     """
     named = (read_quietly(file) for file in files)
-    terms = [term for catalog in named if catalog and _speaks(catalog, locale) for term in _terms(catalog)]
-    beside = read_quietly(path.parent / _GLOSSARY)
-    if beside and not terms:
-        terms = list(_marked(beside))
-    return tuple(terms)
+    agreed = [term for catalog in named if catalog and _speaks(catalog, locale) for term in _terms(catalog)]
+    around = (path,) if agreed else (path, path.parent / _GLOSSARY)
+    found = (read_quietly(file) for file in dict.fromkeys(around))
+    return (*(term for catalog in found if catalog for term in _marked(catalog)), *agreed)
 
 
 def _speaks(catalog: Catalog, locale: Locale | None) -> bool:

@@ -53,7 +53,9 @@ _QUOTES = frozenset('"”“’‘»«」』')
 _ASKS = re.compile(
     r"(?:how|what|why|who|when|where|which)\b", re.IGNORECASE
 )  # “How to help” may become a question
-_DOTTED = re.compile(r"(?<!\w)\w\u200d?\.\s?\w\.$")  # an abbreviation of two words
+_DOTTED = re.compile(  # an abbreviation of two words, or one in brackets
+    r"(?<!\w)\w\u200d?\.\s?\w\.$|\([^\s().]{1,3}\.\)$"
+)
 _ALPHABETS = frozenset({"Latn", "Cyrl", "Grek"})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from webapp.l10n.catalog.extracted_comments import forms_listed
 from webapp.l10n.checks.engine.language_table import Wording, key
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, catalog_check
 from webapp.l10n.checks.language.identification import fold, words
@@ -52,7 +53,9 @@ def _here(scope: Scope) -> dict[str, list[_Row]]:
     """Return the catalog's translations by the key of their source."""
     found: dict[str, list[_Row]] = {}
     for index, pair in scope.indexed:
-        if pair.message.msgid_plural is None and pair.target.strip() and pair.target != pair.source:
+        if pair.message.msgid_plural is not None or forms_listed(pair.message):
+            continue
+        if pair.target.strip() and pair.target != pair.source:
             wording = Wording(pair.message.msgctxt, pair.target)
             found.setdefault(key(pair.source), []).append(_Row((index, pair.form), key(pair.target), wording))
     return found

@@ -1,12 +1,12 @@
-"""Whether the terms that were agreed on are used."""
+"""Whether the terms that were agreed on are used, and told apart."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.catalog.extracted_comments import parted
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, catalog_check, pair_check
 from webapp.l10n.checks.language.identification import fold, words
 from webapp.l10n.checks.language.stems import has, singular
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.engine.scope import Pair, Scope, Term
 
 _CHANGING = frozenset({"ar", "ha", "am", "ti", "mt"})  # languages whose plurals change within the word
-_SEPARATORS = re.compile(r"\s*[;,،؛；、/|]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +48,39 @@ def glossary(pair: Pair) -> Flaws:
             yield Flaw(said, severity=Severity.WARNING if lesser else None)
 
 
+@catalog_check(Severity.WARNING)
+def terms_alike(scope: Scope) -> Flaws:
+    """Two terms that a catalog agrees on have the same translation, so that readers cannot tell them apart.
+
+    Terms that share a definition are names of one thing, and may share a translation.
+
+    Bad: "section" → "Abschnitt" and "passage" → "Abschnitt", both terms
+    Good: "section" → "Abschnitt" and "passage" → "Absatz", both terms
+    """
+    if not scope.glossary:
+        return
+    from webapp.l10n.catalog import glossary as agreed  # here, as most catalogs have none, and it is heavy
+
+    first: dict[str, agreed.Term] = {}
+    for (index, _), term in zip(agreed.marked(scope.catalog), agreed.terms(scope.catalog), strict=True):
+        for name in dict.fromkeys(map(fold, _names(term.target))):
+            other = first.setdefault(name, term)
+            named_alike = fold(other.source) == fold(term.source)
+            if not named_alike and not (term.definition and term.definition == other.definition):
+                yield Flaw(f"“{other.source}” is called the same", message=(index, 0))
+
+
+def _names(target: str) -> tuple[str, ...]:
+    """Return what a term may be called: as it stands, and each of the forms that it lists."""
+    return tuple(filter(None, (target, *parted(target))))
+
+
 def _index(scope: Scope) -> dict[str, list[_Entry]]:
     """Return the terms by the first word of their source, longest first."""
     found: dict[str, list[_Entry]] = {}
     for term in scope.glossary:
         parts = _parts(term.source)
-        names = tuple(filter(None, (term.target, *_SEPARATORS.split(term.target))))
+        names = _names(term.target)
         if parts and names:
             found.setdefault(parts[0], []).append(_Entry(parts, names, term))
     return {first: sorted(rows, key=lambda row: -len(row.parts)) for first, rows in found.items()}
