@@ -1,0 +1,104 @@
+"""What is marked in a translation is where the fault is: where its sound twin differs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from check_cases import BAD, Case, cases
+
+from webapp.l10n.checks import RULES
+
+if TYPE_CHECKING:
+    from webapp.l10n.checks import Finding
+
+# Of a pair the sign that is there is marked, its partner is missing anywhere behind or before it.
+PAIRED = frozenset(
+    ("bracket-unbalanced", "emphasis-unbalanced", "html-unbalanced", "link-broken-syntax", "punct-pair")
+) | {"quote-unbalanced", "strong-unbalanced"}
+NOWHERE = frozenset(  # what is not there has no place
+    ("emphasis-lost", "escape-lost", "glossary", "hard-break-lost", "html-tag-lost", "length-long")
+) | {"length-short", "link-dropped", "number-dropped", "placeholder-lost", "strong-lost", "untranslated"}
+SPELT = [
+    case for case in cases() if case.code and not case.fields.get("plural") and not case.fields.get("others")
+]
+
+
+def differing(good: str, bad: str) -> tuple[int, int]:
+    """Return the stretch of the bad text that is not as in the good one."""
+    start = common(good, bad)
+    return start, len(bad) - common(good[start:][::-1], bad[start:][::-1])
+
+
+def common(one: str, other: str) -> int:
+    """Return how many characters both begin with."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+@pytest.fixture(scope="module")
+def found() -> list[tuple[Case, Finding]]:
+    """All that is found in the bad translations."""
+    return [(case, finding) for case in SPELT for finding in case.findings(BAD)]
+
+
+def test_a_place_is_within_the_text(found: list[tuple[Case, Finding]]) -> None:
+    for case, finding in found:
+        text = case.fields["bad"]
+        assert 0 <= finding.start <= len(text), (case.name, finding)
+        assert finding.end is None or finding.start <= finding.end <= len(text), (case.name, finding)
+        assert finding.end is not None or finding.start == 0, (case.name, finding)
+        marked = text[finding.start : finding.end]
+        blank = not marked.strip() or "space" in finding.code or "newline" in finding.code
+        assert finding.end is None or blank or not (marked[0] + marked[-1]).isspace(), (case.name, finding)
+
+
+def test_what_is_marked_is_where_the_sound_twin_differs(found: list[tuple[Case, Finding]]) -> None:
+    far = []
+    for case, finding in found:
+        if finding.code in case.codes and finding.end is not None and finding.code not in PAIRED:
+            start, end = differing(case.fields.get("good", ""), case.fields["bad"])
+            far += [] if finding.start <= end and finding.end >= start else [case.name]
+    assert len(far) <= len(found) / 1000, far
+
+
+def test_of_a_pair_the_sign_that_is_there_is_marked(found: list[tuple[Case, Finding]]) -> None:
+    signs = {
+        "bracket-unbalanced": "()[]{}（）【】「」『』〔〕《》",
+        "emphasis-unbalanced": "*_",
+        "strong-unbalanced": "*_",
+        "quote-unbalanced": "\"'«»„“”‚‘’‹›「」『』《》〈〉＂״",
+        "punct-pair": "?!¿¡",
+    }
+    for case, finding in found:
+        if finding.code in signs:
+            marked = case.fields["bad"][finding.start : finding.end]
+            assert marked, (case.name, finding)
+            assert set(marked) <= set(signs[finding.code]), (case.name, marked)
+
+
+def test_what_is_not_there_has_no_place_and_all_else_has(found: list[tuple[Case, Finding]]) -> None:
+    for case, finding in found:
+        if finding.code in case.codes and finding.code in NOWHERE:
+            assert finding.end is None, (case.name, finding)
+    placed = {finding.code for _, finding in found if finding.end is not None}
+    assert placed.isdisjoint(NOWHERE)
+
+
+def test_no_finding_is_graver_than_its_check(found: list[tuple[Case, Finding]]) -> None:
+    for case, finding in found:
+        if finding.code != "html-unbalanced":  # an error where readers would not be shown the text
+            assert finding.severity <= RULES[finding.code].severity, (case.name, finding)
+    for code in {case.code for case in SPELT}:
+        grave = [f.severity for case, f in found if f.code == code and code in case.codes]
+        assert not grave or max(grave) >= RULES[code].severity, code
+
+
+def test_a_mend_touches_what_is_marked_and_little_else(found: list[tuple[Case, Finding]]) -> None:
+    for case, finding in found:
+        if finding.fix is not None and finding.end is not None:
+            text = case.fields["bad"]
+            start, end = differing(finding.fix, text)
+            assert finding.fix != text, (case.name, finding)
+            assert finding.start <= end, (case.name, finding)
+            assert finding.end >= start, (case.name, finding)
