@@ -128,3 +128,34 @@ def test_sentences_are_aligned_at_the_least_cost(source: list[int], target: list
 @given(LENGTHS.filter(bool))
 def test_as_many_sentences_of_one_ratio_stand_one_by_one(lengths: list[int]) -> None:
     assert _aligned(lengths, [2 * length for length in lengths]) == [(1, 1)] * len(lengths)
+
+
+PARTS = [
+    "One.",
+    "two",
+    "Drei!",
+    "六。",
+    "七",
+    "Dr.",
+    "e.g.",
+    " ",
+    "  ",
+    "`a. B`",
+    "[a](b. c)",
+    "0.9",
+    "?",
+    "؟",
+]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=10), st.sampled_from(["en", "zh", "ar"]))
+def test_a_sentence_ends_beside_a_space_or_a_sign_that_needs_none(parts: list[str], language: str) -> None:
+    text, at = "".join(parts).strip(), 0
+    for sentence in split(text, language):
+        start = text.index(sentence, at)
+        assert not text[at:start].strip()
+        assert at in {0, start} or text[at].isspace()
+        if 0 < start == at:
+            assert text[at - 1] in "六。七"
+        at = start + len(sentence)
+    assert at == len(text)
