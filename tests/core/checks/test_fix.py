@@ -80,6 +80,7 @@ def test_a_mend_takes_its_finding_away_and_brings_no_other(case: Case) -> None:
         ("See [it](#ads)", "Siehe [es](#Werbung)", "Siehe [es](#ads)"),
         ("See [it](https://example.org/a)", "Siehe [es] (https://example.org/a)", "Siehe [es](https://example.org/a)"),
         ("Hello %(name)s", "Hallo %(nom)s", "Hallo %(name)s"),
+        ("Hello old %(name)s", " Hallo  alter %(nom)s", "Hallo alter %(name)s"),
     ],
 )  # fmt: skip
 def test_what_is_certain_is_mended(source: str, target: str, right: str) -> None:
@@ -100,6 +101,12 @@ def test_what_is_certain_is_mended(source: str, target: str, right: str) -> None
 )
 def test_what_is_not_certain_is_left_alone(source: str, target: str, tongue: str) -> None:
     assert mended(entry(source, target), tongue) == entry(source, target)
+
+
+def test_beside_what_is_silenced_all_else_is_mended() -> None:
+    above = "# l10n-ignore: edge-space\n"
+    text = entry("Hello old %(name)s", " Hallo  alter %(nom)s", above)
+    assert mended(text) == entry("Hello old %(name)s", " Hallo alter %(name)s", above)
 
 
 GUESS = "#, fuzzy\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import pytest
@@ -102,3 +103,15 @@ def test_a_mend_touches_what_is_marked_and_little_else(found: list[tuple[Case, F
             assert finding.fix != text, (case.name, finding)
             assert finding.start <= end, (case.name, finding)
             assert finding.end >= start, (case.name, finding)
+
+
+def test_what_a_mend_makes_is_the_sound_twin(found: list[tuple[Case, Finding]]) -> None:
+    """Nearly always: a twin may be better in more than one way, and a block at a line's start worded anew."""
+    made: dict[str, list[bool]] = defaultdict(list)
+    for case, finding in found:
+        if finding.code in case.codes and finding.fix is not None:
+            made[finding.code].append(finding.fix == case.fields.get("good", ""))
+    del made["accidental-block"]
+    assert len(made) > 15
+    for code, twins in made.items():
+        assert sum(twins) >= len(twins) * 3 / 4, code
