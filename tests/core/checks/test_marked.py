@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from check_cases import BAD, Case, cases
 
-from webapp.l10n.checks import RULES
+from webapp.l10n.checks import RULES, Scope, check
+from webapp.l10n.checks.engine.one_message import look
+from webapp.l10n.locales import locale
 
 if TYPE_CHECKING:
     from webapp.l10n.checks import Finding
@@ -115,3 +118,15 @@ def test_what_a_mend_makes_is_the_sound_twin(found: list[tuple[Case, Finding]]) 
     assert len(made) > 15
     for code, twins in made.items():
         assert sum(twins) >= len(twins) * 3 / 4, code
+
+
+def test_what_is_being_written_is_found_as_lint_finds_it() -> None:
+    for case in SPELT[::20]:
+        for comments in ((), (f"l10n-ignore: {case.code}",)):
+            catalog = case.catalog(BAD)
+            message = replace(catalog.messages[0], comments=(*catalog.messages[0].comments, *comments))
+            own = Scope(replace(catalog, messages=[message]), locale=locale(case.locale))
+            wanted = [f for f in check(own) if f.key == message.key and RULES[f.code].scope == "pair"]
+            told = look(Scope(catalog, locale=locale(case.locale)), message)
+            expected = [f for f in wanted if not comments or f.code != case.code]
+            assert sorted(told, key=repr) == sorted(expected, key=repr), case.name

@@ -98,7 +98,7 @@ def _tag(text: str, start: int, tags: list[str], attributes: list[tuple[str, int
         at = found.end()
         if found["end"]:
             if not found["end"].startswith("/"):
-                tags.append(name[0][1] * (name[0][1:2] == "/") + (name["name"] or ""))
+                tags.append(("/" if name[0].startswith("</") else "") + (name["name"] or ""))
             return at
         if found["brace"]:
             at = _braces(text, at - 1)
