@@ -179,6 +179,15 @@ def test_of_what_is_no_catalog_nothing_is_recovered(content: bytes, code: str, l
     assert [(fault.code, fault.line, fault.path) for fault in faults] == [(code, line, Path("a.po"))]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_in_another_encoding_of_unicode_all_is_recovered(encoding: str, end: str) -> None:
+    text = (HEAD + 'msgid "a"\nmsgstr "über 文"\n').replace("\n", end)
+    catalog, faults = recover(text.encode(encoding), Path("a.po"))
+    assert [(m.msgid, m.msgstr) for m in catalog.messages] == [("a", ("über 文",))]
+    assert len(faults) == 1
+
+
 def test_of_bytes_that_are_no_letters_the_message_is_left_out() -> None:
     catalog, faults = recover((HEAD + NEXT).encode() + b'\nmsgid "a"\nmsgstr "\xff"\n')
     assert [message.msgid for message in catalog.messages] == ["next"]

@@ -145,3 +145,26 @@ def test_a_language_is_offered_from_the_share_of_words_on_that_is_asked_for(libr
         assert here.offered() == (("en", "de") if offered else ("en",))
         assert here.locales() == ("en", "de", "fr")
         assert [here.shows("essay", tag) for tag in ("de", "fr")] == [True, False]
+
+
+def test_the_interface_speaks_the_first_language_of_the_chain_that_has_words(library: Library) -> None:
+    settings = replace(library.settings, fallback={"fr": ("de",)})
+    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+    def told(tag: str) -> tuple[str, str]:
+        name, words = Library(settings).interface(tag)
+        return name, words.gettext("Contents")
+
+    german, french = (settings.catalog(tag, "webapp") for tag in ("de", "fr"))
+    assert [told(tag) for tag in ("de", "fr", "en")] == [("en", "Contents")] * 3
+    german.write_text(header + 'msgid "Contents"\nmsgstr "Inhalt"\n')
+    french.write_text(header + 'msgid "Contents"\nmsgstr ""\n')
+    assert [told(tag) for tag in ("de", "fr", "en")] == [
+        ("de", "Inhalt"),
+        ("de", "Inhalt"),
+        ("en", "Contents"),
+    ]
+    french.write_text("nothing of the kind")
+    assert told("fr") == ("de", "Inhalt")
+    french.write_text(header + 'msgid "Contents"\nmsgstr "Sommaire"\n')
+    assert [told(tag) for tag in ("de", "fr")] == [("de", "Inhalt"), ("fr", "Sommaire")]
