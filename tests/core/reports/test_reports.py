@@ -126,7 +126,7 @@ def boxes(element: ET.Element) -> list[tuple[str, float, float, float, float]]:
     return [
         (
             box.get("class") or box.get("fill", ""),
-            *(float(box.get(name, "")) for name in ("x", "y", "width", "height")),
+            *(float(box.get(name, "0")) for name in ("x", "y", "width", "height")),
         )
         for box in element.iter(f"{SVG}rect")
     ]
@@ -158,7 +158,7 @@ def test_what_is_left_adds_up(left: list[tuple[State, int]]) -> None:
         assert text == item.wanted.msgid.strip() or (len(text) <= 60 and text.endswith("…"))
 
 
-@given(st.text("a文\u0301", max_size=70).filter(lambda name: "a" in name))
+@given(st.text("a文\u0301", min_size=20, max_size=70).filter(lambda name: "a" in name))
 def test_a_long_name_is_cut_to_its_columns(name: str) -> None:
     survey = Survey(("de",), (name,), (row("de", name, (), Counts(SIZES)),))
     line = terminal.table(View(survey, ("essay",))).splitlines()[1]
@@ -382,3 +382,24 @@ def line(element: ET.Element) -> list[tuple[float, float]]:
 def height_at(points: list[tuple[float, float]], x: float) -> float:
     """Return where a line of steps stands from a place on."""
     return [y for at, y in points if at <= x + 0.02][-1]
+
+
+@settings(max_examples=25)
+@given(st.lists(st.integers(0, 100), min_size=2, max_size=6))
+def test_a_badge_s_columns_are_the_shares_from_the_ground_up(shares: list[int]) -> None:
+    point = told_over_time({tag: [share] for tag, share in zip(MANY, shares, strict=False)}).points[0]
+    rows = tuple(row(tag, "essay", (), counts) for tag, counts in point.counts.items())
+    picture = ET.fromstring(pictures.badge(View(Survey(tuple(point.counts), ("essay",), rows))))
+    height = float(picture.get("height", ""))
+    frames = [box for box in boxes(picture) if box[0] == "line"]
+    filled = [
+        box for box in boxes(picture) if box[0] == "translated" and box[1] > 0 and box[2] + box[4] < height
+    ]
+    ground = next(box for box in boxes(picture) if box[0] == "ground")
+    assert len(frames) == len(filled) == len(shares)
+    for (_, x, y, wide, high), (_, at, top, own, part), share in zip(frames, filled, shares, strict=True):
+        assert (at, own) == (x, wide)
+        assert part == pytest.approx(high * share / 100, abs=0.01)
+        assert top + part == pytest.approx(y + high, abs=0.02)
+        assert ground[1] < x < x + wide <= ground[1] + ground[3]
+    assert all(one[1] + one[3] < other[1] for one, other in pairwise(frames))
