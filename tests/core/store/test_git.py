@@ -200,3 +200,42 @@ def test_a_file_is_as_old_as_its_first_name_and_as_new_as_its_last_change(
     assert [t.month for t in git_history.times(root, "source_text")["source_text/fourth.md"]] == [5, 5]
     git(root, "clone", "-q", "--depth=1", root.as_uri(), str(root / "shallow"))
     assert git_history.times(root / "shallow", "source_text") == {}
+
+
+def test_names_are_kept_out_of_commits_unless_they_are_ignored_already(root: Path, tmp_path: Path) -> None:
+    path = root / ".git" / "info" / "exclude"
+    before = path.read_text(encoding="utf-8").splitlines()
+    (root / ".gitignore").write_text(".lock\n*.tmp\n", encoding="utf-8")
+    git_module.exclude(root, ".lock", ".*.tmp")
+    assert path.read_text(encoding="utf-8").splitlines() == before
+    git_module.exclude(root, ".lock", ".other.*")
+    assert path.read_text(encoding="utf-8").splitlines() == [*before, ".lock", ".other.*"]
+    (root / ".gitignore").unlink()
+    path.write_text(".lock\n", encoding="utf-8")
+    git_module.exclude(root, ".lock", "*.tmp")
+    assert path.read_text(encoding="utf-8") == ".lock\n*.tmp\n"
+    path.unlink()
+    git_module.exclude(root, ".lock")
+    assert path.read_text(encoding="utf-8") == ".lock\n"
+    path.write_bytes(b"\xff\n")
+    git_module.exclude(root, "*.bak")
+    assert path.read_bytes() == b"\xff\n"
+
+
+def test_where_there_is_no_repository_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    git_module.exclude(tmp_path, ".lock")
+    assert list(tmp_path.iterdir()) == []
+    assert (git_module.head(tmp_path), git_module.reflog(tmp_path)) == ("", None)
+
+
+def test_the_commit_that_is_checked_out_and_where_its_changes_are_noted(root: Path) -> None:
+    assert git_module.head(root) == git(root, "rev-parse", "HEAD").strip()
+    noted = git_module.reflog(root)
+    assert noted is not None
+    before = noted.read_bytes()
+    (root / "source_text" / "other.md").write_text("Something new.\n", encoding="utf-8")
+    commit(root)
+    assert noted.read_bytes() != before
