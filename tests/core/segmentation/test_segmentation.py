@@ -169,6 +169,14 @@ def test_a_document_has_a_title() -> None:
     assert split("one").title == ""
 
 
+@pytest.mark.parametrize("empty", ["#", "##", "# {#a}", "#\t#"])
+def test_a_heading_without_words_takes_nothing_from_the_next(empty: str) -> None:
+    document = split(f"{empty}\n\n## One {{#one}}\n\n{empty}\n\n### Two {{.two}}\n")
+    assert [s.msgid for s in document.segments if "{#a}" not in s.msgid] == ["One", "Two"]
+    assert render(document).count("<h") == 4
+    assert '<h2><a id="one"></a>One</h2>' in render(document)
+
+
 def test_front_matter_is_read_as_text() -> None:
     document = split("---\ntitle: a\norder: 3\nslug: b-c\ntags: [d]\nempty:\n---\ntext\n")
     assert document.front_matter == {"title": "a", "order": "3", "slug": "b-c", "empty": ""}
