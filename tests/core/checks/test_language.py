@@ -13,7 +13,8 @@ from webapp.l10n.checks import Scope, check
 from webapp.l10n.checks.language.identification import JUDGED, other_language, words
 from webapp.l10n.checks.language.profile import language, script_of
 from webapp.l10n.checks.language.stems import has
-from webapp.l10n.checks.text.prose import uncoded, unquoted
+from webapp.l10n.checks.text.prose import spoken, uncoded, unquoted
+from webapp.l10n.checks.text.rendered import read
 from webapp.l10n.errors import LocaleError
 from webapp.l10n.locales import locale
 
@@ -119,3 +120,12 @@ def test_code_and_placeholders_are_no_words() -> None:
 )
 def test_a_term_in_whatever_form(tag: str, text: str, term: str, plural: bool, expected: bool) -> None:
     assert has(text, term, language(tag), plural=plural) is expected
+
+
+@pytest.mark.parametrize("size", [1, 4, 9])
+def test_a_quotation_is_nobody_s_own_words_unless_it_is_half_of_all(size: int) -> None:
+    for quoted in range(1, 2 * size + 2):
+        text = f"{'ab ' * size}«{'cd ' * quoted}»"
+        own = spoken(read(text))
+        assert ("cd" in own) is (quoted >= size)
+        assert own.count("ab") == size

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from check_cases import GOOD, Case
 
+from webapp.l10n.checks import Severity
+
 SOURCE = "See [the charter](https://en.wikipedia.org/wiki/Charter) and [notes][n]."
 MARKS = {
     "link-dropped",
@@ -66,3 +68,27 @@ def test_a_broken_link_is_mended_where_that_is_certain() -> None:
     target = "[Notlar][n] ve [şart] (https://en.wikipedia.org/wiki/Charter)."
     (finding,) = Case("", "", "tr", {"source": SOURCE, "target": target}).findings(GOOD)
     assert finding.fix == "[Notlar][n] ve [şart](https://en.wikipedia.org/wiki/Charter)."
+
+
+LED = '<a href="https://example.org/en/x">x</a>'
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "code", "severity"),
+    [
+        ('<b style="color:red">x</b>', '<b style="">y</b>', "unsafe-attr", Severity.INFO),
+        ('<b style="color:red" class="k">x</b>', '<b style="color:red">y</b>', "unsafe-attr", Severity.INFO),
+        ("<b>x</b>", '<b style="">y</b>', "unsafe-attr", Severity.INFO),
+        ('<b style="color:red">x</b>', '<b style="position:fixed">y</b>', "unsafe-attr", Severity.ERROR),
+        ('<b style="color:red">x</b>', '<b style="" onclick="x()">y</b>', "unsafe-attr", Severity.ERROR),
+        ("<b>x</b>", '<b style="color:red">y</b>', "unsafe-attr", Severity.ERROR),
+        (LED, LED.replace("/en/", "/de/"), "html-attr-changed", Severity.INFO),
+        (LED, LED.replace("example.org/en", "example.net/de"), "html-attr-changed", Severity.ERROR),
+        (LED, LED.replace("<a", '<a class="z"'), "html-attr-changed", Severity.ERROR),
+    ],
+)
+def test_a_tag_that_harms_nobody_is_only_told_of(
+    source: str, target: str, code: str, severity: Severity
+) -> None:
+    found = Case("", "", "de", {"source": source, "target": target}).findings(GOOD)
+    assert [each.severity for each in found if each.code == code] == [severity]
