@@ -130,3 +130,30 @@ def test_what_is_being_written_is_found_as_lint_finds_it() -> None:
             told = look(Scope(catalog, locale=locale(case.locale)), message)
             expected = [f for f in wanted if not comments or f.code != case.code]
             assert sorted(told, key=repr) == sorted(expected, key=repr), case.name
+
+
+IN_WORDS = frozenset(  # faults of letters, and a placeholder that goes on in the words behind it
+    ("homoglyph", "kashida", "letter-variant", "mojibake", "not-nfc", "placeholder-changed")
+) | {"presentation-forms"}
+ONE_SIGN = frozenset(
+    ("bidi-override", "bracket-unbalanced", "control-char", "edge-newline", "emphasis-unbalanced")
+) | {"end-punct-added", "heading-full-stop", "invisible-char", "isolate-unbalanced", "letter-variant"}
+
+
+def test_no_word_is_marked_in_part_unless_its_letters_are_the_fault(
+    found: list[tuple[Case, Finding]],
+) -> None:
+    def joined(one: str, other: str) -> bool:
+        return (one + other).isalnum() and len(one + other) == 2 and max(one, other) < "\u2e80"
+
+    for case, finding in found:
+        if finding.end is not None and finding.start < finding.end and finding.code not in IN_WORDS:
+            text, start, end = case.fields["bad"], finding.start, finding.end
+            assert not joined(text[start - 1 : start], text[start]), (case.name, finding)
+            assert not joined(text[end - 1], text[end : end + 1]), (case.name, finding)
+
+
+def test_a_sign_too_many_or_alone_is_marked_and_nothing_beside_it(found: list[tuple[Case, Finding]]) -> None:
+    for case, finding in found:
+        if finding.code in ONE_SIGN and finding.end not in {None, finding.start}:
+            assert finding.end == finding.start + 1, (case.name, finding)

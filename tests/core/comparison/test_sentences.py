@@ -72,6 +72,13 @@ def test_code_addresses_and_words_are_never_cut() -> None:
     ]
 
 
+def test_a_semicolon_parts_nothing_where_there_are_as_many_sentences() -> None:
+    found = pairs("It is a duty; aid is bread. Go.", "Es ist Pflicht; Hilfe ist Brot. Geh.", "en", "de")
+    assert [pair.source for pair in found] == ["It is a duty; aid is bread.", "Go."]
+    assert [pair.target for pair in found] == ["Es ist Pflicht; Hilfe ist Brot.", "Geh."]
+    assert len(pairs("It is a duty; aid is bread. Go.", "Pflicht. Geh.", "en", "de")) == 2
+
+
 def test_what_a_translator_joined_by_a_semicolon_is_two() -> None:
     found = pairs("It is a duty. Aid is bread. Go.", "Es ist Pflicht; Hilfe ist Brot. Geh.", "en", "de")
     assert [pair.target for pair in found] == ["Es ist Pflicht;", "Hilfe ist Brot.", "Geh."]
