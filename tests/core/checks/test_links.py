@@ -6,6 +6,8 @@ import pytest
 from check_cases import GOOD, Case
 
 from webapp.l10n.checks import Severity
+from webapp.l10n.checks.rules.markup.link_marks import has_words, links
+from webapp.l10n.checks.text.rendered import read
 
 SOURCE = "See [the charter](https://en.wikipedia.org/wiki/Charter) and [notes][n]."
 MARKS = {
@@ -92,3 +94,29 @@ def test_a_tag_that_harms_nobody_is_only_told_of(
 ) -> None:
     found = Case("", "", "de", {"source": source, "target": target}).findings(GOOD)
     assert [each.severity for each in found if each.code == code] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[](u)", False),
+        ("[ ](u)", False),
+        ("[a](u)", True),
+        ("[`c`](u)", True),
+        ("`c` [](u)", False),
+        ("[](u) `c`", False),
+        ("[](u)`c`", False),
+        ("[![](i)](u)", True),
+        ("[](u) ![](i)", False),
+        ("[<br>](u)", True),
+        ("[](u)<br>", False),
+        ("[https://example.org](u)", True),
+        ("[](u) https://example.org", False),
+        ("https://example.org [](u)", False),
+        ("https://example.org [](u) https://example.org", False),
+    ],
+)
+def test_a_link_has_words_if_anything_stands_between_its_brackets(text: str, expected: bool) -> None:
+    reading = read(text)
+    (link,) = [mark for mark in links(reading) if mark.kind == "link" and mark.value == "u"]
+    assert has_words(reading, link) is expected
