@@ -6,11 +6,13 @@ import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from support import ROOT
 
 from webapp.l10n.catalog import Catalog, Message
 from webapp.l10n.checks import Scope, check
-from webapp.l10n.checks.language.identification import JUDGED, other_language, words
+from webapp.l10n.checks.language.identification import JUDGED, other_han, other_language, words
 from webapp.l10n.checks.language.profile import language, script_of
 from webapp.l10n.checks.language.stems import has
 from webapp.l10n.checks.text.prose import spoken, uncoded, unquoted
@@ -129,3 +131,19 @@ def test_a_quotation_is_nobody_s_own_words_unless_it_is_half_of_all(size: int) -
         own = spoken(read(text))
         assert ("cd" in own) is (quoted >= size)
         assert own.count("ab") == size
+
+
+@given(
+    st.text("书書国國歩步の本カa。 ", max_size=20), st.sampled_from(["zh-Hans", "zh-Hant", "ja", "ko", "de"])
+)
+def test_no_more_characters_are_strange_than_there_are(prose: str, tag: str) -> None:
+    own = language(tag)
+    name, strange, count = other_han(prose, frozenset(prose), own)
+    han = sum(letter in "书書国國歩步本" for letter in prose)
+    kana = sum(letter in "のカ" for letter in prose)
+    assert 0 <= strange <= count <= han + kana
+    assert count in {0, han, han + kana}
+    assert name or not strange
+    if name == "Japanese":
+        assert (strange, count) == (kana, han + kana)
+        assert kana > han // 4
