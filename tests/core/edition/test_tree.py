@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.l10n.edition.tree import _Leading, relinked
+from webapp.l10n.edition.tree import _Leading, layout, relinked
+from webapp.l10n.errors import SettingsError
 from webapp.l10n.segmentation import split
+from webapp.l10n.settings import Settings
 
 SOURCES = ("one.md", "sub/two.md", "sub/deep/a b.md", "é.md", "img/a.png")
 PLACES = ("de/{}", "{}", "sub/de/{}", "de/x/../{}")
@@ -63,3 +65,27 @@ def test_names_that_change_change_in_links(url: str, led: str) -> None:
     document = split(f"See [it]({url}), [it]({url} 'It') and [none](none.md).\n")
     assert relinked(document, leading.lead).text == document.text.replace(url, led)
     assert relinked(document, lambda url: url) is document
+
+
+@pytest.mark.parametrize(
+    ("pattern", "named"),
+    [
+        ("out/{locale}/{path}", True),
+        ("out/{path}.{locale}", True),
+        ("out/{stem}.{locale}{suffix}", True),
+        ("out/{stem}.{locale}", False),
+        ("out/{locale}{suffix}", False),
+        ("out/{path}", False),
+        ("out/{locale}", False),
+        ("out/{locale}/{path}/{name}", False),
+    ],
+)
+def test_a_pattern_must_name_each_essay_in_each_language(tmp_path: Path, pattern: str, named: bool) -> None:
+    if named:
+        place = layout(pattern, Settings(root=tmp_path))
+        essays = [PurePosixPath(name) for name in SOURCES if name.endswith(".md")]
+        names = {place.name(tag, essay) for tag in ("de", "fr") for essay in essays}
+        assert len(names) == 2 * len(essays)
+        return
+    with pytest.raises(SettingsError, match="does not name a file for each"):
+        layout(pattern, Settings(root=tmp_path))
