@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -221,6 +222,17 @@ def test_wide_letters_keep_columns_in_line() -> None:
     rows = tuple(row("de", slug, (), Counts(SIZES)) for slug in ("文", "ab"))
     _, one, other, *_ = terminal.table(View(Survey(("de",), ("文", "ab"), rows), ("essay",))).splitlines()
     assert one.index("█") == other.index("█") - 1  # one letter fewer, as many columns
+
+
+def test_bars_begin_in_one_column_however_long_the_names_are() -> None:
+    slugs = ("a", "abcdef", "文文", "e\u0301tude", "a" * 60)
+    rows = tuple(row("de", slug, (), Counts(SIZES)) for slug in slugs)
+    lines = terminal.table(View(Survey(("de",), slugs, rows), ("essay",))).splitlines()[1 : len(slugs) + 2]
+    wide = {"文": 2, "\u0301": 0}
+    assert len({sum(wide.get(sign, 1) for sign in line[: line.index("█")]) for line in lines}) == 1
+    broken = Survey(("de", "sw", "zh-Hans"), ("essay",), ONE.rows, (replace(BROKEN, locale="sw"),))
+    table = terminal.table(View(broken)).splitlines()
+    assert table[2].index("broken") == table[1].index("█")
 
 
 PERSIAN = Words("fa", "ترجمه", states={state: state.value for state in State})
