@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from webapp.l10n.catalog.counts import Size
 from webapp.l10n.checks import Finding
 from webapp.l10n.checks.engine.model import RULES, Severity
 from webapp.l10n.reports import changes_text, findings
@@ -109,3 +110,8 @@ def test_checks_are_listed_and_explained() -> None:
             part in told for part in (rule.code, rule.summary, rule.bad, rule.good, str(rule.severity))
         )
         assert (rule.details in told) and ("\n\n\n" in told) is False
+
+
+def test_one_word_is_no_words() -> None:
+    sizes = [Size(1, words, 1) for words in range(4)]
+    assert [changes_text._words(size) for size in sizes] == ["0 words", "1 word", "2 words", "3 words"]
