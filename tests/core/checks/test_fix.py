@@ -173,3 +173,17 @@ def test_a_mended_entry_keeps_the_lines_above_its_texts(newline: str) -> None:
     after, done = fixed(File(Path("/nowhere/de.po"), content, parse(content)), Choice())
     assert [finding.code for finding in done] == ["double-space"]
     assert after == content.replace(b"alte  Brunnen", b"alte Brunnen")
+
+
+@pytest.mark.parametrize("code", sorted(SPELLING | BESIDE))
+def test_a_mend_that_makes_the_sound_twin_is_made(code: str) -> None:
+    made = 0
+    for case in [case for case in FAULTY if case.code == code and "plural" not in case.fields]:
+        found = case.findings(BAD)
+        if [finding.fix for finding in found] == [case.fields.get("good", "")]:
+            content = serialize(case.catalog(BAD))
+            path = Path(f"/nowhere/{case.locale}.po")
+            after, _ = fixed(File(path, content, parse(content)), Choice())
+            assert parse(after).messages[0].msgstr == (case.fields["good"],), case.name
+            made += 1
+    assert made or code in {"link-target-changed", "url-changed"}
