@@ -239,3 +239,26 @@ def test_the_commit_that_is_checked_out_and_where_its_changes_are_noted(root: Pa
     (root / "source_text" / "other.md").write_text("Something new.\n", encoding="utf-8")
     commit(root)
     assert noted.read_bytes() != before
+
+
+def test_each_commit_has_the_files_that_it_left_and_no_links(root: Path) -> None:
+    sources = root / "source_text"
+    (sources / "link.md").symlink_to("other.md")
+    (sources / "deep").mkdir()
+    (sources / "deep" / "a b – ج.md").write_text("A third.\n", encoding="utf-8")
+    (root / "beside.txt").write_text("of no importance", encoding="utf-8")
+    commit(root)
+    (sources / "essay.md").unlink()
+    (sources / "link.md").unlink()
+    (sources / "link.md").write_text("No link any more.\n", encoding="utf-8")
+    commit(root)
+    (root / "beside.txt").unlink()
+    commit(root)
+    first, second, third = git_history.commits(root, ["source_text"])
+    names = ["source_text/" + name for name in ("deep/a b – ج.md", "essay.md", "link.md", "other.md")]
+    assert (sorted(first.files), first.changed) == (names[1::2], {names[1], names[3]})
+    assert (sorted(second.files), second.changed) == ([names[0], names[1], names[3]], {names[0], names[2]})
+    assert (sorted(third.files), third.changed) == ([names[0], *names[2:]], {names[1], names[2]})
+    for found in (first, second, third):
+        blobs = {name: git(root, "rev-parse", f"{found.id}:{name}").strip() for name in found.files}
+        assert found.files == blobs
