@@ -15,6 +15,7 @@ from webapp.l10n.checks import Choice, Drafts, fix
 from webapp.l10n.checks.engine.file import File
 from webapp.l10n.checks.engine.fix import fixed
 from webapp.l10n.checks.engine.lint import check_file
+from webapp.l10n.checks.engine.scope import is_left_out
 
 HEADER = (
     'msgid ""\nmsgstr ""\n"Project-Id-Version: essay\\n"\n"PO-Revision-Date: 2026-01-05 10:00+0000\\n"\n'
@@ -187,3 +188,17 @@ def test_a_mend_that_makes_the_sound_twin_is_made(code: str) -> None:
             assert parse(after).messages[0].msgstr == (case.fields["good"],), case.name
             made += 1
     assert made or code in {"link-target-changed", "url-changed"}
+
+
+@pytest.mark.parametrize(
+    ("above", "left_out"),
+    [
+        ("", {Drafts.ALL: False, Drafts.KNOWN: False, Drafts.NONE: False}),
+        (GUESS, {Drafts.ALL: False, Drafts.KNOWN: True, Drafts.NONE: True}),
+        (STALE, {Drafts.ALL: False, Drafts.KNOWN: False, Drafts.NONE: True}),
+        (OTHER, {Drafts.ALL: False, Drafts.KNOWN: False, Drafts.NONE: True}),
+    ],
+)
+def test_which_drafts_are_checked(above: str, left_out: dict[Drafts, bool]) -> None:
+    (message,) = parse((HEADER.format("de") + entry("The old well", "Der Brunnen", above)).encode()).messages
+    assert {drafts: is_left_out(message, drafts) for drafts in Drafts} == left_out

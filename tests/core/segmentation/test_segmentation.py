@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pyromark
@@ -11,7 +12,7 @@ from markdown_texts import DOCUMENTS, Case, documents, read_cases
 
 from webapp.l10n.errors import SourceError
 from webapp.l10n.markdown.parser import _OPTIONS
-from webapp.l10n.segmentation import join, render, split
+from webapp.l10n.segmentation import destinations, join, render, split
 from webapp.l10n.segmentation.guard import place
 from webapp.l10n.segmentation.joining import _attempt
 
@@ -234,3 +235,11 @@ def test_a_list_thirty_levels_deep_is_whole() -> None:
     joined = join(document, [f"Ebene {level}" for level in range(30)])
     assert joined.source.decode() == text.replace("level", "Ebene")
     assert all(f"Ebene {level}" in render(joined.document) for level in range(30))
+
+
+@pytest.mark.parametrize("text", [*DOCUMENTS, "[a]() ![b](<>) [c] [](<d e>) <a href=''>\n\n[c]: <>\n"])
+def test_a_destination_stands_where_it_is_said_to(text: str) -> None:
+    document = split(text)
+    found = destinations(document)
+    assert all(url and document.text[start:end] == url for start, end, url in found)
+    assert [one.end <= other.start for one, other in pairwise(found)].count(False) == 0
