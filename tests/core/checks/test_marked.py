@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from check_cases import BAD, Case, cases
 
-from webapp.l10n.checks import RULES, Scope, check
+from webapp.l10n.checks import RULES, Scope, Severity, check
 from webapp.l10n.checks.engine.one_message import look
+from webapp.l10n.checks.rules.wording.words import _TYPED
 from webapp.l10n.locales import locale
 
 if TYPE_CHECKING:
@@ -157,3 +158,15 @@ def test_a_sign_too_many_or_alone_is_marked_and_nothing_beside_it(found: list[tu
     for case, finding in found:
         if finding.code in ONE_SIGN and finding.end not in {None, finding.start}:
             assert finding.end == finding.start + 1, (case.name, finding)
+
+
+def test_a_letter_that_keyboards_have_for_the_right_one_is_only_told_of(
+    found: list[tuple[Case, Finding]],
+) -> None:
+    met = set()
+    for case, finding in found:
+        if finding.code == "letter-variant" and not case.locale.startswith("zh"):
+            typed = case.fields["bad"][finding.start : finding.end] in _TYPED
+            met.add(typed)
+            assert (finding.severity is Severity.INFO) is typed, (case.name, finding)
+    assert False in met
