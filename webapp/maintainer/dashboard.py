@@ -14,7 +14,7 @@ from webapp.l10n.errors import CatalogError, LocaleError
 from webapp.l10n.segmentation import render, split
 from webapp.l10n.settings import INTERFACE_DOMAIN, INTERFACE_SOURCE
 from webapp.l10n.store import files
-from webapp.maintainer import history, portions, progress
+from webapp.maintainer import downloads, history, portions, progress
 from webapp.site import current, frame, passage_html, titles, words
 from webapp.site.current import address
 from webapp.site.headers import PAGE_CACHE, SECURITY
@@ -57,7 +57,10 @@ def coverage(tag: str) -> AnyResponse:
             past=current.memo().watch(history.past().shallow),
             grown=len(history.past().told().points) > 1,
             thanks=_thanks(found, reader),
-            help=[_help(other, found, [] if _are_many(found, tags) else found.essays) for other in tags],
+            help=[
+                downloads.of_language(other, found, [] if _are_many(found, tags) else found.essays)
+                for other in tags
+            ],
             **_shared(found, reader),
             **common,
         )
@@ -109,7 +112,7 @@ def portion(tag: str, number: int) -> AnyResponse:
             name=portions.named(number, len(slugs), reader.spoken),
             portions=portions.lines(found, reader, number),
             texts=progress.texts(some, library, reader),
-            help=[_help(tag, some, slugs)],
+            help=[downloads.of_language(tag, some, slugs)],
             **_shared(found, reader),
             **common,
         )
@@ -261,48 +264,13 @@ def _thanks(found: Survey, reader: Reader) -> list[tuple[locales.Locale, Any]]:
     return [(language, words.thanks(who, reader.words, reader.spoken)) for language, who in rows if who]
 
 
-def _left(own: Survey) -> dict[str, int]:
-    """Return how many words of each text of a language are left to review or to translate."""
-    return {slug: found.total.words - found[State.TRANSLATED].words for slug, found in own.by_essay().items()}
-
-
 def unreviewed() -> Iterator[tuple[str, str]]:
     """Yield the tag and the slug of every text that has something left, and so a sheet to review it in."""
     found = surveyed()
     for tag in found.locales:
-        for slug, left in _left(found.only([tag])).items():
+        for slug, left in downloads.left(found.only([tag])).items():
             if left and slug != INTERFACE_DOMAIN:
                 yield tag, slug
-
-
-def _help(tag: str, found: Survey, slugs: Sequence[str]) -> dict[str, Any]:
-    """Return how to help with a language: some of its catalogs, and where they can be translated."""
-    settings = current.settings()
-    language = locales.locale(tag)
-    own = found.only([tag])
-    left = _left(own)
-    catalogs = []
-    for slug in slugs:
-        path = settings.catalog(language.directory, slug)
-        current.memo().stamp(path)
-        if files.is_own(path):
-            place = f"{address(tag, 'coverage')}{slug}.po"
-            weblate = settings.weblate.format(locale=language.directory, domain=slug)
-            file = f"{slug}.{language.directory}.po"
-            catalogs.append(
-                {
-                    "name": f"{slug}.po",
-                    "file": file,
-                    "address": place,
-                    "live": current.live(tag, slug),
-                    "sheet": f"{address(tag, slug)}sheet.html"
-                    if left.get(slug) and slug != INTERFACE_DOMAIN
-                    else "",
-                    "left": left.get(slug),
-                    "weblate": weblate,
-                }
-            )
-    return {"language": language, "catalogs": catalogs, "address": address(tag, "coverage")}
 
 
 def guide_path() -> Path | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from check_cases import GOOD, Case
 
 from webapp.l10n.checks import Severity
 from webapp.l10n.checks.engine.lint import Choice, lint
@@ -104,3 +105,20 @@ def test_a_list_of_forms_is_no_other_translation(tmp_path: Path) -> None:
     said = 'msgid "In part"\nmsgstr "teilweise"\n'
     assert found(tmp_path, term("In part", "teilweise; in Teilen") + said, "inconsistent") == []
     assert len(found(tmp_path, term("In part", "in Teilen") + said, "inconsistent")) > 0
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "severity"),
+    [
+        ("ar", "The bridge is old.", Severity.ERROR),
+        ("ar", "The bridges are old.", Severity.WARNING),  # the plural is another word there
+        ("de", "The bridge is old.", Severity.ERROR),
+        ("de", "The bridges are old.", Severity.ERROR),
+    ],
+)
+def test_the_plural_of_a_term_weighs_less_where_it_changes_within_the_word(
+    language: str, source: str, severity: Severity
+) -> None:
+    fields = {"source": source, "target": "“?”", "glossary": [("bridge", "جسر")]}
+    found = Case("", "", language, fields).findings(GOOD)
+    assert [each.severity for each in found if each.code == "glossary"] == [severity]

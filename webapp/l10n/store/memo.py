@@ -114,8 +114,7 @@ class Memo:
 
     def last(self, make: Callable[..., V], *key: Hashable) -> V | None:
         """Return what :meth:`__call__` returned last, if that is kept; whether or not it stands."""
-        held: tuple[V, int] | None = self._values.find((make, *key))
-        return None if held is None else held[0]
+        return self.held((make, *key))  # type: ignore[no-any-return]
 
     def stamp(self, path: Path | str) -> Mark:
         """Return a file's stamp; who asks depends on the file, whether or not there is one."""
