@@ -72,7 +72,9 @@ class Dialect:
         tags: tags alone on their lines, expressions and ``import`` are code, and nothing is code for its
             indentation.
         attributes: further attributes of such tags that a reader sees.
-        tables: a text in which each line has a bar is a table.
+        bars: a bar, or, as its group ``whole``, what bars in part no cells; a text in which each line has
+            a bar that parts some is a table.
+        terms: each line above a definition is a term of its own.
     """
 
     names: tuple[str, ...]
@@ -83,7 +85,8 @@ class Dialect:
     opens_markdown: re.Pattern[str] = NOTHING
     tags: bool = False
     attributes: frozenset[str] = frozenset()
-    tables: bool = False
+    bars: re.Pattern[str] | None = None
+    terms: bool = False
 
     @property
     def has_lines(self) -> bool:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from webapp.l10n.markdown.dialects import LIQUID, Dialect, lines, region
 from webapp.l10n.markdown.dialects.mdx import MATH
 
 _PLAIN = r"\S+(?:[ \t]+[\"'(][^\r\n]*)?[ \t]*(?=[\r\n]|\Z)"  # what CommonMark reads, too
+_BAR = (
+    r"(?P<whole>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|\\.|<code\b[^<>]{0,200}>[^<]{0,1000}</code>"
+    r"|\{\{[^{}\r\n]{0,1000}\}\}|\{%(?:(?!%\})[^\r\n]){0,1000}%\})|\|"
+)
 
 DIALECT = Dialect(
     names=("kramdown", "jekyll"),
@@ -24,5 +30,6 @@ DIALECT = Dialect(
         region(r"\{::comment\}", r".*\{:/(?:comment)?\}"),
         region(r"\{%(?![^\r\n]*%\})", r".*%\}"),
     ),
-    tables=True,
+    bars=re.compile(_BAR, re.DOTALL),
+    terms=True,
 )
