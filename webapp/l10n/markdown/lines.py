@@ -21,6 +21,7 @@ Attribute: TypeAlias = "tuple[str, int, int]"
 """A text in a tag: the attribute's name, and where its value begins and ends."""
 
 _LINE = re.compile(r"([ \t]*(?:>[ \t]*)*)[^\r\n]*()(?:\r\n|\r|\n|\Z)")  # its prefix, and its end
+_ESM = frozenset("ie")  # what ``import`` and ``export`` begin with
 _FENCED = frozenset("`~-*+0123456789")  # what a line begins with that may open a fenced code block
 _FENCE = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<marks>`{3,}(?![^\r\n]*`)|~{3,})")
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]{1,4}(?![ \t])|[ \t]|(?=[\r\n]|\Z))")
@@ -72,6 +73,7 @@ class Lines:
         self.dialect = dialect
         self.edits: list[Edit] = []
         self.attributes: list[Attribute] = []
+        self._indented = dialect.tags or dialect.heads is not NOTHING
         self._lines = [
             _Line(found.start(), found.end(1), found.end(2))
             for found in _LINE.finditer(text)
@@ -98,12 +100,19 @@ class Lines:
         if line.text == line.end:
             self._blank.append(line)
             return 1
-        self._indent(line)
+        if self._indented:
+            self._indent(line)
         self._after_blank = bool(self._blank) or number == 0
-        self._after_tag = self.text[line.text] == "<"
-        self._blank = []
-        if self._fenced(line):
-            return 1
+        sign = self.text[line.text]
+        self._after_tag = sign == "<"
+        if self._blank:
+            self._blank = []
+        if self._fence or sign in _FENCED:
+            if self._fenced(line):
+                return 1
+        elif sign.isalpha() and not (sign in _ESM and self.dialect.tags):
+            self._after_esm = False
+            return 1  # no line that means something begins so
         return self._raw(number) or self._region(number) or self._code(number) or self._alone(line)
 
     def _fenced(self, line: _Line) -> bool:
@@ -113,8 +122,6 @@ class Lines:
             if end and end["marks"][0] == self._fence[0] and len(end["marks"]) >= len(self._fence):
                 self._fence = ""
             return True
-        if self.text[line.text] not in _FENCED:
-            return False
         found = _FENCE.match(self.text, line.text, line.end)
         self._fence = found["marks"] if found else ""
         return bool(found)

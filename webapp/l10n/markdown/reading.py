@@ -67,7 +67,8 @@ def read(text: str, offset: int = 0, dialect: Dialect = COMMONMARK) -> Reading:
         seen = _seen(body, edits, definition_lists=False)
     if seen.view.text == body:
         return Reading(body, seen.read(dialect), places(text, offset), attributes)
-    return Reading(seen.view.text, seen.read(dialect), lambda at: offset + seen.origin(at), attributes)
+    inner, origin = seen.place, seen.view.origin
+    return Reading(seen.view.text, seen.read(dialect), lambda at: offset + origin(inner(at)), attributes)
 
 
 _PASSES = 8
