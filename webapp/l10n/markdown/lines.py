@@ -35,6 +35,7 @@ _RAW = (
     (re.compile(r"<!--"), re.compile(r".*-->")),
 )
 TEXT_ATTRIBUTES = frozenset({"alt", "title", "aria-label", "placeholder"})
+_DEFINITION = re.compile(r"\[[^\]\r\n]+\]:")
 _NOTE = re.compile(r"\{/\*[ \t\r\n]*l10n:(?:(?!\*/|-->).)*\*/\}", re.DOTALL)
 _STEP = 4  # columns that the body of an admonition is indented by
 
@@ -258,7 +259,10 @@ class Lines:
         """Blank a line that stands apart, but for its title."""
         head = self.dialect.heads.match(self.text, line.text)
         found = head or self.dialect.apart.match(self.text, line.text)
-        if found:
+        defined = not found and self.dialect.defines.match(self.text, line.text)
+        if defined:
+            self._defined(defined, line)
+        elif found:
             self._titled(found, line, "> " if head else "")
         if head:
             prefix = " " * (self._column - self._base) + "> "
@@ -266,6 +270,20 @@ class Lines:
         elif self.dialect.opens_markdown.match(self.text, line.text):
             self.edits.append(Edit(line.end, line.end, "\n"))
         return 1
+
+    def _defined(self, found: re.Match[str], line: _Line) -> None:
+        """Show a link definition with an address that the parser reads, where it would read one."""
+        title = title_of(found)
+        above = self.text[self.text.rfind("\n", 0, max(0, line.start - 1)) + 1 : line.start].strip(" \t>\r\n")
+        if (above and not _DEFINITION.match(above)) or (title and line.text > line.start):
+            self._titled(found, line, "")
+            return
+        address = self.text.index("]:", line.text) + 2
+        if title is None:
+            self.edits.append(Edit(address, line.end, " x"))
+        else:
+            self.edits.append(Edit(address, title[0], " x\n\n# ", title=True))
+            self.edits.append(Edit(title[1], line.end, " #"))
 
     def _titled(self, found: re.Match[str], line: _Line, mark: str) -> None:
         title = title_of(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from webapp.l10n.markdown.dialects import LIQUID, Dialect, lines, region
+from webapp.l10n.markdown.dialects import LABEL, LIQUID, Dialect, lines, region
 from webapp.l10n.markdown.dialects.mdx import MATH
 
 _PLAIN = r"\S+(?:[ \t]+[\"'(][^\r\n]*)?[ \t]*(?=[\r\n]|\Z)"  # what CommonMark reads, too
@@ -20,7 +20,9 @@ DIALECT = Dialect(
         LIQUID,
         r"\*\[[^\]\r\n]+\]:(?P<title>[^\r\n]*)",
         r"\^",
-        rf"\[(?!\^)[^\]\r\n]+\]:[ \t]*(?!{_PLAIN})[^\s\"][^\"\r\n]*+(?:\"(?P<title2>[^\"\r\n]*)\")?",
+    ),
+    defines=lines(
+        rf"{LABEL}(?!{_PLAIN})[^\s\"][^\"\r\n]*+(?:\"(?P<title>[^\"\r\n]*)\")?",
     ),
     regions=(
         MATH,
