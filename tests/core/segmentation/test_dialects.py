@@ -93,6 +93,11 @@ def composed(source: str, dialect: str, **words: str) -> tuple[list[str], str]:
             ["one [two][x]", "three four"],
         ),
         ("kramdown", "[x]: /u\n[y]: </u> 'one'\n\n[x]\n", ["one", "[x][x]"]),
+        ("kramdown", "[x]: {{ y }}/a b\n\n[x] [x][] [one][x]\n", ["[x][x] [x][x] [one][x]"]),
+        ("kramdown", '[x]: /u\n[y]: {% z %} "one"\n\n[y]\n', ["one", "[y][y]"]),
+        ("kramdown", "one\n[x]: {% z %}\n[y]: {% z %}\ntwo\n", ["one", "two"]),
+        ("hugo", '> [x]: {{< ref "one two" >}}#a\n\n[x]\n', ["[x][x]"]),
+        ("hugo", '[x]: {{% ref a %}} "one"\n\n[x]\n', ["one", "[x][x]"]),
         ("kramdown", "one\n\n{::comment}\ntwo\n\nthree\n{:/comment}\n\nfour\n", ["one", "four"]),
         ("mdx", "<>\n\none\n</>\n\n- two\n\n  <>\n  three\n  </>\n", ["one", "two", "three"]),
         ("mdx", "<Steps>\n1. one\n\n       two\n</Steps>\n", ["one", "two"]),
@@ -189,6 +194,54 @@ def test_a_line_stays_where_the_source_begins_one_so(source: str, translation: s
 def test_a_bar_makes_no_table_of_a_paragraph() -> None:
     document = split("one\na | b\n", dialect="kramdown")
     assert join(document, ["eins `x|y` | b \\| c"]).source == b"eins `x|y` \\| b \\| c\n"
+
+
+_ROWS = st.lists(
+    st.lists(st.sampled_from(["one", "`a|b`", "{{ c | d }}", "\\| e", ""]), min_size=2, max_size=3),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(
+    rows=_ROWS,
+    begin=st.sampled_from(["", "> ", "- ", "[^1]: "]),
+    line=st.sampled_from(["| %s |", "%s |", "|%s| "]),
+    between=st.sampled_from(["", "|---|:-:|", "|===|"]),
+)
+def test_every_cell_of_a_table_without_a_head_is_a_text(
+    rows: list[list[str]], begin: str, line: str, between: str
+) -> None:
+    lines = [line % " | ".join(["two", *cells]) for cells in rows]
+    lines[1:1] = [between] * bool(between)
+    source = begin + ("\n> " if begin == "> " else "\n" + " " * len(begin)).join(lines) + "\n"
+    document = split(source, dialect="kramdown")
+    assert "Table" in document.shape
+    assert "TableHead" not in document.shape
+    cells = [cell.replace("\\|", "|") for row in rows for cell in ["two", *row]]
+    found = [cut.segment.msgid for cut in document.cuts if cut.segment.kind == "table cell"]
+    assert [cell for cell in found if re.search(r"\w", cell)] == [cell for cell in cells if cell]
+    joined = join(document, [segment.msgid.replace("o", "x | `y|z`") for segment in document.segments])
+    assert not joined.refused
+    assert joined.source.decode() == source.replace("two", "twx \\| `y|z`").replace("one", "x \\| `y|z`ne")
+
+
+def test_a_table_without_a_head_has_none_on_our_page() -> None:
+    page = render(split("a | b\n--|:-:\n\n|-|-:|\n| c | d |\n", dialect="kramdown"))
+    assert "<th>a</th>" in page
+    assert page.endswith(
+        '<table><tbody>\n<tr><td>c</td><td style="text-align: right">d</td></tr>\n</tbody></table>\n'
+    )
+
+
+def test_a_line_is_a_term_where_the_dialect_says_so() -> None:
+    source = "one\n*two*  \nthree\n: four\n\nfive\n\n: six\n  seven\n"
+    document = split(source, dialect="kramdown")
+    terms = [segment.msgid for segment in document.segments if segment.kind == "definition term"]
+    assert terms == ["one", "*two*", "three", "five"]
+    joined = join(document, ["eins\\\nzwei", *[segment.msgid for segment in document.segments[1:]]])
+    assert joined.source.decode() == source.replace("one", "eins zwei")
+    assert next(s.msgid for s in split(source).segments) == "one *two*\\\nthree"
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ Attribute: TypeAlias = "tuple[str, int, int]"
 """A text in a tag: the attribute's name, and where its value begins and ends."""
 
 _LINE = re.compile(r"([ \t]*(?:>[ \t]*)*)[^\r\n]*()(?:\r\n|\r|\n|\Z)")  # its prefix, and its end
+_ESM = frozenset("ie")  # what ``import`` and ``export`` begin with
 _FENCED = frozenset("`~-*+0123456789")  # what a line begins with that may open a fenced code block
 _FENCE = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<marks>`{3,}(?![^\r\n]*`)|~{3,})")
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]{1,4}(?![ \t])|[ \t]|(?=[\r\n]|\Z))")
@@ -34,6 +35,7 @@ _RAW = (
     (re.compile(r"<!--"), re.compile(r".*-->")),
 )
 TEXT_ATTRIBUTES = frozenset({"alt", "title", "aria-label", "placeholder"})
+_DEFINITION = re.compile(r"\[[^\]\r\n]+\]:")
 _NOTE = re.compile(r"\{/\*[ \t\r\n]*l10n:(?:(?!\*/|-->).)*\*/\}", re.DOTALL)
 _STEP = 4  # columns that the body of an admonition is indented by
 
@@ -72,6 +74,7 @@ class Lines:
         self.dialect = dialect
         self.edits: list[Edit] = []
         self.attributes: list[Attribute] = []
+        self._indented = dialect.tags or dialect.heads is not NOTHING
         self._lines = [
             _Line(found.start(), found.end(1), found.end(2))
             for found in _LINE.finditer(text)
@@ -98,12 +101,19 @@ class Lines:
         if line.text == line.end:
             self._blank.append(line)
             return 1
-        self._indent(line)
+        if self._indented:
+            self._indent(line)
         self._after_blank = bool(self._blank) or number == 0
-        self._after_tag = self.text[line.text] == "<"
-        self._blank = []
-        if self._fenced(line):
-            return 1
+        sign = self.text[line.text]
+        self._after_tag = sign == "<"
+        if self._blank:
+            self._blank = []
+        if self._fence or sign in _FENCED:
+            if self._fenced(line):
+                return 1
+        elif sign.isalpha() and not (sign in _ESM and self.dialect.tags):
+            self._after_esm = False
+            return 1  # no line that means something begins so
         return self._raw(number) or self._region(number) or self._code(number) or self._alone(line)
 
     def _fenced(self, line: _Line) -> bool:
@@ -113,8 +123,6 @@ class Lines:
             if end and end["marks"][0] == self._fence[0] and len(end["marks"]) >= len(self._fence):
                 self._fence = ""
             return True
-        if self.text[line.text] not in _FENCED:
-            return False
         found = _FENCE.match(self.text, line.text, line.end)
         self._fence = found["marks"] if found else ""
         return bool(found)
@@ -251,7 +259,10 @@ class Lines:
         """Blank a line that stands apart, but for its title."""
         head = self.dialect.heads.match(self.text, line.text)
         found = head or self.dialect.apart.match(self.text, line.text)
-        if found:
+        defined = not found and self.dialect.defines.match(self.text, line.text)
+        if defined:
+            self._defined(defined, line)
+        elif found:
             self._titled(found, line, "> " if head else "")
         if head:
             prefix = " " * (self._column - self._base) + "> "
@@ -259,6 +270,20 @@ class Lines:
         elif self.dialect.opens_markdown.match(self.text, line.text):
             self.edits.append(Edit(line.end, line.end, "\n"))
         return 1
+
+    def _defined(self, found: re.Match[str], line: _Line) -> None:
+        """Show a link definition with an address that the parser reads, where it would read one."""
+        title = title_of(found)
+        above = self.text[self.text.rfind("\n", 0, max(0, line.start - 1)) + 1 : line.start].strip(" \t>\r\n")
+        if (above and not _DEFINITION.match(above)) or (title and line.text > line.start):
+            self._titled(found, line, "")
+            return
+        address = self.text.index("]:", line.text) + 2
+        if title is None:
+            self.edits.append(Edit(address, line.end, " x"))
+        else:
+            self.edits.append(Edit(address, title[0], " x\n\n# ", title=True))
+            self.edits.append(Edit(title[1], line.end, " #"))
 
     def _titled(self, found: re.Match[str], line: _Line, mark: str) -> None:
         title = title_of(found)

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from webapp.l10n.markdown import headings
+from webapp.l10n.markdown.bars import bars
 from webapp.l10n.markdown.corrections import JOINER, corrections, may_define
 from webapp.l10n.markdown.dialects import COMMONMARK
 from webapp.l10n.markdown.lines import Lines
@@ -53,6 +54,8 @@ def read(text: str, offset: int = 0, dialect: Dialect = COMMONMARK) -> Reading:
     for _ in range(_PASSES):
         seen = _seen(body, shown)
         new = corrections(seen.view.text, seen.steps, seen.lazily)
+        if dialect.bars:
+            new |= bars(seen.view.text, seen.steps, seen.lazily, dialect.bars)
         if not new and not seen.shows(shown - edits):
             break
         if not new:
@@ -63,12 +66,13 @@ def read(text: str, offset: int = 0, dialect: Dialect = COMMONMARK) -> Reading:
     else:
         seen = _seen(body, edits, definition_lists=False)
     if seen.view.text == body:
-        return Reading(body, seen.read(), places(text, offset), attributes)
+        return Reading(body, seen.read(dialect), places(text, offset), attributes)
     inner, origin = seen.place, seen.view.origin
-    return Reading(seen.view.text, seen.read(), lambda place: offset + origin(inner(place)), attributes)
+    return Reading(seen.view.text, seen.read(dialect), lambda at: offset + origin(inner(at)), attributes)
 
 
 _PASSES = 8
+_UNSEEN = frozenset("\n| ")  # the end of what is added between blocks, and in tables
 _AS_IT_STANDS = frozenset({"CodeBlock", "HtmlBlock", "Code", "InlineHtml"})
 
 
@@ -89,23 +93,31 @@ class _Seen:
         """Return the index of an event's place; few texts ask for any."""
         return self.place(at)
 
+    def origin(self, at: int) -> int:
+        """Return where an event's place is in the text without the edits."""
+        return self.view.origin(self.place(at))
+
     def shows(self, added: Iterable[Edit]) -> bool:
         """Whether something that was added to the text stands where a reader would see it."""
-        ordered = sorted(edit.start for edit in added if not edit.new.endswith("\n"))
+        ordered = sorted(edit.start for edit in added if edit.new[-1:] not in _UNSEEN)
         for kind, _, start, end in self.steps if ordered else ():
             if kind in _AS_IT_STANDS:
-                number = bisect_left(ordered, self.view.origin(self.place(start)))
-                if number < len(ordered) and ordered[number] < self.view.origin(self.place(end)):
+                number = bisect_left(ordered, self.origin(start))
+                if number < len(ordered) and ordered[number] < self.origin(end):
                     return True
         return False
 
-    def read(self) -> Sequence[Event]:
-        """Return the events as they are meant."""
+    def read(self, dialect: Dialect) -> Sequence[Event]:
+        """Return the events as they are meant in a dialect."""
         text, steps = self.view.text, self.steps
         if headings.MAYBE.search(text):
             headings.headings(steps, text, self.place)
         if self.view.titles:
             steps = list(_titled(steps, self.place, self.view.titles))
+        if dialect.bars:
+            steps = list(_without_empty_heads(steps, self.origin))
+        if dialect.terms:
+            steps = list(_one_term_a_line(steps))
         if self.joined:
             steps = [(kind, _bare(kind, value), *at) for kind, value, *at in steps]
         return steps
@@ -135,3 +147,33 @@ def _titled(steps: Iterable[Event], place: Callable[[int], int], titles: frozens
             yield "/Title", None, start, end
         else:
             yield step
+
+
+def _without_empty_heads(steps: Iterable[Event], origin: Callable[[int], int]) -> Iterator[Event]:
+    """Yield events without the heads of tables that stand nowhere in the document."""
+    inside = False
+    for step in steps:
+        kind, _, start, end = step
+        inside = inside or (kind == "TableHead" and origin(start) == origin(end))
+        if not inside:
+            yield step
+        inside = inside and kind != "/TableHead"
+
+
+def _one_term_a_line(steps: Iterable[Event]) -> Iterator[Event]:
+    """Yield events in which each line above a definition is a term, but where an element goes on."""
+    depth = -1  # of elements in a term; outside of terms -1
+    for step in steps:
+        kind, _, start, end = step
+        if kind == "DefinitionListTitle" or kind == "/DefinitionListTitle":
+            depth = -1 + (kind[0] != "/")
+        elif depth == 0 and kind in {"SoftBreak", "HardBreak"}:
+            yield "/DefinitionListTitle", None, start, start
+            yield "DefinitionListTitle", None, end, end
+            continue
+        elif depth >= 0:
+            depth += (kind in _ELEMENTS) - (kind[1:] in _ELEMENTS)
+        yield step
+
+
+_ELEMENTS = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})

@@ -163,7 +163,7 @@ class _Writer:
         )
 
     def _table(self, alignments: tuple[str, ...]) -> str:
-        self.alignments = alignments
+        self.alignments, self.cell = alignments, ""
         return "<table>"
 
     def _tablehead(self, _: None) -> str:
@@ -176,7 +176,9 @@ class _Writer:
 
     def _tablerow(self, _: None) -> str:
         self.column = 0
-        return "<tr>"
+        body = "" if self.cell else "<tbody>\n"  # of a table without a head
+        self.cell = "td"
+        return f"{body}<tr>"
 
     def _tablecell(self, _: None) -> str:
         align = self.alignments[self.column].lower() if self.column < len(self.alignments) else "none"

@@ -155,8 +155,10 @@ def _lines(document: Document, segment: Segment, text: str) -> Placement:
         text = text.replace("\\|", "|").replace("|", "&#124;")  # to other parsers it could be a table
     if segment.kind.startswith("heading"):
         text = closed(text)
-    if document.dialect.tables:
-        text = _BAR.sub(lambda found: found["code"] or "\\|", text)
+    if document.dialect.terms and segment.kind == "definition term":
+        text = _on_one_line(text)
+    if document.dialect.bars:
+        text = _escaped_bars(text, document.dialect.bars)
     signs = {_sign(line.strip(BLANK + ">")) for line in source[segment.start : segment.end].splitlines()[1:]}
     lines = _broken_lines(text, signs - {""}) if "\n" in text else [_Line(text)]
     begin = document.newline + prefix(source, segment.start) if len(lines) > 1 or "\n" in text else ""
@@ -184,9 +186,6 @@ def _lines(document: Document, segment: Segment, text: str) -> Placement:
     return Placement(begin.join(line + mark for line, mark in zip(fit, breaks, strict=True)))
 
 
-_BAR = re.compile(r"(?P<code>(`+)(?!`).+?(?<!`)\2(?!`)|\\.)|\|", re.DOTALL)  # to be escaped, but in code
-
-
 def _no_block(tag: re.Match[str], begin: str) -> str:
     """Return a tag that stands alone in its line so that it begins no HTML block."""
     name, rest = tag[0][: tag.start("rest")], tag["rest"].lstrip(BLANK)
@@ -211,8 +210,15 @@ def _is_above_dashes(text: str, place: int) -> bool:
     return _DASHES.match(text, place) is not None
 
 
+def _escaped_bars(text: str, bars: re.Pattern[str]) -> str:
+    """Return a text in which no bar parts cells."""
+    return bars.sub(lambda found: found["whole"] or "\\|", text)
+
+
 def _cell(document: Document, segment: Segment, text: str) -> Placement:
-    line = _mended(_on_one_line(text), segment.msgid).replace("\\|", "|").replace("|", "\\|")
+    line = _mended(_on_one_line(text), segment.msgid)
+    bars = document.dialect.bars
+    line = _escaped_bars(line, bars) if bars else line.replace("\\|", "|").replace("|", "\\|")
     if _before(document.text, segment.start) != "|":
         line = opened(line, "") or line
     if line.endswith("\\"):

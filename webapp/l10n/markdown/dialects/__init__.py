@@ -43,6 +43,7 @@ def title_of(found: re.Match[str]) -> tuple[int, int] | None:
 
 LIQUID = r"(?:\{%(?:(?!%\})[^\r\n])*%\}[ \t]*)+"
 SHORTCODES = r"(?:\{\{[<%](?:(?![>%]\}\})[^\r\n])*[>%]\}\}[ \t]*)+"
+LABEL = r"\[(?!\^)[^\]\r\n]+\]:[ \t]*"
 STANDING = lines(  # in whatever dialect
     r":{3,}[ \t]*[\w-]*\[(?P<title>[^\r\n]*)\](?:\{[^\r\n]*\})?",
     r":{3,}(?:[ \t]*[\w-]+)?(?:[ \t]?\{[^\r\n]*\})?(?:[ \t](?P<title2>[^\r\n]*))?",
@@ -66,24 +67,29 @@ class Dialect:
         names: what it is called in the settings, the usual name first.
         suffixes: of files that are in this dialect whatever the settings say, ``.mdx``.
         apart: lines that end a paragraph and are none.
+        defines: link definitions whose addresses CommonMark does not read.
         regions: first and last line of what is no Markdown.
         heads: lines whose body is what is indented by four below them.
         opens_markdown: tags below which Markdown is read.
         tags: tags alone on their lines, expressions and ``import`` are code, and nothing is code for its
             indentation.
         attributes: further attributes of such tags that a reader sees.
-        tables: a text in which each line has a bar is a table.
+        bars: a bar, or, as its group ``whole``, what bars in part no cells; a text in which each line has
+            a bar that parts some is a table.
+        terms: each line above a definition is a term of its own.
     """
 
     names: tuple[str, ...]
     suffixes: tuple[str, ...] = ()
     apart: re.Pattern[str] = NOTHING
+    defines: re.Pattern[str] = NOTHING
     regions: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = ()
     heads: re.Pattern[str] = NOTHING
     opens_markdown: re.Pattern[str] = NOTHING
     tags: bool = False
     attributes: frozenset[str] = frozenset()
-    tables: bool = False
+    bars: re.Pattern[str] | None = None
+    terms: bool = False
 
     @property
     def has_lines(self) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from webapp.l10n.markdown.dialects import SHORTCODES, Dialect, lines, region
+from webapp.l10n.markdown.dialects import LABEL, SHORTCODES, Dialect, lines, region
 from webapp.l10n.markdown.dialects.mdx import MATH
 
 DIALECT = Dialect(
     names=("hugo",),
     apart=lines(SHORTCODES, r"\{[ \t]*(?:[#.][\w-]|[\w-]+=)[^{}\r\n]*\}"),
+    defines=lines(
+        rf"{LABEL}\{{\{{[<%](?:(?![>%]\}}\}})[^\r\n])*[>%]\}}\}}\S*(?:[ \t]+\"(?P<title>[^\"\r\n]*)\")?"
+    ),
     regions=(
         MATH,
         region(r"\{\{[<%][ \t]*highlight\b", r".*\{\{[<%][ \t]*/[ \t]*highlight\b"),

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from webapp.l10n.markdown.dialects import LIQUID, Dialect, lines, region
+import re
+
+from webapp.l10n.markdown.dialects import LABEL, LIQUID, Dialect, lines, region
 from webapp.l10n.markdown.dialects.mdx import MATH
 
 _PLAIN = r"\S+(?:[ \t]+[\"'(][^\r\n]*)?[ \t]*(?=[\r\n]|\Z)"  # what CommonMark reads, too
+_BAR = (
+    r"(?P<whole>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|\\.|<code\b[^<>]{0,200}>[^<]{0,1000}</code>"
+    r"|\{\{[^{}\r\n]{0,1000}\}\}|\{%(?:(?!%\})[^\r\n]){0,1000}%\})|\|"
+)
 
 DIALECT = Dialect(
     names=("kramdown", "jekyll"),
@@ -14,7 +20,9 @@ DIALECT = Dialect(
         LIQUID,
         r"\*\[[^\]\r\n]+\]:(?P<title>[^\r\n]*)",
         r"\^",
-        rf"\[(?!\^)[^\]\r\n]+\]:[ \t]*(?!{_PLAIN})[^\s\"][^\"\r\n]*+(?:\"(?P<title2>[^\"\r\n]*)\")?",
+    ),
+    defines=lines(
+        rf"{LABEL}(?!{_PLAIN})[^\s\"][^\"\r\n]*+(?:\"(?P<title>[^\"\r\n]*)\")?",
     ),
     regions=(
         MATH,
@@ -24,5 +32,6 @@ DIALECT = Dialect(
         region(r"\{::comment\}", r".*\{:/(?:comment)?\}"),
         region(r"\{%(?![^\r\n]*%\})", r".*%\}"),
     ),
-    tables=True,
+    bars=re.compile(_BAR, re.DOTALL),
+    terms=True,
 )
