@@ -17,13 +17,13 @@ from hypothesis import strategies as st
 from webapp.l10n import locales
 from webapp.l10n.catalog import State
 from webapp.l10n.catalog.counts import UNITS, Counts, Size, flat
-from webapp.l10n.coverage import Broken, Item, Row, Survey, Wanted
+from webapp.l10n.coverage import Broken, Group, Item, Row, Survey, Wanted
 from webapp.l10n.coverage.history import History, Point
 from webapp.l10n.errors import CatalogError
 from webapp.l10n.reports import json_text, markdown_text, pictures, terminal
 from webapp.l10n.reports.pictures import Words
 from webapp.l10n.reports.pictures.drawing import estimate
-from webapp.l10n.reports.view import View
+from webapp.l10n.reports.view import View, name
 
 
 def row(locale: str, essay: str, section: tuple[str, ...], counts: Counts) -> Row:
@@ -415,3 +415,10 @@ def test_a_badge_s_columns_are_the_shares_from_the_ground_up(shares: list[int]) 
         assert top + part == pytest.approx(y + high, abs=0.02)
         assert ground[1] < x < x + wide <= ground[1] + ground[3]
     assert all(one[1] + one[3] < other[1] for one, other in pairwise(frames))
+
+
+def test_a_group_is_called_as_the_reader_calls_it_else_by_its_own_name() -> None:
+    german, essay = Group("de", None), Group("de", "essay")
+    words = Words(names={german: "Allemand"})
+    assert (words.name(german), words.name(essay)) == ("Allemand", name(essay))
+    assert (Words().name(german), Words().name(essay)) == ("Deutsch", name(essay))
