@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from webapp.l10n.catalog import parse, serialize
+from webapp.l10n.catalog import cache, parse, serialize
 from webapp.l10n.catalog.cache import attempt, parse_once, read_once, read_or_none
 from webapp.l10n.errors import CatalogError
 from webapp.l10n.store.memo import Memo
@@ -51,3 +51,17 @@ def test_who_asks_for_the_file_has_the_reading_of_its_bytes(tmp_path: Path) -> N
     with pytest.raises(CatalogError, match=r"a\.po"):
         read_once(Memo(), path)
     assert read_or_none(Memo(), path) is None
+
+
+def test_what_cannot_be_opened_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.po"
+    path.write_bytes(ONE)
+
+    def refused(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(cache, "content_of", refused)
+    found, fault = attempt(Memo(), path)
+    assert found is None
+    assert fault is not None
+    assert (fault.path, "cannot be read (Permission denied)" in str(fault)) == (path, True)

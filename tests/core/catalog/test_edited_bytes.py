@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from support import ROOT
 
 from webapp.l10n.catalog import Message, parse, read, serialize, with_lines
+from webapp.l10n.catalog.message import Origin
 from webapp.l10n.edit.catalog_file import Author, write
 from webapp.l10n.edit.entry import Edit, EditRefusedError, Entry, entry_of, fingerprint
 from webapp.l10n.errors import CatalogError
@@ -202,3 +203,14 @@ def test_lines_that_say_something_else_are_not_written(lines: str) -> None:
     assert now.decode().endswith(f"\n\n{sound}\n")
     later = replace(with_lines(message, sound), msgstr=("c",))
     assert serialize(replace(catalog, messages=[later])).endswith(b'msgid "A"\nmsgstr "c"\n')
+
+
+@pytest.mark.parametrize(
+    ("text", "newline"),
+    [
+        ("", "\n"), ("a", "\n"), ("\n", "\n"), ("\n\r", "\n"), ("\r\n", "\r\n"), ("a\r\nb\n", "\r\n"),
+        ("a\nb\r\n", "\n"), ("a\rb\n", "\n"),
+    ],
+)  # fmt: skip
+def test_a_file_goes_on_with_the_line_end_of_its_first_line(text: str, newline: str) -> None:
+    assert Origin(text).newline == newline

@@ -16,6 +16,7 @@ from webapp.l10n.catalog import (
     State,
     digest,
     machine_draft_comment,
+    model,
     parse,
     read_marks,
     serialize,
@@ -276,3 +277,25 @@ def test_msgmerge_of_an_edit_taken_back(tmp_path: Path) -> None:
     back = merged.find(OLD)
     assert back is not None
     assert merged.state(back) is State.DRAFT
+
+
+def test_a_catalog_is_indexed_again_only_if_messages_came_or_went(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[int] = []
+    index = model.LiveTexts
+    monkeypatch.setattr(model, "LiveTexts", lambda messages: made.append(len(messages)) or index(messages))
+    one, other, third = (Message(text, msgstr=("",)) for text in "abc")
+    catalog = Catalog(None, {}, (), [one])
+    for _ in range(3):
+        assert catalog.find("a") is one
+        assert catalog.find("b") is None
+    assert made == [1]
+    catalog.messages.append(other)
+    assert catalog.find("b") is other
+    assert catalog.state(other) is State.UNTRANSLATED
+    assert made == [1, 2]
+    catalog.messages = [one, third]
+    assert (catalog.find("b"), catalog.find("c")) == (None, third)
+    assert made == [1, 2, 2]
+    del catalog.messages[1]
+    assert catalog.find("c") is None
+    assert made == [1, 2, 2, 1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -193,3 +194,15 @@ def test_a_file_is_taken_however_it_was_saved(sent: Path, how: str) -> None:
     catalog = catalogs.read(po(sent.parent / "project"))
     assert code == 0
     assert next(iter(catalog.live())).msgstr == ("Solidarität – ganz",)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_is_taken_stays_taken_though_the_file_has_the_text_as_obsolete_too(turned: bool) -> None:
+    old = catalogs.parse(f'msgid ""\nmsgstr ""\n\n#~ msgid "{A}"\n#~ msgstr "Alt"\n'.encode())
+    sent = translated(entry(A, "Neu"))
+    messages = [*sent.messages, *old.messages]
+    sent = replace(sent, messages=messages[::-1] if turned else messages)
+    ours = translated(entry(A, "Eins"))
+    found = accept(ours, sent, lambda _, theirs: theirs.msgstr == ("Neu",))
+    assert only(found.catalog, A).msgstr == ("Neu",)
+    assert len(found.catalog.messages) == 1

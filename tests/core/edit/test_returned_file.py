@@ -245,3 +245,18 @@ def test_a_text_that_stands_here_is_taken_here_though_it_stands_elsewhere_too(se
     assert cli.run(["accept", str(sent)]) == 0
     assert only(catalog_of(sent), "Solidarity").msgstr == ("Solidarität",)
     assert other.read_bytes() == before
+
+
+@pytest.mark.git
+@pytest.mark.parametrize("known", [True, False])
+def test_an_obsolete_entry_comes_back_only_if_it_never_stood_here(sent: Path, known: bool) -> None:
+    root = sent.parent / "project"
+    git(root, "init")
+    here, gone = po(root).read_text(), '\n#~ msgid "It left."\n#~ msgstr "Es ging."\n'
+    po(root).write_text(here + gone * known)
+    commit(root, "as it was")
+    po(root).write_text(here)
+    sent.write_text(sent.read_text() + gone)
+    assert cli.run(["accept", str(sent)]) == 0
+    left = [message.msgstr for message in catalog_of(sent).messages if message.obsolete]
+    assert left == [("Es ging.",)] * (not known)

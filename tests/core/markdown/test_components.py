@@ -16,11 +16,13 @@ TAGS = {
     "</>": ("/",),
     "<A b='c' d=\"e\">": ("A",),
     "<B c={{d: '}'}} {...e}>": ("B",),
+    "<B f=\"g\"{...e}{...'}'}>": ("B",),
     "<C\n  d\n>": ("C",),
     "{x}": (),
     "{{a: {b: 1}}}": (),
     "{/* } */}": (),
 }
+QUOTED = {"<A b='c' d=\"e\">": [("b", "c"), ("d", "e")], "<B f=\"g\"{...e}{...'}'}>": [("f", "g")]}
 
 
 @given(
@@ -36,7 +38,7 @@ def test_tags_and_expressions_up_to_the_end_of_the_line(parts: list[tuple[str, s
         assert (f"- {text}"[2 : found.end].rstrip(), found.esm) == (code, False)
         assert found.tags == tuple(tag for part, _ in parts for tag in TAGS[part])
         named = [(name, f"- {text}"[start:end]) for name, start, end in found.attributes]
-        assert named == [pair for part, _ in parts if "'c'" in part for pair in (("b", "c"), ("d", "e"))]
+        assert named == [pair for part, _ in parts for pair in QUOTED.get(part, ())]
 
 
 @pytest.mark.parametrize(

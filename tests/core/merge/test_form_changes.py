@@ -70,3 +70,13 @@ def test_a_change_taken_back_gives_the_translation_again(texts: list[str], langu
     old, new, translation = texts
     found = adapted(old, new, translation, language)
     assert found is None or adapted(new, old, found, language) == translation
+
+
+@pytest.mark.parametrize(
+    ("was", "now"), [("Run", "run"), ("a “b”", 'a "b"'), ("a…", "a..."), ("a  b", "a b")]
+)
+@pytest.mark.parametrize("text", ["{}", "Say {} now.", "`x` and {}"])
+def test_code_is_another_however_little_changed(was: str, now: str, text: str) -> None:
+    old, new = text.format(f"`{was}`"), text.format(f"`{now}`")
+    assert adapted(old, new, old, "de") is None
+    assert adapted(old, old, old, "de") == old

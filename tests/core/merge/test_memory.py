@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from webapp.l10n.merge.memory import Memory, Offer, Source
 
 A, B, C = (
@@ -93,3 +95,17 @@ def test_put_together_exactly_is_only_what_is_the_text_to_the_stop() -> None:
         assert (found.exact, found.whole) == (exact, False)
     (found,) = offers(known[::2], f"{A} {B} {C}")  # of one sentence nobody knows a translation
     assert found is None or not found.exact
+
+
+@pytest.mark.parametrize("languages", [("en", "zh"), ("zh", "en"), ("zh", "ja"), ("en", "de")])
+def test_pieces_are_joined_as_their_language_joins_sentences(languages: tuple[str, str]) -> None:
+    """Also two long sentences that are one piece, which are found sentence by sentence."""
+    spaced = {"en": " ", "de": " "}
+    sign, comma, stop = ("Aid", ", ", ".") if languages[0] == "en" else ("合作", "，", "。")
+    between, between_ = (spaced.get(language, "") for language in languages)
+    one, other, third = ("".join(f"{sign} {n}{comma}" for n in range(9)) + f"{end}{stop}" for end in "ABC")
+    made, third_ = ("Zusammen.", "Drittens.") if between_ else ("一起。", "第三。")
+    sources = [Source(f"{one}{between}{other}", made, 0), Source(third, third_, 1)]
+    text = between.join((one, other, third))
+    (found,) = Memory(sources, languages).offers([text], [()])
+    assert found == Offer(f"{made}{between_}{third_}", text, (0, 1), whole=False, exact=True)

@@ -175,3 +175,32 @@ def test_without_an_ancestor_both_sides_stand(tmp_path: Path) -> None:
     (tmp_path / "base").write_bytes(b"")
     assert merge_driver(tmp_path / "base", tmp_path / "ours", tmp_path / "theirs", "de.po") == 0
     assert {m.msgid for m in catalogs.read(tmp_path / "ours").live()} == {"one", "two"}
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize(
+    ("before", "after", "late"),
+    [
+        ("", "eins", True),
+        ("eins", "zwei", True),
+        ("eins", "eins", False),
+        ("eins", "", False),
+        ("", "", False),
+    ],
+)
+@pytest.mark.parametrize("left", ["obsolete", "removed"])
+def test_what_was_translated_while_its_text_left_is_marked(
+    before: str, after: str, late: bool, left: str, turned: bool
+) -> None:
+    mine, yours = po({"one": after}), po({"one": before} if left == "obsolete" else {})
+    for message in yours.messages:
+        message.obsolete = True
+    if late:
+        marked = po({"one": after})
+        marked.messages[0].comments = (LATE,)
+    for side in (mine, marked) if late else (mine,):
+        joined = join(po({"one": before}), *((yours, side) if turned else (side, yours)))
+        for message in joined.catalog.messages:
+            assert message.obsolete
+            assert message.comments.count(LATE) == late
+        assert joined.catalog.messages or not late

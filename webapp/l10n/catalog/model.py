@@ -56,8 +56,9 @@ class Catalog:
     header_comments: tuple[str, ...]
     messages: list[Message]
     frame: Frame | None = field(default=None, repr=False, compare=False)
-    _live: LiveTexts | None = field(default=None, init=False, repr=False, compare=False)
-    _indexed: tuple[list[Message], int] | None = field(default=None, init=False, repr=False, compare=False)
+    _indexed: tuple[list[Message], int, LiveTexts] | None = field(
+        default=None, init=False, repr=False, compare=False
+    )
 
     @property
     def changed(self) -> date | None:
@@ -89,15 +90,10 @@ class Catalog:
         A message whose text or context is assigned to in place is not noticed; merging makes new
         messages instead.
         """
-        if (
-            self._live is None
-            or self._indexed is None
-            or self._indexed[0] is not self.messages
-            or self._indexed[1] != len(self.messages)
-        ):
-            self._live = LiveTexts(self.messages)
-            self._indexed = (self.messages, len(self.messages))
-        return self._live
+        known = self._indexed
+        if known is None or known[0] is not self.messages or known[1] != len(self.messages):
+            known = self._indexed = (self.messages, len(self.messages), LiveTexts(self.messages))
+        return known[2]
 
 
 def new_template(

@@ -29,7 +29,7 @@ def headings(steps: list[Event], text: str, place: Callable[[int], int]) -> None
     """Make a heading's attributes no text in a list of events; its id is an ``Anchor`` at its beginning."""
     begins = [number for number, step in enumerate(steps) if step[0] == "Heading"]
     for begin in reversed(begins):
-        end = next(n for n in range(begin + 1, len(steps)) if steps[n][0] == "/Heading")
+        end = next(n for n in range(begin, len(steps)) if steps[n][0] == "/Heading")
         steps[begin:end] = _shortened(steps[begin:end], text, place)
 
 

@@ -165,13 +165,12 @@ def _dressed(message: Message, wanted: Message, ours: Message | None) -> Message
 def _retired(message: Message, at_first: Sequence[Message | None]) -> Message:
     """Return an obsolete message, marked if a branch translated it while its text left on the other."""
     before, *sides = at_first
-    late = any(
+    late = any(  # that it stood in the text before, too: what a branch alone has is no text that left
         side is not None and not side.obsolete and side.msgstr == message.msgstr and _differs(before, side)
         for side in sides
     )
-    gone = before is not None and not before.obsolete
     comments = message.comments
-    if late and gone and any(message.msgstr) and LATE not in comments:
+    if late and any(message.msgstr) and LATE not in comments:
         comments = (*comments, LATE)
     return replace(message, obsolete=True, extracted=(), references=(), comments=comments)
 

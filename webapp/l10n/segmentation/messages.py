@@ -82,7 +82,7 @@ def _labels(steps: Sequence[Event], text: str) -> list[tuple[int, int, str]]:
     edits = []
     for kind, value, _, end in steps:
         if kind in {"Link", "Image"} and value.form in _SHORT:
-            stop = end + 2 if value.form == "Collapsed" and text[end : end + 2] == "[]" else end
+            stop = end + 2 if text[end : end + 2] == "[]" else end
             edits.append((end, stop, f"[{value.label}]"))
     return edits
 
