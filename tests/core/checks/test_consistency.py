@@ -1,4 +1,4 @@
-"""rules/wording/consistency: how often a text is translated otherwise, and which texts share a translation."""
+"""rules/wording/consistency: a text translated otherwise, and texts that share a translation."""
 
 from __future__ import annotations
 
