@@ -18,14 +18,13 @@ def others(*rows: tuple[str, str]) -> list[dict[str, Any]]:
 @pytest.mark.parametrize(
     ("source", "target", "rest", "found"),
     [
-        ("Read more", "Mehr lesen", [("Read more", "Weiter")] * 2, [""]),
         ("Read more", "Mehr lesen", [("Read more", "Mehr lesen")] * 2, []),
         ("Read more", "Mehr lesen", [("Read more", "Read more")] * 2, []),
         ("Read more", "Mehr lesen", [("Read less", "Weniger lesen")], []),
         ("Open", "Offen", [("Open", "Öffnen")] * 2, []),
     ],
 )
-def test_a_text_in_two_ways(source: str, target: str, rest: list[tuple[str, str]], found: list[str]) -> None:
+def test_a_text_in_one_way(source: str, target: str, rest: list[tuple[str, str]], found: list[str]) -> None:
     assert told("inconsistent", "de", source, target, others=others(*rest)) == found
 
 
@@ -68,3 +67,14 @@ def test_a_translation_of_few_characters(target: str, found: list[str]) -> None:
 def test_what_is_left_in_the_source_s_words_is_no_translation() -> None:
     text = "die Pflichten aller Leute"
     assert told("reused", "de", text, text, others=others(("young host of us", text))) == []
+
+
+def test_a_text_in_two_ways() -> None:
+    assert (
+        len(
+            told(
+                "inconsistent", "de", "Read more", "Mehr lesen", others=others(*[("Read more", "Weiter")] * 2)
+            )
+        )
+        == 1
+    )

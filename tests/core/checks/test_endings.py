@@ -39,7 +39,6 @@ def ends(tag: str, source: str, target: str, kind: str = "paragraph") -> list[st
         ("de", "The first chapter here", "Das erste Kapitel hier:", ["added: :"]),
         ("de", "The first good chapter here", "Das erste gute Kapitel hier:", ["added: ?:"]),
         ("de", "The first good chapter here", "Das erste gute Kapitel hier!", ["added: !"]),
-        ("de", '"Chapter"', "„Kapitel“:", ["added: ?“:"]),
         ("de", '"Chapter" one', "„Kapitel“ eins hier:", ["added: :"]),
         ("de", "The first chapter of the book here", "Das erste Kapitel.", ["added: ?."]),
         ("de", "Chapter", "Das Kapitel hier!", ["added: !"]),
