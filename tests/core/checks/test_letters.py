@@ -46,6 +46,7 @@ def test_a_letter_at_the_edge_is_mended_if_the_word_stands_elsewhere() -> None:
 
 def test_a_tie_of_scripts_is_not_mended() -> None:
     assert told("homoglyph", "ru", "x", "acса") == ["acса"]
+    assert told("homoglyph", "de", "x", "a\u0441\u043ec") == ["a\u0441\u043ec"]
 
 
 @pytest.mark.parametrize(

@@ -145,6 +145,7 @@ def test_halves_and_quarters() -> None:
     [
         ("de", "in 1648", "im Jahr 1684", ["1684"]),
         ("de", "at 6 pm", "um 18 Uhr", []),
+        ("de", "at 6 pm", "um 18.30 Uhr", []),
         ("de", "at 6 am", "um 18 Uhr", ["18"]),
         ("de", "at 12 am", "um 0 Uhr", []),
         ("de", "at 13 pm", "um 25 Uhr", ["25"]),
