@@ -257,9 +257,9 @@ def _empty(before: Reading, after: Reading) -> Iterator[tuple[Mark, int, int]]:
 def _mended(before: Reading, after: Reading) -> str | None:
     """Return the translation with its links' brackets joined, if that makes the source's links of them."""
     text = _JOINT.sub(lambda found: f"[{found[1]}]({found[2]})", after.text)
-    if sorted(link.value for link in links(read(text))) == sorted(link.value for link in links(before)):
-        return text
-    return None
+    meant = sorted(link.value for link in links(before))
+    mended = text != after.text and sorted(link.value for link in links(read(text))) == meant
+    return text if mended else None
 
 
 def _is_damaged(address: str, right: str) -> bool:

@@ -138,7 +138,7 @@ def quote_style(pair: Pair) -> Flaws:
         wrong = marks[0]
     if wrong is None or _measure(wrong, pair.after.prose) or pair.copies(wrong.start()):
         return
-    if _quotes_words(wrong, pair.after.prose):
+    if _quotes_words(marks[marks.index(wrong) // 2 * 2], pair.after.prose):
         straight = wrong[0] == '"' and pair.scope.fact(_straight)
         usual = own.quotes[0]
         reason = f"“{wrong[0]}” is not how this language quotes; usual is {usual[0]}…{usual[-1]}"

@@ -1,0 +1,80 @@
+"""rules/wording/consistency: a text translated otherwise, and texts that share a translation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from check_cases import GOOD, Case
+from told import told
+
+
+def others(*rows: tuple[str, str]) -> list[dict[str, Any]]:
+    return [
+        {"source": source, "target": target, "context": f"c{n}"} for n, (source, target) in enumerate(rows)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "rest", "found"),
+    [
+        ("Read more", "Mehr lesen", [("Read more", "Mehr lesen")] * 2, []),
+        ("Read more", "Mehr lesen", [("Read more", "Read more")] * 2, []),
+        ("Read more", "Mehr lesen", [("Read less", "Weniger lesen")], []),
+        ("Open", "Offen", [("Open", "Öffnen")] * 2, []),
+    ],
+)
+def test_a_text_in_one_way(source: str, target: str, rest: list[tuple[str, str]], found: list[str]) -> None:
+    assert told("inconsistent", "de", source, target, others=others(*rest)) == found
+
+
+@pytest.mark.parametrize(("size", "cut"), [(40, False), (41, True)])
+def test_the_usual_wording_is_shown(size: int, *, cut: bool) -> None:
+    usual = "w" * size
+    rest = others(*[("Read more", usual)] * 2)
+    case = Case("", "", "de", {"source": "Read more", "target": "Mehr", "others": rest})
+    (message,) = (each.message for each in case.findings(GOOD) if each.code == "inconsistent")
+    assert message.endswith(f"“{usual[:39]}…”" if cut else f"“{usual}”")
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "rest", "found"),
+    [
+        ("duties of a guest", "die Pflichten aller", ("duties of a host", "die Pflichten aller"), ["?"]),
+        ("duties of a guest", "Pflichten aller", ("duties of a host", "Pflichten aller"), []),
+        ("old guest", "die Pflichten aller", ("young host", "die Pflichten aller"), [""]),
+        ("guest duty", "die Pflichten aller", ("guest duties", "die Pflichten aller"), []),
+        ("the same guest", "die Pflichten aller", ("another guest", "die Pflichten aller"), []),
+        ("a b", "die Pflichten aller", ("a c", "die Pflichten aller"), []),
+        ("old guests", "die Pflichten aller", ("old guest", "die Pflichten aller"), []),
+        ("cooperate here", "die Pflichten aller", ("cooperation here", "die Pflichten aller"), []),
+        ("cooks here", "die Pflichten aller", ("cookers here", "die Pflichten aller"), []),
+        ("coats here", "die Pflichten aller", ("coops here", "die Pflichten aller"), ["?"]),
+        ("x", "die Pflichten aller", ("y", "die Pflichten aller"), []),
+    ],
+)
+def test_a_translation_of_two_texts(
+    source: str, target: str, rest: tuple[str, str], found: list[str]
+) -> None:
+    assert told("reused", "de", source, target, others=others(rest)) == found
+
+
+@pytest.mark.parametrize(("target", "found"), [("水井很深很", []), ("水井很深很大", [""])])
+def test_a_translation_of_few_characters(target: str, found: list[str]) -> None:
+    assert told("reused", "zh_Hans", "old guest", target, others=others(("young host", target))) == found
+
+
+def test_what_is_left_in_the_source_s_words_is_no_translation() -> None:
+    text = "die Pflichten aller Leute"
+    assert told("reused", "de", text, text, others=others(("young host of us", text))) == []
+
+
+def test_a_text_in_two_ways() -> None:
+    assert (
+        len(
+            told(
+                "inconsistent", "de", "Read more", "Mehr lesen", others=others(*[("Read more", "Weiter")] * 2)
+            )
+        )
+        == 1
+    )

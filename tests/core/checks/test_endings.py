@@ -1,0 +1,80 @@
+"""rules/typography/endings: which ends count, and each reason to let another one stand."""
+
+from __future__ import annotations
+
+import pytest
+from told import told
+
+CODES = ("end-punct-lost", "end-punct-added", "end-punct-wrong", "heading-full-stop")
+
+
+def ends(tag: str, source: str, target: str, kind: str = "paragraph") -> list[str]:
+    return [
+        f"{code.rpartition('-')[2]}: {each}"
+        for code in CODES
+        for each in told(code, tag, source, target, kind=kind)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tag", "source", "target", "found"),
+    [
+        # lost
+        ("de", "The well is deep.", "Der Brunnen ist tief", ["lost: "]),
+        ("de", "The well is deep?", "Der Brunnen ist tief", ["lost: "]),
+        ("th", "The well is deep.", "บ่อน้ำลึก", []),
+        ("de", "Sept.", "September", []),
+        ("de", "Septem.", "September", ["lost: "]),
+        ("de", "A sea.", "Ein Meer", ["lost: "]),
+        ("de", "wells, mills, etc.", "Brunnen, Mühlen und so weiter", []),
+        ("de", "wells, mills, plan B.", "Brunnen, Mühlen, Plan Beta", []),
+        ("de", "wells, mills, plan.", "Brunnen, Mühlen, ein Plan", ["lost: "]),
+        ("ja", "He said it is good.", "彼は「良い」", []),
+        ("ja", "He said it is good.", "彼は良い", ["lost: "]),
+        ("ja", "Is it good?", "彼は「良い」", ["lost: 」"]),
+        ("de", "# dash —", "# Strich", []),
+        # added
+        ("de", "The first chapter", "Das erste Kapitel:", ["added: :"]),
+        ("de", "The first chapter", "Das erste Kapitel.", ["added: ."]),
+        ("de", "The first chapter here", "Das erste Kapitel hier:", ["added: :"]),
+        ("de", "The first good chapter here", "Das erste gute Kapitel hier:", ["added: ?:"]),
+        ("de", "The first good chapter here", "Das erste gute Kapitel hier!", ["added: !"]),
+        ("de", '"Chapter" one', "„Kapitel“ eins hier:", ["added: :"]),
+        ("de", "The first chapter of the book here", "Das erste Kapitel.", ["added: ?."]),
+        ("de", "Chapter", "Das Kapitel hier!", ["added: !"]),
+        ("de", "How to help", "Wie hilft man?", []),
+        ("de", "To help", "Wie hilft man?", ["added: ?"]),
+        ("de", "How to help", "Wie man hilft!", ["added: !"]),
+        ("de", "the day", "der Tag usw.", []),
+        ("de", "the day", "der Tag usws.", ["added: ."]),
+        ("de", "in 1945", "im Jahr 1945.", []),
+        ("de", "the day", "der Tag (z. B.)", []),
+        ("th", "The first chapter", "บทที่ หนึ่ง.", ["added: ."]),
+        ("th", "The first chapter", "บทที่หนึ่ง.", ["added: ."]),
+        # wrong
+        ("de", "Who pays?", "Wer zahlt.", ["wrong: ."]),
+        ("de", "Come here!", "Komm hierher.", ["wrong: ?."]),
+        ("de", "Wells, mills;", "Brunnen, Mühlen,", []),
+        ("de", "Wells, mills:", "Brunnen, Mühlen,", ["wrong: ?,"]),
+        ("de", "I wonder whether he comes.", "Kommt er?", []),
+        ("de", "He comes.", "Kommt er?", ["wrong: ?"]),
+        ("de", "“Does he come?” she asked.", "Sie fragte: „Kommt er?“", []),
+    ],
+)  # fmt: skip
+def test_an_end_beside_the_source(tag: str, source: str, target: str, found: list[str]) -> None:
+    assert ends(tag, source, target) == found
+
+
+@pytest.mark.parametrize(
+    ("tag", "source", "target", "found"),
+    [
+        ("de", "Solidarity", "Solidarität.", ["stop: ?."]),
+        ("de", "Solidarity.", "Solidarität.", []),
+        ("de", "Solidarity", "Solidarität!", ["added: !"]),
+        ("de", "Solidarity.", "Solidarität", []),
+        ("de", "Solidarity!", "Solidarität", ["lost: "]),
+        ("de", "Solidarity", "Teil 1.", []),
+    ],
+)
+def test_a_heading_has_no_full_stop(tag: str, source: str, target: str, found: list[str]) -> None:
+    assert ends(tag, source, target, "heading 2") == found

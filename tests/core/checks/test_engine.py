@@ -1,0 +1,129 @@
+"""engine: scope, proof, silencers, one_message, surroundings and language_table, condition by condition."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from webapp.l10n.catalog import Catalog, Message
+from webapp.l10n.catalog.message import Previous
+from webapp.l10n.checks import Drafts, Finding, Scope, Severity
+from webapp.l10n.checks.engine.one_message import look
+from webapp.l10n.checks.engine.proof import is_better, keeps_words
+from webapp.l10n.checks.engine.scope import Pair, is_left_out
+from webapp.l10n.checks.engine.silencers import silence
+from webapp.l10n.checks.engine.surroundings import _belongs, _speaks
+from webapp.l10n.locales import locale
+
+
+def catalog(*messages: Message, language: str = "de") -> Catalog:
+    return Catalog(None, {"Language": language}, (), list(messages))
+
+
+def pair(source: str, target: str) -> Pair:
+    message = Message(source, msgstr=(target,))
+    return Pair(source, target, 0, message, Scope(catalog(message), locale=locale("de")))
+
+
+FUZZY = Message("a", msgstr=("b",), flags=("fuzzy",))
+NAMED = replace(FUZZY, previous=Previous(msgid="c"))
+
+
+@pytest.mark.parametrize(
+    ("message", "left_out"),
+    [
+        (Message("a", msgstr=("b",)), {Drafts.ALL: False, Drafts.NONE: False, Drafts.KNOWN: False}),
+        (FUZZY, {Drafts.ALL: False, Drafts.NONE: True, Drafts.KNOWN: True}),
+        (NAMED, {Drafts.ALL: False, Drafts.NONE: True, Drafts.KNOWN: False}),
+    ],
+)
+def test_which_drafts_are_checked(message: Message, left_out: dict[Drafts, bool]) -> None:
+    assert {drafts: is_left_out(message, drafts) for drafts in left_out} == left_out
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "place", "copied"),
+    [
+        ("x\ny", "a\ny", 2, True),
+        ("x\ny", "a\ny", 0, False),
+        ("x\ny", "y", 0, True),
+        ("x\ny", "y\nb", 0, True),
+        ("x\ny", "b\ny\nc", 2, True),
+        ("x\ny", "b\ny\nc", 4, False),
+        ("xy", "y", 0, False),
+    ],
+)
+def test_a_line_of_the_source(source: str, target: str, place: int, *, copied: bool) -> None:
+    assert pair(source, target).copies(place) is copied
+
+
+def findings(*codes: str) -> list[Finding]:
+    return [Finding(None, 1, code, Severity.WARNING, "so") for code in codes]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "better"),
+    [
+        (["a"], [], True),
+        (["a", "a"], ["a"], True),
+        (["a"], ["a"], False),
+        (["a", "b"], ["b"], True),
+        (["a", "b"], ["c"], False),
+        (["a", "b"], ["b", "b"], False),
+        (["b"], [], False),
+    ],
+)
+def test_what_is_better(before: list[str], after: list[str], *, better: bool) -> None:
+    assert is_better(findings(*before), findings(*after), {"a"}) is better
+
+
+@pytest.mark.parametrize(
+    ("target", "mended", "code", "kept"),
+    [
+        ("a  b", "a b", "double-space", True),
+        ("a b", "a c", "double-space", False),
+        ("a b", "a c", "mojibake", True),
+        ("a b", "ab", "mojibake", False),
+    ],
+)
+def test_a_mend_keeps_the_words(target: str, mended: str, code: str, *, kept: bool) -> None:
+    assert keeps_words(pair("x", target), pair("x", mended), code) is kept
+
+
+def test_one_comment_silences_one_check_of_one_entry() -> None:
+    silent = Message("a", msgstr=("b",), comments=("l10n-ignore: double-space, no-such",), line=3)
+    found = [replace(each, key=key) for each in findings("double-space") for key in (silent.key, (None, "z"))]
+    kept, told = silence(found, catalog(silent), {"double-space"})
+    assert kept == found[1:]
+    assert [(each.code, each.silenced, each.ran) for each in told] == [
+        ("double-space", 1, True),
+        ("no-such", 0, False),
+    ]
+    assert [each.ran for each in silence(found, catalog(silent), None)[1]] == [True, True]
+    assert silence(found, catalog(), None) == (found, [])
+
+
+def test_a_message_is_looked_at_while_it_is_written() -> None:
+    message = Message("The old well", msgstr=("Der  Brunnen",))
+    scope = Scope(catalog(message), locale=locale("de"))
+    assert [each.code for each in look(scope, message)] == ["double-space"]
+    assert look(scope, replace(message, msgstr=("Der alte Brunnen",))) == []
+    assert look(scope, replace(message, comments=("l10n-ignore: double-space",))) == []
+
+
+@pytest.mark.parametrize(
+    ("common", "own", "belongs"), [(0, 0, False), (0, 1, False), (2, 0, True), (2, 9, False)]
+)
+def test_a_template_belongs_to_a_catalog_of_its_messages(common: int, own: int, *, belongs: bool) -> None:
+    shared = [Message(f"a{number}", msgstr=("x",)) for number in range(common)]
+    more = [Message(f"b{number}", msgstr=("x",)) for number in range(own)]
+    assert _belongs(catalog(*shared, *more), catalog(*shared, Message("c"))) is belongs
+
+
+@pytest.mark.parametrize(
+    ("language", "tag", "speaks"),
+    [("de", "de", True), ("de_AT", "de", True), ("fr", "de", False), ("", "de", True), ("fr", "", True)],
+)
+def test_a_glossary_binds_its_language(language: str, tag: str, *, speaks: bool) -> None:
+    assert _speaks(catalog(language=language), locale(tag) if tag else None) is speaks

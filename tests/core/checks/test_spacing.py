@@ -1,0 +1,118 @@
+"""rules/typography/spacing: edges, doubles, and spaces before and behind marks."""
+
+from __future__ import annotations
+
+import pytest
+from told import told
+
+NO_BREAK, NARROW = "\u00a0", "\u202f"
+
+
+@pytest.mark.parametrize(
+    ("tag", "source", "target", "found"),
+    [
+        ("de", "The well", "Der Brunnen", []),
+        ("de", "The well", " Der Brunnen", ["  → Der Brunnen"]),
+        ("de", "The well", "Der Brunnen  ", ["   → Der Brunnen"]),
+        ("de", " The well ", "Der Brunnen", [" →  Der Brunnen ", " →  Der Brunnen "]),
+        ("de", " The well", "Der Brunnen ", [" →  Der Brunnen", "  →  Der Brunnen"]),
+        ("de", " The well", "  Der Brunnen", []),
+        ("de", " and", ", und", []),
+        ("fr", " and", "; et", []),
+        ("de", " and", "— und", [" →  — und"]),
+        ("de", "The well ", "Der Brunnen", [" → Der Brunnen "]),
+        ("de", "The well \n", "Der Brunnen\n", ["\n → Der Brunnen \n"]),
+        ("de", "The well\n", "\n Der Brunnen", ["\n → \nDer Brunnen"]),
+        ("de", "The well", "   ", []),
+    ],
+)
+def test_a_space_at_an_edge(tag: str, source: str, target: str, found: list[str]) -> None:
+    said = [each.replace("\n", "⏎") for each in told("edge-space", tag, source, target)]
+    assert len(said) == len(found)
+    assert [each.partition(" → ")[2] for each in said] == [
+        each.replace("\n", "⏎").partition(" → ")[2] for each in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "found"),
+    [
+        ("Saved.\n", "Gesichert.", ["! → Gesichert.\n"]),
+        ("Saved.", "Gesichert.\n", ["!\n → Gesichert."]),
+        ("\nSaved.", "Gesichert.", ["! → \nGesichert."]),
+        ("Saved.", "\nGesichert.", ["!\n → Gesichert."]),
+        ("Saved.\n", "Gesichert.\n\n", ["\n\n → Gesichert.\n"]),
+        ("Saved.\n", "Gesichert.\n", []),
+        ("\n", "\n\n", []),
+        ("\nSaved.\n", "Gesichert.", ["! → \nGesichert.\n", "! → \nGesichert.\n"]),
+    ],
+)
+def test_a_line_end_at_an_edge(source: str, target: str, found: list[str]) -> None:
+    assert told("edge-newline", "de", source, target) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "found"),
+    [
+        ("The old well", "Der alte  Brunnen", ["   → Der alte Brunnen"]),
+        ("The old  well", "Der alte  Brunnen", []),
+        ("The old well", "Der\u3000\u3000Brunnen", ["\u3000\u3000 → Der\u3000Brunnen"]),
+        ("The old well", "Der\u3000Brunnen", []),
+        ("The old well", "Der  \nBrunnen", []),
+        ("The old well", "Der `x`  Brunnen", ["   → Der `x` Brunnen"]),
+    ],
+)
+def test_two_spaces(source: str, target: str, found: list[str]) -> None:
+    assert told("double-space", "de", source, target) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "found"),
+    [
+        ("Who pays?", "Qui paie ?", [f"  → Qui paie{NARROW}?"]),
+        ("Who pays?", "Qui paie?", [f" → Qui paie{NARROW}?"]),
+        ("Who pays?", f"Qui paie{NARROW}?", []),
+        ("Who pays?", f"Qui paie{NO_BREAK}?", []),
+        ("Who pays?", "Qui paie&nbsp;?", []),
+        ("at 10:30 now", "à 10:30 là", []),
+        ("He said “come”", "Il dit « viens »", [f"  → Il dit «{NO_BREAK}viens{NO_BREAK}»"] * 2),
+        ("He said “come”", f"Il dit «{NO_BREAK}viens{NO_BREAK}»", []),
+        ("He said “come”", "Il dit «&nbsp;viens&nbsp;»", []),
+        ("a &product; b", "un &produit; deux", []),
+    ],
+)
+def test_no_break_spaces_in_french(source: str, target: str, found: list[str]) -> None:
+    assert told("punct-spacing", "fr", source, target) == found
+
+
+@pytest.mark.parametrize(
+    ("tag", "source", "target", "found"),
+    [
+        ("de", "wells, mills", "Brunnen , Mühlen", ["  → Brunnen, Mühlen"]),
+        ("de", "wells , mills", "Brunnen , Mühlen", []),
+        ("de", "wells, mills", "Brunnen ,Mühlen", ["  → Brunnen,Mühlen"]),
+        ("de", "wells, mills", "Brunnen&nbsp; , Mühlen", []),
+        ("de", "wells, mills", "Brunnen,Mühlen", [","]),
+        ("de", "wells,mills", "Brunnen,Mühlen", []),
+        ("ja", "wells, mills", "井戸,水車", []),
+        ("de", "wells (deep)", "Brunnen ( tief )", [" ", " "]),
+        ("de", "wells ( deep)", "Brunnen ( tief )", []),
+        ("de", "wells [deep]", "Brunnen [tief ]", [" "]),
+        ("fr", "wells!", f"puits{NARROW}! ", []),
+        ("de", "wells...", "Brunnen ...", []),
+    ],
+)
+def test_spaces_astray(tag: str, source: str, target: str, found: list[str]) -> None:
+    assert told("punct-spacing", tag, source, target) == found
+
+
+@pytest.mark.parametrize(
+    ("kept", "plain", "told_of"), [(9, 1, 1), (8, 1, 0), (8, 2, 0), (13, 3, 3), (12, 3, 0)]
+)
+def test_dashes_may_keep_their_spaces(kept: int, plain: int, told_of: int) -> None:
+    """Ten dashes make a convention, which less than one in five breaks."""
+    others = [{"source": f"a — b{n}", "target": f"а{NO_BREAK}— б{n}"} for n in range(kept)]
+    others += [{"source": f"a — c{n}", "target": f"а — в{n}"} for n in range(plain - 1)]
+    found = told("punct-spacing", "ru", "Well — deep", "Колодец — глубокий", others=others)
+    assert len(found) == told_of
+    assert not found or found[0] == f"  → Колодец{NO_BREAK}— глубокий"

@@ -1,0 +1,89 @@
+"""language/stems and rules/wording/terms: which forms of a word are the word."""
+
+from __future__ import annotations
+
+import pytest
+from told import told
+
+from webapp.l10n.checks.language.profile import language
+from webapp.l10n.checks.language.stems import has, singular
+
+
+@pytest.mark.parametrize(
+    ("word", "one"),
+    [
+        ("wells", "well"),
+        ("well's", "well"),
+        ("wells'", "well"),
+        ("cities", "city"),
+        ("ties", "tie"),
+        ("glasses", "glass"),
+        ("boxes", "box"),
+        ("churches", "church"),
+        ("dishes", "dish"),
+        ("glass", "glass"),
+        ("bus", "bus"),
+        ("basis", "basis"),
+    ],
+)
+def test_one_of_several(word: str, one: str) -> None:
+    assert singular(word) == one
+
+
+@pytest.mark.parametrize(
+    ("tag", "term", "text", "found"),
+    [
+        ("zh_Hans", "水井", "这水 井深", True),
+        ("zh_Hans", "水井", "水深", False),
+        ("de", "Brunnen", "Brunnens", True),
+        ("de", "Haus", "Hausabcd", True),
+        ("de", "Tor", "Torabcd", True),
+        ("de", "Tor", "Torabcde", False),
+        ("de", "Tor", "aTor", False),
+        ("de", "Zusammenarbeit", "Zusammenarb", True),
+        ("de", "Zusammenarbeit", "Zusammena", False),
+        ("de", "der Brunnen", "Brunnen", True),
+        ("de", "Brunnen Mühle", "Brunnen", False),
+        ("tr", "renk", "rengi", True),
+        ("tr", "renk", "rengabcde", False),
+        ("sw", "mtu", "watu", True),
+        ("sw", "mtu", "wawawatu", False),
+        ("ha", "littafi", "littattafai", True),
+        ("ha", "littafi", "littattafaiya", False),
+        ("ar", "كتاب", "والكتاب", True),
+        ("ar", "كتاب", "الكتب", True),
+        ("ar", "كتاب", "قلم", False),
+        ("fa", "خانه", "خانه‌ها", True),
+        ("fa", "خانه", "خان", True),
+        ("fa", "خانه", "قلم", False),
+        ("hi", "घर", "घरों", True),
+        ("hi", "घर", "नदी", False),
+    ],
+)
+def test_a_form_of_a_word(tag: str, term: str, text: str, *, found: bool) -> None:
+    assert has(text, term, language(tag.replace("_", "-")), plural=True) is found
+
+
+@pytest.mark.parametrize(("term", "text"), [("watu", "mtu"), ("mtu", "watu")])
+def test_a_prefix_changes_for_several_only(term: str, text: str) -> None:
+    assert not has(text, term, language("sw"), plural=False)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "glossary", "found"),
+    [
+        ("The well", "Das Loch", [("well", "Brunnen")], ["!"]),
+        ("The well", "Der Brunnen", [("well", "Brunnen")], []),
+        ("The well", "Das Loch", [("well", "Brunnen; Loch")], []),
+        ("The well", "The well", [("well", "Brunnen")], []),
+        ("The well and the wells", "Das Loch", [("well", "Brunnen")], ["!"]),
+        ("The old well", "Das Loch", [("well", "Brunnen"), ("old well", "Altbrunnen")], ["!"]),
+        ("The old mill", "Die Mühle", [("well", "Brunnen"), ("old well", "Altbrunnen")], []),
+        ("well mill", "Loch", [("well", "Brunnen"), ("mill", "Mühle")], ["!", "!"]),
+        ("The well", "Das Loch", [("", "Brunnen")], []),
+    ],
+)
+def test_the_terms_of_a_text(
+    source: str, target: str, glossary: list[tuple[str, str]], found: list[str]
+) -> None:
+    assert told("glossary", "de", source, target, glossary=glossary) == found

@@ -1,0 +1,135 @@
+"""rules/wording/untranslated: what may stand as it is, wholly or in part."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from told import told
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "found"),
+    [
+        ("de", "Solidarity and cooperation", [""]),
+        ("en", "Solidarity and cooperation", []),
+        ("de", "Linux", []),
+        ("de", "and", []),
+        ("de", "the well", [""]),
+        ("de", "wells mills", []),
+        ("de", "wells mills rivers", ["?"]),
+        ("de", "Wells mills rivers lakes", [""]),
+        ("de", "Wells mills rivers Lakes", []),
+        ("de", "wells mills, rivers", []),
+        ("de", "Wells Mills Rivers", []),
+        ("de", "a[b]{c} the", []),
+        ("fa", "Wells", []),
+        ("fa", "wells", ["?"]),
+        ("fa", "wells mills rivers", ["?"]),
+        ("fa", "Wells mills rivers", ["?"]),
+        ("fa", "Wells mills rivers lakes", [""]),
+        ("de", "print the well;", ["?"]),
+        ("de", "print_the(the well of)", ["?"]),
+        ("de", "---\ntitle: the well of all", ["?"]),
+        ("de", "```\nthe well of all people", []),
+        ("de", '"the well"', ["?"]),
+        ("de", '"the well of"', [""]),
+        ("de", '"the well of all people here"', [""]),
+        ("de", "[the well of all](https://example.org/x)", ["?"]),
+        ("de", "see [the well of all](https://example.org/x)", [""]),
+        ("de", "see [the well of all](x.html)", [""]),
+    ],
+)
+def test_a_text_left_as_it_is(tag: str, text: str, found: list[str]) -> None:
+    assert told("untranslated", tag, text, text) == found
+
+
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        ({}, [""]),
+        ({"flags": ["keep-original"]}, [""]),
+        ({"comments": ["keep original"]}, []),
+        ({"others": [{"source": "See The well of life", "target": "Siehe The well of life"}]}, [""]),
+        ({"others": [{"source": "See [The well of life](https://e.org)", "target": "Siehe"}]}, ["?"]),
+        ({"others": [{"source": "See [The well of life](/e.org)", "target": "Siehe"}]}, [""]),
+    ],
+)
+def test_what_its_catalog_tells_of_a_text(fields: dict[str, Any], found: list[str]) -> None:
+    text = "The well of life"
+    assert told("untranslated", "de", text, text, **fields)[:1] == found
+
+
+@pytest.mark.parametrize(("programs", "found"), [(2, [""]), (3, ["?"])])
+def test_a_catalog_of_programs_texts(programs: int, found: list[str]) -> None:
+    text = '"the well of all people here"'
+    others = [{"source": f'"a{n}"', "target": f'"b{n}"'} for n in range(programs)]
+    assert told("untranslated", "de", text, text, others=others) == found
+
+
+@pytest.mark.parametrize(
+    ("tag", "source", "target", "found"),
+    [
+        (
+            "de",
+            "The well, and nobody asked why.",
+            "Der Brunnen, and nobody asked why.",
+            ["and nobody asked why"],
+        ),
+        ("en", "The well, and nobody asked why.", "Der Brunnen, and nobody asked why.", []),
+        ("de", "The well, and nobody asked.", "Der Brunnen, and nobody.", []),
+        ("de", "The well, nobody asked why.", "Der Brunnen, nobody asked why.", []),
+        ("de", "The well, and Nobody asked.", "Der Brunnen, and Nobody asked.", ["and Nobody asked"]),
+        ("de", "The well, and Nobody Asked.", "Der Brunnen, and Nobody Asked.", []),
+        ("fa", "The well, and nobody.", "چاه and nobody است", ["and nobody"]),
+        ("fa", "The well, nobody asked.", "چاه nobody asked است", []),
+        ("fa", "The well, nobody asked mills.", "چاه nobody asked mills است", ["nobody asked mills"]),
+        ("fa", "The well, nobody, asked, mills.", "چاه nobody, asked, mills است", []),
+        ("fa", "and nobody", "and nobody", []),
+        ("fa", "and nobody came", "and nobody", []),
+        ("de", "The well “and nobody asked why”.", "Der Brunnen “and nobody asked why”.", []),
+        ("de", "The well <kbd>and nobody asked why</kbd>.", "Der <kbd>and nobody asked why</kbd>.", []),
+        (
+            "de",
+            "A well <b>wells and nobody asked</b>.",
+            "Der <b>wells and nobody asked</b>.",
+            ["wells and nobody asked"],
+        ),
+        ("de", "A well\n```\nand nobody asked why", "Der Brunnen\n```\nand nobody asked why", []),
+        (
+            "de",
+            'See [a](x "the well of all")',
+            'Siehe [b](x "the well of all")',
+            ['[b](x "the well of all")'],
+        ),
+        ("de", 'See [a](x "the well")', 'Siehe [b](x "the well")', []),
+        ("de", 'See [a](x "wells mills rivers")', 'Siehe [b](x "wells mills rivers")', []),
+        (
+            "de",
+            "See [and nobody asked why](https://e.org)",
+            "Siehe [and nobody asked why](https://e.org)",
+            [],
+        ),
+    ],
+)
+def test_a_part_left_as_it_is(tag: str, source: str, target: str, found: list[str]) -> None:
+    assert told("partly-untranslated", tag, source, target) == found
+
+
+@pytest.mark.parametrize(
+    ("comment", "found"), [("keep original", []), ("a remark", ["and nobody asked why"])]
+)
+def test_a_part_kept_on_purpose(comment: str, found: list[str]) -> None:
+    source, target = "The well, and nobody asked why.", "Der Brunnen, and nobody asked why."
+    assert told("partly-untranslated", "de", source, target, comments=[comment]) == found
+
+
+@pytest.mark.parametrize(("length", "cut"), [(40, False), (41, True)])
+def test_a_long_part_is_cut(length: int, *, cut: bool) -> None:
+    from check_cases import GOOD, Case
+
+    part = f"and nobody asked {'w' * (length - 17)}"
+    case = Case("", "", "de", {"source": f"The well, {part}.", "target": f"Der Brunnen, {part}."})
+    (message,) = (each.message for each in case.findings(GOOD) if each.code == "partly-untranslated")
+    assert ("…" in message) is cut
+    assert len(message.split("”")[0]) == 41

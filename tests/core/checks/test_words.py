@@ -1,0 +1,98 @@
+"""rules/wording/words: doubled words, letters of a neighbour, notes, stretched words."""
+
+from __future__ import annotations
+
+import pytest
+from told import told
+
+
+@pytest.mark.parametrize(
+    ("tag", "source", "target", "found"),
+    [
+        ("de", "The old well", "Der alte alte Brunnen", ["alte alte"]),
+        ("de", "The old well", "Der alte, alte Brunnen", []),
+        ("de", "The very very old well", "Der alte alte Brunnen", []),
+        ("de", "The very, very old well", "Der sehr sehr alte Brunnen", []),
+        ("de", "step by step", "Schritt Schritt", []),
+        ("de", "The old well", "Der alte alte alte Brunnen", ["alte alte"]),
+        ("de", "in New Rome", "in Paris Paris", ["Paris Paris"]),
+        ("de", "in Paris", "in Paris Paris", []),
+        ("fr", "in New York", "à Paris Paris", []),
+        ("fr", "in New York", "à Par Par", ["Par Par"]),
+        ("fr", "we meet", "nous nous retrouvons", []),
+        ("tr", "slowly", "yavaş yavaş", []),
+        ("tr", "The old well", "eski eski kuyu", ["?eski eski"]),
+        ("tr", "The old well", "ve ve kuyu", ["ve ve"]),
+        ("ar", "door by door", "بابًا بابًا", []),
+        ("zh_Hans", "The well", "水井深水井深", ["水井深水井深"]),
+        ("zh_Hans", "The well", "水井水井", []),
+        ("zh_Hans", "The well", "的茶叶的茶叶", []),
+        ("de", "The *old* well", "Der *alte* *alte* Brunnen", []),
+    ],
+)
+def test_a_word_twice(tag: str, source: str, target: str, found: list[str]) -> None:
+    assert told("repeated-word", tag, source, target) == found
+
+
+@pytest.mark.parametrize(
+    ("tag", "source", "target", "found"),
+    [
+        ("fa", "book", "كتاب", ["ك → کتاب"]),
+        ("fa", "book", "کتاب", []),
+        ("fa", "book", '<i lang="ar">كتاب</i>', []),
+        ("ar", "book", "کتاب", ["ک → كتاب"]),
+        ("ar", "on", "علی", ["ی"]),
+        ("ar", "house", "بیت", ["ی → بيت"]),
+        ("zh_Hans", "the country is large and old and has many rivers", "國家很大很老有很多河流山川", ["國"]),
+        ("zh_Hans", "the country", "國国", ["國"]),
+        ("zh_Hans", "the 國 country", "國家很大很老有很多河流山川", []),
+        ("zh_Hans", "the country", "國會門很大", []),
+    ],
+)
+def test_a_letter_of_a_neighbour(tag: str, source: str, target: str, found: list[str]) -> None:
+    assert told("letter-variant", tag, source, target) == found
+
+
+@pytest.mark.parametrize(
+    ("signs", "typed", "found"),
+    [
+        (0, 0, []),
+        (1, 0, ["?' → oʻzbek tili"]),
+        (2, 0, ["' → oʻzbek tili"]),
+        (2, 1, ["?' → oʻzbek tili"]),
+        (3, 1, ["' → oʻzbek tili"]),
+    ],
+)
+def test_what_keyboards_have_for_a_letter(signs: int, typed: int, found: list[str]) -> None:
+    others = [{"source": f"a {n}", "target": f"oʻzgarish {n}"} for n in range(signs)]
+    others += [{"source": f"b {n}", "target": f"o'zgarish {n}"} for n in range(typed)]
+    said = told("letter-variant", "uz", "Uzbek language", "o'zbek tili", others=others)
+    assert [each for each in said if "tili" in each] == found
+
+
+@pytest.mark.parametrize(
+    ("tag", "source", "target", "found"),
+    [
+        ("de", "Trust grows.", "Vertrauen wächst. TODO: prüfen", ["TODO"]),
+        ("de", "Trust TODO grows.", "Vertrauen wächst. TODO: prüfen", []),
+        ("de", "Trust grows.", "Vertrauen wächst. TODOS: prüfen", []),
+        ("es", "ALL OF IT", "TODO ESTO", []),
+        ("es", "All of it", "Hola TODO: revisar", ["TODO"]),
+        ("es", "All of it", "Hola TODO esto", []),
+        ("es", "All of it", "Hola FIXME esto", ["FIXME"]),
+        ("fr", "Psalm 30", "Psaume XXX", []),
+        ("fr", "Psalm thirty", "Psaume XXX", []),
+        ("fr", "Psalm 31", "Psaume XXX", ["XXX"]),
+        ("fr", "Psalm 30", "Psaume FIXME", ["FIXME"]),
+    ],
+)
+def test_a_note_to_oneself(tag: str, source: str, target: str, found: list[str]) -> None:
+    assert told("untranslated-comment", tag, source, target) == found
+
+
+@pytest.mark.parametrize(
+    ("target", "found"),
+    [("كتـــاب", ["ـــ"]), ("كتاب", []), ("كتابـ", []), ("ـكتاب", []), ("ـ", [])],
+)
+def test_a_stretched_word(target: str, found: list[str]) -> None:
+    assert told("kashida", "ar", "book", target) == [f"?{each}" for each in found]

@@ -1,0 +1,180 @@
+"""rules/wording/language and what it asks of language/identification: scripts and languages."""
+
+from __future__ import annotations
+
+import pytest
+from told import told
+
+from webapp.l10n.checks.language.identification import (
+    Word,
+    _is_plain_han,
+    _outvoted,
+    _Votes,
+    is_other_han,
+    other_han,
+    other_language,
+    speaker,
+    words,
+)
+from webapp.l10n.checks.language.profile import language
+from webapp.l10n.checks.language.spoken import spoken_in
+
+
+@pytest.mark.parametrize(
+    ("tag", "source", "target", "found"),
+    [
+        ("fa", "Who pays?", "kasi mipardazad", [""]),
+        ("fa", "Who pays?", "k a", []),
+        ("fa", "Who pays?", "ka a", [""]),
+        ("fa", "Who pays?", "mipardazad", []),
+        ("fa", "Who pays?", "Kasi Mipardazad", []),
+        ("fa", "kasi mipardazad here", "kasi mipardazad", []),
+        ("fa", "Who pays?", "Who pays?", []),
+        ("fa", "`code`", "kasi mipardazad", []),
+        ("de", "Who pays?", "пл", []),
+        ("de", "Who pays?", "пла", [""]),
+        ("de", "Who pays?", "a плат", []),
+        ("de", "Who pays?", "a плати", [""]),
+        ("de", "Who pays?", "abc платитс", []),
+        ("de", "Who pays?", "abc платитст", [""]),
+        ("de", "Who pays?", "abcdefg платитс", []),
+        ("de", "Who pays?", "abcdefg платитст", [""]),
+        ("ja", "Who pays?", "国か платитсяяя", []),
+        ("ja", "Who pays?", "国か платитсяяяя", [""]),
+        ("zh_Hans", "the country opens its gate", "國家開門", [""]),
+        ("zh_Hans", "the country opens its gate", "國家大人", []),
+    ],
+)
+def test_another_script(tag: str, source: str, target: str, found: list[str]) -> None:
+    assert told("wrong-script", tag, source, target) == found
+
+
+@pytest.mark.parametrize(
+    ("tag", "source", "target", "found"),
+    [
+        ("de", "The well belongs to all of us.", "De put is van ons allemaal.", [""]),
+        ("de", "`x`", "De put is van ons allemaal.", []),
+        ("de", "De put is van ons allemaal.", "De put is van ons allemaal.", []),
+        ("de", "The well belongs to all of us.", '<i lang="nl">De put is van ons allemaal.</i>', []),
+        ("de", "The well belongs to us.", "kəndə əhər", [""]),
+        ("de", "The well belongs to us.", "eine kəndə", []),
+        ("de", "The well belongs to us.", "Kəndə Əhər", []),
+        ("ja", "The well belongs to us.", "这个国家的人们说话很多很多", [""]),
+        ("zh_Hans", "The well belongs to us.", "国国国国国国のの", [""]),
+        ("zh_Hans", "The well belongs to us.", "国国国国国国国国の", []),
+    ],
+)
+def test_another_language(tag: str, source: str, target: str, found: list[str]) -> None:
+    assert told("wrong-language", tag, source, target) == found
+
+
+@pytest.mark.parametrize("comment", ["keep original"])
+def test_another_language_on_purpose(comment: str) -> None:
+    source, target = "The well belongs to all of us.", "De put is van ons allemaal."
+    assert told("wrong-language", "de", source, target, comments=[comment]) == []
+
+
+@pytest.mark.parametrize(
+    ("votes", "other"),
+    [
+        (_Votes(kinds=3, theirs=3, ours=1, mine=1, total=20), True),
+        (_Votes(kinds=3, theirs=3, ours=1, mine=1, total=21), False),
+        (_Votes(kinds=3, theirs=5, ours=2, mine=2, total=12), False),
+        (_Votes(kinds=3, theirs=6, ours=2, mine=2, total=12), True),
+        (_Votes(kinds=2, theirs=6, ours=0, mine=1, total=12), True),
+        (_Votes(kinds=2, theirs=6, ours=0, mine=1, total=13), False),
+        (_Votes(kinds=2, theirs=6, ours=1, mine=1, total=12), False),
+        (_Votes(kinds=1, theirs=6, ours=0, mine=1, total=9), False),
+        (_Votes(kinds=1, theirs=1, ours=0, mine=0, total=11), False),
+        (_Votes(kinds=1, theirs=1, ours=0, mine=0, total=12), True),
+        (_Votes(kinds=2, theirs=2, ours=0, mine=0, total=25), True),
+        (_Votes(kinds=2, theirs=2, ours=0, mine=0, total=26), False),
+        (_Votes(kinds=2, theirs=1, ours=0, mine=0, total=9), False),
+        (_Votes(kinds=2, theirs=2, ours=0, mine=0, total=9), True),
+        (_Votes(kinds=1, theirs=2, ours=1, mine=0, total=12), False),
+    ],
+)
+def test_the_votes_for_another_language(votes: _Votes, *, other: bool) -> None:
+    assert _outvoted("nl", votes) is other
+
+
+@pytest.mark.parametrize(
+    ("votes", "other"),
+    [
+        (_Votes(kinds=5, theirs=8, ours=2, mine=2, total=20), True),
+        (_Votes(kinds=4, theirs=8, ours=2, mine=2, total=20), False),
+        (_Votes(kinds=5, theirs=7, ours=2, mine=2, total=20), False),
+        (_Votes(kinds=5, theirs=6, ours=0, mine=0, total=20), True),
+        (_Votes(kinds=5, theirs=6, ours=0, mine=0, total=21), False),
+    ],
+)
+def test_a_language_known_from_one_text_needs_more(votes: _Votes, *, other: bool) -> None:
+    assert _outvoted("a language that no table has", votes) is other
+
+
+@pytest.mark.parametrize(
+    ("prose", "tag", "found"),
+    [
+        ("国の", "zh-Hans", ("Japanese", 1, 2)),
+        ("国国国国の", "zh-Hans", ("traditional Chinese", 0, 4)),
+        ("国国国国のの", "zh-Hans", ("Japanese", 2, 6)),
+        ("國家", "zh-Hans", ("traditional Chinese", 1, 2)),
+        ("国家", "zh-Hant", ("simplified Chinese", 1, 2)),
+        ("国家", "zh-Hans", ("", 0, 0)),
+        ("人" * 12, "ja", ("Chinese", 0, 12)),
+        ("人" * 13, "ja", ("Chinese", 13, 13)),
+        ("这" + "人" * 4, "ja", ("Chinese", 1, 5)),
+        ("这" + "人" * 5, "ja", ("Chinese", 6, 6)),
+        ("这の" + "人" * 5, "ja", ("Chinese", 1, 6)),
+        ("の人", "ja", ("", 0, 0)),
+        ("abc", "de", ("", 0, 0)),
+    ],
+)
+def test_whose_characters(prose: str, tag: str, found: tuple[str, int, int]) -> None:
+    assert other_han(prose, frozenset(prose), language(tag)) == found
+
+
+def test_the_other_kind_of_chinese() -> None:
+    simplified, traditional, german = map(language, ("zh-Hans", "zh-Hant", "de"))
+    assert [is_other_han(letter, simplified) for letter in "國国人"] == [True, False, False]
+    assert [is_other_han(letter, traditional) for letter in "國国人"] == [False, True, False]
+    assert _is_plain_han(frozenset("國の"), german)
+    assert not _is_plain_han(frozenset("国の"), simplified)
+
+
+def test_a_word_and_its_place() -> None:
+    assert words("a Git's-b7") == (Word("a", "a", 0, 1), Word("Git's-b", "git's-b", 2, 9))
+    assert words("дом")[0].script == "Cyrl"
+
+
+@pytest.mark.parametrize(
+    ("prose", "expected", "found"),
+    [
+        ("Der Brunnen gehört uns allen und nicht dir.", "de", "de"),
+        ("De put is van ons allemaal en niet van jou.", "de", "nl"),
+        ("Колодец принадлежит всем нам, и не только тебе", "de", "ru"),
+        ("Колодец", "de", ""),
+        ("123", "de", "de"),
+        ("", "ru", "ru"),
+    ],
+)
+def test_the_language_that_is_spoken(prose: str, expected: str, found: str) -> None:
+    assert spoken_in(prose, expected) == found
+
+
+@pytest.mark.parametrize(("prose", "found"), [("и", ""), ("и не только", "ru"), ("", "")])
+def test_two_small_words_tell(prose: str, found: str) -> None:
+    assert speaker(prose, "Cyrl") == found
+
+
+@pytest.mark.parametrize(
+    ("prose", "source", "found"),
+    [
+        ("De put is van ons", "", ""),
+        ("De put is van ons allemaal", "", "nl"),
+        ("De put is van ons allemaal", "De put is van ons allemaal", ""),
+        ("Haus Brunnen is Mühle Garten Feld", "", ""),
+    ],
+)
+def test_so_many_words_are_judged(prose: str, source: str, found: str) -> None:
+    assert other_language(prose, language("de"), source) == found
