@@ -166,3 +166,9 @@ def test_a_mended_entry_keeps_the_lines_above_its_texts(newline: str) -> None:
     after, done = fixed(File(Path("/nowhere/de.po"), content, parse(content)), Choice())
     assert [finding.code for finding in done] == ["double-space"]
     assert after == content.replace(b"alte  Brunnen", b"alte Brunnen")
+
+
+def test_an_entry_that_cannot_be_written_anew_keeps_its_bytes_and_no_other_suffers() -> None:
+    broken = entry("A new\u2028 line", "Eine  neue\u2028 Zeile")
+    text = f"{broken}\n{entry('The old well', 'Der alte  Brunnen')}"
+    assert mended(text) == text.replace("alte  B", "alte B")
