@@ -80,6 +80,7 @@ def test_a_mend_takes_its_finding_away_and_brings_no_other(case: Case) -> None:
         ("See [it](#ads)", "Siehe [es](#Werbung)", "Siehe [es](#ads)"),
         ("See [it](https://example.org/a)", "Siehe [es] (https://example.org/a)", "Siehe [es](https://example.org/a)"),
         ("Hello %(name)s", "Hallo %(nom)s", "Hallo %(name)s"),
+        ("The wall (see below: it)", "Die Mauer (siehe unten :)", "Die Mauer (siehe unten:)"),
     ],
 )  # fmt: skip
 def test_what_is_certain_is_mended(source: str, target: str, right: str) -> None:
@@ -96,6 +97,9 @@ def test_what_is_certain_is_mended(source: str, target: str, right: str) -> None
         ("Some patience", "SОчікується терпіння", "uk"),  # a stray letter before a word
         ("Write `print(x)`", "Schreibe `drucke(x)`", "de"),
         ("The keys of Git", "Ключі Git'у", "uk"),
+        ("Be creative.", "Wees creatief. :)", "nl"),
+        ("Be creative.", "Soyez créatif. ;)", "fr"),
+        ("It begins with $key.", "Es beginnt mit $schlüssel.", "de"),
     ],
 )
 def test_what_is_not_certain_is_left_alone(source: str, target: str, tongue: str) -> None:

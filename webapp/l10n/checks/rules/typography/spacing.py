@@ -28,6 +28,7 @@ _BEFORE = re.compile(
 _GLUED = re.compile(r"[,;،؛۔।؟](?<=[^\W\d_].)(?=[^\W\d_])")
 _BRACKET = re.compile(r"[(\[]([ \u00a0]+)(?=\w)|(?<=\w)([ \u00a0]+)[)\]]")
 _DASH = re.compile(r"(?<=\S)([ \u00a0])—(?=\s)")
+_FACES = (":)", ";)")
 _MANY, _FEW = 10, 5  # dashes that make a convention; one in so many may break it
 _DANDA_APART = frozenset({"hi", "ne", "sa", "mai", "bho", "bn", "as", "pa"})
 
@@ -169,7 +170,10 @@ def _unspaced(pair: Pair, spaced: Spaced) -> Iterator[Flaw]:
         at, end = found.span(name)
         if _has_own_space(text, prose, found, at) or pair.copies(at):
             continue
-        if mark == ";" and ends_entity(prose, found.start("mark")):
+        start = found.end() - len(mark)
+        if mark == ";" and ends_entity(prose, start):
+            continue
+        if prose.startswith(_FACES, start) and not _is_bracketed(prose, start):
             continue
         space = _WIDE if mark[0] in spaced.wide else _NARROW
         side = "before" if found["mark"] else "after"
@@ -199,6 +203,8 @@ def _astray(pair: Pair, spaced: str) -> Iterator[Flaw]:
     """Yield spaces before marks and inside brackets, and marks that are glued to the next word."""
     target, prose, before = pair.target, pair.after.prose, pair.before.prose
     for found in _BEFORE.finditer(prose) if _SPACED.search(prose) else ():
+        if prose.startswith(_FACES, found.start(2)) and not _is_bracketed(prose, found.start(2)):
+            continue
         if found[2] in spaced or f" {found[2]}" in before or target.endswith(_KEPT, 0, found.start()):
             continue
         yield Flaw(f"a space before “{found[2]}”", found.start(1), found.end(1), _without(target, found, 1))
@@ -209,6 +215,11 @@ def _astray(pair: Pair, spaced: str) -> Iterator[Flaw]:
     if ("(" in target or "[" in target) and _BRACKET.search(prose) and not _BRACKET.search(before):
         for found in _BRACKET.finditer(prose):
             yield Flaw("a space inside the bracket", *found.span(1 if found[1] else 2))
+
+
+def _is_bracketed(prose: str, at: int) -> bool:
+    """Whether a bracket is open at a place, so that the next one closes it and is no smile."""
+    return prose.count("(", 0, at) > prose.count(")", 0, at)
 
 
 def _without(text: str, found: re.Match[str], group: int) -> str:
