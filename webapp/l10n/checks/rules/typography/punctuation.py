@@ -151,6 +151,7 @@ def double_punct(pair: Pair) -> Flaws:
     for found in _DOUBLED.finditer(pair.after.prose):
         if (
             found[0] in given
+            or (not found[0].isascii() and unicodedata.normalize("NFKC", found[0]) in pair.source)
             or _is_ellipsis(found, pair.after.prose)
             or _begins_code(found, pair.after.prose)
             or _abbreviates(found, pair.after.prose)
