@@ -87,6 +87,10 @@ def test_what_is_certain_is_mended(source: str, target: str, right: str) -> None
     assert mended(entry(source, target)) == entry(source, right)
 
 
+def test_a_no_break_space_is_put_in_where_a_question_ends() -> None:
+    assert mended(entry("Who pays?", "Qui paie?"), "fr") == entry("Who pays?", "Qui paie\u202f?")
+
+
 @pytest.mark.parametrize(
     ("source", "target", "tongue"),
     [
@@ -99,6 +103,10 @@ def test_what_is_certain_is_mended(source: str, target: str, right: str) -> None
         ("The keys of Git", "Ключі Git'у", "uk"),
         ("Be creative.", "Wees creatief. :)", "nl"),
         ("Be creative.", "Soyez créatif. ;)", "fr"),
+        ("A smile (not a mark. ;) )", "Ein Lächeln (kein Zeichen. ;) )", "de"),
+        ("Part them by “,” or by ;", "Séparez par «\u00a0,\u00a0» ou par <code>;</code>", "fr"),
+        ("Say `match: gate`", "Il dit match: portail", "fr"),
+        ("The &gate; is new", "Das &gate-old; ist neu", "de"),
         ("It begins with $key.", "Es beginnt mit $schlüssel.", "de"),
     ],
 )

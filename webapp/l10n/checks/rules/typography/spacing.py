@@ -23,7 +23,7 @@ _SPACES = " \t\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"
 _DOUBLE = re.compile(r"(?<=[^\s\ufffc])[ \u3000]{2,}(?=[^\s\ufffc])|(?<=\S)[ ]{2,}(?=\S)")
 _SPACED = re.compile("[ \u00a0][,.;:!?،؛؟۔。，、；：！？]")
 _BEFORE = re.compile(
-    r"(?<=[^\s\ufffc])([ \u00a0]+)([,.;:!?،؛؟۔。，、；：！？](?=\s|$|[)»”\"])|[,،؛](?=[^\W\d_]))(?!\.)"
+    r"(?<=[^\s\ufffc(\[«„“‘])([ \u00a0]+)([,.;:!?،؛؟۔。，、；：！？](?=\s|$|[)»”\"])|[,،؛](?=[^\W\d_]))(?!\.)"
 )
 _GLUED = re.compile(r"[,;،؛۔।؟](?<=[^\W\d_].)(?=[^\W\d_])")
 _BRACKET = re.compile(r"[(\[]([ \u00a0]+)(?=\w)|(?<=\w)([ \u00a0]+)[)\]]")
@@ -143,9 +143,10 @@ def punct_spacing(pair: Pair) -> Flaws:
     spaced = own.spaced
     if spaced and spaced.marks:
         flaws = list(_unspaced(pair, spaced))
-        fix = _respaced(pair.target, flaws)
+        certain = [flaw for flaw in flaws if flaw.end != flaw.start or _ends_word(pair, flaw.start)]
+        fix = _respaced(pair.target, certain)
         for flaw in flaws:
-            yield Flaw(flaw.reason, flaw.start, flaw.end, fix)
+            yield Flaw(flaw.reason, flaw.start, flaw.end, fix if flaw in certain else None)
     yield from _astray(pair, spaced.marks if spaced else "")
     for found in _DASH.finditer(pair.after.prose) if pair.scope.fact(_keeps_dashes) else ():
         if found[1] == " ":
@@ -173,11 +174,16 @@ def _unspaced(pair: Pair, spaced: Spaced) -> Iterator[Flaw]:
         start = found.end() - len(mark)
         if mark == ";" and ends_entity(prose, start):
             continue
-        if prose.startswith(_FACES, start) and not _is_bracketed(prose, start):
+        if prose.startswith(_FACES, start) and _smiles(prose):
             continue
         space = _WIDE if mark[0] in spaced.wide else _NARROW
         side = "before" if found["mark"] else "after"
         yield Flaw(f"a no-break space stands {side} “{mark}” in this language", at, end, space)
+
+
+def _ends_word(pair: Pair, at: int) -> bool:
+    """Whether a mark without a space before it ends a question or a cry: a colon may be a program's."""
+    return pair.target[at - 1 : at].isalpha() and pair.target[at : at + 1] in "?!"
 
 
 def _has_own_space(text: str, prose: str, found: re.Match[str], at: int) -> bool:
@@ -203,7 +209,7 @@ def _astray(pair: Pair, spaced: str) -> Iterator[Flaw]:
     """Yield spaces before marks and inside brackets, and marks that are glued to the next word."""
     target, prose, before = pair.target, pair.after.prose, pair.before.prose
     for found in _BEFORE.finditer(prose) if _SPACED.search(prose) else ():
-        if prose.startswith(_FACES, found.start(2)) and not _is_bracketed(prose, found.start(2)):
+        if prose.startswith(_FACES, found.start(2)) and _smiles(prose):
             continue
         if found[2] in spaced or f" {found[2]}" in before or target.endswith(_KEPT, 0, found.start()):
             continue
@@ -217,9 +223,9 @@ def _astray(pair: Pair, spaced: str) -> Iterator[Flaw]:
             yield Flaw("a space inside the bracket", *found.span(1 if found[1] else 2))
 
 
-def _is_bracketed(prose: str, at: int) -> bool:
-    """Whether a bracket is open at a place, so that the next one closes it and is no smile."""
-    return prose.count("(", 0, at) > prose.count(")", 0, at)
+def _smiles(prose: str) -> bool:
+    """Whether a text closes more brackets than it opens."""
+    return prose.count(")") > prose.count("(")
 
 
 def _without(text: str, found: re.Match[str], group: int) -> str:

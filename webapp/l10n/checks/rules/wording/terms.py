@@ -77,13 +77,13 @@ def terms_alike(scope: Scope) -> Flaws:
                 row.definition and row.definition == other.definition
             )
             if not alike:
-                yield Flaw(f"“{other.source}” is called the same", severity=lesser, message=(row.index, 0))
+                yield Flaw(f"“{other.source}” is called the same", severity=lesser, message=(row.place, 0))
 
 
 class _Called(NamedTuple):
-    """A term: the index of its message, its source, its translation, its definition."""
+    """A term: the place of its message, its source, its translation, its definition."""
 
-    index: int
+    place: int
     source: str
     target: str
     definition: str = ""
