@@ -101,6 +101,7 @@ def test_a_no_break_space_is_put_in_where_a_question_ends() -> None:
         ("Some patience", "SОчікується терпіння", "uk"),  # a stray letter before a word
         ("Write `print(x)`", "Schreibe `drucke(x)`", "de"),
         ("The keys of Git", "Ключі Git'у", "uk"),
+        ("The computer", "Комп’ютер", "uk"),
         ("Be creative.", "Wees creatief. :)", "nl"),
         ("Be creative.", "Soyez créatif. ;)", "fr"),
         ("A smile (not a mark. ;) )", "Ein Lächeln (kein Zeichen. ;) )", "de"),
@@ -184,3 +185,12 @@ def test_an_entry_that_cannot_be_written_anew_keeps_its_bytes_and_no_other_suffe
     broken = entry("A new\u2028 line", "Eine  neue\u2028 Zeile")
     text = f"{broken}\n{entry('The old well', 'Der alte  Brunnen')}"
     assert mended(text) == text.replace("alte  B", "alte B")
+
+
+def test_an_apostrophe_is_told_and_not_mended_where_a_catalog_writes_the_letter() -> None:
+    many = "\n".join(entry(f"Computer {sign}", f"Комп\u02bcютер {sign}") for sign in "ABCDEFGHIJKL")
+    text = f"{many}\n{entry('The computer', 'Комп’ютер')}"
+    content = (HEADER.format("uk") + text).encode()
+    file = File(Path("/nowhere/uk.po"), content, parse(content))
+    assert "letter-variant" in {finding.code for finding in check_file(file, Choice())}
+    assert mended(text, "uk") == text
