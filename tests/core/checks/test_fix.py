@@ -102,6 +102,7 @@ def test_a_no_break_space_is_put_in_where_a_question_ends() -> None:
         ("Write `print(x)`", "Schreibe `drucke(x)`", "de"),
         ("The keys of Git", "Ключі Git'у", "uk"),
         ("The computer", "Комп’ютер", "uk"),
+        ("Two kinds: wells and gates.", "Zwei Arten:\\n* Brunnen\\n* Tore.", "de"),
         ("Be creative.", "Wees creatief. :)", "nl"),
         ("Be creative.", "Soyez créatif. ;)", "fr"),
         ("A smile (not a mark. ;) )", "Ein Lächeln (kein Zeichen. ;) )", "de"),
