@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.rules.typography.punctuation import ends_entity
 from webapp.l10n.checks.text.rendered import HOLE
 
 if TYPE_CHECKING:
@@ -172,8 +171,6 @@ def _unspaced(pair: Pair, spaced: Spaced) -> Iterator[Flaw]:
         if _has_own_space(text, prose, found, at) or pair.copies(at):
             continue
         start = found.end() - len(mark)
-        if mark == ";" and ends_entity(prose, start):
-            continue
         if prose.startswith(_FACES, start) and _smiles(prose):
             continue
         space = _WIDE if mark[0] in spaced.wide else _NARROW
