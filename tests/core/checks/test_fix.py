@@ -101,6 +101,7 @@ def test_a_no_break_space_is_put_in_where_a_question_ends() -> None:
         ("Some patience", "SОчікується терпіння", "uk"),  # a stray letter before a word
         ("Write `print(x)`", "Schreibe `drucke(x)`", "de"),
         ("The keys of Git", "Ключі Git'у", "uk"),
+        ("Get the `gate <https://well.example>`_.", "Das Tor <https://well.example>`_.", "de"),
         ("The computer", "Комп’ютер", "uk"),
         ("Two kinds: wells and gates.", "Zwei Arten:\\n* Brunnen\\n* Tore.", "de"),
         ("Be creative.", "Wees creatief. :)", "nl"),

@@ -48,6 +48,7 @@ _NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 # A template's tag in an address; its spaces end no address in what is rendered.
 _TEMPLATED = re.compile(r"(?<=\]\()[^()\s{}]*(?:\{\{[^{}]*\}\}|\{%[^{}]*%\})[^()\s{}]*(?=[\s)])")
 _NAMED_LINK = re.compile(r"(?<=>`)_{1,2}")  # the end of a link in reStructuredText, which is no emphasis
+_GONE = "\x7f"  # stands for its underscores: no space, and as many bytes
 _ANY_SPACE = re.compile(r"\s")
 _ITEM = re.compile(r"[0-9]{1,9}[.)]")
 _STUB = "tarjama-stub:"
@@ -180,7 +181,7 @@ class _Reader:
         text, length = self.text, len(self.text)
         if "]({" in text or "%}" in text or "}}" in text:
             text = _TEMPLATED.sub(lambda found: _ANY_SPACE.sub("+", found[0]), text)
-        text = _NAMED_LINK.sub(lambda found: " " * len(found[0]), text) if ">`_" in text else text
+        text = _NAMED_LINK.sub(lambda found: _GONE * len(found[0]), text) if ">`_" in text else text
         whole = text + _stubs(text)
         limit = len(self.text.encode())
         place = markdown.places(whole)
@@ -191,7 +192,7 @@ class _Reader:
             if step:
                 step(self, kind, value, place(begin), min(place(finish), length))
         self._say("", length, length)
-        return _finished(self.text, "".join(self.prose), self.marks, tuple(self.blocks))
+        return _finished(self.text, "".join(self.prose).replace(_GONE, HOLE), self.marks, tuple(self.blocks))
 
     def _say(self, words: str, start: int, end: int) -> None:
         """Add what a reader sees of a stretch of the text, and holes for what was passed over before it."""
