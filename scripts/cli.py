@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import errno
 import importlib
 import importlib.metadata
@@ -38,11 +37,13 @@ class Verbs(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the verb's file and return its command; None if there is no such verb."""
-        file = f"{cmd_name.replace('-', '_')}.py"
-        if not file[:-3].isidentifier() or _help(Path(__file__).with_name(file)) is None:
+        name = cmd_name.replace("-", "_")
+        if not name.isidentifier() or not _is_file(Path(__file__).with_name(f"{name}.py")):
             return None
-        module = importlib.import_module(f"scripts.{cmd_name.replace('-', '_')}")
-        command: click.Command = module.cli
+        module = importlib.import_module(f"scripts.{name}")
+        command: click.Command | None = getattr(module, "cli", None)
+        if not isinstance(command, click.Command):
+            return None
         command.epilog = module.EPILOG.replace("tarjama", program(), 1)  # so that it can be typed here
         return command
 
@@ -138,7 +139,9 @@ def _helps() -> dict[str, str]:
 
 def _help(path: Path) -> str | None:
     """Return the first line of a verb's docstring; None of a file that is no verb, or is not there."""
-    if path.name.startswith("_") or not path.is_file():
+    import ast  # for the list of verbs alone
+
+    if not _is_file(path):
         return None
     if path.name in IN_A_CLONE and not (CLONE / ".lock").is_dir():
         return None
@@ -146,6 +149,10 @@ def _help(path: Path) -> str | None:
     if not any(isinstance(node, ast.FunctionDef) and node.name == "cli" for node in tree.body):
         return None
     return (ast.get_docstring(tree) or "").partition("\n")[0]
+
+
+def _is_file(path: Path) -> bool:
+    return path.is_file() and not path.name.startswith("_")
 
 
 def _print_anything() -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from webapp.export.addresses import Address
+    from webapp.export.former_run import FormerRun
     from webapp.export.output_folder import MadeFolder
     from webapp.export.pages import Page, Site
     from webapp.l10n.settings import Settings
@@ -45,6 +46,7 @@ def cli(folder: Path, nginx: Path | None, overwrite: bool) -> int:
 def export(folder: Path, nginx: Path | None = None, *, overwrite: bool = False) -> int:
     """Write the site, say what became of it; return the exit code."""
     from webapp import create_app
+    from webapp.export.former_run import FormerRun
     from webapp.export.nginx import Kinds, configuration
     from webapp.export.pages import Site
     from webapp.site.current import EXPORTED
@@ -52,13 +54,14 @@ def export(folder: Path, nginx: Path | None = None, *, overwrite: bool = False) 
     here = settings()
     app = create_app(here.root, {EXPORTED: True})
     site = Site(app)
+    former = FormerRun(app, site, folder)
     addresses = site.addresses()
     links = LinkCheck(here.url)
     kinds = Kinds(here, site.readable())
     errors = {}
     failed = []
     with making(folder, _planned(addresses, site, here), overwrite=overwrite) as made:
-        for page in _pages(site, addresses):
+        for page in _pages(former, addresses):
             if page.status >= 500:
                 failed.append(f"{page.address.path}: the page could not be made")
                 for name in [*_names(page.address), *_also(page.name, here)]:
@@ -66,10 +69,11 @@ def export(folder: Path, nginx: Path | None = None, *, overwrite: bool = False) 
             elif page.status < 400:
                 _write(made, page, here)
                 kinds.add(page)
-                links.add(page.address.path, page.bodies[""], page.headers["Content-Type"])
+                links.add(page.address.path, page.links)
         for page in _errors(site):
             _write(made, page, here)
             errors[page.status] = page
+    former.keep()
     if nginx is not None:
         text = configuration(folder, here, site.offered(), kinds, errors)
         files.write(nginx, text.encode())
@@ -82,10 +86,10 @@ def export(folder: Path, nginx: Path | None = None, *, overwrite: bool = False) 
     return 1 if faults else 0
 
 
-def _pages(site: Site, addresses: Sequence[Address]) -> Iterator[Page]:
+def _pages(former: FormerRun, addresses: Sequence[Address]) -> Iterator[Page]:
     with click.progressbar(addresses, label="Writing", hidden=len(addresses) < MANY) as bar:
         for address in bar:
-            page = site.page(address)
+            page = former.page(address)
             if page is not None:
                 yield page
 

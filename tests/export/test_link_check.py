@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from webapp.export.link_check import LinkCheck
+from webapp.export.link_check import LinkCheck, read
 
 PAGE = '<p id="a">…</p><a href="/b/">b</a>'
 
@@ -10,7 +10,7 @@ PAGE = '<p id="a">…</p><a href="/b/">b</a>'
 def faults(pages: dict[str, str], url: str = "", kind: str = "text/html; charset=utf-8") -> list[str]:
     check = LinkCheck(url)
     for path, html in pages.items():
-        check.add(path, html.encode(), kind if path.endswith("/") else _kind(path))
+        check.add(path, read(html.encode(), kind if path.endswith("/") else _kind(path)))
     return [str(fault) for fault in check.faults()]
 
 

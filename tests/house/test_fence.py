@@ -39,7 +39,7 @@ DOORS = {
     "sentencex": ("webapp.l10n.comparison.sentences",),
     "subprocess": ("webapp.l10n.store.git", "scripts"),
     "werkzeug": ("webapp",),
-    "yaml": ("webapp.l10n.segmentation.frontmatter",),
+    "yaml": ("webapp.l10n.segmentation.yaml_values",),
 }
 NOT_IN_THE_CORE = frozenset({"flask", "werkzeug", "jinja2", "markupsafe", "click", "granian", "nh3"})
 KNOW_THE_APP = frozenset({"scripts.serve", "scripts.export", "scripts.compose", "scripts.sheet"})

@@ -13,7 +13,7 @@ from tests.repositories import commit, git
 from webapp import create_app
 from webapp.l10n.project import update as projects
 from webapp.l10n.settings import read_settings
-from webapp.l10n.store import git_history, memo
+from webapp.l10n.store import memo
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -126,20 +126,3 @@ def test_dates_are_those_of_git(client: FlaskClient, project: Path, monkeypatch:
     titles = {entry["title"] for entry in entries(client, "ar")}
     assert titles == {"عن الجسور", "Translation brought up to date: عن الجسور"}
     assert entries(client, "en")[0]["published"] == "2026-01-02T03:04:05Z"
-
-
-@pytest.mark.git
-def test_a_renamed_file_is_as_old_as_it_was(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    git(project, "init", "--quiet")
-    monkeypatch.setenv("GIT_AUTHOR_DATE", "2026-01-02T03:04:05+00:00")
-    commit(project, "first")
-    monkeypatch.setenv("GIT_AUTHOR_DATE", "2026-02-02T03:04:05+00:00")
-    git(project, "mv", "source_text/bridges.md", "source_text/fords.md")
-    commit(project, "second")
-    found = git_history.times(project, "source_text")
-    assert [(path, *(time.month for time in times)) for path, times in found.items()] == [
-        ("source_text/fords.md", 1, 2)
-    ]
-    git(project, "rm", "--quiet", "source_text/fords.md")
-    commit(project, "third")
-    assert git_history.times(project, "source_text") == {}

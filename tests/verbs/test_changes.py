@@ -92,5 +92,6 @@ def test_a_broken_catalog_is_named_and_in_no_figure(edited: Path, capsys: pytest
     capsys.readouterr()
     assert cli.run(["changes", "--format", "json"]) == 1
     out = capsys.readouterr()
-    assert "essay.po:1:" in out.err
+    assert f"{po(edited).relative_to(edited)}:1:" in out.err
+    assert "/tmp/" not in out.err.replace(str(edited), "")
     assert json.loads(out.out)["locales"]["fr"]["new"]["messages"] == 2

@@ -190,3 +190,38 @@ def test_an_essay_that_cannot_be_read_keeps_its_catalogs(
     assert run(["update"]) == 1
     assert "no essay" not in capsys.readouterr().err
     assert "Un pont." in (root / PO).read_text()
+
+
+def test_settings_outside_of_the_project_are_refused(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    outside = root.parent / "outside.toml"
+    outside.write_text(f'[tool.tarjama]\nname = "{SECRET}"\n')
+    (root / "pyproject.toml").unlink()
+    (root / "pyproject.toml").symlink_to(outside)
+    assert run(["coverage"]) == 2
+    said = capsys.readouterr().err
+    assert "pyproject.toml: cannot be read" in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("kind", ["pipe", "link"])
+def test_the_interface_is_read_from_the_projects_own_files(
+    root: Path, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    templates = root / "webapp" / "templates"
+    templates.mkdir(parents=True)
+    (templates / "good.html").write_text("{{ _('Good words') }}")
+    stranger = templates / "stranger.html"
+    if kind == "pipe":
+        os.mkfifo(stranger)
+    else:
+        (root.parent / "outside.html").write_text(f"{{{{ _('{SECRET}') }}}}")
+        stranger.symlink_to(root.parent / "outside.html")
+    (root / "source_text" / "bridges.md").write_text("# Other bridges\n")
+    assert run(["extract"]) == 1
+    said = capsys.readouterr().err
+    assert said.count("stranger.html: is no regular file of the project") == 1
+    assert "Other bridges" in (root / "locale" / "bridges.pot").read_text()
+    assert not (root / "locale" / "webapp.pot").exists()
+    stranger.unlink()
+    assert run(["extract"]) == 0
+    assert "Good words" in (root / "locale" / "webapp.pot").read_text()

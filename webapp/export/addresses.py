@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
-from webapp.maintainer.dashboard import catalog_names, guide_path, unreviewed
+from webapp.maintainer.dashboard import catalog_names, guide_path, portion_numbers, unreviewed
 from webapp.site import current
 from webapp.site.assets import media_names, needed
 
@@ -31,6 +31,7 @@ SPECIAL: dict[str, Callable[[], Iterator[dict[str, str]]]] = {
     "assets.static_file": _files,
     "assets.media": lambda: ({"name": name} for name in media_names()),
     "dashboard.catalog": lambda: ({"tag": tag, "slug": slug} for tag, slug in catalog_names()),
+    "dashboard.portion": lambda: ({"tag": tag, "number": str(n)} for tag, n in portion_numbers()),
     "translating.preview": lambda: iter(()),  # lives as long as the server does, and is in no export
     "translating.translate": lambda: iter(()),
     "sheets.sheet": lambda: ({"tag": tag, "slug": slug} for tag, slug in unreviewed()),

@@ -12,6 +12,8 @@ _ADDRESSES = {"href", "src", "action", "poster", "cite", "data"}
 _LOCATION = re.compile(r"<loc>([^<]*)</loc>|\bhref=[\"']([^\"']*)[\"']")
 _IN_STYLES = re.compile(r"url\(\s*+['\"]?([^'\")]++)['\"]?\s*\)")
 
+_ELSEWHERE = "", ""
+
 
 class DeadLink(NamedTuple):
     """A link that leads nowhere: the page it stands on, its address as written, and why."""
@@ -22,6 +24,13 @@ class DeadLink(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.page}: the link {self.link!r} {self.why}"
+
+
+class Links(NamedTuple):
+    """What a page leads to, as written, and its ids, each as often as it stands."""
+
+    links: tuple[str, ...]
+    ids: tuple[str, ...]
 
 
 class LinkCheck:
@@ -41,22 +50,16 @@ class LinkCheck:
         self._known: dict[frozenset[str], frozenset[str]] = {}  # translations share their sets of ids
         self._links: dict[tuple[str, str], tuple[str, str]] = {}
         self._twice: list[DeadLink] = []
+        self._rooted: dict[str, tuple[str, str]] = {}
 
-    def add(self, path: str, content: bytes, kind: str) -> None:
-        """Add what stands at a path.
-
-        Args:
-            path: its address, from the root of the server.
-            content: its bytes, in UTF-8 where it is text.
-            kind: its Content-Type.
-        """
-        links, ids = _read(content, kind)
-        single = frozenset(ids)
+    def add(self, path: str, read: Links) -> None:
+        """Add the page at a path, its address from the root of the server."""
+        single = frozenset(read.ids)
         self._places[unquote(path)] = self._known.setdefault(single, single)
-        if len(single) < len(ids):
-            twice = next(name for name in ids if ids.count(name) > 1)
+        if len(single) < len(read.ids):
+            twice = next(name for name in read.ids if read.ids.count(name) > 1)
             self._twice.append(DeadLink(path, f"#{twice}", "may mean several places: the id stands twice"))
-        for link in links:
+        for link in read.links:
             self._link(path, link)
 
     def faults(self) -> list[DeadLink]:
@@ -69,13 +72,24 @@ class LinkCheck:
         return self._twice + dead
 
     def _link(self, page: str, link: str) -> None:
+        if link.startswith("#"):
+            target = unquote(page), unquote(link[1:].strip())
+        elif link.startswith("/"):  # the same from every page
+            target = self._rooted.get(link) or self._rooted.setdefault(link, self._target("/", link))
+        else:
+            target = self._target(page, link)
+        if target != _ELSEWHERE:
+            self._links.setdefault(target, (page, link))
+
+    def _target(self, page: str, link: str) -> tuple[str, str]:
+        """Return the place on the site that a link leads to, a link that is none as it is written."""
         try:
             parts = urlsplit(urljoin(self._base + page, link.strip()))
         except ValueError:
-            self._links.setdefault((link, ""), (page, link))
-            return
-        if f"{parts.scheme}://{parts.netloc}" == self._base:
-            self._links.setdefault((unquote(parts.path) or "/", unquote(parts.fragment)), (page, link))
+            return link, ""
+        if f"{parts.scheme}://{parts.netloc}" != self._base:
+            return _ELSEWHERE
+        return unquote(parts.path) or "/", unquote(parts.fragment)
 
     def _why(self, target: str, name: str) -> str:
         if target not in self._places:
@@ -85,8 +99,18 @@ class LinkCheck:
         return ""
 
 
+def read(content: bytes, kind: str) -> Links:
+    """Return the links and the ids of a page, a sitemap or a style sheet; nothing of anything else.
+
+    Args:
+        content: its bytes, in UTF-8 where it is text.
+        kind: its Content-Type.
+    """
+    links, ids = _read(content, kind)
+    return Links(tuple(dict.fromkeys(links)), tuple(ids))
+
+
 def _read(content: bytes, kind: str) -> tuple[list[str], list[str]]:
-    """Return the links and the ids of a page, a sitemap or a style sheet; nothing of anything else."""
     kind = kind.partition(";")[0].strip()
     if kind == "text/html":
         page = _Page()

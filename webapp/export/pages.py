@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from werkzeug.test import Client
 
 from webapp.export.addresses import Address, addresses
+from webapp.export.link_check import read
 from webapp.site import current
 from webapp.site.compression import IDENTITY, SUFFIXES
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from flask import Flask
     from werkzeug.test import TestResponse
+
+    from webapp.export.link_check import Links
 
 INDEX = "index.html"
 # What an error's page is got by, below a language: a name that no essay can have, and a method none answers.
@@ -33,12 +36,14 @@ class Page:
         status: the HTTP status.
         headers: those of every answer at the address, without length, coding, tag and times.
         bodies: coding → bytes; ``""`` for the bytes as they are.
+        links: what it leads to, and its ids.
     """
 
     address: Address
     status: int
     headers: Mapping[str, str]
     bodies: Mapping[str, bytes]
+    links: Links
 
     @property
     def name(self) -> str:
@@ -82,7 +87,7 @@ class Site:
         plain = self._client.get(address.path, buffered=True)
         if plain.status_code in range(300, 400) or address.rule == "/healthz":
             return None
-        return Page(address, plain.status_code, _shared(plain), self._bodies(address.path, plain))
+        return _page(address, plain, self._bodies(address.path, plain))
 
     def error(self, tag: str, status: int) -> Page:
         """Return the page that tells of an error in a language."""
@@ -91,7 +96,7 @@ class Site:
         method, below = ERRORS[status]
         answer = self._client.open(home + below, method=method, buffered=True)
         address = Address(f"{home}{status}.html", f"/<tag>/{status}.html", tag)
-        return Page(address, answer.status_code, _shared(answer), {IDENTITY: answer.data})
+        return _page(address, answer, {IDENTITY: answer.data})
 
     def _bodies(self, path: str, plain: TestResponse) -> dict[str, bytes]:
         bodies = {IDENTITY: plain.data}
@@ -109,5 +114,6 @@ def file_name(path: str) -> str:
     return name + INDEX if not name or name.endswith("/") else name
 
 
-def _shared(answer: TestResponse) -> dict[str, str]:
-    return {name: value for name, value in answer.headers.items() if name not in OWN_TO_ONE}
+def _page(address: Address, answer: TestResponse, bodies: Mapping[str, bytes]) -> Page:
+    headers = {name: value for name, value in answer.headers.items() if name not in OWN_TO_ONE}
+    return Page(address, answer.status_code, headers, bodies, read(answer.data, headers["Content-Type"]))

@@ -14,7 +14,7 @@ from webapp.l10n.errors import CatalogError, LocaleError
 from webapp.l10n.segmentation import render, split
 from webapp.l10n.settings import INTERFACE_DOMAIN, INTERFACE_SOURCE
 from webapp.l10n.store import files
-from webapp.maintainer import history, progress
+from webapp.maintainer import downloads, history, portions, progress
 from webapp.site import current, frame, passage_html, titles, words
 from webapp.site.current import address
 from webapp.site.headers import PAGE_CACHE, SECURITY
@@ -22,7 +22,7 @@ from webapp.site.ready_pages import Ready, answer, ready
 from webapp.site.words import Reader, state_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from markupsafe import Markup
@@ -44,18 +44,23 @@ def coverage(tag: str) -> AnyResponse:
         found, reader = surveyed(), _reader(tag, common)
         original = tag == library.settings.source_locale
         tags = found.locales if original else [tag]
+        parts = [] if original else portions.lines(found, reader)
         return render_template(
             "coverage.html",
             lines=(lines := progress.languages(found, reader, current.readable())),
             alike=progress.told_alike(lines, reader),
-            texts=[] if original else progress.texts(found, library, reader),
+            texts=parts or ([] if original else progress.texts(found, library, reader)),
+            portions=parts,
             total=progress.total(found, reader),
             changes=progress.latest(found, library, reader, tags),
             terms=[] if original else progress.terms(library, tag),
             past=current.memo().watch(history.past().shallow),
             grown=len(history.past().told().points) > 1,
             thanks=_thanks(found, reader),
-            help=[_help(other, found) for other in tags],
+            help=[
+                downloads.of_language(other, found, [] if _are_many(found, tags) else found.essays)
+                for other in tags
+            ],
             **_shared(found, reader),
             **common,
         )
@@ -88,6 +93,54 @@ def passages(tag: str, slug: str) -> AnyResponse:
         )
 
     return frame.page(tag, f"coverage/{slug}/", make)
+
+
+@blueprint.get("/<tag>/coverage/texts/<int:number>/")
+def portion(tag: str, number: int) -> AnyResponse:
+    """Tell where some of many texts are, and give their catalogs."""
+    frame.expect(tag)
+    library = current.library()
+    if not 1 <= number <= len(_parts(tag)):
+        abort(404)
+
+    def make(common: Mapping[str, Any]) -> str:
+        found, reader = surveyed(), _reader(tag, common)
+        slugs = _parts(tag)[number - 1]
+        some = found.only([tag], slugs)
+        return render_template(
+            "portion.html",
+            name=portions.named(number, len(slugs), reader.spoken),
+            portions=portions.lines(found, reader, number),
+            texts=progress.texts(some, library, reader),
+            help=[downloads.of_language(tag, some, slugs)],
+            **_shared(found, reader),
+            **common,
+        )
+
+    def addresses() -> dict[str, str]:
+        return {
+            other: portions.place(other, number) if _parts(other) else address(other, "coverage")
+            for other in current.languages()
+        }
+
+    return frame.page(tag, f"coverage/texts/{number}/", make, addresses)
+
+
+def _parts(tag: str) -> list[tuple[str, ...]]:
+    """Return the portions of the texts in a language."""
+    return [] if tag == current.settings().source_locale else portions.portions(surveyed().essays)
+
+
+def _are_many(found: Survey, tags: Sequence[str]) -> bool:
+    """Whether the catalogs of some languages are too many for one page."""
+    return len(tags) * len(found.essays) > portions.MOST
+
+
+def portion_numbers() -> Iterator[tuple[str, int]]:
+    """Yield the tag and the number of every portion that has a page."""
+    for tag in current.readable():
+        for number, _ in enumerate(_parts(tag), 1):
+            yield tag, number
 
 
 @blueprint.get("/<tag>/coverage/<slug>.po")
@@ -211,48 +264,13 @@ def _thanks(found: Survey, reader: Reader) -> list[tuple[locales.Locale, Any]]:
     return [(language, words.thanks(who, reader.words, reader.spoken)) for language, who in rows if who]
 
 
-def _left(own: Survey) -> dict[str, int]:
-    """Return how many words of each text of a language are left to review or to translate."""
-    return {slug: found.total.words - found[State.TRANSLATED].words for slug, found in own.by_essay().items()}
-
-
 def unreviewed() -> Iterator[tuple[str, str]]:
     """Yield the tag and the slug of every text that has something left, and so a sheet to review it in."""
     found = surveyed()
     for tag in found.locales:
-        for slug, left in _left(found.only([tag])).items():
+        for slug, left in downloads.left(found.only([tag])).items():
             if left and slug != INTERFACE_DOMAIN:
                 yield tag, slug
-
-
-def _help(tag: str, found: Survey) -> dict[str, Any]:
-    """Return how to help with a language: its catalogs, and where they can be translated."""
-    settings = current.settings()
-    language = locales.locale(tag)
-    own = found.only([tag])
-    left = _left(own)
-    catalogs = []
-    for slug in own.essays:
-        path = settings.catalog(language.directory, slug)
-        current.memo().stamp(path)
-        if files.is_own(path):
-            place = f"{address(tag, 'coverage')}{slug}.po"
-            weblate = settings.weblate.format(locale=language.directory, domain=slug)
-            file = f"{slug}.{language.directory}.po"
-            catalogs.append(
-                {
-                    "name": f"{slug}.po",
-                    "file": file,
-                    "address": place,
-                    "live": current.live(tag, slug),
-                    "sheet": f"{address(tag, slug)}sheet.html"
-                    if left.get(slug) and slug != INTERFACE_DOMAIN
-                    else "",
-                    "left": left.get(slug),
-                    "weblate": weblate,
-                }
-            )
-    return {"language": language, "catalogs": catalogs}
 
 
 def guide_path() -> Path | None:

@@ -45,8 +45,17 @@ def _first(path: Path) -> datetime | None:
 
 def _times(path: Path) -> tuple[datetime, datetime] | None:
     library = current.library()
-    told: Times = library.memo(_told, library)
-    return told.get(path.relative_to(library.settings.root).as_posix())
+    return library.memo(_times_of, library, path)
+
+
+def _times_of(library: Library, path: Path) -> tuple[datetime, datetime] | None:
+    """Return the times of one file: who asks for them stands while those of others change."""
+    return told(library).get(path.relative_to(library.settings.root).as_posix())
+
+
+def told(library: Library) -> Times:
+    """Return what git tells of the catalogs: path in the project → when it first and last changed."""
+    return library.memo(_told, library)
 
 
 def _told(library: Library) -> Times:

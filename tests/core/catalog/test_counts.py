@@ -115,3 +115,19 @@ def test_shares_add_up_and_what_is_missing_is_not_nothing(words: list[int]) -> N
         assert state is State.TRANSLATED or (shares[state] > 0) == (length > 0)
         if sum(words):
             assert abs(shares[state] - 100 * length / sum(words)) < 0.4
+
+
+@given(st.lists(st.integers(0, 3000), min_size=4, max_size=4))
+def test_a_tenth_more_goes_to_what_was_cut_the_most(words: list[int]) -> None:
+    counts = Counts({state: Size(1, length, 1) for state, length in zip(State, words, strict=True)})
+    sizes, whole = dict(zip(State, words, strict=True)), sum(words)
+    left = [state for state in State if sizes[state] and state is not State.TRANSLATED]
+    if any(1000 * sizes[state] < whole for state in left) or not whole:
+        return  # the smallest have more than their share
+    more = {
+        state: round(10 * share) - 1000 * sizes[state] // whole for state, share in counts.shares().items()
+    }
+    assert more[State.TRANSLATED] == 0
+    assert set(more.values()) <= {0, 1}
+    given, not_given = ([1000 * sizes[s] % whole for s in left if more[s] == n] for n in (1, 0))
+    assert not given or not not_given or min(given) >= max(not_given)

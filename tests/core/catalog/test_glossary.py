@@ -7,7 +7,7 @@ from support import ROOT
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State
-from webapp.l10n.catalog.glossary import Term, terms
+from webapp.l10n.catalog.glossary import Term, find, terms
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 TITLE = '#. type: heading 1\nmsgid "Glossary"\nmsgstr "Lexique"'
@@ -61,3 +61,42 @@ def test_every_language_has_the_terms_of_the_template() -> None:
         found = terms(catalogs.read(path))
         assert [term.source for term in found] == names, path
         assert all(term.target and term.definition for term in found), path
+
+
+@pytest.mark.parametrize("letters", ["abcdefghij", "абвгдежзик"])
+@pytest.mark.parametrize("size", range(1, 10))
+@pytest.mark.parametrize("more", range(9))
+def test_a_word_may_end_otherwise_by_a_few_letters(letters: str, size: int, more: int) -> None:
+    word, other = letters[:size], letters[-1]
+    cut = 2 if size >= 6 else 1 if size >= 4 and letters[0] != "a" else 0
+    for kept in range(size + 1):
+        inflected = word[:kept] + other * more
+        text = f"{other} {inflected}, {word[:-1]}"
+        stands = (kept == size and more == 0) or (
+            kept >= size - cut and cut <= kept + more - (size - cut) <= cut + 5
+        )
+        assert find(word, text) == ((2, 2 + len(inflected)) if stands else None), inflected
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "found"),
+    [
+        ("bridge", "Abridged, or Bridge: a bridge", "Bridge"),
+        ("bridge", "the bridges and the bridge", "bridge"),  # as it is before inflected
+        ("mutual aid", "of mutual\n aids", "mutual\n aids"),
+        ("well-being", "our well being", None),
+        ("well-being", "our Well-Being", "Well-Being"),
+        ("كتاب", "في الكتاب", "الكتاب"),
+        ("الكتاب", "وبالكتاب", "وبالكتاب"),
+        ("الكتاب", "لِلكِتاب هنا", None),
+        ("كتاب", "هذا كِتَابٌ", "كِتَابٌ"),
+        ("كتاب", "مكتاب", None),
+        ("桥", "大桥梁", "桥"),
+        ("สะพาน", "มีสะพานยาว", "สะพาน"),
+        ("—", "a — b", None),
+        ("a.b", "axb", None),
+    ],
+)
+def test_where_a_term_first_stands(term: str, text: str, found: str | None) -> None:
+    place = find(term, text)
+    assert (place and text[slice(*place)]) == found

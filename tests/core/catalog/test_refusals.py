@@ -150,6 +150,15 @@ def test_each_kind_of_fault_has_its_code_and_line(text: str, code: str, line: in
     assert found == [(code, HEAD.count("\n") + line)] * 2
 
 
+@pytest.mark.parametrize("count", range(1, 9))
+def test_a_line_out_of_order_is_named_however_many_forms_stand_above_it(count: int) -> None:
+    forms = "".join(f'msgstr[{number}] ""\n' for number in range(count))
+    text = f'{HEAD}msgid "a"\nmsgid_plural "b"\n{forms}msgid_plural "c"\n'
+    with pytest.raises(CatalogError) as raised:
+        parse(text.encode())
+    assert (raised.value.code, raised.value.line) == ("syntax-order", text.count("\n"))
+
+
 @pytest.mark.parametrize(
     ("text", "code", "line"),
     [
@@ -172,6 +181,15 @@ def test_of_what_is_no_catalog_nothing_is_recovered(content: bytes, code: str, l
     catalog, faults = recover(content, Path("a.po"))
     assert (catalog.path, catalog.header, catalog.messages) == (Path("a.po"), {}, [])
     assert [(fault.code, fault.line, fault.path) for fault in faults] == [(code, line, Path("a.po"))]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_in_another_encoding_of_unicode_all_is_recovered(encoding: str, end: str) -> None:
+    text = (HEAD + 'msgid "a"\nmsgstr "über 文"\n').replace("\n", end)
+    catalog, faults = recover(text.encode(encoding), Path("a.po"))
+    assert [(m.msgid, m.msgstr) for m in catalog.messages] == [("a", ("über 文",))]
+    assert len(faults) == 1
 
 
 def test_of_bytes_that_are_no_letters_the_message_is_left_out() -> None:

@@ -56,3 +56,23 @@ def test_legal(target: str) -> None:
 def test_a_certain_fix_takes_away_what_nobody_sees() -> None:
     (finding,) = [each for each in found("یک\u200b دو") if each.code == "invisible-char"]
     assert (finding.fix, finding.start, finding.end) == ("یک دو", 2, 3)
+
+
+@pytest.mark.parametrize("sign", ["\x07", "\x1b", "\x7f", "\x81", "\x9d"])
+def test_a_control_is_taken_out_unless_it_was_a_letter_once(sign: str) -> None:
+    case = Case("", "", "de", {"source": "The old well", "target": f"Der alte{sign} Brunnen"})
+    (found,) = [each for each in case.findings(GOOD) if each.code == "control-char"]
+    assert (found.start, found.end) == (8, 9)
+    assert found.fix == ("Der alte Brunnen" if sign.isascii() else None)
+    both = Case("", "", "de", {"source": "The old well", "target": f"Der\x07 alte{sign} Brunnen"})
+    fixes = {each.fix for each in both.findings(GOOD) if each.code == "control-char"}
+    assert fixes == {"Der alte Brunnen" if sign.isascii() else None}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("So . . . ist es", False), ("So . . ist es", True), ("So... ist es", False), ("So.. ist es", True)],
+)
+def test_three_dots_are_an_ellipsis_and_two_are_none(text: str, found: bool) -> None:
+    case = Case("", "", "de", {"source": "So it is", "target": text})
+    assert ("double-punct" in {each.code for each in case.findings(GOOD)}) is found

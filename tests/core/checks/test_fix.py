@@ -15,6 +15,7 @@ from webapp.l10n.checks import Choice, Drafts, fix
 from webapp.l10n.checks.engine.file import File
 from webapp.l10n.checks.engine.fix import fixed
 from webapp.l10n.checks.engine.lint import check_file
+from webapp.l10n.checks.engine.scope import is_left_out
 
 HEADER = (
     'msgid ""\nmsgstr ""\n"Project-Id-Version: essay\\n"\n"PO-Revision-Date: 2026-01-05 10:00+0000\\n"\n'
@@ -81,6 +82,7 @@ def test_a_mend_takes_its_finding_away_and_brings_no_other(case: Case) -> None:
         ("See [it](https://example.org/a)", "Siehe [es] (https://example.org/a)", "Siehe [es](https://example.org/a)"),
         ("Hello %(name)s", "Hallo %(nom)s", "Hallo %(name)s"),
         ("The wall (see below: it)", "Die Mauer (siehe unten :)", "Die Mauer (siehe unten:)"),
+        ("Hello old %(name)s", " Hallo  alter %(nom)s", "Hallo alter %(name)s"),
     ],
 )  # fmt: skip
 def test_what_is_certain_is_mended(source: str, target: str, right: str) -> None:
@@ -115,6 +117,12 @@ def test_a_no_break_space_is_put_in_where_a_question_ends() -> None:
 )
 def test_what_is_not_certain_is_left_alone(source: str, target: str, tongue: str) -> None:
     assert mended(entry(source, target), tongue) == entry(source, target)
+
+
+def test_beside_what_is_silenced_all_else_is_mended() -> None:
+    above = "# l10n-ignore: edge-space\n"
+    text = entry("Hello old %(name)s", " Hallo  alter %(nom)s", above)
+    assert mended(text) == entry("Hello old %(name)s", " Hallo alter %(name)s", above)
 
 
 GUESS = "#, fuzzy\n"
@@ -196,3 +204,31 @@ def test_an_apostrophe_is_told_and_not_mended_where_a_catalog_writes_the_letter(
     file = File(Path("/nowhere/uk.po"), content, parse(content))
     assert "letter-variant" in {finding.code for finding in check_file(file, Choice())}
     assert mended(text, "uk") == text
+
+
+@pytest.mark.parametrize("code", sorted(SPELLING | BESIDE))
+def test_a_mend_that_makes_the_sound_twin_is_made(code: str) -> None:
+    made = 0
+    for case in [case for case in FAULTY if case.code == code and "plural" not in case.fields]:
+        found = case.findings(BAD)
+        if [finding.fix for finding in found] == [case.fields.get("good", "")]:
+            content = serialize(case.catalog(BAD))
+            path = Path(f"/nowhere/{case.locale}.po")
+            after, _ = fixed(File(path, content, parse(content)), Choice())
+            assert parse(after).messages[0].msgstr == (case.fields["good"],), case.name
+            made += 1
+    assert made or code in {"link-target-changed", "url-changed"}
+
+
+@pytest.mark.parametrize(
+    ("above", "left_out"),
+    [
+        ("", {Drafts.ALL: False, Drafts.KNOWN: False, Drafts.NONE: False}),
+        (GUESS, {Drafts.ALL: False, Drafts.KNOWN: True, Drafts.NONE: True}),
+        (STALE, {Drafts.ALL: False, Drafts.KNOWN: False, Drafts.NONE: True}),
+        (OTHER, {Drafts.ALL: False, Drafts.KNOWN: False, Drafts.NONE: True}),
+    ],
+)
+def test_which_drafts_are_checked(above: str, left_out: dict[Drafts, bool]) -> None:
+    (message,) = parse((HEADER.format("de") + entry("The old well", "Der Brunnen", above)).encode()).messages
+    assert {drafts: is_left_out(message, drafts) for drafts in Drafts} == left_out

@@ -6,14 +6,17 @@ import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from support import ROOT
 
 from webapp.l10n.catalog import Catalog, Message
 from webapp.l10n.checks import Scope, check
-from webapp.l10n.checks.language.identification import JUDGED, other_language, words
+from webapp.l10n.checks.language.identification import JUDGED, other_han, other_language, words
 from webapp.l10n.checks.language.profile import language, script_of
 from webapp.l10n.checks.language.stems import has
-from webapp.l10n.checks.text.prose import uncoded, unquoted
+from webapp.l10n.checks.text.prose import spoken, uncoded, unquoted
+from webapp.l10n.checks.text.rendered import read
 from webapp.l10n.errors import LocaleError
 from webapp.l10n.locales import locale
 
@@ -152,3 +155,28 @@ def test_code_and_placeholders_are_no_words() -> None:
 )
 def test_a_term_in_whatever_form(tag: str, text: str, term: str, plural: bool, expected: bool) -> None:
     assert has(text, term, language(tag), plural=plural) is expected
+
+
+@pytest.mark.parametrize("size", [1, 4, 9])
+def test_a_quotation_is_nobody_s_own_words_unless_it_is_half_of_all(size: int) -> None:
+    for quoted in range(1, 2 * size + 2):
+        text = f"{'ab ' * size}«{'cd ' * quoted}»"
+        own = spoken(read(text))
+        assert ("cd" in own) is (quoted >= size)
+        assert own.count("ab") == size
+
+
+@given(
+    st.text("书書国國歩步の本カa。 ", max_size=20), st.sampled_from(["zh-Hans", "zh-Hant", "ja", "ko", "de"])
+)
+def test_no_more_characters_are_strange_than_there_are(prose: str, tag: str) -> None:
+    own = language(tag)
+    name, strange, count = other_han(prose, frozenset(prose), own)
+    han = sum(letter in "书書国國歩步本" for letter in prose)
+    kana = sum(letter in "のカ" for letter in prose)
+    assert 0 <= strange <= count <= han + kana
+    assert count in {0, han, han + kana}
+    assert name or not strange
+    if name == "Japanese":
+        assert (strange, count) == (kana, han + kana)
+        assert kana > han // 4

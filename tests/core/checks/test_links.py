@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 from check_cases import GOOD, Case
 
+from webapp.l10n.checks import Severity
+from webapp.l10n.checks.rules.markup.link_marks import has_words, links
+from webapp.l10n.checks.text.rendered import read
+
 SOURCE = "See [the charter](https://en.wikipedia.org/wiki/Charter) and [notes][n]."
 MARKS = {
     "link-dropped",
@@ -87,3 +91,53 @@ def test_links_of_wikis_and_titles(source: str, target: str, wanted: set[str]) -
 def test_a_title_is_translated_too() -> None:
     texts = {"source": 'See [it](a.md "The list of all").', "target": 'Bkz. [bu](a.md "The list of all").'}
     assert "partly-untranslated" in {each.code for each in Case("", "", "tr", texts).findings(GOOD)}
+
+
+LED = '<a href="https://example.org/en/x">x</a>'
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "code", "severity"),
+    [
+        ('<b style="color:red">x</b>', '<b style="">y</b>', "unsafe-attr", Severity.INFO),
+        ('<b style="color:red" class="k">x</b>', '<b style="color:red">y</b>', "unsafe-attr", Severity.INFO),
+        ("<b>x</b>", '<b style="">y</b>', "unsafe-attr", Severity.INFO),
+        ('<b style="color:red">x</b>', '<b style="position:fixed">y</b>', "unsafe-attr", Severity.ERROR),
+        ('<b style="color:red">x</b>', '<b style="" onclick="x()">y</b>', "unsafe-attr", Severity.ERROR),
+        ("<b>x</b>", '<b style="color:red">y</b>', "unsafe-attr", Severity.ERROR),
+        (LED, LED.replace("/en/", "/de/"), "html-attr-changed", Severity.INFO),
+        (LED, LED.replace("example.org/en", "example.net/de"), "html-attr-changed", Severity.ERROR),
+        (LED, LED.replace("<a", '<a class="z"'), "html-attr-changed", Severity.ERROR),
+    ],
+)
+def test_a_tag_that_harms_nobody_is_only_told_of(
+    source: str, target: str, code: str, severity: Severity
+) -> None:
+    found = Case("", "", "de", {"source": source, "target": target}).findings(GOOD)
+    assert [each.severity for each in found if each.code == code] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[](u)", False),
+        ("[ ](u)", False),
+        ("[a](u)", True),
+        ("[`c`](u)", True),
+        ("`c` [](u)", False),
+        ("[](u) `c`", False),
+        ("[](u)`c`", False),
+        ("[![](i)](u)", True),
+        ("[](u) ![](i)", False),
+        ("[<br>](u)", True),
+        ("[](u)<br>", False),
+        ("[https://example.org](u)", True),
+        ("[](u) https://example.org", False),
+        ("https://example.org [](u)", False),
+        ("https://example.org [](u) https://example.org", False),
+    ],
+)
+def test_a_link_has_words_if_anything_stands_between_its_brackets(text: str, expected: bool) -> None:
+    reading = read(text)
+    (link,) = [mark for mark in links(reading) if mark.kind == "link" and mark.value == "u"]
+    assert has_words(reading, link) is expected

@@ -103,3 +103,33 @@ def test_digits_of_a_catalog_are_of_one_system() -> None:
     case = Case("", "", "ar", {**row, "others": [*others, {"source": "In 1990", "target": "عام ١٩٩٠"}]})
     (finding,) = [each for each in case.findings(GOOD) if each.code == "digit-system"]
     assert (finding.fix, finding.start, finding.end) == ("عام 1990", 4, 8)
+
+
+def prose(letters: int) -> str:
+    """Return words of so many letters in all."""
+    return " ".join(["word"] * (letters // 4) + (["w" * (letters % 4)] if letters % 4 else []))
+
+
+@pytest.mark.parametrize("letters", [8, 39, 40, 41, 100, 200])
+def test_a_translation_is_too_long_from_a_length_on(letters: int) -> None:
+    most = max(letters + 60, int(2.2 * letters) + (60 if letters < 40 else 0))
+    for more, found in ((0, False), (1, True), (40, True)):
+        assert ("length-long" in codes(prose(letters), prose(most + more), "tr")) is found
+
+
+@pytest.mark.parametrize("letters", [24, 25, 39, 40, 100, 200])
+def test_a_translation_is_too_short_from_a_length_on(letters: int) -> None:
+    least = letters * (0.36 if letters >= 40 else 0.22)
+    for less in range(1, letters):
+        found = "length-short" in codes(prose(letters), prose(less), "tr")
+        assert found is (letters >= 25 and less < least)
+        if less > least + 2:
+            break
+
+
+def test_a_sign_of_chinese_says_as_much_as_three_letters_and_one_of_kana_or_hangul_as_two() -> None:
+    for sign, size, tag in (("水", 3, "zh_Hans"), ("か", 2, "ja"), ("한", 2, "ko")):
+        assert "length-long" in codes(prose(100), sign * (220 // size + 1), tag)
+        assert "length-long" not in codes(prose(100), sign * (220 // size), tag)
+        assert "length-short" in codes(prose(120), sign * (43 // size), tag)
+        assert "length-short" not in codes(prose(120), sign * (44 // size + 1), tag)

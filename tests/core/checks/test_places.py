@@ -11,6 +11,7 @@ from babel import localedata
 from webapp.l10n.catalog import parse
 from webapp.l10n.checks import catalogs_under, lint
 from webapp.l10n.checks.engine.file import File
+from webapp.l10n.checks.rules.file.declared_language import _code_of
 from webapp.l10n.errors import LocaleError
 from webapp.l10n.locales import locale
 
@@ -56,3 +57,10 @@ def test_what_is_left_of_a_broken_entry_is_not_judged(tmp_path: Path) -> None:
     path.write_bytes(HEAD + broken)
     found = [finding.code for finding in lint([path]) if finding.key is not None]
     assert found == []
+
+
+def test_no_code_of_a_language_is_taken_for_the_name_of_another() -> None:
+    for code in named():
+        assert _code_of(code) == "", code
+        assert _code_of(locale(code).directory) == "", code
+    assert (_code_of("French"), _code_of("français"), _code_of("")) == ("fr", "fr", "")

@@ -188,6 +188,16 @@ def test_a_file_that_cannot_be_read_whole_is_checked_as_far_as_it_can(path: Path
         assert checked.findings() == list(lint([path]))
 
 
+@pytest.mark.parametrize("end", [b"\r", b"\r\n", b"\n"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_however_lines_end_it_finds_what_lint_finds(path: Path, end: bytes, mark: bytes) -> None:
+    checked = Checked(path)
+    first, *rest = path.read_bytes().split(b"\n")
+    for content in (end.join([first, *rest]), b"\n".join([first, *rest]) + b"# a" + end):
+        path.write_bytes(mark + content)
+        assert checked.findings() == list(lint([path]))
+
+
 def test_no_check_of_single_texts_reads_what_each_save_changes(path: Path) -> None:
     """Such checks may read the header; the fields left out of the comparison they must not."""
     read: set[str] = set()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from check_cases import GOOD, Case
 
 from webapp.l10n.checks import Severity
 from webapp.l10n.checks.engine.lint import Choice, lint
@@ -142,3 +143,20 @@ def test_another_context_is_a_good_reason_for_another_translation(
     paths = sorted(folder.iterdir())
     found = {finding.severity for finding in lint(paths, Choice(select=frozenset({"inconsistent"})))}
     assert found == told
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "severity"),
+    [
+        ("ar", "The bridge is old.", Severity.ERROR),
+        ("ar", "The bridges are old.", Severity.WARNING),  # the plural is another word there
+        ("de", "The bridge is old.", Severity.ERROR),
+        ("de", "The bridges are old.", Severity.ERROR),
+    ],
+)
+def test_the_plural_of_a_term_weighs_less_where_it_changes_within_the_word(
+    language: str, source: str, severity: Severity
+) -> None:
+    fields = {"source": source, "target": "“?”", "glossary": [("bridge", "جسر")]}
+    found = Case("", "", language, fields).findings(GOOD)
+    assert [each.severity for each in found if each.code == "glossary"] == [severity]

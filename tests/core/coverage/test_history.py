@@ -13,8 +13,9 @@ from repositories import commit, git
 from webapp.l10n import catalog as catalogs
 from webapp.l10n import locales
 from webapp.l10n.catalog import State
+from webapp.l10n.catalog.counts import Counts
 from webapp.l10n.coverage import survey
-from webapp.l10n.coverage.history import history
+from webapp.l10n.coverage.history import History, history
 from webapp.l10n.errors import HistoryError
 from webapp.l10n.reports import json_text, pictures, terminal
 from webapp.l10n.reports.view import View
@@ -66,17 +67,61 @@ def grown(project: Path, tarjama: Callable[..., object]) -> Path:
     return project
 
 
-def test_every_commit_counts_as_if_checked_out(grown: Path, tmp_path: Path) -> None:
-    found = history(read_settings(grown))
-    touched = git(grown, "log", "--format=%H", "--reverse", "--", "locale", "source_text").split()
-    assert [point.commit for point in found.points] == touched[1:]  # the first has no language yet
+def counts_as_if_checked_out(root: Path, places: Path) -> tuple[History, list[str]]:
+    """Return the history, each point of which is held against a survey; and the commits there are."""
+    found = history(read_settings(root))
+    touched = git(root, "log", "--format=%H", "--reverse", "--", "locale", "source_text").split()
     for point in found.points:
-        place = tmp_path / point.commit
-        git(grown, "worktree", "add", "--quiet", "--detach", str(place), point.commit)
+        place = places / point.commit
+        git(root, "worktree", "add", "--quiet", "--detach", str(place), point.commit)
         then = survey(read_settings(place))
         assert dict(point.counts) == then.by_locale()
         broken = [one.fault.path.relative_to(place).as_posix() for one in then.broken if one.fault.path]
         assert list(point.broken) == broken
+        assert point.total == sum(point.counts.values(), Counts())
+        changed = git(root, "show", "--format=", "--name-only", "--no-renames", "-z", point.commit).split(
+            "\0"
+        )
+        inside = {name for name in changed if name.startswith(("locale/", "source_text/"))}
+        assert point.changed == tuple(sorted(inside))
+    return found, touched
+
+
+def test_every_commit_counts_as_if_checked_out(grown: Path, tmp_path: Path) -> None:
+    found, touched = counts_as_if_checked_out(grown, tmp_path)
+    assert [point.commit for point in found.points] == touched[1:]  # the first has no language yet
+    assert found.locales == ("ar", "de", "fr")
+    assert found.only(()) is found
+    arabic = found.only(["ar", "xx"])
+    assert {tag for point in arabic.points for tag in point.counts} == {"ar"}
+    assert [p.commit for p in arabic.points] == [p.commit for p in found.points if "ar" in p.counts]
+
+
+def test_odd_files_count_as_if_checked_out(
+    project: Path, tarjama: Callable[..., object], tmp_path: Path
+) -> None:
+    git(project, "init", "--quiet", "--initial-branch=main")
+    essay = project / "source_text" / "deep" / "fords.md"
+    essay.parent.mkdir()
+    essay.write_text("---\nslug: wading\n---\n\n# Fords\n\nMind the current.\n", encoding="utf-8")
+    tarjama("init", "de")
+    commit(project, "Write")
+    catalog = project / "locale" / "de" / "LC_MESSAGES" / "bridges.po"
+    for name in ("en", "no language", "fr", "deep/sw"):
+        folder = project / "locale" / name / "LC_MESSAGES"
+        folder.mkdir(parents=True)
+        (folder / ("notes.txt" if name == "fr" else "bridges.po")).write_bytes(catalog.read_bytes())
+    (project / "locale" / "LC_MESSAGES").mkdir()
+    (project / "locale" / "LC_MESSAGES" / "bridges.po").write_bytes(catalog.read_bytes())
+    (project / "source_text" / "unread.md").write_text("---\nslug: [\n---\n# A\n", encoding="utf-8")
+    commit(project, "Put odd files beside it")
+    for path in catalog.parent.glob("*.po"):
+        path.write_text("nonsense", encoding="utf-8")
+    commit(project, "Break all there is")
+    found, touched = counts_as_if_checked_out(project, tmp_path / "places")
+    assert [point.commit for point in found.points] == touched
+    assert [sorted(point.counts) for point in found.points] == [["de"], ["de"], []]
+    assert [len(point.broken) for point in found.points] == [0, 0, 2]
 
 
 def test_the_last_point_is_what_is_counted_now(grown: Path) -> None:

@@ -11,6 +11,7 @@ from webapp.l10n.catalog.counts import Counts, Size, flat
 from webapp.l10n.coverage import Broken, Row, Survey
 from webapp.l10n.coverage.thresholds import falls_short, read_states, read_thresholds, shortfalls
 from webapp.l10n.errors import CatalogError, LocaleError, SettingsError
+from webapp.l10n.settings import STATES_SHOWN
 
 
 def row(locale: str, essay: str, section: tuple[str, ...], counts: Counts) -> Row:
@@ -105,5 +106,7 @@ def test_a_threshold_for_an_unknown_locale_is_refused() -> None:
 
 def test_states_are_named_as_in_the_settings() -> None:
     assert read_states("draft, translated") == (State.TRANSLATED, State.DRAFT)
-    with pytest.raises(SettingsError, match="names no states"):
-        read_states("untranslated")
+    assert read_states(",".join(STATES_SHOWN)) == tuple(State(name) for name in STATES_SHOWN)
+    for text in ("untranslated", "translated,untranslated", "", "translated,"):
+        with pytest.raises(SettingsError, match="names no states"):
+            read_states(text)

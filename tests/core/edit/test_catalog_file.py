@@ -15,7 +15,7 @@ from support import ROOT
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State, read
-from webapp.l10n.edit.catalog_file import Author, EditConflictError, write
+from webapp.l10n.edit.catalog_file import Author, EditConflictError, left, write
 from webapp.l10n.edit.entry import Edit, EditRefusedError, Entry, fingerprint, own_comment
 from webapp.l10n.errors import CatalogError, WriteError
 from webapp.l10n.store import files
@@ -482,3 +482,19 @@ def test_killed_at_any_moment_the_catalog_is_whole() -> None:
     ran = subprocess.run([sys.executable, program, "30"], capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert ", 0 files torn, 0 left behind" in ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("entry", "done"),
+    [
+        ('msgid "a"\nmsgstr "b"\n', True),
+        ('msgid "a"\nmsgstr ""\n', False),
+        ('#, fuzzy\nmsgid "a"\nmsgstr "b"\n', False),
+        ('#, fuzzy\n#| msgid "c"\nmsgid "a"\nmsgstr "b"\n', False),
+        ('msgid "c"\nmsgstr "b"\n', False),
+    ],
+)
+def test_something_is_left_to_do_until_a_text_is_confirmed(entry: str, done: bool) -> None:
+    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    catalog = catalogs.parse((header + entry).encode())
+    assert left(catalog, catalog.find("a")) is not done

@@ -114,7 +114,7 @@ def test_two_confirmed_texts_are_named_and_ours_stays(sent: Path, capsys: pytest
     [
         ("Language: de", "Language: it", "is in it, which the project has not"),
         ("Language: de", "X-Language: de", "names no language"),
-        ("Language: de", "Language: klingonisch", "klingonisch"),
+        ("Language: de", "Language: klingonisch", 'says "Language: klingonisch", and'),
         ('msgid "', 'msgid "Other ', "messages of no essay here"),
     ],
 )
@@ -128,7 +128,9 @@ def test_a_file_without_a_home_is_refused(
         else f"{head}\n\n{body.replace(old, new)}"
     )
     assert cli.run(["accept", str(sent)]) == 2
-    assert told in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert told in said
+    assert sent.name in said
 
 
 def test_work_follows_an_edit_made_meanwhile(sent: Path) -> None:

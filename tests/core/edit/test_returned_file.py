@@ -234,3 +234,14 @@ def test_a_question_shows_what_differs(
     told = capsys.readouterr().out
     assert "Am Ende [-eins-]{+zwei+}." in told
     assert len(max(told.splitlines(), key=len)) < 200
+
+
+def test_a_text_that_stands_here_is_taken_here_though_it_stands_elsewhere_too(sent: Path) -> None:
+    root = sent.parent / "project"
+    (root / "source_text" / "other.md").write_text("# Solidarity\n\nSomething else.\n")
+    assert cli.run(["update"]) == 0
+    other = root / "locale" / "de" / "LC_MESSAGES" / "other.po"
+    before = other.read_bytes()
+    assert cli.run(["accept", str(sent)]) == 0
+    assert only(catalog_of(sent), "Solidarity").msgstr == ("Solidarität",)
+    assert other.read_bytes() == before

@@ -118,3 +118,53 @@ def test_a_saved_file_is_read_again_and_of_a_broken_one_what_was_last_read_stand
     assert "jeder Solidarität" in offered(settings, "Cooperation")[0].text
     other.write_text(HEADER + 'msgid "broken')
     assert "jeder Solidarität" in offered(settings, "Cooperation")[0].text
+
+
+TRUST = "Trust is good, and so is every treaty that is kept."
+STATES = {  # as an entry begins
+    State.TRANSLATED: "",
+    State.DRAFT: "#, fuzzy\n",
+    State.STALE: f'#, fuzzy\n#| msgid "{TRUST}"\n',
+    State.UNTRANSLATED: "# suggested from: other: Trust\n#, fuzzy\n",
+}
+
+
+def entries(settings: Settings, domain: str, *rows: str) -> None:
+    settings.catalog("de", domain).write_text("\n".join((HEADER, *rows)))
+
+
+def test_the_better_founded_come_first_and_no_more_than_three(settings: Settings) -> None:
+    for number, (state, start) in enumerate(reversed(STATES.items())):
+        msgid = TRUST.replace("kept", "held") if state is State.STALE else TRUST
+        entries(settings, f"e{number}", f'{start}msgid "{msgid}"\nmsgstr "{state}"\n')
+    entries(settings, "essay", f'msgid "{TRUST}"\nmsgstr ""\n')
+    found = offered(settings, "Trust", "essay")
+    assert [one.text for one in found] == ["translated", "draft", "stale"]
+    assert [(one.likeness, one.change) for one in found] == [(1.0, ())] * 3
+    assert all(one.origin == f"locale/de/LC_MESSAGES/e{3 - n}.po:{6 + n}" for n, one in enumerate(found))
+    entries(settings, "e9", f'msgid "{TRUST}"\nmsgstr "another"\n')
+    assert [one.text for one in offered(settings, "Trust", "essay")] == ["translated", "another", "draft"]
+    entries(settings, "essay", f'#, fuzzy\nmsgid "{TRUST}"\nmsgstr "translated"\n')
+    assert [one.text for one in offered(settings, "Trust", "essay")] == ["another", "draft", "stale"]
+
+
+def test_a_text_that_differs_in_markup_alone_is_all_but_equal(settings: Settings) -> None:
+    entries(settings, "e1", f'msgid "*{TRUST}*"\nmsgstr "*Vertrauen*"\n')
+    entries(settings, "essay", f'msgid "{TRUST}"\nmsgstr ""\n')
+    (found,) = offered(settings, "Trust", "essay")
+    assert found.likeness == 0.99
+    assert [piece.text for piece in found.change if piece.change is Change.DELETE] == ["*", "*"]
+
+
+def test_counted_texts_blank_ones_and_those_kept_in_the_original_are_no_suggestions(
+    settings: Settings,
+) -> None:
+    counted = f'msgid "{TRUST}"\nmsgid_plural "{TRUST}"\nmsgstr[0] "a"\nmsgstr[1] "b"\n'
+    entries(settings, "e1", counted)
+    entries(settings, "e2", f'msgid "{TRUST}"\nmsgstr "{TRUST}"\n')
+    entries(settings, "e3", f'msgid "{TRUST}"\nmsgstr " "\n')
+    entries(settings, "essay", f'msgid "{TRUST}"\nmsgstr ""\n')
+    assert offered(settings, "Trust", "essay") == ()
+    entries(settings, "e4", f'msgid "{TRUST}"\nmsgstr "Vertrauen"\n')
+    assert [one.text for one in offered(settings, "Trust", "essay")] == ["Vertrauen"]
+    assert offered(settings, "Trust", "e1") == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -89,3 +90,81 @@ def test_a_heading_is_the_title_of_the_edition() -> None:
             title = library.edition(slug, tag).title
             assert title is not None
             assert library.heading(slug, tag) == (title.text, title.locale)
+
+
+TWICE = "---\ndescription: Aid\n---\n\n<!-- l10n:context: title -->\n\n# Aid\n\nAid\n\nTwo more words.\n"
+CATALOG = """msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+
+{flag}msgctxt "title"
+msgid "Aid"
+msgstr "{title}"
+
+{flag}msgid "Aid"
+msgstr "{text}"
+
+msgid "Two more words."
+msgstr ""
+"""
+
+
+@pytest.mark.parametrize(
+    "publish", [("translated",), ("translated", "draft"), ("translated", "draft", "stale")]
+)
+@pytest.mark.parametrize("flag", ["", "#, fuzzy\n", '#, fuzzy\n#| msgid "Help"\n'])
+@pytest.mark.parametrize(
+    ("title", "text"), [("Hilfe", "hilf"), ("", "hilf"), ("Hilfe", ""), ("*Hilfe*", "hilf!")]
+)
+def test_heading_and_standfirst_are_those_of_the_edition(
+    library: Library, publish: tuple[str, ...], flag: str, title: str, text: str
+) -> None:
+    settings = replace(library.settings, publish=publish)
+    (settings.source_text / "essay.md").write_text(TWICE)
+    update.update(settings, now=NOW)
+    settings.catalog("de", "essay").write_text(CATALOG.format(flag=flag, title=title, text=text))
+    here = Library(settings)
+    for tag in ("en", "de", "fr"):
+        edition = here.edition("essay", tag)
+        assert edition.title is not None
+        assert here.heading("essay", tag) == (edition.title.text, edition.title.locale)
+        assert here.standfirst("essay", tag) == (edition.passages[0].text, edition.passages[0].locale)
+    state = "translated" if not flag else "stale" if "|" in flag else "draft"
+    shown = [bool(each) and state in publish for each in (text, title, text)]
+    assert [passage.locale for passage in here.edition("essay", "de").passages] == [
+        *("de" if each else "en" for each in shown),
+        "en",
+    ]
+
+
+def test_a_language_is_offered_from_the_share_of_words_on_that_is_asked_for(library: Library) -> None:
+    percent = library.counts("de").percent([State.TRANSLATED])
+    assert 0 < percent < 100
+    assert library.counts("de") == library.counts("de", "essay")
+    for least, offered in ((0, True), (percent, True), (percent + 0.1, False), (100, False)):
+        here = Library(replace(library.settings, publish_under=least))
+        assert here.offered() == (("en", "de") if offered else ("en",))
+        assert here.locales() == ("en", "de", "fr")
+        assert [here.shows("essay", tag) for tag in ("de", "fr")] == [True, False]
+
+
+def test_the_interface_speaks_the_first_language_of_the_chain_that_has_words(library: Library) -> None:
+    settings = replace(library.settings, fallback={"fr": ("de",)})
+    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+    def told(tag: str) -> tuple[str, str]:
+        name, words = Library(settings).interface(tag)
+        return name, words.gettext("Contents")
+
+    german, french = (settings.catalog(tag, "webapp") for tag in ("de", "fr"))
+    assert [told(tag) for tag in ("de", "fr", "en")] == [("en", "Contents")] * 3
+    german.write_text(header + 'msgid "Contents"\nmsgstr "Inhalt"\n')
+    french.write_text(header + 'msgid "Contents"\nmsgstr ""\n')
+    assert [told(tag) for tag in ("de", "fr", "en")] == [
+        ("de", "Inhalt"),
+        ("de", "Inhalt"),
+        ("en", "Contents"),
+    ]
+    french.write_text("nothing of the kind")
+    assert told("fr") == ("de", "Inhalt")
+    french.write_text(header + 'msgid "Contents"\nmsgstr "Sommaire"\n')
+    assert [told(tag) for tag in ("de", "fr")] == [("de", "Inhalt"), ("fr", "Sommaire")]

@@ -128,3 +128,15 @@ def test_a_passage_that_stands_alone_again_has_its_id_to_itself(settings: Settin
     assert names(back)[FIRST] == names(old)[FIRST]
     lines = [name for message in back.messages for name in (*ids_of(message), *former_ids(message))]
     assert len(lines) == len(set(lines))
+
+
+@pytest.mark.parametrize("sign", ["\x0b", "\x1c", "\x85"])
+@pytest.mark.parametrize(
+    ("text", "line"), [("one{}\\\ntwo\\\nthree", 3), ("one\\\ntwo{} x", 4), ("one\\\ntwo\\\n{} x", 5)]
+)
+def test_a_character_that_no_catalog_holds_is_named_in_its_line(
+    settings: Settings, sign: str, text: str, line: int
+) -> None:
+    with pytest.raises(SourceError) as raised:
+        extract(settings, f"# A title\n\n{text.format(sign)}\n")
+    assert (raised.value.line, raised.value.problem[:6]) == (line, f"U+{ord(sign):04X}")

@@ -33,3 +33,13 @@ def test_a_character_that_is_a_word_takes_longer_than_a_letter() -> None:
 )
 def test_minutes_are_said_as_the_locale_says_them(tag: str, said: str) -> None:
     assert format_minutes(3, tag) == said
+
+
+@pytest.mark.parametrize(
+    ("script", "characters"),
+    [("Arab", 612), ("Hans", 255), ("Hant", 255), ("Hebr", 833), ("Jpan", 357), ("Latn", 950), ("Cyrl", 950)],
+)
+def test_the_rates_are_those_that_were_measured(script: str, characters: int) -> None:
+    assert reading_minutes(characters * 10_000, script) == 10_000
+    assert reading_minutes(characters * 3 // 2 + 1, script) == 2
+    assert reading_minutes(characters * 3 // 2 - 1, script) == 1

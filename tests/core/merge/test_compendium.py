@@ -84,6 +84,15 @@ def test_folders_of_catalogs_are_read_by_language(tmp_path: Path) -> None:
     assert not of_language(shelves, "de")
     assert of_language(shelves, "pt", ["pt", "de"]), "the nearest that the project has"
     assert not of_language(shelves, "pt", ["pt", "pt_BR"])
+    for named, wanted, serves in (
+        ("German", "de", True),
+        ("Deutsch", "de", True),
+        ("ga", "gaa", False),  # Irish, though Ga is the name of another language
+        ("ga", "ga", True),
+        ("gaa", "ga", False),
+    ):
+        (tmp_path / "deep" / "a.po").write_text(text.replace("pt_BR", named), encoding="utf-8")
+        assert bool(of_language(read_shelves([tmp_path]), wanted)) is serves, (named, wanted)
 
 
 def test_a_folder_without_catalogs_and_a_catalog_without_language_are_refused(tmp_path: Path) -> None:

@@ -83,3 +83,13 @@ def test_what_ended_without_a_stop_is_found_with_one() -> None:
     (found,) = memory.offers([f"{fifty.text}. It contains:"], [(1,)])
     assert found is not None
     assert found.translation == fifty.translation
+
+
+def test_put_together_exactly_is_only_what_is_the_text_to_the_stop() -> None:
+    known = [Source(A, A_, 0), Source(B.rstrip("."), B_.rstrip("."), 1), Source(C, C_, 2)]
+    for text, exact in ((f"{A} {C}", True), (f"{A} {B}", False), (f"{C} {B} {A}", False), (f"{C} {A}", True)):
+        (found,) = offers(known, text)
+        assert found is not None
+        assert (found.exact, found.whole) == (exact, False)
+    (found,) = offers(known[::2], f"{A} {B} {C}")  # of one sentence nobody knows a translation
+    assert found is None or not found.exact

@@ -107,3 +107,10 @@ def test_words_between_texts_make_no_cut() -> None:
     assert now.recut("tone") is None
     assert now.recut("one") is None
     assert now.recut("- one") == Recut(("one",), ("- ", ""))
+
+
+def test_a_text_ends_where_a_word_does() -> None:
+    now = Recutting(["one", "one t", "two", "Body."])
+    assert now.recut("one two") == Recut(("one", "two"), ("", " ", ""))
+    assert now.recut("one1. two") is None
+    assert now.recut("one 1. two") == Recut(("one", "two"), ("", " 1. ", ""))

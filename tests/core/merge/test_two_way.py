@@ -11,7 +11,7 @@ from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import Catalog, State, machine_draft_comment
 from webapp.l10n.errors import CatalogError
 from webapp.l10n.merge.same_meaning import SameMeaning
-from webapp.l10n.merge.two_way import Merged, merge, refuse_strangers
+from webapp.l10n.merge.two_way import COUNTS, Merged, merge, refuse_strangers
 
 
 def update(catalog: Catalog, *steps: tuple[str, ...]) -> Merged:
@@ -312,3 +312,37 @@ def test_a_domain_is_known_by_texts_that_became_others() -> None:
     other.header = wanted.header
     with pytest.raises(CatalogError):
         refuse_strangers(other, known)
+
+
+@pytest.mark.parametrize(
+    ("before", "texts", "kinds"),
+    [
+        ([entry(A, "Eins"), entry(B, "Zwei")], (A, B), {"kept": 2}),
+        ([entry(A, "Eins"), entry(B, "Zwei")], (A2, B), {"kept": 1, "offered": 1}),
+        ([entry(A, "Eins"), entry(B, "Zwei")], (B,), {"kept": 1, "retired": 1}),
+        ([entry(A, "Eins")], (A, "Something else altogether, of nobody."), {"kept": 1, "new": 1}),
+        ([entry(LINK, "Siehe [den Text](old.md).")], (CALL,), {"adapted": 1}),
+        ([entry(A, ""), entry(B, "Zwei")], (B, A), {"kept": 2}),
+        ([entry(A, ""), entry(B, "Zwei")], (B,), {"kept": 1}),
+    ],
+)
+def test_each_message_is_counted_by_what_became_of_it(
+    before: list[str], texts: tuple[str, ...], kinds: dict[str, int]
+) -> None:
+    merged = merge(template(*texts), translated(*before))
+    told = {kind: getattr(merged, kind) for kind in COUNTS}
+    assert {kind: count for kind, count in told.items() if count} == kinds
+    assert sum(told.values()) - merged.retired == len(texts)
+
+
+def test_what_is_taken_back_is_counted_as_restored() -> None:
+    changed = update(translated(entry(LINK, "Siehe [den Text](old.md).")), (CALL,)).catalog
+    merged = merge(template(LINK), changed)
+    assert (merged.restored, merged.adapted, merged.kept) == (1, 0, 0)
+
+
+def test_what_was_only_suggested_is_offered_to_no_other_text() -> None:
+    suggested = entry(A, "Eins", flags="fuzzy", comment="suggested from: other: One")
+    merged = merge(template(A2, B), translated(suggested, entry(B, "Zwei")))
+    assert only(merged.catalog, A2).msgstr == ("",)
+    assert (merged.new, merged.kept, merged.offered) == (1, 1, 0)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,9 +18,11 @@ from webapp.l10n import locales
 from webapp.l10n.catalog import State
 from webapp.l10n.catalog.counts import UNITS, Counts, Size, flat
 from webapp.l10n.coverage import Broken, Item, Row, Survey, Wanted
+from webapp.l10n.coverage.history import History, Point
 from webapp.l10n.errors import CatalogError
 from webapp.l10n.reports import json_text, markdown_text, pictures, terminal
 from webapp.l10n.reports.pictures import Words
+from webapp.l10n.reports.pictures.drawing import estimate
 from webapp.l10n.reports.view import View
 
 
@@ -122,7 +127,7 @@ def boxes(element: ET.Element) -> list[tuple[str, float, float, float, float]]:
     return [
         (
             box.get("class") or box.get("fill", ""),
-            *(float(box.get(name, "")) for name in ("x", "y", "width", "height")),
+            *(float(box.get(name, "0")) for name in ("x", "y", "width", "height")),
         )
         for box in element.iter(f"{SVG}rect")
     ]
@@ -154,7 +159,7 @@ def test_what_is_left_adds_up(left: list[tuple[State, int]]) -> None:
         assert text == item.wanted.msgid.strip() or (len(text) <= 60 and text.endswith("…"))
 
 
-@given(st.text("a文\u0301", max_size=70).filter(lambda name: "a" in name))
+@given(st.text("a文\u0301", min_size=20, max_size=70).filter(lambda name: "a" in name))
 def test_a_long_name_is_cut_to_its_columns(name: str) -> None:
     survey = Survey(("de",), (name,), (row("de", name, (), Counts(SIZES)),))
     line = terminal.table(View(survey, ("essay",))).splitlines()[1]
@@ -219,6 +224,17 @@ def test_wide_letters_keep_columns_in_line() -> None:
     assert one.index("█") == other.index("█") - 1  # one letter fewer, as many columns
 
 
+def test_bars_begin_in_one_column_however_long_the_names_are() -> None:
+    slugs = ("a", "abcdef", "文文", "e\u0301tude", "a" * 60)
+    rows = tuple(row("de", slug, (), Counts(SIZES)) for slug in slugs)
+    lines = terminal.table(View(Survey(("de",), slugs, rows), ("essay",))).splitlines()[1 : len(slugs) + 2]
+    wide = {"文": 2, "\u0301": 0}
+    assert len({sum(wide.get(sign, 1) for sign in line[: line.index("█")]) for line in lines}) == 1
+    broken = Survey(("de", "sw", "zh-Hans"), ("essay",), ONE.rows, (replace(BROKEN, locale="sw"),))
+    table = terminal.table(View(broken)).splitlines()
+    assert table[2].index("broken") == table[1].index("█")
+
+
 PERSIAN = Words("fa", "ترجمه", states={state: state.value for state in State})
 
 
@@ -235,6 +251,19 @@ def test_a_picture_stands_alone(draw: object, words: Words) -> None:
     assert all((element.text or "").strip() for element in root if element.get("id") in ids)
     assert "prefers-color-scheme:dark" in text
     assert not re.search(r"<script|<image|@import|@font-face|https?://(?!www\.w3\.org/2000/svg)", text)
+
+
+@pytest.mark.parametrize("draw", [pictures.chart, pictures.badge])
+def test_what_the_style_says_of_light_stands_on_each_shape_too(draw: object) -> None:
+    text = draw(View(ONE))  # type: ignore[operator]
+    light, dark = (
+        dict(re.findall(r" \.([a-z]+)\{fill:(#[0-9a-f]+)\}", part)) for part in text.split("@media", 1)
+    )
+    shapes = re.findall(r'class="([a-z]+)" fill="(#[0-9a-f]+)"', text.partition("</defs>")[2])
+    assert {name for name, _ in shapes} <= light.keys()
+    assert all(light[name] == colour for name, colour in shapes)
+    assert all(dark[name] != light[name] for name in dark)
+    assert draw is not pictures.chart or dark.keys() == light.keys() == {name for name, _ in shapes}
 
 
 def test_a_picture_speaks_in_its_language() -> None:
@@ -271,3 +300,118 @@ def test_a_badge_for_all_has_a_column_for_each() -> None:
     assert ET.fromstring(one).find(f"{SVG}title").text == "Deutsch: 10.0%"  # type: ignore[union-attr]
     assert ET.fromstring(both).find(f"{SVG}title").text == "translated: 10.0%"  # type: ignore[union-attr]
     assert both.count('class="line"') == 2
+
+
+def told_over_time(shares: dict[str, list[int | None]]) -> History:
+    """Return a history of one commit a day; None where a language has not begun."""
+    days = range(max(map(len, shares.values())))
+    points = []
+    for day in days:
+        parts = {tag: row[day] for tag, row in shares.items() if row[day] is not None}
+        found = {
+            tag: Counts({State.TRANSLATED: Size(1, share, 1), State.UNTRANSLATED: Size(1, 100 - share, 1)})
+            for tag, share in parts.items()
+            if share is not None
+        }
+        points.append(Point(f"{day:040}", datetime(2026, 1, 1 + day, tzinfo=UTC), found))
+    return History(tuple(points))
+
+
+MANY = (
+    "ar",
+    "bn",
+    "de",
+    "es",
+    "fa",
+    "fr",
+    "ha",
+    "id",
+    "ms",
+    "ps",
+    "ru",
+    "sw",
+    "tr",
+    "ur",
+    "uz",
+    "zh-Hans",
+    "it",
+)
+
+
+@settings(max_examples=25)
+@given(
+    st.integers(1, 6).flatmap(
+        lambda days: st.dictionaries(
+            st.sampled_from(MANY), st.lists(st.integers(0, 100), min_size=days, max_size=days), min_size=1
+        )
+    ),
+    st.integers(0, 5),
+    st.sampled_from([320, 400, 777]),
+)
+def test_lines_are_the_shares_over_time_within_the_picture(
+    shares: dict[str, list[int | None]], late: int, width: int
+) -> None:
+    first = next(iter(shares))
+    shares[first] = [None if day < late and day + 1 < len(row) else share
+                     for row in [shares[first]] for day, share in enumerate(row)]  # fmt: skip
+    found = told_over_time(shares)
+    picture = ET.fromstring(pictures.lines(found, View(ONE), width=width))
+    height = float(picture.get("height", ""))
+    grid = [line(element) for element in picture.findall(f"{SVG}polyline")]
+    (left, bottom), (right, top) = grid[0][0], grid[-1][-1]
+    assert [y for ((_, y), _) in grid] == [pytest.approx(bottom + (top - bottom) * n / 4) for n in range(5)]
+    assert all(row[0][0] == left < right == row[1][0] for row in grid)
+    groups = picture.findall(f"{SVG}g")
+    assert len(groups) == len(shares)
+    names = []
+    for tag, group in zip(sorted(shares), groups, strict=True):
+        own, lead = (line(element) for element in group.findall(f"{SVG}polyline"))
+        begun = [(day, share) for day, share in enumerate(shares[tag]) if share is not None]
+        last = max(len(shares[tag]) - 1, 1)
+        at = {day: left + (right - left) * day / last if len(shares[tag]) > 1 else right for day, _ in begun}
+        for day, share in begun:
+            assert height_at(own, at[day]) == pytest.approx(bottom + (top - bottom) * share / 100, abs=0.02)
+        assert (own[0][0], own[-1][0]) == (pytest.approx(at[begun[0][0]], abs=0.02), right)
+        assert all(one[0] == other[0] or one[1] == other[1] for one, other in pairwise(own))  # steps
+        assert not any(a[1] == b[1] == c[1] for a, b, c in zip(own, own[1:], own[2:], strict=False))
+        (name,) = group.findall(f"{SVG}text")
+        names.append((own[-1][1], float(name.get("y", ""))))
+        assert right < lead[0][0] < lead[1][0] < float(name.get("x", "")) < width
+        assert (lead[0][1], lead[1][1]) == (own[-1][1], pytest.approx(names[-1][1] - 4))
+    assert [y for _, y in sorted(names)] == sorted(y for _, y in names)
+    assert all(other - one > 16 for one, other in pairwise(sorted(y for _, y in names)))
+    assert all(0 < float(text.get("y", "")) < height for text in picture.iter(f"{SVG}text"))
+    for text in picture.findall(f"{SVG}text"):
+        x, wide = float(text.get("x", "")), estimate(text.text or "", float(text.get("font-size", "12")))
+        assert (x - wide > 0 and x <= width) if text.get("text-anchor") else 0 < x < x + wide < width
+
+
+def line(element: ET.Element) -> list[tuple[float, float]]:
+    pairs = (point.split(",") for point in element.get("points", "").split())
+    return [(float(x), float(y)) for x, y in pairs]
+
+
+def height_at(points: list[tuple[float, float]], x: float) -> float:
+    """Return where a line of steps stands from a place on."""
+    return [y for at, y in points if at <= x + 0.02][-1]
+
+
+@settings(max_examples=25)
+@given(st.lists(st.integers(0, 100), min_size=2, max_size=6))
+def test_a_badge_s_columns_are_the_shares_from_the_ground_up(shares: list[int]) -> None:
+    point = told_over_time({tag: [share] for tag, share in zip(MANY, shares, strict=False)}).points[0]
+    rows = tuple(row(tag, "essay", (), counts) for tag, counts in point.counts.items())
+    picture = ET.fromstring(pictures.badge(View(Survey(tuple(point.counts), ("essay",), rows))))
+    height = float(picture.get("height", ""))
+    frames = [box for box in boxes(picture) if box[0] == "line"]
+    filled = [
+        box for box in boxes(picture) if box[0] == "translated" and box[1] > 0 and box[2] + box[4] < height
+    ]
+    ground = next(box for box in boxes(picture) if box[0] == "ground")
+    assert len(frames) == len(filled) == len(shares)
+    for (_, x, y, wide, high), (_, at, top, own, part), share in zip(frames, filled, shares, strict=True):
+        assert (at, own) == (x, wide)
+        assert part == pytest.approx(high * share / 100, abs=0.01)
+        assert top + part == pytest.approx(y + high, abs=0.02)
+        assert ground[1] < x < x + wide <= ground[1] + ground[3]
+    assert all(one[1] + one[3] < other[1] for one, other in pairwise(frames))

@@ -63,24 +63,29 @@ def test_a_source_may_always_be_shown_if_its_direction_is_kept(text: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("translation", "code"),
+    ("translation", "code", "where"),
     [
-        ("<script>x</script>", "unsafe-script"),
-        ("&lt;script&gt;x", "unsafe-script"),
-        ("<svg onload=x>", "unsafe-script"),
-        ("<b onclick=x>one</b>", "unsafe-attr"),
-        ("<b style='position:fixed'>one</b>", "unsafe-attr"),
-        ("<b href='javascript:x'>one</b>", "unsafe-url"),
-        ("[one](javascript:x)", "unsafe-url"),
-        ("one\n\n[x]: data:text/html,x", "unsafe-url"),
-        ("<b class=x>one</b>", "html-attr-changed"),
-        ("<b>one</b> <u>two</u>", "html-tag-added"),
-        ("<b>one</b></b>", "html-unbalanced"),
-        ("<b>one</b> <span dir=rtl>x", "html-unbalanced"),
+        ("<script>x</script>", "unsafe-script", "<script>"),
+        ("&lt;script&gt;x", "unsafe-script", None),
+        ("<svg onload=x>", "unsafe-script", "<svg onload=x>"),
+        ("one <b onclick=x>one</b>", "unsafe-attr", "<b onclick=x>"),
+        ("one &lt;b/onclick=x>one", "unsafe-attr", "onclick"),
+        ("<b style='position:fixed'>one</b>", "unsafe-attr", "<b style='position:fixed'>"),
+        ("<b href='javascript:x'>one</b>", "unsafe-url", "<b href='javascript:x'>"),
+        ("[one](javascript:x)", "unsafe-url", "javascript:x"),
+        ("one\n\n[x]: data:text/html,x", "unsafe-url", "data:text/html,x"),
+        ("<b class=x>one</b>", "html-attr-changed", "<b class=x>"),
+        ("<b>one</b> <u>two</u>", "html-tag-added", "<u>"),
+        ("<b>one</b></b>", "html-unbalanced", "</b>"),
+        ("<b>one</b> <span dir=rtl>x", "html-unbalanced", "<span dir=rtl>"),
     ],
 )
-def test_each_danger_has_its_code(translation: str, code: str) -> None:
-    assert code in {danger.code for danger in dangers(translation, "<b>one</b>")}
+def test_each_danger_has_its_code_and_place(translation: str, code: str, where: str | None) -> None:
+    found = [danger for danger in dangers(translation, "<b>one</b>") if danger.code == code]
+    start, end = (
+        (0, None) if where is None else (translation.index(where), translation.index(where) + len(where))
+    )
+    assert [(danger.start, danger.end) for danger in found] == [(start, end)]
 
 
 @pytest.mark.parametrize(

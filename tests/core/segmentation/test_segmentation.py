@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pyromark
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from markdown_texts import DOCUMENTS, Case, documents, read_cases
 
 from webapp.l10n.errors import SourceError
 from webapp.l10n.markdown.parser import _OPTIONS
-from webapp.l10n.segmentation import join, render, split
+from webapp.l10n.segmentation import destinations, join, render, split
 from webapp.l10n.segmentation.guard import place
 from webapp.l10n.segmentation.joining import _attempt
 
@@ -68,6 +70,14 @@ def test_segments_stand_in_order_and_do_not_overlap(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", DOCUMENTS)
+def test_a_segment_s_line_is_that_of_its_first_character(text: str) -> None:
+    document = split(text + "\n\n<p\n  title='one'>a</p> <b\n\ttitle='two'>b</b>\n")
+    assert [s.line for s in document.segments] == [
+        document.text.count("\n", 0, s.start) + 1 for s in document.segments
+    ]
+
+
+@pytest.mark.parametrize("text", DOCUMENTS)
 def test_messages_can_be_put_back_in_place(text: str) -> None:
     document = split(text)
     placed = {
@@ -110,6 +120,15 @@ def test_wrapping_and_kind_of_block_change_no_message(one: str, other: str) -> N
     assert [s.msgid for s in split(one).segments] == [s.msgid for s in split(other).segments]
 
 
+@given(st.text("a` ", min_size=1, max_size=8).filter(str.strip), st.sampled_from(["a", "a\na", "` `"]))
+def test_a_code_span_is_the_same_code_in_its_message(value: str, more: str) -> None:
+    code = value + more
+    ticks = "`" * (max(map(len, re.findall("`+", code)), default=0) + 1)
+    source = f"x {ticks} {code} {ticks} y"
+    (segment,) = split(source).segments
+    assert pyromark.html(segment.msgid) == pyromark.html(source.replace("\n", " "))
+
+
 def test_attributes_stand_on_the_element_that_holds_the_segment() -> None:
     document = split(
         "# a\n\nb\n\n- c\n- d\n  - e\n\n1. f\n\n   g\n\n|h|\n|-|\n|i|\n\nj\n: k\n\n<p>l</p>\n\n- [x] m\n"
@@ -129,10 +148,34 @@ def test_attributes_stand_on_the_element_that_holds_the_segment() -> None:
     assert "e<i>4</i></li>" in page
 
 
+BLOCK = "\n\n<div>\none\n\n<p>two\nthree</p>\n<p>four</p> five\n\n</div>\n"
+
+
+@pytest.mark.parametrize("text", [*DOCUMENTS, BLOCK])
+def test_marks_are_all_that_is_added_to_a_page(text: str) -> None:
+    document = split(text + BLOCK)
+    page = render(document, lambda number: {"id": f"s{number}"}, lambda number: f"<i>{number}</i>")
+    bare = re.sub(r'<span id="s\d+">| id="s\d+"|<i>\d+</i>(?:</span>)?', "", page)
+    assert bare == render(document)
+    found = re.findall(r' id="s(\d+)"', page)
+    assert sorted(found) == sorted(set(found))
+    last = [number for number, s in enumerate(document.segments) if s.kind == "html"][-3:]
+    for number, words in zip(last, ["two\nthree", "four", "five"], strict="<div>" in page):
+        assert f'<span id="s{number}">{words}<i>{number}</i></span>' in page
+
+
 def test_a_document_has_a_title() -> None:
     assert split("one\n\n## two\n\n# three").title == "two"
     assert split("---\ntitle: one\n---\n# two").title == "one"
     assert split("one").title == ""
+
+
+@pytest.mark.parametrize("empty", ["#", "##", "# {#a}", "#\t#"])
+def test_a_heading_without_words_takes_nothing_from_the_next(empty: str) -> None:
+    document = split(f"{empty}\n\n## One {{#one}}\n\n{empty}\n\n### Two {{.two}}\n")
+    assert [s.msgid for s in document.segments if "{#a}" not in s.msgid] == ["One", "Two"]
+    assert render(document).count("<h") == 4
+    assert '<h2><a id="one"></a>One</h2>' in render(document)
 
 
 def test_front_matter_is_read_as_text() -> None:
@@ -192,3 +235,11 @@ def test_a_list_thirty_levels_deep_is_whole() -> None:
     joined = join(document, [f"Ebene {level}" for level in range(30)])
     assert joined.source.decode() == text.replace("level", "Ebene")
     assert all(f"Ebene {level}" in render(joined.document) for level in range(30))
+
+
+@pytest.mark.parametrize("text", [*DOCUMENTS, "[a]() ![b](<>) [c] [](<d e>) <a href=''>\n\n[c]: <>\n"])
+def test_a_destination_stands_where_it_is_said_to(text: str) -> None:
+    document = split(text)
+    found = destinations(document)
+    assert all(url and document.text[start:end] == url for start, end, url in found)
+    assert [one.end <= other.start for one, other in pairwise(found)].count(False) == 0

@@ -275,6 +275,8 @@ def ordinary_user() -> Iterator[Path]:
         folder.chmod(0o755)
         root = os.geteuid()
         (folder / "locale").mkdir()
+        with files.lock(folder):
+            pass  # what it imports, the ordinary user may not be able to read
         os.chown(folder / "locale", nobody, -1)
         os.seteuid(nobody)
         try:

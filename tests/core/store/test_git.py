@@ -169,3 +169,96 @@ def test_git_is_found_where_the_search_path_does_not_lead(
     monkeypatch.setenv("PATH", str(root))
     assert renamed(root) == known != {}
     assert not git_history.is_shallow(root)
+
+
+def test_a_file_is_as_old_as_its_first_name_and_as_new_as_its_last_change(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def at(month: int) -> None:
+        monkeypatch.setenv("GIT_AUTHOR_DATE", f"2026-{month:02}-02T23:04:05-04:00")
+        commit(root)
+
+    (root / "source_text" / "third.md").write_text("A third.\n", encoding="utf-8")
+    at(1)
+    (root / "source_text" / "other.md").write_text("Something else again.\n", encoding="utf-8")
+    move(root, "third.md", "fourth.md")
+    at(2)
+    move(root, "essay.md", "deep/unity.md", "One more.\n")
+    (root / "source_text" / "other.md").write_text("Something else at last.\n", encoding="utf-8")
+    at(3)
+    (root / "source_text" / "fourth.md").unlink()
+    at(4)
+    found = git_history.times(root, "source_text")
+    told = {path: [time.isoformat() for time in times] for path, times in found.items()}
+    day, born = "2026-{:02}-03T03:04:05+00:00".format, told["source_text/other.md"][0]
+    assert told == {
+        "source_text/other.md": [born, day(3)],
+        "source_text/deep/unity.md": [born, day(3)],
+    }
+    (root / "source_text" / "fourth.md").write_text("Another text of that name.\n", encoding="utf-8")
+    at(5)
+    assert [t.month for t in git_history.times(root, "source_text")["source_text/fourth.md"]] == [5, 5]
+    git(root, "clone", "-q", "--depth=1", root.as_uri(), str(root / "shallow"))
+    assert git_history.times(root / "shallow", "source_text") == {}
+
+
+def test_names_are_kept_out_of_commits_unless_they_are_ignored_already(root: Path, tmp_path: Path) -> None:
+    path = root / ".git" / "info" / "exclude"
+    before = path.read_text(encoding="utf-8").splitlines()
+    (root / ".gitignore").write_text(".lock\n*.tmp\n", encoding="utf-8")
+    git_module.exclude(root, ".lock", ".*.tmp")
+    assert path.read_text(encoding="utf-8").splitlines() == before
+    git_module.exclude(root, ".lock", ".other.*")
+    assert path.read_text(encoding="utf-8").splitlines() == [*before, ".lock", ".other.*"]
+    (root / ".gitignore").unlink()
+    path.write_text(".lock\n", encoding="utf-8")
+    git_module.exclude(root, ".lock", "*.tmp")
+    assert path.read_text(encoding="utf-8") == ".lock\n*.tmp\n"
+    path.unlink()
+    git_module.exclude(root, ".lock")
+    assert path.read_text(encoding="utf-8") == ".lock\n"
+    path.write_bytes(b"\xff\n")
+    git_module.exclude(root, "*.bak")
+    assert path.read_bytes() == b"\xff\n"
+
+
+def test_where_there_is_no_repository_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    git_module.exclude(tmp_path, ".lock")
+    assert list(tmp_path.iterdir()) == []
+    assert (git_module.head(tmp_path), git_module.reflog(tmp_path)) == ("", None)
+
+
+def test_the_commit_that_is_checked_out_and_where_its_changes_are_noted(root: Path) -> None:
+    assert git_module.head(root) == git(root, "rev-parse", "HEAD").strip()
+    noted = git_module.reflog(root)
+    assert noted is not None
+    before = noted.read_bytes()
+    (root / "source_text" / "other.md").write_text("Something new.\n", encoding="utf-8")
+    commit(root)
+    assert noted.read_bytes() != before
+
+
+def test_each_commit_has_the_files_that_it_left_and_no_links(root: Path) -> None:
+    sources = root / "source_text"
+    (sources / "link.md").symlink_to("other.md")
+    (sources / "deep").mkdir()
+    (sources / "deep" / "a b – ج.md").write_text("A third.\n", encoding="utf-8")
+    (root / "beside.txt").write_text("of no importance", encoding="utf-8")
+    commit(root)
+    (sources / "essay.md").unlink()
+    (sources / "link.md").unlink()
+    (sources / "link.md").write_text("No link any more.\n", encoding="utf-8")
+    commit(root)
+    (root / "beside.txt").unlink()
+    commit(root)
+    first, second, third = git_history.commits(root, ["source_text"])
+    names = ["source_text/" + name for name in ("deep/a b – ج.md", "essay.md", "link.md", "other.md")]
+    assert (sorted(first.files), first.changed) == (names[1::2], {names[1], names[3]})
+    assert (sorted(second.files), second.changed) == ([names[0], names[1], names[3]], {names[0], names[2]})
+    assert (sorted(third.files), third.changed) == ([names[0], *names[2:]], {names[1], names[2]})
+    for found in (first, second, third):
+        blobs = {name: git(root, "rev-parse", f"{found.id}:{name}").strip() for name in found.files}
+        assert found.files == blobs

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -97,6 +96,8 @@ class Counts:
         """Tell whether the share of ``states`` is at least ``threshold`` percent, without rounding."""
         whole = getattr(self.total, unit)
         part = sum(getattr(self[state], unit) for state in states)
+        from fractions import Fraction  # with all of decimal; few ask for it
+
         return part * 100 >= Fraction(str(threshold)) * whole and (whole > 0 or threshold <= 0)
 
 

@@ -173,8 +173,9 @@ class _Counting:
 
     def _directories(self, files: Mapping[str, str]) -> set[tuple[str, str]]:
         """Return tag and directory of each locale that had a catalog."""
-        paths = [PurePosixPath(path) for path in files if path.startswith(self._locale + "/")]
-        names = {path.parts[-3] for path in paths if path.match("LC_MESSAGES/*.po") and len(path.parts) >= 3}
+        paths = [PurePosixPath(path) for path in files if path.endswith(".po")]
+        inside = [path for path in paths if path.match("*/LC_MESSAGES/*.po")]
+        names = {path.parts[-3] for path in inside if path.parents[2] == PurePosixPath(self._locale)}
         return {(tag, name) for name in names if (tag := _tag(name)) and tag != self._own}
 
     def _counts(self, template: str, catalog: str) -> Counts | None:

@@ -34,7 +34,7 @@ class Shortfall:
     locale: str
     counts: Counts
     threshold: float
-    unreadable: int = 0
+    unreadable: int
 
 
 def read_thresholds(texts: Iterable[str]) -> dict[str, float]:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.checks.engine.file import File, language_of_path
 from webapp.l10n.checks.engine.run import check_bytes
-from webapp.l10n.errors import CatalogError, TarjamaError
-from webapp.l10n.locales import called, locale, look_up
+from webapp.l10n.errors import CatalogError, LocaleError, TarjamaError
+from webapp.l10n.locales import called, known_tag, locale, look_up
 from webapp.l10n.locales.folders import directories
 from webapp.l10n.merge.two_way import merge
 from webapp.l10n.store import files, git, git_history
@@ -152,7 +152,7 @@ def stood(settings: Settings, path: Path, *, obsolete: bool = False) -> frozense
 
 def _served(name: str, sent: Catalog, tags: Sequence[str]) -> str:
     """Return the project's language that serves one: ``ar`` for ``ar_EG``, ``zh-Hans`` for ``zh_CN``."""
-    wanted = locale(called(name) or name).tag
+    wanted = locale(known_tag(name) or called(name) or name).tag
     found = look_up(wanted, tags)
     if found is None:
         problem = f"is in {wanted}, which the project has not"
@@ -164,7 +164,7 @@ def _told(settings: Settings, sent: Catalog, tags: Sequence[str]) -> str:
     """Return the language that a file says it is in; the source's says nothing, a template may have it."""
     path = sent.path
     header = sent.header.get("Language", "").strip()
-    by_header = "" if header in {"", settings.source_locale} else _served(header, sent, tags)
+    by_header = "" if header in {"", settings.source_locale} else _by_header(header, sent, tags)
     named = language_of_path(path.with_name(_COPY.sub("", path.stem) + path.suffix)) if path else ""
     by_name = look_up(named.replace("_", "-"), tags) or ""
     if by_header and by_name and by_header != by_name:
@@ -177,6 +177,15 @@ def _told(settings: Settings, sent: Catalog, tags: Sequence[str]) -> str:
         remedy = 'write "Language: …" in its header, or say which: --locale'
         raise CatalogError("names no language", path=path, remedy=remedy)
     return by_header or by_name
+
+
+def _by_header(header: str, sent: Catalog, tags: Sequence[str]) -> str:
+    try:
+        return _served(header, sent, tags)
+    except LocaleError as error:
+        problem = f'says "Language: {header}", and {error.problem}'
+        remedy = "mend that line, or say which language it is: --locale"
+        raise CatalogError(problem, path=sent.path, remedy=remedy) from error
 
 
 def _domain(settings: Settings, sent: Catalog, folder: str) -> str:

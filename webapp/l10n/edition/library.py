@@ -57,7 +57,7 @@ class Library:
         folders.expect_source(settings)
         for name in (*settings.fallback, *sum(settings.fallback.values(), ())):
             locales.locale(name)
-        self._listing = Listing(settings, self.memo)
+        self.listing = Listing(settings, self.memo)
 
     def essays(self) -> tuple[str, ...]:
         """Return the slugs in reading order.
@@ -65,23 +65,23 @@ class Library:
         Raises:
             SourceError: there is no essay that can be read.
         """
-        return tuple(self._listing.now().essays)
+        return tuple(self.listing.now().essays)
 
     def entries(self) -> tuple[Entry, ...]:
         """Return the essays in reading order, each with slug and file; errors as for :meth:`essays`."""
-        return tuple(self._listing.now().essays.values())
+        return tuple(self.listing.now().essays.values())
 
     def unread(self) -> tuple[TarjamaError, ...]:
         """Return why files among the essays are no essays: each is left out, the others stand."""
-        return self._listing.now().faults
+        return self.listing.now().faults
 
     def paths(self) -> dict[Path, str]:
         """Return the essays' files: path → slug."""
-        return dict(self._listing.now().places)
+        return dict(self.listing.now().places)
 
     def directories(self) -> dict[str, str]:
         """Return the locales under ``locale/``: tag → directory, sorted by tag."""
-        return self._listing.directories()
+        return self.listing.directories()
 
     def locales(self) -> tuple[str, ...]:
         """Return the tags of the languages that have pages: the source, then each with a catalog, by tag."""
@@ -138,7 +138,7 @@ class Library:
             KeyError: no essay has this slug.
             TarjamaError: the essay cannot be read and never could.
         """
-        if slug not in self._listing.now().essays:
+        if slug not in self.listing.now().essays:
             raise KeyError(slug)
         return self.memo(self._compose, slug, tag, reviewed, weigh=_weight)
 
@@ -232,11 +232,11 @@ class Library:
 
     def faults(self) -> tuple[TarjamaError, ...]:
         """Return what is wrong with the files read so far, each fault once."""
-        found = (*self.memo.faults(), *self._listing.now().faults)
+        found = (*self.memo.faults(), *self.listing.now().faults)
         return tuple({str(fault): fault for fault in found}.values())
 
     def _essay(self, slug: str) -> Essay:
-        entry = self._listing.now().essays.get(slug)
+        entry = self.listing.now().essays.get(slug)
         essay = self.memo(self._read, entry.path, weigh=_weight) if entry else None
         if essay is None or essay.slug != slug:
             raise KeyError(slug)  # gone this very moment

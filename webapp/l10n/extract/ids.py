@@ -8,8 +8,6 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog.extracted_comments import former_ids, ids_of
-from webapp.l10n.comparison import matching
-from webapp.l10n.comparison.recutting import Recutting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -74,9 +72,13 @@ def _stock(old: Catalog | None, segments: Sequence[Segment]) -> dict[_Key, list[
     living = set(now)
     stock = {key: list(before[key]) for key in now if key in before}
     origins = list(before)
-    found = matching.pair([key[1] for key in origins], [key[1] for key in now])
     vanished = [key for key in origins if key not in living]
     fresh = [key for key in now if key not in before]
+    if not vanished:
+        return stock
+    from webapp.l10n.comparison import matching  # a fiftieth of a second, and few runs need it
+
+    found = matching.pair([key[1] for key in origins], [key[1] for key in now])
     heirs = _parts(vanished, fresh, stock, before)
     heirs |= _heirs(
         [key for key in vanished if key not in heirs.values()], [k for k in fresh if k not in heirs]
@@ -98,6 +100,8 @@ def _parts(
 
     A text that was there before already takes over the ids as those of further occurrences.
     """
+    from webapp.l10n.comparison.recutting import Recutting  # as above
+
     heirs: dict[_Key, _Key] = {}
     contexts = {context for context, _ in vanished}
     now = {c: Recutting([text for own, text in (*stock, *fresh) if own == c]) for c in contexts}

@@ -7,12 +7,15 @@ import io
 import re
 from collections import defaultdict
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from webapp.l10n.catalog import Catalog, Message, new_template, read, to_mo
+from webapp.l10n.errors import CatalogError
 from webapp.l10n.extract.template import renewed
 from webapp.l10n.settings import INTERFACE_DOMAIN, packaged_folder
+from webapp.l10n.store import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -125,13 +128,30 @@ def _messages(folder: Path, *, lines: bool) -> list[Message]:
     from babel.messages.extract import extract_from_dir  # heavy, and only `extract` and `update` need it
 
     options: dict[str, dict[str, Any]] = {"**.html": {"trimmed": "true", "silent": "false"}}
-    rows = extract_from_dir(folder, METHODS, options, comment_tags=[COMMENT_TAG], strip_comment_tags=True)
+    how: dict[str, Any] = {
+        "comment_tags": [COMMENT_TAG],
+        "strip_comment_tags": True,
+        "callback": partial(_own, folder),
+    }
+    rows = extract_from_dir(folder, METHODS, options, **how)
     by_file: dict[str, list[tuple[int, Message]]] = defaultdict(list)
     for name, line, text, comments, context in rows:
         path = f"{folder.name}/{name}".replace("\\", "/")
         reference = f"{path}:{line}" if lines else path
         by_file[path].append((line, _message(text, comments, context, reference)))
     return [message for path in sorted(by_file) for _, message in sorted(by_file[path], key=_line)]
+
+
+def _own(folder: Path, name: str, *_: object) -> None:
+    """Let a file be read if it is the project's own.
+
+    Raises:
+        CatalogError: it is not.
+    """
+    path = folder / name
+    if not files.is_own(path):
+        remedy = "put a file of the project in its place"
+        raise CatalogError("is no regular file of the project", path=path, remedy=remedy)
 
 
 def _message(

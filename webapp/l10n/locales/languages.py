@@ -93,15 +93,22 @@ def locale(name: str) -> Locale:
 
 def called(name: str) -> str | None:
     """Return the tag of the language of a name, its English one or its own, in any case; None if none."""
-    return _called().get(name.strip().casefold())
+    wanted = name.strip().casefold()
+    return _in_english().get(wanted) or _autonyms().get(wanted)
 
 
 @cache
-def _called() -> Mapping[str, str]:
-    english_names = {code: title for code, title in english()["languages"].items() if parse(code)}
-    tags = {title.casefold(): str(parse(code)) for code, title in english_names.items()}
-    for code in english_names:
-        tags.setdefault(locale(str(parse(code))).autonym.casefold(), str(parse(code)))
+def _in_english() -> Mapping[str, str]:
+    titles = english()["languages"].items()
+    return {title.casefold(): str(tag) for code, title in titles if (tag := parse(code))}
+
+
+@cache
+def _autonyms() -> Mapping[str, str]:
+    """Return tags by the names of languages for themselves: half a second, and a hundred megabytes."""
+    tags: dict[str, str] = {}
+    for tag in _in_english().values():
+        tags.setdefault(locale(tag).autonym.casefold(), tag)
     return tags
 
 

@@ -26,8 +26,9 @@ _HEAD = re.compile(
 _DASH_AND_BAR = re.compile(r"-[:\t ]*\|")
 _STAR = re.compile(r"\*(?=[^\x00-\x7f])")
 _MOST_STARS = 3
-_LETTER = re.compile("[\u3005\u3041-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-_PUNCTUATION = re.compile(
+# Texts, since it takes a while to make these two, and most documents are in other letters.
+_LETTER = "[\u3005\u3041-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
+_PUNCTUATION = (
     "[\u2014\u2018-\u201f\u2026\u3001-\u3003\u3008-\u3011\u3014-\u301f"
     "\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]"
 )
@@ -75,9 +76,9 @@ def _emphasis(text: str) -> Iterator[int]:
             start -= 1
         before, after = text[start - 1 : start], text[end : end + 1]
         if before > "\x7f" and after > "\x7f":
-            if _LETTER.match(before) and _PUNCTUATION.match(after):
+            if re.match(_LETTER, before) and re.match(_PUNCTUATION, after):
                 yield end
-            elif _PUNCTUATION.match(before) and _LETTER.match(after):
+            elif re.match(_PUNCTUATION, before) and re.match(_LETTER, after):
                 yield start
 
 

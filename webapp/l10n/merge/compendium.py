@@ -89,9 +89,11 @@ def of_language(
 
 
 def _tag(language: str) -> str:
-    """Return the BCP 47 tag of a language by any name, the name itself if nothing is known of it."""
-    name = called(language) or language
-    return known_tag(name) or name
+    """Return the BCP 47 tag of a language by any name, the name itself if nothing is known of it.
+
+    A tag goes before a name: ``ga`` is Irish, though another language is called Ga.
+    """
+    return known_tag(language) or called(language) or language
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from webapp.l10n.locales import locale
 from webapp.l10n.locales.folders import directories
 from webapp.l10n.merge import carry_over
 from webapp.l10n.project.renames import domains
-from webapp.l10n.project.update import renewals
+from webapp.l10n.project.templates import renewals
 from webapp.l10n.store import files
 
 if TYPE_CHECKING:

@@ -12,34 +12,31 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n import locales
-from webapp.l10n.errors import CatalogError, LocaleError, SourceError, TarjamaError
+from webapp.l10n.errors import CatalogError, LocaleError, TarjamaError
 from webapp.l10n.extract.essays import Essay, read_essays, unread
 from webapp.l10n.extract.interface import (
     has_interface,
     interface_folder,
-    interface_template,
     is_translated,
     packaged_template,
 )
-from webapp.l10n.extract.template import template
 from webapp.l10n.locales.folders import directories, expect_source
 from webapp.l10n.merge.accounts import accounts
 from webapp.l10n.merge.alignment import Alignment
 from webapp.l10n.merge.compendium import Shelf, of_language
 from webapp.l10n.project.declarations import refuse_empty
-from webapp.l10n.project.language_run import LanguageRun, Outcome, write
+from webapp.l10n.project.language_run import LanguageRun, Outcome
 from webapp.l10n.project.renames import follow, orphans
+from webapp.l10n.project.templates import made, written
 from webapp.l10n.settings import INTERFACE_DOMAIN, INTERFACE_SOURCE, packaged
 from webapp.l10n.store import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
-    from webapp.l10n.catalog import Catalog, Message
+    from webapp.l10n.catalog import Catalog
     from webapp.l10n.locales import Locale
     from webapp.l10n.merge.accounts import Account
-    from webapp.l10n.merge.moves import Key
     from webapp.l10n.merge.same_meaning import SameMeaning
     from webapp.l10n.settings import Settings
 
@@ -86,7 +83,7 @@ def extract(settings: Settings, *, now: str, tick: Callable[[], None] = lambda: 
     essays, left_out = read_essays(settings, tick)
     with files.lock(settings.locale):
         moves, unmoved = follow(settings, essays, left_out)
-        outcomes, _ = _templates(settings, essays, now)
+        outcomes, _ = written(settings, essays, now)
         left = orphans(settings, essays, left_out)
     faults = (*left_out, *_unread(essays), *unmoved)
     return Report(outcomes, moves=moves, orphans=left, faults=faults)
@@ -120,7 +117,7 @@ def update(
         if same:
             refuse_empty(settings, made(settings, essays, now), same)
         moves, unmoved = follow(settings, essays, left_out)
-        outcomes, templates = _templates(settings, essays, now, left_out)
+        outcomes, templates = written(settings, essays, now, left_out)
         gone = orphans(settings, essays, left_out)
         align = _alignment(settings, essays, templates) if memory else None
         merged, told = {}, {}
@@ -188,7 +185,7 @@ def start(settings: Settings, tags: Sequence[str], *, now: str, interface: bool 
             template = settings.template(INTERFACE_DOMAIN)
             files.write(template, catalogs.serialize(packaged_template(None)))
         moves, unmoved = follow(settings, essays, left_out)
-        outcomes, rows = _templates(settings, essays, now)
+        outcomes, rows = written(settings, essays, now)
         merged = {}
         for locale in found:
             own = _of(settings, locale, rows, begun={INTERFACE_DOMAIN} if interface else set())
@@ -203,82 +200,6 @@ def _refuse_sources(settings: Settings, tag: str, *, interface: bool) -> None:
     if tag == settings.source_locale and not interface and not interface_folder(settings):
         remedy = f"name another, or start the site's own words in it: init --interface {tag}"
         raise LocaleError(f"{tag} is the language the essays are written in", remedy=remedy)
-
-
-def renewals(
-    settings: Settings,
-    essays: Sequence[Essay],
-    now: str,
-    moved: Mapping[str, Sequence[Message]] | None = None,
-) -> dict[str, Callable[[Catalog | None], Catalog]]:
-    """Return for each domain the function from its template as it is to the template as it should be.
-
-    Args:
-        settings: the project.
-        essays: all of them.
-        now: the date of templates whose messages change.
-        moved: by domain, messages of other templates that keep their ids where they are now.
-    """
-
-    def renewed(essay: Essay) -> Callable[[Catalog | None], Catalog]:
-        came = (moved or {}).get(essay.slug, ())
-        return lambda old: template(essay, old, settings=settings, now=now, moved=came)
-
-    found = {essay.slug: renewed(essay) for essay in essays}
-    folder = interface_folder(settings)
-    if folder is not None:
-        lines = settings.line_numbers
-        found[INTERFACE_DOMAIN] = lambda old: interface_template(folder, old, now=now, lines=lines)
-    elif has_interface(settings):
-        found[INTERFACE_DOMAIN] = packaged_template
-    return found
-
-
-def made(settings: Settings, essays: Sequence[Essay], now: str) -> Iterator[Catalog]:
-    """Yield each template as it should be, but those that cannot be read; nothing is written."""
-    for domain, renew in renewals(settings, essays, now).items():
-        path = settings.template(domain)
-        with suppress(CatalogError):  # it is named where it is written
-            yield replace(renew(catalogs.read(path) if path.exists() else None), path=path)
-
-
-def _moved(
-    settings: Settings, essays: Sequence[Essay], left_out: Sequence[SourceError]
-) -> dict[str, list[Message]]:
-    """Return by domain the messages of other templates that leave them in this run and come there."""
-    leaving: dict[Key, Message] = {}
-    needed: dict[str, set[Key]] = {}
-    wanted = {essay.slug: {(s.context, s.msgid) for s in essay.document.segments} for essay in essays}
-    for domain in (*wanted, *orphans(settings, essays, left_out)):
-        old = _live(settings.template(domain))
-        here = wanted.get(domain, set())
-        leaving |= {message.key: message for message in old if message.key not in here}
-        needed[domain] = here - {message.key for message in old}
-    found = {domain: [leaving[key] for key in keys if key in leaving] for domain, keys in needed.items()}
-    return {domain: messages for domain, messages in found.items() if messages}
-
-
-def _live(template: Path) -> list[Message]:
-    """Return a template's messages; none of one that cannot be read, which is named where it is written."""
-    try:
-        return list(catalogs.read(template).live()) if template.exists() else []
-    except CatalogError:
-        return []
-
-
-def _templates(
-    settings: Settings, essays: Sequence[Essay], now: str, left_out: Sequence[SourceError] = ()
-) -> tuple[tuple[Outcome, ...], list[Catalog]]:
-    """Write the templates; return what became of each, and those that can be read."""
-    outcomes, rows = [], []
-    for domain, renew in renewals(settings, essays, now, _moved(settings, essays, left_out)).items():
-        path = settings.template(domain)
-        try:
-            outcomes.append(Outcome(path, write(path, renew)))
-            rows.append(catalogs.read(path))
-        except TarjamaError as fault:
-            outcomes.append(Outcome(path, fault=fault))
-    return tuple(outcomes), rows
 
 
 def _begin(settings: Settings, locale: Locale, rows: Sequence[Catalog], now: str) -> Iterator[Outcome]:

@@ -75,7 +75,7 @@ def _matched(found: re.Match[str] | None) -> list[Destination]:
     url = found[group]
     if group == "bare" and found[0].startswith("]("):
         url = _balanced(url)
-    return [Destination(start, start + len(url), url)]
+    return [Destination(start, start + len(url), url)] if url else []
 
 
 def _balanced(url: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from webapp.l10n.errors import SettingsError
 from webapp.l10n.settings.model import Settings
 from webapp.l10n.settings.values import checked
+from webapp.l10n.store import files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,10 +51,15 @@ def read_settings(root: Path) -> Settings:
 
 
 def _tool_tables(path: Path) -> dict[str, Any]:
+    import tomllib  # a single file may be in no project
+
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {})
+        tables = tomllib.loads(files.read(path).decode()).get("tool", {})
     except FileNotFoundError:
         return {}
+    except OSError as error:
+        problem = f"cannot be read: {error.strerror}"
+        raise SettingsError(problem, path=path, remedy=files.mending(error)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"not valid TOML: {error}", path=path, remedy="mend the file") from error
     if not isinstance(tables, dict) or not isinstance(tables.get("tarjama", {}), dict):

@@ -53,7 +53,7 @@ class Cache:
         if not values:
             return
         try:
-            self._begin()
+            begun(self.path.parent)
             with closing(sqlite3.connect(self.path, timeout=1)) as store, store:
                 store.execute("CREATE TABLE IF NOT EXISTS kept (kind, key, value, PRIMARY KEY (kind, key))")
                 rows = ((kind, key, value) for key, value in values.items())
@@ -81,13 +81,17 @@ class Cache:
             question = f"SELECT key, value FROM kept WHERE kind = ? AND key IN ({marks})"  # noqa: S608 - marks only
             yield from store.execute(question, (kind, *some))
 
-    def _begin(self) -> None:
-        """Make the folder, hidden from git and from backups as the caches of other tools are."""
-        folder = self.path.parent
-        if folder.is_dir():
-            return
+
+def begun(folder: Path) -> Path:
+    """Make a folder of what is kept, if there is none: hidden from git and backups, as by other tools.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    if not folder.is_dir():
         folder.mkdir()
         (folder / ".gitignore").write_text("*\n", encoding="utf-8")
         (folder / "CACHEDIR.TAG").write_text(
             "Signature: 8a477f597d28d172789f06886806bc55\n", encoding="utf-8"
         )
+    return folder

@@ -103,7 +103,9 @@ def exclude(root: Path, *names: str) -> None:
         names: of files, or patterns for them, as in ``.gitignore``.
     """
     place = output(root, "rev-parse", "--git-path", "info/exclude").strip()
-    ignored = output(root, "check-ignore", "--no-index", *(name.replace("*", "x") for name in names))
+    files = (name.replace("*", "x") for name in names)
+    plain = {"GIT_LITERAL_PATHSPECS": "0"}  # this command refuses to run with it
+    ignored = output(root, "check-ignore", "--no-index", *files, extra=plain)
     if not place or len(ignored.splitlines()) == len(names):
         return
     path = root / place

@@ -70,10 +70,10 @@ def commits(root: Path, folders: Sequence[str]) -> Iterator[Commit]:
             changed.clear()
             name, _, time = field[1:].partition(" ")
         elif field.strip().startswith(":"):
-            _, mode, _, blob, status = field.strip().split(" ")
+            _, mode, _, blob, _ = field.strip().split(" ")
             path = next(fields, "")
             changed.add(path)
-            if status == "D" or not mode.startswith("100"):  # gone, or a link
+            if not mode.startswith("100"):  # gone, or a link
                 files.pop(path, None)
             else:
                 files[path] = blob

@@ -12,11 +12,12 @@ import os
 import threading
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from webapp.l10n.errors import TarjamaError
+from webapp.l10n.store.cells import Cell, Inputs
 from webapp.l10n.store.kept import Kept
 from webapp.l10n.store.stamps import Stamps
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator
     from pathlib import Path
 
+    from webapp.l10n.store.cells import Look
     from webapp.l10n.store.stamps import Mark
 
 PATIENCE = 0.1  # seconds for which what was looked at is believed
@@ -32,36 +34,6 @@ REST = 20  # times as long as such a look took, it is not repeated
 MOST = 192 * 2**20  # bytes, about, of what is kept; the least recently used goes first
 LEAST = 1000  # bytes that the smallest value counts for
 V = TypeVar("V")
-_Look = tuple["Callable[[Any], Hashable]", Any]
-
-
-@dataclass(eq=False)
-class _Cell(Generic[V]):
-    """Something that is made, and what is known of it while its value may have been let go.
-
-    Attributes:
-        key: by which it is asked for.
-        make: makes it.
-        weigh: gives its weight in bytes, about; none where that is little.
-        lock: held by who makes it.
-        version: grows when a value differs from the one before.
-        inputs: what it was made of: how each is looked at, and what was seen.
-        seen: the look in which it was last found to stand.
-        until: when it is looked at again at the earliest, by ``time.monotonic``.
-        fault: why it could not be made the last time.
-        made: whether there ever was a value.
-    """
-
-    key: Hashable
-    make: Callable[[], V]
-    weigh: Callable[[V], int] | None
-    lock: threading.RLock = field(default_factory=threading.RLock)
-    version: int = 0
-    inputs: dict[_Look, Hashable] = field(default_factory=dict)
-    seen: int = -1
-    until: float = 0.0
-    fault: TarjamaError | None = None
-    made: bool = False
 
 
 class Memo:
@@ -72,7 +44,7 @@ class Memo:
 
     def __init__(self, most: int = MOST) -> None:
         """Keep nothing yet, and at most so many bytes."""
-        self._cells: dict[Hashable, _Cell[Any]] = {}
+        self._cells: dict[Hashable, Cell[Any]] = {}
         self._values: Kept[tuple[Any, int]] = Kept(most, lambda held: held[1])
         self._seen = Stamps()
         self._lock = threading.Lock()
@@ -115,10 +87,10 @@ class Memo:
             TarjamaError: as for a call.
         """
         self._begin()
-        cell: _Cell[V] | None = self._cells.get(key)
+        cell: Cell[V] | None = self._cells.get(key)
         if cell is None:
             with self._lock:
-                cell = self._cells.setdefault(key, _Cell(key, make, weigh))
+                cell = self._cells.setdefault(key, Cell(key, make, weigh))
         try:
             return self._value(cell, make, late=late)
         finally:
@@ -142,8 +114,7 @@ class Memo:
 
     def last(self, make: Callable[..., V], *key: Hashable) -> V | None:
         """Return what :meth:`__call__` returned last, if that is kept; whether or not it stands."""
-        held: tuple[V, int] | None = self._values.find((make, *key))
-        return None if held is None else held[0]
+        return self.held((make, *key))  # type: ignore[no-any-return]
 
     def stamp(self, path: Path | str) -> Mark:
         """Return a file's stamp; who asks depends on the file, whether or not there is one."""
@@ -175,21 +146,57 @@ class Memo:
             for cell in self._cells.values():
                 cell.until = 0.0
 
+    def traced(self, make: Callable[[], V]) -> tuple[V, Inputs]:
+        """Make something that is not kept; return it with what it asked for meanwhile."""
+        self._begin()
+        asked: dict[Look, Hashable] = {}
+        with self._noting(asked):
+            made = make()
+        return made, self._sorted(asked)
+
+    def inputs(self, key: Hashable) -> Inputs | None:
+        """Return what the value of a key was made of; None if there is none, or it could not be made."""
+        cell = self._cells.get(key)
+        return None if cell is None or not cell.made or cell.fault else self._sorted(cell.inputs)
+
+    def held(self, key: Hashable) -> Any:
+        """Return the value of a key as it was made last, whether or not it stands; None if it was let go."""
+        held = self._values.find(key)
+        return None if held is None else held[0]
+
+    def version(self, key: Hashable) -> int:
+        """Return the version of a value as it was made last; it grows when a value differs."""
+        return self._cells[key].version
+
+    def keys(self, after: int = 0) -> list[Hashable]:
+        """Return the keys that were asked for, in that order, without the first ones."""
+        return list(islice(self._cells, after, None)) if after < len(self._cells) else []
+
     def files(self, key: Hashable) -> list[tuple[str, Mark]]:
         """Return the files of which the value of a key was made, by way of others too, each as it was."""
         found: dict[str, Mark] = {}
-        waiting, met = [self._cells.get(key)], set()
+        waiting, met = [key], set()
         while waiting:
-            cell = waiting.pop()
-            if cell is None or cell.key in met:
+            cell = self._cells.get(at := waiting.pop())
+            if cell is None or at in met:
                 continue
-            met.add(cell.key)
-            for (look, what), seen in cell.inputs.items():
-                if look == self._seen.mark:
-                    found[what] = seen  # type: ignore[assignment]
-                elif look == self._version:
-                    waiting.append(what)
+            met.add(at)
+            inputs = self._sorted(cell.inputs)
+            found |= inputs.files
+            waiting += inputs.values
         return sorted(found.items())
+
+    def _sorted(self, asked: dict[Look, Hashable]) -> Inputs:
+        found = Inputs()
+        kinds: dict[Any, Callable[[Any, Any], None]] = {
+            self._seen.mark: found.files.__setitem__,
+            self._seen.names: found.folders.__setitem__,
+            self._version: lambda cell, seen: found.values.__setitem__(cell.key, seen),
+            _asked: lambda look, seen: found.looks.append((look, seen)),
+        }
+        for (look, what), seen in list(asked.items()):
+            kinds[look](what, seen)
+        return found
 
     def faults(self) -> list[TarjamaError]:
         """Return why files could not be read, each fault once, while the files exist."""
@@ -209,12 +216,12 @@ class Memo:
         self._look += 1
         self._began = time.monotonic()
 
-    def _note(self, look: _Look, seen: Hashable) -> None:
+    def _note(self, look: Look, seen: Hashable) -> None:
         if (inputs := getattr(self._asking, "inputs", None)) is not None:
             inputs.setdefault(look, seen)  # the first: what changed meanwhile is seen at the next look
 
     @contextmanager
-    def _noting(self, inputs: dict[_Look, Hashable] | None) -> Iterator[None]:
+    def _noting(self, inputs: dict[Look, Hashable] | None) -> Iterator[None]:
         before = getattr(self._asking, "inputs", None)
         self._asking.inputs = inputs
         try:
@@ -222,7 +229,7 @@ class Memo:
         finally:
             self._asking.inputs = before
 
-    def _version(self, cell: _Cell[Any]) -> int:
+    def _version(self, cell: Cell[Any]) -> int:
         """Return the version of a value as it is now, after making it anew if need be."""
         if not self._trusted(cell):
             with cell.lock:
@@ -230,7 +237,7 @@ class Memo:
                     self._renew(cell)
         return cell.version
 
-    def _value(self, cell: _Cell[V], make: Callable[[], V], *, late: bool) -> V:
+    def _value(self, cell: Cell[V], make: Callable[[], V], *, late: bool) -> V:
         held: tuple[V, int] | None = self._values.find(cell.key)
         if held is not None and (self._trusted(cell) or (late and not cell.lock.acquire(blocking=False))):
             return held[0]
@@ -246,16 +253,16 @@ class Memo:
         finally:
             cell.lock.release()
 
-    def _told(self, cell: _Cell[V], held: tuple[V, int] | None) -> V:
+    def _told(self, cell: Cell[V], held: tuple[V, int] | None) -> V:
         if held is None:
             assert cell.fault is not None
             raise cell.fault.with_traceback(None)
         return held[0]
 
-    def _trusted(self, cell: _Cell[Any]) -> bool:
+    def _trusted(self, cell: Cell[Any]) -> bool:
         return cell.seen == self._look or (cell.seen >= 0 and time.monotonic() < cell.until)
 
-    def _stands(self, cell: _Cell[Any]) -> bool:
+    def _stands(self, cell: Cell[Any]) -> bool:
         """Whether all that a value was made of is as it was; its lock is held."""
         if cell.seen < 0:
             return False
@@ -269,7 +276,7 @@ class Memo:
             cell.until = time.monotonic() + REST * took
         return True
 
-    def _renew(self, cell: _Cell[V], *, same: bool = False) -> tuple[V, int] | None:
+    def _renew(self, cell: Cell[V], *, same: bool = False) -> tuple[V, int] | None:
         """Make a value; return it with its weight, the last good one if it cannot be made.
 
         Args:
@@ -278,7 +285,7 @@ class Memo:
         """
         look = self._look
         before = self._values.find(cell.key)
-        inputs: dict[_Look, Hashable] = {}
+        inputs: dict[Look, Hashable] = {}
         try:
             with self._noting(inputs):
                 value = cell.make()

@@ -49,11 +49,12 @@ class Stamps:
         known = self._names.get(folder)
         if known is None or known[0] != mark:
             settled = time.time_ns() - mark[0] > SETTLED  # else more may come in the same tick of the clock
-            known = self._names[folder] = mark if settled else MISSING, _names_in(folder)
+            known = self._names[folder] = mark if settled else MISSING, names_in(folder)
         return known[1]
 
 
-def _names_in(folder: str) -> tuple[str, ...]:
+def names_in(folder: str) -> tuple[str, ...]:
+    """Return the names in a folder, sorted, a slash behind those of folders; none if there is none."""
     try:
         with os.scandir(folder) as entries:
             return tuple(sorted(e.name + "/" * e.is_dir(follow_symlinks=False) for e in entries))

@@ -82,13 +82,6 @@ class Language:
         return _parts(self.script)
 
     @cached_property
-    def other_scripts(self) -> frozenset[str]:
-        """Further scripts that it is written in elsewhere; Latin, as any language can be romanised."""
-        rows = table("scripts")["written"].get(self.name, ())
-        written = {script for row in rows for script in _parts(row)}
-        return frozenset(written | {"Latn"}) - self.scripts
-
-    @cached_property
     def rows(self) -> tuple[str, ...]:
         """The names under which a table may speak of it, nearest first."""
         parts = self.tag.split("-")

@@ -14,7 +14,7 @@ from webapp.l10n.checks.text.placeholders import PLACEHOLDER
 from webapp.l10n.checks.text.signs import signs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
 HOLE = "\ufffc"  # OBJECT REPLACEMENT CHARACTER: something stands here that is no word
 REMEMBERED = 4096  # readings; a message is read once for all checks, a repeated source once for many
@@ -122,13 +122,6 @@ class Reading:
     def of(self, kind: str) -> tuple[Mark, ...]:
         """Return the marks of a kind, in order."""
         return self._by_kind.get(kind, ()) if self.marks else ()
-
-    def words(self) -> Iterator[re.Match[str]]:
-        """Yield the words of the prose: runs of letters, marks, digits and what joins them."""
-        return _WORD.finditer(self.prose)
-
-
-_WORD = re.compile(r"(?>[^\W_]+(?:[\u0300-\u036f\u0900-\u0dff\u064b-\u065f\u200c\u200d'’\-]*[^\W_]+)*)")
 
 
 @lru_cache(REMEMBERED)
