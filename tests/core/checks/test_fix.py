@@ -81,11 +81,16 @@ def test_a_mend_takes_its_finding_away_and_brings_no_other(case: Case) -> None:
         ("See [it](#ads)", "Siehe [es](#Werbung)", "Siehe [es](#ads)"),
         ("See [it](https://example.org/a)", "Siehe [es] (https://example.org/a)", "Siehe [es](https://example.org/a)"),
         ("Hello %(name)s", "Hallo %(nom)s", "Hallo %(name)s"),
+        ("The wall (see below: it)", "Die Mauer (siehe unten :)", "Die Mauer (siehe unten:)"),
         ("Hello old %(name)s", " Hallo  alter %(nom)s", "Hallo alter %(name)s"),
     ],
 )  # fmt: skip
 def test_what_is_certain_is_mended(source: str, target: str, right: str) -> None:
     assert mended(entry(source, target)) == entry(source, right)
+
+
+def test_a_no_break_space_is_put_in_where_a_question_ends() -> None:
+    assert mended(entry("Who pays?", "Qui paie?"), "fr") == entry("Who pays?", "Qui paie\u202f?")
 
 
 @pytest.mark.parametrize(
@@ -98,6 +103,16 @@ def test_what_is_certain_is_mended(source: str, target: str, right: str) -> None
         ("Some patience", "SОчікується терпіння", "uk"),  # a stray letter before a word
         ("Write `print(x)`", "Schreibe `drucke(x)`", "de"),
         ("The keys of Git", "Ключі Git'у", "uk"),
+        ("Get the `gate <https://well.example>`_.", "Das Tor <https://well.example>`_.", "de"),
+        ("The computer", "Комп’ютер", "uk"),
+        ("Two kinds: wells and gates.", "Zwei Arten:\\n* Brunnen\\n* Tore.", "de"),
+        ("Be creative.", "Wees creatief. :)", "nl"),
+        ("Be creative.", "Soyez créatif. ;)", "fr"),
+        ("A smile (not a mark. ;) )", "Ein Lächeln (kein Zeichen. ;) )", "de"),
+        ("Part them by “,” or by ;", "Séparez par «\u00a0,\u00a0» ou par <code>;</code>", "fr"),
+        ("Say `match: gate`", "Il dit match: portail", "fr"),
+        ("The &gate; is new", "Das &gate-old; ist neu", "de"),
+        ("It begins with $key.", "Es beginnt mit $schlüssel.", "de"),
     ],
 )
 def test_what_is_not_certain_is_left_alone(source: str, target: str, tongue: str) -> None:
@@ -174,6 +189,21 @@ def test_a_mended_entry_keeps_the_lines_above_its_texts(newline: str) -> None:
     after, done = fixed(File(Path("/nowhere/de.po"), content, parse(content)), Choice())
     assert [finding.code for finding in done] == ["double-space"]
     assert after == content.replace(b"alte  Brunnen", b"alte Brunnen")
+
+
+def test_an_entry_that_cannot_be_written_anew_keeps_its_bytes_and_no_other_suffers() -> None:
+    broken = entry("A new\u2028 line", "Eine  neue\u2028 Zeile")
+    text = f"{broken}\n{entry('The old well', 'Der alte  Brunnen')}"
+    assert mended(text) == text.replace("alte  B", "alte B")
+
+
+def test_an_apostrophe_is_told_and_not_mended_where_a_catalog_writes_the_letter() -> None:
+    many = "\n".join(entry(f"Computer {sign}", f"Комп\u02bcютер {sign}") for sign in "ABCDEFGHIJKL")
+    text = f"{many}\n{entry('The computer', 'Комп’ютер')}"
+    content = (HEADER.format("uk") + text).encode()
+    file = File(Path("/nowhere/uk.po"), content, parse(content))
+    assert "letter-variant" in {finding.code for finding in check_file(file, Choice())}
+    assert mended(text, "uk") == text
 
 
 @pytest.mark.parametrize("code", sorted(SPELLING | BESIDE))

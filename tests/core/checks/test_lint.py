@@ -256,6 +256,13 @@ def test_terms_of_the_glossary_beside(tmp_path: Path) -> None:
     assert [finding.code for finding in lint([path])] == ["glossary"]
 
 
+@pytest.mark.parametrize("name", ["C", "POSIX", "en_US.UTF-8", "English", "?"])
+def test_a_source_language_that_is_none_is_english(name: str, tmp_path: Path) -> None:
+    path = write(tmp_path / "fr.po", 'msgid "The old well"\nmsgstr "The old well"\n')
+    path.write_text(path.read_text().replace('"Language:', f'"X-Source-Language: {name}\\n"\n"Language:'))
+    assert [finding.code for finding in lint([path])] == ["untranslated"]
+
+
 def test_a_file_that_cannot_be_opened(tmp_path: Path) -> None:
     folder, path = tmp_path / "a.po", write(tmp_path / "b.po", BROKEN)
     folder.mkdir()

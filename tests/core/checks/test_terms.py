@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -91,6 +93,21 @@ def test_two_terms_are_told_apart(tmp_path: Path) -> None:
     assert found(tmp_path, same, "terms-alike") == ["“section” is called the same"]
 
 
+def test_a_term_is_told_apart_from_those_of_the_glossary_beside(tmp_path: Path) -> None:
+    (tmp_path / "glossary.po").write_text(HEADER + term("section", "Abschnitt"), encoding="utf-8")
+    assert found(tmp_path, term("passage", "Abschnitt"), "terms-alike") == ["“section” is called the same"]
+    assert found(tmp_path, term("section", "Abschnitt"), "terms-alike") == []
+
+
+def test_of_a_list_of_terms_without_marks_it_is_information(tmp_path: Path) -> None:
+    path = tmp_path / "words.po"
+    path.write_text(HEADER + re.sub("(?m)^#.*\n", "", term("folder", "Ordner") + term("directory", "Ordner")))
+    alone = Choice(select=frozenset({"terms-alike"}))
+    assert list(lint([path], alone)) == []
+    told = list(lint([path], replace(alone, glossaries=(path,))))
+    assert [finding.severity for finding in told] == [Severity.INFO]
+
+
 def test_names_of_one_thing_may_be_called_the_same(tmp_path: Path) -> None:
     named = '#. type: definition term\nmsgid "{}"\nmsgstr "Brücke"\n\n'
     shared = '#. type: definition\nmsgid "A way over water."\nmsgstr "Ein Weg über Wasser."\n'
@@ -105,6 +122,27 @@ def test_a_list_of_forms_is_no_other_translation(tmp_path: Path) -> None:
     said = 'msgid "In part"\nmsgstr "teilweise"\n'
     assert found(tmp_path, term("In part", "teilweise; in Teilen") + said, "inconsistent") == []
     assert len(found(tmp_path, term("In part", "in Teilen") + said, "inconsistent")) > 0
+
+
+@pytest.mark.parametrize(
+    ("source", "contexts", "told"),
+    [
+        ("Open the gate", ("menu", "story"), {Severity.INFO}),
+        ("Open", ("menu", "story"), set()),
+        ("Open the gate", ("menu", "menu"), {Severity.WARNING}),
+    ],
+)
+def test_another_context_is_a_good_reason_for_another_translation(
+    source: str, contexts: tuple[str, str], told: set[Severity], tmp_path: Path
+) -> None:
+    folder = tmp_path / "de"
+    folder.mkdir()
+    for name, context, said in zip("ab", contexts, ("Öffne", "Aufmachen"), strict=True):
+        body = f'msgctxt "{context}"\nmsgid "{source}"\nmsgstr "{said}"\n'
+        (folder / f"{name}.po").write_text(HEADER + body, encoding="utf-8")
+    paths = sorted(folder.iterdir())
+    found = {finding.severity for finding in lint(paths, Choice(select=frozenset({"inconsistent"})))}
+    assert found == told
 
 
 @pytest.mark.parametrize(

@@ -88,12 +88,23 @@ def fixed(file: File, choice: Choice) -> tuple[bytes, tuple[Finding, ...]]:
     before = check_file(file, choice)
     mends = _mends(file, before, choice)
     while mends:
-        content = _with_own_notes(serialize(_applied(file.catalog, mends)), file, mends)
+        try:
+            content = _with_own_notes(serialize(_applied(file.catalog, mends)), file, mends)
+        except CatalogError as error:
+            mends = _without_entry(file, mends, error.line)
+            continue
         harmed = _harmed(file, content, before, mends, choice)
         if not harmed:
             return content, (*told, *(finding for mend in mends.values() for finding in mend.findings))
         mends = {place: mend for place, mend in mends.items() if place not in harmed}
     return file.content, told
+
+
+def _without_entry(file: File, mends: _Mends, line: int | None) -> _Mends:
+    """Return the mends but for those of an entry that nobody could write anew; none if it is not known."""
+    lines = {message.key: message.line for message in file.catalog.live()}
+    left = {place: mend for place, mend in mends.items() if lines.get(place[0], line) != line}
+    return left if len(left) < len(mends) else {}
 
 
 def _without_mark(file: File, choice: Choice) -> tuple[File, tuple[Finding, ...]]:

@@ -8,6 +8,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from webapp.l10n.catalog.model import SOURCE_LANGUAGE
+from webapp.l10n.checks.engine.file import language
 from webapp.l10n.checks.engine.model import RULES, Finding, Severity
 from webapp.l10n.checks.engine.run import check, check_bytes, rules
 from webapp.l10n.checks.engine.scope import Drafts, Scope, is_left_out
@@ -234,16 +236,25 @@ def judged(file: File, found: list[Finding], codes: frozenset[str]) -> list[Find
 
 def scope_of(file: File, choice: Choice) -> Scope:
     """Return a file's catalog with all that is known besides."""
-    template = file.template.header if file.template else {}
     return Scope(
         file.catalog,
         file.locale,
-        file.field("X-Source-Language") or template.get("X-Source-Language") or "en",
+        _source_of(file),
         terms_for(file.path, file.locale, choice.glossaries),
         others_of(file.path),
         markdown=is_markdown(file.catalog),
         drafts=choice.drafts,
     )
+
+
+def _source_of(file: File) -> str:
+    """Return the tag of the language that a catalog, or its template, is translated from; else English.
+
+    A name that is no language, such as ``C``, says of a program that its texts are English.
+    """
+    template = file.template.header if file.template else {}
+    named = language(file.field(SOURCE_LANGUAGE) or template.get(SOURCE_LANGUAGE, ""))
+    return named.tag if named else "en"
 
 
 def is_markdown(catalog: Catalog) -> bool:

@@ -72,6 +72,8 @@ def is_better(before: Iterable[Finding], after: Iterable[Finding], gone: Collect
 
 def keeps_words(pair: Pair, mended: Pair, code: str) -> bool:
     """Whether a translation has the same words as before: letter by letter, unless a mend is of letters."""
+    if code == "letter-variant" and len(_WORD.findall(mended.target)) < len(_WORD.findall(pair.target)):
+        return False  # an apostrophe that becomes a letter joins two words for whoever searches for one
     if code in _SPELLING:
         return len(pair.target.split()) == len(mended.target.split())
     if _WORD.findall(pair.target) == _WORD.findall(mended.target):

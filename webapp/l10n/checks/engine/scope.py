@@ -23,6 +23,16 @@ if TYPE_CHECKING:
 
 Found = TypeVar("Found")
 _READ = ("before", "after", "markup", "signs", "kind")
+# In place of these the translators name themselves: https://wiki.gnome.org/TranslationProject, KDE's ki18n.
+_CREDITS = frozenset(
+    (
+        "translator-credits",
+        "translator_credits",
+        "translation-credits",
+        "NAME OF TRANSLATORS",
+        "EMAIL OF TRANSLATORS",
+    )
+)
 _BLOCKS = frozenset({"paragraph", "list item", "table cell"})  # of Markdown, whatever flags an entry has
 
 
@@ -127,11 +137,11 @@ class Scope:
 def pairs_of(message: Message, scope: Scope) -> Iterator[Pair]:
     """Yield the translations of a message beside what they translate; none for what is no translation.
 
-    Untranslated messages, suggestions, obsolete ones and drafts that are left out are passed over; a stale
-    message is compared with the text that ``#|`` names, and passed over where nothing tells which text it
-    translates.
+    Untranslated messages, suggestions, obsolete ones, credits and drafts that are left out are passed over; a
+    stale message is compared with the text that ``#|`` names, and passed over where nothing tells which text
+    it translates.
     """
-    if message.obsolete or is_left_out(message, scope.drafts):
+    if message.obsolete or is_left_out(message, scope.drafts) or message.msgid in _CREDITS:
         return
     state = scope.catalog.state(message)
     if state is State.UNTRANSLATED:
@@ -206,10 +216,13 @@ class Pair:
         return found
 
     def copies(self, place: int) -> bool:
-        """Whether the line of the translation around a place is one of the source's, such as code."""
+        """Whether the line or the element around a place in the translation is the source's, such as code."""
         start = self.target.rfind("\n", 0, place) + 1
         end = self.target.find("\n", place)
-        return self.target[start : end if end >= 0 else None] in self.source.split("\n")
+        if self.target[start : end if end >= 0 else None] in self.source.split("\n"):
+            return True
+        start, end = self.target.rfind("<", 0, place), self.target.find("</", place)
+        return 0 <= start < end and self.target[start : end + 2] in self.source
 
     @cached_property
     def before(self) -> Reading:

@@ -25,6 +25,7 @@ _CODISH = re.compile(
     r"(?:(?<=[%{$_=@\\/*])|(?<=:)(?=\s)|(?<=\()\)|(?<=[a-z.][.A-Z:])[A-Za-z]|(?<=[A-Z])[A-Z]|(?<=-)(?<!\w-)[-A-Za-z])"
 )
 _PROGRAM = re.compile(r"\s*(?://|/\*|<!--|#!|\{%)")
+_SESSION = re.compile(r"\s*(?:(?:[\w.@-]+:[~/][^\s$#]*)?\$ (?=[a-z./])|[\w.@-]+:[~/][^\s$#]*# )")
 _ENCLOSING = re.compile(r"[«“”„\"「『(（]")
 _QUOTED = re.compile(
     r"«[^«»]*»|“[^“”„]*[”“]|„[^“”„]*[“”]|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|”[^“”]*”"
@@ -33,8 +34,13 @@ _QUOTED = re.compile(
 
 
 def is_program(text: str) -> bool:
-    """Whether a text is a comment of a program, or begins with one."""
-    return _PROGRAM.match(text) is not None
+    """Whether a text is a comment of a program or what it prints, or begins so."""
+    return _PROGRAM.match(text) is not None or is_session(text)
+
+
+def is_session(text: str) -> bool:
+    """Whether a text begins as a shell does that waits for a command: ``me@home:~# ``."""
+    return _SESSION.match(text) is not None
 
 
 def _holed(found: re.Match[str]) -> str:

@@ -47,10 +47,12 @@ _LABEL = re.compile(r"\[(?P<text>[^\[\]]+)\]\[(?P<label>[^\[\]\n]*)\]")
 _NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 # A template's tag in an address; its spaces end no address in what is rendered.
 _TEMPLATED = re.compile(r"(?<=\]\()[^()\s{}]*(?:\{\{[^{}]*\}\}|\{%[^{}]*%\})[^()\s{}]*(?=[\s)])")
+_NAMED_LINK = re.compile(r"(?<=>`)_{1,2}")  # the end of a link in reStructuredText, which is no emphasis
+_GONE = "\x7f"  # stands for its underscores: no space, and as many bytes
 _ANY_SPACE = re.compile(r"\s")
 _ITEM = re.compile(r"[0-9]{1,9}[.)]")
 _STUB = "tarjama-stub:"
-# What no reader sees as words: an entity that the document defines itself, a wiki's directive.
+# What no reader sees as words: an entity of the document's own, a wiki's directive.
 _UNSPOKEN = re.compile(r"&[A-Za-z][\w.-]*;|\[\[!(?>(?:(?!\]\])[\s\S])*)\]\]")
 
 
@@ -152,9 +154,7 @@ def _filled(value: str, width: int) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    if not _MARKUP.isdisjoint(text):
-        return False
-    return not _OPENING.match(text) and not text[-1:].isspace()
+    return _MARKUP.isdisjoint(text) and not _OPENING.match(text) and not text[-1:].isspace()
 
 
 class _Reader:
@@ -171,10 +171,10 @@ class _Reader:
 
     def read(self) -> Reading:
         """Return the text as it is rendered."""
-        length = len(self.text)
-        text = self.text
+        text, length = self.text, len(self.text)
         if "]({" in text or "%}" in text or "}}" in text:
             text = _TEMPLATED.sub(lambda found: _ANY_SPACE.sub("+", found[0]), text)
+        text = _NAMED_LINK.sub(lambda found: _GONE * len(found[0]), text) if ">`_" in text else text
         whole = text + _stubs(text)
         limit = len(self.text.encode())
         place = markdown.places(whole)
@@ -185,7 +185,7 @@ class _Reader:
             if step:
                 step(self, kind, value, place(begin), min(place(finish), length))
         self._say("", length, length)
-        return _finished(self.text, "".join(self.prose), self.marks, tuple(self.blocks))
+        return _finished(self.text, "".join(self.prose).replace(_GONE, HOLE), self.marks, tuple(self.blocks))
 
     def _say(self, words: str, start: int, end: int) -> None:
         """Add what a reader sees of a stretch of the text, and holes for what was passed over before it."""
@@ -216,8 +216,9 @@ class _Reader:
         self.mute -= self.opened.pop().automatic
 
     def _atom(self, kind: str, value: str, start: int, end: int) -> None:
-        if kind == "Code" and value.endswith(">") and self.text.startswith("_", end):
-            return  # reStructuredText writes a link so
+        if kind == "Code" and (after := _NAMED_LINK.match(self.text, end)):
+            self._say("", start, after.end())
+            return
         self.marks.append(Mark(_ATOMS[kind], value, start, end))
 
     def _break(self, kind: str, _value: object, start: int, end: int) -> None:

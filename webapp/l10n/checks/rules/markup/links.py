@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 _GAP = "[\\s\u200b-\u200f\u2060\u2066-\u2069]*"
 _BROKEN = re.compile(rf"[\]］】]{_GAP}[(（\[［]|[\[［]")  # what shows where a link was meant: `] (`, `［`
+_ALPHABETS = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Geor"})
+_RESERVED = re.compile(r"\.(?:example|invalid|test|localhost)$")
+_ALIKE = 0.8  # hosts of which one may be the other, mistyped
 _HEADING = 150  # characters
 _NOT_IN_ANCHOR = re.compile(r"[^\w\s-]")
 _JOINT = re.compile(rf"[\[［【]([^\[\]［］【】]+)[\]］】]{_GAP}[(（]{_GAP}+([^()（）\s]++){_GAP}[)）]")
@@ -133,7 +137,9 @@ def url_changed(pair: Pair) -> Flaws:
     for one in missing:
         if any(same(one.value, other.value, tongues) for other in there):
             continue
-        if come:
+        if come and _is_made_up(pair, come[0], one):
+            come.pop(0)
+        elif come:
             other = come.pop(0)
             certain = _is_damaged(other.value, one.value)
             fix = _replaced(pair.target, other, one) if certain else None
@@ -268,6 +274,17 @@ def _is_damaged(address: str, right: str) -> bool:
     Another page may be the same in the reader's language: that is nothing to be sure of.
     """
     return same_keys(address, right) or (address.startswith("#") and right.startswith("#"))
+
+
+def _is_made_up(pair: Pair, own: Mark, given: Mark) -> bool:
+    """Whether the address of an example is written anew: in letters of the language, of a host that is none.
+
+    The hosts are those that RFC 2606 keeps for examples, and names with an underscore, which no host has.
+    """
+    goes_on = pair.target[own.end : own.end + 1].isalpha() and pair.scope.own.script in _ALPHABETS
+    names = host(given.value), host(own.value)
+    reserved = _RESERVED.search(names[0]) and SequenceMatcher(None, *names).ratio() < _ALIKE
+    return goes_on or "_" in names[0] or bool(reserved)
 
 
 def _replaced(text: str, wrong: Mark, right: Mark) -> str | None:

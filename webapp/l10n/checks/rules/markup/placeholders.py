@@ -37,6 +37,7 @@ _ESCAPED = re.compile(r"(?:https?://|www\.)[^\s<>\"()]*?(?:%[0-9A-Fa-f]{2})+[^\s
 _SOURCE = re.compile(r"(?<=[\s\"'])(?:src|href)=(?:\"[^\"]*\"|'[^']*')")  # of an image, of a link in HTML
 _TIME = re.compile(r"%-?[YyBbmHMAaIp]\b.*%-?[YyBbmdHMAaIpS]\b")  # strftime's, which a language may rearrange
 _NAME = re.compile(r"[^\W\d]\w*")
+_DOLLAR = re.compile(r"\$\w+\$?")
 _NUMBERED = re.compile(r"%(\d+)\$")
 _MOST = 50  # placeholders that are compared one by one, of each side
 # What a placeholder looks like once it was damaged: other signs for its own, a space within.
@@ -149,8 +150,13 @@ def _paired(lost: list[str], added: list[_Field]) -> list[tuple[str, _Field]]:
 
 
 def _is_renamed(field: str, name: str) -> bool:
-    """Whether two placeholders are one but for the name in it, as where a translator translated that."""
-    return _NAME.sub("", field) == _NAME.sub("", name) and not name.startswith(("{{", "{%", "{#", "<%"))
+    """Whether two placeholders are one but for the name in it, as where a translator translated that.
+
+    Nothing says of a name after a dollar sign alone that a program reads it: a reader may be told of it.
+    """
+    if _NAME.sub("", field) != _NAME.sub("", name) or name.startswith(("{{", "{%", "{#", "<%")):
+        return False
+    return field.casefold() == name.casefold() or _DOLLAR.fullmatch(name) is None
 
 
 def _order_matters(pair: Pair) -> bool:

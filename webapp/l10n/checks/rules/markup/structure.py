@@ -50,8 +50,9 @@ def accidental_block(pair: Pair) -> Flaws:
     if added and all(kind.startswith("Heading") and kind in before for kind in added):
         return  # comments of a program's settings, whose lines break where they may
     if added:
-        fix = _escaped(pair.target, meant)
         place = _OPENER.search(pair.target)
+        # A list that begins within the text may be one of the source's that has been written in a line.
+        fix = _escaped(pair.target, meant) if place and not place.start() else None
         end = max(place.end(), 1) if place else None
         yield Flaw(f"this is rendered as {_name(added[0])}", place.start() if place else 0, end, fix)
     elif lost == ["List"] and before["List"] == 1 and pair.source[:1].isdigit() and "\n" not in pair.source:

@@ -95,8 +95,11 @@ def html_entity_broken(pair: Pair) -> Flaws:
         if found[0] not in pair.source:
             yield Flaw(f"{found[0]} is escaped twice", found.start(), found.end())
     strange = (mark for mark in pair.after.of("entity") if mark.value not in pair.source)
-    whole = (_PART.match(pair.target, mark.start) for mark in strange)
-    for found in (*_PART.finditer(pair.after.prose), *filter(None, whole)):
+    parts = ((mark, _PART.match(pair.target, mark.start)) for mark in strange)
+    whole = [
+        part for mark, part in parts if part and part.end() == mark.end
+    ]  # else another of the document's
+    for found in (*_PART.finditer(pair.after.prose), *whole):
         if pair.target[found.start() : found.end()] != found[0] or found[0] in pair.before.prose:
             continue
         name, rest = found[1], found[2]

@@ -178,8 +178,12 @@ def end_punct_added(pair: Pair) -> Flaws:
 def _is_sentence(pair: Pair, after: frozenset[str]) -> bool:
     """Whether the source may be a sentence, or a part of one, that only lacks the mark itself."""
     return after <= _QUIET and (
-        len(words(pair.before.prose)) > _LABEL or pair.source[:1] == pair.source[-1:] == '"'
+        len(words(pair.before.prose)) > _LABEL or (_is_in_quotes(pair.source) and _is_in_quotes(pair.target))
     )
+
+
+def _is_in_quotes(text: str) -> bool:
+    return text[:1] == text[-1:] == '"'
 
 
 def _abbreviated(pair: Pair, end: int) -> bool:

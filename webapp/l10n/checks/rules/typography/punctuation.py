@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _CLOSERS = frozenset(f"{HOLE})]»”’\"'›」』*_")
 _SHORTENED = 4  # characters of a word before a full stop that may be an abbreviation
-_ENTITY = re.compile(r"&[A-Za-z][\w.-]*$")
 _ROLE = re.compile(r":[a-z-]+:$")
 _LONGEST = 7  # letters of an abbreviation
 _MANY = 5  # sentences that make a convention
@@ -151,10 +150,10 @@ def double_punct(pair: Pair) -> Flaws:
     for found in _DOUBLED.finditer(pair.after.prose):
         if (
             found[0] in given
+            or (not found[0].isascii() and unicodedata.normalize("NFKC", found[0]) in pair.source)
             or _is_ellipsis(found, pair.after.prose)
             or _begins_code(found, pair.after.prose)
             or _abbreviates(found, pair.after.prose)
-            or ends_entity(pair.after.prose, found.start())
         ):
             continue
         yield Flaw(f"“{found[0]}” are two marks in a row", found.start(), found.end())
@@ -167,11 +166,6 @@ def _abbreviates(found: re.Match[str], prose: str) -> bool:
     return (
         found[0][0] == "." and found[0][1] in ",;،؛" and len(_word_before(prose, found.start())) <= _LONGEST
     )
-
-
-def ends_entity(prose: str, at: int) -> bool:
-    """Whether a semicolon is that of an entity which Markdown does not know: ``&product;``."""
-    return prose[at] == ";" and _ENTITY.search(prose, max(0, at - 40), at) is not None
 
 
 def _begins_code(found: re.Match[str], prose: str) -> bool:

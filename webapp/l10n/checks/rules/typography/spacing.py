@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.rules.typography.punctuation import ends_entity
 from webapp.l10n.checks.text.rendered import HOLE
 
 if TYPE_CHECKING:
@@ -23,11 +22,12 @@ _SPACES = " \t\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"
 _DOUBLE = re.compile(r"(?<=[^\s\ufffc])[ \u3000]{2,}(?=[^\s\ufffc])|(?<=\S)[ ]{2,}(?=\S)")
 _SPACED = re.compile("[ \u00a0][,.;:!?،؛؟۔。，、；：！？]")
 _BEFORE = re.compile(
-    r"(?<=[^\s\ufffc])([ \u00a0]+)([,.;:!?،؛؟۔。，、；：！？](?=\s|$|[)»”\"])|[,،؛](?=[^\W\d_]))(?!\.)"
+    r"(?<=[^\s\ufffc(\[«„“‘])([ \u00a0]+)([,.;:!?،؛؟۔。，、；：！？](?=\s|$|[)»”\"])|[,،؛](?=[^\W\d_]))(?!\.)"
 )
 _GLUED = re.compile(r"[,;،؛۔।؟](?<=[^\W\d_].)(?=[^\W\d_])")
 _BRACKET = re.compile(r"[(\[]([ \u00a0]+)(?=\w)|(?<=\w)([ \u00a0]+)[)\]]")
 _DASH = re.compile(r"(?<=\S)([ \u00a0])—(?=\s)")
+_FACES = (":)", ";)")
 _MANY, _FEW = 10, 5  # dashes that make a convention; one in so many may break it
 _DANDA_APART = frozenset({"hi", "ne", "sa", "mai", "bho", "bn", "as", "pa"})
 
@@ -142,9 +142,10 @@ def punct_spacing(pair: Pair) -> Flaws:
     spaced = own.spaced
     if spaced and spaced.marks:
         flaws = list(_unspaced(pair, spaced))
-        fix = _respaced(pair.target, flaws)
+        certain = [flaw for flaw in flaws if flaw.end != flaw.start or _ends_word(pair, flaw.start)]
+        fix = _respaced(pair.target, certain)
         for flaw in flaws:
-            yield Flaw(flaw.reason, flaw.start, flaw.end, fix)
+            yield Flaw(flaw.reason, flaw.start, flaw.end, fix if flaw in certain else None)
     yield from _astray(pair, spaced.marks if spaced else "")
     for found in _DASH.finditer(pair.after.prose) if pair.scope.fact(_keeps_dashes) else ():
         if found[1] == " ":
@@ -169,11 +170,17 @@ def _unspaced(pair: Pair, spaced: Spaced) -> Iterator[Flaw]:
         at, end = found.span(name)
         if _has_own_space(text, prose, found, at) or pair.copies(at):
             continue
-        if mark == ";" and ends_entity(prose, found.start("mark")):
+        start = found.end() - len(mark)
+        if prose.startswith(_FACES, start) and _smiles(prose):
             continue
         space = _WIDE if mark[0] in spaced.wide else _NARROW
         side = "before" if found["mark"] else "after"
         yield Flaw(f"a no-break space stands {side} “{mark}” in this language", at, end, space)
+
+
+def _ends_word(pair: Pair, at: int) -> bool:
+    """Whether a mark without a space before it ends a question or a cry: a colon may be a program's."""
+    return pair.target[at - 1 : at].isalpha() and pair.target[at : at + 1] in "?!"
 
 
 def _has_own_space(text: str, prose: str, found: re.Match[str], at: int) -> bool:
@@ -199,6 +206,8 @@ def _astray(pair: Pair, spaced: str) -> Iterator[Flaw]:
     """Yield spaces before marks and inside brackets, and marks that are glued to the next word."""
     target, prose, before = pair.target, pair.after.prose, pair.before.prose
     for found in _BEFORE.finditer(prose) if _SPACED.search(prose) else ():
+        if prose.startswith(_FACES, found.start(2)) and _smiles(prose):
+            continue
         if found[2] in spaced or f" {found[2]}" in before or target.endswith(_KEPT, 0, found.start()):
             continue
         yield Flaw(f"a space before “{found[2]}”", found.start(1), found.end(1), _without(target, found, 1))
@@ -209,6 +218,11 @@ def _astray(pair: Pair, spaced: str) -> Iterator[Flaw]:
     if ("(" in target or "[" in target) and _BRACKET.search(prose) and not _BRACKET.search(before):
         for found in _BRACKET.finditer(prose):
             yield Flaw("a space inside the bracket", *found.span(1 if found[1] else 2))
+
+
+def _smiles(prose: str) -> bool:
+    """Whether a text closes more brackets than it opens."""
+    return prose.count(")") > prose.count("(")
 
 
 def _without(text: str, found: re.Match[str], group: int) -> str:

@@ -34,6 +34,9 @@ class _Row(NamedTuple):
 def inconsistent(scope: Scope) -> Flaws:
     """The same source has different translations, in this catalog or in the language's others.
 
+    Another context (msgctxt) is a good reason: of a single word nothing is said then, and of more words only
+    as information. So it is of a word in one context, which may be a verb here and a noun there.
+
     Bad: "Read more" → "Mehr lesen" and, elsewhere, "Read more" → "Weiterlesen"
     Good: "Open" → "Offen" and, in another context, "Open" → "Öffnen"
     """
@@ -44,9 +47,10 @@ def inconsistent(scope: Scope) -> Flaws:
         usual = votes.most_common(1)[0][0]
         word = len(source.split()) == 1
         for row in rows:
-            if row.said != usual and not (word and row.wording.context != first[usual].context):
+            apart = row.wording.context != first[usual].context
+            if row.said != usual and not (word and apart):
                 said = f"elsewhere the same text is translated “{_cut(first[usual].text)}”"
-                yield Flaw(said, severity=Severity.INFO if word else None, message=row.place)
+                yield Flaw(said, severity=Severity.INFO if word or apart else None, message=row.place)
 
 
 def _here(scope: Scope) -> dict[str, list[_Row]]:

@@ -22,6 +22,7 @@ _SYLLABLES = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
 _LEAST_SOURCE = 40  # letters: a shorter text may be a word in one language and a sentence in another
 _LEAST_ADDED = 60
 _SENTENCE = 25  # letters of a source that is more than a few words
+_UNREAD = frozenset({"CodeBlock", "HtmlBlock"})
 _SHORT, _SHORTEST, _LONG = 0.36, 0.22, 2.2
 
 
@@ -34,7 +35,7 @@ def length_short(pair: Pair) -> Flaws:
     """
     if len(pair.target) * 3 >= len(pair.source) * 2 or len(pair.source) < _SENTENCE:
         return
-    if "CodeBlock" in pair.after.blocks and "CodeBlock" not in pair.before.blocks:
+    if _is_unread(pair):
         return
     before, after = _size(pair.before.prose), _size(pair.after.prose)
     least = _SHORT if before >= _LEAST_SOURCE else _SHORTEST
@@ -51,14 +52,19 @@ def length_long(pair: Pair) -> Flaws:
     """
     if len(pair.target) < max(_LEAST_ADDED, len(pair.source)) and not _DENSE.search(pair.target):
         return
-    if "CodeBlock" in pair.before.blocks:
-        return  # of code nothing is prose
+    if "CodeBlock" in pair.before.blocks or _is_unread(pair):
+        return
     before = _size(pair.before.prose)
     if len(pair.target) * _HAN - before <= _LEAST_ADDED:
         return
     after = _size(pair.after.prose)
     if after > _LONG * before + _LEAST_ADDED * (before < _LEAST_SOURCE) and after - before > _LEAST_ADDED:
         yield Flaw(f"is {after / max(before, 1):.1f} times as long as the source")
+
+
+def _is_unread(pair: Pair) -> bool:
+    """Whether one of two texts begins as a block of code or of HTML, of which nothing is prose."""
+    return _UNREAD.intersection(pair.before.blocks) != _UNREAD.intersection(pair.after.blocks)
 
 
 @lru_cache(4096)

@@ -35,6 +35,7 @@ _FRACTION = re.compile(r"(?<![\d/])\d/\d(?![\d/])")  # a third, three quarters
 # A minus sign before a number, and no hyphen, range or list: its number stands alone.
 _BELOW_ZERO = re.compile(r"(?:^|(?<=[\s(\[=]))[-−–](\d+(?:[.,]\d+)?)(?![\w\-–])")
 _VERSION = re.compile(r"(?<![\d.])\d+(?:\.\d+){2,}(?![\d.]*\d)")
+_QUAD = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.]*\d)")
 _PERCENT = re.compile(r"\s?%")
 _DECADE = re.compile(r"['’]?s\b")
 _YEARS = re.compile(r"\d{2}(\d{2})\s?[-–—/]\s?$")
@@ -107,6 +108,9 @@ def number_dropped(pair: Pair) -> Flaws:
     for number in pair.fact(_differing)[0]:
         there = figures(fold(pair.after.prose))[number]  # twice in the source, and once for both here
         yield Flaw(f"the number {number} is not there", severity=Severity.INFO if there else None)
+    given, kept = (set(_QUAD.findall(fold(each.prose))) for each in (pair.before, pair.after))
+    for address in sorted(given - kept) if kept < given else ():
+        yield Flaw(f"the address {address} is not there")
 
 
 _SAME: tuple[list[str], list[tuple[str, Quantity]]] = ([], [])
@@ -237,7 +241,11 @@ def _paired(
     if not left:
         return [], []
     worded = _WORDED.search(source) is not None
-    spare = [other for other in rest if not (worded and _is_small(other))]
+    spare = [
+        other
+        for other in rest
+        if not (worded and _is_small(other)) and not _NAME.match(target, other.start - 1, other.start)
+    ]
     changed, dropped = [], []
     for number in left:
         text = source[number.start : number.end]

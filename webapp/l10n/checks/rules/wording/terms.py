@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.catalog.extracted_comments import parted
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, catalog_check, pair_check
@@ -52,22 +52,56 @@ def glossary(pair: Pair) -> Flaws:
 def terms_alike(scope: Scope) -> Flaws:
     """Two terms that a catalog agrees on have the same translation, so that readers cannot tell them apart.
 
-    Terms that share a definition are names of one thing, and may share a translation.
+    Terms that share a definition are names of one thing, and may share a translation. A list of terms that
+    nothing marks as such may be of many authors, with two words for one thing: that is information.
 
     Bad: "section" → "Abschnitt" and "passage" → "Abschnitt", both terms
     Good: "section" → "Abschnitt" and "passage" → "Absatz", both terms
     """
     if not scope.glossary:
         return
+    rows = _marked(scope)
+    lesser = None if rows else Severity.INFO
+    rows = rows or _listed(scope)
+    own = {fold(row.source) for row in rows}
+    first = {
+        fold(name): _Called(0, term.source, term.target)
+        for term in reversed(scope.glossary)
+        if fold(term.source) not in own
+        for name in _names(term.target)
+    }
+    for row in rows:
+        for name in dict.fromkeys(map(fold, _names(row.target))):
+            other = first.setdefault(name, row)
+            alike = fold(other.source) == fold(row.source) or (
+                row.definition and row.definition == other.definition
+            )
+            if not alike:
+                yield Flaw(f"“{other.source}” is called the same", severity=lesser, message=(row.place, 0))
+
+
+class _Called(NamedTuple):
+    """A term: the place of its message, its source, its translation, its definition."""
+
+    place: int
+    source: str
+    target: str
+    definition: str = ""
+
+
+def _marked(scope: Scope) -> list[_Called]:
+    """Return the terms that a catalog marks as such."""
     from webapp.l10n.catalog import glossary as agreed  # here, as most catalogs have none, and it is heavy
 
-    first: dict[str, agreed.Term] = {}
-    for (index, _), term in zip(agreed.marked(scope.catalog), agreed.terms(scope.catalog), strict=True):
-        for name in dict.fromkeys(map(fold, _names(term.target))):
-            other = first.setdefault(name, term)
-            named_alike = fold(other.source) == fold(term.source)
-            if not named_alike and not (term.definition and term.definition == other.definition):
-                yield Flaw(f"“{other.source}” is called the same", message=(index, 0))
+    rows = zip(agreed.marked(scope.catalog), agreed.terms(scope.catalog), strict=True)
+    return [_Called(index, term.source, term.target, term.definition) for (index, _), term in rows]
+
+
+def _listed(scope: Scope) -> list[_Called]:
+    """Return the entries of a catalog that is a glossary: each is a term that was agreed on."""
+    agreed = {(term.source, term.target) for term in scope.glossary}
+    own = [_Called(index, pair.source, pair.target) for index, pair in scope.indexed]
+    return own if all((row.source, row.target) in agreed for row in own) else []
 
 
 def _names(target: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from webapp.l10n.checks.engine.scope import foreign_letters, kept_on_purpose
 from webapp.l10n.checks.language.identification import words
 from webapp.l10n.checks.language.profile import table
 from webapp.l10n.checks.text.placeholders import PLACEHOLDER
-from webapp.l10n.checks.text.prose import is_program, spoken, unquoted
+from webapp.l10n.checks.text.prose import is_program, is_session, spoken, unquoted
 from webapp.l10n.checks.text.rendered import HOLE
 
 if TYPE_CHECKING:
@@ -40,6 +40,12 @@ _NAMED = re.compile(r"\[([^\[\]]+)\]\(https?://")
 _ELEMENT = re.compile(
     r"<(?!(?:em|strong|[abipqsu]|span|small|mark|li|t[dh]|h[1-6])\b)([A-Za-z][\w-]*)[^<>]*>[^<>]*</\1>"
 )
+# Elements of HTML, DocBook and Mallard that hold what a program reads or prints.
+_PROGRAMMED = re.compile(
+    r"<(code|tt|kbd|samp|var|pre|file(?:name)?|cmd|command|(?:computer)?output|(?:user)?input|screen|literal|sys"
+    r"|programlisting)\b[^<>]*>[^<>]*</\1>"
+)
+_BEFORE_WORDS = re.compile(r"^(?:<[^<>]*>|[#$>\s])+")  # tags, and what a shell writes before a command
 _PLACES = 200  # of one word in a source
 
 
@@ -83,7 +89,7 @@ def _speaks(pair: Pair) -> bool:
 def _may_stand(pair: Pair) -> bool:
     """Whether a text may be left as it is for all that is known: a name, a title, a part of a program."""
     text = pair.target.strip()
-    rest = _STATEMENT.sub("", text)
+    rest = _PROGRAMMED.sub("", _STATEMENT.sub("", text))
     if not rest.strip() or _PRINTED.search(rest) or is_program(text):
         return True
     if text.startswith("---\n") or len(_FENCE.findall(text)) % 2:
@@ -91,9 +97,11 @@ def _may_stand(pair: Pair) -> bool:
     found = words(spoken(pair.after))
     if is_literal(pair) or (_LITERAL.fullmatch(text) and len(found) < _RUN):
         return True
-    listed = all(len(part.split()) == 1 for part in text.split(","))
+    listed = all(len(part.split()) < 2 for part in spoken(pair.after).replace(HOLE, " ").split(","))
     if listed or not any(word.small in pair.scope.source.words for word in found):
-        return text[:1].islower() or sum(word.text == word.small for word in found) < _RUN
+        return (
+            _BEFORE_WORDS.sub("", text)[:1].islower() or sum(word.text == word.small for word in found) < _RUN
+        )
     if text in pair.scope.fact(_titles) or not _beside_links(pair.after):
         return True
     named = all(word.text != word.small or word.small in pair.scope.source.words for word in found)
@@ -155,8 +163,8 @@ def partly_untranslated(pair: Pair) -> Flaws:
             yield Flaw(f"the title “{link.target.title}” is left as in the source", link.start, link.end)
     if not _may_be_left(pair):
         return
-    if len(_FENCE.findall(pair.target)) % 2:
-        return  # a part of a block of code
+    if len(_FENCE.findall(pair.target)) % 2 or is_session(pair.source):
+        return  # a part of a block of code, what a program prints
     own, source = pair.scope.own, pair.scope.source
     after = words(_unnamed(pair))
     given = [word.small for word in words(pair.before.prose)]
@@ -238,6 +246,7 @@ def _passages(
 ) -> Iterator[list[Word]]:
     """Yield the longest runs of words in the source’s language, though the source may have others."""
     telling, least = _telling(source, own), _TELLING[own.script != source.script]
+    given = given - own.words
     run: list[Word] = []
     for word in (*after, None):
         if word is not None and _may_be_source(word, own, source):
