@@ -180,7 +180,8 @@ def _unspaced(pair: Pair, spaced: Spaced) -> Iterator[Flaw]:
 
 def _ends_word(pair: Pair, at: int) -> bool:
     """Whether a mark without a space before it ends a question or a cry: a colon may be a program's."""
-    return pair.target[at - 1 : at].isalpha() and pair.target[at : at + 1] in "?!"
+    before = pair.target[at - 1 : at]
+    return (before.isalpha() or before in "»”") and pair.target[at : at + 1] in "?!"
 
 
 def _has_own_space(text: str, prose: str, found: re.Match[str], at: int) -> bool:
