@@ -17,7 +17,7 @@ from webapp.l10n.catalog import State
 from webapp.l10n.catalog.extracted_comments import TERM, kinds_of
 from webapp.l10n.extract.essays import read_essays
 from webapp.l10n.extract.interface import interface_folder, interface_template, placeholders
-from webapp.l10n.project import update
+from webapp.l10n.extract.template import template
 from webapp.l10n.segmentation import join
 from webapp.l10n.settings import INTERFACE_DOMAIN, read_settings
 from webapp.site.terms import TERMS
@@ -49,7 +49,7 @@ def test_the_templates_are_up_to_date() -> None:
     assert folder is not None
     for essay in read_essays(SETTINGS).essays:
         path = SETTINGS.template(essay.slug)
-        made = update.template(essay, catalogs.read(path), settings=SETTINGS, now="")
+        made = template(essay, catalogs.read(path), settings=SETTINGS, now="")
         assert catalogs.serialize(made) == path.read_bytes(), f"run update: {path}"
     path = SETTINGS.template(INTERFACE_DOMAIN)
     made = interface_template(folder, catalogs.read(path), now="")

@@ -50,7 +50,7 @@ class FormerRun:
         """
         library: Library = app.extensions["library"]
         past = app.extensions["past"]
-        self._site, self._folder, self._memo = site, folder, library.memo
+        self._app, self._site, self._folder, self._memo = app, site, folder, library.memo
         self._place = made_pages.place(library.settings.root, folder)
         self._world = world(library.settings, shallow=past.shallow())
         self._pages, values = made_pages.read(self._place, self._world)
@@ -73,8 +73,9 @@ class FormerRun:
 
     def _former(self, address: Address) -> Page | None:
         made = self._pages.get(address.path)
-        if made is None or not self._traces.stands(made.asked):
-            return None
+        with self._app.app_context():  # what a page asked for is asked for again
+            if made is None or not self._traces.stands(made.asked):
+                return None
         bodies = self._written(address, made)
         if bodies is None:
             return None
