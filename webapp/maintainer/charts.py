@@ -71,7 +71,7 @@ def words(reader: Reader) -> Words:
     return Words(
         language=reader.spoken,
         title=said.gettext("Progress of the translations"),
-        history=f"{said.gettext('History')} – {said.gettext('reviewed')}",
+        history=" – ".join((said.gettext("History"), said.gettext("reviewed"))),
         # Translators: in a small picture, before how much of all words is translated: “Translations 90%”.
         badge=said.gettext("Translations"),
         states={state: name for state, (name, _) in state_names(reader).items()},
