@@ -104,12 +104,17 @@ def languages(survey: Survey, reader: Reader, readable: Sequence[str], slug: str
 
 
 def told_alike(lines: Sequence[Line], reader: Reader) -> str:
-    """Return the figures that all lines have, as a list in words; empty if they differ."""
+    """Return the figures that all lines have, as a list in words; empty if they differ.
+
+    Where all words are in one state, that is said by its name alone.
+    """
     if not alike(lines):
         return ""
     names = state_names(reader)
-    told = [f"{names[figure.state][0]} {figure.share}" for figure in lines[0].figures if figure.some]
-    return locales.format_list(told, reader.spoken)
+    some = [figure for figure in lines[0].figures if figure.some]
+    if len(some) == 1:
+        return names[some[0].state][0]
+    return locales.format_list([f"{names[figure.state][0]} {figure.share}" for figure in some], reader.spoken)
 
 
 def _furthest(counts: Counts | None) -> tuple[float, ...]:
