@@ -85,6 +85,11 @@ def test_what_is_better(before: list[str], after: list[str], *, better: bool) ->
         ("a b", "a c", "double-space", False),
         ("a b", "a c", "mojibake", True),
         ("a b", "ab", "mojibake", False),
+        ("see https://a.org", "see https://b.org", "url-changed", True),
+        ("see https://a.org", "see https://b.org", "double-space", False),
+        ("see https://a.org", "go https://b.org", "url-changed", False),
+        ("п’ять", "пʼять", "letter-variant", False),
+        ("пʹять", "пʼять", "letter-variant", True),
     ],
 )
 def test_a_mend_keeps_the_words(target: str, mended: str, code: str, *, kept: bool) -> None:
