@@ -118,7 +118,8 @@ def test_a_message_is_looked_at_while_it_is_written() -> None:
 
 
 @pytest.mark.parametrize(
-    ("common", "own", "belongs"), [(0, 0, False), (0, 1, False), (2, 0, True), (2, 9, False)]
+    ("common", "own", "belongs"),
+    [(0, 0, False), (0, 1, False), (2, 0, True), (2, 9, False), (2, 2, True), (1, 2, False)],
 )
 def test_a_template_belongs_to_a_catalog_of_its_messages(common: int, own: int, *, belongs: bool) -> None:
     shared = [Message(f"a{number}", msgstr=("x",)) for number in range(common)]

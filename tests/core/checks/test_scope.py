@@ -95,6 +95,8 @@ def test_what_is_read_as_markdown(kind: str, flags: tuple[str, ...], markdown: b
     ("source", "target", "place", "copied"),
     [
         ("x", "\nx", 1, True),
+        ("x\n\ny", "\nz", 0, True),
+        ("x\ny", "\nz", 0, False),
         ("a <b>x</b> c", "<b>x</b> d", 4, True),
         ("a <b>x</b> c", "d <b>x</b>", 6, True),
         ("a <b>x</i> c", "d <b>x</b>", 6, True),
