@@ -91,6 +91,7 @@ def test_faults_are_found_by_their_code_each_line_once() -> None:
         ("po/de.po", "de"),
         ("po/x.pt_BR.po", "pt_BR"),
         ("po/app.po", ""),
+        ("po/ast.po", ""),
         ("po/is-it.po", ""),
         ("po/zh-hant.po", "zh-hant"),
         ("po/x.po", ""),
