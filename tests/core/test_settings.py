@@ -1,4 +1,7 @@
-"""Settings: what is taken, what is refused in one sentence, and that a colour can be read."""
+"""Settings: what is taken, what is refused in one sentence, and that a colour can be read.
+
+Here are tests of webapp.l10n.settings.house, webapp.l10n.settings.values and webapp.l10n.settings.reading.
+"""
 
 from __future__ import annotations
 

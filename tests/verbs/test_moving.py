@@ -1,4 +1,7 @@
-"""Texts that move between essays keep translation, state, id and credits, whatever the essays are called."""
+"""Texts that move between essays keep translation, state, id and credits, whatever the essays are called.
+
+Here are tests of webapp.l10n.merge.moves and webapp.l10n.project.renames.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Coverage over time, counted from git's own contents: as if each commit had been checked out and counted."""
+"""Coverage over time, counted from git's own contents: as if each commit had been checked out and counted.
+
+Here are tests of webapp.l10n.reports.terminal, webapp.l10n.store.git and webapp.l10n.project.renames.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""One pass over a project: counted by locale, essay and section, with the messages behind the figures."""
+"""One pass over a project: counted by locale, essay and section, with the messages behind the figures.
+
+Here are tests of webapp.l10n.settings.reading.
+"""
 
 from __future__ import annotations
 

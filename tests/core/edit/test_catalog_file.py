@@ -1,4 +1,7 @@
-"""One entry edited: nothing else of the file changes, and nothing is written over another's work."""
+"""One entry edited: nothing else of the file changes, and nothing is written over another's work.
+
+Here are tests of webapp.l10n.catalog.writing.
+"""
 
 from __future__ import annotations
 

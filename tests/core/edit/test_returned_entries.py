@@ -1,4 +1,7 @@
-"""Work that comes back as a file."""
+"""Work that comes back as a file.
+
+Here are tests of webapp.l10n.locales.languages and webapp.l10n.locales.figures.
+"""
 
 from __future__ import annotations
 

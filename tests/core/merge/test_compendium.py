@@ -1,4 +1,7 @@
-"""What passages that still stand, other essays and memories offer a new message."""
+"""What passages that still stand, other essays and memories offer a new message.
+
+Here are tests of webapp.l10n.comparison.matching.
+"""
 
 from __future__ import annotations
 

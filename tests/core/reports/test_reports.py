@@ -1,4 +1,7 @@
-"""The same figures, to the digit, in every format; and what each format adds."""
+"""The same figures, to the digit, in every format; and what each format adds.
+
+Here are tests of webapp.l10n.reports.terminal and webapp.l10n.reports.pictures.words.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""Documents keep their meaning in the dialect they are written in."""
+"""Documents keep their meaning in the dialect they are written in.
+
+Here are tests of webapp.l10n.segmentation.joining, webapp.l10n.segmentation.standalone_lines,
+webapp.l10n.segmentation.openers, webapp.l10n.segmentation.html, webapp.l10n.segmentation.document,
+webapp.l10n.markdown.reading, webapp.l10n.markdown.components and webapp.l10n.segmentation.page.
+"""
 
 from __future__ import annotations
 

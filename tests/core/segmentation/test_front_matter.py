@@ -1,4 +1,7 @@
-"""Front matter in YAML and TOML: which values are offered, and what is written in their place."""
+"""Front matter in YAML and TOML: which values are offered, and what is written in their place.
+
+Here are tests of webapp.l10n.segmentation.yaml_values and webapp.l10n.segmentation.toml.
+"""
 
 from __future__ import annotations
 

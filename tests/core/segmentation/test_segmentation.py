@@ -1,3 +1,7 @@
+"""Here are tests of webapp.l10n.segmentation.html, webapp.l10n.segmentation.document,
+webapp.l10n.segmentation.page, webapp.l10n.segmentation.yaml_values and webapp.l10n.markdown.reading.
+"""
+
 from __future__ import annotations
 
 import re
