@@ -153,13 +153,17 @@ def test_a_settled_folder_is_listed_once(sums: Sums, monkeypatch: pytest.MonkeyP
     listed = []
     genuine = os.scandir
     monkeypatch.setattr(stamps.os, "scandir", lambda folder: listed.append(folder) or genuine(folder))
-    long_ago = time.time_ns() - 2 * stamps.SETTLED
-    os.utime(sums.folder, ns=(long_ago, long_ago))
-    assert [sums.memo.names(sums.folder) for _ in range(3)] == [("a", "b", "c")] * 3
-    assert len(listed) == 1
-    os.utime(sums.folder)  # just now: more may come in the same tick of the clock
-    assert [sums.memo.names(sums.folder) for _ in range(3)] == [("a", "b", "c")] * 3
-    assert len(listed) == 4
+    now = time.time_ns()
+    monkeypatch.setattr(stamps.time, "time_ns", lambda: now)
+    for age, times in (
+        (3_000_000_001, 1),
+        (3_000_000_000, 3),
+        (0, 3),
+    ):  # of a young one more may come in a tick
+        os.utime(sums.folder, ns=(now - age, now - age))
+        listed.clear()
+        assert [sums.memo.names(sums.folder) for _ in range(3)] == [("a", "b", "c")] * 3
+        assert len(listed) == times
 
 
 def test_folders_have_a_slash_and_what_is_none_has_no_names(sums: Sums) -> None:
