@@ -23,7 +23,7 @@ class Value(NamedTuple):
 
 
 class FrontMatter(NamedTuple):
-    """The front matter's scalar values, where the text begins behind it, and in which line it is broken and how."""
+    """The front matter's scalar values, where the text begins behind it, and its fault with the line, if any."""
 
     values: tuple[Value, ...]
     end: int
