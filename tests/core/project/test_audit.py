@@ -75,7 +75,8 @@ def test_a_sound_project_has_five_parts_and_no_finding(sound: Path) -> None:
         "2 catalogs checked",
     ]
     assert summaries[3] == "0.0% of all words translated in 2 languages; no thresholds are set (fail-under)"
-    assert summaries[4] == "3 languages, the source among them, show translated, draft, stale"
+    shown = "1 languages, the source among them, show translated, draft, stale"
+    assert summaries[4] == f"{shown}; not told of (publish-under 0): ar, de"
 
 
 def test_what_a_template_and_a_catalog_lack_is_told_at_their_first_line(sound: Path) -> None:

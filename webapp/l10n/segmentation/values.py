@@ -23,7 +23,7 @@ class Value(NamedTuple):
 
 
 class FrontMatter(NamedTuple):
-    """The front matter's scalar values, where the text begins behind it, and its fault with the line, if any."""
+    """The scalar values of front matter, where the text begins behind it, and a fault with its line."""
 
     values: tuple[Value, ...]
     end: int
