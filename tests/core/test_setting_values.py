@@ -1,6 +1,6 @@
 """What the value of each setting may be: taken as the app wants it, or refused with what to write.
 
-Here are tests of webapp.l10n.settings.values and webapp.l10n.settings.model.
+Here are tests of webapp.l10n.settings.values, webapp.l10n.settings.model and webapp.l10n.settings.reading.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.l10n.errors import SettingsError
-from webapp.l10n.settings import STATES_SHOWN, Settings
+from webapp.l10n.settings import STATES_SHOWN, Settings, find_root, read_settings
 from webapp.l10n.settings.values import checked
 
 FILE = Path("project") / "pyproject.toml"
@@ -149,3 +149,54 @@ def test_a_new_project_has_one_of_each() -> None:
     assert (settings.source_of("a"), Settings(Path(), "fr").source_of("a")) == ("en", "fr")
     assert Settings(Path(), "fr").source_of("webapp") == "en"
     assert settings.manner.front_matter == ("title", "description")
+
+
+def test_a_project_is_found_from_where_one_stands(tmp_path: Path) -> None:
+    deep = tmp_path / "a" / "b"
+    deep.mkdir(parents=True)
+    (tmp_path / "pyproject.toml").write_text("[tool.tarjama]\n")
+    (tmp_path / "a" / "pyproject.toml").write_text("[tool.ruff]\n")
+    assert find_root(tmp_path) == find_root(deep) == tmp_path
+    (tmp_path / "pyproject.toml").unlink()
+    with pytest.raises(SettingsError) as refused:
+        find_root(deep)
+    assert refused.value.path == deep
+    assert "tarjama start" in refused.value.remedy
+
+
+def test_without_a_file_or_a_table_every_setting_is_as_it_is_from_the_start(tmp_path: Path) -> None:
+    assert read_settings(tmp_path) == Settings(tmp_path)
+    for text in ("", "[project]\nname = 'a'\n", "[tool.tarjama]\n"):
+        (tmp_path / "pyproject.toml").write_text(text)
+        assert read_settings(tmp_path) == Settings(tmp_path)
+    (tmp_path / "pyproject.toml").write_text("[tool.tarjama]\ntrusted-proxies = 2\n")
+    assert read_settings(tmp_path) == Settings(tmp_path, trusted_proxies=2)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem", "remedy"),
+    [
+        ("[tool.tarjama]\ntrusted_proxies = 1\n", "unknown setting", "trusted-proxies"),
+        ("[tool.tarjama]\nroot = 'a'\n", "unknown setting", "the settings are accent, "),
+        ("[tool", "not valid TOML", "mend the file"),
+        ("tool = 1\n", "no table", "write [tool.tarjama]"),
+        ("[tool]\ntarjama = 1\n", "no table", "write [tool.tarjama]"),
+    ],
+)
+def test_a_file_that_says_no_settings_is_refused(
+    text: str, problem: str, remedy: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "pyproject.toml"
+    path.write_text(text)
+    with pytest.raises(SettingsError) as refused:
+        read_settings(tmp_path)
+    assert problem in refused.value.problem
+    assert remedy in refused.value.remedy
+    assert refused.value.path == path
+
+
+def test_a_file_that_cannot_be_read_is_named_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").mkdir()
+    with pytest.raises(SettingsError, match="cannot be read: ") as refused:
+        read_settings(tmp_path)
+    assert (refused.value.path, bool(refused.value.remedy)) == (tmp_path / "pyproject.toml", True)
