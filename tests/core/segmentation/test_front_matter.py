@@ -1,6 +1,7 @@
 """Front matter in YAML and TOML: which values are offered, and what is written in their place.
 
-Here are tests of webapp.l10n.segmentation.yaml_values and webapp.l10n.segmentation.toml.
+Here are tests of webapp.l10n.segmentation.frontmatter, webapp.l10n.segmentation.toml,
+webapp.l10n.segmentation.values, webapp.l10n.segmentation.yaml_values and webapp.l10n.segmentation.document.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Here are tests of webapp.l10n.segmentation.html."""
+"""Here are tests of webapp.l10n.segmentation.guard, webapp.l10n.segmentation.html,
+webapp.l10n.segmentation.openers and webapp.l10n.segmentation.messages.
+"""
 
 from __future__ import annotations
 

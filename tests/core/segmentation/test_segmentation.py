@@ -1,5 +1,9 @@
-"""Here are tests of webapp.l10n.segmentation.html, webapp.l10n.segmentation.document,
-webapp.l10n.segmentation.page, webapp.l10n.segmentation.yaml_values and webapp.l10n.markdown.reading.
+"""Here are tests of webapp.l10n.markdown.headings, webapp.l10n.markdown.lines, webapp.l10n.markdown.parser,
+webapp.l10n.markdown.reading, webapp.l10n.markdown.writer, webapp.l10n.segmentation.definitions,
+webapp.l10n.segmentation.destinations, webapp.l10n.segmentation.directives,
+webapp.l10n.segmentation.document, webapp.l10n.segmentation.frontmatter, webapp.l10n.segmentation.html,
+webapp.l10n.segmentation.messages, webapp.l10n.segmentation.model, webapp.l10n.segmentation.page,
+webapp.l10n.segmentation.values, webapp.l10n.segmentation.walk and webapp.l10n.segmentation.yaml_values.
 """
 
 from __future__ import annotations
