@@ -50,7 +50,7 @@ def reading(dialect: str, source: str) -> dict[str, Any]:
         "dialect": dialect,
         "source": source,
         "texts": texts,
-        "about": [document.title, document.body, dict(document.front_matter), *(document.problem or ())],
+        "about": [document.title, document.body, dict(document.front_matter), *(document.problem or ())[:1]],
         "leads": [[document.text[found.start : found.end], found.url] for found in destinations(document)],
         "page": page,
         "written": joined.source.decode(),
