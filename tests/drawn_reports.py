@@ -17,9 +17,10 @@ from webapp.l10n.coverage import Broken, Group, Item, Row, Survey, Wanted
 from webapp.l10n.coverage.history import History, Point
 from webapp.l10n.errors import CatalogError
 from webapp.l10n.project.changes import KINDS, Changes, TextChange
-from webapp.l10n.reports import changes_text, json_text, markdown_text, pictures, terminal
+from webapp.l10n.reports import changes_text, json_text, markdown_text, pictures, terminal, weblate
 from webapp.l10n.reports.pictures import Words
 from webapp.l10n.reports.view import View
+from webapp.l10n.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,6 +127,14 @@ REPORTS: dict[str, Callable[[], str]] = {
     "coverage.json": lambda: json_text.coverage(VIEW),
     "todo.json": lambda: json_text.todo(_items(), VIEW),
     "history.json": lambda: json_text.history(_history(TAGS[:2], 2)),
+    "weblate.json": lambda: weblate.as_json(
+        weblate.components(
+            Settings(ROOT, "pt-BR"),
+            ["the-essay", "glossary", "webapp"],
+            repository="https://example.org/essays.git",
+            project="essays",
+        )
+    ),
     "changes.txt": lambda: changes_text.text(_changes()),
     "changes.md": lambda: changes_text.markdown(_changes()),
     "changes.json": lambda: changes_text.as_json(_changes()),
