@@ -1,6 +1,7 @@
 """Settings: what is taken, what is refused in one sentence, and that a colour can be read.
 
-Here are tests of webapp.l10n.settings.house, webapp.l10n.settings.values and webapp.l10n.settings.reading.
+Here are tests of webapp.l10n.settings.house, webapp.l10n.settings.values, webapp.l10n.settings.reading and
+webapp.l10n.settings.model.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Texts that move between essays keep translation, state, id and credits, whatever the essays are called.
 
-Here are tests of webapp.l10n.merge.moves and webapp.l10n.project.renames.
+Here are tests of webapp.l10n.merge.moves, webapp.l10n.project.renames, webapp.l10n.project.language_run and
+webapp.l10n.project.templates.
 """
 
 from __future__ import annotations

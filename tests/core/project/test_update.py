@@ -1,7 +1,7 @@
 """A run over a whole project: what it writes, what it leaves alone, and what it says of it.
 
-Here are tests of webapp.l10n.project.update, webapp.l10n.project.language_run and
-webapp.l10n.project.templates.
+Here are tests of webapp.l10n.project.update, webapp.l10n.project.language_run,
+webapp.l10n.project.templates and webapp.l10n.merge.moves.
 """
 
 from __future__ import annotations
