@@ -170,9 +170,7 @@ class Memo:
 
     def keys(self, after: int = 0) -> list[Hashable]:
         """Return the keys that were asked for, in that order, without the first ones."""
-        if after == len(self._cells):
-            return []  # at once: this is asked for each value of each page
-        return list(islice(self._cells, after, None))
+        return [] if after == len(self._cells) else list(islice(self._cells, after, None))
 
     def files(self, key: Hashable) -> list[tuple[str, Mark]]:
         """Return the files of which the value of a key was made, by way of others too, each as it was."""
@@ -293,8 +291,7 @@ class Memo:
                 value = cell.make()
         except TarjamaError as fault:
             cell.fault, cell.inputs, cell.seen = fault, inputs, look
-            if not cell.made:
-                cell.version = object()
+            cell.version = cell.version if cell.made else object()
             self.renewed = object()
             return before
         if not (same and cell.made) and (before is None or before[0] != value):
