@@ -91,11 +91,6 @@ class Dialect:
     bars: re.Pattern[str] | None = None
     terms: bool = False
 
-    @property
-    def has_lines(self) -> bool:
-        """Whether its lines must be read before its blocks."""
-        return self.tags or self.heads is not NOTHING or self.apart is not NOTHING or bool(self.regions)
-
 
 COMMONMARK = Dialect(names=("commonmark", "gfm"))
 
