@@ -51,15 +51,17 @@ def read_settings(root: Path) -> Settings:
 
 
 def _tool_tables(path: Path) -> dict[str, Any]:
-    import tomllib  # a single file may be in no project
-
     try:
-        tables = tomllib.loads(files.read(path).decode()).get("tool", {})
+        content = files.read(path)
     except FileNotFoundError:
         return {}
     except OSError as error:
         problem = f"cannot be read: {error.strerror}"
         raise SettingsError(problem, path=path, remedy=files.mending(error)) from error
+    import tomllib  # a single file may be in no project
+
+    try:
+        tables = tomllib.loads(content.decode()).get("tool", {})
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"not valid TOML: {error}", path=path, remedy="mend the file") from error
     if not isinstance(tables, dict) or not isinstance(tables.get("tarjama", {}), dict):
