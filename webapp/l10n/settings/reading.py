@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from webapp.l10n.errors import SettingsError
 from webapp.l10n.settings.model import Settings
-from webapp.l10n.settings.values import checked
 from webapp.l10n.store import files
 
 if TYPE_CHECKING:
@@ -36,6 +35,8 @@ def read_settings(root: Path) -> Settings:
     Raises:
         SettingsError: the file is no TOML, a key is unknown, or a value has the wrong form.
     """
+    from webapp.l10n.settings.values import checked  # a single file may be in no project
+
     path = root / "pyproject.toml"
     known = {f.name.replace("_", "-"): f.name for f in fields(Settings) if f.name != "root"}
     values: dict[str, Any] = {}
@@ -58,7 +59,7 @@ def _tool_tables(path: Path) -> dict[str, Any]:
     except OSError as error:
         problem = f"cannot be read: {error.strerror}"
         raise SettingsError(problem, path=path, remedy=files.mending(error)) from error
-    import tomllib  # a single file may be in no project
+    import tomllib  # as above
 
     try:
         tables = tomllib.loads(content.decode()).get("tool", {})
