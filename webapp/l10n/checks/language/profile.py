@@ -116,6 +116,12 @@ class Language:
         return frozenset(letter for letter in rest if letter.isalpha() and not letter.isascii())
 
     @cached_property
+    def unusual(self) -> Sieve:
+        """Letters that are foreign, strange, or in foreign names only: most texts have none of them."""
+        kinds = (self.foreign, self.strange, self.of_names)
+        return Sieve(lambda letter: any(kind.kept(frozenset(letter)) for kind in kinds))
+
+    @cached_property
     def strange(self) -> Sieve:
         """Letters of its script that it never uses."""
         return Sieve(lambda letter: any(map(self._never_uses, letter.lower())))

@@ -19,4 +19,4 @@ _ALWAYS = (
     r"(?<![\w$])\$[A-Za-z_]\w+\$?|(?<![\w%])%(?![0-9A-Fa-f]{2}%)[A-Za-z_]\w+%",  # $NAME $name$ %NAME%
 )
 # What a program puts a value into, and what cannot be prose even where no flag names a format.
-PLACEHOLDER = re.compile("|".join(_ALWAYS))
+PLACEHOLDER = re.compile(rf"(?=[%$#{{<\[!:> ])(?:{'|'.join(_ALWAYS)})")  # at most places one look is enough

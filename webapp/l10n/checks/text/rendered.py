@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from html import unescape
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from webapp.l10n import markdown
 from webapp.l10n.checks.text.placeholders import PLACEHOLDER
@@ -16,8 +16,10 @@ from webapp.l10n.checks.text.signs import signs
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+Found = TypeVar("Found")
 HOLE = "\ufffc"  # OBJECT REPLACEMENT CHARACTER: something stands here that is no word
-REMEMBERED = 4096  # readings; a message is read once for all checks, a repeated source once for many
+SOURCES = 4096  # readings kept of them: what is translated into twenty languages is read once
+_REMEMBERED = 512  # other readings; a translation is read once for all checks
 _SPANS = {
     "Link": "link",
     "Image": "image",
@@ -82,7 +84,7 @@ class Mark(NamedTuple):
         return self.target is not None and self.target.form in {"Autolink", "Email"}
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Reading:
     """What a text is to its reader.
 
@@ -95,8 +97,7 @@ class Reading:
         blocks: what blocks it makes, in order, such as ``Paragraph`` or ``Heading 2``; code blocks and HTML
             blocks with the rest.
         addresses: the bare addresses in its words, and where they begin.
-        once: each character that stands in ``text`` or, decoded, in ``prose``, once.
-        signs: the bits of their classes, see ``signs.needed``.
+        signs: the bits of the classes of its characters, see ``signs.needed``.
     """
 
     text: str
@@ -104,13 +105,25 @@ class Reading:
     marks: tuple[Mark, ...]
     blocks: tuple[str, ...]
     addresses: tuple[tuple[str, int], ...]
-    once: str
     signs: int
+    _facts: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
 
-    @property
+    @cached_property
     def characters(self) -> frozenset[str]:
-        """The characters in the text; a set of them all the time would take ten times its room."""
-        return frozenset(self.once)
+        """The characters that stand in ``text`` or, decoded, in ``prose``."""
+        return frozenset(self.text).union(self.prose) if "&" in self.text else frozenset(self.text)
+
+    def fact(self, find: Callable[[Reading], Found]) -> Found:
+        """Return what a function finds of the text, found once; of a source for all its translations."""
+        if find not in self._facts:
+            self._facts[find] = find(self)
+        found: Found = self._facts[find]
+        return found
+
+    def forget(self) -> None:
+        """Let go of what was found out, and of the set of characters, which takes more room than the text."""
+        self._facts.clear()
+        vars(self).pop("characters", None)
 
     @cached_property
     def _by_kind(self) -> dict[str, tuple[Mark, ...]]:
@@ -124,13 +137,21 @@ class Reading:
         return self._by_kind.get(kind, ()) if self.marks else ()
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(SOURCES)
+def read_source(text: str, *, markup: bool) -> Reading:
+    """Read a text that one translation after the other is compared with, as Markdown or as plain."""
+    reading = (read if markup else read_plain).__wrapped__(text)
+    reading.forget()
+    return reading
+
+
+@lru_cache(_REMEMBERED)
 def read(text: str) -> Reading:
     """Read a text as the Markdown it is."""
     return _finished(text, text, [], ("Paragraph",)) if _is_plain(text) else _Reader(text).read()
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(_REMEMBERED)
 def read_plain(text: str) -> Reading:
     """Read a text that is no Markdown: of its markup there may be HTML tags and entities."""
     if "<" not in text and "&" not in text:
@@ -280,8 +301,9 @@ def _finished(text: str, prose: str, marks: list[Mark], blocks: tuple[str, ...])
         marks = sorted([*marks, *unspoken], key=attrgetter("start"))
     if "%" in prose or "{" in prose or "$" in prose:
         prose = _emptied(prose, [(place[0], place.start()) for place in PLACEHOLDER.finditer(prose)])
-    characters = frozenset(text).union(prose) if "&" in text else frozenset(text)
-    return Reading(text, prose, tuple(marks), blocks, tuple(found), "".join(characters), signs(characters))
+    reading = Reading(text, prose, tuple(marks), blocks, tuple(found), 0)
+    reading.signs = signs(reading.characters)
+    return reading
 
 
 def _emptied(prose: str, places: Iterable[tuple[str, int]]) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.engine.scope import foreign_letters, kept_on_purpose
+from webapp.l10n.checks.engine.scope import foreign_letters, kept_on_purpose, small_parts
 from webapp.l10n.checks.language.identification import words
 from webapp.l10n.checks.language.profile import table
 from webapp.l10n.checks.text.placeholders import PLACEHOLDER
@@ -207,7 +207,7 @@ def _may_be_left(pair: Pair) -> bool:
     """Whether a translation may have words of the source's language at all."""
     own, source = pair.scope.own, pair.scope.source
     if own.script == source.script:
-        return not _telling(source, own).isdisjoint(pair.target.lower().split())
+        return not _telling(source, own).isdisjoint(pair.fact(small_parts))
     return bool(pair.fact(foreign_letters)) and sum(map(str.islower, _LATIN.findall(pair.after.prose))) > 1
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.engine.scope import small_parts
 from webapp.l10n.checks.language.identification import fold, is_other_han, other_han, other_language, words
 from webapp.l10n.checks.language.profile import table
 from webapp.l10n.checks.text.prose import spoken
@@ -53,7 +54,8 @@ _TYPED = "'’`´"
 _SIGNS = frozenset("ʻʼ")  # letters; Uzbek has both, the first after o and g
 # Within a word, or where one begins that no quotation opens.
 _APOSTROPHE = re.compile(f"(?:(?<=[^\\W\\d_])[{_TYPED}]|(?<!\\w)’)(?=[^\\W\\d_])")
-_OPENED = str.maketrans(dict.fromkeys("([{«„“‘\"'¿¡*_‹「『（【"))
+_OPENERS = frozenset("([{«„“‘\"'¿¡*_‹「『（【")
+_OPENED = str.maketrans(dict.fromkeys(_OPENERS))
 _OPENING = re.compile(r"[\[(（【{*]")
 _ENCLOSED = re.compile(r"[\[(（【{*][^\[\](){}（）【】]*[\])）】}*]?")
 
@@ -66,7 +68,8 @@ def repeated_word(pair: Pair) -> Flaws:
     Good: "slowly" → "yavaş yavaş"; "we meet" → "nous nous retrouvons"
     """
     own, prose = pair.scope.own, pair.after.prose
-    parts = pair.target.lower().translate(_OPENED).split()
+    opened = not _OPENERS.isdisjoint(pair.characters)
+    parts = pair.target.lower().translate(_OPENED).split() if opened else pair.fact(small_parts)
     last: Word | None = None
     for word in words(prose) if _may_repeat(parts) else ():
         if last is not None and last.small == word.small and prose[last.end : word.start].isspace():
