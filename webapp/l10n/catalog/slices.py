@@ -78,7 +78,10 @@ class Slice(Block):
 def _values(lines: Slice, entry: re.Match[str]) -> tuple[object, ...]:
     """Return what the lines say, in the order of TEXT_FIELDS and NOTE_FIELDS."""
     comments, msgstr, *then = entry.group(*_OTHERS)
-    notes, extracted, places, flags = [], [], [], []
+    notes: list[str] = []
+    extracted: list[str] = []
+    places: list[str] = []
+    flags: list[str] = []
     for line in comments.split("\n")[:-1]:
         match line[1]:
             case ":":

@@ -28,6 +28,8 @@ def code_changed(pair: Pair) -> Flaws:
     Bad: `yazdır(x)`
     Good: `print(x)`
     """
+    if not pair.before.marks:
+        return
     lost, added = pair.fact(_code)
     for one, other in _paired(lost, added):
         certain = len(lost) == len(added) == 1 and same_keys(one.value, other.value)
