@@ -34,6 +34,7 @@ _IN_USE = {
     ),
     "lv": ("nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n != 0 ? 1 : 2);",),
 }
+_APART = re.compile(r"plurals?\s+=")
 _READABLE = 150  # characters of a rule that a person can still read
 _PRINTF = frozenset({"c-format", "objc-format", "php-format", "python-format"})
 
@@ -77,6 +78,8 @@ def plural_forms_syntax(file: File) -> Flaws:
     if forms is None or forms.choose is None:
         reason = f"{_FIELD} cannot be read: {value[:60]}"
         yield Flaw(reason, line=file.line_of(_FIELD), fix=_header(file))
+    elif _APART.search(value):
+        yield Flaw(f"{_FIELD} has a space before =, where gettext finds no rule", line=file.line_of(_FIELD))
 
 
 @file_check(Severity.ERROR)
