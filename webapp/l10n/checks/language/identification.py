@@ -136,7 +136,7 @@ def other_language(prose: str, own: Language, source: str = "") -> str:
         own: the expected language.
         source: what it translates; words that stand in it tell nothing.
     """
-    if prose.count(" ") < JUDGED - 1 or not own.row("words", "languages"):
+    if prose.count(" ") < JUDGED - 1 or not own.is_told:
         return ""
     small, everyone = _small(own), _everyone(own.script)
     parts = {part.strip(_EDGES) for part in prose.lower().split()}

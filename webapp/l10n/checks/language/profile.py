@@ -171,6 +171,16 @@ class Language:
         return Spaced(**row) if row else None
 
     @cached_property
+    def opening_marks(self) -> Mapping[str, str]:
+        """Which mark opens a sentence that another one ends: ``?`` → ``¿``."""
+        return self.row("punctuation", "pairs") or {}
+
+    @cached_property
+    def is_told(self) -> bool:
+        """Whether its small words are in the table, and not known from one text only."""
+        return bool(self.row("words", "languages"))
+
+    @cached_property
     def relative(self) -> frozenset[str]:
         """The words of ``doubling`` that double at the beginning of a clause only."""
         return frozenset((self.row("wording", "relative") or "").split())

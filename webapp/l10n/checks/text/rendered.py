@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+import sys
+from functools import lru_cache
 from html import unescape
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from webapp.l10n import markdown
 from webapp.l10n.checks.text.placeholders import PLACEHOLDER
+from webapp.l10n.checks.text.reading import HOLE, Mark, Reading
 from webapp.l10n.checks.text.signs import signs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-Found = TypeVar("Found")
-HOLE = "\ufffc"  # OBJECT REPLACEMENT CHARACTER: something stands here that is no word
-SOURCES = 4096  # readings kept of them: what is translated into twenty languages is read once
+__all__ = ["HOLE", "Mark", "Reading", "read", "read_plain", "read_source"]
+
+_SOURCES = 4096  # readings kept of them: what is translated into twenty languages is read once
 _REMEMBERED = 512  # other readings; a translation is read once for all checks
 _SPANS = {
     "Link": "link",
@@ -58,86 +59,7 @@ _STUB = "tarjama-stub:"
 _UNSPOKEN = re.compile(r"&[A-Za-z][\w.-]*;|\[\[!(?>(?:(?!\]\])[\s\S])*)\]\]")
 
 
-class Mark(NamedTuple):
-    """One piece of inline markup.
-
-    Attributes:
-        kind: ``link``, ``image``, ``code``, ``listing`` (a piece of a block of code), ``emphasis``,
-            ``strong``, ``strikethrough``, ``html``, ``footnote``, ``break`` (a hard one) or ``entity`` (one
-            that HTML does not know, or a wiki's directive).
-        value: the text of code, HTML or a footnote's label; the address of a link or an image, or
-            ``[label]`` where the text names one that is defined elsewhere.
-        start: where it begins in the text.
-        end: where it ends.
-        target: of a link or an image: form, address, title and label.
-    """
-
-    kind: str
-    value: str
-    start: int
-    end: int
-    target: markdown.Target | None = None
-
-    @property
-    def automatic(self) -> bool:
-        """Whether it is a link of its own address: ``<https://example.org>``."""
-        return self.target is not None and self.target.form in {"Autolink", "Email"}
-
-
-@dataclass(eq=False)
-class Reading:
-    """What a text is to its reader.
-
-    Attributes:
-        text: as it stands in the catalog.
-        prose: as long as ``text``, with :data:`HOLE` for each character that is no part of what a reader
-            reads as words: delimiters, code, HTML, addresses, placeholders; so that a place in it is a place
-            in the text. Escapes are undone, entities decoded (and filled up with holes).
-        marks: the inline markup, in the order it begins.
-        blocks: what blocks it makes, in order, such as ``Paragraph`` or ``Heading 2``; code blocks and HTML
-            blocks with the rest.
-        addresses: the bare addresses in its words, and where they begin.
-        signs: the bits of the classes of its characters, see ``signs.needed``.
-    """
-
-    text: str
-    prose: str
-    marks: tuple[Mark, ...]
-    blocks: tuple[str, ...]
-    addresses: tuple[tuple[str, int], ...]
-    signs: int
-    _facts: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
-
-    @cached_property
-    def characters(self) -> frozenset[str]:
-        """The characters that stand in ``text`` or, decoded, in ``prose``."""
-        return frozenset(self.text).union(self.prose) if "&" in self.text else frozenset(self.text)
-
-    def fact(self, find: Callable[[Reading], Found]) -> Found:
-        """Return what a function finds of the text, found once; of a source for all its translations."""
-        if find not in self._facts:
-            self._facts[find] = find(self)
-        found: Found = self._facts[find]
-        return found
-
-    def forget(self) -> None:
-        """Let go of what was found out, and of the set of characters, which takes more room than the text."""
-        self._facts.clear()
-        vars(self).pop("characters", None)
-
-    @cached_property
-    def _by_kind(self) -> dict[str, tuple[Mark, ...]]:
-        kinds: dict[str, list[Mark]] = {}
-        for mark in self.marks:
-            kinds.setdefault(mark.kind, []).append(mark)
-        return {kind: tuple(marks) for kind, marks in kinds.items()}
-
-    def of(self, kind: str) -> tuple[Mark, ...]:
-        """Return the marks of a kind, in order."""
-        return self._by_kind.get(kind, ()) if self.marks else ()
-
-
-@lru_cache(SOURCES)
+@lru_cache(_SOURCES)
 def read_source(text: str, *, markup: bool) -> Reading:
     """Read a text that one translation after the other is compared with, as Markdown or as plain."""
     reading = (read if markup else read_plain).__wrapped__(text)
@@ -196,10 +118,10 @@ class _Reader:
         if "]({" in text or "%}" in text or "}}" in text:
             text = _TEMPLATED.sub(lambda found: _ANY_SPACE.sub("+", found[0]), text)
         text = _NAMED_LINK.sub(lambda found: _GONE * len(found[0]), text) if ">`_" in text else text
-        whole = text + _stubs(text)
-        limit = len(self.text.encode())
-        place = markdown.places(whole)
-        for kind, value, begin, finish in markdown.events(whole):
+        stubs = _stubs(text)
+        limit = len(text.encode()) if stubs else sys.maxsize
+        place = markdown.places(text + stubs)
+        for kind, value, begin, finish in markdown.events(text + stubs):
             if begin >= limit:
                 break
             step = _STEPS.get(kind)
@@ -215,7 +137,7 @@ class _Reader:
         elif start < self.done:
             words, start = words[self.done - start :], self.done
         if end > start:
-            self.prose.append(_filled(words, end - start))
+            self.prose.append(words if len(words) == end - start else _filled(words, end - start))
         self.done = max(start, end)
 
     def _words(self, _kind: str, words: str, start: int, end: int) -> None:

@@ -51,17 +51,17 @@ def plural_forms_missing(file: File) -> Flaws:
         yield Flaw(f"write {_FIELD}: {suggestion}", line=file.line_of(_FIELD), fix=_header(file))
 
 
-@file_check(Severity.WARNING)
+@file_check(Severity.ERROR)
 def plural_forms_placeholder(file: File) -> Flaws:
     """The header's plural forms were never filled in.
+
+    `msgfmt --check` refuses such a file, though none of its messages counts anything.
 
     Bad: Plural-Forms: nplurals=INTEGER; plural=EXPRESSION;
     Good: Plural-Forms: nplurals=2; plural=(n > 1);
     """
     if file.filled_in and _PLACEHOLDER.search(file.field(_FIELD) or ""):
-        severity = Severity.ERROR if file.has_plurals else None
-        reason = f"{_FIELD} was never filled in"
-        yield Flaw(reason, line=file.line_of(_FIELD), severity=severity, fix=_header(file))
+        yield Flaw(f"{_FIELD} was never filled in", line=file.line_of(_FIELD), fix=_header(file))
 
 
 @file_check(Severity.ERROR)

@@ -45,6 +45,8 @@ def _mistyped(pair: Pair) -> Iterator[tuple[str, str, int]]:
 
     Comments and texts in code may be translated: a line with other letters is not compared.
     """
+    if not pair.before.of("listing"):
+        return
     given = {line: typed(line) for line, _ in _lines(pair.before)}
     right = {keys: line for line, keys in given.items()}
     for line, start in _lines(pair.after) if given else ():

@@ -168,7 +168,7 @@ def partly_untranslated(pair: Pair) -> Flaws:
     own, source = pair.scope.own, pair.scope.source
     after = words(_unnamed(pair))
     given = [word.small for word in words(pair.before.prose)]
-    judged = own.script != source.script or own.row("words", "languages")
+    judged = own.script != source.script or own.is_told
     passages = _passages(after, set(given), own, source) if judged else ()
     for run in (*_runs(after, given), *passages):
         if kept_on_purpose(pair.message):
