@@ -17,10 +17,10 @@ from webapp.l10n.checks.text.signs import signs
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-__all__ = ["HOLE", "Mark", "Reading", "read", "read_plain", "read_source"]
+__all__ = ["HOLE", "REMEMBERED", "Mark", "Reading", "read", "read_plain", "read_source"]
 
 _SOURCES = 4096  # readings kept of them: what is translated into twenty languages is read once
-REMEMBERED = 2048  # readings, and what of them is prose; a translation is read once for all checks
+REMEMBERED = 512  # other readings; a translation is read once for all checks
 _SPANS = {
     "Link": "link",
     "Image": "image",

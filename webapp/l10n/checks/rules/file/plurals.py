@@ -229,8 +229,8 @@ def plural_placeholder(pair: Pair) -> Flaws:
     """
     if pair.message.msgid_plural is None:
         return
-    sources = (pair.sources[place] for place in (0, -1))
-    singular, plural = ({_kind(hole): hole for hole in _holes(text)} for text in sources)
+    texts = (pair.sources[place] for place in (0, -1))
+    singular, plural = ({_kind(hole): hole for hole in _holes(text)} for text in texts)
     own = {hole: _kind(hole) for hole in _holes(pair.target)}
     for hole in sorted(hole for hole, kind in own.items() if kind not in singular and kind not in plural):
         at = pair.target.index(hole)
