@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
@@ -55,7 +56,7 @@ def read(text: str, offset: int = 0, dialect: Dialect = COMMONMARK) -> Reading:
         seen = _seen(body, shown)
         new = corrections(seen.view.text, seen.steps, seen.lazily)
         if dialect.bars:
-            new |= bars(seen.view.text, seen.steps, seen.lazily, dialect.bars)
+            new |= bars(seen.view.text, seen.steps, seen.lazily, re.compile(dialect.bars))
         if not new and not seen.shows(shown - edits):
             break
         if not new:
