@@ -81,7 +81,7 @@ def _reading(found: Reading) -> dict[str, Any]:
         f"{mark.kind} {mark.start}-{mark.end} {mark.value}{' auto' * mark.automatic}" for mark in found.marks
     ]
     counted = {kind: len(found.of(kind)) for kind in ("link", "html", "none") if found.of(kind)}
-    more = {"addresses": found.addresses, "of": counted, "letters": "".join(sorted(found.once))}
+    more = {"addresses": found.addresses, "of": counted, "letters": "".join(sorted(found.characters))}
     return {"prose": found.prose.replace(rendered.HOLE, "·"), "marks": marks, "blocks": found.blocks, **more}
 
 

@@ -1,7 +1,8 @@
 """What is said of a file's header, bytes and remains, and on which line.
 
 Whose rules: webapp.l10n.checks.rules.file.declared_language, webapp.l10n.checks.rules.file.encodings,
-webapp.l10n.checks.rules.file.headers and webapp.l10n.checks.rules.file.leftovers.
+webapp.l10n.checks.rules.file.headers, webapp.l10n.checks.rules.file.leftovers,
+webapp.l10n.checks.rules.file.silencers and webapp.l10n.checks.rules.file.syntax.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from webapp.l10n.catalog import parse, recover
 from webapp.l10n.checks import Choice
 from webapp.l10n.checks.engine.file import File
 from webapp.l10n.checks.engine.lint import check_file
+from webapp.l10n.errors import CatalogError
 
 HEAD = (
     'msgid ""\nmsgstr ""\n"Language: de\\n"\n"MIME-Version: 1.0\\n"\n'
@@ -160,3 +162,27 @@ def test_what_is_left_is_counted(code: str, form: str, state: str, line: int, co
     content = HEAD + ENTRY + "".join(form.format(at) for at in range(count))
     messages = "1 message is" if count == 1 else f"{count} messages are"
     assert told(content, code) == [(line, f"{messages} {state}, the first one here")] * bool(count)
+
+
+@pytest.mark.parametrize(
+    ("codes", "reasons"),
+    [
+        ("no-such", ["there is no check called no-such"]),
+        ("double-space", ["double-space finds nothing here; take the comment out"]),
+        ("edge-space", []),
+        ("homoglyph", []),
+    ],
+)
+def test_a_silencer_in_vain_is_told_where_its_check_ran(codes: str, reasons: list[str]) -> None:
+    content = f'{HEAD}\n# l10n-ignore: {codes}\nmsgid "well"\nmsgstr "Brunnen "\n'.encode()
+    path = Path("/nowhere/at/all/x.po")
+    choice = Choice(select=frozenset({"stale-silencer", "double-space", "edge-space"}))
+    found = check_file(File(path, content, *recover(content, path)), choice)
+    assert [one.message for one in found if one.code == "stale-silencer"] == reasons
+
+
+def test_a_fault_without_a_line_is_the_whole_files() -> None:
+    fault = CatalogError("nothing in it", remedy="write something", code="empty-file")
+    whole = File(Path("/nowhere/at/all/x.po"), b"", parse(HEAD.encode()), (fault,))
+    found = check_file(whole, Choice(select=frozenset({"empty-file"})))
+    assert [(one.line, one.message) for one in found] == [(1, "nothing in it; write something")]
