@@ -111,7 +111,7 @@ class Rule:
     details: str
     bad: str
     good: str
-    needs: int = 0
+    needs: int
 
 
 RULES: dict[str, Rule] = {}
