@@ -140,3 +140,16 @@ def test_a_character_that_no_catalog_holds_is_named_in_its_line(
     with pytest.raises(SourceError) as raised:
         extract(settings, f"# A title\n\n{text.format(sign)}\n")
     assert (raised.value.line, raised.value.problem[:6]) == (line, f"U+{ord(sign):04X}")
+
+
+def test_a_template_s_date_moves_with_its_messages_alone(settings: Settings) -> None:
+    old, later = extract(settings, ESSAY), "2027-01-01 00:00+0000"
+    assert old.header["POT-Creation-Date"] == NOW
+    for text, date in (
+        (ESSAY, NOW),
+        (ESSAY.replace("## Part", "### Part"), NOW),
+        (ESSAY + "\nMore.\n", later),
+        (ESSAY.replace("Same.\n\nSame.\n", ""), later),
+        (ESSAY.replace("Same.", "Other."), later),
+    ):
+        assert extract(settings, text, old, later).header["POT-Creation-Date"] == date
