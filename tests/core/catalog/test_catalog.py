@@ -1,6 +1,7 @@
 """What a catalog says comes back, and what did not change keeps its bytes.
 
-Here are tests of webapp.l10n.catalog.reading, webapp.l10n.catalog.writing and webapp.l10n.catalog.parts.
+Here are tests of webapp.l10n.catalog.reading, webapp.l10n.catalog.writing, webapp.l10n.catalog.parts and
+webapp.l10n.catalog.model.
 """
 
 from __future__ import annotations

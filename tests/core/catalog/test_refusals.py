@@ -1,6 +1,6 @@
 """Files that are no catalogs: one clear error with the line and what to do, never another exception.
 
-Here are tests of webapp.l10n.catalog.reading.
+Here are tests of webapp.l10n.catalog.reading and webapp.l10n.catalog.model.
 """
 
 from __future__ import annotations

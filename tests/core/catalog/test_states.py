@@ -1,4 +1,4 @@
-"""Here are tests of webapp.l10n.catalog.parts."""
+"""Here are tests of webapp.l10n.catalog.parts and webapp.l10n.catalog.model."""
 
 from __future__ import annotations
 

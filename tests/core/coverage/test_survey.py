@@ -1,6 +1,6 @@
 """One pass over a project: counted by locale, essay and section, with the messages behind the figures.
 
-Here are tests of webapp.l10n.settings.reading and webapp.l10n.store.processes.
+Here are tests of webapp.l10n.settings.reading, webapp.l10n.store.processes and webapp.l10n.coverage.model.
 """
 
 from __future__ import annotations

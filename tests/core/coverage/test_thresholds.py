@@ -1,4 +1,7 @@
-"""Thresholds: exact at the edge, and refused where they mean nothing."""
+"""Thresholds: exact at the edge, and refused where they mean nothing.
+
+Here are tests of webapp.l10n.coverage.model.
+"""
 
 from __future__ import annotations
 

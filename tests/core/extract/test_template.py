@@ -10,7 +10,7 @@ import pytest
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog.extracted_comments import former_ids, ids_of, kinds_of, section_of
 from webapp.l10n.errors import SourceError
-from webapp.l10n.extract.essays import read_essay, read_essays
+from webapp.l10n.extract.essays import read_essay, read_essays, unread
 from webapp.l10n.extract.template import template
 from webapp.l10n.settings import Settings
 
@@ -140,3 +140,25 @@ def test_a_character_that_no_catalog_holds_is_named_in_its_line(
     with pytest.raises(SourceError) as raised:
         extract(settings, f"# A title\n\n{text.format(sign)}\n")
     assert (raised.value.line, raised.value.problem[:6]) == (line, f"U+{ord(sign):04X}")
+
+
+def test_a_template_s_date_moves_with_its_messages_alone(settings: Settings) -> None:
+    old, later = extract(settings, ESSAY), "2027-01-01 00:00+0000"
+    assert old.header["POT-Creation-Date"] == NOW
+    for text, date in (
+        (ESSAY, NOW),
+        (ESSAY.replace("## Part", "### Part"), NOW),
+        (ESSAY + "\nMore.\n", later),
+        (ESSAY.replace("Same.\n\nSame.\n", ""), later),
+        (ESSAY.replace("Same.", "Other."), later),
+    ):
+        assert extract(settings, text, old, later).header["POT-Creation-Date"] == date
+
+
+def test_front_matter_that_cannot_be_read_is_a_fault_of_its_line(settings: Settings) -> None:
+    path = write(settings, "---\ntitle: [\n---\n\nText.\n")
+    fault = unread(read_essay(path, settings.manner).document, path)
+    assert fault is not None
+    assert (fault.path, fault.line, bool(fault.remedy)) == (path, 3, True)
+    assert fault.problem.startswith("front matter that cannot be read (")
+    assert unread(read_essay(write(settings, ESSAY), settings.manner).document, path) is None

@@ -35,6 +35,7 @@ from webapp.l10n.locales.data import data
 from webapp.l10n.locales.figures import month_names
 from webapp.l10n.locales.languages import _letters
 from webapp.l10n.locales.plurals import _IN_USE, cardinal_rule, right_plural_forms
+from webapp.l10n.locales.tags import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -704,3 +705,11 @@ def test_a_month_goes_by_its_names_whole_and_shortened() -> None:
     assert month_names(5, "en") == {"may"}
     assert {"januar", "jan.", "jan"} >= month_names(1, "de") >= {"januar"}
     assert {"январь", "января"} <= month_names(1, "ru")
+
+
+def test_a_name_of_up_to_eighty_ascii_characters_is_looked_at() -> None:
+    longest = "en" + "-variants" * 8 + "-words"
+    assert len(longest) == 80
+    assert parse(longest) is not None
+    assert parse(longest + "s") is None
+    assert parse("\u212an") is None  # the sign of Kelvin is a k in lower case

@@ -2,8 +2,8 @@
 
 Here are tests of webapp.l10n.reports.terminal, webapp.l10n.reports.pictures.words,
 webapp.l10n.reports.pictures.badges, webapp.l10n.reports.pictures.bars,
-webapp.l10n.reports.pictures.drawing, webapp.l10n.reports.markdown_text, webapp.l10n.reports.json_text and
-webapp.l10n.reports.view.
+webapp.l10n.reports.pictures.drawing, webapp.l10n.reports.markdown_text, webapp.l10n.reports.json_text,
+webapp.l10n.reports.view and webapp.l10n.coverage.model.
 """
 
 from __future__ import annotations

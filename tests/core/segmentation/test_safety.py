@@ -77,6 +77,7 @@ def test_a_source_may_always_be_shown_if_its_direction_is_kept(text: str) -> Non
         ("<b class=x>one</b>", "html-attr-changed", "<b class=x>"),
         ("<b>one</b> <u>two</u>", "html-tag-added", "<u>"),
         ("<b>one</b></b>", "html-unbalanced", "</b>"),
+        ("<b>one</b> <b>two</b>", "html-tag-added", "<b>"),
         ("<b>one</b> <span dir=rtl>x", "html-unbalanced", "<span dir=rtl>"),
     ],
 )

@@ -254,3 +254,11 @@ def test_a_destination_stands_where_it_is_said_to(text: str) -> None:
     found = destinations(document)
     assert all(url and document.text[start:end] == url for start, end, url in found)
     assert [one.end <= other.start for one, other in pairwise(found)].count(False) == 0
+
+
+@pytest.mark.parametrize("code", ["`a", "a`", "`a b`", "`", "a", "a b", "a`b", "`` a"])
+def test_a_code_span_over_two_lines_keeps_its_backticks_apart(code: str) -> None:
+    fence = "```"
+    pad = " " if code.startswith("`") or code.endswith("`") else ""
+    source = f"one {fence}\n{code} {fence} [two][]\n\n[two]: /u\n"
+    assert split(source).segments[0].msgid == f"one {fence}{pad}{code}{pad}{fence} [two][two]"
