@@ -1,4 +1,10 @@
-"""rules/file: what a file's header, bytes and forms are told by, at their edges."""
+"""What a file's header, bytes and forms are told by, at their edges.
+
+Whose rules: webapp.l10n.checks.rules.file.declared_language, webapp.l10n.checks.rules.file.encodings,
+webapp.l10n.checks.rules.file.headers, webapp.l10n.checks.rules.file.leftovers,
+webapp.l10n.checks.rules.file.plurals, webapp.l10n.checks.rules.file.silencers and
+webapp.l10n.checks.rules.file.syntax.
+"""
 
 from __future__ import annotations
 
@@ -163,6 +169,11 @@ PLURAL = 'msgid "%d well"\nmsgid_plural "%d wells"\nmsgstr[0] "{}"\nmsgstr[1] "{
 def test_the_forms_of_a_message(one: str, many: str, told: set[str]) -> None:
     said = {each for each in found(PLURAL.format(one, many)) if each.startswith(("plural", "blank"))}
     assert said == told
+
+
+def test_a_draft_whose_former_text_had_no_plural() -> None:
+    draft = '#, fuzzy\n#| msgid "%d of the wells"\n' + PLURAL.format("%d Brunnen", "viele Brunnen")
+    assert len(found(draft)["plural-placeholder"]) == 1
 
 
 @pytest.mark.parametrize(("faults", "lines"), [(49, 49), (50, 50), (51, 51), (60, 51)])

@@ -1,4 +1,7 @@
-"""The table of language ranges, for programs that cannot look them up: it leads where looking up leads."""
+"""The table of language ranges, for programs that cannot look them up: it leads where looking up leads.
+
+Here are tests of webapp.l10n.locales.chains.
+"""
 
 from __future__ import annotations
 

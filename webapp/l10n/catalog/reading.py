@@ -121,7 +121,8 @@ def _messages(origin: Origin, blocks: list[Block], said: Mapping[Block, Message]
         blocks: the lines of each message.
         said: what polib reads in those that are no slices.
     """
-    origin.first, origin.last = (blocks[0].start, blocks[-1].end) if blocks else (0, 0)
+    if blocks:
+        origin.first, origin.last = blocks[0].start, blocks[-1].end
     messages: list[Message] = []
     line, counted = 1, 0
     for block in blocks:

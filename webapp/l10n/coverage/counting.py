@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,6 +17,7 @@ from webapp.l10n.extract.interface import is_translated, templates_folder
 from webapp.l10n.locales import locale, named
 from webapp.l10n.locales.folders import directories
 from webapp.l10n.store import processes
+from webapp.l10n.store.stamps import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -172,23 +172,16 @@ def state(catalog: Catalog | None, wanted: Wanted) -> State:
 
 def _run(tasks: Sequence[_Task]) -> Iterator[tuple[_Task, _Result]]:
     """Yield each task with what came of it; where there is much to count, several processes take part."""
-    if sum(_size(path) for task in tasks for path in task.paths.values()) < LARGE:
+    if sum(stamp(path)[2] for task in tasks for path in task.paths.values()) < LARGE:
         yield from ((task, _counted(task)) for task in tasks)
         return
     with processes.pool() as pool:
         yield from zip(tasks, pool.map(_counted, tasks), strict=True)
 
 
-def _size(path: str) -> int:
-    try:
-        return os.stat(path).st_size  # noqa: PTH116 - as above
-    except OSError:
-        return 0
-
-
 def _counted(task: _Task) -> _Result:
     try:
-        outline = _outline(wanted_of(task.source, task.manner))
+        outline = _outline(task.source, task.manner)
     except TarjamaError as fault:
         return _Result([], {}, fault)
     return _Result(
@@ -214,7 +207,7 @@ def _kept_attempt(memo: Memo, source: Source, manner: Manner) -> tuple[_Outline 
     if source.essay:
         memo.stamp(source.essay)
     try:
-        return _outline(wanted_of(source, manner)), None
+        return _outline(source, manner), None
     except TarjamaError as fault:
         return None, fault
 
@@ -244,7 +237,8 @@ def _read_as_now(memo: Memo, path: Path) -> Catalog | None:
     return catalog
 
 
-def _outline(wanted: Sequence[Wanted]) -> _Outline:
+def _outline(source: Source, manner: Manner) -> _Outline:
+    wanted = wanted_of(source, manner)
     sections = list(dict.fromkeys(one.section for one in wanted))
     numbers = {trail: number for number, trail in enumerate(sections)}
     return _Outline(

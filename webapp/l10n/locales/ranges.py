@@ -116,8 +116,7 @@ def _codes() -> dict[str, list[str]]:
 def _territories(code: str) -> frozenset[str]:
     """Return the territories of which CLDR says something for this language."""
     tag = parse(code)
-    if tag is None:
-        return frozenset()
+    assert tag is not None  # it is one of ``_codes``
     tables = (get_global("likely_subtags"), get_global("parent_exceptions"))
     names = (name.split("_") for table in tables for name in table)
     own = (parts for parts in names if len(parts) > 1 and parts[0] in {code, tag.language})

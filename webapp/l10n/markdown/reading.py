@@ -48,7 +48,7 @@ def read(text: str, offset: int = 0, dialect: Dialect = COMMONMARK) -> Reading:
     few times, and then the text has no definitions.
     """
     body = text[offset:] if offset else text
-    lines = Lines(body, dialect) if dialect.has_lines else None
+    lines = Lines(body, dialect) if dialect is not COMMONMARK else None
     edits = frozenset(lines.edits) if lines else frozenset()
     attributes = [(name, at + offset, end + offset) for name, at, end in lines.attributes] if lines else []
     shown = edits

@@ -88,11 +88,6 @@ class Dialect:
     bars: str = ""
     terms: bool = False
 
-    @property
-    def has_lines(self) -> bool:
-        """Whether its lines must be read before its blocks."""
-        return self.tags or self.heads != NOTHING or self.apart != NOTHING or bool(self.regions)
-
 
 COMMONMARK = Dialect(names=("commonmark", "gfm"))
 
