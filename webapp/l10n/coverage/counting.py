@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -161,7 +162,7 @@ def read(path: Path) -> Catalog | None:
     Raises:
         CatalogError: it cannot be read.
     """
-    return catalogs.read(path) if path.exists() else None
+    return catalogs.read(path) if os.path.lexists(path) else None  # a link that leads nowhere is one
 
 
 def state(catalog: Catalog | None, wanted: Wanted) -> State:
