@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from webapp.l10n.settings import Settings
 
 EPILOG = "Example: tarjama export public"
-MANY = 100  # pages; fewer take less than a second
+MANY = 100  # pages or essays; fewer take less than a second
 MOST = 20  # dead links that are named
 
 
@@ -55,6 +55,7 @@ def export(folder: Path, nginx: Path | None = None, *, overwrite: bool = False) 
     app = create_app(here.root, {EXPORTED: True})
     site = Site(app)
     former = FormerRun(app, site, folder)
+    _count(site, len(app.extensions["library"].essays()))
     addresses = site.addresses()
     links = LinkCheck(here.url)
     kinds = Kinds(here, site.readable())
@@ -84,6 +85,11 @@ def export(folder: Path, nginx: Path | None = None, *, overwrite: bool = False) 
     for fault in faults:
         click.echo(f"tarjama: {fault}", err=True)
     return 1 if faults else 0
+
+
+def _count(site: Site, essays: int) -> None:
+    with click.progressbar(length=essays, label="Reading", show_eta=False, hidden=essays < MANY) as bar:
+        site.count(lambda: bar.update(1))
 
 
 def _pages(former: FormerRun, addresses: Sequence[Address]) -> Iterator[Page]:

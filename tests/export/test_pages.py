@@ -105,6 +105,13 @@ def test_the_second_export_writes_only_what_changed(essays: Path, tarjama: Calla
     assert not [name for name in names(essays / "out") if name.startswith("fr/")]
 
 
+def test_what_is_read_before_the_first_page_is_told_text_by_text(essays: Path) -> None:
+    told: list[int] = []
+    app = create_app(essays)
+    Site(app).count(lambda: told.append(1))
+    assert len(told) >= len(app.extensions["library"].essays()) > 1
+
+
 def test_a_sub_path_and_a_public_address(essays: Path, tarjama: Callable[..., object]) -> None:
     configure(essays, 'url = "https://example.org"', 'path = "/essays"')
     ran = tarjama("export", "out")

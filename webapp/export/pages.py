@@ -10,11 +10,12 @@ from werkzeug.test import Client
 
 from webapp.export.addresses import Address, addresses
 from webapp.export.link_check import read
+from webapp.maintainer.dashboard import surveyed
 from webapp.site import current
 from webapp.site.compression import IDENTITY, SUFFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from flask import Flask
     from werkzeug.test import TestResponse
@@ -66,6 +67,11 @@ class Site:
     def addresses(self) -> list[Address]:
         """Return every address of the site, the essays' pages among them in reading order."""
         return addresses(self._app)
+
+    def count(self, tick: Callable[[], None]) -> None:
+        """Count what is translated, on which it depends which pages there are; ``tick`` as for a survey."""
+        with self._app.app_context():
+            surveyed(tick)
 
     def languages(self) -> tuple[str, ...]:
         """Return the tags of the languages that readers may choose."""

@@ -22,7 +22,7 @@ from webapp.site.ready_pages import Ready, answer, ready
 from webapp.site.words import Reader, state_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from markupsafe import Markup
@@ -207,11 +207,15 @@ def catalog_names() -> Iterator[tuple[str, str]]:
                 yield tag, slug
 
 
-def surveyed() -> Survey:
-    """Return the counts of the project as its files are now; what did not change is not read again."""
+def surveyed(tick: Callable[[], None] = lambda: None) -> Survey:
+    """Return the counts of the project as its files are now; what did not change is not read again.
+
+    Args:
+        tick: called after each text, for progress.
+    """
     library = current.library()
     try:
-        return survey(library.settings, essays=library.entries(), memo=library.memo)
+        return survey(library.settings, essays=library.entries(), memo=library.memo, tick=tick)
     except (CatalogError, LocaleError):  # no template or no language yet
         return Survey((), library.essays(), ())
 

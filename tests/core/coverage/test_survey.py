@@ -12,7 +12,7 @@ import pytest
 from support import ROOT
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n.catalog import State
+from webapp.l10n.catalog import State, cache
 from webapp.l10n.catalog.counts import Counts, count
 from webapp.l10n.coverage import Survey, counting, items, survey, todo, trails
 from webapp.l10n.errors import CatalogError, LocaleError
@@ -131,8 +131,8 @@ def test_what_did_not_change_is_not_read_again(surveyed: Path, monkeypatch: pyte
     first = survey(settings, memo=memo)
     assert first == survey(settings)
     read = []
-    genuine = catalogs.parse
-    monkeypatch.setattr(catalogs, "parse", lambda content, path: read.append(path) or genuine(content, path))
+    genuine = cache.parse
+    monkeypatch.setattr(cache, "parse", lambda content, path: read.append(path) or genuine(content, path))
     assert survey(settings, memo=memo) == first
     assert read == []
     translate(po(surveyed), "First.", "Erstens.")

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from markdown_texts import texts
 
+from webapp.l10n.markdown import plain as plains
 from webapp.l10n.markdown.plain import plain
 
 
@@ -23,6 +27,14 @@ from webapp.l10n.markdown.plain import plain
 )
 def test_plain_is_what_a_reader_sees(text: str, seen: str) -> None:
     assert plain(text) == seen
+
+
+@given(texts | st.text(max_size=20))
+def test_a_text_without_markup_is_told_by_itself_what_the_parser_makes_of_it(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plains, "_MARKUP", re.compile(""))
+        parsed = plain(text)
+    assert plain(text) == parsed
 
 
 @given(texts)

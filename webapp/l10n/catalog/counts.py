@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["UNITS", "Counts", "Size", "count", "flat", "size", "unflat"]
 
 SIZES = 20_000  # of texts that are remembered: a catalog is counted again at each save
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"(?<!\S)[^\w\s]*+\w")  # how a run begins that is a word
 _SIGN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")  # Han and kana
 
 
@@ -120,7 +120,7 @@ def size(msgid: str, msgid_plural: str | None = None) -> Size:
     """
     text = " ".join(plain(form) for form in (msgid, msgid_plural) if form is not None)
     rest, signs = _SIGN.subn(" ", text)
-    return Size(1, signs + sum(bool(_WORD.search(run)) for run in rest.split()), len(text))
+    return Size(1, signs + len(_WORD.findall(rest)), len(text))
 
 
 def count(template: Catalog, catalog: Catalog | None) -> Counts:

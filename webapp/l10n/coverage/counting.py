@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State
+from webapp.l10n.catalog.cache import attempt
 from webapp.l10n.coverage.model import Broken, Row, Survey
 from webapp.l10n.coverage.wanted import sources, wanted_of
-from webapp.l10n.errors import CatalogError, LocaleError, TarjamaError
+from webapp.l10n.errors import LocaleError, TarjamaError
 from webapp.l10n.extract.interface import is_translated, templates_folder
 from webapp.l10n.locales import locale, named
 from webapp.l10n.locales.folders import directories
-from webapp.l10n.store import files, processes
+from webapp.l10n.store import processes
 from webapp.l10n.store.stamps import stamp
 
 if TYPE_CHECKING:
@@ -159,7 +162,7 @@ def read(path: Path) -> Catalog | None:
     Raises:
         CatalogError: it cannot be read.
     """
-    return catalogs.read(path) if path.exists() else None
+    return catalogs.read(path) if os.path.lexists(path) else None  # a link that leads nowhere is one
 
 
 def state(catalog: Catalog | None, wanted: Wanted) -> State:
@@ -182,7 +185,9 @@ def _counted(task: _Task) -> _Result:
         outline = _outline(task.source, task.manner)
     except TarjamaError as fault:
         return _Result([], {}, fault)
-    return _Result(outline.sections, {tag: _figures(outline, path) for tag, path in task.paths.items()})
+    return _Result(
+        outline.sections, {tag: _figures(outline, Path(path), read) for tag, path in task.paths.items()}
+    )
 
 
 def _kept(memo: Memo, task: _Task) -> _Result:
@@ -218,8 +223,19 @@ def _kept_outline(memo: Memo, source: Source, manner: Manner) -> _Outline:
 
 
 def _kept_figures(memo: Memo, source: Source, manner: Manner, path: str) -> _Figures | TarjamaError:
-    memo.stamp(path)
-    return _figures(memo(_kept_outline, memo, source, manner), path)
+    return _figures(memo(_kept_outline, memo, source, manner), Path(path), partial(_read_as_now, memo))
+
+
+def _read_as_now(memo: Memo, path: Path) -> Catalog | None:
+    """Return a catalog that others may have asked for, None if there is none; no last good one.
+
+    Raises:
+        CatalogError: it cannot be read.
+    """
+    catalog, fault = attempt(memo, path)
+    if fault is not None:
+        raise fault
+    return catalog
 
 
 def _outline(source: Source, manner: Manner) -> _Outline:
@@ -231,12 +247,15 @@ def _outline(source: Source, manner: Manner) -> _Outline:
     )
 
 
-def _figures(outline: _Outline, path: str) -> _Figures | TarjamaError:
+def _figures(
+    outline: _Outline, path: Path, read: Callable[[Path], Catalog | None]
+) -> _Figures | TarjamaError:
     """Return the figures of a catalog, section by section; what is wrong with it if it cannot be read."""
     try:
-        states = _states(Path(path))
+        catalog = read(path)
     except TarjamaError as fault:
         return fault
+    states = {message.key: catalog.state(message) for message in catalog.live()} if catalog else {}
     rows = [[0] * len(_PLACES) * 3 for _ in outline.sections]
     for key, section, (strings, words, characters) in outline.texts:
         own, at = rows[section], _PLACES[states.get(key, State.UNTRANSLATED)]
@@ -244,23 +263,6 @@ def _figures(outline: _Outline, path: str) -> _Figures | TarjamaError:
         own[at + 1] += words
         own[at + 2] += characters
     return rows
-
-
-def _states(path: Path) -> Mapping[tuple[str | None, str], State]:
-    """Return the states in a catalog; none if there is no such file.
-
-    Raises:
-        CatalogError: it cannot be read.
-    """
-    try:
-        content = files.read(path)
-    except FileNotFoundError:
-        return {}
-    except OSError as error:
-        problem = f"cannot be read: {error.strerror}"
-        raise CatalogError(problem, path=path, remedy=files.mending(error)) from error
-    catalog = catalogs.parse(content, path)
-    return {message.key: catalog.state(message) for message in catalog.live()}
 
 
 def _numbers(wanted: Wanted) -> tuple[int, int, int]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _BLANK = re.compile(r"[ \t\r\n\f\v]+")
 _REFERENCE = re.compile(r"(?<!\\)\[((?:\\.|[^\[\]\\])*)\]\[(?:\\.|[^\[\]\\])*\]")
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\[\]\s]+\]")
+_MARKUP = re.compile(r"[\x00-\x1f\x7f-\xa0\\`*_\[\]<>&~^$|!:{}]")  # what all of it has, and what is rare
 _WORD = "x"  # with a word before it on the same line no text begins a block
 
 TEXT_ATTRIBUTES = frozenset({"alt", "title", "aria-label", "placeholder"})
@@ -20,6 +21,8 @@ TEXT_ATTRIBUTES = frozenset({"alt", "title", "aria-label", "placeholder"})
 
 def plain(text: str) -> str:
     """Return what a reader sees of inline Markdown, on one line: for titles and descriptions."""
+    if not _MARKUP.search(text):
+        return _BLANK.sub(" ", text).strip(" ")
     parts = []
     text = _FOOTNOTE.sub("", _REFERENCE.sub(r"\1", text))
     for kind, value, _, _ in inline(text):

@@ -69,17 +69,27 @@ def _place(path: Path) -> str | None:
         StrayFileError: outside the project, or it is no regular file.
         OSError: there is none.
     """
-    named = Path(os.path.abspath(path))  # noqa: PTH100 – links as they are named
-    home = next((folder for folder in named.parents if (folder / "pyproject.toml").exists()), None)
+    named = os.path.abspath(path)  # noqa: PTH100 – links as they are named
+    home = _home(named)
     if home is None:
         return None
     _refuse_strange(os.stat(named), path)  # noqa: PTH116 – not opened at all: a device may act on that
     place = os.path.realpath(named)
-    if place != str(named):
+    if place != named:
         below = Path(os.path.relpath(place, os.path.realpath(home)))
-        if below != named.relative_to(home) and any(part.startswith(".") for part in below.parts):
+        if below != Path(named).relative_to(home) and any(part.startswith(".") for part in below.parts):
             raise StrayFileError(errno.EINVAL, "it is a link that leads out of the project", str(path))
     return place
+
+
+def _home(name: str) -> str | None:
+    """Return the folder of the project that a file is in; in texts, since this is asked for every file."""
+    folder = name
+    while (above := os.path.dirname(folder)) != folder:  # noqa: PTH120
+        folder = above
+        if os.path.exists(os.path.join(folder, "pyproject.toml")):  # noqa: PTH110, PTH118
+            return folder
+    return None
 
 
 def _refuse_strange(status: os.stat_result, path: Path) -> None:
