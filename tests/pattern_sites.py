@@ -146,6 +146,10 @@ def collect() -> tuple[set[Found], list[str]]:
         cases.complaint(case)
     for term in ("mutual aid", "التضامن", "团结"):
         importlib.import_module("webapp.l10n.catalog.glossary").find(term, "")
+    markdown = importlib.import_module("webapp.l10n.markdown")
+    for dialect in markdown.dialects().values():
+        for end in ("\n", "\r"):
+            markdown.read(f"- a{end}", dialect=dialect)
     seen, unknown = {each.place for each in found}, []
     for path, module in modules.items():
         for call, names in calls_inside(ast.parse(path.read_text(encoding="utf-8"))):

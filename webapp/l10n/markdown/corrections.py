@@ -17,6 +17,7 @@ JOINER = "\u2060"  # neither a letter nor white space nor punctuation, and not s
 
 _ROW = r":?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*(?=[\r\n]|\Z)"
 _COLON = re.compile(r"\n[ \t>]*:[^ \t\r\n]")  # a definition stands below its term
+_MARKED = re.compile(r":(?<=[\n\t >]:)(?:[ \t\r\n]|\Z)")  # as the next one, but quick where there is none
 _DEFINES = re.compile(r"\n[ \t>]*:(?:[ \t\r\n]|\Z)")
 _FALSE = re.compile(r"[ \t]*(?P<at>):[^ \t\r\n]")
 _HEAD = re.compile(
@@ -42,9 +43,9 @@ def corrections(text: str, steps: Sequence[Event], place: Callable[[int], int]) 
     - emphasis between Chinese, Japanese or Korean letters may begin or end with their punctuation.
     """
     found: set[Edit] = set()
-    if _COLON.search(text):
+    if may_define(text) and _COLON.search(text):
         found |= _colons(text, steps, place)
-    heads = list(_HEAD.finditer(text)) if _DASH_AND_BAR.search(text) else []
+    heads = list(_HEAD.finditer(text)) if "|" in text and _DASH_AND_BAR.search(text) else []
     if heads:
         found |= _tables(heads, _spans(steps, place, frozenset({"Paragraph"})))
     marks = [] if text.isascii() or JOINER in text else list(_emphasis(text))
@@ -59,7 +60,7 @@ def may_define(text: str) -> bool:
 
     Where none does, the parser is told that there are no definitions, and makes none of other colons.
     """
-    return "\r" in text or _DEFINES.search(text) is not None
+    return "\r" in text or (_MARKED.search(text) and _DEFINES.search(text)) is not None
 
 
 def _colons(text: str, steps: Sequence[Event], place: Callable[[int], int]) -> set[Edit]:

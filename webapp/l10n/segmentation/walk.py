@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -90,26 +89,26 @@ class Walk:
                 before = (kind, index)
 
     def _enter(self, kind: str) -> None:
-        directives = self._directives
-        if directives.skip_next and self._skip_until < 0 and kind != "HtmlBlock":
-            self._skip_until = len(self._open)
-            directives.skip_next = False
-        self._open.append(kind)
         if self._directed:
+            directives = self._directives
+            if directives.skip_next and self._skip_until < 0 and kind != "HtmlBlock":
+                self._skip_until = len(self._open)
+                directives.skip_next = False
             self._begun.append((len(self.cuts), directives.pending))
+        self._open.append(kind)
         if kind == "BlockQuote":
             self._quotes += 1
 
     def _leave(self, kind: str) -> None:
         self._open.pop()
+        if kind == "/BlockQuote":
+            self._quotes -= 1
         if self._directed:
             began = self._begun.pop()
             if kind in _HOLDERS:
                 self._end(*began)
-        if kind == "/BlockQuote":
-            self._quotes -= 1
-        if self._skip_until >= len(self._open):
-            self._skip_until = -1
+            if self._skip_until >= len(self._open):
+                self._skip_until = -1
 
     def _end(self, first: int, pending: bool) -> None:
         """Let directives that stand at the end of a block, behind all its texts, act on that block."""
@@ -121,8 +120,8 @@ class Walk:
             self.cuts[first:] = [cut._replace(visible=False) for cut in self.cuts[first:]]
         notes, context = directives.take()
         last = self.cuts[-1]
-        segment = replace(
-            last.segment, notes=(*last.segment.notes, *notes), context=context or last.segment.context
+        segment = last.segment._replace(
+            notes=(*last.segment.notes, *notes), context=context or last.segment.context
         )
         self.cuts[-1] = last._replace(segment=segment)
 
@@ -159,7 +158,7 @@ class Walk:
                 return
         shown = not skipped and not self._opaque
         start, end = span(text, run, self._place)
-        if kind in _ONE_LINE or kind[:7] == "heading" or not may_have_parts(text, start, end):
+        if kind in _ONE_LINE or kind[:7] == "heading" or not may_have_parts(text, run, start, end):
             self._message(kind, (start, end), run, shown=shown, events=(first, first + len(run), holder))
             return
         for part in parts(text, run, self._place):
@@ -207,17 +206,20 @@ class Walk:
         """Cut an HTML block."""
         spans = [(self._place(start), self._place(end)) for _, _, start, end in run]
         content = "".join([self.text[start:end] for start, end in spans])
-        lines = list(accumulate((end - start for start, end in spans), initial=0))
-        own = LEADING.match(content) if self._directed else None
-        begin = own.end() if own else 0
-        self._directives.read(content[:begin])
-        if 0 < begin == len(content):
-            return
+        begin = 0
+        if self._directed:
+            own = LEADING.match(content)
+            begin = own.end() if own else 0
+            self._directives.read(content[:begin])
+            if 0 < begin == len(content):
+                return
         shown = not self._skipping
         pieces, self._opaque = html.cut(content, self._opaque)
         if pieces and self._directives.skip_next:
             shown = self._directives.skip_next = False
-        self._directives.read(content[begin:])
+        if self._directed:
+            self._directives.read(content[begin:])
+        lines = list(accumulate((end - start for start, end in spans), initial=0)) if pieces else []
         for piece in pieces:
             start = _absolute(piece.start, lines, spans)
             end = _absolute(piece.end - 1, lines, spans) + 1

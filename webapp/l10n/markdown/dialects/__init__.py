@@ -91,6 +91,10 @@ class Dialect:
     bars: re.Pattern[str] | None = None
     terms: bool = False
 
+    def __hash__(self) -> int:
+        """Return what the names tell: to hash the patterns takes longer than to use them."""
+        return hash(self.names)
+
     @property
     def has_lines(self) -> bool:
         """Whether its lines must be read before its blocks."""

@@ -27,7 +27,7 @@ DIALECT = Dialect(
     regions=(
         MATH,
         region(r"\{%-?[ \t]*highlight\b", r".*\{%-?[ \t]*endhighlight"),
-        region(r"\{%-?[ \t]*raw\b[^\r\n]*$", r".*\{%-?[ \t]*endraw"),
+        region(r"\{%-?[ \t]*raw\b[^\r\n]*(?=[\r\n]|\Z)", r".*\{%-?[ \t]*endraw"),
         region(r"\{%-?[ \t]*comment\b", r".*\{%-?[ \t]*endcomment"),
         region(r"\{::comment\}", r".*\{:/(?:comment)?\}"),
         region(r"\{%(?![^\r\n]*%\})", r".*%\}"),
