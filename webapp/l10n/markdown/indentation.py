@@ -38,11 +38,13 @@ class Above:
 
     Attributes:
         fence: the marks of the fenced code block that is open, or ``""``.
+        quoted: whether that begins in a quote.
         blank: the blank lines since the last with text.
         tag: whether that began with a tag.
     """
 
     fence: str = ""
+    quoted: bool = False
     blank: list[Line] = field(default_factory=list)
     tag: bool = False
 
@@ -78,14 +80,17 @@ class Indentation:
         """Open the block that this line is the head of; return what marks it to the parser."""
         return ""
 
-    def _reads(self, line: Line) -> bool:
-        """Take in the column of a line; whether it is in no quote that begins with it."""
+    def blank(self, line: Line) -> None:
+        """Take in a line without text."""
+        self._above.blank.append(line)
+
+    def _begin(self, line: Line) -> int:
+        """Return where a line begins behind its indentation, whose column is taken in."""
         before = self.text[line.start : line.text]
-        self.column = len(before)
-        if before.strip(" "):
-            self.column = len(before.expandtabs(_STEP))
-            return ">" not in before
-        return True
+        at = before.find(">")
+        before = before if at < 0 else before[:at]
+        self.column = len(before.expandtabs(_STEP)) if "\t" in before else len(before)
+        return line.start + len(before)
 
 
 @dataclass
@@ -112,33 +117,32 @@ class Components(Indentation):
             self._items = []
 
     def show(self, line: Line) -> None:
-        if not self._reads(line):
-            return
+        begin = self._begin(line)
         column = self.column
-        self.column = self._meant(line, column)
+        self.column = self._meant(begin, column)
         if self.column != column:
-            self._edits.append(Edit(line.start, line.text, " " * self.column))
+            self._edits.append(Edit(line.start, begin, " " * self.column))
 
-    def _meant(self, line: Line, column: int) -> int:
+    def _meant(self, begin: int, column: int) -> int:
         if self._above.fence:
             return max(0, column - self._shift)
-        meant = self._inside(line, column) if self._components else column
+        meant = self._inside(begin, column) if self._components else column
         while self._items and meant < self._items[-1]:
             self._items.pop()
         base = self._items[-1] if self._items else 0
         meant = base if meant >= base + _STEP else meant
-        if self.text[line.text : line.text + 1] in _MARKS:
-            item = _ITEM.match(self.text, line.text, line.end)
+        if self.text[begin : begin + 1] in _MARKS:
+            item = _ITEM.match(self.text, begin)
             if item:
                 self._items.append(meant + len(item[0].expandtabs(_STEP)))
         self._shift = column - meant
         self.code = not self._shift
         return meant
 
-    def _inside(self, line: Line, column: int) -> int:
+    def _inside(self, begin: int, column: int) -> int:
         """Return the column that a line means in the innermost component."""
         component = self._components[-1]
-        if component.inner is None and not self.text.startswith("</", line.text):
+        if component.inner is None and not self.text.startswith("</", begin):
             component.inner = column
             self.text_lines = NONE if column or component.column else MARGIN
         inner = column if component.inner is None else component.inner
@@ -176,12 +180,13 @@ class Containers(Indentation):
         self._shift = 0  # what the lines of a fenced code block are moved by
 
     def show(self, line: Line) -> None:
-        if not self._reads(line):
+        begin = self._begin(line)
+        if not self._containers and begin < line.text:
             return
         text, above, column = self.text, self._above, self.column
         marker = None
-        if not above.fence and text[line.text : line.text + 1] in _MARKS:
-            marker = _MARKER.match(text, line.text, line.end)
+        if not above.fence and text[begin : begin + 1] in _MARKS:
+            marker = _MARKER.match(text, begin)
         outside = self._containers and column < self._containers[-1].base
         if outside and not self._left(line, column, marker=bool(marker)):
             return
@@ -189,15 +194,22 @@ class Containers(Indentation):
             self._stand()
         if not above.fence:
             deep = self._containers and column - self._base >= _STEP
-            self._shift = column - self._base if deep and FENCE.match(text, line.text, line.end) else 0
+            self._shift = column - self._base if deep and FENCE.match(text, begin) else 0
         inside = max(0, column - self._base - self._shift)
         if self._moved or self._shift:
-            self._edits.append(Edit(line.start, line.text, self._prefix + " " * inside))
+            self._edits.append(Edit(line.start, begin, self._prefix + " " * inside))
         if above.blank and ">" in self._prefix:
             quote = self._prefix.rstrip()
             self._edits += [Edit(blank.start, blank.end, quote) for blank in above.blank]
         if marker and inside < _STEP:
             self._mark(marker, line, inside)
+
+    def blank(self, line: Line) -> None:
+        if self._containers and ">" in self.text[line.start : line.end]:
+            self.show(line)
+            self._above.blank = []
+        else:
+            super().blank(line)
 
     def _left(self, line: Line, column: int, *, marker: bool) -> bool:
         """Close what a line does not stand in; False: it goes on with the paragraph of an item."""

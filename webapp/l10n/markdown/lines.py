@@ -26,7 +26,10 @@ Attribute: TypeAlias = "tuple[str, int, int]"
 _PREFIX = r"[ \t]*+(?:>[ \t]*+)*"  # indentation, and the marks of quotes
 _ENDS = {False: (r".*+", r"\n"), True: (r"[^\r\n]*+", r"(?:\r\n|\r|\n)")}  # a line, with \\r or without
 _LINE = {returns: re.compile(rf"{_PREFIX}(){rest}()(?:{end}|\Z)") for returns, (rest, end) in _ENDS.items()}
-_FENCE_END = re.compile(rf"{_PREFIX}(?P<marks>`{{3,}}|~{{3,}})[ \t]*(?=[\r\n]|\Z)")
+_FENCE_END = {
+    quoted: re.compile(rf"{before}(?P<marks>`{{3,}}|~{{3,}})[ \t]*(?=[\r\n]|\Z)")
+    for quoted, before in ((False, r"[ \t]*+"), (True, _PREFIX))
+}
 _RAW = (
     (
         re.compile(r"<(?i:script|style|pre|textarea)\b"),
@@ -127,7 +130,7 @@ class Lines:
         mark = text.find(marks, at)
         while mark >= 0:
             start = max(text.rfind("\n", at, mark), text.rfind("\r", at, mark), at - 1) + 1
-            if _FENCE_END.match(text, start):
+            if _FENCE_END[self._above.quoted].match(text, start):
                 return start
             mark = text.find(marks, mark + 1)
         return len(text)
@@ -136,7 +139,7 @@ class Lines:
         """Read a line; return where the next one begins that was not read with it."""
         above = self._above
         if line.text == line.end:
-            above.blank.append(line)
+            self._indentation.blank(line)
             return line.next
         self._indentation.show(line)
         self._after_blank = bool(above.blank) or line.start == 0
@@ -158,7 +161,7 @@ class Lines:
 
     def _fenced(self, line: Line) -> int:
         """Pass over a line of a fenced code block."""
-        end = _FENCE_END.match(self.text, line.text, line.end)
+        end = _FENCE_END[self._above.quoted].match(self.text, line.start)
         if end and end["marks"].startswith(self._above.fence):
             self._above.fence = ""
         return line.next
@@ -169,6 +172,7 @@ class Lines:
         if found is None:
             return 0
         self._above.fence = found["marks"]
+        self._above.quoted = ">" in self.text[line.start : line.text]
         return line.next
 
     def _raw(self, line: Line) -> int:
