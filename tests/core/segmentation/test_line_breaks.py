@@ -18,7 +18,9 @@ from webapp.l10n.segmentation import join, split
         ("", "one\n", "https://example.org\\\nzwei", "https://example.org \\\nzwei\n"),
         ("", "one\n", "www.example.org/a\\\nzwei", "www.example.org/a \\\nzwei\n"),
         ("mkdocs", "one\n", "eins\\\nzwei", "eins  \nzwei\n"),
-        ("kramdown", "one\n", "eins\\\nzwei", "eins  \nzwei\n"),
+        ("kramdown", "one\n", "eins\\\nzwei", "eins\\\\\nzwei\n"),
+        ("kramdown", "one\\\\\ntwo  \nthree\n", "eins\\\nzwei\\\ndrei", "eins\\\\\nzwei  \ndrei\n"),
+        ("kramdown", "`a\\\\\nb` one\\\\\ntwo\n", "eins\\\nzwei", "eins\\\\\nzwei\n"),
         ("mkdocs", "one\\\ntwo\n", "eins\\\nzwei", "eins\\\nzwei\n"),
     ],
 )

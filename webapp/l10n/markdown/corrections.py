@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from webapp.l10n.markdown.parser import Event
 
 JOINER = "\u2060"  # neither a letter nor white space nor punctuation, and not seen
+DOUBLED = r"\\"  # what breaks a line in kramdown
 
 _ROW = r":?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*(?=[\r\n]|\Z)"
 _COLON = re.compile(r"\n[ \t>]*:[^ \t\r\n]")  # a definition stands below its term
 _MARKED = re.compile(r":(?<=[\n\t >]:)(?:[ \t\r\n]|\Z)")  # as the next one, but quick where there is none
 _DEFINES = re.compile(r"\n[ \t>]*:(?:[ \t\r\n]|\Z)")
 _FALSE = re.compile(r"[ \t]*(?P<at>):[^ \t\r\n]")
+_DOUBLED = re.compile(r"(?<!\\)\\\\(?=[\r\n])")
 _HEAD = re.compile(
     rf"^(?P<quotes>(?:[ \t]*>)*)[ \t]*[^\s|>][^\r\n|]*\|[^\r\n]*(?:\r\n|\r|\n)[ \t>]*{_ROW}",
     re.MULTILINE,
@@ -53,6 +55,14 @@ def corrections(text: str, steps: Sequence[Event], place: Callable[[int], int]) 
         spans = _spans(steps, place, frozenset({"Text"}))
         found |= {Edit(mark, mark, JOINER) for mark in marks if _within(mark - 1, spans)}
     return found
+
+
+def doubled_breaks(text: str, steps: Sequence[Event], place: Callable[[int], int]) -> set[Edit]:
+    """Return what the parser is to be shown otherwise so that two backslashes break a line."""
+    if not _DOUBLED.search(text):
+        return set()
+    ends = [place(start) for kind, _, start, _ in steps if kind == "SoftBreak"]
+    return {Edit(end - 1, end, "") for end in ends if _DOUBLED.match(text, end - 2)}
 
 
 def may_define(text: str) -> bool:

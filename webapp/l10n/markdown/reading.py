@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from webapp.l10n.markdown.bars import bars
-from webapp.l10n.markdown.corrections import JOINER, corrections, may_define
+from webapp.l10n.markdown.corrections import DOUBLED, JOINER, corrections, doubled_breaks, may_define
 from webapp.l10n.markdown.dialects import COMMONMARK
 from webapp.l10n.markdown.headings import headings
 from webapp.l10n.markdown.lines import Lines
@@ -53,9 +53,7 @@ def read(text: str, offset: int = 0, dialect: Dialect = COMMONMARK) -> Reading:
     added: set[Edit] = set()
     for _ in range(_PASSES):
         seen = _seen(body, (*edits, *added))
-        new = corrections(seen.view.text, seen.steps, seen.lazily)
-        if dialect.bars:
-            new |= bars(seen.view.text, seen.steps, seen.lazily, dialect.bars)
+        new = seen.corrected(dialect)
         if not new and not seen.shows(added):
             break
         if not new:
@@ -88,6 +86,16 @@ class _Seen:
     def place(self) -> Callable[[int], int]:
         """The function from the events' places to indexes of the text with the edits."""
         return places(self.view.text)
+
+    def corrected(self, dialect: Dialect) -> set[Edit]:
+        """Return what the parser is to be shown otherwise."""
+        read = self.view.text, self.steps, self.lazily
+        new = corrections(*read)
+        if dialect.bars:
+            new |= bars(*read, dialect.bars)
+        if dialect.line_break == DOUBLED:
+            new |= doubled_breaks(*read)
+        return new
 
     def lazily(self, at: int) -> int:
         """Return the index of an event's place; few texts ask for any."""

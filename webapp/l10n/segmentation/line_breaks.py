@@ -74,12 +74,11 @@ def marked(lines: Sequence[Line], own: Sequence[str], dialect: Dialect) -> list[
         own: the lines of the source: how it marks its breaks is how they are marked.
         dialect: tells how they are if the source has none.
     """
-    marks = [_SPACES if line.endswith(_SPACES) else "\\" for line in own[:-1] if _is_marked(line)]
-    marks = marks or [_SPACES if dialect.spaced_breaks else "\\"]
+    marks = [mark for line in own[:-1] if (mark := _mark(line, dialect))] or [dialect.line_break]
     found = []
     for number, (text, breaks) in enumerate(lines[:-1]):
         mark = marks[min(number, len(marks) - 1)] if breaks else ""
-        glued = mark == "\\" and (ends_odd(text) or _ADDRESS.search(text))
+        glued = mark[:1] == "\\" and (ends_odd(text) or _ADDRESS.search(text))
         found.append(f"{text} {mark}" if glued else text + mark)
     return [*found, lines[-1].text]
 
@@ -88,8 +87,11 @@ _SPACES = "  "
 _ADDRESS = re.compile(r"(?:://|www\.)\S*\Z")  # what stands behind it is part of it
 
 
-def _is_marked(line: str) -> bool:
-    return line.endswith(_SPACES) or ends_odd(line)
+def _mark(line: str, dialect: Dialect) -> str:
+    """Return what a line of the source ends with that breaks it, ``""`` if nothing does."""
+    if line.endswith((_SPACES, dialect.line_break)):
+        return _SPACES if line.endswith(_SPACES) else dialect.line_break
+    return "\\" * ends_odd(line)
 
 
 def ends_odd(text: str) -> bool:

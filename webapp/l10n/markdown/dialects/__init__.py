@@ -77,7 +77,7 @@ class Dialect:
         bars: a bar, or, as its group ``whole``, what bars in part no cells; a text in which each line has
             a bar that parts some is a table.
         terms: each line above a definition is a term of its own.
-        spaced_breaks: a backslash at the end of a line does not break it, two spaces do.
+        line_break: what at the end of a line breaks it, beside two spaces.
     """
 
     names: tuple[str, ...]
@@ -91,7 +91,7 @@ class Dialect:
     attributes: frozenset[str] = frozenset()
     bars: re.Pattern[str] | None = None
     terms: bool = False
-    spaced_breaks: bool = False
+    line_break: str = "\\"
 
     def __hash__(self) -> int:
         """Return what the names tell: to hash the patterns takes longer than to use them."""

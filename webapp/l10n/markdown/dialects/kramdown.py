@@ -34,5 +34,5 @@ DIALECT = Dialect(
     ),
     bars=re.compile(_BAR, re.DOTALL),
     terms=True,
-    spaced_breaks=True,
+    line_break=r"\\",
 )

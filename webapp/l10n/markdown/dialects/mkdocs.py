@@ -26,5 +26,5 @@ DIALECT = Dialect(
     opens_markdown=re.compile(
         r"<[a-z][\w-]*\b[^<>\r\n]*[ \t]markdown(?:=[^<>\s]*)?(?:[ \t][^<>\r\n]*)?>[ \t]*(?=[\r\n])"
     ),
-    spaced_breaks=True,
+    line_break="  ",
 )
