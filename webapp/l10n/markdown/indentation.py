@@ -73,8 +73,8 @@ class Indentation:
     def pass_over(self) -> None:
         """Know that lines with text were passed over."""
 
-    def enter(self, tags: Sequence[str]) -> None:
-        """Open and close components."""
+    def enter(self, tags: Sequence[str], inside: int) -> None:
+        """Open and close components, that many columns behind the beginning of their line."""
 
     def head(self) -> str:
         """Open the block that this line is the head of; return what marks it to the parser."""
@@ -148,10 +148,10 @@ class Components(Indentation):
         inner = column if component.inner is None else component.inner
         return component.column + column - inner if column >= inner else min(column, component.column)
 
-    def enter(self, tags: Sequence[str]) -> None:
+    def enter(self, tags: Sequence[str], inside: int) -> None:
         for tag in tags:
             if tag[:1] != "/":
-                self._components.append(_Component(tag, self.column))
+                self._components.append(_Component(tag, self.column + inside))
             elif any(component.name == tag[1:] for component in self._components):
                 while self._components.pop().name != tag[1:]:
                     pass

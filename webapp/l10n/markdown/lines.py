@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from webapp.l10n.markdown import components
-from webapp.l10n.markdown.dialects import NOTHING, title_of
+from webapp.l10n.markdown.dialects import BLOCK_TAG, NOTHING, title_of
 from webapp.l10n.markdown.indentation import FENCE, MARGIN, Above, Components, Containers, Indentation, Line
 from webapp.l10n.markdown.view import Edit
 
@@ -24,7 +24,7 @@ Attribute: TypeAlias = "tuple[str, int, int]"
 """A text in a tag: the attribute's name, and where its value begins and ends."""
 
 _PREFIX = r"[ \t]*+(?:>[ \t]*+)*"  # indentation, and the marks of quotes
-_ENDS = {False: (r".*+", r"\n"), True: (r"[^\r\n]*+", r"(?:\r\n|\r|\n)")}  # a line, with \\r or without
+_ENDS = {False: (r".*+", r"\n"), True: (r"[^\r\n]*+", r"(?:\r\n|\r(?!\n)|\n)")}  # a line, with \\r or without
 _LINE = {returns: re.compile(rf"{_PREFIX}(){rest}()(?:{end}|\Z)") for returns, (rest, end) in _ENDS.items()}
 _FENCE_END = {
     quoted: re.compile(rf"{before}(?P<marks>`{{3,}}|~{{3,}})[ \t]*(?=[\r\n]|\Z)")
@@ -37,9 +37,12 @@ _RAW = (
     ),
     (re.compile(r"<!--"), re.compile(r".*-->")),
 )
+_ITEM = r"(?:[-*+]|\d{1,9}[.)])[ \t]{1,4}"
+_MARKER = re.compile(_ITEM)
 _NAMED = re.compile(r"\(\?P<\w+>")
 TEXT_ATTRIBUTES = frozenset({"alt", "title", "aria-label", "placeholder"})
 _DEFINITION = re.compile(r"\[[^\]\r\n]+\]:")
+UNSEEN = "<!---->"  # stands for a line that the parser does not read in an HTML block
 _NOTE = re.compile(r"\{/\*[ \t\r\n]*l10n:(?:(?!\*/|-->).)*\*/\}", re.DOTALL)
 
 
@@ -48,7 +51,7 @@ def _meant(dialect: Dialect) -> re.Pattern[str]:
     """Return the pattern of what a line begins with that may mean something in a dialect, by its text."""
     patterns = [FENCE, *(first for first, _ in (*_RAW, *dialect.regions))]
     patterns += [dialect.apart, dialect.defines, dialect.heads, dialect.opens_markdown]
-    code = [r"[<{]|import|export"] if dialect.tags else []
+    code = [rf"[<{{]|import|export|{_ITEM}[<{{]"] if dialect.tags else []
     return re.compile("|".join([*code, *(_NAMED.sub("(?:", pattern.pattern) for pattern in patterns)]))
 
 
@@ -62,9 +65,9 @@ def _passed(dialect: Dialect, *, returns: bool, margin: bool) -> re.Pattern[str]
         margin: those with text have no indentation, and are in no quote.
     """
     rest, end = _ENDS[returns]
-    letter = "[A-Za-df-hj-z]" if dialect.tags else "[A-Za-z]"  # nothing but code begins so
-    opens = r"[-*+:<]|\d|" if dialect.tags or dialect.heads is not NOTHING else ""
-    text = rf"(?:{letter}|(?![ \t\r\n>]|{opens}{_meant(dialect).pattern})){rest}{end}()"
+    letter = "[A-Za-df-hj-z]" if dialect.tags else "[A-Za-z]"  # nothing begins so
+    opens = r"[-*+:<]|\d|" if dialect.tags or dialect.heads is not NOTHING else "<|" * dialect.templates
+    text = rf"(?:{letter}|(?!{letter}|[ \t\r\n>]|{opens}{_meant(dialect).pattern})){rest}{end}()"
     return re.compile(rf"(?:{'' if margin else _PREFIX}{text}|{_PREFIX}{end}())+")
 
 
@@ -90,6 +93,7 @@ class Lines:
         self._meant = _meant(dialect)
         self._endless: set[re.Pattern[str]] = set()
         self._after_blank = self._after_esm = True
+        self._in_html = False  # what stands apart ends no HTML block here
         at, size = 0, len(text)
         while at < size:
             if self._indentation.code if self._above.fence else self._indentation.text_lines:
@@ -120,6 +124,8 @@ class Lines:
             above.tag = self._after_esm = False
             above.blank = []
             self._indentation.pass_over()
+        if found.start(2) >= 0:
+            self._in_html = False
         if found.end(2) == found.end():
             above.blank.append(Line(at, at, at, found.end()))
         return found.end()
@@ -139,6 +145,7 @@ class Lines:
         """Read a line; return where the next one begins that was not read with it."""
         above = self._above
         if line.text == line.end:
+            self._in_html = False
             self._indentation.blank(line)
             return line.next
         self._indentation.show(line)
@@ -148,6 +155,8 @@ class Lines:
             above.blank = []
         if above.fence:
             return self._fenced(line)
+        if above.tag and self.dialect.templates and BLOCK_TAG.match(self.text, line.text):
+            self._in_html = True
         if not self._meant.match(self.text, line.text):
             self._after_esm = False
             return line.next
@@ -206,7 +215,7 @@ class Lines:
     def _blanked(self, line: Line, end: int) -> int:
         last = 0
         for further in self._lines(line.start, end):
-            self.edits.append(Edit(further.text, further.end, ""))
+            self.edits.append(Edit(further.text, further.end, UNSEEN * self._in_html))
             last = further.next
         return last
 
@@ -215,17 +224,22 @@ class Lines:
         if not self.dialect.tags:
             return 0
         esm = line.text == line.start and (self._after_blank or self._after_esm)
-        found = components.flow(self.text, line.text, esm=esm)
+        marker = _MARKER.match(self.text, line.text)
+        begin = marker.end() if marker else line.text
+        found = components.flow(self.text, begin, esm=esm)
         self._after_esm = bool(found and found.esm)
         if found is None:
             return 0
         self.attributes += [each for each in found.attributes if self._is_read(each[0].lower())]
-        self._indentation.enter(found.tags)
-        note = _NOTE.fullmatch(self.text, line.text, found.end)
+        self._indentation.enter(found.tags, begin - line.text)
+        note = _NOTE.fullmatch(self.text, begin, found.end)
         if note:  # a directive is a comment to the parser, too
-            self.edits += [Edit(line.text, line.text + 3, "<!--"), Edit(found.end - 3, found.end, "-->\n")]
+            self.edits += [Edit(begin, begin + 3, "<!--"), Edit(found.end - 3, found.end, "-->\n")]
             return max(further.next for further in self._lines(line.start, found.end))
-        return self._blanked(line, found.end)
+        if not marker:
+            return self._blanked(line, found.end)
+        self.edits.append(Edit(begin, line.end, UNSEEN))  # an item that began with nothing would end there
+        return self._blanked(self._line(line.next), found.end) or line.next
 
     def _is_read(self, name: str) -> bool:
         return name in TEXT_ATTRIBUTES or name in self.dialect.attributes
@@ -260,7 +274,7 @@ class Lines:
     def _titled(self, found: re.Match[str], line: Line, mark: str) -> None:
         title = title_of(found)
         if title is None:
-            self.edits.append(Edit(line.text, line.end, mark))
+            self.edits.append(Edit(line.text, line.end, mark or UNSEEN * self._in_html))
         else:
             self.edits.append(Edit(line.text, title[0], mark + "# ", title=True))
             self.edits.append(Edit(title[1], line.end, " #"))

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
+from webapp.l10n.markdown import UNSEEN
 from webapp.l10n.segmentation import html
 from webapp.l10n.segmentation.directives import LEADING, MARK, PATTERN, Directives
 from webapp.l10n.segmentation.messages import BLANK, message
@@ -204,22 +205,23 @@ class Walk:
 
     def _html(self, run: Sequence[Event], index: int) -> None:
         """Cut an HTML block."""
-        spans = [(self._place(start), self._place(end)) for _, _, start, end in run]
-        content = "".join([self.text[start:end] for start, end in spans])
-        begin = 0
-        if self._directed:
-            own = LEADING.match(content)
-            begin = own.end() if own else 0
-            self._directives.read(content[:begin])
-            if 0 < begin == len(content):
-                return
+        spans = [(self._place(start), self._line_end(end)) for _, _, start, end in run]
+        read = [
+            step[1] if UNSEEN in step[1] else self.text[start:end]
+            for step, (start, end) in zip(run, spans, strict=True)
+        ]
+        content = "".join(read)
+        own = LEADING.match(content) if self._directed else None
+        begin = own.end() if own else 0
+        self._directives.read(content[:begin])
+        if 0 < begin == len(content):
+            return
         shown = not self._skipping
         pieces, self._opaque = html.cut(content, self._opaque)
         if pieces and self._directives.skip_next:
             shown = self._directives.skip_next = False
-        if self._directed:
-            self._directives.read(content[begin:])
-        lines = list(accumulate((end - start for start, end in spans), initial=0)) if pieces else []
+        self._directives.read(content[begin:])
+        lines = list(accumulate(map(len, read), initial=0)) if pieces else []
         for piece in pieces:
             start = _absolute(piece.start, lines, spans)
             end = _absolute(piece.end - 1, lines, spans) + 1
@@ -231,6 +233,11 @@ class Walk:
                 visible=piece.visible and shown,
                 events=(first, index, -1),
             )
+
+    def _line_end(self, end: int) -> int:
+        """Return where a line of an HTML block ends, before what the parser does not see below it."""
+        newline = self._place(end - 1)
+        return newline + 1 if self.text[newline : newline + 1] in {"\n", "\r"} else self._place(end)
 
     def _add(
         self, kind: str, span: tuple[int, int], words: str, *, visible: bool, events: tuple[int, int, int]

@@ -41,6 +41,14 @@ def title_of(found: re.Match[str]) -> tuple[int, int] | None:
     )
 
 
+BLOCK_TAG = re.compile(
+    r"</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog"
+    r"|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe"
+    r"|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table"
+    r"|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=\s|/?>|$)",
+    re.IGNORECASE,
+)
+"""What begins an HTML block, in whatever dialect, that ends at a blank line."""
 LIQUID = r"(?:\{%(?:(?!%\})[^\r\n])*%\}[ \t]*)+"
 SHORTCODES = r"(?:\{\{[<%](?:(?![>%]\}\})[^\r\n])*[>%]\}\}[ \t]*)+"
 LABEL = r"\[(?!\^)[^\]\r\n]+\]:[ \t]*"
@@ -77,6 +85,7 @@ class Dialect:
         bars: a bar, or, as its group ``whole``, what bars in part no cells; a text in which each line has
             a bar that parts some is a table.
         terms: each line above a definition is a term of its own.
+        templates: lines that stand apart are taken out before Markdown is read, and end no HTML block.
         line_break: what at the end of a line breaks it, beside two spaces.
     """
 
@@ -91,6 +100,7 @@ class Dialect:
     attributes: frozenset[str] = frozenset()
     bars: re.Pattern[str] | None = None
     terms: bool = False
+    templates: bool = False
     line_break: str = "\\"
 
     def __hash__(self) -> int:

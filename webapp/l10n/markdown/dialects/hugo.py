@@ -16,4 +16,6 @@ DIALECT = Dialect(
         region(r"\{\{[<%][ \t]*highlight\b", r".*\{\{[<%][ \t]*/[ \t]*highlight\b"),
         region(r"\{\{[<%](?![^\r\n]*[>%]\}\})", r".*[>%]\}\}"),
     ),
+    terms=True,
+    templates=True,
 )

@@ -35,4 +35,5 @@ DIALECT = Dialect(
     bars=re.compile(_BAR, re.DOTALL),
     terms=True,
     line_break=r"\\",
+    templates=True,
 )
