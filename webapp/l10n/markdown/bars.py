@@ -36,8 +36,9 @@ class _Row(NamedTuple):
 def bars(text: str, steps: Sequence[Event], place: Callable[[int], int], bar: re.Pattern[str]) -> set[Edit]:
     """Return what the parser is to be shown otherwise so that it finds the cells of tables.
 
-    A text of which each line has a bar is shown with an empty head, without the lines between its rows; a bar
-    that parts no cells, in code or in a tag of Liquid, as an escaped one.
+    A text of which each line has a bar is shown with an empty head, without the lines between its rows; a
+    head with as many cells as the widest row; a bar that parts no cells, in code or in a tag of Liquid, as an
+    escaped one.
 
     Args:
         text: what was read.
@@ -53,7 +54,9 @@ def bars(text: str, steps: Sequence[Event], place: Callable[[int], int], bar: re
         if all(row.cells for row in rows) and not all(row.between for row in rows):
             found |= _headed(text, rows)
     for kind, _, first, last in steps:
-        if kind in _ROWS:
+        if kind == "Table":
+            found.update(_widened(text, _rows(text, place(first), place(last), bar)))
+        elif kind in _ROWS:
             found.update(_within(text, place(first), place(last), bar))
     return found
 
@@ -109,6 +112,15 @@ def _headed(text: str, rows: Sequence[_Row]) -> set[Edit]:
         if row.between and row.start > first.start:
             edits.add(Edit(before.end, row.end, " "))
     return edits
+
+
+def _widened(text: str, rows: Sequence[_Row]) -> Iterator[Edit]:
+    """Yield the edits that give a table's head, and the line below it, the cells that its widest row has."""
+    missing = max(row.cells for row in rows) - rows[0].cells if len(rows) > 1 else 0
+    for row, cell in zip(rows[:2], (" |", "---|"), strict=False) if missing > 0 else ():
+        end = row.start + len(text[row.start : row.end].rstrip())
+        bar = "" if text.endswith("|", row.start, end) else "|"
+        yield Edit(end, end, bar + cell * missing)
 
 
 def _within(text: str, start: int, end: int, bar: re.Pattern[str]) -> Iterator[Edit]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from webapp.l10n.markdown import components
 from webapp.l10n.markdown.dialects import BLOCK_TAG, NOTHING, title_of
+from webapp.l10n.markdown.html_elements import element_end
 from webapp.l10n.markdown.indentation import FENCE, MARGIN, Above, Components, Containers, Indentation, Line
 from webapp.l10n.markdown.view import Edit
 
@@ -94,9 +95,11 @@ class Lines:
         self._endless: set[re.Pattern[str]] = set()
         self._after_blank = self._after_esm = True
         self._in_html = False  # what stands apart ends no HTML block here
+        self._html_end = 0  # before it, blank lines end none either
         at, size = 0, len(text)
         while at < size:
-            if self._indentation.code if self._above.fence else self._indentation.text_lines:
+            passes = self._indentation.code if self._above.fence else self._indentation.text_lines
+            if passes and at >= self._html_end:
                 at = self._passed(at)
             if at < size:
                 at = self._read(self._line(at))
@@ -145,8 +148,10 @@ class Lines:
         """Read a line; return where the next one begins that was not read with it."""
         above = self._above
         if line.text == line.end:
-            self._in_html = False
+            self._in_html = line.start < self._html_end
             self._indentation.blank(line)
+            if self._in_html:
+                self.edits.append(Edit(line.text, line.end, UNSEEN))
             return line.next
         self._indentation.show(line)
         self._after_blank = bool(above.blank) or line.start == 0
@@ -157,6 +162,8 @@ class Lines:
             return self._fenced(line)
         if above.tag and self.dialect.templates and BLOCK_TAG.match(self.text, line.text):
             self._in_html = True
+            if self.dialect.elements and line.start >= self._html_end and line.text == line.start:
+                self._html_end = element_end(self.text, line.start)
         if not self._meant.match(self.text, line.text):
             self._after_esm = False
             return line.next

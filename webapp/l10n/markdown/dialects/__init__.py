@@ -86,6 +86,7 @@ class Dialect:
             a bar that parts some is a table.
         terms: each line above a definition is a term of its own.
         templates: lines that stand apart are taken out before Markdown is read, and end no HTML block.
+        elements: an HTML block goes on to the end of its element.
         line_break: what at the end of a line breaks it, beside two spaces.
     """
 
@@ -101,6 +102,7 @@ class Dialect:
     bars: re.Pattern[str] | None = None
     terms: bool = False
     templates: bool = False
+    elements: bool = False
     line_break: str = "\\"
 
     def __hash__(self) -> int:

@@ -36,4 +36,5 @@ DIALECT = Dialect(
     terms=True,
     line_break=r"\\",
     templates=True,
+    elements=True,
 )
