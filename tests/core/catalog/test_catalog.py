@@ -1,4 +1,7 @@
-"""What a catalog says comes back, and what did not change keeps its bytes."""
+"""What a catalog says comes back, and what did not change keeps its bytes.
+
+Here are tests of webapp.l10n.catalog.reading, webapp.l10n.catalog.writing and webapp.l10n.catalog.parts.
+"""
 
 from __future__ import annotations
 
@@ -528,3 +531,10 @@ def test_a_comment_says_the_same_wherever_its_entry_stands(line: str) -> None:
     entry = f'{line}\nmsgid "{{0}}"\nmsgid_plural ""\nmsgstr[0] ""\n'
     one, other = parse((entry.format("a") + entry.format("b")).encode()).messages
     assert one.comments == other.comments
+
+
+@pytest.mark.parametrize("content", [b"# a comment", b"# a comment\n\n", b"\n\n#. another\r\n"])
+def test_a_file_without_entries_keeps_its_bytes(content: bytes) -> None:
+    catalog = parse(content)
+    assert (catalog.messages, dict(catalog.header)) == ([], {})
+    assert serialize(catalog) == content

@@ -1,3 +1,8 @@
+"""Here are tests of webapp.l10n.segmentation.guard, webapp.l10n.segmentation.html,
+webapp.l10n.segmentation.openers, webapp.l10n.segmentation.messages and
+webapp.l10n.segmentation.standalone_lines.
+"""
+
 from __future__ import annotations
 
 import re

@@ -98,7 +98,7 @@ def _values(lines: Slice, entry: re.Match[str]) -> tuple[object, ...]:
 
 def _text_of(lines: str) -> str:
     """Return what a field's lines say; a line of another begins with a mark and a quotation mark."""
-    if lines.count("\n") > 1 or lines[-1] != "\n":
+    if "\n" in lines[:-1] or lines[-1] != "\n":
         joined = "".join(line[line.index('"') + 1 : -1] for line in lines.split("\n") if line)
     else:
         joined = lines[1:-2]

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from webapp.l10n.catalog.message import Message, Previous
 
@@ -139,6 +139,12 @@ def state_of(message: Message, live: LiveTexts) -> State:
     if foreign or _differs(message.previous, message):
         return State.STALE
     return State.DRAFT
+
+
+def tally(states: Iterable[State]) -> Mapping[State, int]:
+    """Return how many of ``states`` are each state, every state named."""
+    found = Counter(states)
+    return {state: found[state] for state in State}
 
 
 def _differs(previous: Previous | None, message: Message) -> bool:

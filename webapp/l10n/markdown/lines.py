@@ -48,12 +48,16 @@ _NOTE = re.compile(r"\{/\*[ \t\r\n]*l10n:(?:(?!\*/|-->).)*\*/\}", re.DOTALL)
 
 
 @cache
-def _meant(dialect: Dialect) -> re.Pattern[str]:
+def _meant(dialect: Dialect) -> str:
     """Return the pattern of what a line begins with that may mean something in a dialect, by its text."""
-    patterns = [FENCE, *(first for first, _ in (*_RAW, *dialect.regions))]
+    patterns = [
+        FENCE.pattern,
+        *(first.pattern for first, _ in _RAW),
+        *(first for first, _ in dialect.regions),
+    ]
     patterns += [dialect.apart, dialect.defines, dialect.heads, dialect.opens_markdown]
     code = [rf"[<{{]|import|export|{_ITEM}[<{{]"] if dialect.tags else []
-    return re.compile("|".join([*code, *(_NAMED.sub("(?:", pattern.pattern) for pattern in patterns)]))
+    return "|".join([*code, *(_NAMED.sub("(?:", pattern) for pattern in patterns)])
 
 
 @cache
@@ -67,8 +71,8 @@ def _passed(dialect: Dialect, *, returns: bool, margin: bool) -> re.Pattern[str]
     """
     rest, end = _ENDS[returns]
     letter = "[A-Za-df-hj-z]" if dialect.tags else "[A-Za-z]"  # nothing begins so
-    opens = r"[-*+:<]|\d|" if dialect.tags or dialect.heads is not NOTHING else "<|" * dialect.templates
-    text = rf"(?:{letter}|(?!{letter}|[ \t\r\n>]|{opens}{_meant(dialect).pattern})){rest}{end}()"
+    opens = r"[-*+:<]|\d|" if dialect.tags or dialect.heads != NOTHING else "<|" * dialect.templates
+    text = rf"(?:{letter}|(?!{letter}|[ \t\r\n>]|{opens}{_meant(dialect)})){rest}{end}()"
     return re.compile(rf"(?:{'' if margin else _PREFIX}{text}|{_PREFIX}{end}())+")
 
 
@@ -85,13 +89,16 @@ class Lines:
         self.dialect = dialect
         self.edits: list[Edit] = []
         self.attributes: list[Attribute] = []
-        kind = Components if dialect.tags else Indentation if dialect.heads is NOTHING else Containers
+        self._heads, self._apart = re.compile(dialect.heads), re.compile(dialect.apart)
+        self._defines, self._opens_markdown = re.compile(dialect.defines), re.compile(dialect.opens_markdown)
+        self._regions = [(re.compile(first), re.compile(last)) for first, last in dialect.regions]
+        kind = Components if dialect.tags else Indentation if dialect.heads == NOTHING else Containers
         self._above = Above()
         self._indentation = kind(text, self._above, self.edits)
         returns = "\r" in text
         self._find = _LINE[returns].match
         self._pass = [_passed(dialect, returns=returns, margin=margin).match for margin in (False, True)]
-        self._meant = _meant(dialect)
+        self._meant = re.compile(_meant(dialect))
         self._endless: set[re.Pattern[str]] = set()
         self._after_blank = self._after_esm = True
         self._in_html = False  # what stands apart ends no HTML block here
@@ -203,7 +210,7 @@ class Lines:
 
     def _region(self, line: Line) -> int:
         """Blank the lines of a region."""
-        for first, last in self.dialect.regions:
+        for first, last in self._regions:
             found = first.match(self.text, line.text, line.end)
             if found:
                 return self._blanked(line, self._until(line, last, found.end()))
@@ -253,14 +260,14 @@ class Lines:
 
     def _alone(self, line: Line) -> int:
         """Blank a line that stands apart, but for its title."""
-        head = self.dialect.heads.match(self.text, line.text)
-        found = head or self.dialect.apart.match(self.text, line.text)
-        defined = not found and self.dialect.defines.match(self.text, line.text)
+        head = self._heads.match(self.text, line.text)
+        found = head or self._apart.match(self.text, line.text)
+        defined = not found and self._defines.match(self.text, line.text)
         if defined:
             self._defined(defined, line)
         elif found:
             self._titled(found, line, self._indentation.head() if head else "")
-        elif self.dialect.opens_markdown.match(self.text, line.text):
+        elif self._opens_markdown.match(self.text, line.text):
             self.edits.append(Edit(line.end, line.end, "\n"))
         return line.next
 

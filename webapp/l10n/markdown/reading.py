@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
@@ -47,7 +48,7 @@ def read(text: str, offset: int = 0, dialect: Dialect = COMMONMARK) -> Reading:
     few times, and then the text has no definitions.
     """
     body = text[offset:] if offset else text
-    lines = Lines(body, dialect) if dialect.has_lines else None
+    lines = Lines(body, dialect) if dialect is not COMMONMARK else None
     edits = tuple(dict.fromkeys(lines.edits)) if lines else ()
     attributes = [(name, at + offset, end + offset) for name, at, end in lines.attributes] if lines else []
     added: set[Edit] = set()
@@ -92,7 +93,7 @@ class _Seen:
         read = self.view.text, self.steps, self.lazily
         new = corrections(*read)
         if dialect.bars:
-            new |= bars(*read, dialect.bars)
+            new |= bars(*read, re.compile(dialect.bars))
         if dialect.line_break == DOUBLED:
             new |= doubled_breaks(*read)
         return new

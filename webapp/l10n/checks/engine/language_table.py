@@ -70,7 +70,7 @@ class Elsewhere:
         for said, votes in self._whole.get(source, {}).items():
             count = votes.count - self._own[source, said]
             wording = next((row for name, row in votes.first.items() if name != self._name), None)
-            if count > 0 and wording is not None:
+            if wording is not None:
                 found[said] = count, wording
         return found
 

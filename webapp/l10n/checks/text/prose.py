@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.text.rendered import HOLE
+from webapp.l10n.checks.text.rendered import HOLE, REMEMBERED
 
 if TYPE_CHECKING:
     from webapp.l10n.checks.text.rendered import Reading
@@ -48,20 +48,20 @@ def _holed(found: re.Match[str]) -> str:
     return HOLE * len(found[0])
 
 
-@lru_cache(2048)
+@lru_cache(REMEMBERED)
 def uncoded(prose: str) -> str:
     """Return a text as long, without placeholders, options and names of files and variables."""
     return _CODE.sub(_holed, prose) if _CODISH.search(prose) else prose
 
 
-@lru_cache(2048)
+@lru_cache(REMEMBERED)
 def unquoted(prose: str) -> str:
     """Return a text as long, without code and what stands in quotation marks and in brackets."""
     bare = uncoded(prose)
     return _QUOTED.sub(_holed, bare) if _ENCLOSING.search(bare) else bare
 
 
-@lru_cache(512)
+@lru_cache(REMEMBERED)
 def spoken(reading: Reading) -> str:
     """Return the prose that a translator wrote in the language: no quotations, unless all is one."""
     whole = uncoded(reading.prose)

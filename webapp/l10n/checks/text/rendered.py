@@ -172,7 +172,7 @@ class _Reader:
     def read(self) -> Reading:
         """Return the text as it is rendered."""
         text, length = self.text, len(self.text)
-        if "]({" in text or "%}" in text or "}}" in text:
+        if "](" in text:
             text = _TEMPLATED.sub(lambda found: _ANY_SPACE.sub("+", found[0]), text)
         text = _NAMED_LINK.sub(lambda found: _GONE * len(found[0]), text) if ">`_" in text else text
         whole = text + _stubs(text)
@@ -189,12 +189,8 @@ class _Reader:
 
     def _say(self, words: str, start: int, end: int) -> None:
         """Add what a reader sees of a stretch of the text, and holes for what was passed over before it."""
-        if start > self.done:
-            self.prose.append(HOLE * (start - self.done))
-        elif start < self.done:
-            words, start = words[self.done - start :], self.done
-        if end > start:
-            self.prose.append(_filled(words, end - start))
+        words, start = words[max(0, self.done - start) :], max(self.done, start)
+        self.prose += HOLE * (start - self.done), _filled(words, max(0, end - start))
         self.done = max(start, end)
 
     def _words(self, _kind: str, words: str, start: int, end: int) -> None:

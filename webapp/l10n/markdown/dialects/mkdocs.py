@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
-from webapp.l10n.markdown.dialects import Dialect, lines, region
+from webapp.l10n.markdown.dialects import Dialect, lines
+from webapp.l10n.markdown.dialects.mdx import MATH
 
 DIALECT = Dialect(
     names=("mkdocs", "mkdocs-material"),
@@ -15,15 +14,12 @@ DIALECT = Dialect(
         r"\*\[[^\]\r\n]+\]:(?P<title2>[^\r\n]*)",
         r"\[TOC\]",
     ),
-    regions=(
-        region(r"\$\$[^$\r\n]*(?=[\r\n]|\Z)", r".*\$\$[ \t]*$"),
-        region(r"\\\[[ \t]*(?=[\r\n]|\Z)", r".*\\\][ \t]*$"),
-    ),
+    regions=(MATH, (r"\\\[[ \t]*(?=[\r\n]|\Z)", r".*\\\][ \t]*$")),
     heads=lines(
         r"(?:!!!|\?\?\?\+?)[ \t]*(?:[\w-]+(?:[ \t]+[\w-]+)*)?(?:[ \t]*\"(?P<title>[^\r\n]*)\")?",
         r"===[+!]{0,2}[ \t]+\"(?P<title2>[^\r\n]*)\"",
     ),
-    opens_markdown=re.compile(
+    opens_markdown=(
         r"<[a-z][\w-]*\b[^<>\r\n]*[ \t]markdown(?:=[^<>\s]*)?(?:[ \t][^<>\r\n]*)?>[ \t]*(?=[\r\n])"
     ),
     line_break="  ",

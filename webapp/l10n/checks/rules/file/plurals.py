@@ -25,6 +25,7 @@ _PLACEHOLDER = re.compile(r"INTEGER|EXPRESSION")
 _HOLE = re.compile(
     r"%(?:\([^()]+\)|\d+\$)?[-+#0]*\d*(?:\.\d+)?(?:hh?|ll?|[jztL])?[diouxXeEfFgGcrsa]|\{[^{}\s]*\}|%\d"
 )
+_NUMBER = re.compile(r"(?<=^%)\d+\$")
 # What GNU msginit writes, and what CLDR had, where it has another rule now (gettext's plural-table.c).
 _IN_USE = {
     "ga": ("nplurals=3; plural=n==1 ? 0 : n==2 ? 1 : 2;",),
@@ -225,12 +226,16 @@ def plural_placeholder(pair: Pair) -> Flaws:
     """
     if pair.message.msgid_plural is None:
         return
-    singular, *_, plural = (frozenset(_holes(text)) for text in pair.sources)
-    present = frozenset(_holes(pair.target))
-    for hole in sorted(present - singular - plural):
+    singular, *_, plural = ({_kind(hole): hole for hole in _holes(text)} for text in pair.sources)
+    own = {hole: _kind(hole) for hole in _holes(pair.target)}
+    for hole in sorted(hole for hole, kind in own.items() if kind not in singular and kind not in plural):
         at = pair.target.index(hole)
         yield Flaw(f"{hole} is no placeholder of the source", at, at + len(hole))
-    lost = sorted((plural & singular if _covers_one(pair) else plural) - present)
+    lost = sorted(
+        hole
+        for kind, hole in plural.items()
+        if kind not in own.values() and (kind in singular or not _covers_one(pair))
+    )
     worded = pair.form in _in_words(pair.scope.catalog.header.get(_FIELD, ""))
     if lost and not worded:
         yield Flaw(f"{', '.join(lost)} of the source is missing")
@@ -259,6 +264,11 @@ def _arguments(text: str) -> dict[int, str]:
 
 def _holes(text: str) -> list[str]:
     return _HOLE.findall(text.replace("%%", ""))
+
+
+def _kind(hole: str) -> str:
+    """Return a placeholder as it is compared: ``%2$s`` fills the gap of ``%s``."""
+    return _NUMBER.sub("", hole)
 
 
 def _covers_one(pair: Pair) -> bool:

@@ -33,9 +33,7 @@ def length_short(pair: Pair) -> Flaws:
     Bad: Neighbours.
     Good: all that the neighbours did
     """
-    if len(pair.target) * 3 >= len(pair.source) * 2 or len(pair.source) < _SENTENCE:
-        return
-    if _is_unread(pair):
+    if len(pair.target) * 3 >= len(pair.source) * 2 or _is_unread(pair):
         return
     before, after = _size(pair.before.prose), _size(pair.after.prose)
     least = _SHORT if before >= _LEAST_SOURCE else _SHORTEST
@@ -54,10 +52,7 @@ def length_long(pair: Pair) -> Flaws:
         return
     if "CodeBlock" in pair.before.blocks or _is_unread(pair):
         return
-    before = _size(pair.before.prose)
-    if len(pair.target) * _HAN - before <= _LEAST_ADDED:
-        return
-    after = _size(pair.after.prose)
+    before, after = _size(pair.before.prose), _size(pair.after.prose)
     if after > _LONG * before + _LEAST_ADDED * (before < _LEAST_SOURCE) and after - before > _LEAST_ADDED:
         yield Flaw(f"is {after / max(before, 1):.1f} times as long as the source")
 
