@@ -1,4 +1,7 @@
-"""What is indented for an admonition, a list or a component is read as it is meant there."""
+"""What is indented for an admonition, a list or a component is read as it is meant there.
+
+Here are tests of webapp.l10n.markdown.indentation, webapp.l10n.markdown.lines.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Tables and HTML as kramdown reads them."""
+"""Tables and HTML as kramdown reads them, and tables of Python-Markdown.
+
+Here are tests of webapp.l10n.markdown.bars, webapp.l10n.markdown.html_elements.
+"""
 
 from __future__ import annotations
 
@@ -31,3 +34,12 @@ def test_what_kramdown_reads_is_offered(source: str, messages: list[str]) -> Non
         joined = join(document, [f"{segment.msgid} z" for segment in document.segments])
         assert not joined.refused
         assert joined.source.decode().replace(" z", "") == text
+
+
+def test_a_bar_in_code_parts_no_cells_in_python_markdown() -> None:
+    source = "| a | b |\n|---|---|\n| `x | y` c | d |\n| e \\| f | g |\n\n| h |\n"
+    document = split(source, dialect="mkdocs")
+    messages = ["a", "b", "`x | y` c", "d", "e | f", "g", "| h |"]
+    assert [segment.msgid for segment in document.segments] == messages
+    joined = join(document, [None, None, None, "i | `j | k`", None, None, None])
+    assert joined.source.decode() == source.replace("| d |", "| i \\| `j | k` |")

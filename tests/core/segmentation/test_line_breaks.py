@@ -1,4 +1,7 @@
-"""A line break is written as the passage writes its own, or as its dialect can read it."""
+"""A line break is written as the passage writes its own, or as its dialect can read it.
+
+Here are tests of webapp.l10n.segmentation.line_breaks.
+"""
 
 from __future__ import annotations
 

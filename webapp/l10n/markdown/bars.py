@@ -11,6 +11,7 @@ from webapp.l10n.markdown.view import Edit
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from webapp.l10n.markdown.dialects import Dialect
     from webapp.l10n.markdown.parser import Event
 
 _HOLDERS = frozenset({"Paragraph", "Item", "DefinitionListDefinition"})
@@ -33,7 +34,7 @@ class _Row(NamedTuple):
     between: bool  # it stands between rows and is none
 
 
-def bars(text: str, steps: Sequence[Event], place: Callable[[int], int], bar: re.Pattern[str]) -> set[Edit]:
+def bars(text: str, steps: Sequence[Event], place: Callable[[int], int], dialect: Dialect) -> set[Edit]:
     """Return what the parser is to be shown otherwise so that it finds the cells of tables.
 
     A text of which each line has a bar is shown with an empty head, without the lines between its rows; a
@@ -44,17 +45,18 @@ def bars(text: str, steps: Sequence[Event], place: Callable[[int], int], bar: re
         text: what was read.
         steps: its events.
         place: the function from their places to indexes of the text.
-        bar: what :attr:`Dialect.bars` is.
+        dialect: tells what a bar is, and which tables there are.
     """
     found: set[Edit] = set()
     if "|" not in text:
         return found
-    for start, end in _texts(text, steps, place):
+    bar = re.compile(dialect.bars)
+    for start, end in _texts(text, steps, place) if dialect.headless else ():
         rows = _rows(text, start, end, bar)
         if all(row.cells for row in rows) and not all(row.between for row in rows):
             found |= _headed(text, rows)
     for kind, _, first, last in steps:
-        if kind == "Table":
+        if kind == "Table" and dialect.headless:
             found.update(_widened(text, _rows(text, place(first), place(last), bar)))
         elif kind in _ROWS:
             found.update(_within(text, place(first), place(last), bar))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
@@ -93,7 +92,7 @@ class _Seen:
         read = self.view.text, self.steps, self.lazily
         new = corrections(*read)
         if dialect.bars:
-            new |= bars(*read, re.compile(dialect.bars))
+            new |= bars(*read, dialect)
         if dialect.line_break == DOUBLED:
             new |= doubled_breaks(*read)
         return new
@@ -122,7 +121,7 @@ class _Seen:
         headings(steps, text, self.place)
         if self.view.titles:
             _titled(steps, self.place, self.view.titles)
-        if dialect.bars:
+        if dialect.headless:
             steps = list(_without_empty_heads(steps, self.origin))
         if dialect.terms:
             steps = list(_one_term_a_line(steps))

@@ -104,7 +104,7 @@ def _lines(document: Document, segment: Segment, text: str) -> Placement:
         text = closed(text)
     if document.dialect.terms and segment.kind == "definition term":
         text = on_one_line(text)
-    if document.dialect.bars:
+    if document.dialect.headless:
         text = _escaped_bars(text, document.dialect.bars)
     own_lines = source[segment.start : segment.end].splitlines()
     signs = {sign(line.strip(BLANK + ">")) for line in own_lines[1:]}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from webapp.l10n.markdown.dialects import LABEL, LIQUID, Dialect, lines
+from webapp.l10n.markdown.dialects import CODE, LABEL, LIQUID, Dialect, lines
 from webapp.l10n.markdown.dialects.mdx import MATH
 
 _PLAIN = r"\S+(?:[ \t]+[\"'(][^\r\n]*)?[ \t]*(?=[\r\n]|\Z)"  # what CommonMark reads, too
 _BAR = (
-    r"(?s)(?P<whole>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|\\.|<code\b[^<>]{0,200}>[^<]{0,1000}</code>"
+    rf"(?s)(?P<whole>{CODE}"
+    r"|<code\b[^<>]{0,200}>[^<]{0,1000}</code>"
     r"|\{\{[^{}\r\n]{0,1000}\}\}|\{%(?:(?!%\})[^\r\n]){0,1000}%\})|\|"
 )
 
@@ -31,6 +32,7 @@ DIALECT = Dialect(
         (r"\{%(?![^\r\n]*%\})", r".*%\}"),
     ),
     bars=_BAR,
+    headless=True,
     terms=True,
     line_break=r"\\",
     templates=True,

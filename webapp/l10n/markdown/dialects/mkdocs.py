@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from webapp.l10n.markdown.dialects import Dialect, lines
+from webapp.l10n.markdown.dialects import CODE, Dialect, lines
 from webapp.l10n.markdown.dialects.mdx import MATH
 
 DIALECT = Dialect(
@@ -22,5 +22,6 @@ DIALECT = Dialect(
     opens_markdown=(
         r"<[a-z][\w-]*\b[^<>\r\n]*[ \t]markdown(?:=[^<>\s]*)?(?:[ \t][^<>\r\n]*)?>[ \t]*(?=[\r\n])"
     ),
+    bars=rf"(?P<whole>{CODE})|\|",
     line_break="  ",
 )
