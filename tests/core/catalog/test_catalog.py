@@ -14,7 +14,18 @@ from catalog_texts import HEADER, SCRIPTS, catalogs, notes, some_text, texts
 from hypothesis import given, settings
 from support import DATA
 
-from webapp.l10n.catalog import Catalog, Message, Previous, new_catalog, new_template, parse, read, serialize
+from webapp.l10n.catalog import (
+    REVISION,
+    Catalog,
+    Message,
+    Previous,
+    new_catalog,
+    new_template,
+    parse,
+    read,
+    revised,
+    serialize,
+)
 from webapp.l10n.errors import CatalogError
 
 DATA = DATA / "catalogs"
@@ -538,3 +549,11 @@ def test_a_file_without_entries_keeps_its_bytes(content: bytes) -> None:
     catalog = parse(content)
     assert (catalog.messages, dict(catalog.header)) == ([], {})
     assert serialize(catalog) == content
+
+
+def test_a_revision_is_taken_over_whole_and_nothing_else_is() -> None:
+    header = {"PO-Revision-Date": "1", "Language": "de", "Last-Translator": "A", "X-Generator": "a"}
+    found = revised(header, {"X-Other": "b", "Language": "fr", "PO-Revision-Date": "2", "X-Generator": "b"})
+    assert list(found.items()) == [("PO-Revision-Date", "2"), ("Language", "de"), ("X-Generator", "b")]
+    assert revised(header, {}) == {"Language": "de"}
+    assert revised({}, header) == {name: header[name] for name in REVISION}

@@ -117,7 +117,7 @@ RIGHT = {tag: locale(tag).plural_forms for tag in ("de", "fr", "ru", "ar")}
         ("de", None, "abc", "plural-forms-missing", "error", False),
         ("xx", None, "ab", "plural-forms-missing", "error", False),
         ("de", "nplurals=INTEGER; plural=EXPRESSION;", "ab", "plural-forms-placeholder", "error", True),
-        ("de", "nplurals=INTEGER; plural=EXPRESSION;", "", "plural-forms-placeholder", "warning", True),
+        ("de", "nplurals=INTEGER; plural=EXPRESSION;", "", "plural-forms-placeholder", "error", True),
         ("de", "nplurals=2; plural=n !=;", "ab", "plural-forms-syntax", "error", True),
         ("de", "two", "ab", "plural-forms-syntax", "error", True),
         ("de", "nplurals=2; plural=n % 0;", "ab", "plural-forms-range", "error", False),

@@ -128,7 +128,7 @@ def state_of(message: Message, live: LiveTexts) -> State:
     What a fuzzy translation was made of is told by ``#|`` or by the digest in a draft's comment.
     If that text is another passage's, readers never see the translation here.
     """
-    if message.obsolete or not all(form.strip() for form in message.msgstr):
+    if message.obsolete or not all(map(str.strip, message.msgstr)):
         return State.UNTRANSLATED
     if not message.fuzzy:
         return State.TRANSLATED

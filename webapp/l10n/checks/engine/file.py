@@ -146,7 +146,7 @@ def recovered(content: bytes, path: Path) -> tuple[Catalog, tuple[CatalogError, 
 
 
 def language(name: str) -> Locale | None:
-    """Return the language of a name such as ``pt_BR``, None if it is none that has a name in CLDR.
+    """Return the language of a name such as ``pt_BR``, None if CLDR has neither a name nor data for it.
 
     Three letters that only ISO 639-3 takes for a language (``app``, ``doc``, ``git``) are none here.
     """
@@ -156,7 +156,7 @@ def language(name: str) -> Locale | None:
         known = locales.locale(name)
     except LocaleError:
         return None
-    return None if known.english_name == known.tag else known
+    return known if known.english_name != known.tag or locales.has_data(known.tag) else None
 
 
 def language_of_path(path: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.catalog import State
@@ -83,6 +84,7 @@ def _reviewed(catalog: Catalog) -> Iterator[tuple[str, Wording]]:
             yield key(message.msgid), Wording(message.msgctxt, text)
 
 
+@lru_cache(8192)
 def key(text: str) -> str:
     """Return a text as it is compared: without capitals, and marks and spaces around it."""
     return " ".join(text.casefold().split()).strip(" .:!?…،。")

@@ -53,6 +53,11 @@ def words(prose: str) -> tuple[Word, ...]:
     )
 
 
+def has_words(prose: str) -> bool:
+    """Whether a text has a word."""
+    return _WORD.search(prose) is not None
+
+
 def scripts(prose: str) -> Counter[str]:
     """Count the letters of each script."""
     found: Counter[str] = Counter()
@@ -131,7 +136,7 @@ def other_language(prose: str, own: Language, source: str = "") -> str:
         own: the expected language.
         source: what it translates; words that stand in it tell nothing.
     """
-    if prose.count(" ") < JUDGED - 1 or not own.row("words", "languages"):
+    if prose.count(" ") < JUDGED - 1 or not own.is_told:
         return ""
     small, everyone = _small(own), _everyone(own.script)
     parts = {part.strip(_EDGES) for part in prose.lower().split()}
@@ -168,7 +173,8 @@ def other_language(prose: str, own: Language, source: str = "") -> str:
 def _plainly_own(found: list[str], own: Language, source: str) -> bool:
     """Whether so many small words are the expected language's alone that no other can outvote it."""
     small, everyone, given = _small(own), _everyone(own.script), source.lower()
-    ours = sum(word not in given for word in found if word in _alone(own))
+    alone = _alone(own)
+    ours = sum(word not in given for word in found if word in alone)
     return ours > 0 and sum(word not in small for word in found if word in everyone) < _OUTVOTED * ours
 
 
@@ -243,7 +249,7 @@ def foreign_words(prose: str, characters: frozenset[str], own: Language) -> Iter
 
     Args:
         prose: a text.
-        characters: all that stand in it, perhaps more.
+        characters: all that stand in it, perhaps more, or the unusual ones of them.
         own: the language.
     """
     strange = own.strange.kept(characters)

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 # What a program reads: placeholders, names with dots, slashes, underscores or inner capitals, options.
 _CODE = re.compile(
-    r"%\([^()]*\)[#0+\-]*[\d.]*[a-zA-Z]?|%(?:\d+\$)?[#0+\-]*[\d.]*[a-zA-Z]\b|%[sd]|\{\{?[^{}\n]*\}\}?|\$\{?\w+\}?"
+    r"(?=[%{$A-Za-z0-9_:*@-])(?:%\([^()]*\)[#0+\-]*[\d.]*[a-zA-Z]?|%(?:\d+\$)?[#0+\-]*[\d.]*[a-zA-Z]\b|%[sd]"
+    r"|\{\{?[^{}\n]*\}\}?|\$\{?\w+\}?"
     r"|[A-Za-z0-9_:*-]*[A-Za-z0-9*][._/\\=@]+[A-Za-z0-9_./\\:*=-]*[A-Za-z0-9*/]|\b[A-Za-z0-9]*_[A-Za-z0-9_]+"
     r"|(?<![\w.])@[A-Za-z0-9][\w-]*|^[a-z_][\w-]*:(?=[ \n]|$)"
-    r"|\b[A-Za-z]*[a-z][A-Z]\w*|(?<!\w)--?[A-Za-z][\w-]*|\b[A-Z]{2,}\b|\b[A-Za-z]\w*\(\)",
+    r"|\b[A-Za-z]*[a-z][A-Z]\w*|(?<!\w)--?[A-Za-z][\w-]*|\b[A-Z]{2,}\b|\b[A-Za-z]\w*\(\))",
     re.ASCII | re.MULTILINE,
 )
 # One of its signs, or a dot, a colon, a capital or a hyphen where prose has none.

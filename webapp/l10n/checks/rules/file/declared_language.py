@@ -138,7 +138,7 @@ def _own_texts(file: File) -> list[str]:
         text
         for message in file.catalog.live()
         for text in message.msgstr
-        if text not in {message.msgid, message.msgid_plural}
+        if text not in (message.msgid, message.msgid_plural)
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Severity, file_check
@@ -70,10 +71,13 @@ def encoding_crlf(file: File) -> Flaws:
 def encoding_mixed_eol(file: File) -> Flaws:
     """Some lines end as on Windows and others do not, or all as on the Macs of long ago.
 
+    The latter is an error: to gettext a comment goes on to the next LF, and hides the entries between.
+
     Bad: one line ends with CR LF, the next with LF
     Good: all lines end with LF
     """
-    yield from told(file, "encoding-mixed-eol")
+    for flaw in told(file, "encoding-mixed-eol"):
+        yield replace(flaw, severity=Severity.ERROR)
     ends, returns = _line_ends(file)
     if 0 < returns < ends:
         rare = rb"\r\n" if returns * 2 <= ends else rb"(?<!\r)\n"

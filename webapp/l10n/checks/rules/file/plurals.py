@@ -35,6 +35,7 @@ _IN_USE = {
     ),
     "lv": ("nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n != 0 ? 1 : 2);",),
 }
+_APART = re.compile(r"plurals?\s+=")
 _READABLE = 150  # characters of a rule that a person can still read
 _PRINTF = frozenset({"c-format", "objc-format", "php-format", "python-format"})
 
@@ -51,17 +52,17 @@ def plural_forms_missing(file: File) -> Flaws:
         yield Flaw(f"write {_FIELD}: {suggestion}", line=file.line_of(_FIELD), fix=_header(file))
 
 
-@file_check(Severity.WARNING)
+@file_check(Severity.ERROR)
 def plural_forms_placeholder(file: File) -> Flaws:
     """The header's plural forms were never filled in.
+
+    `msgfmt --check` refuses such a file, though none of its messages counts anything.
 
     Bad: Plural-Forms: nplurals=INTEGER; plural=EXPRESSION;
     Good: Plural-Forms: nplurals=2; plural=(n > 1);
     """
     if file.filled_in and _PLACEHOLDER.search(file.field(_FIELD) or ""):
-        severity = Severity.ERROR if file.has_plurals else None
-        reason = f"{_FIELD} was never filled in"
-        yield Flaw(reason, line=file.line_of(_FIELD), severity=severity, fix=_header(file))
+        yield Flaw(f"{_FIELD} was never filled in", line=file.line_of(_FIELD), fix=_header(file))
 
 
 @file_check(Severity.ERROR)
@@ -78,6 +79,8 @@ def plural_forms_syntax(file: File) -> Flaws:
     if forms is None or forms.choose is None:
         reason = f"{_FIELD} cannot be read: {value[:60]}"
         yield Flaw(reason, line=file.line_of(_FIELD), fix=_header(file))
+    elif _APART.search(value):
+        yield Flaw(f"{_FIELD} has a space before =, where gettext finds no rule", line=file.line_of(_FIELD))
 
 
 @file_check(Severity.ERROR)
@@ -226,7 +229,8 @@ def plural_placeholder(pair: Pair) -> Flaws:
     """
     if pair.message.msgid_plural is None:
         return
-    singular, *_, plural = ({_kind(hole): hole for hole in _holes(text)} for text in pair.sources)
+    texts = (pair.sources[place] for place in (0, -1))
+    singular, plural = ({_kind(hole): hole for hole in _holes(text)} for text in texts)
     own = {hole: _kind(hole) for hole in _holes(pair.target)}
     for hole in sorted(hole for hole, kind in own.items() if kind not in singular and kind not in plural):
         at = pair.target.index(hole)

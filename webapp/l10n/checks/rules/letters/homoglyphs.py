@@ -6,6 +6,7 @@ Sources: UTS #39, of whose table only letters in use are kept; Unicode's charact
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -29,6 +30,9 @@ _OF_A_NEIGHBOUR = {"ur": dict(zip("ېۍګړ", "ییگڑ", strict=True))}
 _MIXED = frozenset((*_LOOKALIKES, "LATIN", "ARABIC", "HEBREW", "DEVANAGARI", "BENGALI", "THAI", "GEORGIAN"))
 # An apostrophe parts a name from the ending that a language gives it (Git'у), so it parts words here.
 _LETTERS = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]+)*")
+_ENGLISH = frozenset(string.ascii_letters)
+_OTHER = r"[^\W\d_\x00-\x7f\u2e80-\ua63f\uac00-\ud7ff]"  # letters that are none of English or of the East
+_SEAM = re.compile(rf"[A-Za-z](?:(?<={_OTHER}.)|(?<=[\u0300-\u036f].)|[\u0300-\u036f]*{_OTHER})")
 _MAIN = {"Latn": "LATIN", "Cyrl": "CYRILLIC", "Grek": "GREEK", "Armn": "ARMENIAN"}
 _STYLED = "\u2e80-\u2fdf\U0001d400-\U0001d7ff"
 _COMPATIBILITY = re.compile(f"[{_STYLED}]")
@@ -45,7 +49,7 @@ def homoglyph(pair: Pair) -> Flaws:
     if pair.target.isascii():
         return
     main = "LATIN" if pair.scope.locale and pair.scope.locale.script == "Latn" else ""
-    for word in _LETTERS.finditer(pair.after.prose) if pair.fact(foreign_letters) else ():
+    for word in _LETTERS.finditer(pair.after.prose) if _may_be_mixed(pair) else ():
         if word[0].isascii() or word[0] in pair.source:
             continue
         scripts = _scripts(word[0])
@@ -63,6 +67,12 @@ def homoglyph(pair: Pair) -> Flaws:
             right = unicodedata.normalize("NFKC", sign[0])
             fix = pair.target[: sign.start()] + right + pair.target[sign.end() :]
             yield Flaw(f"{sign[0]} is a sign that looks like {right}", sign.start(), sign.end(), fix)
+
+
+def _may_be_mixed(pair: Pair) -> bool:
+    """Whether a word may have two scripts: letters of English alone would have to touch one beyond ASCII."""
+    foreign = pair.fact(foreign_letters)
+    return bool(foreign) and (not foreign <= _ENGLISH or _SEAM.search(pair.after.prose) is not None)
 
 
 @lru_cache(4096)

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.text.rendered import HOLE
-from webapp.l10n.checks.text.signs import Sieve
+from webapp.l10n.checks.text.signs import Sieve, needed
 
 if TYPE_CHECKING:
     from webapp.l10n.checks.engine.scope import Pair
 
 # A Han character says about as much as these letters of English, a kana or a Hangul syllable as these.
 _HAN, _SYLLABLE = 3.0, 2.0
-_DENSE = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]+")
+_EASTERN = "\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
+_DENSE = re.compile(f"[{_EASTERN}]+")
+_HAS_DENSE = needed("", _EASTERN)
 _MARKS = Sieve(lambda character: unicodedata.category(character) == "Mn")
 _SYLLABLES = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
 _LEAST_SOURCE = 40  # letters: a shorter text may be a word in one language and a sentence in another
@@ -48,7 +50,7 @@ def length_long(pair: Pair) -> Flaws:
     Bad: Help, with a paragraph of explanations
     Good: Help
     """
-    if len(pair.target) < max(_LEAST_ADDED, len(pair.source)) and not _DENSE.search(pair.target):
+    if len(pair.target) < max(_LEAST_ADDED, len(pair.source)) and not pair.signs & _HAS_DENSE:
         return
     if "CodeBlock" in pair.before.blocks or _is_unread(pair):
         return

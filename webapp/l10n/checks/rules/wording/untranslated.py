@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.engine.scope import foreign_letters, kept_on_purpose
+from webapp.l10n.checks.engine.scope import foreign_letters, kept_on_purpose, small_parts
 from webapp.l10n.checks.language.identification import words
 from webapp.l10n.checks.language.profile import table
 from webapp.l10n.checks.text.placeholders import PLACEHOLDER
@@ -58,7 +58,7 @@ def untranslated(pair: Pair) -> Flaws:
     Bad: "Solidarity and cooperation" → "Solidarity and cooperation"
     Good: "Linux" → "Linux"
     """
-    if pair.target.strip() not in {source.strip() for source in pair.sources or (pair.source,)}:
+    if pair.target.strip() not in map(str.strip, pair.sources or (pair.source,)):
         return
     if _is_source(pair) or kept_on_purpose(pair.message) or not _speaks(pair):
         return
@@ -168,7 +168,7 @@ def partly_untranslated(pair: Pair) -> Flaws:
     own, source = pair.scope.own, pair.scope.source
     after = words(_unnamed(pair))
     given = [word.small for word in words(pair.before.prose)]
-    judged = own.script != source.script or own.row("words", "languages")
+    judged = own.script != source.script or own.is_told
     passages = _passages(after, set(given), own, source) if judged else ()
     for run in (*_runs(after, given), *passages):
         if kept_on_purpose(pair.message):
@@ -207,7 +207,7 @@ def _may_be_left(pair: Pair) -> bool:
     """Whether a translation may have words of the source's language at all."""
     own, source = pair.scope.own, pair.scope.source
     if own.script == source.script:
-        return not _telling(source, own).isdisjoint(pair.target.lower().split())
+        return not _telling(source, own).isdisjoint(pair.fact(small_parts))
     return bool(pair.fact(foreign_letters)) and sum(map(str.islower, _LATIN.findall(pair.after.prose))) > 1
 
 
