@@ -138,6 +138,7 @@ def compile_dialects() -> None:
     """Cut and join a document in each dialect, whose patterns are compiled where one is."""
     segmentation = importlib.import_module("webapp.l10n.segmentation")
     for dialect in importlib.import_module("webapp.l10n.markdown.dialects").dialects():
+        segmentation.split(b"- A text\rof two lines.\r", dialect=dialect)
         document = segmentation.split(b"A text\nof two lines.\n", dialect=dialect)
         segmentation.join(document, ["A | text."])
 

@@ -6,6 +6,7 @@ the parser's own HTML writer writes, byte for byte, and can put attributes and t
 """
 
 from webapp.l10n.markdown.dialects import (
+    BLOCK_TAG,
     COMMONMARK,
     FENCES,
     STANDING,
@@ -15,6 +16,7 @@ from webapp.l10n.markdown.dialects import (
     title_of,
 )
 from webapp.l10n.markdown.headings import attributes
+from webapp.l10n.markdown.lines import UNSEEN
 from webapp.l10n.markdown.parser import (
     Definition,
     Event,
@@ -28,9 +30,11 @@ from webapp.l10n.markdown.reading import Reading, read
 from webapp.l10n.markdown.writer import escape, html
 
 __all__ = [
+    "BLOCK_TAG",
     "COMMONMARK",
     "FENCES",
     "STANDING",
+    "UNSEEN",
     "Definition",
     "Dialect",
     "Event",

@@ -11,6 +11,7 @@ from webapp.l10n.markdown.view import Edit
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from webapp.l10n.markdown.dialects import Dialect
     from webapp.l10n.markdown.parser import Event
 
 _HOLDERS = frozenset({"Paragraph", "Item", "DefinitionListDefinition"})
@@ -33,27 +34,31 @@ class _Row(NamedTuple):
     between: bool  # it stands between rows and is none
 
 
-def bars(text: str, steps: Sequence[Event], place: Callable[[int], int], bar: re.Pattern[str]) -> set[Edit]:
+def bars(text: str, steps: Sequence[Event], place: Callable[[int], int], dialect: Dialect) -> set[Edit]:
     """Return what the parser is to be shown otherwise so that it finds the cells of tables.
 
-    A text of which each line has a bar is shown with an empty head, without the lines between its rows; a bar
-    that parts no cells, in code or in a tag of Liquid, as an escaped one.
+    A text of which each line has a bar is shown with an empty head, without the lines between its rows; a
+    head with as many cells as the widest row; a bar that parts no cells, in code or in a tag of Liquid, as an
+    escaped one.
 
     Args:
         text: what was read.
         steps: its events.
         place: the function from their places to indexes of the text.
-        bar: what :attr:`Dialect.bars` is.
+        dialect: tells what a bar is, and which tables there are.
     """
     found: set[Edit] = set()
     if "|" not in text:
         return found
-    for start, end in _texts(text, steps, place):
+    bar = re.compile(dialect.bars)
+    for start, end in _texts(text, steps, place) if dialect.headless else ():
         rows = _rows(text, start, end, bar)
         if all(row.cells for row in rows) and not all(row.between for row in rows):
             found |= _headed(text, rows)
     for kind, _, first, last in steps:
-        if kind in _ROWS:
+        if kind == "Table" and dialect.headless:
+            found.update(_widened(text, _rows(text, place(first), place(last), bar)))
+        elif kind in _ROWS:
             found.update(_within(text, place(first), place(last), bar))
     return found
 
@@ -109,6 +114,15 @@ def _headed(text: str, rows: Sequence[_Row]) -> set[Edit]:
         if row.between and row.start > first.start:
             edits.add(Edit(before.end, row.end, " "))
     return edits
+
+
+def _widened(text: str, rows: Sequence[_Row]) -> Iterator[Edit]:
+    """Yield the edits that give a table's head, and the line below it, the cells that its widest row has."""
+    missing = max(row.cells for row in rows) - rows[0].cells if len(rows) > 1 else 0
+    for row, cell in zip(rows[:2], (" |", "---|"), strict=False) if missing > 0 else ():
+        end = row.start + len(text[row.start : row.end].rstrip())
+        bar = "" if text.endswith("|", row.start, end) else "|"
+        yield Edit(end, end, bar + cell * missing)
 
 
 def _within(text: str, start: int, end: int, bar: re.Pattern[str]) -> Iterator[Edit]:

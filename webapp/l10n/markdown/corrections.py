@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     from webapp.l10n.markdown.parser import Event
 
 JOINER = "\u2060"  # neither a letter nor white space nor punctuation, and not seen
+DOUBLED = r"\\"  # what breaks a line in kramdown
 
 _ROW = r":?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*(?=[\r\n]|\Z)"
 _COLON = re.compile(r"\n[ \t>]*:[^ \t\r\n]")  # a definition stands below its term
+_MARKED = re.compile(r":(?<=[\n\t >]:)(?:[ \t\r\n]|\Z)")  # as the next one, but quick where there is none
 _DEFINES = re.compile(r"\n[ \t>]*:(?:[ \t\r\n]|\Z)")
 _FALSE = re.compile(r"[ \t]*(?P<at>):[^ \t\r\n]")
+_DOUBLED = re.compile(r"(?<!\\)\\\\(?=[\r\n])")
 _HEAD = re.compile(
     rf"^(?P<quotes>(?:[ \t]*>)*)[ \t]*[^\s|>][^\r\n|]*\|[^\r\n]*(?:\r\n|\r|\n)[ \t>]*{_ROW}",
     re.MULTILINE,
@@ -42,9 +45,9 @@ def corrections(text: str, steps: Sequence[Event], place: Callable[[int], int]) 
     - emphasis between Chinese, Japanese or Korean letters may begin or end with their punctuation.
     """
     found: set[Edit] = set()
-    if _COLON.search(text):
+    if may_define(text) and _COLON.search(text):
         found |= _colons(text, steps, place)
-    heads = list(_HEAD.finditer(text)) if _DASH_AND_BAR.search(text) else []
+    heads = list(_HEAD.finditer(text)) if "|" in text and _DASH_AND_BAR.search(text) else []
     if heads:
         found |= _tables(heads, _spans(steps, place, frozenset({"Paragraph"})))
     marks = [] if text.isascii() or JOINER in text else list(_emphasis(text))
@@ -54,12 +57,20 @@ def corrections(text: str, steps: Sequence[Event], place: Callable[[int], int]) 
     return found
 
 
+def doubled_breaks(text: str, steps: Sequence[Event], place: Callable[[int], int]) -> set[Edit]:
+    """Return what the parser is to be shown otherwise so that two backslashes break a line."""
+    if not _DOUBLED.search(text):
+        return set()
+    ends = [place(start) for kind, _, start, _ in steps if kind == "SoftBreak"]
+    return {Edit(end - 1, end, "") for end in ends if _DOUBLED.match(text, end - 2)}
+
+
 def may_define(text: str) -> bool:
     """Whether a line of a text may begin a definition: a colon with white space behind it, no word before.
 
     Where none does, the parser is told that there are no definitions, and makes none of other colons.
     """
-    return "\r" in text or _DEFINES.search(text) is not None
+    return "\r" in text or (_MARKED.search(text) and _DEFINES.search(text)) is not None
 
 
 def _colons(text: str, steps: Sequence[Event], place: Callable[[int], int]) -> set[Edit]:

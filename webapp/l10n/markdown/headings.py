@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
     from webapp.l10n.markdown.parser import Event
 
-MAYBE = re.compile(r"\{[ \t]*[#.]|\t[ \t]*#")
 _BRACES = re.compile(r"\{[ \t]*([#.][^{}\r\n]*)\}\Z")
 _QUOTED = re.compile(r'="[^"]*"')
 _ATTRIBUTE = re.compile(r"#[^\s\"'<>&#]+|\.[\w:-]+|[\w:-]+=\S*")
@@ -27,10 +26,14 @@ def attributes(text: str, start: int = 0, end: int | None = None) -> int | None:
 
 def headings(steps: list[Event], text: str, place: Callable[[int], int]) -> None:
     """Make a heading's attributes no text in a list of events; its id is an ``Anchor`` at its beginning."""
-    begins = [number for number, step in enumerate(steps) if step[0] == "Heading"]
-    for begin in reversed(begins):
-        end = next(n for n in range(begin, len(steps)) if steps[n][0] == "/Heading")
-        steps[begin:end] = _shortened(steps[begin:end], text, place)
+    if "}" not in text and "\t" not in text:
+        return
+    ends = [number for number, step in enumerate(steps) if step[0] == "/Heading"]
+    for end in reversed(ends):
+        stop = place(steps[end - 1][3])
+        if text[stop - 1 : stop] == "}" or "\t" in text[place(steps[end][2]) : stop]:
+            begin = next(n for n in range(end, -1, -1) if steps[n][0] == "Heading")
+            steps[begin:end] = _shortened(steps[begin:end], text, place)
 
 
 def _shortened(inside: list[Event], text: str, place: Callable[[int], int]) -> list[Event]:

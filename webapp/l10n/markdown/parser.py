@@ -91,12 +91,21 @@ def places(text: str, offset: int = 0) -> Callable[[int], int]:
     """Return the function from the places of :func:`events` to indexes of ``text``."""
     if text.isascii():
         return offset.__add__
-    content = (text[offset:] if offset else text).encode()
-    further = len(content) + offset - len(text)  # bytes that begin no character
-    if further * _SPARSE > len(content):
-        return array("L", accumulate(content.translate(_LEADING), initial=offset)).__getitem__
-    found = [byte.start() for byte in _FURTHER.finditer(content)]
+    body = text[offset:] if offset else text
+    found = further_bytes(body)
+    if found is None:
+        return array("L", accumulate(body.encode().translate(_LEADING), initial=offset)).__getitem__
     return lambda place: offset + place - bisect_left(found, place)
+
+
+def further_bytes(text: str) -> list[int] | None:
+    """Return the bytes of a text that begin no character, None if there are many."""
+    if text.isascii():
+        return []
+    content = text.encode()
+    if (len(content) - len(text)) * _SPARSE > len(content):
+        return None
+    return [byte.start() for byte in _FURTHER.finditer(content)]
 
 
 def definitions(text: str) -> list[Definition]:

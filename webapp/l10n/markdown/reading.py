@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from webapp.l10n.markdown import headings
 from webapp.l10n.markdown.bars import bars
-from webapp.l10n.markdown.corrections import JOINER, corrections, may_define
+from webapp.l10n.markdown.corrections import DOUBLED, JOINER, corrections, doubled_breaks, may_define
 from webapp.l10n.markdown.dialects import COMMONMARK
+from webapp.l10n.markdown.headings import headings
 from webapp.l10n.markdown.lines import Lines
 from webapp.l10n.markdown.parser import events, places
 from webapp.l10n.markdown.view import revised
@@ -49,27 +48,25 @@ def read(text: str, offset: int = 0, dialect: Dialect = COMMONMARK) -> Reading:
     """
     body = text[offset:] if offset else text
     lines = Lines(body, dialect) if dialect is not COMMONMARK else None
-    edits = frozenset(lines.edits) if lines else frozenset()
+    edits = tuple(dict.fromkeys(lines.edits)) if lines else ()
     attributes = [(name, at + offset, end + offset) for name, at, end in lines.attributes] if lines else []
-    shown = edits
+    added: set[Edit] = set()
     for _ in range(_PASSES):
-        seen = _seen(body, shown)
-        new = corrections(seen.view.text, seen.steps, seen.lazily)
-        if dialect.bars:
-            new |= bars(seen.view.text, seen.steps, seen.lazily, re.compile(dialect.bars))
-        if not new and not seen.shows(shown - edits):
+        seen = _seen(body, (*edits, *added))
+        new = seen.corrected(dialect)
+        if not new and not seen.shows(added):
             break
         if not new:
             seen = _seen(body, edits, definition_lists=False)
             break
         origin = seen.view.origin
-        shown |= {edit._replace(start=origin(edit.start), end=origin(edit.end)) for edit in new}
+        added |= {edit._replace(start=origin(edit.start), end=origin(edit.end)) for edit in new}
+        added.difference_update(edits)
     else:
         seen = _seen(body, edits, definition_lists=False)
     if seen.view.text == body:
         return Reading(body, seen.read(dialect), places(text, offset), attributes)
-    inner, origin = seen.place, seen.view.origin
-    return Reading(seen.view.text, seen.read(dialect), lambda at: offset + origin(inner(at)), attributes)
+    return Reading(seen.view.text, seen.read(dialect), seen.view.way_back(offset), attributes)
 
 
 _PASSES = 8
@@ -89,6 +86,16 @@ class _Seen:
     def place(self) -> Callable[[int], int]:
         """The function from the events' places to indexes of the text with the edits."""
         return places(self.view.text)
+
+    def corrected(self, dialect: Dialect) -> set[Edit]:
+        """Return what the parser is to be shown otherwise."""
+        read = self.view.text, self.steps, self.lazily
+        new = corrections(*read)
+        if dialect.bars:
+            new |= bars(*read, dialect)
+        if dialect.line_break == DOUBLED:
+            new |= doubled_breaks(*read)
+        return new
 
     def lazily(self, at: int) -> int:
         """Return the index of an event's place; few texts ask for any."""
@@ -111,11 +118,10 @@ class _Seen:
     def read(self, dialect: Dialect) -> Sequence[Event]:
         """Return the events as they are meant in a dialect."""
         text, steps = self.view.text, self.steps
-        if headings.MAYBE.search(text):
-            headings.headings(steps, text, self.place)
+        headings(steps, text, self.place)
         if self.view.titles:
-            steps = list(_titled(steps, self.place, self.view.titles))
-        if dialect.bars:
+            _titled(steps, self.place, self.view.titles)
+        if dialect.headless:
             steps = list(_without_empty_heads(steps, self.origin))
         if dialect.terms:
             steps = list(_one_term_a_line(steps))
@@ -126,7 +132,7 @@ class _Seen:
 
 def _seen(body: str, edits: Collection[Edit], *, definition_lists: bool = True) -> _Seen:
     view = revised(body, edits)
-    joined = any(edit.new == JOINER for edit in edits)
+    joined = JOINER in view.text and any(edit.new == JOINER for edit in edits)
     defines = definition_lists and may_define(view.text)
     return _Seen(view, list(events(view.text, definition_lists=defines)), joined)
 
@@ -135,19 +141,15 @@ def _bare(kind: str, value: Any) -> Any:
     return value.replace(JOINER, "") if kind == "Text" else value
 
 
-def _titled(steps: Iterable[Event], place: Callable[[int], int], titles: frozenset[int]) -> Iterator[Event]:
-    """Yield events in which the headings at these places are titles."""
+def _titled(steps: list[Event], place: Callable[[int], int], titles: frozenset[int]) -> None:
+    """Make titles of the headings at these places in a list of events."""
     inside = False
-    for step in steps:
-        kind, _, start, end = step
-        if kind == "Heading" and place(start) in titles:
-            inside = True
-            yield "Title", None, start, end
-        elif kind == "/Heading" and inside:
-            inside = False
-            yield "/Title", None, start, end
-        else:
-            yield step
+    for number in [number for number, step in enumerate(steps) if step[0] in {"Heading", "/Heading"}]:
+        kind, _, start, end = steps[number]
+        inside = (kind == "Heading" and place(start) in titles) or inside
+        if inside:
+            steps[number] = kind.replace("Heading", "Title"), None, start, end
+        inside = inside and kind == "Heading"
 
 
 def _without_empty_heads(steps: Iterable[Event], origin: Callable[[int], int]) -> Iterator[Event]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from webapp.l10n.markdown.parser import further_bytes, places
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 
 class Edit(NamedTuple):
@@ -18,48 +21,81 @@ class Edit(NamedTuple):
     title: bool = False
 
 
+class Piece(NamedTuple):
+    """A piece of what the parser reads: where it begins, where in the text as it was, and if it was there."""
+
+    at: int
+    origin: int
+    there: bool
+
+
 class View(NamedTuple):
     """A text with edits in it.
 
     Attributes:
         text: the text as the parser reads it.
-        origin: index in it → index in the text as it was.
+        pieces: what it is made of.
         titles: indexes in it at which a title begins, written as a heading.
     """
 
     text: str
-    origin: Callable[[int], int]
+    pieces: Sequence[Piece]
     titles: frozenset[int]
+
+    def origin(self, index: int) -> int:
+        """Return the index in the text as it was of one in this text."""
+        at, origin, there = self.pieces[bisect_right(self.pieces, index, key=itemgetter(0)) - 1]
+        return origin + (index - at) * there
+
+    def way_back(self, offset: int) -> Callable[[int], int]:
+        """Return the function from the places of events to indexes of the document, where it begins there."""
+        further = further_bytes(self.text)
+        if further is None:
+            inner = places(self.text)
+            return lambda place: offset + self.origin(inner(place))
+        return _looked_up(*zip(*_steps(self.pieces, further, offset), strict=True))
+
+
+def _looked_up(keys: Sequence[int], bases: Sequence[int], slopes: Sequence[bool]) -> Callable[[int], int]:
+    def back(place: int) -> int:
+        step = bisect_right(keys, place) - 1
+        return bases[step] + place * slopes[step]
+
+    return back
+
+
+def _steps(pieces: Iterable[Piece], further: Sequence[int], offset: int) -> Iterator[tuple[int, int, bool]]:
+    """Yield the bytes behind which an index is told otherwise: so much, and the byte's own number or not."""
+    passed = origin = start = 0
+    there = True
+    for piece in (*pieces, None):
+        while passed < len(further) and (piece is None or further[passed] - passed <= piece.at):
+            passed += 1
+            yield further[passed - 1] + 1, offset + origin - (start + passed) * there, there
+        if piece:
+            start, origin, there = piece
+            yield start + passed, offset + origin - (start + passed) * there, there
 
 
 def revised(text: str, edits: Collection[Edit]) -> View:
     """Return a text with edits in it; where two overlap, the first stands."""
+    pieces = [Piece(0, 0, True)]
     if not edits:
-        return View(text, int, frozenset())
+        return View(text, pieces, frozenset())
     parts: list[str] = []
-    ats, origins, copied = [0], [0], [True]
     titles = set()
     at = length = 0
-    for edit in sorted(edits, key=lambda edit: edit[:2]):
-        if edit.start < at:
+    for start, end, new, title in sorted(edits, key=itemgetter(0, 1)):
+        if start < at:
             continue
-        length += edit.start - at
-        parts += (text[at : edit.start], edit.new)
-        if edit.title:
-            titles.add(length + edit.new.rfind("#"))
-        if edit.new:
-            ats.append(length)
-            origins.append(edit.start)
-            copied.append(False)
-        length += len(edit.new)
-        at = edit.end
-        ats.append(length)
-        origins.append(at)
-        copied.append(True)
+        parts += (text[at:start], new)
+        length += start - at
+        if title:
+            titles.add(length + new.rfind("#"))
+        if new:
+            pieces.append(Piece(length, start, False))
+        length += len(new)
+        at = end
+        pieces.append(Piece(length, at, True))
     parts.append(text[at:])
-
-    def origin(index: int) -> int:
-        piece = bisect_right(ats, index) - 1
-        return origins[piece] + (index - ats[piece]) * copied[piece]
-
-    return View("".join(parts), origin, frozenset(titles))
+    return View("".join(parts), pieces, frozenset(titles))

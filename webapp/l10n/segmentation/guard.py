@@ -6,13 +6,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.segmentation import frontmatter, html
+from webapp.l10n.segmentation.line_breaks import Line, broken_lines, ends_odd, marked, on_one_line, sign
 from webapp.l10n.segmentation.messages import BLANK, NEWLINE
 from webapp.l10n.segmentation.openers import closed, lone_tag, opened
 from webapp.l10n.segmentation.standalone_lines import is_standing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from webapp.l10n.segmentation.model import Document, Segment
 
 
@@ -53,12 +52,12 @@ def place(document: Document, segment: Segment, translation: str) -> Placement:
     if kind == "html":
         return _html(document, segment, text)
     if kind.startswith("html attribute"):
-        return _attribute(document, segment, _on_one_line(text))
+        return _attribute(document, segment, on_one_line(text))
     if kind == "link title":
-        return Placement(_escaped_title(_on_one_line(text), document.text[segment.end]))
+        return Placement(_escaped_title(on_one_line(text), document.text[segment.end]))
     text = _mended(text, segment.msgid)
     if kind.startswith("heading") and _before(document.text, segment.start) == "#":
-        return Placement(closed(_on_one_line(text)))
+        return Placement(closed(on_one_line(text)))
     return _lines(document, segment, text)
 
 
@@ -96,58 +95,6 @@ def prefix(text: str, place: int) -> str:
     return re.sub(r"[^>\t]", " ", head)
 
 
-class _Line(NamedTuple):
-    """A line of a translation, and whether it ends with a break."""
-
-    text: str
-    breaks: bool = True
-
-
-def _broken_lines(text: str, kept: Collection[str] = ()) -> list[_Line]:
-    """Return a text's lines, none of them empty.
-
-    They are broken where Markdown breaks, and where a line begins with a sign that a line of the source
-    begins with (``kept``); folded elsewhere.
-    """
-    inside = {place for tag in html.TAG.finditer(text) for place in range(*tag.span()) if text[place] == "\n"}
-    lines: list[_Line] = []
-    at, breaks = 0, True
-    for newline in [found.start() for found in re.finditer("\n", text)] + [len(text)]:
-        if newline in inside:
-            continue
-        line = text[at:newline]
-        slashes = len(line) - len(line.rstrip("\\"))
-        hard = bool(slashes % 2) or line.endswith("  ")
-        line = (line[:-1] if slashes % 2 and newline < len(text) else line).strip(" \t")
-        at = newline + 1
-        if not line:
-            continue
-        stands = bool(lines) and not breaks and _sign(line) in kept
-        if lines and not breaks and not stands:
-            lines[-1] = _Line(f"{lines[-1].text} {line}")
-        else:
-            if stands:
-                lines[-1] = lines[-1]._replace(breaks=False)
-            lines.append(_Line(line))
-        breaks = hard
-    return lines
-
-
-_SIGN = re.compile(r"[^\w\s]+")
-
-
-def _sign(line: str) -> str:
-    """Return the sign that a line begins with, ``""`` if it begins with a word."""
-    found = _SIGN.match(line)
-    return found[0] if found else ""
-
-
-def _on_one_line(text: str) -> str:
-    if "\n" not in text:
-        return text
-    return " ".join(line.text for line in _broken_lines(text)).replace("\n", " ")
-
-
 def _lines(document: Document, segment: Segment, text: str) -> Placement:
     """Place the text of a block that may have several lines."""
     source = document.text
@@ -156,11 +103,12 @@ def _lines(document: Document, segment: Segment, text: str) -> Placement:
     if segment.kind.startswith("heading"):
         text = closed(text)
     if document.dialect.terms and segment.kind == "definition term":
-        text = _on_one_line(text)
-    if document.dialect.bars:
+        text = on_one_line(text)
+    if document.dialect.headless:
         text = _escaped_bars(text, document.dialect.bars)
-    signs = {_sign(line.strip(BLANK + ">")) for line in source[segment.start : segment.end].splitlines()[1:]}
-    lines = _broken_lines(text, signs - {""}) if "\n" in text else [_Line(text)]
+    own_lines = source[segment.start : segment.end].splitlines()
+    signs = {sign(line.strip(BLANK + ">")) for line in own_lines[1:]}
+    lines = broken_lines(text, signs - {""}) if "\n" in text else [Line(text)]
     begin = document.newline + prefix(source, segment.start) if len(lines) > 1 or "\n" in text else ""
     own = segment.msgid.split("\n")
     fit = []
@@ -179,21 +127,14 @@ def _lines(document: Document, segment: Segment, text: str) -> Placement:
         )
     if fit[0][0] in "\"'(" and _follows_line(source, segment.start):
         fit[0] = "\\" + fit[0]  # it could be the title of a link definition above
-    breaks = [
-        "" if not line.breaks else " \\" if _ends_odd(text) else "\\"
-        for text, line in zip(fit[:-1], lines, strict=False)
-    ] + [""]
-    return Placement(begin.join(line + mark for line, mark in zip(fit, breaks, strict=True)))
+    whole = [Line(line, breaks) for line, (_, breaks) in zip(fit, lines, strict=True)]
+    return Placement(begin.join(marked(whole, own_lines, document.dialect)))
 
 
 def _no_block(tag: re.Match[str], begin: str) -> str:
     """Return a tag that stands alone in its line so that it begins no HTML block."""
     name, rest = tag[0][: tag.start("rest")], tag["rest"].lstrip(BLANK)
     return f"{name}{begin}{rest}>" if rest else f"{tag[0]}&#32;"
-
-
-def _ends_odd(text: str) -> bool:
-    return bool((len(text) - len(text.rstrip("\\"))) % 2)
 
 
 def _follows_line(text: str, place: int) -> bool:
@@ -216,13 +157,13 @@ def _escaped_bars(text: str, bars: str) -> str:
 
 
 def _cell(document: Document, segment: Segment, text: str) -> Placement:
-    line = _mended(_on_one_line(text), segment.msgid)
+    line = _mended(on_one_line(text), segment.msgid)
     bars = document.dialect.bars
     line = _escaped_bars(line, bars) if bars else line.replace("\\|", "|").replace("|", "\\|")
     if _before(document.text, segment.start) != "|":
         line = opened(line, "") or line
     if line.endswith("\\"):
-        return Placement(line + "\\" * _ends_odd(line) + " ", trail=1)
+        return Placement(line + "\\" * ends_odd(line) + " ", trail=1)
     return Placement(line)
 
 
@@ -264,7 +205,7 @@ def _attribute(document: Document, segment: Segment, text: str) -> Placement:
 def _escaped_title(text: str, closing: str) -> str:
     marks = "()" if closing == ")" else closing
     text = re.sub(rf"(\\.)|([{marks}])", lambda found: found[1] or "\\" + found[2], text)
-    return text + "\\" * _ends_odd(text)
+    return text + "\\" * ends_odd(text)
 
 
 _INLINE_TITLE = re.compile(  # bounded, so that a storm of brackets takes no time

@@ -100,6 +100,8 @@ class _Cutter:
 
     def _flush(self) -> None:
         run, self.run = self.run, []
+        if not run:
+            return
         words = [n for n, token in enumerate(run) if not token.tag and self._of(token).strip(BLANK)]
         first, last = 0, -1
         if any(not run[n].code for n in words):
@@ -148,7 +150,9 @@ def cut(content: str, opaque: str = "") -> tuple[list[Piece], str]:
 
 def text_attributes(content: str, start: int, end: int) -> list[tuple[str, int, int]]:
     """Return name and place of the value of each attribute of a tag that a reader sees."""
-    found = []
+    found: list[tuple[str, int, int]] = []
+    if "=" not in content[start:end]:
+        return found
     for attribute in ATTRIBUTE.finditer(content, start, end):
         name = attribute["name"].lower()
         if name in TEXT_ATTRIBUTES:

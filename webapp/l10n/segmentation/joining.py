@@ -87,7 +87,7 @@ def _noted(segment: Segment, source: Segment) -> Segment:
     """Return a segment with the context and the notes of the source's."""
     if (segment.context, segment.notes) == (source.context, source.notes):
         return segment
-    return replace(segment, context=source.context, notes=source.notes)
+    return segment._replace(context=source.context, notes=source.notes)
 
 
 def _attempt(document: Document, placed: Mapping[int, Placement]) -> Document | str:

@@ -35,18 +35,13 @@ def message(
     """
     start, end = span
     raw = text[start:end]
-    kinds = [step[0] for step in steps]
-    labels = "[" in raw and ("Link" in kinds or "Image" in kinds)
     lines = raw.count("\n") if "\r" not in raw else len(NEWLINE.findall(raw))
-    folds = lines > kinds.count("SoftBreak")
-    if not labels and not folds:
-        return fold(raw, quotes)
-    located = [(kind, value, place(first), place(last)) for kind, value, first, last in steps]
-    edits = _labels(located, text) if labels else []
+    folds = lines and lines > [step[0] for step in steps].count("SoftBreak")
+    edits = _labels(steps, text, place) if "[" in raw else []
     if not edits and not folds:
         return fold(raw, quotes)
     if lines:
-        edits += _folds(text, span, located, quotes)
+        edits += _folds(text, span, _located(steps, place), quotes)
     return _edited(text, span, sorted(edits)) if edits else raw
 
 
@@ -75,16 +70,23 @@ def _edited(text: str, span: tuple[int, int], edits: Sequence[tuple[int, int, st
 
 
 _SHORT = frozenset({"Shortcut", "Collapsed"})
+_FOLDED = frozenset({"HardBreak", "Code", "InlineHtml"})
 
 
-def _labels(steps: Sequence[Event], text: str) -> list[tuple[int, int, str]]:
+def _labels(steps: Sequence[Event], text: str, place: Callable[[int], int]) -> list[tuple[int, int, str]]:
     """Write ``[foo]`` and ``[foo][]`` as ``[foo][foo]``, so that the words can be translated."""
     edits = []
-    for kind, value, _, end in steps:
+    for kind, value, _, last in steps:
         if kind in {"Link", "Image"} and value.form in _SHORT:
+            end = place(last)
             stop = end + 2 if text[end : end + 2] == "[]" else end
             edits.append((end, stop, f"[{value.label}]"))
     return edits
+
+
+def _located(steps: Sequence[Event], place: Callable[[int], int]) -> list[Event]:
+    """Return the events that tell how lines are folded, with indexes of the text as their places."""
+    return [(kind, value, place(start), place(end)) for kind, value, start, end in steps if kind in _FOLDED]
 
 
 def _folds(

@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from webapp.l10n.markdown import Dialect
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """One text to translate.
 
     Attributes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from webapp.l10n.markdown import attributes
+from webapp.l10n.markdown import BLOCK_TAG, attributes
 from webapp.l10n.segmentation.html import TAG
 
 if TYPE_CHECKING:
@@ -27,15 +27,9 @@ _OPENERS = re.compile(
 )
 _LABEL = re.compile(r"\[(?:\\.|[^\[\]\\]){1,999}\](?=:)")
 _HTML = re.compile(
-    r"<(?:!--|\?|![A-Za-z]|!\[CDATA\[|(?:script|pre|style|textarea)(?=[ \t>]|$)"
-    r"|/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog"
-    r"|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe"
-    r"|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table"
-    r"|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=[ \t]|/?>|$))",
+    r"<(?:!--|\?|![A-Za-z]|!\[CDATA\[|(?:script|pre|style|textarea)(?=[ \t>]|$))|" + BLOCK_TAG.pattern,
     re.IGNORECASE,
 )
-
-
 _SIGN = re.compile(r"\d+|\[[^\]]*\]|(?:[^\w\s]|_)+")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.markdown import FENCES, STANDING, title_of
@@ -11,7 +12,10 @@ if TYPE_CHECKING:
 
     from webapp.l10n.markdown import Event
 
-_SIGNS = frozenset(":!?=[{<$%")  # what such a line begins with
+_SIGN = r"[ \t>]*+[:!?=\[{<$%]"  # what such a line begins with
+_SIGNED = re.compile(rf"(?:(?!{_SIGN})[^\n]*+\n)*{_SIGN}")
+
+_BREAKS = frozenset({"SoftBreak", "HardBreak"})
 
 
 def is_standing(text: str, start: int = 0) -> bool:
@@ -29,17 +33,24 @@ class Part(NamedTuple):
     title: bool = False
 
 
-def may_have_parts(text: str, start: int, end: int) -> bool:
-    """Whether a line of a text begins as one that stands for itself does; quick."""
+def may_have_parts(text: str, run: Sequence[Event], start: int, end: int) -> bool:
+    """Whether :func:`parts` of a run that stands there may find other than all of it; quick."""
+    if not _SIGNED.match(text, start, end):
+        return False
+    if run[0][0] in _BREAKS or run[-1][0] in _BREAKS:
+        return True
+    return any(is_standing(text, at) for at in _line_starts(text, start, end))
+
+
+def _line_starts(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where the text of each line begins."""
     at = start
-    while True:
-        while at < end and text[at] in " \t>":
+    while at < end:
+        if text[at] in " \t>":
             at += 1
-        if at < end and text[at] in _SIGNS:
-            return True
-        at = text.find("\n", at, end) + 1
-        if not at:
-            return False
+            continue
+        yield at
+        at = text.find("\n", at, end) + 1 or end
 
 
 def parts(text: str, run: Sequence[Event], place: Callable[[int], int]) -> list[Part]:
@@ -82,7 +93,7 @@ def _lines(run: Sequence[Event]) -> Iterator[tuple[int, int]]:
     """Yield the first event of each line and the one behind it; a line ends where no element is open."""
     depth = begin = 0
     for number, (kind, _, _, _) in enumerate(run):
-        if kind in {"SoftBreak", "HardBreak"}:
+        if kind in _BREAKS:
             if depth == 0 and number > begin:
                 yield begin, number
             if depth == 0:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from webapp.l10n.markdown import UNSEEN
 from webapp.l10n.segmentation import html
 from webapp.l10n.segmentation.directives import LEADING, MARK, PATTERN, Directives
 from webapp.l10n.segmentation.messages import BLANK, message
@@ -91,26 +91,26 @@ class Walk:
                 before = (kind, index)
 
     def _enter(self, kind: str) -> None:
-        directives = self._directives
-        if directives.skip_next and self._skip_until is None and kind != "HtmlBlock":
-            self._skip_until = len(self._open)
-            directives.skip_next = False
-        self._open.append(kind)
         if self._directed:
+            directives = self._directives
+            if directives.skip_next and self._skip_until is None and kind != "HtmlBlock":
+                self._skip_until = len(self._open)
+                directives.skip_next = False
             self._begun.append((len(self.cuts), directives.pending))
+        self._open.append(kind)
         if kind == "BlockQuote":
             self._quotes += 1
 
     def _leave(self, kind: str) -> None:
         self._open.pop()
+        if kind == "/BlockQuote":
+            self._quotes -= 1
         if self._directed:
             began = self._begun.pop()
             if kind in _HOLDERS:
                 self._end(*began)
-        if kind == "/BlockQuote":
-            self._quotes -= 1
-        if self._skip_until == len(self._open):
-            self._skip_until = None
+            if self._skip_until == len(self._open):
+                self._skip_until = None
 
     def _end(self, first: int, pending: bool) -> None:
         """Let directives that stand at the end of a block, behind all its texts, act on that block."""
@@ -122,8 +122,8 @@ class Walk:
             self.cuts[first:] = [cut._replace(visible=False) for cut in self.cuts[first:]]
         notes, context = directives.take()
         last = self.cuts[-1]
-        segment = replace(
-            last.segment, notes=(*last.segment.notes, *notes), context=context or last.segment.context
+        segment = last.segment._replace(
+            notes=(*last.segment.notes, *notes), context=context or last.segment.context
         )
         self.cuts[-1] = last._replace(segment=segment)
 
@@ -160,10 +160,9 @@ class Walk:
                 return
         shown = not skipped and not self._opaque
         start, end = span(text, run, self._place)
-        if kind in _ONE_LINE or kind[:7] == "heading" or not may_have_parts(text, start, end):
-            self._message(
-                kind, (start, end), run, shown=shown, events=Events(first, first + len(run), holder)
-            )
+        if kind in _ONE_LINE or kind[:7] == "heading" or not may_have_parts(text, run, start, end):
+            whole = Events(first, first + len(run), holder)
+            self._message(kind, (start, end), run, shown=shown, events=whole)
             return
         for part in parts(text, run, self._place):
             events: Events | None = Events(first + part.first, first + part.last)
@@ -208,9 +207,12 @@ class Walk:
 
     def _html(self, run: Sequence[Event], index: int) -> None:
         """Cut an HTML block."""
-        spans = [(self._place(start), self._place(end)) for _, _, start, end in run]
-        content = "".join([self.text[start:end] for start, end in spans])
-        lines = list(accumulate((end - start for start, end in spans), initial=0))
+        spans = [(self._place(start), self._line_end(end)) for _, _, start, end in run]
+        read = [
+            step[1] if UNSEEN in step[1] else self.text[start:end]
+            for step, (start, end) in zip(run, spans, strict=True)
+        ]
+        content = "".join(read)
         own = LEADING.match(content) if self._directed else None
         begin = own.end() if own else 0
         self._directives.read(content[:begin])
@@ -221,6 +223,7 @@ class Walk:
         if pieces and self._directives.skip_next:
             shown = self._directives.skip_next = False
         self._directives.read(content[begin:])
+        lines = list(accumulate(map(len, read), initial=0)) if pieces else []
         for piece in pieces:
             start = _absolute(piece.start, lines, spans)
             end = _absolute(piece.end - 1, lines, spans) + 1
@@ -231,6 +234,11 @@ class Walk:
                 visible=piece.visible and shown,
                 events=Events(index - len(run), index) if piece.spannable else None,
             )
+
+    def _line_end(self, end: int) -> int:
+        """Return where a line of an HTML block ends, before what the parser does not see below it."""
+        newline = self._place(end - 1)
+        return newline + 1 if self.text[newline : newline + 1] in {"\n", "\r"} else self._place(end)
 
     def _add(
         self, kind: str, span: tuple[int, int], words: str, *, visible: bool, events: Events | None

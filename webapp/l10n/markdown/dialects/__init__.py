@@ -36,8 +36,18 @@ def title_of(found: re.Match[str]) -> tuple[int, int] | None:
     )
 
 
+BLOCK_TAG = re.compile(
+    r"</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog"
+    r"|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe"
+    r"|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table"
+    r"|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=\s|/?>|$)",
+    re.IGNORECASE,
+)
+"""What begins an HTML block, in whatever dialect, that ends at a blank line."""
 LIQUID = r"(?:\{%(?:(?!%\})[^\r\n])*%\}[ \t]*)+"
 SHORTCODES = r"(?:\{\{[<%](?:(?![>%]\}\})[^\r\n])*[>%]\}\}[ \t]*)+"
+CODE = r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|\\."
+"""Code, in which a bar parts no cells, and what is escaped."""
 LABEL = r"\[(?!\^)[^\]\r\n]+\]:[ \t]*"
 STANDING = re.compile(
     lines(  # in whatever dialect
@@ -71,9 +81,13 @@ class Dialect:
         tags: tags alone on their lines, expressions and ``import`` are code, and nothing is code for its
             indentation.
         attributes: further attributes of such tags that a reader sees.
-        bars: a bar, or, as its group ``whole``, what bars in part no cells; a text in which each line has
-            a bar that parts some is a table.
+        bars: a bar, or, as its group ``whole``, what bars in part no cells.
+        headless: a text in which each line has a bar that parts cells is a table, and a row may have more
+            of them than the head.
         terms: each line above a definition is a term of its own.
+        templates: lines that stand apart are taken out before Markdown is read, and end no HTML block.
+        elements: an HTML block goes on to the end of its element.
+        line_break: what at the end of a line breaks it, beside two spaces.
     """
 
     names: tuple[str, ...]
@@ -86,7 +100,11 @@ class Dialect:
     tags: bool = False
     attributes: frozenset[str] = frozenset()
     bars: str = ""
+    headless: bool = False
     terms: bool = False
+    templates: bool = False
+    elements: bool = False
+    line_break: str = "\\"
 
 
 COMMONMARK = Dialect(names=("commonmark", "gfm"))

@@ -16,4 +16,6 @@ DIALECT = Dialect(
         (r"\{\{[<%][ \t]*highlight\b", r".*\{\{[<%][ \t]*/[ \t]*highlight\b"),
         (r"\{\{[<%](?![^\r\n]*[>%]\}\})", r".*[>%]\}\}"),
     ),
+    terms=True,
+    templates=True,
 )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from webapp.l10n.markdown.dialects import LABEL, LIQUID, Dialect, lines
+from webapp.l10n.markdown.dialects import CODE, LABEL, LIQUID, Dialect, lines
 from webapp.l10n.markdown.dialects.mdx import MATH
 
 _PLAIN = r"\S+(?:[ \t]+[\"'(][^\r\n]*)?[ \t]*(?=[\r\n]|\Z)"  # what CommonMark reads, too
 _BAR = (
-    r"(?s)(?P<whole>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|\\.|<code\b[^<>]{0,200}>[^<]{0,1000}</code>"
+    rf"(?s)(?P<whole>{CODE}"
+    r"|<code\b[^<>]{0,200}>[^<]{0,1000}</code>"
     r"|\{\{[^{}\r\n]{0,1000}\}\}|\{%(?:(?!%\})[^\r\n]){0,1000}%\})|\|"
 )
 
@@ -25,11 +26,15 @@ DIALECT = Dialect(
     regions=(
         MATH,
         (r"\{%-?[ \t]*highlight\b", r".*\{%-?[ \t]*endhighlight"),
-        (r"\{%-?[ \t]*raw\b[^\r\n]*$", r".*\{%-?[ \t]*endraw"),
+        (r"\{%-?[ \t]*raw\b[^\r\n]*(?=[\r\n]|\Z)", r".*\{%-?[ \t]*endraw"),
         (r"\{%-?[ \t]*comment\b", r".*\{%-?[ \t]*endcomment"),
         (r"\{::comment\}", r".*\{:/(?:comment)?\}"),
         (r"\{%(?![^\r\n]*%\})", r".*%\}"),
     ),
     bars=_BAR,
+    headless=True,
     terms=True,
+    line_break=r"\\",
+    templates=True,
+    elements=True,
 )

@@ -5,6 +5,6 @@ from __future__ import annotations
 from webapp.l10n.markdown.dialects import Dialect
 
 ATTRIBUTES = frozenset({"label", "description"})
-MATH = (r"\$\$[^$\r\n]*$", r".*\$\$[ \t]*$")
+MATH = (r"\$\$[^$\r\n]*(?=[\r\n]|\Z)", r".*\$\$[ \t]*$")
 
 DIALECT = Dialect(names=("mdx",), suffixes=(".mdx",), regions=(MATH,), tags=True, attributes=ATTRIBUTES)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from webapp.l10n.markdown.dialects import Dialect, lines
+from webapp.l10n.markdown.dialects import CODE, Dialect, lines
+from webapp.l10n.markdown.dialects.mdx import MATH
 
 DIALECT = Dialect(
     names=("mkdocs", "mkdocs-material"),
@@ -13,7 +14,7 @@ DIALECT = Dialect(
         r"\*\[[^\]\r\n]+\]:(?P<title2>[^\r\n]*)",
         r"\[TOC\]",
     ),
-    regions=((r"\$\$[^$\r\n]*$", r".*\$\$[ \t]*$"), (r"\\\[[ \t]*$", r".*\\\][ \t]*$")),
+    regions=(MATH, (r"\\\[[ \t]*(?=[\r\n]|\Z)", r".*\\\][ \t]*$")),
     heads=lines(
         r"(?:!!!|\?\?\?\+?)[ \t]*(?:[\w-]+(?:[ \t]+[\w-]+)*)?(?:[ \t]*\"(?P<title>[^\r\n]*)\")?",
         r"===[+!]{0,2}[ \t]+\"(?P<title2>[^\r\n]*)\"",
@@ -21,4 +22,6 @@ DIALECT = Dialect(
     opens_markdown=(
         r"<[a-z][\w-]*\b[^<>\r\n]*[ \t]markdown(?:=[^<>\s]*)?(?:[ \t][^<>\r\n]*)?>[ \t]*(?=[\r\n])"
     ),
+    bars=rf"(?P<whole>{CODE})|\|",
+    line_break="  ",
 )
