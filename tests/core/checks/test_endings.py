@@ -78,3 +78,17 @@ def test_an_end_beside_the_source(tag: str, source: str, target: str, found: lis
 )
 def test_a_heading_has_no_full_stop(tag: str, source: str, target: str, found: list[str]) -> None:
     assert ends(tag, source, target, "heading 2") == found
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "found"),
+    [
+        ("Wells: “%(name)s”", 'Brunnen: "%(name)s"', []),
+        ("Wells: “%(name)s”", "Brunnen: „%(name)s“", []),
+        ("Hear this: who pays?", "Wer zahlt? Das hören Sie hier.", []),
+        ("Who asks? And who pays?", "Wer fragt? Der zahlt.", ["wrong: ."]),
+        ("Name updated from 3.2 to 3.3", "Name wurde von 3.2 auf 3.3 angehoben.", ["added: ?."]),
+    ],
+)
+def test_an_end_beside_what_is_filled_in_or_asked_before(source: str, target: str, found: list[str]) -> None:
+    assert ends("de", source, target) == found

@@ -75,7 +75,11 @@ def test_words_keep_their_marks_and_joiners() -> None:
 
 def test_straight_quotes_throughout_are_a_convention() -> None:
     once = ('He said "come" twice.', 'Er sagte zweimal "komm".')
-    assert found("de", once) == [("quote-style", "warning")]
+    assert found("de", once) == [("quote-style", "info")]  # the source's, and nothing tells of another
+    assert found("de", once, *[(f"a “{word}”", f"ein „{word}“") for word in "ABCD"]) == [
+        ("quote-style", "warning")
+    ]
+    assert found("de", ("a “house”", 'ein "Haus"')) == [("quote-style", "warning")]
     many = [(f'He said "{word}".', f'Er sagte "{word}".') for word in ("A", "B", "C", "D", "E")]
     assert {severity for _, severity in found("de", *many)} == {"info"}
 

@@ -141,3 +141,9 @@ def test_a_link_has_words_if_anything_stands_between_its_brackets(text: str, exp
     reading = read(text)
     (link,) = [mark for mark in links(reading) if mark.kind == "link" and mark.value == "u"]
     assert has_words(reading, link) is expected
+
+
+@pytest.mark.parametrize("text", ["git clone git@a.example:well.git", "me@sub.a.example:~/well"])
+def test_the_address_of_a_shell_is_none_of_mail(text: str) -> None:
+    assert read(text).addresses == ()
+    assert read(text.partition(":")[0]).addresses != ()

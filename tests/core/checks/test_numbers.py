@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from check_cases import GOOD, Case
+from told import told
 
 from webapp.l10n.checks.language.numerals import fold, in_words, quantities, roman
 
@@ -133,3 +134,21 @@ def test_a_sign_of_chinese_says_as_much_as_three_letters_and_one_of_kana_or_hang
         assert "length-long" not in codes(prose(100), sign * (220 // size), tag)
         assert "length-short" in codes(prose(120), sign * (43 // size), tag)
         assert "length-short" not in codes(prose(120), sign * (44 // size + 1), tag)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "found"),
+    [
+        ("−25%", "-%25", []),
+        ("a -1 handicap in play", "im Spiel ein Nachteil von 1", ["?1"]),
+        ("from -5 °C on", "ab 5 °C", ["5"]),
+        ("a set of -5, say", "etwa ein Satz von 5", ["5"]),
+    ],
+)
+def test_a_minus_sign_may_be_said_as_fewer(source: str, target: str, found: list[str]) -> None:
+    assert told("number-changed", "de", source, target) == found
+
+
+def test_a_third_party_needs_no_figure() -> None:
+    assert told("number-dropped", "de", "A 3rd-party well", "Ein fremder Brunnen") == []
+    assert told("number-dropped", "de", "The 3rd well of 7", "Der Brunnen von 7") != []

@@ -104,3 +104,19 @@ def test_a_mark_that_opens(target: str, found: list[str]) -> None:
 @pytest.mark.parametrize("target", ["Wer zahlt?", "¿Wer zahlt"])
 def test_other_languages_open_nothing(target: str) -> None:
     assert told("punct-pair", "de", "Who pays?", target) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "found"),
+    [
+        ("Press <kbd>?</kbd> now.", "Pulse <kbd>?</kbd> ahora.", []),
+        ("Press (<b>!</b>) now.", "Pulse (<b>!</b>) ahora.", []),
+        ("Who is **he**?", "¿Quién es **él**?", []),
+        ("Who is **he**?", "Quién es **él**?", ["?"]),
+        ("Ad fontes!", "Ad fontes!", []),
+        ("> What is\n> `x`?\n> y", "> ¿Qué es\n> `x`?\n> y", []),
+        ("The mark (!) is", "El signo (!) es", []),
+    ],
+)
+def test_a_mark_that_is_only_named_needs_none_that_opens(source: str, target: str, found: list[str]) -> None:
+    assert told("punct-pair", "es", source, target) == found

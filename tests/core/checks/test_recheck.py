@@ -171,7 +171,8 @@ def test_checks_are_chosen_each_time(path: Path) -> None:
 
 def test_what_the_catalog_as_a_whole_writes_decides_again(path: Path) -> None:
     quoted = 'قال "نعم" إلى [الجسر](https://b.example/).'
-    write(path, [entry(1, quoted)])
+    curly = [entry(number, f"قال “نعم” {number}") for number in range(5, 9)]
+    write(path, [entry(1, quoted), *curly])
     checked = Checked(path)
     alone = [finding for finding in checked.findings() if "quote" in finding.message]
     write(path, [entry(1, quoted), *(entry(number, f'قال "نعم" {number}') for number in range(10, 40))])

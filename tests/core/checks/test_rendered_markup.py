@@ -116,6 +116,11 @@ from webapp.l10n.checks.rules.markup.addresses import Tongues, host, per_languag
         ("image-changed", "![](x.png)", "![](x.png)", []),
         ("url-changed", "me@example.org", "ich@example.org", ["ich@example.org"]),
         ("url-changed", "me@example.org", "ich", [""]),
+        ("emphasis-unbalanced", "the `wlu_` prefix", "das Präfix wlu_ hier", []),
+        ("emphasis-not-rendered", "_a_ `b_c`", "_a_b `b_c`", ["_a_"]),
+        ("emphasis-unbalanced", "the `wlu` prefix", "das Präfix _wlu hier", ["_"]),
+        ("accidental-block", "A <details>b</details>", "<details>b</details> ein", []),
+        ("accidental-block", "The 2nd", "2. Teil", ["2 → 2\\. Teil"]),
         ("url-changed", "me@example.org", "Me@example.org", ["Me@example.org → me@example.org"]),
         ("foreign-host", "a", "a (https://shop.example.com)", ["https://shop.example.com"]),
         ("foreign-host", "shop.example.com", "a (https://shop.example.com)", []),
@@ -144,6 +149,14 @@ def test_markup_beside_the_source_s(code: str, source: str, target: str, found: 
         ("placeholder-lost", "%B %Y %d", "%d", {}, []),
         ("placeholder-lost", "{a} and {a}", "{a}", {}, []),
         ("placeholder-lost", "%s and %s", "%s", {}, ["!"]),
+        # a sign before a brace or behind a number is no part of it where a flag says what a placeholder is
+        ("placeholder-lost", "No. #{n}", "Nr. {n}", {"flags": ["python-brace-format"]}, []),
+        ("placeholder-changed", "{n}% {a}", "{n}%{a}", {"flags": ["python-brace-format"]}, []),
+        ("placeholder-lost", "%1$dx %2$s", "%2$s %1$d-mal", {}, []),
+        ("placeholder-lost", "%1$dx %2$s", "%2$s", {}, ["!"]),
+        ("placeholder-changed", "{} of {}", "{1} von {0}", {}, []),
+        ("placeholder-changed", "{} of {:>3}", "{1:>3} von {0:>4}", {}, ["!{0:>4}"]),
+        ("placeholder-changed", "{0} of {1}", "{0} von {2}", {}, ["!{2}"]),
     ],
 )
 def test_placeholders(code: str, source: str, target: str, fields: dict[str, Any], found: list[str]) -> None:
@@ -172,6 +185,12 @@ TONGUES = Tongues("en", "de")
         ("../a.md", "./a.md", False),
         ("{{ root }}/a.md", "../b.md", False),
         ("{{ root }}/", "../", False),
+        ("https://a.org/X", "HTTPS://A.org/X", True),
+        ("https://a.org/X", "https://a.org/x", False),
+        ("X.md", "x.md", False),
+        ("www.a.org/x", "WWW.A.ORG/x", True),
+        ("https://a.org", "Http://a.org", False),
+        ("me@a.org", "Me@a.org", False),
     ],
 )
 def test_two_addresses(one: str, other: str, *, alike: bool) -> None:

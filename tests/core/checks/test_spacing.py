@@ -41,7 +41,7 @@ def test_a_space_at_an_edge(tag: str, source: str, target: str, found: list[str]
         ("Saved.", "Gesichert.\n", ["!\n → Gesichert."]),
         ("\nSaved.", "Gesichert.", ["! → \nGesichert."]),
         ("Saved.", "\nGesichert.", ["!\n → Gesichert."]),
-        ("Saved.\n", "Gesichert.\n\n", ["\n\n → Gesichert.\n"]),
+        ("Saved.\n", "Gesichert.\n\n", ["?\n\n → Gesichert.\n"]),
         ("Saved.\n", "Gesichert.\n", []),
         ("\n", "\n\n", []),
         ("\nSaved.\n", "Gesichert.", ["! → \nGesichert.\n", "! → \nGesichert.\n"]),
@@ -116,3 +116,16 @@ def test_dashes_may_keep_their_spaces(kept: int, plain: int, told_of: int) -> No
     found = told("punct-spacing", "ru", "Well — deep", "Колодец — глубокий", others=others)
     assert len(found) == told_of
     assert not found or found[0] == f"  → Колодец{NO_BREAK}— глубокий"
+
+
+@pytest.mark.parametrize(
+    ("target", "count"),
+    [("Name  der", 1), ("Name   der", 1), ("Name    der", 0), ("Name\u3000\u3000der", 1), ("`a`  der", 1)],
+)
+def test_more_than_three_spaces_set_out_columns(target: str, count: int) -> None:
+    assert len(told("double-space", "de", "The `a` name", target)) == count
+
+
+@pytest.mark.parametrize(("target", "found"), [("种族：", []), ("种族", [" → 种族 "]), ("种族： ", [])])
+def test_a_wide_mark_brings_its_space_along(target: str, found: list[str]) -> None:
+    assert told("edge-space", "zh_CN", "Race: ", target) == found

@@ -24,6 +24,7 @@ from webapp.l10n.checks.engine.surroundings import (
     template_of,
     terms_for,
 )
+from webapp.l10n.checks.text.origin import is_markdown
 from webapp.l10n.errors import CatalogError
 from webapp.l10n.store import processes
 
@@ -32,15 +33,11 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from pathlib import Path
 
-    from webapp.l10n.catalog import Catalog
     from webapp.l10n.checks.engine.file import File
 
 _WORTH_A_PROCESS = 1_000_000  # bytes of catalogs: what takes longer to check than a process to start
 _PARTS = 4  # of a language for each process, so that all have something to do to the end
 _BRANCHES = frozenset({".git", ".venv", "node_modules", "__pycache__"})  # nobody's catalogs are in there
-_CODE = frozenset(
-    ("c", "cc", "cpp", "h", "js", "jsx", "ts", "tsx", "vue", "py", "html", "jinja", "php", "rs")
-)
 
 
 @dataclass(frozen=True)
@@ -255,10 +252,3 @@ def _source_of(file: File) -> str:
     template = file.template.header if file.template else {}
     named = language(file.field(SOURCE_LANGUAGE) or template.get(SOURCE_LANGUAGE, ""))
     return named.tag if named else "en"
-
-
-def is_markdown(catalog: Catalog) -> bool:
-    """Whether the texts are Markdown: unless their references say that they come out of a program."""
-    names = [reference.rpartition(":")[0] or reference for m in catalog.live() for reference in m.references]
-    code = sum(1 for name in names if name.rpartition(".")[2].lower() in _CODE)
-    return code * 2 <= len(names)

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from webapp.l10n.catalog.cache import parse_once
 from webapp.l10n.catalog.charsets import has_lone_returns
 from webapp.l10n.checks.engine.file import File, read_bytes, read_file
-from webapp.l10n.checks.engine.lint import Choice, is_markdown, judged, scope_of, with_template
+from webapp.l10n.checks.engine.lint import Choice, judged, scope_of, with_template
 from webapp.l10n.checks.engine.run import check_bytes, check_pair, check_whole, rules
 from webapp.l10n.checks.engine.surroundings import forget, neighbours
+from webapp.l10n.checks.text.origin import is_markdown
 from webapp.l10n.errors import CatalogError
 from webapp.l10n.store.stamps import stamp
 

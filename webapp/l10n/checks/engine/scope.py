@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from webapp.l10n.catalog import State, read_marks
 from webapp.l10n.checks.language.profile import language
 from webapp.l10n.checks.text import rendered
+from webapp.l10n.checks.text.origin import is_laid_out
 from webapp.l10n.checks.text.signs import both
 
 if TYPE_CHECKING:
@@ -229,11 +230,15 @@ class Pair:
     @cached_property
     def before(self) -> Reading:
         """The source as it is rendered."""
+        if is_laid_out(self.source):
+            return rendered.read_listing(self.source)
         return rendered.read_source(self.source, markup=self.markup)
 
     @cached_property
     def after(self) -> Reading:
         """The translation as it is rendered."""
+        if is_laid_out(self.source):
+            return rendered.read_listing(self.target)
         return rendered.read(self.target) if self.markup else rendered.read_plain(self.target)
 
     @cached_property

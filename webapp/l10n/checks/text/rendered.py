@@ -17,10 +17,11 @@ from webapp.l10n.checks.text.signs import signs
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-__all__ = ["HOLE", "REMEMBERED", "Mark", "Reading", "read", "read_plain", "read_source"]
+__all__ = ["HOLE", "REMEMBERED", "Mark", "Reading", "read", "read_listing", "read_plain", "read_source"]
 
 _SOURCES = 4096  # readings kept of them: what is translated into twenty languages is read once
 REMEMBERED = 512  # other readings; a translation is read once for all checks
+_LONGEST = 40  # characters of the name of a role
 _SPANS = {
     "Link": "link",
     "Image": "image",
@@ -38,19 +39,24 @@ _BLOCKS = frozenset(
     )
 )
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s\ufffc\u200b-\u200f\u2066-\u2069<>\"'()\[\]{}“”«»„「」『』（）【】《》〈〉、。，；：！？]+|[\w.+-]+@[\w-]+\.[\w.-]+\w"
+    r"(?:https?://|www\.)[^\s\ufffc\u200b-\u200f\u2066-\u2069<>\"'()\[\]{}“”«»„「」『』（）【】《》〈〉、。，；：！？]+|[\w.+-]+@[\w-]+\.[\w.-]+\w(?![\w.-]*:[\w/~])(?!\w)"
 )
 _AFTER_ADDRESS = ".,;:!?*_»”’。，、；：！？،؛؟۔।"
 # A text without these, and without those at its edges, has no markup and needs not be parsed.
 _MARKUP = frozenset("\\`*_[]<>&~\n\r\0")
 _OPENING = re.compile(r"[\s#>+\-=|:~]|[0-9]{1,9}[.)]")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--(?:(?!<!--).)*?-->", re.DOTALL)
+_TAG = re.compile(r"(?<![A-Z])</?[A-Za-z][^<>]*>|<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LABEL = re.compile(r"\[(?P<text>[^\[\]]+)\]\[(?P<label>[^\[\]\n]*)\]")
 _NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 # A template's tag in an address; its spaces end no address in what is rendered.
 _TEMPLATED = re.compile(r"(?<=\]\()[^()\s{}]*(?:\{\{[^{}]*\}\}|\{%[^{}]*%\})[^()\s{}]*(?=[\s)])")
 _NAMED_LINK = re.compile(r"(?<=>`)_{1,2}")  # the end of a link in reStructuredText, which is no emphasis
+_ROLE = re.compile(r":([a-z][\w+.-]*):$")  # of Sphinx, before what it makes of a text
+_READ_ROLES = frozenset(
+    ("guilabel", "menuselection", "abbr", "dfn", "sub", "sup", "emphasis", "strong", "title")
+)
+_NAMED_TARGET = re.compile(r"[^<>]*[^<>\s]\s*<([^<>]+)>")
 _GONE = "\x7f"  # stands for its underscores: no space, and as many bytes
 _ANY_SPACE = re.compile(r"\s")
 _ITEM = re.compile(r"[0-9]{1,9}[.)]")
@@ -86,6 +92,12 @@ def read_plain(text: str) -> Reading:
         marks.append(Mark("html", tag[0], tag.start(), tag.end()))
         _put(prose, "", tag.start(), tag.end())
     return _finished(text, "".join(prose), marks, ("Paragraph",))
+
+
+@lru_cache(REMEMBERED)
+def read_listing(text: str) -> Reading:
+    """Read a text that is to stand as it is, line by line."""
+    return _finished(text, HOLE * len(text), [Mark("listing", text, 0, len(text))], ("CodeBlock",))
 
 
 def _put(prose: list[str], value: str, start: int, end: int) -> None:
@@ -158,7 +170,12 @@ class _Reader:
         if kind == "Code" and (after := _NAMED_LINK.match(self.text, end)):
             self._say("", start, after.end())
             return
-        self.marks.append(Mark(_ATOMS[kind], value, start, end))
+        role = _ROLE.search(self.text, max(0, start - _LONGEST), start) if kind == "Code" else None
+        if role and role[1] in _READ_ROLES:
+            self._say(f"{HOLE}{value}", start, end)
+            return
+        named = _NAMED_TARGET.fullmatch(value) if role else None
+        self.marks.append(Mark(_ATOMS[kind], named[1] if named else value, start, end))
 
     def _break(self, kind: str, _value: object, start: int, end: int) -> None:
         if kind == "HardBreak":

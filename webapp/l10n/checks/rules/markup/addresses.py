@@ -14,6 +14,7 @@ _PER_LANGUAGE = re.compile(
     r"(?:^|\.)(?:wikipedia|wikibooks|wikinews|wikiquote|wikisource|wikiversity|wikivoyage|wiktionary)\.org$"
 )
 _ROOT = re.compile(r"^(?:(?:\{\{[^{}]*\}\}|\.\.?)/)+")  # of a site, as templates have it
+_AUTHORITY = re.compile(r"(?:https?://|mailto:|(?=www\.))((?:[\w.+-]+@)?)([^/?#\s]*)", re.IGNORECASE)
 _FOLDERS = 3  # that a language's pages may lie deeper
 _JOINED = re.compile("(?<!-)--(?!-)")  # two hyphens become one dash; more of them draw a line
 _TYPED = str.maketrans(
@@ -69,7 +70,7 @@ def same(one: str, other: str, tongues: Tongues) -> bool:
     first, second = _folded(one), _folded(other)
     if first == second:
         return ("://" in one) == ("://" in other) and not (
-            one.startswith("https:") and other.startswith("http:")
+            one.lower().startswith("https:") and other.lower().startswith("http:")
         )
     names = host(one), host(other)
     if not all(names):
@@ -99,8 +100,13 @@ def _inserted(one: str, other: str, tongues: Tongues) -> bool:
 
 
 def _folded(address: str) -> str:
-    """Return an address without what makes no difference: escapes, the scheme of the web, a last slash."""
-    return re.sub(r"^(?:https?://|mailto:)", "", unquote(address)).rstrip("/")
+    """Return an address without what makes no difference: escapes, the scheme of the web, a last slash.
+
+    Capitals in the scheme and in the host make none either.
+    """
+    found = _AUTHORITY.match(address)
+    start, name = (found.end(), found[1] + found[2].lower()) if found else (0, "")
+    return name + unquote(address[start:]).rstrip("/")
 
 
 @lru_cache(64)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.engine.scope import Pair
     from webapp.l10n.checks.text.rendered import Reading
 
+_TAIL, _HEAD = re.compile(r"[A-Za-z0-9_*]+$"), re.compile(r"[A-Za-z0-9_*]*")
 _RUN = re.compile(r"\*+|_+")
 _SPACED = re.compile(r"(\*{1,3}|_{1,3})[^\S\n]*([^*_\s](?:[^*_\n]*[^*_\s])?)[^\S\n]*\1")
 _ESCAPED = re.compile(r"\\([*_`\[\]<>#~&|!])")
@@ -193,8 +194,12 @@ def _visible(pair: Pair) -> list[_Run]:
     spare = {sign: pair.before.prose.count(sign) for sign in "*_"}
     visible = []
     quoted = _shape(pair.before) == _shape(pair.after)  # nothing is lost: (_) names the sign itself
+    code = " ".join(mark.value for mark in pair.before.of("code"))
     for run in _runs(pair.after):
         sign = pair.after.prose[run.start]
+        word = _word_around(pair.target, run) if code else ""
+        if any(map(str.isalnum, word)) and word in code:
+            continue  # told as code that is lost
         if quoted and _stands_alone(pair.target, run):
             continue
         if spare[sign] >= run.width:
@@ -202,6 +207,12 @@ def _visible(pair: Pair) -> list[_Run]:
         else:
             visible.append(run)
     return visible if any(not run.joined for run in visible) else []
+
+
+def _word_around(text: str, run: _Run) -> str:
+    """Return a delimiter with the letters and digits that touch it: ``snake_``."""
+    before, after = _TAIL.search(text, 0, run.end), _HEAD.match(text, run.end)
+    return f"{before[0] if before else ''}{after[0] if after else ''}"
 
 
 def _stands_alone(text: str, run: _Run) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from difflib import SequenceMatcher
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
@@ -38,6 +39,7 @@ _SOURCE = re.compile(r"(?<=[\s\"'])(?:src|href)=(?:\"[^\"]*\"|'[^']*')")  # of a
 _TIME = re.compile(r"%-?[YyBbmHMAaIp]\b.*%-?[YyBbmdHMAaIpS]\b")  # strftime's, which a language may rearrange
 _NAME = re.compile(r"[^\W\d]\w*")
 _DOLLAR = re.compile(r"\$\w+\$?")
+_POSITION = re.compile(r"(?<=\{)\d+(?=[}:])")
 _NUMBERED = re.compile(r"%(\d+)\$")
 _MOST = 50  # placeholders that are compared one by one, of each side
 # What a placeholder looks like once it was damaged: other signs for its own, a space within.
@@ -178,18 +180,22 @@ def _kind(text: str) -> str:
 def _found(pair: Pair, text: str) -> list[_Field]:
     formats = _formats(pair.message.flags)
     prose = _prose(pair, text)
-    fields: dict[int, _Field] = {}
+    automatic = "{}" in pair.source or "{:" in pair.source  # {0} is then the first of them
+    fields: list[_Field] = []
     for name in formats:
-        for found in _PATTERNS[name].finditer(prose):
-            if found[0] != "%%" and found[0] not in {"{{", "}}"}:
-                fields.setdefault(found.start(), _Field(found[0], found.start(), found.end()))
-    return [fields[start] for start in sorted(fields)]
+        taken = {place for field in fields for place in range(field.start, field.end)}
+        fields += [
+            _Field(_POSITION.sub("", found[0]) if automatic else found[0], *found.span())
+            for found in _PATTERNS[name].finditer(prose)
+            if found[0] not in {"%%", "{{", "}}"} and taken.isdisjoint(range(*found.span()))
+        ]
+    return sorted(fields, key=attrgetter("start"))
 
 
 @lru_cache(256)
 def _formats(flags: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the names of the patterns that the flags of a message ask for."""
-    return tuple(dict.fromkeys(("", *(_FORMATS[flag] for flag in flags if flag in _FORMATS))))
+    """Return the names of the patterns that the flags of a message ask for, and the one for all others."""
+    return tuple(dict.fromkeys((*(_FORMATS[flag] for flag in flags if flag in _FORMATS), "")))
 
 
 def _prose(pair: Pair, text: str) -> str:

@@ -7,26 +7,52 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.rules.markup.addresses import Tongues, same
+from webapp.l10n.checks.text.origin import element_names
+from webapp.l10n.markdown.html_tags import HTML
 from webapp.l10n.segmentation.safety import dangers
 
 if TYPE_CHECKING:
-    from webapp.l10n.checks.engine.scope import Pair
+    from webapp.l10n.checks.engine.scope import Pair, Scope
+    from webapp.l10n.segmentation.safety import Danger
 
 _ATTRIBUTE = re.compile(r"([A-Za-z-]+)\s*=\s*[\"']([^\"'<>]*)[\"']")
+_TAG = re.compile(r"<([A-Za-z][\w.-]*)[^<>]*>")
+_POD = re.compile(r"(?<![A-Za-z])[BCEFILSXZ]<+\s?\Z")  # Perl's: L<name>
 _STYLING = frozenset({"style", "background"})
-_ADDRESSES = frozenset({"href", "src", "cite", "poster"})
+_ADDRESSES = frozenset({"href", "src", "cite", "poster", "url", "fileref", "xlink:href", "xl:href"})
 
 
 def refusals(pair: Pair, code: str) -> Flaws:
-    """Yield the dangers of a code in a translation, as errors."""
+    """Yield the dangers of a code in a translation."""
     for danger in dangers(pair.target, pair.source):
-        if danger.code == code:
-            lesser = Severity.INFO if _is_harmless(pair, code, danger.start, danger.end) else Severity.ERROR
-            yield Flaw(danger.reason, danger.start, danger.end, severity=lesser)
+        if danger.code == code and not _is_of_perl(pair, danger):
+            start, end = danger.start, danger.end
+            if "<…>" in danger.reason and (strange := _strange(pair)):
+                start, end = strange.span()
+            yield Flaw(danger.reason, start, end, severity=_weight(pair, code, start, end))
+
+
+def _weight(pair: Pair, code: str, start: int, end: int | None) -> Severity:
+    """Return how heavy a danger is: an element more is none where no site of ours shows the text."""
+    if _is_harmless(pair, code, start, end):
+        return Severity.INFO
+    return Severity.WARNING if code == "html-tag-added" and not pair.markup else Severity.ERROR
+
+
+def _is_of_perl(pair: Pair, danger: Danger) -> bool:
+    """Whether what looks like a tag is Perl's mark of a link, code and so on, where texts are no Markdown."""
+    before = pair.target[: danger.start].removesuffix("<") + "<"
+    return not pair.markup and danger.code != "unsafe-script" and _POD.search(before) is not None
+
+
+def _strange(pair: Pair) -> re.Match[str] | None:
+    """Return the first tag that the source has not like this, of an element that HTML does not know."""
+    found = (tag for tag in _TAG.finditer(pair.target) if tag[1].lower() not in HTML)
+    return next((tag for tag in found if tag[0] not in pair.source), None)
 
 
 def _is_harmless(pair: Pair, code: str, start: int, end: int | None) -> bool:
-    """Whether a tag is the source's but for an emptied attribute, or a page in the reader's language."""
+    """Whether a tag is of the vocabulary, has an emptied attribute, or leads to the same page elsewhere."""
     tag = pair.target[start:end]
     if code == "unsafe-attr":
         values = [found[2] for found in _ATTRIBUTE.finditer(tag) if found[1].lower() in _STYLING]
@@ -35,6 +61,11 @@ def _is_harmless(pair: Pair, code: str, start: int, end: int | None) -> bool:
             and not re.search(r"\son\w+\s*=", tag)
             and all(not v or v in pair.source for v in values)
         )
+    if code == "unsafe-url" and not pair.markup:
+        return any(found[2] and found[2] in pair.source for found in _ATTRIBUTE.finditer(tag))
+    named = _TAG.match(tag)
+    if named and not pair.markup and named[1].lower() not in HTML and "=" not in tag:
+        return named[1].lower() in pair.scope.fact(_vocabulary)
     if code != "html-attr-changed" or end is None:
         return False
     tongues = Tongues(pair.scope.source_locale, pair.scope.tag)
@@ -42,6 +73,11 @@ def _is_harmless(pair: Pair, code: str, start: int, end: int | None) -> bool:
     own = [found[2] for found in _ATTRIBUTE.finditer(tag) if found[1].lower() in _ADDRESSES]
     led = all(any(same(one, other, tongues) for one in given) for other in own)
     return bool(own) and led and any(other not in given for other in own)
+
+
+def _vocabulary(scope: Scope) -> frozenset[str]:
+    """Return the elements that the source's texts are written with, such as DocBook's."""
+    return element_names(message.msgid for message in scope.catalog.live())
 
 
 @pair_check(Severity.ERROR, target="<&")

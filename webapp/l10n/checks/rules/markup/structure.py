@@ -17,7 +17,6 @@ _NAMES = {
     "List": "a list",
     "BlockQuote": "a quotation",
     "CodeBlock": "a block of code",
-    "HtmlBlock": "a block of HTML",
     "Rule": "a line across the page",
     "Table": "a table",
     "DefinitionList": "a list of definitions",
@@ -39,6 +38,8 @@ def accidental_block(pair: Pair) -> Flaws:
     meant = ("Paragraph",) if pair.kind == "paragraph" else pair.before.blocks
     if not pair.markup or meant == pair.after.blocks or pair.kind == "table cell":
         return
+    if "HtmlBlock" in pair.after.blocks or "HtmlBlock" in meant:
+        return  # an element that comes first in one language; what is lost within it, others tell
     if pair.after.blocks == pair.before.blocks and not _INSERTED.match(pair.source):
         return
     if pair.source.startswith(("    ", "\t")):

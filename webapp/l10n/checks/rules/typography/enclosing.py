@@ -28,7 +28,9 @@ _QUOTE = re.compile(f"[{_DOUBLE}]")
 _SINGLE = re.compile(r"(?<!\w)‘[^\W\d_][^‘’\ufffc\n]*’(?!\w)")  # no apostrophe opens
 _FAMILIES = ("«»", "“”„‟", '"', "「」", "『』", "〝〟")
 _CURLY = frozenset("«»“”„「」")
+_FEW = 3  # one in so many is a slip
 _MANY = 5  # entries with straight quotation marks that make a convention
+_TAG = re.compile(r"<[^<>]*>")
 
 
 @pair_check(Severity.WARNING, source=_ENCLOSING, target=_ENCLOSING)
@@ -139,10 +141,17 @@ def quote_style(pair: Pair) -> Flaws:
     if wrong is None or _measure(wrong, pair.after.prose) or pair.copies(wrong.start()):
         return
     if _quotes_words(marks[marks.index(wrong) // 2 * 2], pair.after.prose):
-        straight = wrong[0] == '"' and pair.scope.fact(_straight)
+        straight = wrong[0] == '"' and (_is_usual(pair) or _is_literal(pair, marks, wrong))
         usual = own.quotes[0]
         reason = f"“{wrong[0]}” is not how this language quotes; usual is {usual[0]}…{usual[-1]}"
         yield Flaw(reason, wrong.start(), wrong.end(), severity=Severity.INFO if straight else None)
+
+
+def _is_literal(pair: Pair, marks: list[re.Match[str]], wrong: re.Match[str]) -> bool:
+    """Whether the source has the quotation letter by letter, as of a program."""
+    first = marks.index(wrong) // 2 * 2
+    whole = pair.target[marks[first].start() : marks[first + 1].end()] if first + 1 < len(marks) else wrong[0]
+    return len(whole) > 1 and whole in pair.source
 
 
 def _quotes_words(opening: re.Match[str], prose: str) -> bool:
@@ -156,8 +165,14 @@ def _measure(found: re.Match[str], prose: str) -> bool:
     return found[0] == '"' and prose[: found.start()][-1:].isdigit()
 
 
-def _straight(scope: Scope) -> bool:
-    """Whether a catalog writes straight quotation marks throughout: then that is its convention."""
-    texts = [pair.target for _, pair in scope.indexed]
-    straight = sum('"' in text and "<" not in text and "](" not in text for text in texts)
-    return straight >= _MANY and straight > sum(not _CURLY.isdisjoint(text) for text in texts)
+def _is_usual(pair: Pair) -> bool:
+    """Whether straight marks are a catalog's convention, or the source's and no slip from another."""
+    straight, curly = pair.scope.fact(_written)
+    return straight > curly and straight >= _MANY if "“" in pair.source else straight * _FEW >= curly
+
+
+def _written(scope: Scope) -> tuple[int, int]:
+    """Count the translations of a catalog that have straight quotation marks, and curly ones."""
+    texts = [pair.target for _, pair in scope.indexed if "](" not in pair.target]
+    straight = sum('"' in (_TAG.sub("", text) if "<" in text else text) for text in texts)
+    return straight, sum(not _CURLY.isdisjoint(text) for text in texts)

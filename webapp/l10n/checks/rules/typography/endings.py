@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.language.identification import words
 from webapp.l10n.checks.language.profile import table
 from webapp.l10n.checks.text.placeholders import PLACEHOLDER
 from webapp.l10n.checks.text.prose import is_program
@@ -39,7 +38,8 @@ _SHORTENED = re.compile(
 _QUIET = frozenset({"stop", "colon", "comma", "semicolon"})
 _LABEL = 4  # words of a source that is hardly a sentence
 _FILLS = frozenset("}%$@diuxXsfgc")
-_FILLED = re.compile(rf"(?:{PLACEHOLDER.pattern})(?=[\"'\s]*$)")
+_CLOSERS = "\n\"'“”„‟‘’«»"
+_FILLED = re.compile(rf"(?:{PLACEHOLDER.pattern})(?=[{_CLOSERS}\s]*$)")
 _BRIEF = 6  # characters of a source such as “Sept.”
 _SHORT = 3  # letters of an abbreviation that may end a text without being its end
 _QUOTED_END = re.compile(r"[?!…,][\"”’»]\W*$")
@@ -76,7 +76,7 @@ def closing(reading: Reading, of: Language) -> tuple[frozenset[str], int]:
     prose, known = reading.prose, kinds(of)
     kept = (mark.end for mark in reading.marks if mark.kind in {"code", "image"})
     floor = max(kept, default=0) if reading.marks else 0
-    filled = _FILLED.search(reading.text) if reading.text.rstrip("\n\"'")[-1:] in _FILLS else None
+    filled = _FILLED.search(reading.text) if reading.text.rstrip(_CLOSERS)[-1:] in _FILLS else None
     floor = max(floor, filled.end() if filled else 0)
     at = len(prose)
     found = set()
@@ -179,7 +179,7 @@ def end_punct_added(pair: Pair) -> Flaws:
 def _is_sentence(pair: Pair, after: frozenset[str]) -> bool:
     """Whether the source may be a sentence, or a part of one, that only lacks the mark itself."""
     return after <= _QUIET and (
-        len(words(pair.before.prose)) > _LABEL or (_is_in_quotes(pair.source) and _is_in_quotes(pair.target))
+        len(pair.source.split()) > _LABEL or (_is_in_quotes(pair.source) and _is_in_quotes(pair.target))
     )
 
 
@@ -217,6 +217,8 @@ def end_punct_wrong(pair: Pair) -> Flaws:
         return
     if after == {"question"} and _INDIRECT.search(pair.before.prose):
         return
+    if before == {"question"} and _asked(pair.before, of) <= _asked(pair.after, own):
+        return  # the sentences stand in another order
     if "stop" in after and _QUOTED_END.search(pair.before.prose):
         return  # the verb of saying follows what is said
     if pair.target[end:].rstrip("*_ ")[-1:] in _QUOTES and after & _quoted(pair.before.prose, of):
@@ -225,6 +227,11 @@ def end_punct_wrong(pair: Pair) -> Flaws:
     yield Flaw(
         reason, end, len(pair.target), severity=Severity.INFO if "question" not in before | after else None
     )
+
+
+def _asked(reading: Reading, of: Language) -> int:
+    """Count the marks of questions."""
+    return sum(kinds(of).get(mark) == "question" for mark in reading.prose)
 
 
 def _quoted(prose: str, of: Language) -> frozenset[str]:

@@ -24,7 +24,8 @@ _LISTED = re.compile(r"[a-z]([,;|])[a-z]")
 _NOTHING = re.compile(rf"[{HOLE} \n]*\Z")
 _FOLLOWING = re.compile(rf"[^{HOLE} ]")
 _SHARED = frozenset("…⋯·")  # every script's
-_OF_PROGRAMS = re.compile(r"[?!]+(?=[\[\w])|(?<=/)[?!]+|(?<!\S)[?!]+(?!\S)")  # and of images
+_OF_PROGRAMS = re.compile(r"[?!]+(?=[\[\w])|(?<=/)[?!]+|(?<![^\s(\[])[?!]+")  # and of images, or only named
+_NAMED = re.compile(r"(?<=>)[?!]+(?=</)")
 _NEAR = re.compile("[.,;:!?،؛؟۔।。，、；：！？][ \u00a0]?[.,;:!?،؛؟۔।。，、；：！？]")
 _DOUBLED = re.compile(
     r"(?P<same>[,;،؛۔।。，、；：!！?？؟])(?P=same)+"
@@ -197,6 +198,8 @@ def punct_pair(pair: Pair) -> Flaws:
     if not rows:
         return
     prose = _OF_PROGRAMS.sub(lambda found: HOLE * len(found[0]), pair.after.prose)
+    for start, end in (found.span() for found in _NAMED.finditer(pair.target)):
+        prose = prose[:start] + HOLE * (end - start) + prose[end:]
     closed = len(re.findall(r"[?!]+", prose))
     opened = len(re.findall(r"[¿¡]+", prose))
     if closed == opened:
@@ -205,6 +208,8 @@ def punct_pair(pair: Pair) -> Flaws:
         missing, present = (opening, mark) if closed > opened else (mark, opening)
         if present in prose and prose.count(present) > prose.count(missing):
             at = _alone(prose, mark, opening)
+            if pair.copies(at):
+                return
             yield Flaw(f"“{missing}” is missing: this language opens and closes", at, at + 1)
             return
 

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 _NARROW, _WIDE = "\u202f", "\u00a0"
 _CLOSING = frozenset(",.;:!?)]}،؛؟。、，")  # what stands at the end of the word before
+_WIDE_MARKS = frozenset("：；，、。！？）」』】》")  # which bring their space along
 _KEPT = ("&nbsp;", "&#160;", "&#xa0;", "&#xA0;", "&#8239;", "&#x202f;", "&#x202F;", "&thinsp;", "&#8201;")
 _SPACES = " \t\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"
-_DOUBLE = re.compile(r"(?<=[^\s\ufffc])[ \u3000]{2,}(?=[^\s\ufffc])|(?<=\S)[ ]{2,}(?=\S)")
+_DOUBLE = re.compile(r"(?<=\S)(?:[ ]{2,3}|\u3000{2,3})(?=\S)")  # more of them set out columns
 _SPACED = re.compile("[ \u00a0][,.;:!?،؛؟۔。，、；：！？]")
 _BEFORE = re.compile(
     r"(?<=[^\s\ufffc(\[«„“‘])([ \u00a0]+)([,.;:!?،؛؟۔。，、；：！？](?=\s|$|[)»”\"])|[,،؛](?=[^\W\d_]))(?!\.)"
@@ -51,7 +52,7 @@ def edge_space(pair: Pair) -> Flaws:
     with_mark = first in _CLOSING or (spaced is not None and first in spaced.marks)
     if bool(left) != bool(own_left) and not with_mark:
         yield Flaw(f"{_place(own_left)} at the beginning", 0, len(own_left), fix)
-    if bool(right) != bool(own_right):
+    if bool(right) != bool(own_right) and (own_right or target.strip()[-1] not in _WIDE_MARKS):
         yield Flaw(f"{_place(own_right)} at the end", len(target) - len(own_right), len(target), fix)
 
 
@@ -94,7 +95,7 @@ def edge_newline(pair: Pair) -> Flaws:
         ("end", right, own_right, (size - len(own_right), size)),
     ):
         if here != there:
-            lesser = Severity.WARNING if ("\n" in here) == ("\n" in there) else None
+            lesser = Severity.INFO if ("\n" in here) == ("\n" in there) else None
             yield Flaw(f"line ends at the {edge} are not the source’s", *span, fix, lesser)
 
 

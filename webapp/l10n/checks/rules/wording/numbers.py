@@ -30,10 +30,11 @@ _AFTERNOON = re.compile(r"(?:[:.]\d\d)?\s?p\.?\s?m\b", re.IGNORECASE)
 _LATE = re.compile("[:.](?:30|45)(?![0-9])")
 _MIDNIGHT = re.compile(r"(?:[:.]\d\d)?\s?a\.?\s?m\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\d ?(?:to|until|till|-|–) ?$")  # open from 9 to 5
-_CENTURY = re.compile(r"(?:st|nd|rd|th)[- ](?:century|centuries|and|or|to)\b", re.IGNORECASE)
+_CENTURY = re.compile(r"(?:st|nd|rd|th)(?:[- ](?:century|centuries|and|or|to)\b|-[a-z])", re.IGNORECASE)
 _FRACTION = re.compile(r"(?<![\d/])\d/\d(?![\d/])")  # a third, three quarters
 # A minus sign before a number, and no hyphen, range or list: its number stands alone.
-_BELOW_ZERO = re.compile(r"(?:^|(?<=[\s(\[=]))[-−–](\d+(?:[.,]\d+)?)(?![\w\-–])")
+_BELOW_ZERO = re.compile(r"(?:^|(?<=[\s(\[=]))[-−–][%٪]?(\d+(?:[.,]\d+)?)(?![\w\-–])")
+_OF_THINGS = re.compile(r" [^\W\d_]{3}")  # “having -1 hit points” may be said as one fewer
 _VERSION = re.compile(r"(?<![\d.])\d+(?:\.\d+){2,}(?![\d.]*\d)")
 _QUAD = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.]*\d)")
 _PERCENT = re.compile(r"\s?%")
@@ -77,15 +78,18 @@ def number_changed(pair: Pair) -> Flaws:
 
 def _signs(before: str, after: str) -> Flaws:
     """Yield numbers that have a minus sign in one of two texts and none in the other."""
-    below = {found[1] for found in _BELOW_ZERO.finditer(before)}
-    for number in sorted(below - {found[1] for found in _BELOW_ZERO.finditer(after)}):
+    below = {found[1]: found.end() for found in _BELOW_ZERO.finditer(before)}
+    for number in sorted(below.keys() - {found[1] for found in _BELOW_ZERO.finditer(after)}):
         bare = re.search(rf"(?<![\w.,\-–−‑]){re.escape(number)}(?![\w.,]*\d)", after)
         if (
             bare
             and after[bare.end() : bare.end() + 1] not in {"-", "−"}
             and not re.search(rf"(?<![\w.,\-–−]){re.escape(number)}(?!\d)", before)
         ):
-            yield Flaw(f"the number is -{number} in the source: its minus sign is lost", *bare.span())
+            fewer = _OF_THINGS.match(before, below[number]) and not before.startswith(("-", "−", "–"))
+            lesser = Severity.INFO if fewer else None
+            reason = f"the number is -{number} in the source: its minus sign is lost"
+            yield Flaw(reason, *bare.span(), severity=lesser)
 
 
 def _versions(before: str, after: str) -> Flaws:

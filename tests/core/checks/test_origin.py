@@ -1,0 +1,149 @@
+"""text/origin: texts that are no Markdown, and what is then no fault in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from webapp.l10n.catalog import Catalog, Message, Previous
+from webapp.l10n.checks import Scope, check
+from webapp.l10n.checks.engine.model import Severity
+from webapp.l10n.checks.text.origin import is_laid_out, is_markdown
+from webapp.l10n.locales import locale
+
+DOCBOOK = [
+    ("Press <keycap>F1</keycap>.", "Drücken Sie <keycap>F1</keycap>."),
+    ("The <filename>well</filename> file.", "Die Datei <filename>well</filename>."),
+]
+PERL = [("Draw from C<well>.", "Aus C<well> schöpfen."), ("See L<mill(1)>.", "Siehe L<mill(1)>.")]
+SPHINX = [("See ``well``.", "Siehe ``well``.")]
+
+
+def catalog_of(pairs: list[tuple[str, str]]) -> Catalog:
+    messages = [Message(source, msgstr=(target,)) for source, target in pairs]
+    return Catalog(None, {"Language": "de"}, (), messages)
+
+
+def told(pairs: list[tuple[str, str]]) -> set[str]:
+    """Return the codes of what is told of the first pair in a catalog of its kind, info left out."""
+    catalog = catalog_of(pairs)
+    scope = Scope(catalog, locale=locale("de"), markdown=is_markdown(catalog))
+    first = catalog.messages[0].key
+    return {each.code for each in check(scope) if each.key == first and each.severity is not Severity.INFO}
+
+
+@pytest.mark.parametrize(
+    ("texts", "answer"),
+    [
+        (["The `well`.", "Press <kbd>F1</kbd>."], True),
+        (["Press <kbd>F1</kbd>.", "The well."], True),
+        (["The `Vec<T>` and the <T> of it."], True),
+        (["A line<br/> and another."], True),
+        ([source for source, _ in DOCBOOK], False),
+        (["A picture: <inlinegraphic fileref='x.png'/>"], False),
+        ([*(source for source, _ in DOCBOOK), "a `b`", "[a](b)", "**c**"], True),
+        ([source for source, _ in PERL], False),
+        ([], True),
+    ],
+)
+def test_whether_texts_are_markdown(texts: list[str], answer: bool) -> None:
+    assert is_markdown(catalog_of([(text, "") for text in texts])) is answer
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "found"),
+    [
+        # an element of the vocabulary may stand once more, or come first; none that nobody knows
+        ("The well.", "Der <filename>well</filename>.", set()),
+        ("Read <filename>a</filename>.", "<filename>a</filename> lesen.", set()),
+        ("The well.", "Der <filname>well</filname>.", {"html-tag-added"}),
+        (
+            "<ulink url='http://a.org/'>A</ulink>.",
+            "<ulink url='http://b.org/'>A</ulink>.",
+            {"html-attr-changed"},
+        ),
+        ("<ulink url='http://a.org/en/'>A</ulink>.", "<ulink url='http://a.org/de/'>A</ulink>.", set()),
+        ("The *well*.", "Der Brunnen*.", set()),
+    ],
+)
+def test_xml_of_another_vocabulary(source: str, target: str, found: set[str]) -> None:
+    assert told([(source, target), *DOCBOOK]) == found
+
+
+def test_the_tag_that_differs_is_pointed_at() -> None:
+    target = "Der <filename>a</filename> bei <ulink url='http://b.example/'>B</ulink>."
+    source = "The <filename>a</filename> at <ulink url='http://a.example/'>B</ulink>."
+    scope = Scope(catalog_of([(source, target), *DOCBOOK]), locale=locale("de"), markdown=False)
+    (place,) = [target[each.start : each.end] for each in check(scope) if each.code == "html-attr-changed"]
+    assert place == "<ulink url='http://b.example/'>"
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Give C<label> here.", "Hier C<Name> angeben."),
+        ("See L</open> first.", "Zuerst L</open> und L</close> lesen."),
+        ("The path C<unix:/path>.", "Der Pfad C<unix:/pfad>."),
+        ("B<Note:> dig deep.", "B<Hinweis:> tief graben."),
+    ],
+)
+def test_the_marks_of_perl_are_no_html(source: str, target: str) -> None:
+    assert told([(source, target), *PERL]) == set()
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "found"),
+    [
+        ("Press :guilabel:`Draw` here.", "Hier :guilabel:`Schöpfen` drücken.", set()),
+        ("As :ref:`the well <the-well>` says.", "Wie :ref:`der Brunnen <the-well>` sagt.", set()),
+        (
+            "As :ref:`the well <the-well>` says.",
+            "Wie :ref:`der Brunnen <der-brunnen>` sagt.",
+            {"code-changed"},
+        ),
+        ("The class :class:`Well` is.", "Die Klasse :class:`Brunnen` ist.", {"code-changed"}),
+        ("The file `well` is.", "Die Datei `brunnen` ist.", {"code-changed"}),
+    ],
+)
+def test_the_text_of_a_role_is_no_code(source: str, target: str, found: set[str]) -> None:
+    assert told([(source, target), *SPHINX]) == found
+
+
+SCREEN = "Name          Size\nwell.txt      12 kB ?\n-- 2 files of 7 --\n"
+OTHER = "Name          Größe\nmuehle.txt     9 kB\n-- 1 Datei von 3 --\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        (SCREEN, True),
+        ("one line   only", False),
+        ("two lines\nwith no   columns? yes", True),
+        (":   a definition\n    that goes on\n", False),
+        ("10.   an item\n      that goes on\n", False),
+        ("far\n\n\n\napart", True),
+        ("- a list\n   with a line that goes on", False),
+        ("| a     | b     |\n|-------|-------|", False),
+        ("```\nabcd     b\n```", False),
+        ("> ~~~\n> abcd     b\n> ~~~", False),
+        ("A **table**\nabcd     b\n", False),
+    ],
+)
+def test_lines_that_stand_in_columns(text: str, answer: bool) -> None:
+    assert is_laid_out(text) is answer
+
+
+def test_of_a_screen_nothing_is_said_but_of_its_ends() -> None:
+    assert told([(SCREEN, OTHER)]) == set()
+    assert told([(SCREEN, OTHER.rstrip())]) == {"edge-newline"}
+
+
+def test_a_text_that_had_no_plural_before_is_checked() -> None:
+    message = Message(
+        "one well",
+        "%d wells",
+        msgstr=("ein Brunnen", "%d Brunnen"),
+        flags=("fuzzy",),
+        previous=Previous(msgid="wells"),
+    )
+    catalog = Catalog(None, {"Language": "de"}, (), [message])
+    assert "plural-placeholder" not in {each.code for each in check(Scope(catalog, locale=locale("de")))}

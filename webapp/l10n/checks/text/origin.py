@@ -1,0 +1,53 @@
+"""What kind of text a catalog holds: Markdown, XML, a program's; and texts whose lines are a picture."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from webapp.l10n.markdown.html_tags import HTML
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from webapp.l10n.catalog import Catalog
+
+_CODE = frozenset(
+    ("c", "cc", "cpp", "h", "js", "jsx", "ts", "tsx", "vue", "py", "html", "jinja", "php", "rs")
+)
+_CLOSED = re.compile(r"</([A-Za-z][\w.-]*)>|<([A-Za-z][\w.-]*)(?:\s[^<>]*)?/>")
+_POD = re.compile(r"(?<![A-Za-z])[BCEFILSXZ]<")
+_OPENED = re.compile(r"<([A-Za-z][\w.-]*)")
+_MARKS = re.compile(r"`|\]\(|\*\*|^#{1,6} ", re.MULTILINE)
+_COLUMNS = re.compile(r"^(?! *\|) *\S.{2,}\S {3,}\S|\n{4}", re.MULTILINE)  # behind no mark of a list
+
+
+def is_markdown(catalog: Catalog) -> bool:
+    """Whether the texts are Markdown: unless they come out of a program, or have other marks than its own."""
+    messages = list(catalog.live())
+    names = [reference.rpartition(":")[0] or reference for m in messages for reference in m.references]
+    code = sum(1 for name in names if name.rpartition(".")[2].lower() in _CODE)
+    return code * 2 <= len(names) and not _is_of_another_kind([message.msgid for message in messages])
+
+
+def _is_of_another_kind(texts: list[str]) -> bool:
+    """Whether more texts have elements that HTML has not, as DocBook's, or Perl's, than Markdown's marks."""
+    marked = [text for text in texts if "<" in text]
+    other = sum(not HTML.issuperset(_closed(text)) or _POD.search(text) is not None for text in marked)
+    return other > 0 and other > sum(_MARKS.search(text) is not None for text in texts)
+
+
+def _closed(text: str) -> set[str]:
+    return {(found[1] or found[2]).lower() for found in _CLOSED.finditer(text)}
+
+
+def element_names(texts: Iterable[str]) -> frozenset[str]:
+    """Return the names of all elements in texts, in lower case."""
+    return frozenset(name.lower() for text in texts if "<" in text for name in _OPENED.findall(text))
+
+
+def is_laid_out(text: str) -> bool:
+    """Whether the lines of a text stand in columns or far apart, as a program shows them on a screen."""
+    if "\n" not in text or "~~~" in text or _MARKS.search(text):
+        return False
+    return _COLUMNS.search(text) is not None
