@@ -165,6 +165,11 @@ def test_the_forms_of_a_message(one: str, many: str, told: set[str]) -> None:
     assert said == told
 
 
+def test_a_draft_whose_former_text_had_no_plural() -> None:
+    draft = '#, fuzzy\n#| msgid "%d of the wells"\n' + PLURAL.format("%d Brunnen", "viele Brunnen")
+    assert len(found(draft)["plural-placeholder"]) == 1
+
+
 @pytest.mark.parametrize(("faults", "lines"), [(49, 49), (50, 50), (51, 51), (60, 51)])
 def test_so_many_faults_of_a_kind_are_told(faults: int, lines: int) -> None:
     body = "".join(f'msgid "a{number}"\nmsgstr "C:\\Users"\n\n' for number in range(faults))

@@ -225,7 +225,7 @@ def plural_placeholder(pair: Pair) -> Flaws:
     """
     if pair.message.msgid_plural is None:
         return
-    singular, *_, plural = (frozenset(_holes(text)) for text in pair.sources)
+    singular, plural = (frozenset(_holes(pair.sources[place])) for place in (0, -1))
     present = frozenset(_holes(pair.target))
     for hole in sorted(present - singular - plural):
         at = pair.target.index(hole)
