@@ -123,13 +123,14 @@ def _speakers(word: str, own: Language) -> tuple[str, ...]:
     return tuple(tag for tag in tags if tag.partition("-")[0] != own.name)
 
 
-def other_language(prose: str, own: Language, source: str = "") -> str:
+def other_language(prose: str, own: Language, source: str = "", known: frozenset[str] = frozenset()) -> str:
     """Return the language that a text is in, if it is plainly not the expected one; else an empty string.
 
     Args:
         prose: a text of the expected language's script.
         own: the expected language.
         source: what it translates; words that stand in it tell nothing.
+        known: further words of the expected language, as they are compared; they tell nothing either.
     """
     if prose.count(" ") < JUDGED - 1 or not own.row("words", "languages"):
         return ""
@@ -138,14 +139,14 @@ def other_language(prose: str, own: Language, source: str = "") -> str:
     if not (everyone.keys() & parts) - small:
         return ""
     found = [fold(word) for word in _WORD.findall(prose)]
-    if _plainly_own(found, own, source):
+    if plainly_own(found, own, source):
         return ""
     speakers = {word: tags for word in everyone.keys() & set(found) if (tags := _speakers(word, own))}
     telling = [word for word in found if word in speakers]
     if len(found) < JUDGED or not telling:
         return ""
     given = {fold(word.text) for word in words(source)}
-    telling = [word for word in telling if word not in given]
+    telling = [word for word in telling if word not in given and word not in known]
     if not telling:
         return ""
     often = Counter(tag for word in telling for tag in speakers[word])
@@ -161,11 +162,12 @@ def other_language(prose: str, own: Language, source: str = "") -> str:
     ours = sum(word not in spoken_there for word in mine) + _own_letters(found, own, language(other))
     if kinds > 1 and not ours and _are_kin(own.name, other):
         return other
+    mine += [word for word in found if word in known and word not in given]
     votes = _Votes(kinds, theirs, ours, len(mine), len(found))
     return other if _outvoted(other, votes) else ""
 
 
-def _plainly_own(found: list[str], own: Language, source: str) -> bool:
+def plainly_own(found: list[str], own: Language, source: str) -> bool:
     """Whether so many small words are the expected language's alone that no other can outvote it."""
     small, everyone, given = _small(own), _everyone(own.script), source.lower()
     ours = sum(word not in given for word in found if word in _alone(own))
@@ -179,7 +181,7 @@ class _Votes(NamedTuple):
         kinds: different small words of the other language.
         theirs: how often they stand in the text.
         ours: small words, and words with letters, of the expected language alone.
-        mine: small words of the expected language.
+        mine: small words of the expected language, and others that are known of it.
         total: words of the text.
     """
 
