@@ -80,9 +80,14 @@ def _reviewed(catalog: Catalog) -> Iterator[tuple[str, Wording]]:
         text = message.msgstr[0]
         ready = catalog.state(message) in {State.TRANSLATED, State.DRAFT}
         if ready and not forms_listed(message) and message.msgid_plural is None and text != message.msgid:
-            yield key(message.msgid), Wording(message.msgctxt, text)
+            yield source_key(message.msgid), Wording(message.msgctxt, text)
+
+
+def source_key(text: str) -> str:
+    """Return a source as it is compared: with a full stop, or in capitals, a label is another text."""
+    return " ".join(text.split())
 
 
 def key(text: str) -> str:
-    """Return a text as it is compared: without capitals, and marks and spaces around it."""
-    return " ".join(text.casefold().split()).strip(" .:!?…،。")
+    """Return a translation as it is compared: without capitals, and marks and spaces around it."""
+    return source_key(text.casefold()).strip(" .:!?…،。")
