@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import errno
 import importlib
-import importlib.metadata
 import io
 import os
 import sys
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -61,9 +59,12 @@ def _tell_version(context: click.Context, _: click.Parameter, asked: bool) -> No
 
 def _version() -> str:
     """Return the release that is installed; of a clone that is not, what its pyproject.toml says."""
+    import tomllib  # for this alone, and with them much of the standard library
+    from importlib import metadata
+
     try:
-        return importlib.metadata.version("tarjama")
-    except importlib.metadata.PackageNotFoundError:
+        return metadata.version("tarjama")
+    except metadata.PackageNotFoundError:
         with (CLONE / "pyproject.toml").open("rb") as file:
             return str(tomllib.load(file)["project"]["version"])
 

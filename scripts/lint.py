@@ -86,9 +86,10 @@ def cli(
     """
     for code in (*select, *ignore, *([explain] if explain else [])):
         _known(code)
-    for file in glossary:
+    named = [("glossary", file) for file in glossary] + ([("template", template)] if template else [])
+    for what, file in named:
         if not checks.is_catalog(file):
-            raise click.UsageError(f"The glossary {file} is no PO file.")
+            raise click.UsageError(f"The {what} {file} is no PO file.")
     if explain or all_codes:
         click.echo(reports.explanation(RULES[explain]) if explain else reports.listing(RULES.values()))
         return 0

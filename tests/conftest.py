@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
+from flask import Flask
+from jinja2 import BytecodeCache
 from support import ROOT
 
 from scripts.cli import run
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
     from pathlib import Path
 
+    from jinja2.bccache import Bucket
     from playwright.sync_api import Browser
 
 os.environ.pop("TARJAMA_ROOT", None)  # a test's own project is found from where it stands
@@ -88,6 +91,29 @@ def speechless(tmp_path_factory: pytest.TempPathFactory) -> Iterator[pytest.Monk
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(model, "PACKAGED", tmp_path_factory.mktemp("nothing"))
         yield patch
+
+
+class Compiled(BytecodeCache):
+    """The templates as the first app of a run compiled them: hundreds come after it, all alike."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def soon_there() -> Iterator[None]:
+    """Wait for no disk, since no test cuts the power, and compile each template once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _: None)
+        patch.setattr(Flask, "jinja_options", {"bytecode_cache": Compiled()})
+        yield
 
 
 @pytest.fixture

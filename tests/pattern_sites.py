@@ -2,7 +2,7 @@
 
 ``python tests/pattern_sites.py`` tells them as JSON, and the calls of the program whose pattern it could not
 learn. What is made inside a function is learnt twice: from its text, in which ``x`` stands for what the
-function has, and by running cases of each check.
+function has, and by running cases of each check, and a document of each dialect.
 """
 
 from __future__ import annotations
@@ -134,6 +134,14 @@ def _value(expression: ast.expr, known: dict[str, Any]) -> Any:
     return eval(compile(ast.Expression(expression), "<pattern>", "eval"), known)
 
 
+def compile_dialects() -> None:
+    """Cut and join a document in each dialect, whose patterns are compiled where one is."""
+    segmentation = importlib.import_module("webapp.l10n.segmentation")
+    for dialect in importlib.import_module("webapp.l10n.markdown.dialects").dialects():
+        document = segmentation.split(b"A text\nof two lines.\n", dialect=dialect)
+        segmentation.join(document, ["A | text."])
+
+
 def collect() -> tuple[set[Found], list[str]]:
     """Return the patterns of the project, and the calls of which none was learnt."""
     found: set[Found] = set()
@@ -146,6 +154,7 @@ def collect() -> tuple[set[Found], list[str]]:
         cases.complaint(case)
     for term in ("mutual aid", "التضامن", "团结"):
         importlib.import_module("webapp.l10n.catalog.glossary").find(term, "")
+    compile_dialects()
     seen, unknown = {each.place for each in found}, []
     for path, module in modules.items():
         for call, names in calls_inside(ast.parse(path.read_text(encoding="utf-8"))):

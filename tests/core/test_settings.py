@@ -1,4 +1,8 @@
-"""Settings: what is taken, what is refused in one sentence, and that a colour can be read."""
+"""Settings: what is taken, what is refused in one sentence, and that a colour can be read.
+
+Here are tests of webapp.l10n.settings.house, webapp.l10n.settings.values, webapp.l10n.settings.reading and
+webapp.l10n.settings.model.
+"""
 
 from __future__ import annotations
 

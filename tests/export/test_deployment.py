@@ -84,6 +84,13 @@ REQUESTS: list[tuple[str, str, dict[str, str]]] = [
     ("/fr/bridges/book.epub", "GET", {}),
 ]
 
+# WSGI tells these and those with hyphens alike.
+SPELT: list[tuple[str, dict[str, str]]] = [
+    ("/", {"Accept_Language": "ar"}),
+    ("/fr/bridges/", {"If_None_Match": "*"}),
+    ("/fr/bridges/", {"Accept_Encoding": "br"}),
+]
+
 
 def snippet() -> str:
     (found,) = re.findall(r"```nginx\n(.*?)```", README, re.DOTALL)
@@ -108,6 +115,9 @@ def test_behind_nginx(site: Path, tmp_path: Path) -> None:
             assert (led.status, led.headers["location"]) == (302, "/essays/fr/bridges/")
             page = asked(port, "/essays/fr/bridges/").body
             assert b'<link rel="canonical" href="https://example.org/essays/fr/bridges/">' in page
+            for path, spelt in SPELT:  # and so nobody's cache is given what another asked for
+                assert asked(port, f"/essays{path}", headers=spelt) == asked(port, f"/essays{path}")
+            assert asked(port, "http://evil.example/essays/fr/bridges/") == asked(port, "/essays/fr/bridges/")
             choice = {"Referer": "http://localhost/essays/ar/bridges/"}
             assert "Path=/essays" in asked(port, "/essays/fr/bridges/", headers=choice).headers["set-cookie"]
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import brotli
 import pytest
 from babel import localedata
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from servers import nginx
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.nginx
 LONG = 30  # seconds
 NOW = "2026-11-23 12:00+0000"
-LANGUAGES = ["ar", "es_419", "es", "fa", "fr", "pt_BR", "sr_Latn", "uz", "zh_Hans"]
+LANGUAGES = ["ar", "es_419", "es", "fa", "fr", "pa", "pt_BR", "sr_Latn", "uz", "zh_HK", "zh_Hans"]
 ESSAY = "# On bridges\n\nA bridge. ![A picture](a.svg)\n"
 # Of nginx's own making: how it identifies a file, and when the file was written; and its name.
 NGINX = {
@@ -204,6 +204,11 @@ def test_other_methods(both: Both, method: str) -> None:
         "/es-MX/bridges/",
         "/fr-CA/bridges/reviewed/",
         "/prs/",
+        "/zh-MO/",
+        "/yue-HK/bridges/",
+        "/sr-ME/",
+        "/sh/",
+        "/pa-IN/",
     ],
 )
 def test_other_spellings_lead_to_the_same_place(both: Both, path: str) -> None:
@@ -219,6 +224,11 @@ def test_other_spellings_lead_to_the_same_place(both: Both, path: str) -> None:
         "/ar-Latn/",
         "/zh-Hant/",
         "/zh-TW/",
+        "/pa-PK/",
+        "/pa-Arab/bridges/",
+        "/uz-AF/",
+        "/uz-Cyrl/",
+        "/sr/",
         "/xx/",
         "/nothing.png",
         "/static/000000000000/site.css",
@@ -366,6 +376,15 @@ HEADERS = [
     "arz, en",
     "ary-MA",
     "ar-Latn, fr;q=0.2",
+    "ar-Latn",
+    "pa-PK",
+    "pa-Arab, fr;q=0.2",
+    "pa-IN",
+    "zh-TW, *;q=0.1",
+    "pa-PK, *;q=0.1",
+    "*, fr;q=0.5",
+    "zh-TW, *;q=0.5, fr;q=0.1",
+    "de, *;q=0.5, zh-TW;q=0.1",
     "ar-u-nu-latn",
     "fr-x-foo-bar",
     "fr_FR",
@@ -425,6 +444,8 @@ RANGES = st.builds(
             "tlh",
             "xx",
             "nb",
+            "pa",
+            "az",
         ]
     ),
     st.sampled_from(
@@ -437,6 +458,7 @@ RANGES = st.builds(
             "-Hant",
             "-TW",
             "-CN",
+            "-PK",
             "-MX",
             "-ES",
             "-BR",
@@ -457,9 +479,15 @@ RANGES = st.builds(
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(header=st.lists(RANGES, min_size=1, max_size=5).map(", ".join))
-def test_any_header_without_refusals_leads_where_the_app_leads(both: Both, header: str) -> None:
-    assert_alike(both, f"{both.path}/", {"Accept-Language": header})
+@given(
+    header=st.lists(RANGES, min_size=1, max_size=5).map(", ".join),
+    any_other=st.sampled_from(["", ", *;q=0.3", ", *"]),
+)
+def test_any_header_without_refusals_leads_where_the_app_leads(
+    both: Both, header: str, any_other: str
+) -> None:
+    assume(not any_other or "en" not in header)  # nginx takes any other for the original, named or not
+    assert_alike(both, f"{both.path}/", {"Accept-Language": header + any_other})
 
 
 @pytest.mark.parametrize("count", [1, 60, 150])

@@ -17,10 +17,10 @@ from pattern_sites import ROOT, Found
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LIMIT = 1  # seconds of the processor: what is sound takes a few hundredths, the rest hours
+LIMIT = 0.2  # seconds of the processor: what is sound takes a few hundredths, the rest hours
 ENDS = ("\x00", "\n", "!", "a")  # what a pattern may not expect behind what was repeated
 TWICE = 64  # how often a text is repeated that can be read in two ways
-LONG = 1000  # signs in a row: their square is soon counted, their cube hardly, the fourth power never
+LONG = 600  # signs in a row: their square is soon counted, their cube hardly, the fourth power never
 
 
 class _HeldUpError(Exception):

@@ -118,6 +118,24 @@ def test_a_header(header: str, tag: str) -> None:
         ("zh-TW, fr;q=0.5", "en fr zh-Hans", "fr"),  # but not before a language that is named
         ("zh-TW, zh;q=0.9, en;q=0.8", "en zh-Hans", "zh-Hans"),
         ("zh-TW, zh-Hans;q=0", "en zh-Hans", "en"),
+        ("zh-CN", "en zh-TW", "zh-TW"),
+        ("zh-Hant", "en zh-Hans zh-HK", "zh-HK"),  # one's own script first, whatever the territory
+        ("zh-TW", "en zh-Hans zh-HK", "zh-HK"),
+        ("sr-RS", "en sr-Latn", "sr-Latn"),  # who reads Serbian reads both
+        ("sr-Latn", "en sr sr-Latn-ME", "sr-Latn-ME"),
+        ("cnr-Cyrl", "en sr-Latn", "sr-Latn"),
+        ("pa-PK", "en pa", "en"),  # no other script is read
+        ("pa-PK, *", "en pa", "en"),
+        ("pa-IN", "en pa-Arab", "en"),
+        ("pa-PK", "en pa pa-Arab", "pa-Arab"),
+        ("az-IR", "en az", "en"),
+        ("az-RU", "en az", "en"),
+        ("az", "en az-Cyrl", "en"),
+        ("uz-AF", "en uz", "en"),
+        ("uz-Cyrl", "en uz", "en"),
+        ("uz-Cyrl, uz;q=0.1", "en uz", "uz"),
+        ("kk-Arab", "en kk", "en"),
+        ("ar-Latn", "ar en", "en"),
         ("pt-PT", "en pt-BR", "pt-BR"),
         ("pt-PT", "en pt-BR pt", "pt"),
         ("pt-AO", "en pt pt-PT", "pt-PT"),

@@ -1,4 +1,7 @@
-"""What edits mean for each language, since a revision or the last update."""
+"""What edits mean for each language, since a revision or the last update.
+
+Here are tests of webapp.l10n.reports.changes_text and webapp.l10n.project.changes.
+"""
 
 from __future__ import annotations
 

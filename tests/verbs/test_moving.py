@@ -1,4 +1,9 @@
-"""Texts that move between essays keep translation, state, id and credits, whatever the essays are called."""
+"""Texts that move between essays keep translation, state, id and credits, whatever the essays are called.
+
+Here are tests of webapp.l10n.merge.moves, webapp.l10n.project.renames, webapp.l10n.project.language_run,
+webapp.l10n.project.templates, webapp.l10n.merge.two_way, webapp.l10n.merge.origins and
+webapp.l10n.merge.carry_over.
+"""
 
 from __future__ import annotations
 

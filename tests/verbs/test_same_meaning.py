@@ -1,4 +1,7 @@
-"""A maintainer's word that edits changed no meaning: in time, afterwards, taken back, refused."""
+"""A maintainer's word that edits changed no meaning: in time, afterwards, taken back, refused.
+
+Here are tests of webapp.l10n.project.declarations and webapp.l10n.merge.carry_over.
+"""
 
 from __future__ import annotations
 

@@ -111,6 +111,73 @@ def test_what_is_written_in_the_browser_is_in_the_file(project: Path, tarjama: C
         assert "as Jane Doe <jane@example.org>: http://" in rest(server)
 
 
+# What WSGI tells alike: names of headers with _ and with -, and a target with and without a host in it.
+SPELT_OTHERWISE = {
+    "another site's page": (
+        "{path}",
+        ("Host: {host}", "Origin: http://evil.example", "Sec_Fetch_Site: none"),
+    ),
+    "said to be ours": (
+        "{path}",
+        (
+            "Host: {host}",
+            "Origin: http://evil.example",
+            "Sec-Fetch-Site: cross-site",
+            "Sec_Fetch_Site: same-origin",
+        ),
+    ),
+    "by another name": ("{path}", ("Host: evil.example", "X_Forwarded_Host: {host}", "HTTP_HOST: {host}")),
+    "to us, by another name": ("http://{host}{path}", ("Host: evil.example",)),
+    "to another, from there": ("http://evil.example{path}", ("Host: {host}", "Origin: http://evil.example")),
+}
+
+
+@pytest.mark.parametrize(("target", "headers"), SPELT_OTHERWISE.values(), ids=SPELT_OTHERWISE)
+def test_no_spelling_of_a_request_writes_from_another_site(
+    project: Path, target: str, headers: tuple[str, ...], tarjama: Callable[..., object]
+) -> None:
+    path = project / "locale" / "fr" / "LC_MESSAGES" / "bridges.po"
+    assert tarjama("init", "fr").code == 0
+    before = path.read_bytes()
+    with served(project, "--translate", "fr", "--as", "Jane") as (_, host):
+        with closing(http.client.HTTPConnection(host)) as page:
+            page.request("GET", "/fr/bridges/translate/")
+            shown = page.getresponse().read().decode()
+        (token,) = re.findall(r'"token": ?"([^"]+)"', shown)
+        name, base = re.findall(r'id="(s[^"]+)"[^>]*data-base="([^"]+)"', shown)[0]
+        body = json.dumps({"action": "write", "base": base, "forms": ["Des ponts"]})
+        address = f"/fr/bridges/translate/{name}/"
+        lines = (
+            f"POST {target.format(host=host, path=address)} HTTP/1.1",
+            *(line.format(host=host) for line in headers),
+            *(f"X_Tarjama_Token: {token}", "Content-Type: application/json", "Connection: close"),
+            *(f"Content-Length: {len(body)}", "", body),
+        )
+        assert sent(host, "\r\n".join(lines)).startswith("HTTP/1.1 403 ")
+        assert path.read_bytes() == before
+        own = "\r\n".join((f"POST {address} HTTP/1.1", f"Host: {host}", *lines[-6:]))
+        assert sent(host, own).startswith("HTTP/1.1 200 ")  # all else is as it must be
+        assert path.read_bytes() != before
+
+
+def test_a_target_with_a_host_in_it_is_answered_as_one_without(project: Path) -> None:
+    with served(project) as (_, host):
+        plain, absolute = (
+            sent(host, f"GET {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")
+            for target in ("/en/bridges/", "http://evil.example/en/bridges/")
+        )
+    assert plain.startswith("HTTP/1.1 200 ")
+    assert re.sub("(?m)^date: .*$", "", absolute) == re.sub("(?m)^date: .*$", "", plain)
+
+
+def sent(host: str, request: str) -> str:
+    """Send what stands there, and return the whole answer."""
+    name, _, port = host.partition(":")
+    with socket.create_connection((name, int(port)), timeout=LONG) as line:
+        line.sendall(request.encode())
+        return b"".join(iter(lambda: line.recv(1 << 16), b"")).decode("utf-8", "replace")
+
+
 def test_ten_megabytes_are_refused_before_they_are_sent(project: Path) -> None:
     with served(project, "--translate", "--as", "Jane") as (_, host):
         name, _, port = host.partition(":")

@@ -1,4 +1,7 @@
-"""What Weblate is told agrees with what Weblate itself finds in the repository."""
+"""What Weblate is told agrees with what Weblate itself finds in the repository.
+
+Here are tests of webapp.l10n.store.git.
+"""
 
 from __future__ import annotations
 

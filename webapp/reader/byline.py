@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from webapp.l10n import locales
-from webapp.l10n.catalog import State
-from webapp.l10n.catalog.counts import tally
+from webapp.l10n.catalog import State, tally
 from webapp.reader import essay_html, notes
 
 if TYPE_CHECKING:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from webapp.l10n import locales
-from webapp.l10n.catalog import State
-from webapp.l10n.catalog.counts import tally
+from webapp.l10n.catalog import State, tally
 from webapp.l10n.edition.compose import summary
 from webapp.l10n.markdown.plain import plain
 from webapp.l10n.segmentation import render

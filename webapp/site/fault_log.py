@@ -18,13 +18,13 @@ class FaultLog:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._seen = 0
+        self._seen: object = None
         self._known: frozenset[str] = frozenset()
 
     def tell(self) -> None:
         """Log what is new; cheap while nothing was read."""
         renewed = self._library.memo.renewed
-        if renewed == self._seen:
+        if renewed is self._seen:
             return
         self._seen = renewed
         try:

@@ -67,7 +67,7 @@ def _range(text: str) -> Range | None:
 
 
 def _looked_up(wanted: Sequence[Range], available: Sequence[str], default: str) -> str:
-    """Return the best text for the ranges; where none serves, one in another script, else the default."""
+    """Return the best text for the ranges; where none serves, one of their kin, else the default."""
     offered = [tag for tag in available if not _refused(tag, wanted)]
     before: list[str] = []
     for name in (part.name for part in wanted if part.weight > 0):

@@ -65,3 +65,19 @@ def test_what_cannot_be_opened_is_told_of(tmp_path: Path, monkeypatch: pytest.Mo
     assert found is None
     assert fault is not None
     assert (fault.path, "cannot be read (Permission denied)" in str(fault)) == (path, True)
+
+
+def test_a_catalog_counts_for_five_times_its_file_in_what_is_kept(tmp_path: Path) -> None:
+    small, large = tmp_path / "small.po", tmp_path / "large.po"
+    small.write_bytes(ONE)
+    large.write_bytes(ONE + b"\n# x" * 900)
+    room = 2 * 1000 + 5 * large.stat().st_size  # a thousand bytes is what the least of values counts for
+    for spare, kept in ((5 * len(ONE), True), (5 * len(ONE) - 1, False)):
+        memo = Memo(room + spare)
+        for path in (small, large):
+            attempt(memo, path)
+        assert (memo.peek((cache._attempt, memo, small)) is not None) is kept
+        assert memo.peek((cache._attempt, memo, large)) is not None
+    gone = Memo(1000)
+    assert attempt(gone, tmp_path / "gone.po") == (None, None)
+    assert gone.peek((cache._attempt, gone, tmp_path / "gone.po")) == (None, None)

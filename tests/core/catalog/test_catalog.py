@@ -1,4 +1,7 @@
-"""What a catalog says comes back, and what did not change keeps its bytes."""
+"""What a catalog says comes back, and what did not change keeps its bytes.
+
+Here are tests of webapp.l10n.catalog.reading, webapp.l10n.catalog.writing and webapp.l10n.catalog.parts.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,18 @@ from catalog_texts import HEADER, SCRIPTS, catalogs, notes, some_text, texts
 from hypothesis import given, settings
 from support import DATA
 
-from webapp.l10n.catalog import Catalog, Message, Previous, new_catalog, new_template, parse, read, serialize
+from webapp.l10n.catalog import (
+    REVISION,
+    Catalog,
+    Message,
+    Previous,
+    new_catalog,
+    new_template,
+    parse,
+    read,
+    revised,
+    serialize,
+)
 from webapp.l10n.errors import CatalogError
 
 DATA = DATA / "catalogs"
@@ -528,3 +542,18 @@ def test_a_comment_says_the_same_wherever_its_entry_stands(line: str) -> None:
     entry = f'{line}\nmsgid "{{0}}"\nmsgid_plural ""\nmsgstr[0] ""\n'
     one, other = parse((entry.format("a") + entry.format("b")).encode()).messages
     assert one.comments == other.comments
+
+
+@pytest.mark.parametrize("content", [b"# a comment", b"# a comment\n\n", b"\n\n#. another\r\n"])
+def test_a_file_without_entries_keeps_its_bytes(content: bytes) -> None:
+    catalog = parse(content)
+    assert (catalog.messages, dict(catalog.header)) == ([], {})
+    assert serialize(catalog) == content
+
+
+def test_a_revision_is_taken_over_whole_and_nothing_else_is() -> None:
+    header = {"PO-Revision-Date": "1", "Language": "de", "Last-Translator": "A", "X-Generator": "a"}
+    found = revised(header, {"X-Other": "b", "Language": "fr", "PO-Revision-Date": "2", "X-Generator": "b"})
+    assert list(found.items()) == [("PO-Revision-Date", "2"), ("Language", "de"), ("X-Generator", "b")]
+    assert revised(header, {}) == {"Language": "de"}
+    assert revised({}, header) == {name: header[name] for name in REVISION}

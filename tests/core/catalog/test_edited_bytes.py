@@ -1,4 +1,7 @@
-"""What an edit leaves of a file's bytes: all but the entry and two lines of the header, whoever saved it."""
+"""What an edit leaves of a file's bytes: all but the entry and two lines of the header, whoever saved it.
+
+Here are tests of webapp.l10n.catalog.writing and webapp.l10n.catalog.parts.
+"""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from webapp.l10n.catalog import cache
-from webapp.l10n.catalog.cache import read_or_none
+from webapp.l10n.catalog.cache import attempt, read_or_none
 from webapp.l10n.store.memo import Memo
 
 if TYPE_CHECKING:
@@ -64,3 +64,29 @@ def test_an_edit_of_equal_size_with_its_times_restored_is_seen(path: Path) -> No
     path.write_text(WHOLE.replace("texte 3", "texto 3"))
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert asked(memo, path).messages[3].msgstr == ("texto 3",)
+
+
+def test_who_asked_for_the_attempt_alone_keeps_what_it_had_too(path: Path) -> None:
+    memo = Memo()
+    before, _ = attempt(memo, path)
+    path.write_text(HEADER)
+    memo.look_again()
+    assert attempt(memo, path) == (before, None)
+
+
+@pytest.mark.parametrize(("left", "believed"), [(6, True), (5, True), (4, False)])
+def test_half_of_what_there_was_is_believed_at_once(left: int, believed: bool, path: Path) -> None:
+    memo = Memo()
+    asked(memo, path)
+    path.write_text("\n\n".join(WHOLE.split("\n\n")[: left + 1]) + "\n")
+    assert len(asked(memo, path).messages) == (left if believed else 10)
+
+
+@pytest.mark.parametrize(
+    ("age", "settled"), [(-1, True), (0, False), (1_999_999_999, False), (2 * 10**9, True)]
+)
+def test_a_file_has_settled_after_two_seconds(
+    age: int, settled: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache.time, "time_ns", lambda: 10**18)
+    assert cache._settled((0, 10**18 - age, 0, 0)) is settled

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gettext
 import io
+import struct
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,19 @@ def test_an_empty_catalog() -> None:
     assert found.gettext("a") == "a"
     assert found.charset() == "UTF-8"
     assert translations(Catalog(None, HEADER, (), [])).info()["language"] == "ar"
+
+
+@given(catalogs())
+def test_head_tables_and_strings_stand_as_the_manual_of_gettext_has_them(catalog: Catalog) -> None:
+    content = to_mo(catalog)
+    _, _, count, *_ = head = struct.unpack_from("<7I", content)
+    tables = 28 + 8 * count, 28 + 16 * count
+    assert head == (0x950412DE, 0, count, 28, tables[0], 0, tables[1])  # a hash table of size 0 behind them
+    at = tables[1]
+    for length, offset in struct.iter_unpack("<2I", content[28 : tables[1]]):
+        assert (offset, content[offset + length]) == (at, 0)
+        at += length + 1
+    assert at == len(content)
 
 
 def test_another_charset_becomes_utf_8() -> None:

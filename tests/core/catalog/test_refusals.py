@@ -1,4 +1,7 @@
-"""Files that are no catalogs: one clear error with the line and what to do, never another exception."""
+"""Files that are no catalogs: one clear error with the line and what to do, never another exception.
+
+Here are tests of webapp.l10n.catalog.reading.
+"""
 
 from __future__ import annotations
 

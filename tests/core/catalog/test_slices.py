@@ -1,4 +1,7 @@
-"""One reader: what the pattern finds and reads of a file is what the grammar and polib do."""
+"""One reader: what the pattern finds and reads of a file is what the grammar and polib do.
+
+Here are tests of webapp.l10n.catalog.reading.
+"""
 
 from __future__ import annotations
 

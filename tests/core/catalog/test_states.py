@@ -1,3 +1,5 @@
+"""Here are tests of webapp.l10n.catalog.parts."""
+
 from __future__ import annotations
 
 import subprocess

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from webapp.l10n.catalog import Catalog, Message
+from webapp.l10n.catalog import Catalog, Message, digest, parse
 from webapp.l10n.catalog.message import Previous
 from webapp.l10n.checks import Drafts, Finding, Scope, Severity
 from webapp.l10n.checks.engine.one_message import look
-from webapp.l10n.checks.engine.proof import is_better, keeps_words
+from webapp.l10n.checks.engine.proof import is_better, keeps_words, may_be_mended, proven
+from webapp.l10n.checks.engine.run import check_pair, rules
 from webapp.l10n.checks.engine.scope import Pair, is_left_out
-from webapp.l10n.checks.engine.silencers import silence
+from webapp.l10n.checks.engine.silencers import silence, silencers
 from webapp.l10n.checks.engine.surroundings import _belongs, _speaks
 from webapp.l10n.locales import locale
 
@@ -85,10 +86,63 @@ def test_what_is_better(before: list[str], after: list[str], *, better: bool) ->
         ("a b", "a c", "double-space", False),
         ("a b", "a c", "mojibake", True),
         ("a b", "ab", "mojibake", False),
+        ("see https://a.org", "see https://b.org", "url-changed", True),
+        ("see https://a.org", "see https://b.org", "double-space", False),
+        ("see https://a.org", "go https://b.org", "url-changed", False),
+        ("п’ять", "пʼять", "letter-variant", False),
+        ("пʹять", "пʼять", "letter-variant", True),
     ],
 )
 def test_a_mend_keeps_the_words(target: str, mended: str, code: str, *, kept: bool) -> None:
     assert keeps_words(pair("x", target), pair("x", mended), code) is kept
+
+
+OWN = f"machine draft: a program, 2026-01-05, of {digest('a')}"
+
+
+@pytest.mark.parametrize(
+    ("message", "drafts", "may"),
+    [
+        (Message("a", msgstr=("b",)), Drafts.NONE, True),
+        (Message("a", msgstr=("b",), obsolete=True), Drafts.ALL, False),
+        (replace(FUZZY, comments=(OWN,)), Drafts.ALL, True),
+        (replace(FUZZY, comments=(OWN,)), Drafts.KNOWN, False),
+        (replace(FUZZY, comments=(OWN.replace(digest("a"), "a" * 10),)), Drafts.ALL, False),
+        (replace(FUZZY, comments=(OWN,), msgstr=("",)), Drafts.ALL, False),
+        (FUZZY, Drafts.ALL, False),
+        (NAMED, Drafts.ALL, False),
+    ],
+)
+def test_what_a_person_wrote_for_this_text_may_be_mended(message: Message, drafts: Drafts, may: bool) -> None:
+    assert may_be_mended(message, Scope(catalog(message), locale=locale("de"), drafts=drafts)) is may
+
+
+@pytest.mark.parametrize(
+    ("target", "mend", "left"),
+    [
+        ("Der  alte Brunnen", "Der alte Brunnen", []),
+        ("Der  alte  Brunnen", "Der alte  Brunnen", ["double-space"]),
+        ("Der  alte Brunnen", "Der  alte Brunnen ", None),
+        ("Der  alte Brunnen", "Der neue Brunnen", None),
+        ("Der  alte Brunnen", "Der alte Brunnen ", None),
+    ],
+)
+def test_a_mend_is_proven_by_what_is_found_after_it(target: str, mend: str, left: list[str] | None) -> None:
+    was, mended = pair("The old well", target), pair("The old well", mend)
+    chosen = rules("pair")
+    before = list(check_pair(was, chosen))
+    after = proven(was, mended, before[0], before, chosen)
+    assert (after if after is None else [each.code for each in after]) == left
+
+
+@pytest.mark.parametrize("comments", [0, 1, 2])
+def test_silencers_of_the_file_stand_above_its_header(comments: int) -> None:
+    above = "".join(f"# l10n-ignore: code-{number}\n" for number in range(comments))
+    made = parse(f'{above}msgid ""\nmsgstr "Language: de\\n"\n'.encode())
+    found = [(each.code, each.key, each.line) for each in silencers(made)]
+    assert found == [(f"code-{number}", None, comments + 1) for number in range(comments)]
+    (alone,) = silencers(parse(b'# l10n-ignore: a\nmsgid "b"\nmsgstr "c"\n'))
+    assert alone.key == (None, "b")
 
 
 def test_one_comment_silences_one_check_of_one_entry() -> None:
@@ -113,7 +167,8 @@ def test_a_message_is_looked_at_while_it_is_written() -> None:
 
 
 @pytest.mark.parametrize(
-    ("common", "own", "belongs"), [(0, 0, False), (0, 1, False), (2, 0, True), (2, 9, False)]
+    ("common", "own", "belongs"),
+    [(0, 0, False), (0, 1, False), (2, 0, True), (2, 9, False), (2, 2, True), (1, 2, False)],
 )
 def test_a_template_belongs_to_a_catalog_of_its_messages(common: int, own: int, *, belongs: bool) -> None:
     shared = [Message(f"a{number}", msgstr=("x",)) for number in range(common)]

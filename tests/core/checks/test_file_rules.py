@@ -1,4 +1,10 @@
-"""rules/file: what a file's header, bytes and forms are told by, at their edges."""
+"""What a file's header, bytes and forms are told by, at their edges.
+
+Whose rules: webapp.l10n.checks.rules.file.declared_language, webapp.l10n.checks.rules.file.encodings,
+webapp.l10n.checks.rules.file.headers, webapp.l10n.checks.rules.file.leftovers,
+webapp.l10n.checks.rules.file.plurals, webapp.l10n.checks.rules.file.silencers and
+webapp.l10n.checks.rules.file.syntax.
+"""
 
 from __future__ import annotations
 

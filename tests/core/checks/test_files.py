@@ -1,4 +1,10 @@
-"""What is wrong with a file as a file: each fault planted alone in a sound one."""
+"""What is wrong with a file as a file: each fault planted alone in a sound one.
+
+Whose rules: webapp.l10n.checks.rules.file.declared_language, webapp.l10n.checks.rules.file.encodings,
+webapp.l10n.checks.rules.file.headers, webapp.l10n.checks.rules.file.leftovers,
+webapp.l10n.checks.rules.file.plurals, webapp.l10n.checks.rules.file.silencers and
+webapp.l10n.checks.rules.file.syntax.
+"""
 
 from __future__ import annotations
 

@@ -91,3 +91,19 @@ def test_what_gettext_refuses_is_an_error(tmp_path: Path, seed: int) -> None:
     path.write_bytes(damaged(random.Random(seed)))
     if why := refused(path):
         assert any(finding.severity is Severity.ERROR for finding in lint([path])), why
+
+
+@pytest.mark.gettext
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (SOUND.replace(b"nplurals=2; plural=", b"nplurals = 2 ; plural = "), "plural-forms-syntax"),
+        (SOUND.replace(b"nplurals=2; plural=", b"nplurals=2; plural ="), "plural-forms-syntax"),
+        ((b"# wells\n" + SOUND).replace(b"\n", b"\r"), "encoding-mixed-eol"),
+    ],
+)
+def test_what_only_gettext_cannot_read(tmp_path: Path, content: bytes, code: str) -> None:
+    path = tmp_path / "fr.po"
+    path.write_bytes(content)
+    assert refused(path)
+    assert code in {finding.code for finding in lint([path]) if finding.severity is Severity.ERROR}

@@ -214,12 +214,15 @@ def test_elsewhere_a_guess_is_left_out_and_counted(
     assert not left or ran.err.endswith(f" {left} fuzzy translation{'s' * (left > 1)} not checked.\n")
 
 
-def test_a_glossary_must_be_a_catalog(tmp_path: Path, tarjama: Callable[..., object]) -> None:
-    terms = tmp_path / "terms.json"
-    terms.write_text("{}", encoding="utf-8")
-    ran = tarjama("lint", "--glossary", terms, write(tmp_path / "fr.po"))
+@pytest.mark.parametrize("named", ["glossary", "template"])
+def test_a_file_that_is_named_must_be_a_catalog(
+    tmp_path: Path, tarjama: Callable[..., object], named: str
+) -> None:
+    other = tmp_path / "other.json"
+    other.write_text("{}", encoding="utf-8")
+    ran = tarjama("lint", f"--{named}", other, write(tmp_path / "fr.po"))
     assert ran.code == 2
-    assert "terms.json is no PO file" in ran.err
+    assert f"{named} {other} is no PO file" in ran.err
 
 
 def test_a_text_is_translated_alike_in_all_catalogs_of_a_language(

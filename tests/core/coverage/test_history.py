@@ -1,4 +1,7 @@
-"""Coverage over time, counted from git's own contents: as if each commit had been checked out and counted."""
+"""Coverage over time, counted from git's own contents: as if each commit had been checked out and counted.
+
+Here are tests of webapp.l10n.reports.terminal, webapp.l10n.store.git and webapp.l10n.project.renames.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,6 @@ import pytest
 from repositories import commit, git
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n import locales
 from webapp.l10n.catalog import State
 from webapp.l10n.catalog.counts import Counts
 from webapp.l10n.coverage import survey
@@ -39,31 +41,38 @@ def translate(root: Path, directory: str, *msgids: str, fuzzy: bool = False) -> 
 
 
 @pytest.fixture
-def grown(project: Path, tarjama: Callable[..., object]) -> Path:
+def grown(project: Path, tarjama: Callable[..., object], monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository in which translations grew, an essay was edited and renamed, and a catalog broke."""
+    days = iter(range(1, 28))
+
+    def dated(message: str) -> None:
+        """Commit a day after the commit before, whatever the clock says."""
+        monkeypatch.setenv("GIT_COMMITTER_DATE", f"2026-01-{next(days):02}T12:00:00+00:00")
+        commit(project, message)
+
     git(project, "init", "--quiet", "--initial-branch=main")
-    commit(project, "Write")
+    dated("Write")
     tarjama("init", "de")
-    commit(project, "Begin German")
+    dated("Begin German")
     (project / "notes.txt").write_text("of no importance", encoding="utf-8")
-    commit(project, "Note")
+    dated("Note")
     translate(project, "de", "Why", "On bridges", fuzzy=True)
-    commit(project, "Draft")
+    dated("Draft")
     translate(project, "de", "Why", "A bridge is kept by those who cross it.")
-    commit(project, "Review")
+    dated("Review")
     essay = project / "source_text" / "bridges.md"
     essay.write_text(essay.read_text(encoding="utf-8") + "\nOne more.\n", encoding="utf-8")
     tarjama("update")
-    commit(project, "Edit")
+    dated("Edit")
     tarjama("init", "ar")
-    commit(project, "Begin Arabic")
+    dated("Begin Arabic")
     (project / "locale" / "ar" / "LC_MESSAGES" / "bridges.po").write_text("nonsense", encoding="utf-8")
-    commit(project, "Break Arabic")
+    dated("Break Arabic")
     tarjama("init", "fr")
     essay.rename(essay.with_name("crossings.md"))
     (project / "locale" / "ar" / "LC_MESSAGES" / "bridges.po").unlink()
     tarjama("update")
-    commit(project, "Rename")
+    dated("Rename")
     return project
 
 
@@ -209,7 +218,7 @@ def test_the_chart_has_a_line_for_each_course(grown: Path) -> None:
         root = ET.fromstring(pictures.lines(found, view, words))
         titles = [title.text or "" for title in root.findall(f"{SVG}g/{SVG}title")]
         names = [title.partition(":")[0] for title in titles]
-        assert names == ["Deutsch", locales.format_list(["العربية", "Français"], words.language)]
+        assert names == ["Deutsch", "العربية", "Français"]
         share = found.points[-1].counts["de"].percent(view.done)
         assert words.percent(share) in titles[0]
 

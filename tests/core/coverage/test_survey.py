@@ -1,4 +1,7 @@
-"""One pass over a project: counted by locale, essay and section, with the messages behind the figures."""
+"""One pass over a project: counted by locale, essay and section, with the messages behind the figures.
+
+Here are tests of webapp.l10n.settings.reading and webapp.l10n.store.processes.
+"""
 
 from __future__ import annotations
 
@@ -88,6 +91,10 @@ def test_counts_add_up_whichever_way_they_are_cut(surveyed: Path) -> None:
     assert german.total == found.by_locale()["de"]
     assert german.by_section()["bridges", ("Top", "One")][State.TRANSLATED].words == 1
     assert german.by_section()["bridges", ("Top", "Two")][State.DRAFT].words == 3
+    for essays in ((), ["bridges"], ["bridges", "ships"]):
+        assert found.only(essays=essays) == found
+    none = found.only(essays=["ships"])
+    assert (none.locales, none.essays, none.rows, none.total) == (("ar", "de"), (), (), Counts())
     nested = german.by_section(nested=True)
     assert nested["bridges", ()] == german.total
     assert nested["bridges", ("Top", "One")].total.strings == 4
@@ -113,6 +120,8 @@ def test_a_broken_catalog_is_named_and_not_counted(surveyed: Path) -> None:
     assert [(one.locale, one.essay, one.fault.line) for one in found.broken] == [("de", "bridges", 1)]
     assert found.locales == ("ar", "de")
     assert list(found.by_locale()) == ["ar"]
+    for locales, essays, told in ((["de"], ["bridges"], 1), (["ar"], (), 0), ((), ["ships"], 0), ((), (), 1)):
+        assert len(found.only(locales, essays).broken) == told
     assert list(items(read_settings(surveyed), "de")) == []
 
 
@@ -193,3 +202,11 @@ def test_our_own_catalogs_count_as_one_by_one() -> None:
             for domain in found.essays
         ]
         assert sum(parts, Counts()) == counts
+
+
+def test_a_message_that_a_catalog_lacks_stands_in_no_line_of_it(surveyed: Path) -> None:
+    path = po(surveyed)
+    entries = polib.pofile(str(path))
+    entries.remove(entries.find("First."))
+    entries.save(str(path))
+    assert [item.wanted.msgid for item in items(read_settings(surveyed), "de") if not item.line] == ["First."]

@@ -1,4 +1,7 @@
-"""One entry edited: nothing else of the file changes, and nothing is written over another's work."""
+"""One entry edited: nothing else of the file changes, and nothing is written over another's work.
+
+Here are tests of webapp.l10n.catalog.writing.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from support import ROOT
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State, read
 from webapp.l10n.edit.catalog_file import Author, EditConflictError, left, write
-from webapp.l10n.edit.entry import Edit, EditRefusedError, Entry, fingerprint, own_comment
+from webapp.l10n.edit.entry import Edit, EditRefusedError, Entry, fingerprint, forms_wanted, own_comment
 from webapp.l10n.errors import CatalogError, WriteError
 from webapp.l10n.store import files
 
@@ -498,3 +501,15 @@ def test_something_is_left_to_do_until_a_text_is_confirmed(entry: str, done: boo
     header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
     catalog = catalogs.parse((header + entry).encode())
     assert left(catalog, catalog.find("a")) is not done
+
+
+@pytest.mark.parametrize(
+    ("declared", "wanted"),
+    [(None, 3), ("nplurals=2; plural=n;", 2), ("nplurals=0; plural=0;", 3), ("nplurals=INTEGER;", 3)],
+)
+def test_a_plural_has_as_many_forms_as_are_declared_else_as_it_has(declared: str | None, wanted: int) -> None:
+    header = {} if declared is None else {"Plural-Forms": declared}
+    plural = catalogs.Message("one", msgid_plural="more", msgstr=("a", "b", "c"))
+    single = catalogs.Message("one", msgstr=("a",))
+    catalog = catalogs.Catalog(None, header, (), [plural])
+    assert (forms_wanted(catalog, plural), forms_wanted(catalog, single)) == (wanted, 1)

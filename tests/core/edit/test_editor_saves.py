@@ -3,6 +3,9 @@
 ``tests/data/editors/given.po`` was opened in Poedit 3.2.2 and Lokalize 22.12.3, and in translate-toolkit as
 Weblate 5 uses it. In each the heading was written anew, which confirms it; in Poedit and Weblate the passage
 of a text before was confirmed as it stood, in Lokalize the long one; two more were written in Poedit.
+
+Here are tests of webapp.l10n.merge.carry_over, webapp.l10n.project.language_run and
+webapp.l10n.project.templates.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""Work that comes back as a file."""
+"""Work that comes back as a file.
+
+Here are tests of webapp.l10n.locales.languages, webapp.l10n.locales.figures and
+webapp.l10n.edit.returned_file.
+"""
 
 from __future__ import annotations
 

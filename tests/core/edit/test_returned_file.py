@@ -1,4 +1,8 @@
-"""Whose a file is that came back, and what of it is old."""
+"""Whose a file is that came back, and what of it is old.
+
+Here are tests of webapp.l10n.catalog.writing, webapp.l10n.edit.returned_entries,
+webapp.l10n.locales.chains, webapp.l10n.store.files and webapp.l10n.merge.moves.
+"""
 
 from __future__ import annotations
 

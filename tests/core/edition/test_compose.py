@@ -9,7 +9,7 @@ import pytest
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State, digest
-from webapp.l10n.edition.compose import DESCRIPTION_LENGTH, Edition, Passage, compose, summary
+from webapp.l10n.edition.compose import Edition, Passage, compose, summary
 from webapp.l10n.extract.essays import Essay
 from webapp.l10n.extract.ids import identify
 from webapp.l10n.segmentation import split
@@ -121,7 +121,7 @@ def test_a_description_is_plain_and_cut_at_a_word(tmp_path: Path) -> None:
     text = summary(made.description)
     assert text.startswith("A long paragraph")
     assert text.endswith("…")
-    assert len(text) <= DESCRIPTION_LENGTH + 1
+    assert len(text) <= 161
     assert made.title is not None
     assert made.title.text == "T"
 
@@ -151,4 +151,24 @@ def test_a_text_is_cut_behind_a_letter_near_the_length_allowed(sentence: str, sh
     assert whole.startswith(text[:-1])
     assert text[-2].isalnum() or unicodedata.category(text[-2]) in {"Mn", "Mc", "Pe", "Pf"}
     assert unicodedata.category(whole[len(text) - 1])[0] != "M"
-    assert DESCRIPTION_LENGTH // 2 - 3 <= len(text) <= DESCRIPTION_LENGTH + 1
+    assert 80 - 3 <= len(text) <= 160 + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a" * 160, "a" * 160),
+        ("a" * 161, "a" * 160 + "…"),
+        (f"{'a' * 160} b", f"{'a' * 160}…"),
+        (f"{'a' * 161} b", f"{'a' * 160}…"),
+        (f"{'a' * 80} {'b' * 90}", f"{'a' * 80}…"),
+        (f"{'a' * 79} {'b' * 90}", f"{'a' * 79} {'b' * 80}…"),
+        (f"{'a' * 120}, {'b' * 90}", f"{'a' * 120}…"),
+        (f"{'a' * 100} {'b' * 59} {'c' * 9}", f"{'a' * 100} {'b' * 59}…"),
+        (f"{'a' * 100} {'b' * 60} {'c' * 9}", f"{'a' * 100}…"),
+        (f"{'a' * 159}e\u0301{'b' * 9}", f"{'a' * 159}…"),
+    ],
+)
+def test_a_description_has_at_most_a_hundred_and_sixty_characters(text: str, told: str) -> None:
+    segment = split(text).segments[0]
+    assert summary(Passage("s", segment, segment.msgid, "en", State.TRANSLATED)) == told

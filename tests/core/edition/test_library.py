@@ -1,4 +1,8 @@
-"""A project as readers meet it: files read again when they change, and never lost to a bad save."""
+"""A project as readers meet it: files read again when they change, and never lost to a bad save.
+
+Here are tests of webapp.l10n.edition.compose, webapp.l10n.extract.interface and
+webapp.l10n.merge.compendium.
+"""
 
 from __future__ import annotations
 

@@ -1,3 +1,5 @@
+"""Here are tests of webapp.l10n.segmentation.document."""
+
 from __future__ import annotations
 
 import os

@@ -73,6 +73,7 @@ def test_names_that_change_change_in_links(url: str, led: str) -> None:
         ("out/{locale}/{path}", True),
         ("out/{path}.{locale}", True),
         ("out/{stem}.{locale}{suffix}", True),
+        ("out/{locale}/{stem}/{suffix}/{path}", True),
         ("out/{stem}.{locale}", False),
         ("out/{locale}{suffix}", False),
         ("out/{path}", False),

@@ -1,4 +1,7 @@
-"""The interface's own words: extracted with plural forms, loaded only where they cannot break a page."""
+"""The interface's own words: extracted with plural forms, loaded only where they cannot break a page.
+
+Here are tests of webapp.l10n.store.files.
+"""
 
 from __future__ import annotations
 

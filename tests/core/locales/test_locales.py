@@ -32,6 +32,7 @@ from webapp.l10n.locales import (
 )
 from webapp.l10n.locales.chains import family
 from webapp.l10n.locales.data import data
+from webapp.l10n.locales.figures import month_names
 from webapp.l10n.locales.languages import _letters
 from webapp.l10n.locales.plurals import _IN_USE, cardinal_rule, right_plural_forms
 
@@ -697,3 +698,9 @@ def test_native_digits_are_those_of_cldr_s_default_numbering_system() -> None:
 
 def test_what_is_exported_is_there() -> None:
     assert all(hasattr(locales, name) for name in locales.__all__)
+
+
+def test_a_month_goes_by_its_names_whole_and_shortened() -> None:
+    assert month_names(5, "en") == {"may"}
+    assert {"januar", "jan.", "jan"} >= month_names(1, "de") >= {"januar"}
+    assert {"январь", "января"} <= month_names(1, "ru")

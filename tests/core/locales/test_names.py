@@ -25,6 +25,10 @@ from webapp.l10n.locales import names
         ("portugues do brasil", "pt-BR"),
         ("Simplified Chinese", "zh-Hans"),
         ("oʻzbekcha", "uz"),
+        ("Dutc", "nl"),
+        ("indonesia", "id"),
+        ("persian", "fa"),
+        ("norsk", "no"),
     ],
 )
 def test_who_writes_a_name_is_told_the_tag(name: str, tag: str) -> None:
@@ -48,3 +52,7 @@ def test_what_is_no_name_gets_no_made_up_tag(name: str) -> None:
     assert names.meant(name) is None
     with pytest.raises(LocaleError, match="write a tag such as"):
         locales.named(name)
+
+
+def test_three_letters_are_near_to_too_many_names() -> None:
+    assert [names.meant(name) for name in ("tha", "dutc")] == [None, "nl"]

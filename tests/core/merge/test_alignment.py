@@ -1,4 +1,8 @@
-"""A catalog that another program cut is taken over: what can be proven in its state, the rest is said."""
+"""A catalog that another program cut is taken over: what can be proven in its state, the rest is said.
+
+Here are tests of webapp.l10n.comparison.recutting, webapp.l10n.merge.memory and
+webapp.l10n.merge.compendium.
+"""
 
 from __future__ import annotations
 

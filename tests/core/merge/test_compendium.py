@@ -1,4 +1,7 @@
-"""What passages that still stand, other essays and memories offer a new message."""
+"""What passages that still stand, other essays and memories offer a new message.
+
+Here are tests of webapp.l10n.comparison.matching.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,9 @@ import pytest
 from entries import HEADER, A, B, entry, only, template, translated
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n.catalog import State
+from webapp.l10n.catalog import Message, State
 from webapp.l10n.errors import CatalogError
-from webapp.l10n.merge.compendium import Shelf, Shelves, of_language, read_shelves
+from webapp.l10n.merge.compendium import Shelf, Shelves, Sieve, of_language, read_shelves
 from webapp.l10n.merge.two_way import Merged, merge
 
 if TYPE_CHECKING:
@@ -144,3 +147,46 @@ def test_a_text_that_stands_and_differs_in_markup_goes_before_one_that_left_and_
     new = "Exercise: a generic min"
     merged = merge(template(standing, new), translated(entry(standing, "Hier."), entry(left, "Dort.")))
     assert only(merged.catalog, new).msgstr == ("Hier.",)
+
+
+def test_a_sieve_lets_through_what_is_equal_or_much_alike_and_translated() -> None:
+    near, far = (
+        B.replace("second", "third"),
+        "Ships come into the harbours at night, when all of us are asleep.",
+    )
+    entries = [
+        entry(A, "Eins."),
+        entry("Generic `min`", "Allgemeines `min`"),
+        entry(B, "Zwei."),
+        entry(far, "Schiffe."),
+        entry(C, ""),
+        "\n".join(f"#~ {line}" for line in entry("Old", "Alt").strip().splitlines()) + "\n",
+    ]
+    shelf = Shelf("other", translated(*entries))
+    for wanting, kept in (
+        ([A], [A]),
+        (["Generic min"], ["Generic `min`"]),
+        ([near], [B]),
+        ([C], [B]),  # its own is not translated
+        (["Old"], ["Old"]),
+        ([far, A, near], [A, B, far]),
+        (["Something else"], []),
+    ):
+        sifted = Sieve([Message(text) for text in wanting]).sifted(shelf)
+        assert sorted(message.msgid for message in sifted.catalog.messages) == sorted(kept), wanting
+        assert not any(message.obsolete for message in sifted.catalog.messages)
+        assert (sifted.name, sifted.catalog.header) == (shelf.name, shelf.catalog.header)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_several_that_are_alike_the_nearest_is_offered(order: int) -> None:
+    new = "It rains on all of us today, and we sit here and wait for it to end."
+    alike = [
+        new.replace("today", "tonight"),
+        new.replace("today", "tonight").replace("here", "there").replace("end", "stop"),
+        new.replace("all of us", "you").replace("sit here and", ""),
+    ]
+    known = [entry(text, f"{number}.") for number, text in enumerate(alike)][::order]
+    catalog = translated(*known, entry(A, "Eins."))
+    merged = merge(template(A, *alike[::order], new), catalog)
+    assert only(merged.catalog, new).msgstr == ("0.",)

@@ -1,4 +1,8 @@
-"""Nobody's work suffers from a new cut: text, state and id stay where the words are the same."""
+"""Nobody's work suffers from a new cut: text, state and id stay where the words are the same.
+
+Here are tests of webapp.l10n.comparison.matching, webapp.l10n.merge.carry_over and
+webapp.l10n.merge.origins.
+"""
 
 from __future__ import annotations
 

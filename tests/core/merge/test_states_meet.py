@@ -1,4 +1,7 @@
-"""Two branches, a file that comes back, a text that moves meet an entry: every combination of states."""
+"""Two branches, a file that comes back, a text that moves meet an entry: every combination of states.
+
+Here are tests of webapp.l10n.merge.carry_over, webapp.l10n.merge.conflicts and webapp.l10n.merge.origins.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Branches of a catalog come together message by message; nothing is paired wrongly, nothing is lost."""
+"""Branches of a catalog come together message by message; nothing is paired wrongly, nothing is lost.
+
+Here are tests of webapp.l10n.merge.carry_over and webapp.l10n.merge.conflicts.
+"""
 
 from __future__ import annotations
 

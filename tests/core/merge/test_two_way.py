@@ -1,4 +1,7 @@
-"""Updating a catalog: nothing a translator wrote is lost, and no update raises a state."""
+"""Updating a catalog: nothing a translator wrote is lost, and no update raises a state.
+
+Here are tests of webapp.l10n.merge.carry_over, webapp.l10n.merge.origins and webapp.l10n.merge.compendium.
+"""
 
 from __future__ import annotations
 

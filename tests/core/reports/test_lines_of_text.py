@@ -1,4 +1,7 @@
-"""What is told line by line: changes in words around, findings for people and programs."""
+"""What is told line by line: changes in words around, findings for people and programs.
+
+Here are tests of webapp.l10n.reports.findings.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,10 @@
-"""The same figures, to the digit, in every format; and what each format adds."""
+"""The same figures, to the digit, in every format; and what each format adds.
+
+Here are tests of webapp.l10n.reports.terminal, webapp.l10n.reports.pictures.words,
+webapp.l10n.reports.pictures.badges, webapp.l10n.reports.pictures.bars,
+webapp.l10n.reports.pictures.drawing, webapp.l10n.reports.markdown_text, webapp.l10n.reports.json_text and
+webapp.l10n.reports.view.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,14 @@
-"""Documents keep their meaning in the dialect they are written in."""
+"""Documents keep their meaning in the dialect they are written in.
+
+Here are tests of webapp.l10n.markdown.bars, webapp.l10n.markdown.components,
+webapp.l10n.markdown.corrections, webapp.l10n.markdown.headings, webapp.l10n.markdown.lines,
+webapp.l10n.markdown.reading, webapp.l10n.markdown.view, webapp.l10n.markdown.writer,
+webapp.l10n.segmentation.definitions, webapp.l10n.segmentation.directives,
+webapp.l10n.segmentation.document, webapp.l10n.segmentation.guard, webapp.l10n.segmentation.html,
+webapp.l10n.segmentation.joining, webapp.l10n.segmentation.messages, webapp.l10n.segmentation.model,
+webapp.l10n.segmentation.openers, webapp.l10n.segmentation.page, webapp.l10n.segmentation.standalone_lines,
+webapp.l10n.segmentation.values and webapp.l10n.segmentation.walk.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Front matter in YAML and TOML: which values are offered, and what is written in their place."""
+"""Front matter in YAML and TOML: which values are offered, and what is written in their place.
+
+Here are tests of webapp.l10n.segmentation.frontmatter, webapp.l10n.segmentation.toml,
+webapp.l10n.segmentation.values, webapp.l10n.segmentation.yaml_values and webapp.l10n.segmentation.document.
+"""
 
 from __future__ import annotations
 
@@ -115,3 +119,30 @@ def test_what_cannot_be_read_is_said_and_is_no_heading(source: str, line: int) -
 def test_what_is_no_front_matter_is_text(source: str) -> None:
     document = split(source)
     assert "Foo" in document.segments[0].msgid
+
+
+def test_endless_front_matter_is_text() -> None:
+    for size, read in ((100_000, True), (100_001, False)):
+        line = "title: " + "a" * (size - len("title: \n")) + "\n"
+        assert bool(split(f"---\n{line}---\n").front_matter) is read
+    for brackets, read in ((1_000, True), (1_001, False)):
+        line = "title: b\na: [" + "[], " * (brackets - 1) + "]\n"
+        assert bool(split(f"---\n{line}---\n").front_matter) is read
+        assert bool(split(f"---\n{line.replace('[]', '{}')}---\n").front_matter) is read
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("---\ntitle: [\n---\n", 3),
+        ("---\ntitle: one\nother: 'two\n---\n", 4),
+        ("---\na: b\n- c\n---\n", 3),
+        ("+++\na = 1\nb =\n+++\n", 3),
+        ("+++\nb = \n+++\n", 2),
+        ("---\na: @b\n---\n", 2),
+    ],
+)
+def test_front_matter_that_cannot_be_read_is_named_by_its_line(source: str, line: int) -> None:
+    problem = split(source).problem
+    assert problem is not None
+    assert (problem[0], bool(problem[1])) == (line, True)

@@ -1,3 +1,8 @@
+"""Here are tests of webapp.l10n.segmentation.guard, webapp.l10n.segmentation.html,
+webapp.l10n.segmentation.openers, webapp.l10n.segmentation.messages and
+webapp.l10n.segmentation.standalone_lines.
+"""
+
 from __future__ import annotations
 
 import re
@@ -166,10 +171,56 @@ def test_a_blank_translation_is_none(blank: str) -> None:
         ('<img alt="a"\nsrc="b">\n', '<img alt="c" src="b">', '<img\nalt="c" src="b">\n'),
         ("<p>one <b>two</b></p>", "<b>zwei</b> < eins", "<p><b>zwei</b> < eins</p>"),
         ("- one", "ab\\ \\\nc", "- ab\\ \\\n  c"),
+        ("|one|\n|-|", "a\\\\", "|a\\\\ |\n|-|"),
+        ("|one|\n|-|", "a\\\\\\", "|a\\\\\\\\ |\n|-|"),
+        ("one", "a\\\\\\\nb", "a\\\\\\\nb"),
+        ("one", "a\\\\\nb", "a\\\\ b"),
+        ("one", "a  \nb", "a\\\nb"),
+        ("one", "a\nb\\", "a b\\"),
+        ("one", '<b c="d">', '<b\nc="d">'),
+        ("> one", "<b>", "> <b>&#32;"),
+        ("- one", "<b c=d>", "- <b\n  c=d>"),
+        ("one | two\n---|---\n", "- a", "\\- a | two\n---|---\n"),
+        ("  one | two\n---|---\n", "# a", "  \\# a | two\n---|---\n"),
+        ("|  one | two\n|---|---\n", "# a", "|  # a | two\n|---|---\n"),
+        ("[x]: /u\none", '"a" b', '[x]: /u\n\\"a" b'),
+        ("one\n---\n", '"a" b', '"a" b\n---\n'),
+        ("# x\none", '"a" b', '# "a" b\none'),
+        ("> # x\n> one", "'a' b", "> # 'a' b\n> one"),
+        ("x\n\none", "(a) b", "(a) b\n\none"),
+        ("one\n%two", "eins\n%zwei\n%drei", "eins\n%zwei\n%drei"),
+        ("one\n> two", "a\nb", "a b\n> two"),
+        ("<p>one <b>two</b></p>", "<b>x</b> <i eins </p", "<p><b>x</b> &lt;i eins &lt;/p</p>"),
+        ("<p>one</p>", "a <3 </b b <!x <?y", "<p>a <3 &lt;/b b &lt;!x &lt;?y</p>"),
+        ('[a](/u "x")', "[b](/u 'un 'deux'')", "[b](/u 'un \\'deux\\'')"),
+        ('[a](/u "x")', "[b](/u) (", "[b](/u) ("),
+        ("[a](/u (x))", '[b](/u "c" d")', '[b](/u "c\\" d")'),
+        ("<img alt='a'>", "c'd\"e", "<img alt='c&#39;d\"e'>"),
+        ("[a]: /u (x)", "un (deux) \\", "[a]: /u (un \\(deux\\) \\\\)"),
+        ("[a]: /u 'x'", "l'un", "[a]: /u 'l\\'un'"),
+        ("1. one\n   two", "a\\\nb\\\nc", "1. a\\\n   b\\\n   c"),
+        ("[^1]: one", "a\\\nb", "[^1]: a\\\n      b"),
+        ("\tone\n\n- x\n\n\t\tone", "a", "\tone\n\n- a\n\n\t\tone"),
+        ("one", "a\\ \nb", "a\\ b"),
+        ("one", "\\a", "\\a"),
+        ("one", "a | b\n--|--", "a | b --|--"),
+        ("one\n---", "a | b", "a &#124; b\n---"),
+        ("one\n:-", "a | b", "a | b"),
+        ("Term\n: one", "a\n: b", "a : b\n: one"),
+        ("one", "    a", "a"),
+        ("one", "<div>a</div>", "\\<div>a</div>"),
+        ("one", "<div>\na", "\\<div> a"),
+        ("a <b> c", "<b>\nx", "<b> x"),
+        ("one", '![a](b "c"d")', '![a](b "c\\"d")'),
+        ("# one", "# a #", "# # a \\#"),
+        ("# one", "a {#b}", "# a \\{#b}"),
+        ("one\n===", "a\nb", "a b\n==="),
+        ("one\n===", "a #", "a \\#\n==="),
     ],
 )
 def test_how_translations_are_written(source: str, translation: str, written: str) -> None:
-    joined = join(split(source), [translation])
+    document = split(source)
+    joined = join(document, [translation, *[None for _ in document.segments[1:]]])
     assert not joined.refused
     assert joined.source.decode() == written
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from markdown_texts import texts
 
-from webapp.l10n.segmentation.safety import dangers, unsafe
+from webapp.l10n.segmentation.safety import Danger, dangers, unsafe
 
 
 @pytest.mark.parametrize(
@@ -142,3 +142,38 @@ def test_no_picture_comes_from_a_host_that_the_source_does_not_name(translation:
 )
 def test_a_localised_picture_of_the_sites_own_and_a_link_elsewhere_are_fine(translation: str) -> None:
     assert unsafe(translation, "![one](https://own.example/a.png)") is None
+
+
+@pytest.mark.parametrize(
+    ("one", "code"),
+    [
+        ("\u202e", "bidi-override"),
+        ("![a](https://example.org/{})", "unsafe-url"),
+        ("[a](x{}:b)", "unsafe-url"),
+    ],
+)
+@pytest.mark.parametrize("count", [1, 49, 50, 51, 70])
+def test_of_each_kind_fifty_are_told(one: str, code: str, count: int) -> None:
+    told = dangers(" ".join(one.format(number) for number in range(count)), "one")
+    assert [danger.code for danger in told] == [code] * min(count, 50)
+
+
+@pytest.mark.parametrize(
+    ("translation", "start", "end"),
+    [
+        ("[one](javascript:x)", 6, 18),
+        ("a [one](javascript&colon;x)", 0, None),  # decoded it stands nowhere
+        ("![a](https://b.example/c)", 5, 24),
+        ("![a](https://b.example/&#99;)", 0, None),
+        ("one\u202etwo", 3, 4),
+        ("one&#x202e;", 3, 11),
+        ("a \u2067one", 2, 3),
+        ("a \u2069", 2, 3),
+        ("a <script>", 2, 10),
+    ],
+)
+def test_a_danger_is_told_where_it_stands(translation: str, start: int, end: int | None) -> None:
+    found = unsafe(translation, "one")
+    assert found is not None
+    assert (found.start, found.end) == (start, end)
+    assert (Danger("a", "b").start, Danger("a", "b").end) == (0, None)

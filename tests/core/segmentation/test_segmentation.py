@@ -1,3 +1,11 @@
+"""Here are tests of webapp.l10n.markdown.headings, webapp.l10n.markdown.lines, webapp.l10n.markdown.parser,
+webapp.l10n.markdown.reading, webapp.l10n.markdown.writer, webapp.l10n.segmentation.definitions,
+webapp.l10n.segmentation.destinations, webapp.l10n.segmentation.directives,
+webapp.l10n.segmentation.document, webapp.l10n.segmentation.frontmatter, webapp.l10n.segmentation.html,
+webapp.l10n.segmentation.messages, webapp.l10n.segmentation.model, webapp.l10n.segmentation.page,
+webapp.l10n.segmentation.values, webapp.l10n.segmentation.walk and webapp.l10n.segmentation.yaml_values.
+"""
+
 from __future__ import annotations
 
 import re
@@ -199,9 +207,12 @@ def test_directives_never_reach_the_reader() -> None:
     assert "A" in page
 
 
-def test_bytes_that_are_not_utf_8_are_named() -> None:
-    with pytest.raises(SourceError, match=r"essay\.md:2: not UTF-8 \(byte 0xff\)"):
-        split(b"one\n\xff\n", path=Path("essay.md"))
+@pytest.mark.parametrize(
+    ("source", "line"), [(b"one\n\xff\n", 2), (b"\xff", 1), (b"\n\xff", 2), (b"\n\n\xc3", 3)]
+)
+def test_bytes_that_are_not_utf_8_are_named(source: bytes, line: int) -> None:
+    with pytest.raises(SourceError, match=rf"essay\.md:{line}: not UTF-8 \(byte 0x(?:ff|c3)\)"):
+        split(source, path=Path("essay.md"))
 
 
 @pytest.mark.parametrize(

@@ -153,13 +153,17 @@ def test_a_settled_folder_is_listed_once(sums: Sums, monkeypatch: pytest.MonkeyP
     listed = []
     genuine = os.scandir
     monkeypatch.setattr(stamps.os, "scandir", lambda folder: listed.append(folder) or genuine(folder))
-    long_ago = time.time_ns() - 2 * stamps.SETTLED
-    os.utime(sums.folder, ns=(long_ago, long_ago))
-    assert [sums.memo.names(sums.folder) for _ in range(3)] == [("a", "b", "c")] * 3
-    assert len(listed) == 1
-    os.utime(sums.folder)  # just now: more may come in the same tick of the clock
-    assert [sums.memo.names(sums.folder) for _ in range(3)] == [("a", "b", "c")] * 3
-    assert len(listed) == 4
+    now = time.time_ns()
+    monkeypatch.setattr(stamps.time, "time_ns", lambda: now)
+    for age, times in (
+        (3_000_000_001, 1),
+        (3_000_000_000, 3),
+        (0, 3),
+    ):  # of a young one more may come in a tick
+        os.utime(sums.folder, ns=(now - age, now - age))
+        listed.clear()
+        assert [sums.memo.names(sums.folder) for _ in range(3)] == [("a", "b", "c")] * 3
+        assert len(listed) == times
 
 
 def test_folders_have_a_slash_and_what_is_none_has_no_names(sums: Sums) -> None:
@@ -172,7 +176,7 @@ def test_folders_have_a_slash_and_what_is_none_has_no_names(sums: Sums) -> None:
 
 def test_every_field_of_a_file_tells(tmp_path: Path) -> None:
     path = tmp_path / "a"
-    assert stamp(path) == stamp("\0") == MISSING
+    assert stamp(path) == stamp("\0") == MISSING == (0, 0, 0, 0)
     path.write_text("one")
     seen = [stamp(path)]
     path.write_text("three")
@@ -227,10 +231,46 @@ def test_a_long_look_is_not_repeated_soon(sums: Sums, monkeypatch: pytest.Monkey
     assert sums.memo(sums.number, "a") == 1
     assert sums.memo(sums.number, "a") == 1  # a look of one second
     (sums.folder / "a").write_text("3")
-    now[0] += memos.REST - 1
+    now[0] += 19.5  # twenty times as long it is believed, and no longer
     assert sums.memo(sums.number, "a") == 1
-    now[0] += 2
+    now[0] += 0.5
     assert sums.memo(sums.number, "a") == 3
+
+
+@pytest.mark.parametrize(("took", "believed"), [(0.5, False), (0.75, True)])
+def test_only_a_look_longer_than_a_brief_one_is_spared(
+    took: float, believed: bool, sums: Sums, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [100.0]
+    monkeypatch.setattr(memos, "BRIEF", 0.5)
+    monkeypatch.setattr(memos.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(memos.time, "thread_time", lambda: now[0])
+    genuine = stamps.stamp
+
+    def slow(path: str) -> tuple[int, int, int, int]:
+        now[0] += took
+        return genuine(path)
+
+    for _ in range(2):
+        assert sums.memo(sums.number, "a") == 1
+        monkeypatch.setattr(stamps, "stamp", slow)
+    (sums.folder / "a").write_text("3")
+    now[0] += 0.25
+    assert sums.memo(sums.number, "a") == (1 if believed else 3)
+    sums.memo.look_again()
+    assert sums.memo(sums.number, "a") == 3
+
+
+def test_what_was_seen_is_believed_for_a_tenth_of_a_second(
+    sums: Sums, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [0.0]
+    monkeypatch.undo()
+    monkeypatch.setattr(memos.time, "monotonic", lambda: now[0])
+    assert sums.memo(sums.number, "a") == 1
+    (sums.folder / "a").write_text("3")
+    for now[0], number in ((0.09, 1), (0.1, 3)):
+        assert sums.memo(sums.number, "a") == number
 
 
 def test_the_files_of_a_value_are_named_with_what_they_were(sums: Sums) -> None:
@@ -245,7 +285,7 @@ def test_the_files_of_a_value_are_named_with_what_they_were(sums: Sums) -> None:
 
 
 def test_what_is_let_go_is_made_again_and_nothing_that_is_made_of_it(tmp_path: Path) -> None:
-    memo = Memo(most=3 * memos.LEAST)
+    memo = Memo(most=3000)  # bytes: the smallest value counts for a thousand
     made: Counter[str] = Counter()
 
     def text(name: str) -> str:

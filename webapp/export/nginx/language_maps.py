@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from webapp.export.nginx.directives import either, mapped
 from webapp.l10n.locales import Row, leads, spellings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from webapp.l10n.locales import Lead
 
@@ -24,20 +25,21 @@ _SCRIPT = f"[-_][a-z]{{4}}{_END}"
 _TERRITORY = f"[-_](?:[a-z]{{2}}|[0-9]{{3}}){_END}"
 _EXTENSIONS = r"(?:\.[^@/]*)?(?:[-_][a-wyz0-9](?:[-_][a-z0-9]{2,8})+)*(?:[-_]x(?:[-_][a-z0-9]{1,8})+)?"
 _BEFORE = r"^(?:[^,]*,)*?\s*"  # as few ranges as can be: the first that fits is found
+_TEXT: Callable[[Row], str | None] = attrgetter("text")
+_KIN: Callable[[Row], str | None] = attrgetter("kin")
 
 
 def reader(tags: Sequence[str], source: str) -> list[str]:
     """Return the maps that find the reader's language: by address, cookie and header, else the original's."""
     table = _table(tags)
     cookie = [(f"~*^{spelled(tag)}$", tag) for tag in tags]
-    texts = [*_texts(table), (r"~^\*", source)]
-    kin = [(f"~*^{_codes(lead)}{_END}", lead.kin) for lead in table]
+    kin = [*_texts(table, _KIN), (r"~^\*", source)]
     every = "$tarjama_named|$tarjama_led|$tarjama_cookie|$tarjama_header|$tarjama_kin"
     return [
         *mapped("$cookie_lang", "$tarjama_cookie", cookie),
-        *_first("q", _wanted(table), "$tarjama_range"),
-        *mapped("$tarjama_range", "$tarjama_header", texts),
-        *_first("k", f"(?:{_all(table)}){_END}", "$tarjama_related"),
+        *_first("q", _wanted(table, _TEXT), "$tarjama_range"),
+        *mapped("$tarjama_range", "$tarjama_header", _texts(table, _TEXT)),
+        *_first("k", _wanted(table, _KIN), "$tarjama_related"),
         *mapped("$tarjama_related", "$tarjama_kin", kin),
         *mapped(every, "$tarjama_reader", [(r"~^\|*(?<tarjama_l>[^|]+)", "$tarjama_l")], source),
     ]
@@ -68,13 +70,20 @@ def spelled(tag: str) -> str:
 def _table(tags: Sequence[str]) -> list[Lead]:
     """Return where ranges lead; with very many languages, by their own codes only."""
     table = leads(tags)
-    if len(_wanted(table)) < ROOM:
+    if len(_wanted(table, _KIN)) < ROOM:
         return table
     own = {tag.partition("-")[0] for tag in tags}
-    found = [replace(lead, codes=tuple(code for code in lead.codes if code in own)) for lead in table]
-    if len(_wanted(found)) < ROOM:
-        return [lead for lead in found if lead.codes]
-    return [replace(lead, rows=(Row("", None, lead.kin),)) for lead in found if lead.codes]
+    codes = [(lead, tuple(code for code in lead.codes if code in own)) for lead in table]
+    found = [replace(lead, codes=kept) for lead, kept in codes if kept]
+    return found if len(_wanted(found, _KIN)) < ROOM else [_by_code(lead) for lead in found]
+
+
+def _by_code(lead: Lead) -> Lead:
+    """Return where the code alone leads, unless what follows it may ask for a script that is not there."""
+    if any(row.kin is None for row in lead.rows):
+        return lead
+    text = lead.rows[-1].kin
+    return replace(lead, rows=(Row("", None, text, text),))
 
 
 def _first(name: str, wanted: str, target: str) -> list[str]:
@@ -99,20 +108,26 @@ def _at(level: int, wanted: str, name: str) -> list[str]:
     return mapped("$http_accept_language", f"$tarjama_{name}{level}", [(pattern, f"${found}")])
 
 
-def _wanted(table: Sequence[Lead]) -> str:
-    """Return the expression for the language of a range that has a text, or ``*``, and what decides on it."""
+def _wanted(table: Sequence[Lead], of: Callable[[Row], str | None]) -> str:
+    """Return the expression for the language of a range that leads somewhere, or ``*``, and what decides.
+
+    Args:
+        table: where ranges lead.
+        of: the text that a row leads to: its own, or also kin.
+    """
     alike: dict[str, list[str]] = defaultdict(list)
     for lead in table:
-        alike[_served(lead)] += lead.codes
+        if served := _served(lead, of):
+            alike[served] += lead.codes
     return "|".join([*(f"(?:{either(codes)})(?:{rest})" for rest, codes in alike.items()), r"\*"])
 
 
-def _served(lead: Lead) -> str:
+def _served(lead: Lead, of: Callable[[Row], str | None]) -> str:
     """Return the expression for what may follow the codes: no row without a text may come before."""
     found = []
     for number, row in enumerate(lead.rows):
-        barred = [_row(before) for before in lead.rows[:number] if before.text is None]
-        if row.text is not None:
+        barred = [_row(before) for before in lead.rows[:number] if of(before) is None]
+        if of(row) is not None:
             found.append((f"(?!{'|'.join(barred)})" if barred else "") + _row(row))
     return "|".join(found)
 
@@ -125,18 +140,14 @@ def _row(row: Row) -> str:
     return f"{other_script}{script}{territory}{_END}"
 
 
-def _texts(table: Sequence[Lead]) -> list[tuple[str, str]]:
+def _texts(table: Sequence[Lead], of: Callable[[Row], str | None]) -> list[tuple[str, str]]:
     """Return the text for each range that was found; rows of one text that follow each other are one."""
     return [
         (f"~*^{_codes(lead)}(?:{'|'.join(map(_row, rows))})", text)
         for lead in table
-        for text, rows in groupby(lead.rows, key=lambda row: row.text)
+        for text, rows in groupby(lead.rows, key=of)
         if text is not None
     ]
-
-
-def _all(table: Sequence[Lead]) -> str:
-    return either(code for lead in table for code in lead.codes)
 
 
 def _codes(lead: Lead) -> str:

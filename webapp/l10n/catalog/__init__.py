@@ -17,6 +17,7 @@ from webapp.l10n.catalog.states import (
     machine_draft_comment,
     own_digest,
     read_marks,
+    tally,
 )
 from webapp.l10n.catalog.writing import serialize, unfit
 
@@ -43,6 +44,7 @@ __all__ = [
     "recover",
     "revised",
     "serialize",
+    "tally",
     "to_mo",
     "unfit",
     "with_lines",

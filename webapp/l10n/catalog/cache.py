@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SETTLING = 2 * 10**9  # nanoseconds for which a file that lost most of its messages is not believed
 SPREAD = 5  # bytes of memory that a byte of a file takes as a catalog
-LATEST = 16 * 2**20  # bytes of files of which the latest reading is kept for who has their content in hand
+LATEST = 16e6  # bytes of files of which the latest reading is kept for who has their content in hand
 _latest: Kept[tuple[bytes, Catalog]] = Kept(LATEST, lambda held: len(held[0]))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from webapp.l10n.catalog import Catalog
 
-__all__ = ["UNITS", "Counts", "Size", "count", "flat", "size", "tally", "unflat"]
+__all__ = ["UNITS", "Counts", "Size", "count", "flat", "size", "unflat"]
 
 SIZES = 20_000  # of texts that are remembered: a catalog is counted again at each save
 _WORD = re.compile(r"\w")
@@ -135,9 +134,3 @@ def count(template: Catalog, catalog: Catalog | None) -> Counts:
         state = State.UNTRANSLATED if catalog is None or known is None else catalog.state(known)
         sizes[state] += size(wanted.msgid, wanted.msgid_plural)
     return Counts(sizes)
-
-
-def tally(states: Iterable[State]) -> Mapping[State, int]:
-    """Return how many of ``states`` are each state, every state named."""
-    found = Counter(states)
-    return {state: found[state] for state in State}

@@ -33,7 +33,6 @@ _MOST_FORMS = 10  # one digit; Arabic has six
 _CONFLICT = "syntax-conflict-markers"
 _NO_MSGSTR = "syntax-missing-msgstr"
 _MISPLACED = "syntax-order"
-_CURLY = re.compile(rf"(?:#~?\|?{_SPACE})?(?:{_KEYWORD})?{_SPACE}[\u201c\u201d\u201e\u00ab\u2018\u2019]")
 _BLANK_LINE = re.compile(rf"\n{_SPACE}(?=\n)")
 _NEXT = re.compile(_BLANKS)
 _ORDER = "a message is msgctxt, msgid, msgid_plural and msgstr, forms from [0] on, in this order"
@@ -65,13 +64,13 @@ _ENTRY = (
     rf"(?:(?(old)(?!)|{_texts(_SPACE)})|(?(live)(?!)|{_texts(f'{_SPACE}#~{_SPACE}')}))"
 )
 _REST = re.compile(rf"{_COMMENTS}{_SPACE}")
-_LINE = re.compile(
+# To name a fault, and compiled only then.
+_LINE = (
     rf"{_SPACE}|{_COMMENT}|{_PREVIOUS}(?:msgctxt|msgid_plural|msgid)?{_TEXT}|"
     rf"{_SPACE}(?:#~{_SPACE})?{_KEYWORD}?{_TEXT}"
 )
-_BODY = re.compile(
-    rf'{_SPACE}(?:#~{_SPACE}(?=msg|"))?(?P<kind>msgstr\[[0-9]\]|msg\w+|#~?\|{_SPACE}"|#~?\||#|"|)'
-)
+_BODY = rf'{_SPACE}(?:#~{_SPACE}(?=msg|"))?(?P<kind>msgstr\[[0-9]\]|msg\w+|#~?\|{_SPACE}"|#~?\||#|"|)'
+_CURLY = rf"(?:#~?\|?{_SPACE})?(?:{_KEYWORD})?{_SPACE}[\u201c\u201d\u201e\u00ab\u2018\u2019]"
 
 
 def blocks(origin: Origin, path: Path | None) -> Iterator[Block]:
@@ -158,7 +157,8 @@ def _entry() -> re.Pattern[str]:
 def _syntax_error(text: str, first: int, path: Path | None) -> CatalogError:
     """Name the first line that cannot stand where it stands; ``first`` is the number of the text's first."""
     lines = text.split("\n")
-    faults = ((_fault(line.strip()), at) for at, line in enumerate(lines, first) if not _LINE.fullmatch(line))
+    wrong = ((line, at) for at, line in enumerate(lines, first) if not re.fullmatch(_LINE, line))
+    faults = ((_fault(line.strip()), at) for line, at in wrong)
     (code, problem, remedy), number = next(faults, None) or _misplaced(lines, first)
     return CatalogError(problem, path=path, line=number, remedy=remedy, code=code)
 
@@ -167,7 +167,7 @@ def _fault(line: str) -> _Fault:
     """Say what is wrong with a line taken by itself, and what to do."""
     if re.match(r"(?:<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)(?: |$)", line):
         return _Fault(_CONFLICT, "a git conflict marker", "resolve the conflict, then try again")
-    if _CURLY.match(line):
+    if re.match(_CURLY, line):
         remedy = 'write straight quotation marks, ", around the text'
         return _Fault("syntax-curly-quotes", f"curly quotation marks: {line[:40]}", remedy)
     if '"' not in line:
@@ -206,7 +206,7 @@ def _misplaced(lines: list[str], first: int) -> tuple[_Fault, int]:
     """Say which line is out of order, though each is a line of a PO file."""
     last, seen, previous, obsolete = first, "", 0, False
     for number, line in enumerate(lines, first):
-        kind = found["kind"] if (found := _BODY.match(line)) else ""
+        kind = found["kind"] if (found := re.match(_BODY, line)) else ""
         if kind.startswith("#"):
             if seen not in {"", "msgstr"} and not seen.startswith("msgstr["):
                 remedy = "move it above the message"

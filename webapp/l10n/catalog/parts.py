@@ -16,7 +16,7 @@ class Parts:
         self._text = text
         self._encode = codecs.getincrementalencoder(codec)().encode
         self._content = io.BytesIO()
-        self._start = self._end = 0
+        self._start = self._end = len(text)  # no character waits
 
     @property
     def empty(self) -> bool:
@@ -34,7 +34,7 @@ class Parts:
         """Put in characters that are not the text's own."""
         for piece in (self._text[self._start : self._end], text):
             self._content.write(self._encode(piece))
-        self._start = self._end = -1
+        self._start = self._end = len(self._text)
 
     def joined(self) -> bytes:
         """Return all that was put in, in order."""

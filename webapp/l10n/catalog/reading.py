@@ -11,7 +11,6 @@ from webapp.l10n.catalog.charsets import decode, decode_anyhow, has_lone_returns
 from webapp.l10n.catalog.header import read_fields
 from webapp.l10n.catalog.message import Block, Message, Origin
 from webapp.l10n.catalog.model import Catalog, Frame
-from webapp.l10n.catalog.polib_door import read_entries
 from webapp.l10n.catalog.slices import Slice, message_of
 from webapp.l10n.errors import CatalogError
 from webapp.l10n.store import files
@@ -122,7 +121,8 @@ def _messages(origin: Origin, blocks: list[Block], said: Mapping[Block, Message]
         blocks: the lines of each message.
         said: what polib reads in those that are no slices.
     """
-    origin.first, origin.last = (blocks[0].start, blocks[-1].end) if blocks else (0, 0)
+    if blocks:
+        origin.first, origin.last = blocks[0].start, blocks[-1].end
     messages: list[Message] = []
     line, counted = 1, 0
     for block in blocks:
@@ -182,6 +182,8 @@ def _entries(blocks: list[Block], codec: str, path: Path | None) -> Iterator[tup
     Raises:
         CatalogError: an escape that is no letter, or something that polib reads otherwise.
     """
+    from webapp.l10n.catalog.polib_door import read_entries  # few catalogs have such entries
+
     text = blocks[0].origin.text
     together = all(a.end == b.above for a, b in itertools.pairwise(blocks))
     whole = text[blocks[0].above : blocks[-1].end] if together else "\n\n".join(b.text for b in blocks)

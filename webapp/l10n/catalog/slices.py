@@ -78,9 +78,20 @@ class Slice(Block):
 def _values(lines: Slice, entry: re.Match[str]) -> tuple[object, ...]:
     """Return what the lines say, in the order of TEXT_FIELDS and NOTE_FIELDS."""
     comments, msgstr, *then = entry.group(*_OTHERS)
-    told: dict[str, list[str]] = {" ": [], ".": [], ":": [], ",": []}
+    notes: list[str] = []
+    extracted: list[str] = []
+    places: list[str] = []
+    flags: list[str] = []
     for line in comments.split("\n")[:-1]:
-        told[line[1]].append(line[2:] if line[1] == " " else line[3:])
+        match line[1]:
+            case ":":
+                places += line.split()[1:]
+            case ".":
+                extracted.append(line[3:])
+            case " ":
+                notes.append(line[2:])
+            case ",":
+                flags += [flag for part in line[3:].split(",") if (flag := part.strip())]
     common = lines.origin.common
     return (
         lines.msgid,
@@ -88,21 +99,24 @@ def _values(lines: Slice, entry: re.Match[str]) -> tuple[object, ...]:
         None,
         (_text_of(msgstr),),
         False,
-        tuple(told[" "]),
-        _once(told["."], common),
-        _once(whole_names([place for row in told[":"] for place in row.split()]), common),
-        _once([flag for row in told[","] for part in row.split(",") if (flag := part.strip())], common),
+        tuple(notes),
+        _once(extracted, common),
+        _once(whole_names(places) if "\u2068" in comments else places, common),
+        _once(flags, common),
         None if then == _NOTHING else Previous(*(text and _text_of(text) for text in then)),
     )
 
 
 def _text_of(lines: str) -> str:
     """Return what a field's lines say; a line of another begins with a mark and a quotation mark."""
-    if lines.count("\n") > 1 or lines[-1] != "\n":
+    joined = lines.rstrip("\n")[1:-1].replace('"\n"', "")
+    if "\n" in joined:
         joined = "".join(line[line.index('"') + 1 : -1] for line in lines.split("\n") if line)
-    else:
-        joined = lines[1:-2]
-    return _ESCAPE.sub(lambda escape: _ESCAPES[escape[0]], joined) if "\\" in joined else joined
+    if "\\" not in joined:
+        return joined
+    if "\\\\" in joined:
+        return _ESCAPE.sub(lambda escape: _ESCAPES[escape[0]], joined)
+    return joined.replace('\\"', '"').replace("\\n", "\n").replace("\\t", "\t")
 
 
 def whole_names(places: Sequence[str]) -> Sequence[str]:

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from webapp.l10n.catalog.message import Message, Previous
 
@@ -128,7 +128,7 @@ def state_of(message: Message, live: LiveTexts) -> State:
     What a fuzzy translation was made of is told by ``#|`` or by the digest in a draft's comment.
     If that text is another passage's, readers never see the translation here.
     """
-    if message.obsolete or not all(form.strip() for form in message.msgstr):
+    if message.obsolete or not all(map(str.strip, message.msgstr)):
         return State.UNTRANSLATED
     if not message.fuzzy:
         return State.TRANSLATED
@@ -139,6 +139,12 @@ def state_of(message: Message, live: LiveTexts) -> State:
     if foreign or _differs(message.previous, message):
         return State.STALE
     return State.DRAFT
+
+
+def tally(states: Iterable[State]) -> Mapping[State, int]:
+    """Return how many of ``states`` are each state, every state named."""
+    found = Counter(states)
+    return {state: found[state] for state in State}
 
 
 def _differs(previous: Previous | None, message: Message) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import unicodedata
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -114,7 +114,7 @@ def _shared(one: Sequence[str], other: Sequence[str]) -> int:
     return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-@lru_cache(4096)  # the characters of a text or two: each is asked about many times
+@cache  # each character is asked about many times
 def _kind(character: str) -> str:
     category = unicodedata.category(character)
     if character.isspace():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from webapp.l10n.extract.interface import is_translated, templates_folder
 from webapp.l10n.locales import locale, named
 from webapp.l10n.locales.folders import directories
 from webapp.l10n.store import files, processes
+from webapp.l10n.store.stamps import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -170,18 +170,11 @@ def state(catalog: Catalog | None, wanted: Wanted) -> State:
 
 def _run(tasks: Sequence[_Task]) -> Iterator[tuple[_Task, _Result]]:
     """Yield each task with what came of it; where there is much to count, several processes take part."""
-    if sum(_size(path) for task in tasks for path in task.paths.values()) < LARGE:
+    if sum(stamp(path)[2] for task in tasks for path in task.paths.values()) < LARGE:
         yield from ((task, _counted(task)) for task in tasks)
         return
     with processes.pool() as pool:
         yield from zip(tasks, pool.map(_counted, tasks), strict=True)
-
-
-def _size(path: str) -> int:
-    try:
-        return os.stat(path).st_size  # noqa: PTH116 - as above
-    except OSError:
-        return 0
 
 
 def _counted(task: _Task) -> _Result:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -194,7 +194,7 @@ class _Counting:
         return catalogs.parse(self._read(blob), Path(blob)) if blob else None
 
 
-@lru_cache(512)
+@cache
 def _tag(name: str) -> str | None:
     """Return the tag of a folder that gettext would name so."""
     try:

@@ -6,8 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from webapp.l10n.catalog import Catalog, Message, State, read_marks
-from webapp.l10n.catalog.counts import tally
+from webapp.l10n.catalog import Catalog, Message, State, read_marks, tally
 from webapp.l10n.markdown.plain import plain
 from webapp.l10n.segmentation import Document, Refusal, Segment, join
 from webapp.l10n.segmentation.safety import unsafe

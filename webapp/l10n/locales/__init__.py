@@ -9,6 +9,7 @@ language somebody means who does not know its tag.
 from __future__ import annotations
 
 from webapp.l10n.locales.chains import covers, fallback_chain, look_up, nearest_kin
+from webapp.l10n.locales.data import has_data
 from webapp.l10n.locales.durations import format_minutes, reading_minutes
 from webapp.l10n.locales.figures import (
     digit_zeros,
@@ -40,6 +41,7 @@ __all__ = [
     "format_minutes",
     "format_number",
     "format_percent",
+    "has_data",
     "in_order",
     "known_tag",
     "leads",

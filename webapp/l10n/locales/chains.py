@@ -23,6 +23,10 @@ _MACROLANGUAGES = {
     "zh": "cdo cjy cpx czh czo gan hak hsn lzh mnp nan wuu yue",
 }
 
+# Scripts that the readers of one of them read as well. CLDR's language matching says so of these alone; of
+# others, that there is little comprehension.
+_READ_AS_WELL = {"sr": ("Cyrl", "Latn"), "zh": ("Hans", "Hant")}
+
 
 def lineage(tag: Tag) -> Iterator[Tag]:
     """Yield what may stand in for a tag, nearest first, each with its script; the tag itself is the first.
@@ -86,9 +90,24 @@ def look_up(wanted: str, available: Iterable[str]) -> str | None:
 
 
 def nearest_kin(wanted: str, available: Iterable[str]) -> str | None:
-    """Return the first text in the language of a range whatever its script and territory, if there is one."""
+    """Return the first text in the language of a range whatever its territory, if there is one.
+
+    One in the script of the range comes first, then one in a script that its readers read as well, none in
+    any other: who reads Punjabi in Arabic script cannot read Gurmukhi.
+    """
+    tag = parse(wanted)
     languages = family(wanted)
-    return next((name for name in available if languages & family(name)), None) if languages else None
+    related = [name for name in available if languages & family(name)]
+    scripts = {name: other.written.script for name in related if (other := parse(name))}
+    wished = scripts_read(tag) if tag else ()
+    return next((name for script in wished for name in related if scripts[name] == script), None)
+
+
+def scripts_read(tag: Tag) -> tuple[str, ...]:
+    """Return a tag's script, and then those that its readers read as well."""
+    own = tag.written.script
+    pairs = (_READ_AS_WELL.get(language, ()) for language in family(str(tag)))
+    return tuple(dict.fromkeys((own, *(script for pair in pairs if own in pair for script in pair))))
 
 
 def covers(wanted: str, name: str) -> bool:

@@ -26,6 +26,15 @@ def data(tag: str) -> babel.Locale:
     return babel.Locale("root") if found is None else babel.Locale.parse(found, resolve_likely_subtags=False)
 
 
+def has_data(tag: str) -> bool:
+    """Whether CLDR has data for the language of a tag, though perhaps no name: ``skr`` has some.
+
+    Raises:
+        LocaleError: ``tag`` is no language tag.
+    """
+    return localedata.exists(read(tag).language)
+
+
 def _identifiers(tag: Tag) -> Iterator[str]:
     """Yield the names under which CLDR may keep data for a tag, nearest first: those of its lineage."""
     for member in lineage(tag):

@@ -51,14 +51,16 @@ def meant(name: str) -> str | None:
 def _names() -> Mapping[str, str]:
     """Return name → tag; of two languages of one name that whose own it is, else that which most call so."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for tag, autonym in AUTONYMS.items():
-        votes[_letters(autonym)][tag] += 1000
+    own = {_letters(autonym): tag for tag, autonym in AUTONYMS.items()}
     for identifier in filter(_LANGUAGE.fullmatch, localedata.locale_identifiers()):
-        own = localedata.load(identifier, merge_inherited=False).get("languages", {})
-        for code, title in own.items():
+        told = localedata.load(identifier, merge_inherited=False).get("languages", {})
+        for code, title in told.items():
             if isinstance(title, str):
-                votes[_letters(title)][code] += 1000 if code == identifier else 1
-    found = {name: known_tag(codes.most_common(1)[0][0]) for name, codes in votes.items()}
+                votes[_letters(title)].update([code])
+                if code == identifier:
+                    own.setdefault(_letters(title), code)
+    most = {name: max(codes, key=codes.__getitem__) for name, codes in votes.items()}
+    found = {name: known_tag(code) for name, code in {**most, **own}.items()}
     return {name: tag for name, tag in found.items() if tag and name}
 
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_SHAPE = re.compile(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*+([^;]*[^;\s])\s*(?:;\s*)?")
+# Of more than ninety-nine forms no language has any; with an end, no number is too long for Python.
+_SHAPE = re.compile(r"\s*nplurals\s*=\s*0{,9}([1-9]\d?)\s*;\s*plural\s*=\s*+([^;]*[^;\s])\s*(?:;\s*)?")
 # Every integer that a rule of CLDR tells from its neighbours: hundreds and thousands, then the millions.
 SAMPLE = (*range(1201), *range(2000, 100_000, 1000), 100_000, 200_000, 1_000_000, 1_000_001, 2_000_000)
-_LARGEST = 100  # forms; more is no language
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Forms:
 def read_forms(value: str) -> Forms | None:
     """Return what a header's field declares, None if it has not the shape of gettext's manual."""
     found = _SHAPE.fullmatch(value)
-    if not found or not 0 < int(found[1][:4]) <= _LARGEST:
+    if found is None:
         return None
     try:
         return Forms(int(found[1]), gettext.c2py(found[2]))

@@ -7,14 +7,15 @@ The forms are CLDR's categories of cardinal numbers in CLDR's order, without tho
 from __future__ import annotations
 
 import gettext
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.plural import PluralRule, to_gettext
 
 from webapp.l10n.locales.chains import lineage
 from webapp.l10n.locales.data import data
-from webapp.l10n.locales.tags import read
+from webapp.l10n.locales.plural_forms import SAMPLE
+from webapp.l10n.locales.tags import REMEMBERED, read
 
 # What gettext's manual and practice write, which tools and translators know by sight; tests compare each
 # with CLDR's rule, number by number. Two languages count as catalogs do all over the world, whatever a
@@ -58,8 +59,6 @@ _ALSO_IN_USE = {
 # The languages CLDR has no rule for get the forms that gettext assumes when a catalog declares none.
 _ASSUMED = "nplurals=2; plural=(n != 1);"
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
-# Every integer that a rule of CLDR tells from its neighbours: two hundred, then thousands, then the millions.
-_SAMPLE = (*range(221), *range(1000, 100_000, 1000), 100_000, 200_000, 1_000_000, 1_000_001, 2_000_000)
 
 
 def plural_forms(tag: str) -> str:
@@ -111,11 +110,12 @@ def cardinal_rule(tag: str) -> PluralRule | None:
     return PluralRule({name: text for name, text in rule.rules.items() if "e" not in text.split()})
 
 
+@lru_cache(REMEMBERED)
 def _generated(tag: str) -> str:
     rule = cardinal_rule(tag)
     if rule is None:
         return _ASSUMED
-    chosen = [rule(number) for number in _SAMPLE]
+    chosen = [rule(number) for number in SAMPLE]
     reached = [category for category in _CATEGORIES if category in chosen]
     alike = (forms for forms in _IN_USE if _chosen(forms) == [reached.index(each) for each in chosen])
     # The last category is what remains.
@@ -126,7 +126,7 @@ def _generated(tag: str) -> str:
 def _chosen(forms: str) -> list[int]:
     """Return the form that a value of ``Plural-Forms`` gives each number of the sample."""
     form = gettext.c2py(forms.partition("plural=")[2].rstrip(";"))
-    return [form(number) for number in _SAMPLE]
+    return [form(number) for number in SAMPLE]
 
 
 @cache

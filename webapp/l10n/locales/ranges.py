@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from babel.core import get_global
 
-from webapp.l10n.locales.chains import family, look_up
+from webapp.l10n.locales.chains import family, look_up, nearest_kin, scripts_read
 from webapp.l10n.locales.tags import _ALIASES, known_tag, parse
 
 if TYPE_CHECKING:
@@ -23,12 +23,13 @@ class Row(NamedTuple):
     """What follows a language code, and the text for it; None if there is none.
 
     ``script`` is empty where no script follows; ``territories`` are those of which one follows, empty where
-    none does, None where any or none may.
+    none does, None where any or none may. ``kin`` is the text for it where no range of a reader has its own.
     """
 
     script: str
     territories: tuple[str, ...] | None
     text: str | None
+    kin: str | None
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,10 @@ class Lead:
     Attributes:
         codes: the language codes, in lower case, old ones included.
         rows: the first that fits a range says its text; a range that none fits has no text.
-        kin: the text in another script or of another territory, where no range of a reader has its own.
     """
 
     codes: tuple[str, ...]
     rows: tuple[Row, ...]
-    kin: str
 
 
 def leads(available: Sequence[str]) -> list[Lead]:
@@ -51,7 +50,7 @@ def leads(available: Sequence[str]) -> list[Lead]:
 
     It says what `look_up` and `nearest_kin` say, except for variants (``ca-valencia``).
     """
-    alike: dict[tuple[tuple[Row, ...], str], list[str]] = defaultdict(list)
+    alike: dict[tuple[Row, ...], list[str]] = defaultdict(list)
     speaking: dict[str, set[str]] = defaultdict(set)
     for name in available:
         for language in family(name):
@@ -59,9 +58,8 @@ def leads(available: Sequence[str]) -> list[Lead]:
     for code in sorted(code for codes in _codes().values() for code in codes):
         names = set().union(*(speaking.get(language, ()) for language in family(code)))
         if names:
-            related = [name for name in available if name in names]
-            alike[_rows(code, related), related[0]].append(code)
-    return [Lead(tuple(codes), *meaning) for meaning, codes in alike.items()]
+            alike[_rows(code, [name for name in available if name in names])].append(code)
+    return [Lead(tuple(codes), rows) for rows, codes in alike.items() if rows]
 
 
 def spellings(tag: str) -> tuple[str, ...]:
@@ -83,17 +81,23 @@ def _rows(code: str, available: Sequence[str]) -> tuple[Row, ...]:
     tags = [tag for tag in map(parse, available) if tag is not None]
     territories = sorted({*_territories(code), *(tag.territory for tag in tags if tag.territory)})
     rows: list[Row] = []
-    for script in sorted({"", *(tag.written.script for tag in tags)}, reverse=True):
+    for script in sorted({"", *(script for tag in tags for script in scripts_read(tag))}, reverse=True):
         start = f"{code}-{script}" if script else code
-        any_other = look_up(f"{start}-{NOWHERE}", available)
-        texts = {name: look_up(f"{start}-{name}", available) for name in territories}
-        groups = {text: tuple(n for n in territories if texts[n] == text) for text in texts.values()}
-        own = [Row(script, names, text) for text, names in groups.items() if text != any_other]
-        if (alone := look_up(start, available)) != any_other:
-            own.append(Row(script, (), alone))
-        own.append(Row(script, None, any_other))
-        rows += own if any(row.text for row in own) else []
+        any_other = _texts(f"{start}-{NOWHERE}", available)
+        texts = {name: _texts(f"{start}-{name}", available) for name in territories}
+        groups = {pair: tuple(n for n in territories if texts[n] == pair) for pair in texts.values()}
+        own = [Row(script, names, *pair) for pair, names in groups.items() if pair != any_other]
+        if (alone := _texts(start, available)) != any_other:
+            own.append(Row(script, (), *alone))
+        own.append(Row(script, None, *any_other))
+        rows += own if any(row.kin for row in own) else []
     return tuple(rows)
+
+
+def _texts(wanted: str, available: Sequence[str]) -> tuple[str | None, str | None]:
+    """Return the text for a range, and the one where no range has its own: that, or kin."""
+    text = look_up(wanted, available)
+    return text, text or nearest_kin(wanted, available)
 
 
 @cache
@@ -112,8 +116,7 @@ def _codes() -> dict[str, list[str]]:
 def _territories(code: str) -> frozenset[str]:
     """Return the territories of which CLDR says something for this language."""
     tag = parse(code)
-    if tag is None:
-        return frozenset()
+    assert tag is not None  # it is one of ``_codes``
     tables = (get_global("likely_subtags"), get_global("parent_exceptions"))
     names = (name.split("_") for table in tables for name in table)
     own = (parts for parts in names if len(parts) > 1 and parts[0] in {code, tag.language})

@@ -54,7 +54,7 @@ def flow(text: str, start: int, *, esm: bool) -> Flow | None:
     at = start
     while text[at : at + 1] in {"<", "{"}:
         end = _braces(text, at) if text[at] == "{" else _tag(text, at, tags, attributes)
-        if end < 0:
+        if end is None:
             return None
         at = _SPACE.match(text, end).end()  # type: ignore[union-attr]
     if at == start or not _LINE_END.match(text, at):
@@ -75,39 +75,40 @@ def _statements(text: str, start: int) -> int:
     return found_blank.start() if found_blank else len(text)
 
 
-def _braces(text: str, start: int) -> int:
-    """Return the index behind the brace that closes the one at ``start``, -1 if there is none."""
+def _braces(text: str, start: int) -> int | None:
+    """Return the index behind the brace that closes the one at ``start``, None if there is none."""
     depth = 0
     for found in _IN_BRACES.finditer(text, start, start + _FAR):
         depth += bool(found["open"]) - bool(found["close"])
         if depth == 0:
             return found.end()
-    return -1
+    return None
 
 
-def _tag(text: str, start: int, tags: list[str], attributes: list[tuple[str, int, int]]) -> int:
-    """Read a tag; return the index behind it, -1 if it is none."""
+def _tag(text: str, start: int, tags: list[str], attributes: list[tuple[str, int, int]]) -> int | None:
+    """Read a tag; return the index behind it, None if it is none."""
     name = _NAME.match(text, start)
     if name is None:
-        return -1
+        return None
     at, far = name.end(), start + _FAR
     while at < far:
         found = _ATTRIBUTE.match(text, at)
         if found is None or found.end() == at:
-            return -1
+            return None
         at = found.end()
         if found["end"]:
             if not found["end"].startswith("/"):
                 tags.append("/" * (name[0][1:2] == "/") + (name["name"] or ""))
             return at
         if found["brace"]:
-            at = _braces(text, at - 1)
-            if at < 0:
-                return -1
+            closed = _braces(text, at - 1)
+            if closed is None:
+                return None
+            at = closed
         quoted = [group for group in ("double", "single") if found[group] is not None]
         attributes += [(found["name"] or "", *found.span(group)) for group in quoted]
         at = _GAP.match(text, at).end()  # type: ignore[union-attr]
-    return -1
+    return None
 
 
 _GAP = re.compile(r"[ \t\r\n]*")

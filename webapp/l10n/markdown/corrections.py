@@ -50,7 +50,7 @@ def corrections(text: str, steps: Sequence[Event], place: Callable[[int], int]) 
     marks = [] if text.isascii() or JOINER in text else list(_emphasis(text))
     if marks:
         spans = _spans(steps, place, frozenset({"Text"}))
-        found |= {Edit(mark, mark, JOINER) for mark in marks if _within(mark - 1, spans)}
+        found |= {Edit(mark, mark, JOINER) for mark in marks if _within(mark, spans)}
     return found
 
 

@@ -17,11 +17,11 @@ _ATTRIBUTE = re.compile(r"#[^\s\"'<>&#]+|\.[\w:-]+|[\w:-]+=\S*")
 _CLOSING = re.compile(r"\t[ \t]*#+\Z")
 
 
-def attributes(text: str, start: int = 0, end: int | None = None) -> int:
-    """Return where the attributes begin that a heading's text has at its end, -1 if it has none."""
+def attributes(text: str, start: int = 0, end: int | None = None) -> int | None:
+    """Return where the attributes begin that a heading's text has at its end, None if it has none."""
     found = _BRACES.search(text, start, len(text) if end is None else end)
     if found is None or not all(map(_ATTRIBUTE.fullmatch, _QUOTED.sub("=", found[1]).split())):
-        return -1
+        return None
     return found.start()
 
 
@@ -40,13 +40,12 @@ def _shortened(inside: list[Event], text: str, place: Callable[[int], int]) -> l
         return inside
     begin, end = place(content[0][2]), place(content[-1][3])
     cut = attributes(text, begin, end)
-    name = (
-        "" if cut < 0 else next((each[1:] for each in text[cut + 1 : end - 1].split() if each[0] == "#"), "")
-    )
-    if cut < 0 and text[place(head[2])] == "#":
+    told = [] if cut is None else text[cut:end].strip("{}").split()
+    name = next((each[1:] for each in told if each[0] == "#"), "")
+    if cut is None and text[place(head[2])] == "#":
         closing = _CLOSING.search(text, begin, end)
-        cut = closing.start() if closing else -1
-    if cut <= begin or text[cut - 1] == "\\":
+        cut = closing.start() if closing else None
+    if cut is None or cut == begin or text[cut - 1] == "\\":
         return inside
     words = text[begin:cut].rstrip(" \t")
     last = content[-1][3] - len(text[begin + len(words) : end].encode())

@@ -74,7 +74,10 @@ class Lines:
         self.dialect = dialect
         self.edits: list[Edit] = []
         self.attributes: list[Attribute] = []
-        self._indented = dialect.tags or dialect.heads is not NOTHING
+        self._heads, self._apart = re.compile(dialect.heads), re.compile(dialect.apart)
+        self._defines, self._opens_markdown = re.compile(dialect.defines), re.compile(dialect.opens_markdown)
+        self._regions = [(re.compile(first), re.compile(last)) for first, last in dialect.regions]
+        self._indented = dialect.tags or dialect.heads != NOTHING
         self._lines = [
             _Line(found.start(), found.end(1), found.end(2))
             for found in _LINE.finditer(text)
@@ -140,7 +143,7 @@ class Lines:
     def _region(self, number: int) -> int:
         """Blank the lines of a region."""
         line = self._lines[number]
-        for first, last in self.dialect.regions:
+        for first, last in self._regions:
             found = first.match(self.text, line.text, line.end)
             if found:
                 count = self._until(number, last, found.end())
@@ -205,7 +208,7 @@ class Lines:
             self._column = self._meant(line, column)
             if self._column != column:
                 self.edits.append(Edit(line.start, line.text, " " * self._column))
-        elif self.dialect.heads is not NOTHING:
+        elif self.dialect.heads != NOTHING:
             self._contain(line, column)
 
     def _meant(self, line: _Line, column: int) -> int:
@@ -257,9 +260,9 @@ class Lines:
 
     def _alone(self, line: _Line) -> int:
         """Blank a line that stands apart, but for its title."""
-        head = self.dialect.heads.match(self.text, line.text)
-        found = head or self.dialect.apart.match(self.text, line.text)
-        defined = not found and self.dialect.defines.match(self.text, line.text)
+        head = self._heads.match(self.text, line.text)
+        found = head or self._apart.match(self.text, line.text)
+        defined = not found and self._defines.match(self.text, line.text)
         if defined:
             self._defined(defined, line)
         elif found:
@@ -267,7 +270,7 @@ class Lines:
         if head:
             prefix = " " * (self._column - self._base) + "> "
             self._containers.append(_Container(self._base + _STEP, prefix, head=True))
-        elif self.dialect.opens_markdown.match(self.text, line.text):
+        elif self._opens_markdown.match(self.text, line.text):
             self.edits.append(Edit(line.end, line.end, "\n"))
         return 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
@@ -47,7 +48,7 @@ def read(text: str, offset: int = 0, dialect: Dialect = COMMONMARK) -> Reading:
     few times, and then the text has no definitions.
     """
     body = text[offset:] if offset else text
-    lines = Lines(body, dialect) if dialect.has_lines else None
+    lines = Lines(body, dialect) if dialect is not COMMONMARK else None
     edits = frozenset(lines.edits) if lines else frozenset()
     attributes = [(name, at + offset, end + offset) for name, at, end in lines.attributes] if lines else []
     shown = edits
@@ -55,7 +56,7 @@ def read(text: str, offset: int = 0, dialect: Dialect = COMMONMARK) -> Reading:
         seen = _seen(body, shown)
         new = corrections(seen.view.text, seen.steps, seen.lazily)
         if dialect.bars:
-            new |= bars(seen.view.text, seen.steps, seen.lazily, dialect.bars)
+            new |= bars(seen.view.text, seen.steps, seen.lazily, re.compile(dialect.bars))
         if not new and not seen.shows(shown - edits):
             break
         if not new:

@@ -29,10 +29,10 @@ class Fate(enum.IntEnum):
         LEFT: no text here is like its own.
     """
 
-    KEPT = 0
-    OFFERED = 1
-    OTHER = 2
-    LEFT = 3
+    KEPT = enum.auto()
+    OFFERED = enum.auto()
+    OTHER = enum.auto()
+    LEFT = enum.auto()
 
 
 @dataclass(frozen=True)

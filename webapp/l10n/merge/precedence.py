@@ -36,12 +36,12 @@ class Worth(enum.IntEnum):
         CONFIRMED: final by a person.
     """
 
-    NOTHING = 0
-    STALE = 1
-    MACHINE = 2
-    FORMER = 3
-    DRAFT = 4
-    CONFIRMED = 5
+    NOTHING = enum.auto()
+    STALE = enum.auto()
+    MACHINE = enum.auto()
+    FORMER = enum.auto()
+    DRAFT = enum.auto()
+    CONFIRMED = enum.auto()
 
 
 def worth(message: Message, state: State) -> Worth:

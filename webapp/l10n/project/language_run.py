@@ -22,7 +22,7 @@ from webapp.l10n.settings import INTERFACE_DOMAIN
 from webapp.l10n.store import files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from webapp.l10n.catalog import Message
@@ -50,6 +50,10 @@ class Outcome:
     fault: TarjamaError | None = None
 
 
+class _HeldError(Exception):
+    """A catalog is not written yet: one that begins would stand there empty if the run were killed."""
+
+
 @dataclass
 class LanguageRun:
     """One language of a run.
@@ -62,6 +66,7 @@ class LanguageRun:
         now: the date of catalogs that begin.
         same: the edits that changed no meaning.
         given: catalogs that a person named to recall from.
+        beginning: what a catalog begins with, by domain; nothing by default.
     """
 
     settings: Settings
@@ -71,6 +76,7 @@ class LanguageRun:
     now: str
     same: SameMeaning | None = None
     given: Sequence[Shelf] = ()
+    beginning: Mapping[str, Catalog] = field(default_factory=dict)
     _moves: Moves = field(default_factory=Moves)
     _moved: dict[Key, Message] = field(default_factory=dict)
     _outcomes: dict[str, Outcome] = field(default_factory=dict)
@@ -142,11 +148,12 @@ class LanguageRun:
             wanting = merged.wanting if merged is not None and hold else ()
             self._moves.retire(message.key for message in made.messages if message.obsolete)
             if wanting:
-                return old
+                raise _HeldError
             self._moved |= landed(arrivals, made)
             return made
 
-        self._write(template, renew)
+        with suppress(_HeldError):
+            self._write(template, renew)
         return wanting
 
     def _merged(self, template: Catalog, old: Catalog, shelves: Shelves) -> Catalog:
@@ -158,10 +165,12 @@ class LanguageRun:
     def _write(self, template: Catalog, renew: Callable[[Catalog], Catalog]) -> None:
         """Renew a catalog and note what became of it; one that does not exist begins."""
         domain = _domain(template)
-        path = self._path(domain)
+        path, begun = self._path(domain), self.beginning.get(domain)
         earlier = self._outcomes.get(domain)
         try:
-            written = write(path, lambda old: renew(old or new_catalog(self.locale, template, self.now)))
+            written = write(
+                path, lambda old: renew(old or begun or new_catalog(self.locale, template, self.now))
+            )
         except TarjamaError as error:
             self._outcomes[domain] = Outcome(path, fault=error)
             return

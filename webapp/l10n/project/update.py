@@ -210,9 +210,10 @@ def _begin(settings: Settings, locale: Locale, rows: Sequence[Catalog], now: str
         if path.exists():
             yield Outcome(path)
             continue
+        begun = {}
         if wanted.path.stem == INTERFACE_DOMAIN and came.exists():
-            files.write(path, files.read(came))
-        for outcome in LanguageRun(settings, locale, [wanted], (), now).outcomes():
+            begun[INTERFACE_DOMAIN] = catalogs.read(came)
+        for outcome in LanguageRun(settings, locale, [wanted], (), now, beginning=begun).outcomes():
             yield replace(outcome, written=outcome.fault is None)
 
 

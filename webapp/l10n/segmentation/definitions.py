@@ -24,8 +24,8 @@ def titles(text: str, reading: Reading) -> list[Cut]:
         raw = text[begin : reading.place(definition.end)].rstrip(BLANK)
         end = begin + len(raw) - 1
         opening = _CLOSING.get(text[end])
-        start = _opening(text, begin, end, opening) if opening else -1
-        if start >= 0 and text[start:end].strip(BLANK):
+        start = _opening(text, begin, end, opening) if opening else None
+        if start is not None and text[start:end].strip(BLANK):
             line, at = line + text.count("\n", at, start), start
             message = fold(text[start:end], quotes=_QUOTES).strip(BLANK)
             cuts.append(Cut(Segment(message, None, "link title", "", (), line, start, end)))
@@ -35,8 +35,11 @@ def titles(text: str, reading: Reading) -> list[Cut]:
 _QUOTES = 100
 
 
-def _opening(text: str, start: int, end: int, mark: str) -> int:
-    """Return where the title that ends at ``end`` begins: behind the first such mark after the address."""
+def _opening(text: str, start: int, end: int, mark: str) -> int | None:
+    """Return where the title that ends at ``end`` begins: behind the first such mark after the address.
+
+    None: there is none.
+    """
     head = re.compile(r"\[(?:\\.|[^\]\\])*\]:[\s>]*(?:<(?:\\.|[^<>\\])*>|[^\s]+)[\s>]+", re.DOTALL)
     found = head.match(text, start, end)
-    return found.end() + 1 if found and text[found.end()] == mark else -1
+    return found.end() + 1 if found and text[found.end()] == mark else None

@@ -40,15 +40,15 @@ def destinations(document: Document) -> list[Destination]:
 
 def _inline(text: str, reading: Reading) -> Iterator[Destination]:
     """Yield what stands behind the text of a link: its address is written behind the last event inside it."""
-    opened: list[int] = []
+    opened: list[int | None] = []
     last = 0
     for kind, value, start, end in reading.steps:
         if kind in {"Link", "Image"}:
-            opened.append(start + 1 + (kind == "Image") if value.form == "Inline" else -1)
+            opened.append(start + 1 + (kind == "Image") if value.form == "Inline" else None)
             last = max(last, start)
         elif kind in {"/Link", "/Image"}:
             inside = opened.pop()
-            if inside >= 0:
+            if inside is not None:
                 yield from _matched(
                     _INLINE.search(text, reading.place(max(inside, last)), reading.place(end))
                 )

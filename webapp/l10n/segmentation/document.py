@@ -110,7 +110,7 @@ def divide(
         body=front.end,
         bom=bom,
         part=part,
-        problem=(front.line, front.problem) if front.problem else None,
+        problem=front.problem,
         keys=keys,
         dialect=dialect,
         cuts=tuple(cuts),

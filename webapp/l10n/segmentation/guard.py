@@ -210,9 +210,9 @@ def _is_above_dashes(text: str, place: int) -> bool:
     return _DASHES.match(text, place) is not None
 
 
-def _escaped_bars(text: str, bars: re.Pattern[str]) -> str:
+def _escaped_bars(text: str, bars: str) -> str:
     """Return a text in which no bar parts cells."""
-    return bars.sub(lambda found: found["whole"] or "\\|", text)
+    return re.sub(bars, lambda found: found["whole"] or "\\|", text)
 
 
 def _cell(document: Document, segment: Segment, text: str) -> Placement:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from webapp.l10n.markdown import COMMONMARK
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -40,22 +38,32 @@ class Segment:
     end: int
 
 
+class Events(NamedTuple):
+    """Where a text stands on the page.
+
+    Attributes:
+        first: index of the first event inside it.
+        last: index of the event behind it.
+        holder: index of the event that begins the element which holds nothing else; None if there is none.
+    """
+
+    first: int
+    last: int
+    holder: int | None = None
+
+
 class Cut(NamedTuple):
     """One place of the text that can be replaced.
 
     Attributes:
         segment: what stands there.
         visible: whether it is shown to translators: it has words in it and was not skipped.
-        first: index of the first event inside it (-1: no element on the page can hold it).
-        last: index of the event behind it.
-        holder: index of the event that begins the element which holds nothing else (-1: there is none).
+        events: where it stands on the page; None if no element can hold it.
     """
 
     segment: Segment
     visible: bool = True
-    first: int = -1
-    last: int = -1
-    holder: int = -1
+    events: Events | None = None
 
 
 @dataclass(frozen=True)
@@ -84,17 +92,17 @@ class Document:
     segments: tuple[Segment, ...]
     front_matter: Mapping[str, str]
     title: str
-    newline: str = field(default="\n", repr=False)
-    body: int = field(default=0, repr=False)
-    bom: bool = field(default=False, repr=False)
-    part: bool = field(default=False, repr=False)
-    problem: tuple[int, str] | None = field(default=None, repr=False)
-    keys: tuple[str, ...] = field(default=(), repr=False)
-    dialect: Dialect = field(default=COMMONMARK, repr=False)
-    cuts: tuple[Cut, ...] = field(default=(), repr=False, compare=False)
-    numbers: tuple[int, ...] = field(default=(), repr=False, compare=False)
-    shape: tuple[Any, ...] = field(default=(), repr=False, compare=False)
-    tops: tuple[int, ...] = field(default=(), repr=False, compare=False)
+    newline: str = field(repr=False)
+    body: int = field(repr=False)
+    bom: bool = field(repr=False)
+    part: bool = field(repr=False)
+    problem: tuple[int, str] | None = field(repr=False)
+    keys: tuple[str, ...] = field(repr=False)
+    dialect: Dialect = field(repr=False)
+    cuts: tuple[Cut, ...] = field(repr=False, compare=False)
+    numbers: tuple[int, ...] = field(repr=False, compare=False)
+    shape: tuple[Any, ...] = field(repr=False, compare=False)
+    tops: tuple[int, ...] = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True)

@@ -75,4 +75,4 @@ def closed(line: str) -> str:
     """Return a heading's text so written that no ``#`` at its end closes it, and no braces are attributes."""
     line = re.sub(r"(^|[ \t])(?=#+$)", r"\1\\", line)
     braces = attributes(line)
-    return line if braces < 0 else f"{line[:braces]}\\{line[braces:]}"
+    return line if braces is None else f"{line[:braces]}\\{line[braces:]}"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from webapp.l10n.markdown import Reading
-    from webapp.l10n.segmentation.model import Cut, Document
+    from webapp.l10n.segmentation.model import Document, Events, Segment
 
 
 def render(
@@ -40,13 +40,13 @@ def render(
     marks = _Marks(document, reading)
     for number, place in enumerate(document.numbers):
         cut = document.cuts[place]
-        if cut.first >= 0 and (attributes or extra or after):
+        if cut.events is not None and (attributes or extra or after):
             given = "".join(
                 f' {name}="{markdown.escape(value)}"'
                 for name, value in (attributes(number) if attributes else {}).items()
             )
-            marks.put(cut, given, extra(number) if extra else "")
-            marks.put_after(cut, after(number) if after else "")
+            marks.put(cut.segment, cut.events, given, extra(number) if extra else "")
+            marks.put_after(cut.segment, cut.events, after(number) if after else "")
     return markdown.html(
         steps, attributes=marks.attributes, before=marks.before, instead=marks.instead(MARK in document.text)
     )
@@ -61,40 +61,40 @@ class _Marks:
         self.place = reading.place
         self.attributes: dict[int, str] = {}
         self.before: dict[int, str] = {}
-        self._line = -1  # the last line of an HTML block that was marked
         self._insertions: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
 
-    def put(self, cut: Cut, given: str, extra: str) -> None:
+    def put(self, segment: Segment, events: Events, given: str, extra: str) -> None:
         """Mark one segment."""
-        if cut.segment.kind == "html":
-            self._put_inside(cut, given, extra)
-        elif cut.holder >= 0:
-            self.attributes[cut.holder] = given
-            self._put_before(cut.last, extra)
+        first, last, holder = events
+        if segment.kind == "html":
+            self._put_inside(segment, first, given, extra)
+        elif holder is not None:
+            self.attributes[holder] = given
+            self._put_before(last, extra)
         elif given or extra:
-            self._put_before(cut.first, f"<span{given}>")
-            self._put_before(cut.last, f"{extra}</span>")
+            self._put_before(first, f"<span{given}>")
+            self._put_before(last, f"{extra}</span>")
 
-    def put_after(self, cut: Cut, html: str) -> None:
+    def put_after(self, segment: Segment, events: Events, html: str) -> None:
         """Put a block behind a segment's element: no block may stand in a heading or paragraph."""
-        if html and cut.segment.kind != "html":
-            inside = cut.holder < 0 or self.steps[cut.holder][0] not in {"Heading", "Paragraph"}
-            self._put_before(cut.last if inside else cut.last + 1, html)
+        if html and segment.kind != "html":
+            _, last, holder = events
+            inside = holder is None or self.steps[holder][0] not in {"Heading", "Paragraph"}
+            self._put_before(last if inside else last + 1, html)
 
     def _put_before(self, index: int, html: str) -> None:
         self.before[index] = self.before.get(index, "") + html
 
-    def _put_inside(self, cut: Cut, given: str, extra: str) -> None:
+    def _put_inside(self, segment: Segment, first: int, given: str, extra: str) -> None:
         if not given and not extra:
             return
-        index = max(cut.first, self._line)
-        while self._end(index) <= cut.segment.start:
+        index = max(first, next(reversed(self._insertions), first))  # not before the last that was marked
+        while self._end(index) <= segment.start:
             index += 1
-        self._line = index
-        self._insert(index, cut.segment.start, f"<span{given}>")
-        while self._end(index) < cut.segment.end:
+        self._insert(index, segment.start, f"<span{given}>")
+        while self._end(index) < segment.end:
             index += 1
-        self._insert(index, cut.segment.end, f"{extra}</span>")
+        self._insert(index, segment.end, f"{extra}</span>")
 
     def _end(self, index: int) -> int:
         return self.place(self.steps[index][3])

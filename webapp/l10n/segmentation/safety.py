@@ -247,11 +247,8 @@ def _foreign_links(translation: str, source: str) -> Iterator[Danger]:
             continue
         own = set(_addresses(source)) if own is None else own
         if address not in own:
-            start = max(translation.find(address), 0)
-            end = start + len(address) if address in translation else None
-            yield Danger(
-                "unsafe-url", f"it links to a {scheme}: address, and the source does not", start, end
-            )
+            reason = f"it links to a {scheme}: address, and the source does not"
+            yield Danger("unsafe-url", reason, *_place(address, translation))
 
 
 def _foreign_pictures(translation: str, source: str) -> Iterator[Danger]:
@@ -264,11 +261,8 @@ def _foreign_pictures(translation: str, source: str) -> Iterator[Danger]:
             continue
         own = _hosts(source) if own is None else own
         if host not in own:
-            start = max(translation.find(address), 0)
-            end = start + len(address) if address in translation else None
-            yield Danger(
-                "unsafe-url", f"it loads a picture from {host}, which the source does not name", start, end
-            )
+            reason = f"it loads a picture from {host}, which the source does not name"
+            yield Danger("unsafe-url", reason, *_place(address, translation))
 
 
 def _host(address: str) -> str:

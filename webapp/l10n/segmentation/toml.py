@@ -47,7 +47,7 @@ def read(text: str) -> FrontMatter:
         table = tomllib.loads(source.replace("\r\n", "\n"))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         line = _LINE.search(str(error))
-        return FrontMatter((), found.end(), str(error), int(line[1]) + 1 if line else 1)
+        return FrontMatter((), found.end(), (int(line[1]) + 1 if line else 1, str(error)))
     values = [*_strings(source, found.start("toml"), table), *_others(table)]
     return FrontMatter(tuple(values), found.end())
 

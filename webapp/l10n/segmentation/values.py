@@ -23,12 +23,11 @@ class Value(NamedTuple):
 
 
 class FrontMatter(NamedTuple):
-    """The front matter's scalar values, where the text begins behind it, and why it cannot be read, if so."""
+    """The scalar values of front matter, where the text begins behind it, and a fault with its line."""
 
     values: tuple[Value, ...]
     end: int
-    problem: str = ""
-    line: int = 1
+    problem: tuple[int, str] | None = None
 
     @property
     def scalars(self) -> Mapping[str, str]:

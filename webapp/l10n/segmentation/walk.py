@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from webapp.l10n.segmentation import html
 from webapp.l10n.segmentation.directives import LEADING, MARK, PATTERN, Directives
 from webapp.l10n.segmentation.messages import BLANK, message
-from webapp.l10n.segmentation.model import Cut, Segment
+from webapp.l10n.segmentation.model import Cut, Events, Segment
 from webapp.l10n.segmentation.standalone_lines import may_have_parts, parts, span
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ _KINDS = {
 }
 _HOLDERS = frozenset({"/Item", "/BlockQuote", "/DefinitionListDefinition", "/FootnoteDefinition"})
 _ONE_LINE = frozenset({"title", "table cell"})
+_Begun: TypeAlias = tuple[str, int | None]
 
 
 class Walk:
@@ -61,12 +62,12 @@ class Walk:
         self._begun: list[
             tuple[int, bool]
         ] = []  # for each open block its first cut, and what was said before
-        self._skip_until = -1  # depth at which a skipped block ends
+        self._skip_until: int | None = None  # depth at which a skipped block ends
 
     def follow(self, steps: Iterable[Event]) -> None:
         """Go through the events once."""
         run: list[Event] = []
-        before = ("", -1)  # the last event that began a block, and its index
+        before: _Begun = "", None  # the last event that began a block, and its index
         for index, event in enumerate(steps):
             kind = event[0]
             if kind in _CONTENT:
@@ -80,9 +81,9 @@ class Walk:
                 self.shape.append(event[1])
             if kind[0] == "/":
                 self._leave(kind)
-                before = ("", -1)
+                before = "", None
             elif kind == "Rule":
-                before = ("", -1)
+                before = "", None
             elif kind not in {"TaskListMarker", "Anchor"}:
                 if not self._open:
                     self.tops.append(self._place(event[2]))
@@ -91,7 +92,7 @@ class Walk:
 
     def _enter(self, kind: str) -> None:
         directives = self._directives
-        if directives.skip_next and self._skip_until < 0 and kind != "HtmlBlock":
+        if directives.skip_next and self._skip_until is None and kind != "HtmlBlock":
             self._skip_until = len(self._open)
             directives.skip_next = False
         self._open.append(kind)
@@ -108,8 +109,8 @@ class Walk:
                 self._end(*began)
         if kind == "/BlockQuote":
             self._quotes -= 1
-        if self._skip_until >= len(self._open):
-            self._skip_until = -1
+        if self._skip_until == len(self._open):
+            self._skip_until = None
 
     def _end(self, first: int, pending: bool) -> None:
         """Let directives that stand at the end of a block, behind all its texts, act on that block."""
@@ -128,9 +129,9 @@ class Walk:
 
     @property
     def _skipping(self) -> bool:
-        return self._directives.skipping or self._skip_until >= 0 or bool(self._opaque)
+        return self._directives.skipping or self._skip_until is not None or bool(self._opaque)
 
-    def _run(self, run: Sequence[Event], index: int, event: Event, before: tuple[str, int]) -> None:
+    def _run(self, run: Sequence[Event], index: int, event: Event, before: _Begun) -> None:
         """Take in the events that stand together before ``event``, the one at ``index``."""
         around = self._open[-1] if self._open else ""
         if around == "CodeBlock":
@@ -138,7 +139,7 @@ class Walk:
         elif around == "HtmlBlock":
             self._html(run, index)
         else:
-            holder = before[1] if event[0] == f"/{before[0]}" else -1
+            holder = before[1] if event[0] == f"/{before[0]}" else None
             self._inlines(run, index, self._kind(around, event), holder)
 
     def _kind(self, around: str, event: Event) -> str:
@@ -148,7 +149,7 @@ class Walk:
             around = self._open[-2]
         return _KINDS.get(around, "paragraph")
 
-    def _inlines(self, run: Sequence[Event], index: int, kind: str, holder: int) -> None:
+    def _inlines(self, run: Sequence[Event], index: int, kind: str, holder: int | None) -> None:
         """Cut a run of inline events: the content of one block."""
         text = self.text
         first, skipped = index - len(run), False
@@ -160,14 +161,16 @@ class Walk:
         shown = not skipped and not self._opaque
         start, end = span(text, run, self._place)
         if kind in _ONE_LINE or kind[:7] == "heading" or not may_have_parts(text, start, end):
-            self._message(kind, (start, end), run, shown=shown, events=(first, first + len(run), holder))
+            self._message(
+                kind, (start, end), run, shown=shown, events=Events(first, first + len(run), holder)
+            )
             return
         for part in parts(text, run, self._place):
-            events = (first + part.first, first + part.last, -1)
+            events: Events | None = Events(first + part.first, first + part.last)
             if part.title:
-                kind, events = "title", (-1, -1, -1)
+                kind, events = "title", None
             elif part.last - part.first == len(run):
-                events = (first, first + len(run), holder)
+                events = Events(first, first + len(run), holder)
             self._message(
                 kind, (part.start, part.end), run[part.first : part.last], shown=shown, events=events
             )
@@ -179,7 +182,7 @@ class Walk:
         run: Sequence[Event],
         *,
         shown: bool,
-        events: tuple[int, int, int],
+        events: Events | None,
     ) -> None:
         """Cut one text of a run."""
         text = self.text
@@ -221,17 +224,16 @@ class Walk:
         for piece in pieces:
             start = _absolute(piece.start, lines, spans)
             end = _absolute(piece.end - 1, lines, spans) + 1
-            first = index - len(run) if piece.spannable else -1
             self._add(
                 piece.kind,
                 (start, end),
                 piece.message,
                 visible=piece.visible and shown,
-                events=(first, index, -1),
+                events=Events(index - len(run), index) if piece.spannable else None,
             )
 
     def _add(
-        self, kind: str, span: tuple[int, int], words: str, *, visible: bool, events: tuple[int, int, int]
+        self, kind: str, span: tuple[int, int], words: str, *, visible: bool, events: Events | None
     ) -> None:
         start, end = span
         self._line += self.text.count("\n", self._at, start)
@@ -242,7 +244,7 @@ class Walk:
         else:
             section = self._headings[-1][1] if self._headings else ""
         segment = Segment(words, context, kind, section, notes, self._line, start, end)
-        self.cuts.append(Cut(segment, visible, *events))
+        self.cuts.append(Cut(segment, visible, events))
 
     def _ranked(self, kind: str, words: str) -> str:
         """Return the heading that a heading stands under, and remember this one."""

@@ -29,7 +29,7 @@ def read(text: str) -> FrontMatter:
         if not _MEANT.match(found["yaml"]):
             return NONE
         line = error.problem_mark.line + 2 if error.problem_mark else 1
-        return FrontMatter((), found.end(), str(error.problem or error.context), line)
+        return FrontMatter((), found.end(), (line, str(error.problem or error.context)))
     pairs = _pairs(steps)
     if pairs is None:
         return NONE

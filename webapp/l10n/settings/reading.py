@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from webapp.l10n.errors import SettingsError
 from webapp.l10n.settings.model import Settings
-from webapp.l10n.settings.values import checked
 from webapp.l10n.store import files
 
 if TYPE_CHECKING:
@@ -36,6 +35,8 @@ def read_settings(root: Path) -> Settings:
     Raises:
         SettingsError: the file is no TOML, a key is unknown, or a value has the wrong form.
     """
+    from webapp.l10n.settings.values import checked  # a single file may be in no project
+
     path = root / "pyproject.toml"
     known = {f.name.replace("_", "-"): f.name for f in fields(Settings) if f.name != "root"}
     values: dict[str, Any] = {}
@@ -51,15 +52,17 @@ def read_settings(root: Path) -> Settings:
 
 
 def _tool_tables(path: Path) -> dict[str, Any]:
-    import tomllib  # a single file may be in no project
-
     try:
-        tables = tomllib.loads(files.read(path).decode()).get("tool", {})
+        content = files.read(path)
     except FileNotFoundError:
         return {}
     except OSError as error:
         problem = f"cannot be read: {error.strerror}"
         raise SettingsError(problem, path=path, remedy=files.mending(error)) from error
+    import tomllib  # as above
+
+    try:
+        tables = tomllib.loads(content.decode()).get("tool", {})
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"not valid TOML: {error}", path=path, remedy="mend the file") from error
     if not isinstance(tables, dict) or not isinstance(tables.get("tarjama", {}), dict):

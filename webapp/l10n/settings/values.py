@@ -93,7 +93,7 @@ def _elsewhere(value: Any) -> str:
 
 def _pattern(value: Any) -> str:
     try:
-        _elsewhere(value.format(locale="", domain=""))
+        _elsewhere(value.format(locale="en", domain="essay"))
     except (AttributeError, IndexError, KeyError, ValueError) as error:
         example = "https://hosted.weblate.org/translate/project/{domain}/{locale}/"
         raise ValueError(f'write an address, such as "{example}"') from error

@@ -24,9 +24,9 @@ class Cell(Generic[V]):
         make: makes it.
         weigh: gives its weight in bytes, about; none where that is little.
         lock: held by who makes it.
-        version: grows when a value differs from the one before.
+        version: another object once a value differs from the one before.
         inputs: what it was made of: how each is looked at, and what was seen.
-        seen: the look in which it was last found to stand.
+        seen: the look in which it was last found to stand; None before it was made.
         until: when it is looked at again at the earliest, by ``time.monotonic``.
         fault: why it could not be made the last time.
         made: whether there ever was a value.
@@ -36,9 +36,9 @@ class Cell(Generic[V]):
     make: Callable[[], V]
     weigh: Callable[[V], int] | None
     lock: threading.RLock = field(default_factory=threading.RLock)
-    version: int = 0
+    version: object = None
     inputs: dict[Look, Hashable] = field(default_factory=dict)
-    seen: int = -1
+    seen: object = None
     until: float = 0.0
     fault: TarjamaError | None = None
     made: bool = False
@@ -57,5 +57,5 @@ class Inputs:
 
     files: dict[str, Mark] = field(default_factory=dict)
     folders: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    values: dict[Hashable, int] = field(default_factory=dict)
+    values: dict[Hashable, object] = field(default_factory=dict)
     looks: list[tuple[Callable[[], Hashable], Hashable]] = field(default_factory=list)

@@ -15,7 +15,7 @@ V = TypeVar("V")
 class Kept(Generic[V]):
     """Values by key, up to a total weight; safe to use from several threads."""
 
-    def __init__(self, most: int, weigh: Callable[[V], int] = lambda _: 1) -> None:
+    def __init__(self, most: float, weigh: Callable[[V], int] = lambda _: 1) -> None:
         """Keep nothing yet.
 
         Args:

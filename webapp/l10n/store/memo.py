@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 PATIENCE = 0.1  # seconds for which what was looked at is believed
 BRIEF = 0.005  # seconds of processor that a look may take; a longer one is repeated the more rarely
 REST = 20  # times as long as such a look took, it is not repeated
-MOST = 192 * 2**20  # bytes, about, of what is kept; the least recently used goes first
+MOST = 200e6  # bytes, about, of what is kept; the least recently used goes first
 LEAST = 1000  # bytes that the smallest value counts for
 V = TypeVar("V")
 
@@ -42,14 +42,14 @@ class Memo:
     The values are shared: they are not to be changed in place.
     """
 
-    def __init__(self, most: int = MOST) -> None:
+    def __init__(self, most: float = MOST) -> None:
         """Keep nothing yet, and at most so many bytes."""
         self._cells: dict[Hashable, Cell[Any]] = {}
         self._values: Kept[tuple[Any, int]] = Kept(most, lambda held: held[1])
         self._seen = Stamps()
         self._lock = threading.Lock()
-        self.renewed = 0  # how many values were made so far: who has seen this number has seen all faults
-        self._look = 0
+        self.renewed: object = None  # another one with each value made: who has seen it has seen all faults
+        self._look = object()  # another one at each look
         self._began = float("-inf")
         self._asking = threading.local()  # .inputs: of what this thread makes just now
 
@@ -164,13 +164,13 @@ class Memo:
         held = self._values.find(key)
         return None if held is None else held[0]
 
-    def version(self, key: Hashable) -> int:
-        """Return the version of a value as it was made last; it grows when a value differs."""
+    def version(self, key: Hashable) -> object:
+        """Return the version of a value as it was made last; it is another once a value differs."""
         return self._cells[key].version
 
     def keys(self, after: int = 0) -> list[Hashable]:
         """Return the keys that were asked for, in that order, without the first ones."""
-        return list(islice(self._cells, after, None)) if after < len(self._cells) else []
+        return [] if after == len(self._cells) else list(islice(self._cells, after, None))
 
     def files(self, key: Hashable) -> list[tuple[str, Mark]]:
         """Return the files of which the value of a key was made, by way of others too, each as it was."""
@@ -213,7 +213,7 @@ class Memo:
 
     def _again(self) -> None:
         self._seen.again()  # first: nothing seen before may count for the new look
-        self._look += 1
+        self._look = object()
         self._began = time.monotonic()
 
     def _note(self, look: Look, seen: Hashable) -> None:
@@ -229,7 +229,7 @@ class Memo:
         finally:
             self._asking.inputs = before
 
-    def _version(self, cell: Cell[Any]) -> int:
+    def _version(self, cell: Cell[Any]) -> object:
         """Return the version of a value as it is now, after making it anew if need be."""
         if not self._trusted(cell):
             with cell.lock:
@@ -260,11 +260,11 @@ class Memo:
         return held[0]
 
     def _trusted(self, cell: Cell[Any]) -> bool:
-        return cell.seen == self._look or (cell.seen >= 0 and time.monotonic() < cell.until)
+        return cell.seen is self._look or time.monotonic() < cell.until
 
     def _stands(self, cell: Cell[Any]) -> bool:
         """Whether all that a value was made of is as it was; its lock is held."""
-        if cell.seen < 0:
+        if cell.seen is None:
             return False
         look, start = self._look, time.thread_time()
         with self._noting({}):  # what is made anew on the way has inputs of its own
@@ -272,7 +272,7 @@ class Memo:
                 return False
         cell.seen = look
         took = time.thread_time() - start
-        if took > BRIEF and look == self._look:  # nobody has written meanwhile
+        if took > BRIEF and look is self._look:  # nobody has written meanwhile
             cell.until = time.monotonic() + REST * took
         return True
 
@@ -291,15 +291,15 @@ class Memo:
                 value = cell.make()
         except TarjamaError as fault:
             cell.fault, cell.inputs, cell.seen = fault, inputs, look
-            cell.version += not cell.made
-            self.renewed += 1
+            cell.version = cell.version if cell.made else object()
+            self.renewed = object()
             return before
         if not (same and cell.made) and (before is None or before[0] != value):
-            cell.version += 1
+            cell.version = object()
         held = value, LEAST + (cell.weigh(value) if cell.weigh else 0)
         self._values.keep(cell.key, held)
         cell.fault, cell.inputs, cell.seen, cell.made = None, inputs, look, True
-        self.renewed += 1
+        self.renewed = object()
         return held
 
 

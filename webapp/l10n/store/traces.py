@@ -65,7 +65,7 @@ class Traces:
         self._files = Contents(str(root))
         self._names = Names(str(root), known)
         self._looks = {name: look for look in looks if (name := self._names.of_function(look))}
-        self._records: dict[Hashable, tuple[int, Record | None]] = {}
+        self._records: dict[Hashable, tuple[object, Record | None]] = {}
         self._keys: dict[str, Hashable] = {}
         self._makers: dict[str, Callable[..., Any]] = {}
         self._indexed = 0
@@ -159,7 +159,7 @@ class Traces:
             return None
         version = self._memo.version(key)
         known = self._records.get(key)
-        if known is None or known[0] != version:
+        if known is None or known[0] is not version:
             asked, held = self.noted(inputs), self._memo.held(key)
             said = None if held is None else digest(held, MOST)
             if said is None and asked is not None:

@@ -86,21 +86,17 @@ class File:
 
     def line_of(self, name: str) -> int:
         """Return the line on which a field of the header stands; the header's own if it has no such field."""
-        header = self.header
-        if header is None:
-            return 1
-        return self._lines.get(name, header.line)
+        return self._lines.get(name, self.header.line if self.header else 1)
 
     @cached_property
     def _lines(self) -> dict[str, int]:
-        header = self.header
-        if header is None or header.block is None:
+        block = self.header.block if self.header else None
+        if block is None:
             return {}
-        block = header.block.text
-        first = header.block.origin.text.count("\n", 0, header.block.start) + 1
+        first = block.origin.text[: block.start].count("\n") + 1
         return {
-            found[1]: first + block.count("\n", 0, found.start())
-            for found in reversed(list(_FIELD.finditer(block)))
+            found[1]: first + block.text[: found.start()].count("\n")
+            for found in reversed(list(_FIELD.finditer(block.text)))
         }
 
     @cached_property
@@ -144,14 +140,14 @@ def read_bytes(path: Path) -> bytes:
         raise CatalogError(problem, path=path, remedy=files.mending(error), code="unreadable-file") from error
 
 
-@lru_cache(256)
+@lru_cache
 def recovered(content: bytes, path: Path) -> tuple[Catalog, tuple[CatalogError, ...]]:
     """Return what can be read of a file, and why the rest cannot; of the same bytes once."""
     return recover(content, path)
 
 
 def language(name: str) -> Locale | None:
-    """Return the language of a name such as ``pt_BR``, None if it is none that has a name in CLDR.
+    """Return the language of a name such as ``pt_BR``, None if CLDR has neither a name nor data for it.
 
     Three letters that only ISO 639-3 takes for a language (``app``, ``doc``, ``git``) are none here.
     """
@@ -161,7 +157,7 @@ def language(name: str) -> Locale | None:
         known = locales.locale(name)
     except LocaleError:
         return None
-    return None if known.english_name == known.tag else known
+    return known if known.english_name != known.tag or locales.has_data(known.tag) else None
 
 
 def language_of_path(path: Path) -> str:

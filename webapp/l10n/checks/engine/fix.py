@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.engine.model import Rule
     from webapp.l10n.checks.engine.scope import Pair, Scope
 
-_ROUNDS = 30  # one mend may call for another
 _BOM = b"\xef\xbb\xbf"
 _TEXTS = re.compile(r"^[ \t]*(?:msgctxt|msgid)\b", re.MULTILINE)
 _Place = tuple[tuple[str | None, str], int]
@@ -109,13 +108,14 @@ def _without_entry(file: File, mends: _Mends, line: int | None) -> _Mends:
 
 def _without_mark(file: File, choice: Choice) -> tuple[File, tuple[Finding, ...]]:
     """Return a file without its byte order mark, if that is what keeps it from being read."""
-    mark = next(file.faults_called("encoding-bom"), None)
-    if mark is None or not file.content.startswith(_BOM) or "encoding-bom" not in choice.codes:
+    if "encoding-bom" not in choice.codes:
         return file, ()
     content = file.content.removeprefix(_BOM)
     catalog, faults = recovered(content, file.path)
+    if faults:
+        return file, ()
     told = Finding(file.path, 1, "encoding-bom", Severity.ERROR, "the byte order mark")
-    return File(file.path, content, catalog, faults, file.template), (told,)
+    return File(file.path, content, catalog, (), file.template), (told,)
 
 
 def _mends(file: File, before: list[Finding], choice: Choice) -> _Mends:
@@ -165,20 +165,25 @@ def _blanks(scope: Scope, offered: Mapping[_Place, list[Finding]]) -> _Mends:
 
 
 def _mended(pair: Pair, chosen: list[Rule]) -> _Mend:
-    """Return a translation with one proven mend after the other."""
+    """Return a translation with one proven mend after the other: each leaves fewer findings."""
     done: list[Finding] = []
     found = list(check_pair(pair, chosen))
-    for _ in range(_ROUNDS):
-        for finding in found:
-            changed = replace(pair, target=finding.fix or pair.target)
-            after = proven(pair, changed, finding, found, chosen) if finding.fix else None
-            if after is not None:
-                done.append(finding)
-                pair, found = changed, after
-                break
-        else:
-            break
+    while step := next(_proven_steps(pair, found, chosen), None):
+        finding, pair, found = step
+        done.append(finding)
     return _Mend(pair.target, tuple(done))
+
+
+def _proven_steps(
+    pair: Pair, found: list[Finding], chosen: list[Rule]
+) -> Iterator[tuple[Finding, Pair, list[Finding]]]:
+    """Yield what a proven mend was made for, the translation with it, and what the checks find then."""
+    for finding in found:
+        if finding.fix:
+            changed = replace(pair, target=finding.fix)
+            after = proven(pair, changed, finding, found, chosen)
+            if after is not None:
+                yield finding, changed, after
 
 
 def _applied(catalog: Catalog, mends: _Mends) -> Catalog:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.catalog import State
@@ -70,7 +71,7 @@ class Elsewhere:
         for said, votes in self._whole.get(source, {}).items():
             count = votes.count - self._own[source, said]
             wording = next((row for name, row in votes.first.items() if name != self._name), None)
-            if count > 0 and wording is not None:
+            if wording is not None:
                 found[said] = count, wording
         return found
 
@@ -88,6 +89,7 @@ def source_key(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(8192)
 def key(text: str) -> str:
     """Return a translation as it is compared: without capitals, and marks and spaces around it."""
     return source_key(text.casefold()).strip(" .:!?…،。")

@@ -67,7 +67,7 @@ def is_better(before: Iterable[Finding], after: Iterable[Finding], gone: Collect
     """Whether there are fewer findings of some codes than before, and of no code more."""
     then = Counter(finding.code for finding in before)
     now = Counter(finding.code for finding in after)
-    return now <= then and all(now[code] < then[code] for code in gone)
+    return not now - then and all(now[code] < then[code] for code in gone)
 
 
 def keeps_words(pair: Pair, mended: Pair, code: str) -> bool:

@@ -62,11 +62,13 @@ def _checked(pairs: Iterable[Pair], chosen: Iterable[Rule]) -> Iterator[Finding]
     for rule in chosen:
         needs, find = rule.needs, rule.find
         for pair, signs in told:
-            if not needs or needs & signs:
-                flaws = list(itertools.islice(find(pair), _MOST))
-                if flaws and pair.present is not None and not any(find(pair.present)):
-                    continue
-                for flaw in flaws:
+            if needs and not needs & signs:
+                continue
+            flaws = find(pair)
+            if (first := next(flaws, None)) is None:
+                continue
+            if pair.present is None or any(find(pair.present)):
+                for flaw in (first, *itertools.islice(flaws, _MOST - 1)):
                     yield _placed(rule, flaw, pair.scope.catalog.path, pair.message, pair.form)
     for pair, _ in told:
         pair.forget()

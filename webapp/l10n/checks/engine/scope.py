@@ -141,7 +141,9 @@ def pairs_of(message: Message, scope: Scope) -> Iterator[Pair]:
     stale message is compared with the text that ``#|`` names, and passed over where nothing tells which text
     it translates.
     """
-    if message.obsolete or is_left_out(message, scope.drafts) or message.msgid in _CREDITS:
+    if message.obsolete or not any(message.msgstr):
+        return
+    if is_left_out(message, scope.drafts) or message.msgid in _CREDITS:
         return
     state = scope.catalog.state(message)
     if state is State.UNTRANSLATED:
@@ -181,7 +183,7 @@ def kept_on_purpose(message: Message) -> bool:
     return read_marks(message.comments).keep_original
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Pair:
     """One text and its translation.
 
@@ -227,21 +229,21 @@ class Pair:
     @cached_property
     def before(self) -> Reading:
         """The source as it is rendered."""
-        return self._read(self.source)
+        return rendered.read_source(self.source, markup=self.markup)
 
     @cached_property
     def after(self) -> Reading:
         """The translation as it is rendered."""
-        return self._read(self.target)
+        return rendered.read(self.target) if self.markup else rendered.read_plain(self.target)
 
     @cached_property
     def markup(self) -> bool:
         """Whether the text is Markdown; front matter, HTML's attributes and a program's texts are not."""
         if not self.scope.markdown or self.kind.startswith(("front matter", "html")):
             return False
-        return self.kind in _BLOCKS or not any(
-            flag.endswith("-format") and not flag.startswith("no-") for flag in self.message.flags
-        )
+        flags = self.message.flags
+        formats = flags and any(flag.endswith("-format") and not flag.startswith("no-") for flag in flags)
+        return not formats or self.kind in _BLOCKS
 
     def know(self, other: Pair) -> None:
         """Take over how the texts are read from a pair of the same texts in the same scope as it was."""
@@ -251,31 +253,37 @@ class Pair:
     @property
     def characters(self) -> frozenset[str]:
         """All that stand in the translation, and perhaps some more."""
-        return self.fact(_characters)
+        return self.after.characters
 
     def forget(self) -> None:
         """Forget the facts, once all checks of pairs have run: of a large catalog they fill the memory."""
         self._facts.clear()
+        self.after.forget()
 
     @cached_property
     def signs(self) -> int:
         """The bits of the characters that it has, see ``signs.needed``."""
         return both(self.before.signs, self.after.signs)
 
-    def _read(self, text: str) -> Reading:
-        return rendered.read(text) if self.markup else rendered.read_plain(text)
-
     @cached_property
     def kind(self) -> str:
         """What the text is in its essay (``#. type: heading 2``), empty if the catalog does not tell."""
+        if not self.message.extracted:
+            return ""
         lines = (line.strip() for line in self.message.extracted)
         return next((line.removeprefix("type:").strip() for line in lines if line.startswith("type:")), "")
 
 
-def _characters(pair: Pair) -> frozenset[str]:
-    return pair.after.characters
+def small_parts(pair: Pair) -> list[str]:
+    """Return a translation in small letters, cut at its spaces."""
+    return pair.target.lower().split()
+
+
+def unusual_letters(pair: Pair) -> frozenset[str]:
+    """Return the letters of a translation that its language never uses, or in foreign names only."""
+    return pair.scope.own.unusual.kept(pair.characters)
 
 
 def foreign_letters(pair: Pair) -> frozenset[str]:
     """Return the letters of a translation that are of another script than its language's."""
-    return pair.scope.own.foreign.kept(pair.characters)
+    return pair.scope.own.foreign.kept(pair.fact(unusual_letters))

@@ -19,9 +19,10 @@ _SILENCER = re.compile(r"\s*l10n-ignore:\s*(.*)")
 def silencers(catalog: Catalog) -> Iterator[Silencer]:
     """Yield the silencers of a catalog, in order."""
     header = catalog.frame.header if catalog.frame else None
-    for comment in catalog.header_comments if header else ():
-        for code in _codes(comment):
-            yield Silencer(code, None, header.line if header else 1)
+    if header is not None:
+        for comment in catalog.header_comments:
+            for code in _codes(comment):
+                yield Silencer(code, None, header.line)
     for message in catalog.live():
         for comment in message.comments:
             for code in _codes(comment):

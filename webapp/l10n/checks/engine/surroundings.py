@@ -123,9 +123,8 @@ def _speaks(catalog: Catalog, locale: Locale | None) -> bool:
 def _terms(catalog: Catalog) -> Iterator[Term]:
     from webapp.l10n.catalog import glossary
 
-    marked = tuple(_marked(catalog))
-    if marked or glossary.terms(catalog):
-        yield from marked
+    if glossary.terms(catalog):
+        yield from _marked(catalog)
         return
     for message in catalog.live():
         state = catalog.state(message)

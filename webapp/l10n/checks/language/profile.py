@@ -116,6 +116,12 @@ class Language:
         return frozenset(letter for letter in rest if letter.isalpha() and not letter.isascii())
 
     @cached_property
+    def unusual(self) -> Sieve:
+        """Letters that are foreign, strange, or in foreign names only: most texts have none of them."""
+        kinds = (self.foreign, self.strange, self.of_names)
+        return Sieve(lambda letter: any(kind.kept(frozenset(letter)) for kind in kinds))
+
+    @cached_property
     def strange(self) -> Sieve:
         """Letters of its script that it never uses."""
         return Sieve(lambda letter: any(map(self._never_uses, letter.lower())))
@@ -163,6 +169,16 @@ class Language:
         """Where it wants no-break spaces; None if nowhere."""
         row = self.row("punctuation", "spaced")
         return Spaced(**row) if row else None
+
+    @cached_property
+    def opening_marks(self) -> Mapping[str, str]:
+        """Which mark opens a sentence that another one ends: ``?`` → ``¿``."""
+        return self.row("punctuation", "pairs") or {}
+
+    @cached_property
+    def is_told(self) -> bool:
+        """Whether its small words are in the table, and not known from one text only."""
+        return bool(self.row("words", "languages"))
 
     @cached_property
     def relative(self) -> frozenset[str]:

@@ -12,7 +12,7 @@ def spoken_in(prose: str, expected: str) -> str:
     Empty where it is in another script than the expected language, and too short to tell in which language.
     """
     own, found = language(expected), scripts(prose)
-    script = found.most_common(1)[0][0] if found else own.script
+    script = found.most_common()[0][0] if found else own.script
     if script != own.script:
         return speaker(prose, script)
     return other_language(prose, own) or expected

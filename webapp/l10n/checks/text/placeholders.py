@@ -19,4 +19,5 @@ _ALWAYS = (
     r"(?<![\w$])\$[A-Za-z_]\w+\$?|(?<![\w%])%(?![0-9A-Fa-f]{2}%)[A-Za-z_]\w+%",  # $NAME $name$ %NAME%
 )
 # What a program puts a value into, and what cannot be prose even where no flag names a format.
-PLACEHOLDER = re.compile("|".join(_ALWAYS))
+_BEGINS = r"[%$#{<\[!:> ]"  # what each of them begins with: where it is not, none of them need be tried
+PLACEHOLDER = re.compile(f"(?={_BEGINS})(?:{'|'.join(_ALWAYS)})")

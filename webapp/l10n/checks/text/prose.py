@@ -6,17 +6,18 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.text.rendered import HOLE
+from webapp.l10n.checks.text.rendered import HOLE, REMEMBERED
 
 if TYPE_CHECKING:
     from webapp.l10n.checks.text.rendered import Reading
 
 # What a program reads: placeholders, names with dots, slashes, underscores or inner capitals, options.
 _CODE = re.compile(
-    r"\b[\w:-]+=(?:'[^'\n]*'|\"[^\"\n]*\")|%\([^()]*\)[#0+\-]*[\d.]*[a-zA-Z]?|%(?:\d+\$)?[#0+\-]*[\d.]*[a-zA-Z]\b|%[sd]|\{\{?[^{}\n]*\}\}?|\$\{?\w+\}?"
+    r"(?=[%{$A-Za-z0-9_:*@-])(?:\b[\w:-]+=(?:'[^'\n]*'|\"[^\"\n]*\")|%\([^()]*\)[#0+\-]*[\d.]*[a-zA-Z]?|%(?:\d+\$)?[#0+\-]*[\d.]*[a-zA-Z]\b|%[sd]"
+    r"|\{\{?[^{}\n]*\}\}?|\$\{?\w+\}?"
     r"|[A-Za-z0-9_:*-]*[A-Za-z0-9*][._/\\=@]+[A-Za-z0-9_./\\:*=-]*[A-Za-z0-9*/]|\b[A-Za-z0-9]*_[A-Za-z0-9_]+"
     r"|(?<![\w.])@[A-Za-z0-9][\w-]*|^[a-z_][\w-]*:(?=[ \n]|$)"
-    r"|\b[A-Za-z]*[a-z][A-Z]\w*|(?<!\w)--?[A-Za-z][\w-]*|\b[A-Z]{2,}\b|\b[A-Za-z]\w*\(\)",
+    r"|\b[A-Za-z]*[a-z][A-Z]\w*|(?<!\w)--?[A-Za-z][\w-]*|\b[A-Z]{2,}\b|\b[A-Za-z]\w*\(\))",
     re.ASCII | re.MULTILINE,
 )
 # One of its signs, or a dot, a colon, a capital or a hyphen where prose has none.
@@ -56,13 +57,13 @@ def _holed(found: re.Match[str]) -> str:
     return HOLE * len(found[0])
 
 
-@lru_cache(2048)
+@lru_cache(REMEMBERED)
 def uncoded(prose: str) -> str:
     """Return a text as long, without placeholders, options and names of files and variables."""
     return _CODE.sub(_holed, prose) if _CODISH.search(prose) else prose
 
 
-@lru_cache(2048)
+@lru_cache(REMEMBERED)
 def unquoted(prose: str) -> str:
     """Return a text as long, without code and what stands in quotation marks and in brackets."""
     bare = uncoded(prose)
@@ -93,7 +94,7 @@ def reads_as_prose(text: str, small: frozenset[str], least: int = 3) -> bool:
     return False
 
 
-@lru_cache(512)
+@lru_cache(REMEMBERED)
 def spoken(reading: Reading) -> str:
     """Return the prose that a translator wrote in the language: no quotations, unless all is one."""
     whole = uncoded(reading.prose)

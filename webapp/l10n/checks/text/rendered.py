@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+import sys
+from functools import lru_cache
 from html import unescape
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from webapp.l10n import markdown
 from webapp.l10n.checks.text.placeholders import PLACEHOLDER
+from webapp.l10n.checks.text.reading import HOLE, Mark, Reading
 from webapp.l10n.checks.text.signs import signs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-HOLE = "\ufffc"  # OBJECT REPLACEMENT CHARACTER: something stands here that is no word
-REMEMBERED = 4096  # readings; a message is read once for all checks, a repeated source once for many
+__all__ = ["HOLE", "REMEMBERED", "Mark", "Reading", "read", "read_plain", "read_source"]
+
+_SOURCES = 4096  # readings kept of them: what is translated into twenty languages is read once
+REMEMBERED = 512  # other readings; a translation is read once for all checks
 _SPANS = {
     "Link": "link",
     "Image": "image",
@@ -56,72 +59,12 @@ _STUB = "tarjama-stub:"
 _UNSPOKEN = re.compile(r"&[A-Za-z][\w.-]*;|\[\[!(?>(?:(?!\]\])[\s\S])*)\]\]")
 
 
-class Mark(NamedTuple):
-    """One piece of inline markup.
-
-    Attributes:
-        kind: ``link``, ``image``, ``code``, ``listing`` (a piece of a block of code), ``emphasis``,
-            ``strong``, ``strikethrough``, ``html``, ``footnote``, ``break`` (a hard one) or ``entity`` (one
-            that HTML does not know, or a wiki's directive).
-        value: the text of code, HTML or a footnote's label; the address of a link or an image, or
-            ``[label]`` where the text names one that is defined elsewhere.
-        start: where it begins in the text.
-        end: where it ends.
-        target: of a link or an image: form, address, title and label.
-    """
-
-    kind: str
-    value: str
-    start: int
-    end: int
-    target: markdown.Target | None = None
-
-    @property
-    def automatic(self) -> bool:
-        """Whether it is a link of its own address: ``<https://example.org>``."""
-        return self.target is not None and self.target.form in {"Autolink", "Email"}
-
-
-@dataclass(frozen=True, eq=False)
-class Reading:
-    """What a text is to its reader.
-
-    Attributes:
-        text: as it stands in the catalog.
-        prose: as long as ``text``, with :data:`HOLE` for each character that is no part of what a reader
-            reads as words: delimiters, code, HTML, addresses, placeholders; so that a place in it is a place
-            in the text. Escapes are undone, entities decoded (and filled up with holes).
-        marks: the inline markup, in the order it begins.
-        blocks: what blocks it makes, in order, such as ``Paragraph`` or ``Heading 2``; code blocks and HTML
-            blocks with the rest.
-        addresses: the bare addresses in its words, and where they begin.
-        once: each character that stands in ``text`` or, decoded, in ``prose``, once.
-        signs: the bits of their classes, see ``signs.needed``.
-    """
-
-    text: str
-    prose: str
-    marks: tuple[Mark, ...]
-    blocks: tuple[str, ...]
-    addresses: tuple[tuple[str, int], ...]
-    once: str
-    signs: int
-
-    @property
-    def characters(self) -> frozenset[str]:
-        """The characters in the text; a set of them all the time would take ten times its room."""
-        return frozenset(self.once)
-
-    @cached_property
-    def _by_kind(self) -> dict[str, tuple[Mark, ...]]:
-        kinds: dict[str, list[Mark]] = {}
-        for mark in self.marks:
-            kinds.setdefault(mark.kind, []).append(mark)
-        return {kind: tuple(marks) for kind, marks in kinds.items()}
-
-    def of(self, kind: str) -> tuple[Mark, ...]:
-        """Return the marks of a kind, in order."""
-        return self._by_kind.get(kind, ()) if self.marks else ()
+@lru_cache(_SOURCES)
+def read_source(text: str, *, markup: bool) -> Reading:
+    """Read a text that one translation after the other is compared with, as Markdown or as plain."""
+    reading = (read if markup else read_plain).__wrapped__(text)
+    reading.forget()
+    return reading
 
 
 @lru_cache(REMEMBERED)
@@ -172,13 +115,13 @@ class _Reader:
     def read(self) -> Reading:
         """Return the text as it is rendered."""
         text, length = self.text, len(self.text)
-        if "]({" in text or "%}" in text or "}}" in text:
+        if "](" in text:
             text = _TEMPLATED.sub(lambda found: _ANY_SPACE.sub("+", found[0]), text)
         text = _NAMED_LINK.sub(lambda found: _GONE * len(found[0]), text) if ">`_" in text else text
-        whole = text + _stubs(text)
-        limit = len(self.text.encode())
-        place = markdown.places(whole)
-        for kind, value, begin, finish in markdown.events(whole):
+        stubs = _stubs(text)
+        limit = len(text.encode()) if stubs else sys.maxsize
+        place = markdown.places(text + stubs)
+        for kind, value, begin, finish in markdown.events(text + stubs):
             if begin >= limit:
                 break
             step = _STEPS.get(kind)
@@ -189,12 +132,8 @@ class _Reader:
 
     def _say(self, words: str, start: int, end: int) -> None:
         """Add what a reader sees of a stretch of the text, and holes for what was passed over before it."""
-        if start > self.done:
-            self.prose.append(HOLE * (start - self.done))
-        elif start < self.done:
-            words, start = words[self.done - start :], self.done
-        if end > start:
-            self.prose.append(_filled(words, end - start))
+        words, start = words[max(0, self.done - start) :], max(self.done, start)
+        self.prose += HOLE * (start - self.done), _filled(words, max(0, end - start))
         self.done = max(start, end)
 
     def _words(self, _kind: str, words: str, start: int, end: int) -> None:
@@ -280,8 +219,9 @@ def _finished(text: str, prose: str, marks: list[Mark], blocks: tuple[str, ...])
         marks = sorted([*marks, *unspoken], key=attrgetter("start"))
     if "%" in prose or "{" in prose or "$" in prose:
         prose = _emptied(prose, [(place[0], place.start()) for place in PLACEHOLDER.finditer(prose)])
-    characters = frozenset(text).union(prose) if "&" in text else frozenset(text)
-    return Reading(text, prose, tuple(marks), blocks, tuple(found), "".join(characters), signs(characters))
+    reading = Reading(text, prose, tuple(marks), blocks, tuple(found), 0)
+    reading.signs = signs(reading.characters)
+    return reading
 
 
 def _emptied(prose: str, places: Iterable[tuple[str, int]]) -> str:

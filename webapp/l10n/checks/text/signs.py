@@ -27,9 +27,11 @@ class Sieve:
     def kept(self, characters: frozenset[str]) -> frozenset[str]:
         """Return the characters that pass."""
         rest = characters - self._dropped
-        for character in rest - self._kept if rest else ():
+        if rest <= self._kept:
+            return rest
+        for character in rest - self._kept:
             (self._kept if self._passes(character) else self._dropped).add(character)
-        return rest - self._dropped if rest else rest
+        return rest - self._dropped
 
 
 class _Bits(dict[str, int]):

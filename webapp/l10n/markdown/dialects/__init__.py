@@ -2,7 +2,7 @@
 
 A line that one of the patterns finds means something by standing alone. The patterns are tried where the
 line's text begins, behind indentation and the marks of quotes, and must match to its end. A group ``title``
-(or ``title2``, …) is text for readers on such a line.
+(or ``title2``, …) is text for readers on such a line. They are compiled where a document is in the dialect.
 """
 
 from __future__ import annotations
@@ -17,17 +17,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-NOTHING = re.compile(r"(?!)")
+NOTHING = r"(?!)"
 
 
-def lines(*patterns: str) -> re.Pattern[str]:
+def lines(*patterns: str) -> str:
     """Return the pattern of lines that one of these describes from the first character to the last."""
-    return re.compile(rf"(?:{'|'.join(patterns)})[ \t]*(?=[\r\n]|\Z)")
-
-
-def region(first: str, last: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of a region's first and last line; what follows the first may end it already."""
-    return re.compile(first), re.compile(last)
+    return rf"(?:{'|'.join(patterns)})[ \t]*(?=[\r\n]|\Z)"
 
 
 def title_of(found: re.Match[str]) -> tuple[int, int] | None:
@@ -44,15 +39,17 @@ def title_of(found: re.Match[str]) -> tuple[int, int] | None:
 LIQUID = r"(?:\{%(?:(?!%\})[^\r\n])*%\}[ \t]*)+"
 SHORTCODES = r"(?:\{\{[<%](?:(?![>%]\}\})[^\r\n])*[>%]\}\}[ \t]*)+"
 LABEL = r"\[(?!\^)[^\]\r\n]+\]:[ \t]*"
-STANDING = lines(  # in whatever dialect
-    r":{3,}[ \t]*[\w-]*\[(?P<title>[^\r\n]*)\](?:\{[^\r\n]*\})?",
-    r":{3,}(?:[ \t]*[\w-]+)?(?:[ \t]?\{[^\r\n]*\})?(?:[ \t](?P<title2>[^\r\n]*))?",
-    r"(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+[\w-]+)*(?:[ \t]*\"(?P<title3>[^\r\n]*)\")?",
-    r"===[+!]{0,2}[ \t]+\"(?P<title4>[^\r\n]*)\"",
-    r"(?:(?<=>)|(?<=>[ \t]))\[![A-Za-z][\w|-]*\][+-]?(?:[ \t](?P<title5>[^\r\n]*))?",
-    r"\{:[^\r\n]*\}|\{[ \t]*[#.][A-Za-z][^{}\r\n]*\}",
-    rf"{LIQUID}|{SHORTCODES}",
-    r"</?(?:[A-Z][\w.]*|[a-z]\w*-[\w-]*)(?:\s[^<>]*)?>",
+STANDING = re.compile(
+    lines(  # in whatever dialect
+        r":{3,}[ \t]*[\w-]*\[(?P<title>[^\r\n]*)\](?:\{[^\r\n]*\})?",
+        r":{3,}(?:[ \t]*[\w-]+)?(?:[ \t]?\{[^\r\n]*\})?(?:[ \t](?P<title2>[^\r\n]*))?",
+        r"(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+[\w-]+)*(?:[ \t]*\"(?P<title3>[^\r\n]*)\")?",
+        r"===[+!]{0,2}[ \t]+\"(?P<title4>[^\r\n]*)\"",
+        r"(?:(?<=>)|(?<=>[ \t]))\[![A-Za-z][\w|-]*\][+-]?(?:[ \t](?P<title5>[^\r\n]*))?",
+        r"\{:[^\r\n]*\}|\{[ \t]*[#.][A-Za-z][^{}\r\n]*\}",
+        rf"{LIQUID}|{SHORTCODES}",
+        r"</?(?:[A-Z][\w.]*|[a-z]\w*-[\w-]*)(?:\s[^<>]*)?>",
+    )
 )
 """Lines of a paragraph that are no part of its text."""
 FENCES = ("$$", "%%")
@@ -68,7 +65,7 @@ class Dialect:
         suffixes: of files that are in this dialect whatever the settings say, ``.mdx``.
         apart: lines that end a paragraph and are none.
         defines: link definitions whose addresses CommonMark does not read.
-        regions: first and last line of what is no Markdown.
+        regions: first and last line of what is no Markdown; what follows the first may end it already.
         heads: lines whose body is what is indented by four below them.
         opens_markdown: tags below which Markdown is read.
         tags: tags alone on their lines, expressions and ``import`` are code, and nothing is code for its
@@ -81,20 +78,15 @@ class Dialect:
 
     names: tuple[str, ...]
     suffixes: tuple[str, ...] = ()
-    apart: re.Pattern[str] = NOTHING
-    defines: re.Pattern[str] = NOTHING
-    regions: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = ()
-    heads: re.Pattern[str] = NOTHING
-    opens_markdown: re.Pattern[str] = NOTHING
+    apart: str = NOTHING
+    defines: str = NOTHING
+    regions: tuple[tuple[str, str], ...] = ()
+    heads: str = NOTHING
+    opens_markdown: str = NOTHING
     tags: bool = False
     attributes: frozenset[str] = frozenset()
-    bars: re.Pattern[str] | None = None
+    bars: str = ""
     terms: bool = False
-
-    @property
-    def has_lines(self) -> bool:
-        """Whether its lines must be read before its blocks."""
-        return self.tags or self.heads is not NOTHING or self.apart is not NOTHING or bool(self.regions)
 
 
 COMMONMARK = Dialect(names=("commonmark", "gfm"))

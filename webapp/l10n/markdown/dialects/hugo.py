@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from webapp.l10n.markdown.dialects import LABEL, SHORTCODES, Dialect, lines, region
+from webapp.l10n.markdown.dialects import LABEL, SHORTCODES, Dialect, lines
 from webapp.l10n.markdown.dialects.mdx import MATH
 
 DIALECT = Dialect(
@@ -13,7 +13,7 @@ DIALECT = Dialect(
     ),
     regions=(
         MATH,
-        region(r"\{\{[<%][ \t]*highlight\b", r".*\{\{[<%][ \t]*/[ \t]*highlight\b"),
-        region(r"\{\{[<%](?![^\r\n]*[>%]\}\})", r".*[>%]\}\}"),
+        (r"\{\{[<%][ \t]*highlight\b", r".*\{\{[<%][ \t]*/[ \t]*highlight\b"),
+        (r"\{\{[<%](?![^\r\n]*[>%]\}\})", r".*[>%]\}\}"),
     ),
 )

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
-from webapp.l10n.markdown.dialects import LABEL, LIQUID, Dialect, lines, region
+from webapp.l10n.markdown.dialects import LABEL, LIQUID, Dialect, lines
 from webapp.l10n.markdown.dialects.mdx import MATH
 
 _PLAIN = r"\S+(?:[ \t]+[\"'(][^\r\n]*)?[ \t]*(?=[\r\n]|\Z)"  # what CommonMark reads, too
 _BAR = (
-    r"(?P<whole>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|\\.|<code\b[^<>]{0,200}>[^<]{0,1000}</code>"
+    r"(?s)(?P<whole>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|\\.|<code\b[^<>]{0,200}>[^<]{0,1000}</code>"
     r"|\{\{[^{}\r\n]{0,1000}\}\}|\{%(?:(?!%\})[^\r\n]){0,1000}%\})|\|"
 )
 
@@ -26,12 +24,12 @@ DIALECT = Dialect(
     ),
     regions=(
         MATH,
-        region(r"\{%-?[ \t]*highlight\b", r".*\{%-?[ \t]*endhighlight"),
-        region(r"\{%-?[ \t]*raw\b[^\r\n]*$", r".*\{%-?[ \t]*endraw"),
-        region(r"\{%-?[ \t]*comment\b", r".*\{%-?[ \t]*endcomment"),
-        region(r"\{::comment\}", r".*\{:/(?:comment)?\}"),
-        region(r"\{%(?![^\r\n]*%\})", r".*%\}"),
+        (r"\{%-?[ \t]*highlight\b", r".*\{%-?[ \t]*endhighlight"),
+        (r"\{%-?[ \t]*raw\b[^\r\n]*$", r".*\{%-?[ \t]*endraw"),
+        (r"\{%-?[ \t]*comment\b", r".*\{%-?[ \t]*endcomment"),
+        (r"\{::comment\}", r".*\{:/(?:comment)?\}"),
+        (r"\{%(?![^\r\n]*%\})", r".*%\}"),
     ),
-    bars=re.compile(_BAR, re.DOTALL),
+    bars=_BAR,
     terms=True,
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from webapp.l10n.markdown.dialects import Dialect, region
+from webapp.l10n.markdown.dialects import Dialect
 
 ATTRIBUTES = frozenset({"label", "description"})
-MATH = region(r"\$\$[^$\r\n]*$", r".*\$\$[ \t]*$")
+MATH = (r"\$\$[^$\r\n]*$", r".*\$\$[ \t]*$")
 
 DIALECT = Dialect(names=("mdx",), suffixes=(".mdx",), regions=(MATH,), tags=True, attributes=ATTRIBUTES)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from webapp.l10n.markdown.dialects import Dialect, lines, region
+from webapp.l10n.markdown.dialects import Dialect, lines
 
 DIALECT = Dialect(
     names=("mkdocs", "mkdocs-material"),
@@ -15,12 +13,12 @@ DIALECT = Dialect(
         r"\*\[[^\]\r\n]+\]:(?P<title2>[^\r\n]*)",
         r"\[TOC\]",
     ),
-    regions=(region(r"\$\$[^$\r\n]*$", r".*\$\$[ \t]*$"), region(r"\\\[[ \t]*$", r".*\\\][ \t]*$")),
+    regions=((r"\$\$[^$\r\n]*$", r".*\$\$[ \t]*$"), (r"\\\[[ \t]*$", r".*\\\][ \t]*$")),
     heads=lines(
         r"(?:!!!|\?\?\?\+?)[ \t]*(?:[\w-]+(?:[ \t]+[\w-]+)*)?(?:[ \t]*\"(?P<title>[^\r\n]*)\")?",
         r"===[+!]{0,2}[ \t]+\"(?P<title2>[^\r\n]*)\"",
     ),
-    opens_markdown=re.compile(
+    opens_markdown=(
         r"<[a-z][\w-]*\b[^<>\r\n]*[ \t]markdown(?:=[^<>\s]*)?(?:[ \t][^<>\r\n]*)?>[ \t]*(?=[\r\n])"
     ),
 )

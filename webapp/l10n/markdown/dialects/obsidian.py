@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from webapp.l10n.markdown.dialects import Dialect, lines, region
+from webapp.l10n.markdown.dialects import Dialect, lines
 from webapp.l10n.markdown.dialects.mdx import MATH
 
 _QUOTED = r"(?:(?<=>)|(?<=>[ \t]))"
@@ -15,5 +15,5 @@ DIALECT = Dialect(
         r"\^[\w-]+",
         r"!\[\[[^\]\r\n]*\]\]",
     ),
-    regions=(MATH, region(r"%%(?![^\r\n]*%%)", r".*%%[ \t]*$")),
+    regions=(MATH, (r"%%(?![^\r\n]*%%)", r".*%%[ \t]*$")),
 )

@@ -138,7 +138,7 @@ def _own_texts(file: File) -> list[str]:
         text
         for message in file.catalog.live()
         for text in message.msgstr
-        if text not in {message.msgid, message.msgid_plural}
+        if text not in (message.msgid, message.msgid_plural)
     ]
 
 
@@ -146,8 +146,8 @@ def _other_script(text: str, own: Language) -> str:
     """Return the name of the script that a text is in, if the language is not written in it."""
     counts = scripts(text[:: 1 + len(text) // _SAMPLE])
     total = counts.total()
-    script, most = next(iter(counts.most_common(1)), ("", 0))
+    script = max(counts, key=lambda name: counts[name], default="")
     mine = sum(counts[name] for name in own.scripts)
     few = mine < _OWN * total and total >= _ENOUGH
     none = mine == 0 and total >= (_SOME_LATIN if script == "Latn" else _SOME)
-    return profile.script_name(script) if most > _OTHER * total and (few or none) else ""
+    return profile.script_name(script) if counts[script] > _OTHER * total and (few or none) else ""

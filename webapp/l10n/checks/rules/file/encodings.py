@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Severity, file_check
@@ -49,7 +50,7 @@ def encoding_utf32(file: File) -> Flaws:
     Good: a file saved as UTF-8
     """
     if file.content.startswith(_UTF_32):
-        yield Flaw("the file is UTF-32, which gettext refuses; save the file as UTF-8", line=1)
+        yield Flaw("the file is UTF-32, which gettext refuses; save the file as UTF-8")
 
 
 @file_check(Severity.INFO)
@@ -70,23 +71,24 @@ def encoding_crlf(file: File) -> Flaws:
 def encoding_mixed_eol(file: File) -> Flaws:
     """Some lines end as on Windows and others do not, or all as on the Macs of long ago.
 
+    The latter is an error: to gettext a comment goes on to the next LF, and hides the entries between.
+
     Bad: one line ends with CR LF, the next with LF
     Good: all lines end with LF
     """
-    yield from told(file, "encoding-mixed-eol")
+    for flaw in told(file, "encoding-mixed-eol"):
+        yield replace(flaw, severity=Severity.ERROR)
     ends, returns = _line_ends(file)
     if 0 < returns < ends:
         rare = rb"\r\n" if returns * 2 <= ends else rb"(?<!\r)\n"
-        first = re.search(rare, file.content)
-        line = file.content.count(b"\n", 0, first.start()) + 1 if first else 1
+        line = re.split(rare, file.content)[0].count(b"\n") + 1
         yield Flaw(f"{returns} lines end with CR LF, {ends - returns} with LF", line=line)
 
 
 def _line_ends(file: File) -> tuple[int, int]:
     """Return how many lines there are, and how many end with CR LF; none in a file of other bytes."""
-    if b"\x00" in file.content:
-        return 0, 0
-    return file.content.count(b"\n"), file.content.count(b"\r\n")
+    content = b"" if b"\x00" in file.content else file.content
+    return content.count(b"\n"), content.count(b"\r\n")
 
 
 @file_check(Severity.ERROR)

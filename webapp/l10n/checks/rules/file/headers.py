@@ -35,7 +35,7 @@ def header_missing(file: File) -> Flaws:
     Good: a file that begins with msgid "" and msgstr "Content-Type: …"
     """
     if file.header is None and (file.is_po or not file.faults):
-        yield Flaw('there is no entry with msgid ""', line=1)
+        yield Flaw('there is no entry with msgid ""')
 
 
 @file_check(Severity.ERROR)
@@ -71,9 +71,9 @@ def header_not_first(file: File) -> Flaws:
     Bad: a message, then msgid "" and the header
     Good: msgid "" and the header, then the messages
     """
-    above = file.catalog.frame.header_at if file.catalog.frame else 0
-    if file.header and above:
-        yield Flaw("move the header above the first message", line=file.header.line)
+    frame = file.catalog.frame
+    if frame and frame.header and frame.header_at:
+        yield Flaw("move the header above the first message", line=frame.header.line)
 
 
 @file_check(Severity.WARNING)

@@ -105,5 +105,5 @@ def msgcat_conflict(file: File) -> Flaws:
     Good: msgstr "Unité"
     """
     for message in (*([file.header] if file.header else []), *file.catalog.live()):
-        if any(_CONFLICT.search(text) for text in message.msgstr):
+        if any("#-#-#" in text and _CONFLICT.search(text) for text in message.msgstr):
             yield Flaw("several texts in one; choose, and take msgcat's marks out", line=message.line)

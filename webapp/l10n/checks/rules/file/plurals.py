@@ -25,18 +25,17 @@ _PLACEHOLDER = re.compile(r"INTEGER|EXPRESSION")
 _HOLE = re.compile(
     r"%(?:\([^()]+\)|\d+\$)?[-+#0]*\d*(?:\.\d+)?(?:hh?|ll?|[jztL])?[diouxXeEfFgGcrsa]|\{[^{}\s]*\}|%\d"
 )
+_NUMBER = re.compile(r"(?<=^%)\d+\$")
 # What GNU msginit writes, and what CLDR had, where it has another rule now (gettext's plural-table.c).
 _IN_USE = {
-    "ga": (
-        "nplurals=3; plural=n==1 ? 0 : n==2 ? 1 : 2;",
-        "nplurals=5; plural=n==1 ? 0 : n==2 ? 1 : n<7 ? 2 : n<11 ? 3 : 4;",
-    ),
+    "ga": ("nplurals=3; plural=n==1?0:n==2?1:2;", "nplurals=5; plural=n==1?0:n==2?1:n<7?2:n<11?3:4;"),
     "he": (
         "nplurals=2; plural=(n != 1);",
         "nplurals=4; plural=(n==1 ? 0 : n==2 ? 1 : n>10 && n%10==0 ? 2 : 3);",
     ),
     "lv": ("nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n != 0 ? 1 : 2);",),
 }
+_APART = re.compile(r"plurals?\s+=")
 _READABLE = 150  # characters of a rule that a person can still read
 _PRINTF = frozenset({"c-format", "objc-format", "php-format", "python-format"})
 
@@ -53,17 +52,17 @@ def plural_forms_missing(file: File) -> Flaws:
         yield Flaw(f"write {_FIELD}: {suggestion}", line=file.line_of(_FIELD), fix=_header(file))
 
 
-@file_check(Severity.WARNING)
+@file_check(Severity.ERROR)
 def plural_forms_placeholder(file: File) -> Flaws:
     """The header's plural forms were never filled in.
+
+    `msgfmt --check` refuses such a file, though none of its messages counts anything.
 
     Bad: Plural-Forms: nplurals=INTEGER; plural=EXPRESSION;
     Good: Plural-Forms: nplurals=2; plural=(n > 1);
     """
     if file.filled_in and _PLACEHOLDER.search(file.field(_FIELD) or ""):
-        severity = Severity.ERROR if file.has_plurals else None
-        reason = f"{_FIELD} was never filled in"
-        yield Flaw(reason, line=file.line_of(_FIELD), severity=severity, fix=_header(file))
+        yield Flaw(f"{_FIELD} was never filled in", line=file.line_of(_FIELD), fix=_header(file))
 
 
 @file_check(Severity.ERROR)
@@ -80,6 +79,8 @@ def plural_forms_syntax(file: File) -> Flaws:
     if forms is None or forms.choose is None:
         reason = f"{_FIELD} cannot be read: {value[:60]}"
         yield Flaw(reason, line=file.line_of(_FIELD), fix=_header(file))
+    elif _APART.search(value):
+        yield Flaw(f"{_FIELD} has a space before =, where gettext finds no rule", line=file.line_of(_FIELD))
 
 
 @file_check(Severity.ERROR)
@@ -106,9 +107,8 @@ def plural_forms_range(file: File) -> Flaws:
 def plural_forms_wrong(file: File) -> Flaws:
     """The header counts otherwise than the language does.
 
-    Compared number by number with CLDR's rule, so that it does not matter how the expression is written; of a
-    language with more than two forms neither in which order they come, nor whether one is divided further.
-    CLDR's form for millions in French, Spanish, Portuguese, Italian and Catalan may be there or not.
+    Compared number by number with CLDR's rule, however the expression is written; of three forms and more
+    one may be divided, or stand elsewhere. The form for millions of Romance languages may be there or not.
 
     Bad: Language: ru, Plural-Forms: nplurals=2; plural=(n != 1);
     Good: Language: ru, with three forms
@@ -119,8 +119,8 @@ def plural_forms_wrong(file: File) -> Flaws:
         return
     rules = _rules(file.locale)
     if rules and not any(_counts_as(rule, chosen) for rule in rules):
-        pairs = zip(rules[0], _told_apart(chosen), strict=True)
-        number = next(n for n, (ours, theirs) in zip(SAMPLE, pairs, strict=True) if ours != theirs)
+        rows = zip(SAMPLE, rules[0], _told_apart(chosen), strict=True)
+        number = next(n for n, ours, theirs in rows if ours != theirs)
         right = file.locale.plural_forms
         shown = right if len(right) <= _READABLE else f"the {file.locale.plural_count} forms of CLDR"
         reason = f"{file.locale.english_name} counts otherwise, as with {number}; write {shown}"
@@ -148,10 +148,7 @@ def _told_apart(chosen: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _counts_as(rule: tuple[int, ...], chosen: tuple[int, ...]) -> bool:
-    """Whether forms follow a rule; one of three or more may be divided, as 1 is from 21, or stand elsewhere.
-
-    With two forms another order is mostly a slip.
-    """
+    """Whether forms follow a rule; if it has but two, in its order: another one is mostly a slip."""
     divided = len(set(zip(chosen, rule, strict=True))) == len(set(chosen))
     return _told_apart(chosen) == rule or (divided and max(rule) > 1)
 
@@ -238,12 +235,17 @@ def plural_placeholder(pair: Pair) -> Flaws:
     """
     if pair.message.msgid_plural is None:
         return
-    singular, plural = (frozenset(_holes(pair.sources[place])) for place in (0, -1))
-    present = frozenset(_holes(pair.target))
-    for hole in sorted(present - singular - plural):
+    texts = (pair.sources[place] for place in (0, -1))
+    singular, plural = ({_kind(hole): hole for hole in _holes(text)} for text in texts)
+    own = {hole: _kind(hole) for hole in _holes(pair.target)}
+    for hole in sorted(hole for hole, kind in own.items() if kind not in singular and kind not in plural):
         at = pair.target.index(hole)
         yield Flaw(f"{hole} is no placeholder of the source", at, at + len(hole))
-    lost = sorted((plural & singular if _covers_one(pair) else plural) - present)
+    lost = sorted(
+        hole
+        for kind, hole in plural.items()
+        if kind not in own.values() and (kind in singular or not _covers_one(pair))
+    )
     worded = pair.form in _in_words(pair.scope.catalog.header.get(_FIELD, ""))
     if lost and not worded:
         yield Flaw(f"{', '.join(lost)} of the source is missing")
@@ -272,6 +274,11 @@ def _arguments(text: str) -> dict[int, str]:
 
 def _holes(text: str) -> list[str]:
     return _HOLE.findall(text.replace("%%", ""))
+
+
+def _kind(hole: str) -> str:
+    """Return a placeholder as it is compared: ``%2$s`` fills the gap of ``%s``."""
+    return _NUMBER.sub("", hole)
 
 
 def _covers_one(pair: Pair) -> bool:

@@ -6,6 +6,7 @@ Sources: UTS #39, of whose table only letters in use are kept; Unicode's charact
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -32,6 +33,9 @@ _MIXED = frozenset((*_LOOKALIKES, "LATIN", "ARABIC", "HEBREW", "DEVANAGARI", "BE
 # A single letter before a bracket is a code, as in POD, and no part of the word it stands at.
 _LETTERS = re.compile(rf"(?:(?![A-Z][<{HOLE}])[^\W\d_])+(?:[\u0300-\u036f]+[^\W\d_]+)*")
 _CODE = re.compile(r"(?<=[^\s\w])[A-Za-z]{2,}")  # joined to a sign
+_ENGLISH = frozenset(string.ascii_letters)
+_OTHER = r"[^\W\d_\x00-\x7f\u2e80-\ua63f\uac00-\ud7ff]"  # letters that are none of English or of the East
+_SEAM = re.compile(rf"[A-Za-z](?:(?<={_OTHER}.)|(?<=[\u0300-\u036f].)|[\u0300-\u036f]*{_OTHER})")
 _MAIN = {"Latn": "LATIN", "Cyrl": "CYRILLIC", "Grek": "GREEK", "Armn": "ARMENIAN"}
 _STYLED = "\u2e80-\u2fdf\U0001d400-\U0001d7ff"
 _COMPATIBILITY = re.compile(f"[{_STYLED}]")
@@ -48,7 +52,7 @@ def homoglyph(pair: Pair) -> Flaws:
     if pair.target.isascii():
         return
     main = "LATIN" if pair.scope.locale and pair.scope.locale.script == "Latn" else ""
-    for word in _LETTERS.finditer(pair.after.prose) if pair.fact(foreign_letters) else ():
+    for word in _LETTERS.finditer(pair.after.prose) if _may_be_mixed(pair) else ():
         if word[0].isascii() or word[0] in pair.source or _is_coded(pair, word):
             continue
         scripts = _scripts(word[0])
@@ -73,6 +77,12 @@ def _is_coded(pair: Pair, word: re.Match[str]) -> bool:
     code = _CODE.match(pair.target, word.start())
     start = word.start() - 1
     return code is not None and start >= 0 and pair.target[start : code.end()] in pair.source
+
+
+def _may_be_mixed(pair: Pair) -> bool:
+    """Whether a word may have two scripts: letters of English alone would have to touch one beyond ASCII."""
+    foreign = pair.fact(foreign_letters)
+    return bool(foreign) and (not foreign <= _ENGLISH or _SEAM.search(pair.after.prose) is not None)
 
 
 @lru_cache(4096)

@@ -5,6 +5,7 @@ Sources: the code pages as Python has them; Unicode's character names for script
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from functools import lru_cache
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from webapp.l10n.checks.engine.scope import Pair
 
 # Encodings that UTF-8 is misread in, the likeliest first.
@@ -28,7 +31,7 @@ _MISREAD = (
     "mac_roman",
     "koi8_r",
 )
-_LENIENT = frozenset(("cp1252", "latin-1", "cp1250"))  # where one damaged letter of a word is proof enough
+_LENIENT = ("cp1252", "latin-1", "cp1250")  # where one damaged letter of a word is proof enough
 # Runs of what misread text is made of: Latin, Cyrillic and Arabic letters, signs; no script of the East.
 _EAST = "\u0900-\u1dff\u2e80-\ufaff\uff00-\uffef"
 _WORD = re.compile(rf"[^\s\x00-\x7f{_EAST}](?:[^\s{_EAST}]|(?<=[^\x00-\x7f])[\x85\xa0])*")
@@ -42,7 +45,11 @@ _CODE_PAGES = {
 }
 _WESTERN = re.compile(r"[^\s\x00-\x7f]{3,}")
 _QUESTIONS = re.compile(r"(?<!\S)\?{3,}(?:\s+\?{2,})+")
-_PAIRS = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_ACCENTED = re.compile("[\x80-\u01ff]{3}")
+_LETTER = r"[^\W\d_\x00-\x7f¹²³¼½¾]"  # beyond ASCII
+# What begins a character of UTF-8 of two, three and four bytes.
+_FIRST = (range(0xC2, 0xE0), range(0xE0, 0xF0), range(0xF0, 0xF5))
+_OTHERS = range(0x80, 0xC0)
 # What texts in Latin letters have beyond ASCII; not the letters of phonetics and of dead scripts.
 _USUAL = re.compile(
     "[\u00a0-\u01bf\u0218-\u021b\u0253\u0257\u1e00-\u1eff\u2010-\u2044\u20a0-\u20bf\u2122\u2190-\u22ff]"
@@ -79,7 +86,7 @@ def mojibake(pair: Pair) -> Flaws:
             yield Flaw("the letters were lost when the text was saved in another encoding", *lost.span())
         return
     script = _SCRIPTS.get(pair.scope.locale.script, "") if pair.scope.locale else ""
-    found = _damaged(text, pair.source, script) if _SUSPICIOUS.search(text) else None
+    found = _damaged(text, pair.source, script) if _may_be_misread(text, script) else None
     if found:
         start, end, right = found
         fix = _mended(text, script)
@@ -95,6 +102,13 @@ def mojibake(pair: Pair) -> Flaws:
         )
 
 
+def _may_be_misread(text: str, script: str) -> bool:
+    """Whether a text has what a damaged word must have; of the words few need to be decoded then."""
+    if script in _CODE_PAGES and _ACCENTED.search(text):
+        return True
+    return bool(_ONE.search(text) or _TWO.search(text))
+
+
 def _damaged(text: str, source: str, script: str) -> tuple[int, int, str] | None:
     for word in _WORD.finditer(text):
         right = _decoded(word[0], script)
@@ -105,7 +119,7 @@ def _damaged(text: str, source: str, script: str) -> tuple[int, int, str] | None
 
 def _mended(text: str, script: str) -> str | None:
     fixed = _WORD.sub(lambda word: _decoded(word[0], script) or word[0], text)
-    return None if any(_LEADS["cp1252"].search(word[0]) for word in _WORD.finditer(fixed)) else fixed
+    return None if any(_LEFT.search(word[0]) for word in _WORD.finditer(fixed)) else fixed
 
 
 @lru_cache(8192)
@@ -119,10 +133,7 @@ def _decoded(word: str, script: str) -> str | None:
     if right := _from_code_page(word, script):
         return right
     for encoding in _MISREAD:
-        table = _bytes(encoding)
-        if not _LEADS[encoding].search(word):
-            continue
-        told = _decoded_from(word, table)
+        told = _decoded_from(word, encoding)
         if told.decoded and _is_likely(word, told, encoding, script):
             return told.right
     return None
@@ -175,25 +186,17 @@ def _one_script(text: str) -> bool:
     return len({unicodedata.name(one, "?").split()[0] for one in text if one > "\x7f" and one.isalpha()}) <= 1
 
 
-def _decoded_from(word: str, table: dict[str, int]) -> _Decoding:
-    parts, decoded, rest, place = [], "", "", 0
-    while place < len(word):
-        said = next(
-            filter(None, (_character(word[place : place + width], width, table) for width in (4, 3, 2))), ""
-        )
-        parts.append(said or word[place])
-        decoded += said
-        rest += word[place] if not said and word[place] > "\x7f" and word[place].isalpha() else ""
-        place += len(said.encode()) or 1
-    return _Decoding("".join(parts), decoded, rest)
+def _decoded_from(word: str, encoding: str) -> _Decoding:
+    table, decoded = _bytes(encoding), []
 
+    def character(found: re.Match[str]) -> str:
+        said = bytes(table[one] for one in found[0]).decode(errors="ignore")
+        decoded.append(said)
+        return said or found[0]
 
-def _character(piece: str, width: int, table: dict[str, int]) -> str:
-    """Return the character whose bytes were read as these ones; empty if they are none."""
-    content = bytes(table.get(one, 0) for one in piece)
-    if len(content) != width or not _PAIRS.fullmatch(content):
-        return ""
-    return content.decode(errors="ignore")
+    right = _CHARACTERS[encoding].sub(character, word)
+    rest = _CHARACTERS[encoding].sub("", word) if decoded else ""
+    return _Decoding(right, "".join(decoded), "".join(one for one in rest if one > "\x7f" and one.isalpha()))
 
 
 @lru_cache(16)
@@ -204,24 +207,34 @@ def _bytes(encoding: str) -> dict[str, int]:
     )
 
 
-def _lead(encoding: str) -> re.Pattern[str]:
-    table = _bytes(encoding)
-    leads = "".join(re.escape(one) for one, byte in table.items() if 0xC2 <= byte <= 0xF4)
-    rest = "".join(re.escape(one) for one, byte in table.items() if 0x80 <= byte <= 0xBF)
-    return re.compile(f"[{leads}][{rest}]")
+def _class(bytes_: Iterable[int], encodings: Iterable[str]) -> str:
+    """Return the class of the characters that bytes are in some encodings."""
+    wanted = frozenset(bytes_)
+    found = {one for name in encodings for one, byte in _bytes(name).items() if byte in wanted}
+    return f"[{re.escape(''.join(sorted(found)))}]"
 
 
-_LEADS = {encoding: _lead(encoding) for encoding in _MISREAD}
+def _first(*encodings: str) -> str:
+    """Return the class of what begins a character of UTF-8 that was read in some encodings."""
+    return _class(itertools.chain(*_FIRST), encodings)
 
 
-def _suspicious() -> re.Pattern[str]:
-    """Return what misread text has: a character that leads others, or letters of Western Europe in a row."""
-    tables = [_bytes(encoding).items() for encoding in _MISREAD]
-    leads = {one for table in tables for one, byte in table if 0xC2 <= byte <= 0xF4}
-    rest = {one for table in tables for one, byte in table if 0x80 <= byte <= 0xBF}
-    return re.compile(
-        f"[{re.escape(''.join(sorted(leads)))}][{re.escape(''.join(sorted(rest)))}]|[\x80-\u01ff]{{3}}"
-    )
+def _further(*encodings: str) -> str:
+    """Return the pattern of what follows the beginning of such a character, one for each other byte."""
+    rest = _class(_OTHERS, encodings)
+    begins = (_class(row, encodings) for row in _FIRST)
+    return f"(?:{'|'.join(f'(?<={one}){rest}{{{count}}}' for count, one in enumerate(begins, 1))})"
 
 
-_SUSPICIOUS = _suspicious()
+def _twice(encoding: str) -> str:
+    """Return what follows such a beginning where another one comes before any other letter."""
+    further = _further(encoding)
+    return rf"{further}(?=(?:(?!{_LETTER})\S)*{_first(encoding)}{further})"
+
+
+_CHARACTERS = {encoding: re.compile(_first(encoding) + _further(encoding)) for encoding in _MISREAD}
+_LEFT = re.compile(_first("cp1252") + _class(_OTHERS, ["cp1252"]))
+# What a damaged word has: one damaged letter, or two with nothing before and between them that is a letter.
+_STRICT = [encoding for encoding in _MISREAD if encoding not in _LENIENT]
+_ONE = re.compile(_first(*_LENIENT) + _further(*_LENIENT))
+_TWO = re.compile(f"{_first(*_STRICT)}(?<!{_LETTER}.)(?:{'|'.join(map(_twice, _STRICT))})")

@@ -28,6 +28,8 @@ def code_changed(pair: Pair) -> Flaws:
     Bad: `yazdır(x)`
     Good: `print(x)`
     """
+    if not pair.before.marks:
+        return
     lost, added = pair.fact(_code)
     for one, other in _paired(lost, added):
         certain = len(lost) == len(added) == 1 and same_keys(one.value, other.value)
@@ -43,6 +45,8 @@ def _mistyped(pair: Pair) -> Iterator[tuple[str, str, int]]:
 
     Comments and texts in code may be translated: a line with other letters is not compared.
     """
+    if not pair.before.of("listing"):
+        return
     given = {line: typed(line) for line, _ in _lines(pair.before)}
     right = {keys: line for line, keys in given.items()}
     for line, start in _lines(pair.after) if given else ():

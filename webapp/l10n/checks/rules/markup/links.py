@@ -125,6 +125,8 @@ def url_changed(pair: Pair) -> Flaws:
     Bad: write to me at editor@exmaple.org
     Good: write to me at editor@example.org
     """
+    if not pair.before.addresses and not pair.before.marks:
+        return
     before, after, tongues = written_out(pair.before), written_out(pair.after), tongues_of(pair)
     if all(one.value.isascii() for one in before):
         after = [ended(one) for one in after]

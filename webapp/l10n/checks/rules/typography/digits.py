@@ -40,7 +40,8 @@ def digit_system(scope: Scope) -> Flaws:
     own = digit_zeros(scope.tag) if scope.tag else ()
     if not own:
         return
-    rows = [(index, pair, *run) for index, pair in scope.indexed for run in _runs(pair)]
+    counting = [(index, pair) for index, pair in scope.indexed if pair.signs & _ANY]
+    rows = [(index, pair, *run) for index, pair in counting for run in _runs(pair)]
     usual = _usual(Counter(zero for _, _, _, zero in rows if zero in own), own[0], scope.language)
     native = {id(pair) for _, pair, _, zero in rows if zero == own[0] != _LATIN}
     for index, pair, found, zero in rows:
@@ -81,7 +82,7 @@ def _may_stand(pair: Pair, found: re.Match[str], zero: str, default: str) -> boo
 
 def _runs(pair: Pair) -> Iterator[tuple[re.Match[str], str]]:
     """Yield the numbers that the translation did not take over from the source, and the zero of each."""
-    for found in _RUN.finditer(pair.after.prose) if pair.signs & _ANY else ():
+    for found in _RUN.finditer(pair.after.prose):
         zero = _zero(found[0])
         if zero == _LATIN or found[0] not in pair.source:
             yield found, zero

@@ -74,7 +74,8 @@ def closing(reading: Reading, of: Language) -> tuple[frozenset[str], int]:
     Quotation marks, brackets and markup around the end do not matter; code and images are words.
     """
     prose, known = reading.prose, kinds(of)
-    floor = max((mark.end for mark in reading.marks if mark.kind in {"code", "image"}), default=0)
+    kept = (mark.end for mark in reading.marks if mark.kind in {"code", "image"})
+    floor = max(kept, default=0) if reading.marks else 0
     filled = _FILLED.search(reading.text) if reading.text.rstrip("\n\"'")[-1:] in _FILLS else None
     floor = max(floor, filled.end() if filled else 0)
     at = len(prose)

@@ -193,7 +193,7 @@ def punct_pair(pair: Pair) -> Flaws:
     Bad: "Who pays?" → "Quién paga?"
     Good: "Who pays?" → "¿Quién paga?"
     """
-    rows = pair.scope.own.row("punctuation", "pairs")
+    rows = pair.scope.own.opening_marks
     if not rows:
         return
     prose = _OF_PROGRAMS.sub(lambda found: HOLE * len(found[0]), pair.after.prose)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.engine.scope import foreign_letters, kept_on_purpose
+from webapp.l10n.checks.engine.scope import foreign_letters, kept_on_purpose, unusual_letters
 from webapp.l10n.checks.engine.vocabulary import vocabulary
 from webapp.l10n.checks.language.identification import (
     borrowed_words,
     foreign_words,
+    has_words,
     other_han,
     other_language,
     scripts,
@@ -40,7 +41,7 @@ def wrong_script(pair: Pair) -> Flaws:
     Good: "Who pays?" → "چه کسی می‌پردازد؟"
     """
     own = pair.scope.own
-    if not words(pair.before.prose):
+    if not has_words(pair.before.prose):
         return  # code and addresses are in no script of the language's
     found = pair.fact(_other_script)
     if found and not _spoken_in(pair, found):
@@ -78,10 +79,9 @@ def _other_script(pair: Pair) -> str:
 
 def _plainly_own(prose: str, own: Language) -> bool:
     """Whether a sample of the letters is the language's own script, as it nearly always is."""
-    sample = [script for letter in prose[:: max(1, len(prose) // _SAMPLE)] if (script := script_of[letter])]
-    return (
-        len(sample) >= _SAMPLE // 2 and sum(script in own.scripts for script in sample) >= len(sample) * _MOST
-    )
+    letters = prose[:: max(1, len(prose) // _SAMPLE)]
+    sample = list(filter(None, map(script_of.__getitem__, letters)))
+    return len(sample) >= _SAMPLE // 2 and sum(map(sample.count, own.scripts)) >= len(sample) * _MOST
 
 
 def _strange_latin(pair: Pair, prose: str, own: Language) -> int:
@@ -103,7 +103,7 @@ def wrong_language(pair: Pair) -> Flaws:
     Good: "The well belongs to all of us." → "Der Brunnen gehört uns allen."
     """
     own = pair.scope.own
-    if own.name == "und" or pair.target.strip() == pair.source.strip() or not words(pair.before.prose):
+    if own.name == "und" or pair.target.strip() == pair.source.strip() or not has_words(pair.before.prose):
         return
     script = pair.fact(_other_script)
     if script and _spoken_in(pair, script):
@@ -126,15 +126,18 @@ def _other_than(pair: Pair, own: Language) -> str:
     other = other and other_language(prose, own, source, pair.scope.fact(vocabulary))
     if other:
         return f"this looks like {locale(other).english_name}, not like {locale(own.tag).english_name}"
+    unusual = pair.fact(unusual_letters)
+    if not unusual:
+        return ""
     strange_words = {
         word.small
-        for word in foreign_words(prose, pair.characters, own)
+        for word in foreign_words(prose, unusual, own)
         if word.text == word.small or (word.start == 0 and own.script != "Latn")
     }
     if len(strange_words) >= 2 and len(strange_words) * _FEW >= len(words(prose)):
         shown = ", ".join(sorted(strange_words)[:3])
         return f"letters that the language never uses: {shown}"
-    borrowed = {word.small for word in borrowed_words(prose, pair.characters, own) if word.text == word.small}
+    borrowed = {word.small for word in borrowed_words(prose, unusual, own) if word.text == word.small}
     if len(borrowed) > _FEW // 2 and len(borrowed) * 3 >= len(words(prose)):
         shown = ", ".join(sorted(borrowed)[:3])
         return f"letters that the language writes in foreign names only: {shown}"

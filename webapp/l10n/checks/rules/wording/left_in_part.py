@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.engine.scope import foreign_letters, kept_on_purpose
+from webapp.l10n.checks.engine.scope import foreign_letters, kept_on_purpose, small_parts
 from webapp.l10n.checks.engine.vocabulary import vocabulary
 from webapp.l10n.checks.language.identification import words
 from webapp.l10n.checks.rules.wording.untranslated import FENCE, NAMED, RUN, STATEMENT, is_source
@@ -52,7 +52,7 @@ def partly_untranslated(pair: Pair) -> Flaws:
     own, source = pair.scope.own, pair.scope.source
     after = words(_unnamed(pair))
     given = [word.small for word in words(pair.before.prose)]
-    judged = own.script != source.script or own.row("words", "languages")
+    judged = own.script != source.script or own.is_told
     passages = _passages(after, set(given), own, source) if judged else ()
     for run in (*_runs(after, given), *passages):
         if kept_on_purpose(pair.message):
@@ -92,7 +92,7 @@ def _may_be_left(pair: Pair) -> bool:
     """Whether a translation may have words of the source's language at all."""
     own, source = pair.scope.own, pair.scope.source
     if own.script == source.script:
-        return not _telling(source, own).isdisjoint(pair.target.lower().split())
+        return not _telling(source, own).isdisjoint(pair.fact(small_parts))
     return bool(pair.fact(foreign_letters)) and sum(map(str.islower, _LATIN.findall(pair.after.prose))) > 1
 
 

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.text.prose import uncoded
 from webapp.l10n.checks.text.rendered import HOLE
-from webapp.l10n.checks.text.signs import Sieve
+from webapp.l10n.checks.text.signs import Sieve, needed
 
 if TYPE_CHECKING:
     from webapp.l10n.checks.engine.scope import Pair
 
 # A Han character says about as much as these letters of English, a kana or a Hangul syllable as these.
 _HAN, _SYLLABLE = 3.0, 2.0
-_DENSE = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]+")
+_EASTERN = "\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
+_DENSE = re.compile(f"[{_EASTERN}]+")
+_HAS_DENSE = needed("", _EASTERN)
 _MARKS = Sieve(lambda character: unicodedata.category(character) == "Mn")
 _SYLLABLES = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
 _LEAST_SOURCE = 40  # letters: a shorter text may be a word in one language and a sentence in another
@@ -34,9 +36,7 @@ def length_short(pair: Pair) -> Flaws:
     Bad: Neighbours.
     Good: all that the neighbours did
     """
-    if len(pair.target) * 3 >= len(pair.source) * 2 or len(pair.source) < _SENTENCE:
-        return
-    if _is_unread(pair):
+    if len(pair.target) * 3 >= len(pair.source) * 2 or _is_unread(pair):
         return
     before, after = _size(uncoded(pair.before.prose)), _size(pair.after.prose)
     least = _SHORT if before >= _LEAST_SOURCE else _SHORTEST
@@ -53,14 +53,11 @@ def length_long(pair: Pair) -> Flaws:
     Bad: Help, with a paragraph of explanations
     Good: Help
     """
-    if len(pair.target) < max(_LEAST_ADDED, len(pair.source)) and not _DENSE.search(pair.target):
+    if len(pair.target) < max(_LEAST_ADDED, len(pair.source)) and not pair.signs & _HAS_DENSE:
         return
     if "CodeBlock" in pair.before.blocks or _is_unread(pair):
         return
-    before = _size(pair.before.prose)
-    if len(pair.target) * _HAN - before <= _LEAST_ADDED:
-        return
-    after = _size(pair.after.prose)
+    before, after = _size(pair.before.prose), _size(pair.after.prose)
     most = _LONG * before + _LEAST_ADDED * (before < _LEAST_SOURCE)
     if after > most and after - before > _LEAST_ADDED and _size(pair.target) > _LONG * _size(pair.source):
         lesser = Severity.INFO if after <= 2 * most else None

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.engine.scope import small_parts
 from webapp.l10n.checks.language.identification import fold, is_other_han, other_han, other_language, words
 from webapp.l10n.checks.language.profile import table
 from webapp.l10n.checks.text.prose import spoken
@@ -58,7 +59,7 @@ _TYPED = "'’`´"
 _SIGNS = frozenset("ʻʼ")  # letters; Uzbek has both, the first after o and g
 # Within a word, or where one begins that no quotation opens.
 _APOSTROPHE = re.compile(f"(?:(?<=[^\\W\\d_])[{_TYPED}]|(?<!\\w)’)(?=[^\\W\\d_])")
-_OPENED = str.maketrans(dict.fromkeys("([{«„“‘\"'¿¡*_‹「『（【"))
+_OPENERS = "([{«„“‘\"'¿¡*_‹「『（【"
 _OPENING = re.compile(r"[\[(（【{*]")
 _ENCLOSED = re.compile(r"[\[(（【{*][^\[\](){}（）【】]*[\])）】}*]?")
 
@@ -71,9 +72,8 @@ def repeated_word(pair: Pair) -> Flaws:
     Good: "slowly" → "yavaş yavaş"; "we meet" → "nous nous retrouvons"
     """
     own, prose = pair.scope.own, pair.after.prose
-    parts = pair.target.lower().translate(_OPENED).split()
     last: Word | None = None
-    for word in words(prose) if _may_repeat(parts) else ():
+    for word in words(prose) if _may_repeat(pair.fact(small_parts)) else ():
         if len(word.text) == 1 and _CODED.match(prose, word.end):
             last = None  # a code before what it marks, as in POD, or a part of a number
         elif last is not None and last.small == word.small and prose[last.end : word.start].isspace():
@@ -109,9 +109,10 @@ def _doubled(scope: Scope) -> frozenset[str]:
 
 def _may_repeat(parts: list[str]) -> bool:
     """Whether a part of a text, as spaces part it, may be the word before it once more."""
-    return any(map(str.startswith, parts[1:], parts)) and any(
+    opened = [part.lstrip(_OPENERS) for part in parts]
+    return any(map(str.startswith, parts[1:], opened)) and any(
         part.startswith(last) and not part[len(last) : len(last) + 1].isalpha()
-        for last, part in itertools.pairwise(parts)
+        for last, part in zip(opened, parts[1:], strict=False)
     )
 
 
@@ -251,8 +252,9 @@ def untranslated_comment(pair: Pair) -> Flaws:
     if found and found[0] not in pair.source and not _is_word(found[0], own, pair):
         yield Flaw(f"“{found[0]}” is a note to oneself", found.start(), found.end())
         return
-    given = len(_OPENING.findall(pair.before.prose))
-    for note in _ENCLOSED.finditer(prose) if len(_OPENING.findall(prose)) > given else ():
+    opened = len(_OPENING.findall(prose))
+    more = opened > 0 and opened > len(_OPENING.findall(pair.before.prose))
+    for note in _ENCLOSED.finditer(prose) if more else ():
         if "translat" in pair.source.lower():
             return
         to_do, signed = phrases.search(note[0]), _signed().search(note[0])

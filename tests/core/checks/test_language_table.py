@@ -1,0 +1,65 @@
+"""webapp.l10n.checks.engine.language_table: how the catalogs of a language translate a text."""
+
+from __future__ import annotations
+
+import pytest
+
+from webapp.l10n.catalog import Catalog, Message
+from webapp.l10n.catalog.message import Previous
+from webapp.l10n.checks.engine.language_table import Elsewhere, Wording, key, table
+
+
+def catalog(*texts: str, source: str = "Read more", context: str | None = None) -> Catalog:
+    return Catalog(None, {}, (), [Message(source, msgctxt=context, msgstr=(text,)) for text in texts])
+
+
+A, B, C = catalog("Mehr", "mehr.", "Weiter"), catalog("MEHR", context="menu"), catalog("Mehr!")
+ALL = table([("a", A), ("b", B), ("c", C)])
+
+
+def test_each_wording_is_counted_and_shown_by_the_first_two_catalogs() -> None:
+    assert list(ALL) == ["read more"]
+    assert {said: (votes.count, votes.first) for said, votes in ALL["read more"].items()} == {
+        "mehr": (4, {"a": Wording(None, "Mehr"), "b": Wording("menu", "MEHR")}),
+        "weiter": (1, {"a": Wording(None, "Weiter")}),
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "own", "votes"),
+    [
+        ("a", A, {"mehr": (2, Wording("menu", "MEHR"))}),
+        ("b", B, {"mehr": (3, Wording(None, "Mehr")), "weiter": (1, Wording(None, "Weiter"))}),
+        ("c", C, {"mehr": (3, Wording(None, "Mehr")), "weiter": (1, Wording(None, "Weiter"))}),
+        ("d", None, {"mehr": (4, Wording(None, "Mehr")), "weiter": (1, Wording(None, "Weiter"))}),
+    ],
+)
+def test_elsewhere_is_all_but_ones_own(
+    name: str, own: Catalog | None, votes: dict[str, tuple[int, Wording]]
+) -> None:
+    elsewhere = Elsewhere(ALL, name, own)
+    assert elsewhere.votes("read more") == votes
+    assert elsewhere.votes("unknown") == {}
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        Message("a", msgstr=("",)),
+        Message("a", msgstr=("a",)),
+        Message("a", msgstr=("b",), flags=("fuzzy",), previous=Previous(msgid="z")),
+        Message("a", msgid_plural="as", msgstr=("b", "c")),
+        Message("a", msgstr=("b",), obsolete=True),
+        Message("a", msgstr=("b; c",), extracted=("type: definition term",)),
+    ],
+)
+def test_what_says_nothing_of_a_translation_does_not_count(message: Message) -> None:
+    assert table([("a", Catalog(None, {}, (), [message]))]) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "compared"),
+    [("Read  More…", "read more"), (" ¿Si? ", "¿si"), ("«a»", "«a»"), ("STRASSE:", "strasse")],
+)
+def test_texts_are_compared_without_what_makes_no_difference(text: str, compared: str) -> None:
+    assert key(text) == compared
