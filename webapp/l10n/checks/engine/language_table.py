@@ -85,11 +85,11 @@ def _reviewed(catalog: Catalog) -> Iterator[tuple[str, Wording]]:
 
 
 def source_key(text: str) -> str:
-    """Return a source as it is compared: with a full stop, or in capitals, a label is another text."""
-    return " ".join(text.split())
+    """Return a source as it is compared: without capitals; with a full stop a label is another text."""
+    return " ".join(text.casefold().split())
 
 
 @lru_cache(8192)
 def key(text: str) -> str:
     """Return a translation as it is compared: without capitals, and marks and spaces around it."""
-    return source_key(text.casefold()).strip(" .:!?…،。")
+    return source_key(text).strip(" .:!?…،。")

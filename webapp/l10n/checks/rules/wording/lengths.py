@@ -60,7 +60,7 @@ def length_long(pair: Pair) -> Flaws:
     before, after = _size(pair.before.prose), _size(pair.after.prose)
     most = _LONG * before + _LEAST_ADDED * (before < _LEAST_SOURCE)
     if after > most and after - before > _LEAST_ADDED and _size(pair.target) > _LONG * _size(pair.source):
-        lesser = Severity.INFO if after <= 2 * most else None
+        lesser = Severity.INFO if after <= 2 * _LONG * before else None
         yield Flaw(f"is {after / max(before, 1):.1f} times as long as the source", severity=lesser)
 
 
