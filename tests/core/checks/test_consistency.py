@@ -21,7 +21,6 @@ def others(*rows: tuple[str, str]) -> list[dict[str, Any]]:
         ("Read more", "Mehr lesen", [("Read more", "Mehr lesen")] * 2, []),
         ("Read more", "Mehr lesen", [("Read more", "Read more")] * 2, []),
         ("Read more", "Mehr lesen", [("Read less", "Weniger lesen")], []),
-        ("Read more", "Mehr lesen", [("Read more.", "Weiter im Text.")] * 2, []),
         ("Open", "Offen", [("Open", "Öffnen")] * 2, []),
     ],
 )

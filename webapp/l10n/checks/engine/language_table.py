@@ -81,15 +81,10 @@ def _reviewed(catalog: Catalog) -> Iterator[tuple[str, Wording]]:
         text = message.msgstr[0]
         ready = catalog.state(message) in {State.TRANSLATED, State.DRAFT}
         if ready and not forms_listed(message) and message.msgid_plural is None and text != message.msgid:
-            yield source_key(message.msgid), Wording(message.msgctxt, text)
-
-
-def source_key(text: str) -> str:
-    """Return a source as it is compared: without capitals; with a full stop a label is another text."""
-    return " ".join(text.casefold().split())
+            yield key(message.msgid), Wording(message.msgctxt, text)
 
 
 @lru_cache(8192)
 def key(text: str) -> str:
-    """Return a translation as it is compared: without capitals, and marks and spaces around it."""
-    return source_key(text).strip(" .:!?…،。")
+    """Return a text as it is compared: without capitals, and marks and spaces around it."""
+    return " ".join(text.casefold().split()).strip(" .:!?…،。")

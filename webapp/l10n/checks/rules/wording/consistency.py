@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.catalog.extracted_comments import forms_listed
-from webapp.l10n.checks.engine.language_table import Wording, key, source_key
+from webapp.l10n.checks.engine.language_table import Wording, key
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, catalog_check
 from webapp.l10n.checks.language.identification import fold, words
 from webapp.l10n.checks.language.profile import script_of
@@ -61,8 +61,7 @@ def _here(scope: Scope) -> dict[str, list[_Row]]:
             continue
         if pair.target.strip() and pair.target != pair.source:
             wording = Wording(pair.message.msgctxt, pair.target)
-            row = _Row((index, pair.form), key(pair.target), wording)
-            found.setdefault(source_key(pair.source), []).append(row)
+            found.setdefault(key(pair.source), []).append(_Row((index, pair.form), key(pair.target), wording))
     return found
 
 
