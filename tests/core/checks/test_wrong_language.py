@@ -68,7 +68,7 @@ def test_another_script(tag: str, source: str, target: str, found: list[str]) ->
             "Ha ha! We will be there in an hour or so.",
             [],
         ),
-        ("de", "well [-a] [-b] [-c] [-d] [-e]", "put [-de] [-is] [-van] [-ons] [-al]", []),
+        ("de", "well [-a] [-b] [-c] [-d] [-e]", "put [-de] [-is] [-van] [-ons]", []),
         ("ja", "figure='well.png' sum='be12'", "figure='well.png' sum='fedcbafedcba'", []),
         ("de", "The well belongs to us.", "eine kəndə", []),
         ("de", "The well belongs to us.", "Kəndə Əhər", []),

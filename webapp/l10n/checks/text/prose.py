@@ -85,6 +85,8 @@ def reads_as_prose(text: str, small: frozenset[str], least: int = 3) -> bool:
     """
     if has_signs_of_code(text):
         return False
+    if not text.replace(HOLE, "").isascii():
+        return True  # no program's; and in the East words have no spaces between
     for run in _PHRASE.findall(text):
         found = run.split()
         if len(found) >= least and len(run) >= len(found) * _LENGTH:

@@ -18,7 +18,7 @@ from webapp.l10n.checks.language.identification import (
     words,
 )
 from webapp.l10n.checks.language.profile import language, script_name, script_of
-from webapp.l10n.checks.text.prose import reads_as_prose, spoken
+from webapp.l10n.checks.text.prose import has_signs_of_code, spoken
 from webapp.l10n.locales import locale
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _other_than(pair: Pair, own: Language) -> str:
         name, strange, count = other_han(prose, pair.characters, own)
         return f"this looks like {name}" if name in _ASIAN and strange >= max(2, count * _SOME) else ""
     source = pair.before.prose
-    judged = own.name != pair.scope.source.name and reads_as_prose(prose, own.words)
+    judged = own.name != pair.scope.source.name and not has_signs_of_code(prose)
     other = other_language(prose, own, source) if judged else ""
     other = other and other_language(prose, own, source, pair.scope.fact(vocabulary))
     if other:
