@@ -24,6 +24,7 @@ HEAD = (
     '"Plural-Forms: {plurals}\\n"\n\n'
 )
 TWO = "nplurals=2; plural=(n != 1);"
+SLAVIC = "n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2"
 
 
 def found(
@@ -142,6 +143,12 @@ def test_the_ends_of_lines(ends: str, told: dict[str, list[int]]) -> None:
         ("fr", "nplurals=2; plural=(n > 1);", None),
         ("fr", TWO, "plural-forms-wrong"),
         ("de", "nplurals=3; plural=(n != 1);", None),
+        ("de", "nplurals=2; plural=(n == 1);", "plural-forms-wrong"),
+        ("sk", "nplurals=3; plural=(n==1) ? 1 : (n>=2 && n<=4) ? 2 : 0;", None),
+        ("sr", f"nplurals=4; plural=n==1 ? 3 : {SLAVIC};", None),
+        ("sr", f"nplurals=4; plural=n==0 ? 3 : {SLAVIC};", None),
+        ("sr", "nplurals=3; plural=(n==1 ? 0 : n>=2 && n<=4 ? 1 : 2);", "plural-forms-wrong"),
+        ("zh", "nplurals=2; plural=n>1;", "plural-forms-wrong"),
     ],
 )
 def test_the_plural_forms_of_a_header(language: str, plurals: str, code: str | None) -> None:
@@ -180,3 +187,27 @@ def test_a_draft_whose_former_text_had_no_plural() -> None:
 def test_so_many_faults_of_a_kind_are_told(faults: int, lines: int) -> None:
     body = "".join(f'msgid "a{number}"\nmsgstr "C:\\Users"\n\n' for number in range(faults))
     assert len(found(body)["syntax-bad-escape"]) == lines
+
+
+LATIN = "Bunar u selu pripada svima nama i niko ga ne zaključava."
+CYRILLIC = "Бунар у селу припада свима нама и нико га не закључава."
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("sr@latin.po", LATIN, set()),
+        ("sr@latin.po", CYRILLIC, {"language-body-mismatch"}),
+        ("sr.po", LATIN, {"language-body-mismatch"}),
+        ("sr.po", CYRILLIC, set()),
+    ],
+)
+def test_a_script_that_the_name_of_a_file_tells(name: str, text: str, told: set[str]) -> None:
+    body = "".join(message(f"{text} {number}", number) for number in range(3))
+    said = found(body, name, language="sr")
+    assert {code for code in said if "language" in code or code == "wrong-script"} == told
+
+
+def test_a_few_texts_in_another_script_are_told_one_by_one() -> None:
+    body = "".join(message(CYRILLIC if number else LATIN, number) for number in range(5))
+    assert len(found(body, language="sr")["wrong-script"]) == 1

@@ -57,7 +57,7 @@ def test_code_that_became_a_block_says_what_it_says() -> None:
     ],
 )
 def test_how_long_a_translation_may_be(given: int, said: int, *, long: bool) -> None:
-    assert told("length-long", "de", letters(given), letters(said)) == [""] * long
+    assert told("length-long", "de", letters(given), letters(said)) == ["?"] * long
 
 
 @pytest.mark.parametrize(("sign", "least"), [("国", 50), ("か", 75), ("각", 75)])
@@ -65,7 +65,9 @@ def test_a_dense_script_says_more(sign: str, least: int) -> None:
     """Fifty letters bear 110; a Han character says three of them, a syllable two."""
     most = 110 // (3 if sign == "国" else 2)
     assert told("length-long", "ja", letters(50), sign * most) == []
-    assert told("length-long", "ja", letters(50), sign * (most + 1)) == [""]
+    assert told("length-long", "ja", letters(50), sign * (most + 1)) == ["?"]
+    assert told("length-long", "ja", letters(50), sign * (2 * most)) == ["?"]
+    assert told("length-long", "ja", letters(50), sign * (2 * most + 2)) == [""]
 
 
 def test_marks_and_what_is_no_word_say_nothing() -> None:
@@ -91,3 +93,12 @@ def test_the_length_is_told(times: str) -> None:
     assert [each.message for each in found if each.code == "length-long"] == [
         f"is {times} times as long as the source"
     ]
+
+
+def test_a_name_of_a_file_says_nothing() -> None:
+    assert told("length-short", "de", "wells/the_old_well_of_the_village.png", "gut") == []
+
+
+def test_what_markup_hides_counts_on_both_sides() -> None:
+    source = "B<the well> I<of all> B<people who drink from it every day>"
+    assert told("length-long", "fr", source, source.replace("B<people", "B<«gens» " + letters(40))) == []

@@ -27,6 +27,16 @@ from told import told
         ("zh_Hans", "The well", "水井深水井深", ["水井深水井深"]),
         ("zh_Hans", "The well", "水井水井", []),
         ("zh_Hans", "The well", "的茶叶的茶叶", []),
+        ("zh_Hans", "Aaah!", "啊啊啊啊啊啊！", []),
+        ("de", "Oh well!", "Uff uff!", ["?Uff uff"]),
+        ("de", "The well! Alas!", "Der Brunnen! *Uff uff*, das geht.", ["?Uff uff"]),
+        ("de", "the old well", "Brunnen Brunnen", ["Brunnen Brunnen"]),
+        ("pt", "WELL digs here", "ÁGUA água aqui", ["?ÁGUA água"]),
+        ("pl", "the I<well> and I<mill>", "I<studnia> i I<młyn>", []),
+        ("sv", "in I<well>", "i I<brunn>", []),
+        ("pt_BR", "2 and E4D2", "2 e E4D2", []),
+        ("es", "to the well", "junto a a los pozos", ["a a"]),
+        ("gl", "If it is chosen", "Se se escolle", []),
         ("de", "The *old* well", "Der *alte* *alte* Brunnen", []),
     ],
 )
@@ -51,6 +61,13 @@ def test_a_word_twice(tag: str, source: str, target: str, found: list[str]) -> N
 )
 def test_a_letter_of_a_neighbour(tag: str, source: str, target: str, found: list[str]) -> None:
     assert told("letter-variant", tag, source, target) == found
+
+
+@pytest.mark.parametrize(("texts", "found"), [(2, False), (3, True)])
+def test_what_a_catalog_doubles_often_is_no_slip(texts: int, *, found: bool) -> None:
+    others = [{"source": f"well {n}", "target": f"einer {n}, von von dem"} for n in range(texts)]
+    said = told("repeated-word", "de", "The old well", "einer von von ihnen", others=others)
+    assert [each.startswith("?") for each in said] == [found] * (texts + 1)
 
 
 @pytest.mark.parametrize(
@@ -84,6 +101,10 @@ def test_what_keyboards_have_for_a_letter(signs: int, typed: int, found: list[st
         ("fr", "Psalm thirty", "Psaume XXX", []),
         ("fr", "Psalm 31", "Psaume XXX", ["XXX"]),
         ("fr", "Psalm 30", "Psaume FIXME", ["FIXME"]),
+        ("de", "The well", "Der Brunnen (noch prüfen)", ["(noch prüfen)"]),
+        ("pl", "The well", "Studnia (od tłumacza: tak zwana)", ["?(od tłumacza: tak zwana)"]),
+        ("zh_Hans", "The well", "水井（译者注：村里的老井）", ["?（译者注：村里的老井）"]),
+        ("es", "The translator’s well", "El pozo (del traductor)", []),
     ],
 )
 def test_a_note_to_oneself(tag: str, source: str, target: str, found: list[str]) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from check_cases import GOOD, Case
 from told import told
 
+from webapp.l10n.checks import Scope
+from webapp.l10n.checks.engine.vocabulary import vocabulary
 from webapp.l10n.checks.language.identification import (
     Word,
     _is_plain_han,
@@ -18,6 +21,7 @@ from webapp.l10n.checks.language.identification import (
 )
 from webapp.l10n.checks.language.profile import language
 from webapp.l10n.checks.language.spoken import spoken_in
+from webapp.l10n.locales import locale
 
 
 @pytest.mark.parametrize(
@@ -42,6 +46,7 @@ from webapp.l10n.checks.language.spoken import spoken_in
         ("ja", "Who pays?", "国か платитсяяя", []),
         ("ja", "Who pays?", "国か платитсяяяя", [""]),
         ("zh_Hans", "the country opens its gate", "國家開門", [""]),
+        ("sv", "WELL(𝛼, 𝜉, 𝜔, 𝛽)", "BRUNN(𝛼; 𝜉; 𝜔; 𝛽; 𝛼; 𝜉; 𝜔; 𝛽)", []),
         ("zh_Hans", "the country opens its gate", "國家大人", []),
     ],
 )
@@ -57,6 +62,14 @@ def test_another_script(tag: str, source: str, target: str, found: list[str]) ->
         ("de", "De put is van ons allemaal.", "De put is van ons allemaal.", []),
         ("de", "The well belongs to all of us.", '<i lang="nl">De put is van ons allemaal.</i>', []),
         ("de", "The well belongs to us.", "kəndə əhər", [""]),
+        (
+            "en_GB",
+            "Haha! We will be there in an hour or so.",
+            "Ha ha! We will be there in an hour or so.",
+            [],
+        ),
+        ("de", "well [-a] [-b] [-c] [-d] [-e]", "put [-de] [-is] [-van] [-ons]", []),
+        ("ja", "figure='well.png' sum='be12'", "figure='well.png' sum='fedcbafedcba'", []),
         ("de", "The well belongs to us.", "eine kəndə", []),
         ("de", "The well belongs to us.", "Kəndə Əhər", []),
         ("ja", "The well belongs to us.", "这个国家的人们说话很多很多", [""]),
@@ -178,3 +191,24 @@ def test_two_small_words_tell(prose: str, found: str) -> None:
 )
 def test_so_many_words_are_judged(prose: str, source: str, found: str) -> None:
     assert other_language(prose, language("de"), source) == found
+
+
+DUTCH = "de put is van ons allemaal en die blijft"
+
+
+def test_words_that_are_known_of_a_language_tell_of_no_other() -> None:
+    german = language("de")
+    assert other_language(DUTCH, german) == "nl"
+    assert other_language(DUTCH, german, known=frozenset(DUTCH.split())) == ""
+
+
+@pytest.mark.parametrize(("texts", "known"), [(2, False), (3, True), (899, True), (1200, False)])
+def test_what_a_catalog_says_often_is_its_language(texts: int, *, known: bool) -> None:
+    rows = [(f"a{n}", "Der Brunnen, den wir nicht kennen, und put") for n in range(min(texts, 3))]
+    rows += [(f"b{n}", "Der Brunnen, den wir nicht kennen, und mehr") for n in range(texts - 3)]
+    rows += [(f"c{n}", DUTCH) for n in range(9)] + [(f"dunk {n}", f"dunk {n}") for n in range(3)]
+    others = [{"source": source, "target": target} for source, target in rows]
+    catalog = Case("", "", "de", {"source": "a", "target": "b", "others": others}).catalog(GOOD)
+    found = vocabulary(Scope(catalog, locale=locale("de")))
+    assert ("put" in found) is known
+    assert found.isdisjoint({"van", "blijft", "dunk"})

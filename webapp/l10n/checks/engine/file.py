@@ -103,13 +103,14 @@ class File:
     def locale(self) -> Locale | None:
         """The language: of the header, else of the file's name or folder; None if none of them is known.
 
-        A name of three letters counts last: many a word is one.
+        Where the header names the language alone and the place its script or country too (``sr@latin.po``),
+        it is that of the place. A name of three letters counts last: many a word is one.
         """
-        places = language_of_path(self.path), self.path.parent.name, self.path.stem.rpartition(".")[2]
-        for name in (self.field("Language") or "", *places):
-            if name and (known := language(name)):
-                return known
-        return None
+        declared, placed = language(self.field("Language") or ""), language(language_of_path(self.path))
+        if declared and not (placed and placed.tag.startswith(f"{declared.tag}-")):
+            return declared
+        names = self.path.parent.name, self.path.stem.rpartition(".")[2]
+        return placed or next((known for name in names if (known := language(name))), None)
 
 
 def read_file(path: Path, template: Catalog | None = None) -> File:

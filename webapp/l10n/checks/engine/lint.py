@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _WORTH_A_PROCESS = 1_000_000  # bytes of catalogs: what takes longer to check than a process to start
 _PARTS = 4  # of a language for each process, so that all have something to do to the end
+_OF_THE_WHOLE = frozenset({"wrong-language", "wrong-script"})
 _BRANCHES = frozenset({".git", ".venv", "node_modules", "__pycache__"})  # nobody's catalogs are in there
 
 
@@ -223,7 +224,12 @@ def with_template(file: File, choice: Choice) -> File:
 
 
 def judged(file: File, found: list[Finding], codes: frozenset[str]) -> list[Finding]:
-    """Return what all checks found in a file by line, without what is silenced, and silencers in vain."""
+    """Return what all checks found in a file by line, without what is silenced, and silencers in vain.
+
+    Of a file that is in another language as a whole, this is told once and not of each text.
+    """
+    if any(finding.code == "language-body-mismatch" for finding in found):
+        found = [finding for finding in found if finding.code not in _OF_THE_WHOLE]
     kept, silencers = silence(found, file.catalog, codes)
     for rule in rules("finding", codes):
         for flaw in rule.find(silencers):

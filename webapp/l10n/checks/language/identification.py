@@ -1,8 +1,7 @@
 """Whether a text is in the language it should be in: by script, by letters, by small words.
 
 A check knows which language to expect, so it verifies and need not guess among two hundred: the small words
-that another language has and the expected one has not are counted against those that speak for it. That costs
-some microseconds a text, knows Hausa, Uzbek and Pashto as well as French, and can be mended in a table.
+that another language has and the expected one has not are counted against those that speak for it.
 """
 
 from __future__ import annotations
@@ -128,49 +127,44 @@ def _speakers(word: str, own: Language) -> tuple[str, ...]:
     return tuple(tag for tag in tags if tag.partition("-")[0] != own.name)
 
 
-def other_language(prose: str, own: Language, source: str = "") -> str:
+def other_language(prose: str, own: Language, source: str = "", known: frozenset[str] = frozenset()) -> str:
     """Return the language that a text is in, if it is plainly not the expected one; else an empty string.
 
     Args:
         prose: a text of the expected language's script.
         own: the expected language.
         source: what it translates; words that stand in it tell nothing.
+        known: further words of the expected language, as they are compared.
     """
     if prose.count(" ") < JUDGED - 1 or not own.is_told:
         return ""
     small, everyone = _small(own), _everyone(own.script)
-    parts = {part.strip(_EDGES) for part in prose.lower().split()}
-    if not (everyone.keys() & parts) - small:
-        return ""
-    found = [fold(word) for word in _WORD.findall(prose)]
-    if _plainly_own(found, own, source):
+    spoken = (everyone.keys() & {part.strip(_EDGES) for part in prose.lower().split()}) - small
+    found = [fold(word) for word in _WORD.findall(prose)] if spoken else []
+    if len(found) < JUDGED or plainly_own(found, own, source):
         return ""
     speakers = {word: tags for word in everyone.keys() & set(found) if (tags := _speakers(word, own))}
-    telling = [word for word in found if word in speakers]
-    if len(found) < JUDGED or not telling:
-        return ""
     given = {fold(word.text) for word in words(source)}
-    telling = [word for word in telling if word not in given]
+    telling = [word for word in found if word in speakers and word not in given and word not in known]
     if not telling:
         return ""
     often = Counter(tag for word in telling for tag in speakers[word])
     different = Counter(tag for word in dict.fromkeys(telling) for tag in speakers[word])
     other = max(different, key=lambda tag: (different[tag], often[tag]))
-    kinds, theirs = different[other], often[other]
-    lettered = _lettered(prose, own, language(other))
-    kinds, theirs = kinds + len(lettered), theirs + len(lettered)
+    lettered = len(_lettered(prose, own, language(other)))
+    kinds, theirs = different[other] + lettered, often[other] + lettered
     if theirs < 2 and len(found) < _LONG:
         return ""
-    spoken_there = _neighbours(own.script)[other]
     mine = [word for word in found if word in small and word not in given]
-    ours = sum(word not in spoken_there for word in mine) + _own_letters(found, own, language(other))
+    ours = sum(other not in everyone.get(word, ()) for word in mine) + _unshared(found, own, language(other))
     if kinds > 1 and not ours and _are_kin(own.name, other):
         return other
+    mine += [word for word in found if word in known and word not in given]
     votes = _Votes(kinds, theirs, ours, len(mine), len(found))
     return other if _outvoted(other, votes) else ""
 
 
-def _plainly_own(found: list[str], own: Language, source: str) -> bool:
+def plainly_own(found: list[str], own: Language, source: str) -> bool:
     """Whether so many small words are the expected language's alone that no other can outvote it."""
     small, everyone, given = _small(own), _everyone(own.script), source.lower()
     alone = _alone(own)
@@ -185,7 +179,7 @@ class _Votes(NamedTuple):
         kinds: different small words of the other language.
         theirs: how often they stand in the text.
         ours: small words, and words with letters, of the expected language alone.
-        mine: small words of the expected language.
+        mine: small words of the expected language, and others known of it.
         total: words of the text.
     """
 
@@ -211,7 +205,7 @@ def _outvoted(other: str, votes: _Votes) -> bool:
     return plain and theirs >= _OUTVOTED * ours and theirs >= total * _SHARE
 
 
-def _own_letters(found: Iterable[str], own: Language, other: Language) -> int:
+def _unshared(found: Iterable[str], own: Language, other: Language) -> int:
     """Count the words that have a letter of the expected language which the other one never writes."""
     here, there = own.letters, other.letters
     if here is None or there is None:

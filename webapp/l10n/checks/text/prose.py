@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # What a program reads: placeholders, names with dots, slashes, underscores or inner capitals, options.
 _CODE = re.compile(
-    r"(?=[%{$A-Za-z0-9_:*@-])(?:%\([^()]*\)[#0+\-]*[\d.]*[a-zA-Z]?|%(?:\d+\$)?[#0+\-]*[\d.]*[a-zA-Z]\b|%[sd]"
+    r"(?=[%{$A-Za-z0-9_:*@-])(?:\b[\w:-]+=(?:'[^'\n]*'|\"[^\"\n]*\")|%\([^()]*\)[#0+\-]*[\d.]*[a-zA-Z]?|%(?:\d+\$)?[#0+\-]*[\d.]*[a-zA-Z]\b|%[sd]"
     r"|\{\{?[^{}\n]*\}\}?|\$\{?\w+\}?"
     r"|[A-Za-z0-9_:*-]*[A-Za-z0-9*][._/\\=@]+[A-Za-z0-9_./\\:*=-]*[A-Za-z0-9*/]|\b[A-Za-z0-9]*_[A-Za-z0-9_]+"
     r"|(?<![\w.])@[A-Za-z0-9][\w-]*|^[a-z_][\w-]*:(?=[ \n]|$)"
@@ -27,9 +27,17 @@ _CODISH = re.compile(
 )
 _PROGRAM = re.compile(r"\s*(?://|/\*|<!--|#!|\{%)")
 _SESSION = re.compile(r"\s*(?:(?:[\w.@-]+:[~/][^\s$#]*)?\$ (?=[a-z./])|[\w.@-]+:[~/][^\s$#]*# )")
+# Words in a row as a sentence has them: a space or a comma between, and none a part of a name.
+_WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
+_PHRASE = re.compile(
+    rf"(?<![^\s{HOLE}(\[\"'“‘«*])(?:{_WORD},? )+{_WORD}(?=[.,;:!?)\]\"'”’»*]*(?:[\s{HOLE}(]|\Z))"
+)
+_PROGRAM_SIGN = re.compile(r"[\[\]{}$=\\|_@^&;~%]|--|\(\)")
+_ONE_IN = 12  # letters to each sign of a program, at least
+_LENGTH = 3  # characters of a word and the space behind it, on an average, at least
 _ENCLOSING = re.compile(r"[«“”„\"「『(（]")
 _QUOTED = re.compile(
-    r"«[^«»]*»|“[^“”„]*[”“]|„[^“”„]*[“”]|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|”[^“”]*”"
+    r"«[^«»]*»|»[^«»]*[«»]|“[^“”„]*[”“]|„[^“”„]*[“”]|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|”[^“”]*”"
     r"|\([^()]*\)|（[^（）]*）"
 )
 
@@ -60,6 +68,32 @@ def unquoted(prose: str) -> str:
     """Return a text as long, without code and what stands in quotation marks and in brackets."""
     bare = uncoded(prose)
     return _QUOTED.sub(_holed, bare) if _ENCLOSING.search(bare) else bare
+
+
+def has_signs_of_code(text: str) -> bool:
+    """Whether a text has more signs of a program than prose has."""
+    return len(_PROGRAM_SIGN.findall(text)) * _ONE_IN > sum(map(str.isalpha, text))
+
+
+def reads_as_prose(text: str, small: frozenset[str], least: int = 3) -> bool:
+    """Whether some words stand in a row as in a phrase, and few signs of a program.
+
+    Args:
+        text: what is read.
+        small: small words of its language, of which one makes a phrase of two words that are the whole text.
+        least: how many words make a phrase elsewhere.
+    """
+    if has_signs_of_code(text):
+        return False
+    if not text.replace(HOLE, "").isascii():
+        return True  # no program's; and in the East words have no spaces between
+    for run in _PHRASE.findall(text):
+        found = run.split()
+        if len(found) >= least and len(run) >= len(found) * _LENGTH:
+            return True
+        if run == text.strip(f"{HOLE} \n") and not small.isdisjoint(run.lower().split()):
+            return True
+    return False
 
 
 @lru_cache(REMEMBERED)

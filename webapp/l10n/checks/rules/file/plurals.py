@@ -28,7 +28,7 @@ _HOLE = re.compile(
 _NUMBER = re.compile(r"(?<=^%)\d+\$")
 # What GNU msginit writes, and what CLDR had, where it has another rule now (gettext's plural-table.c).
 _IN_USE = {
-    "ga": ("nplurals=3; plural=n==1 ? 0 : n==2 ? 1 : 2;",),
+    "ga": ("nplurals=3; plural=n==1?0:n==2?1:2;", "nplurals=5; plural=n==1?0:n==2?1:n<7?2:n<11?3:4;"),
     "he": (
         "nplurals=2; plural=(n != 1);",
         "nplurals=4; plural=(n==1 ? 0 : n==2 ? 1 : n>10 && n%10==0 ? 2 : 3);",
@@ -107,8 +107,8 @@ def plural_forms_range(file: File) -> Flaws:
 def plural_forms_wrong(file: File) -> Flaws:
     """The header counts otherwise than the language does.
 
-    Compared number by number with CLDR's rule, so that it does not matter how the expression is written.
-    CLDR's form for millions in French, Spanish, Portuguese, Italian and Catalan may be there or not.
+    Compared number by number with CLDR's rule, however the expression is written; of three forms and more
+    one may be divided, or stand elsewhere. The form for millions of Romance languages may be there or not.
 
     Bad: Language: ru, Plural-Forms: nplurals=2; plural=(n != 1);
     Good: Language: ru, with three forms
@@ -118,9 +118,9 @@ def plural_forms_wrong(file: File) -> Flaws:
     if forms is None or chosen is None or file.locale is None or max(chosen) >= forms.count:
         return
     rules = _rules(file.locale)
-    if rules and all(_told_apart(chosen) != rule for rule in rules):
-        pairs = zip(rules[0], _told_apart(chosen), strict=True)
-        number = next(n for n, (ours, theirs) in zip(SAMPLE, pairs, strict=True) if ours != theirs)
+    if rules and not any(_counts_as(rule, chosen) for rule in rules):
+        rows = zip(SAMPLE, rules[0], _told_apart(chosen), strict=True)
+        number = next(n for n, ours, theirs in rows if ours != theirs)
         right = file.locale.plural_forms
         shown = right if len(right) <= _READABLE else f"the {file.locale.plural_count} forms of CLDR"
         reason = f"{file.locale.english_name} counts otherwise, as with {number}; write {shown}"
@@ -145,6 +145,12 @@ def _told_apart(chosen: tuple[int, ...]) -> tuple[int, ...]:
     """Number the forms that occur from 0 on, in their order: a form that no integer has does not count."""
     names = {form: name for name, form in enumerate(sorted(set(chosen)))}
     return tuple(names[form] for form in chosen)
+
+
+def _counts_as(rule: tuple[int, ...], chosen: tuple[int, ...]) -> bool:
+    """Whether forms follow a rule; if it has but two, in its order: another one is mostly a slip."""
+    divided = len(set(zip(chosen, rule, strict=True))) == len(set(chosen))
+    return _told_apart(chosen) == rule or (divided and max(rule) > 1)
 
 
 @lru_cache(256)

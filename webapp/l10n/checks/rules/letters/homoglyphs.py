@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.engine.scope import foreign_letters
+from webapp.l10n.checks.text.rendered import HOLE
 from webapp.l10n.checks.text.signs import needed
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ _LOOKALIKES = {
 _OF_A_NEIGHBOUR = {"ur": dict(zip("ېۍګړ", "ییگڑ", strict=True))}
 _MIXED = frozenset((*_LOOKALIKES, "LATIN", "ARABIC", "HEBREW", "DEVANAGARI", "BENGALI", "THAI", "GEORGIAN"))
 # An apostrophe parts a name from the ending that a language gives it (Git'у), so it parts words here.
-_LETTERS = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]+)*")
+# A single letter before a bracket is a code, as in POD, and no part of the word it stands at.
+_LETTERS = re.compile(rf"(?:(?![A-Z][<{HOLE}])[^\W\d_])+(?:[\u0300-\u036f]+[^\W\d_]+)*")
+_CODE = re.compile(r"(?<=[^\s\w])[A-Za-z]{2,}")  # joined to a sign
 _ENGLISH = frozenset(string.ascii_letters)
 _OTHER = r"[^\W\d_\x00-\x7f\u2e80-\ua63f\uac00-\ud7ff]"  # letters that are none of English or of the East
 _SEAM = re.compile(rf"[A-Za-z](?:(?<={_OTHER}.)|(?<=[\u0300-\u036f].)|[\u0300-\u036f]*{_OTHER})")
@@ -50,7 +53,7 @@ def homoglyph(pair: Pair) -> Flaws:
         return
     main = "LATIN" if pair.scope.locale and pair.scope.locale.script == "Latn" else ""
     for word in _LETTERS.finditer(pair.after.prose) if _may_be_mixed(pair) else ():
-        if word[0].isascii() or word[0] in pair.source:
+        if word[0].isascii() or word[0] in pair.source or _is_coded(pair, word):
             continue
         scripts = _scripts(word[0])
         if len(scripts) > 1 and not _is_compound(word[0], scripts, main):
@@ -67,6 +70,13 @@ def homoglyph(pair: Pair) -> Flaws:
             right = unicodedata.normalize("NFKC", sign[0])
             fix = pair.target[: sign.start()] + right + pair.target[sign.end() :]
             yield Flaw(f"{sign[0]} is a sign that looks like {right}", sign.start(), sign.end(), fix)
+
+
+def _is_coded(pair: Pair, word: re.Match[str]) -> bool:
+    """Whether a word stands at a code of the source's with nothing between, as in groff."""
+    code = _CODE.match(pair.target, word.start())
+    start = word.start() - 1
+    return code is not None and start >= 0 and pair.target[start : code.end()] in pair.source
 
 
 def _may_be_mixed(pair: Pair) -> bool:

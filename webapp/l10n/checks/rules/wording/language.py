@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.engine.scope import foreign_letters, kept_on_purpose, unusual_letters
+from webapp.l10n.checks.engine.vocabulary import vocabulary
 from webapp.l10n.checks.language.identification import (
     borrowed_words,
     foreign_words,
@@ -17,7 +18,7 @@ from webapp.l10n.checks.language.identification import (
     words,
 )
 from webapp.l10n.checks.language.profile import language, script_name, script_of
-from webapp.l10n.checks.text.prose import spoken
+from webapp.l10n.checks.text.prose import has_signs_of_code, spoken
 from webapp.l10n.locales import locale
 
 if TYPE_CHECKING:
@@ -69,8 +70,8 @@ def _other_script(pair: Pair) -> str:
     usual = sum(counted[script] for script in own.scripts) * (_DENSE if own.scripts & _SYLLABIC else 1)
     if not counted or usual * 2 >= counted.total():
         return ""
-    others = [(count, script) for script, count in counted.items() if script not in own.scripts]
-    count, script = max(others)
+    others = [(count, script) for script, count in counted.items() if script not in {*own.scripts, "Zyyy"}]
+    count, script = max(others, default=(0, ""))
     if script == "Latn":
         count = _strange_latin(pair, prose, own)
     return script if count >= min(_LETTERS, usual * 2 + 3) and count > usual else ""
@@ -119,7 +120,10 @@ def _other_than(pair: Pair, own: Language) -> str:
     if own.script in {"Hans", "Hant", "Jpan"}:
         name, strange, count = other_han(prose, pair.characters, own)
         return f"this looks like {name}" if name in _ASIAN and strange >= max(2, count * _SOME) else ""
-    other = other_language(prose, own, pair.before.prose)
+    source = pair.before.prose
+    judged = own.name != pair.scope.source.name and not has_signs_of_code(prose)
+    other = other_language(prose, own, source) if judged else ""
+    other = other and other_language(prose, own, source, pair.scope.fact(vocabulary))
     if other:
         return f"this looks like {locale(other).english_name}, not like {locale(own.tag).english_name}"
     unusual = pair.fact(unusual_letters)

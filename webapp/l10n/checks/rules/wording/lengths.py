@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.text.prose import uncoded
 from webapp.l10n.checks.text.rendered import HOLE
 from webapp.l10n.checks.text.signs import Sieve, needed
 
@@ -37,7 +38,7 @@ def length_short(pair: Pair) -> Flaws:
     """
     if len(pair.target) * 3 >= len(pair.source) * 2 or _is_unread(pair):
         return
-    before, after = _size(pair.before.prose), _size(pair.after.prose)
+    before, after = _size(uncoded(pair.before.prose)), _size(pair.after.prose)
     least = _SHORT if before >= _LEAST_SOURCE else _SHORTEST
     if before >= _SENTENCE and after < least * before:
         yield Flaw(f"says about {after / before:.0%} of what the source says, by its length")
@@ -47,6 +48,8 @@ def length_short(pair: Pair) -> Flaws:
 def length_long(pair: Pair) -> Flaws:
     """A translation far longer than its source: something was added, or another text put here.
 
+    What may be an explanation for readers is told as information.
+
     Bad: Help, with a paragraph of explanations
     Good: Help
     """
@@ -55,8 +58,10 @@ def length_long(pair: Pair) -> Flaws:
     if "CodeBlock" in pair.before.blocks or _is_unread(pair):
         return
     before, after = _size(pair.before.prose), _size(pair.after.prose)
-    if after > _LONG * before + _LEAST_ADDED * (before < _LEAST_SOURCE) and after - before > _LEAST_ADDED:
-        yield Flaw(f"is {after / max(before, 1):.1f} times as long as the source")
+    most = _LONG * before + _LEAST_ADDED * (before < _LEAST_SOURCE)
+    if after > most and after - before > _LEAST_ADDED and _size(pair.target) > _LONG * _size(pair.source):
+        lesser = Severity.INFO if after <= 2 * _LONG * before else None
+        yield Flaw(f"is {after / max(before, 1):.1f} times as long as the source", severity=lesser)
 
 
 def _is_unread(pair: Pair) -> bool:

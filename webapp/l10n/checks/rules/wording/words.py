@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,10 @@ _PERHAPS = re.compile(
 _PLURAL = re.compile(r"\w{3,}(?<![us])s\b")  # of a label, which has no verb that ends so
 _MANNER = re.compile(r"\w{3,}(?:ing|ly)\b")
 _CAPITALISING = frozenset(("de", "lb", "nds", "gsw"))  # languages that write nouns like names
+_CODED = re.compile(rf"[<{HOLE}\d]")
+_DOUBLED = re.compile(r"(?<!\w)(\w+)\s+(?=\1(?!\w))")
+_SLIPS = 3  # texts of a catalog in which a word may be doubled by mistake
+_BLANKS = f" \n{HOLE}"
 _SPARE = 3  # characters more that a doubled word may have which tells how something is done
 _BETWEEN = frozenset(("and", "by", "after", "to", "for", "upon", "or", "in"))  # over and over, day by day
 _BRIEF = 60  # characters of a source
@@ -69,17 +74,37 @@ def repeated_word(pair: Pair) -> Flaws:
     own, prose = pair.scope.own, pair.after.prose
     last: Word | None = None
     for word in words(prose) if _may_repeat(pair.fact(small_parts)) else ():
-        if last is not None and last.small == word.small and prose[last.end : word.start].isspace():
+        if len(word.text) == 1 and _CODED.match(prose, word.end):
+            last = None  # a code before what it marks, as in POD, or a part of a number
+        elif last is not None and last.small == word.small and prose[last.end : word.start].isspace():
             if not _may_double(last, word, own, pair) and not _as_in_source(word, own, pair):
-                grammar = own.doubles and fold(word.text) not in own.words
-                lesser = Severity.INFO if grammar else None
+                if fold(word.text) in own.words:
+                    unsure = word.small in pair.scope.fact(_doubled)
+                else:
+                    unsure = own.doubles or last.text.isupper() != word.text.isupper()
+                unsure = unsure or _stands_alone(prose, last.start, word.end)
+                lesser = Severity.INFO if unsure else None
                 yield Flaw(f"“{word.text}” stands twice in a row", last.start, word.end, severity=lesser)
             last = None
         else:
             last = word
     if own.scripts & {"Hani"}:
         for found in _HAN_RUN.finditer(prose):
-            yield Flaw(f"“{found[1]}” stands twice in a row", found.start(), found.end())
+            if not _stands_alone(prose, *found.span()):
+                yield Flaw(f"“{found[1]}” stands twice in a row", found.start(), found.end())
+
+
+def _stands_alone(prose: str, start: int, end: int) -> bool:
+    """Whether nothing but marks stands around a piece of a text: it is a cry, or said twice for emphasis."""
+    before, after = prose[:start].rstrip(_BLANKS)[-1:], prose[end:].lstrip(_BLANKS)[:1]
+    return not before.isalnum() and before != "," and not after.isalnum() and before + after != ""
+
+
+def _doubled(scope: Scope) -> frozenset[str]:
+    """Return the words that so many texts double that it is no slip but grammar."""
+    texts = (set(_DOUBLED.findall(pair.target.lower())) for _, pair in scope.indexed)
+    often = Counter(itertools.chain.from_iterable(texts))
+    return frozenset(word for word, count in often.items() if count > _SLIPS)
 
 
 def _may_repeat(parts: list[str]) -> bool:
@@ -230,8 +255,12 @@ def untranslated_comment(pair: Pair) -> Flaws:
     opened = len(_OPENING.findall(prose))
     more = opened > 0 and opened > len(_OPENING.findall(pair.before.prose))
     for note in _ENCLOSED.finditer(prose) if more else ():
-        if phrases.search(note[0]) and "translat" not in pair.source.lower():
-            yield Flaw("this looks like a translator’s note to oneself", note.start(), note.end())
+        if "translat" in pair.source.lower():
+            return
+        to_do, signed = phrases.search(note[0]), _signed().search(note[0])
+        if to_do or signed:  # what is only signed may be for readers
+            lesser = None if to_do else Severity.INFO
+            yield Flaw("this looks like a translator’s note to oneself", *note.span(), severity=lesser)
             return
 
 
@@ -243,6 +272,12 @@ def _notes(name: str) -> tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str]
     phrases = "|".join(re.escape(phrase) for phrase in (*rows.get(name, ()), *rows["en"]))
     anywhere, said = re.compile(rf"(?<!\w)(?:{marks})(?!\w)"), re.compile(phrases, re.IGNORECASE)
     return tuple(rows["any"]), anywhere, said
+
+
+@lru_cache(1)
+def _signed() -> re.Pattern[str]:
+    """Return what finds the word for a translator, in any language."""
+    return re.compile("|".join(table("wording")["notes"]["signed"]), re.IGNORECASE)
 
 
 def _is_word(mark: str, own: Language, pair: Pair) -> bool:

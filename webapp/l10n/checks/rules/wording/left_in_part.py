@@ -1,0 +1,184 @@
+"""Parts of a translation that are left in the source's language."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.engine.scope import foreign_letters, kept_on_purpose, small_parts
+from webapp.l10n.checks.engine.vocabulary import vocabulary
+from webapp.l10n.checks.language.identification import words
+from webapp.l10n.checks.rules.wording.untranslated import FENCE, NAMED, RUN, STATEMENT, is_source
+from webapp.l10n.checks.text.prose import is_session, reads_as_prose, unquoted
+from webapp.l10n.checks.text.rendered import HOLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from webapp.l10n.checks.engine.scope import Pair
+    from webapp.l10n.checks.language.identification import Word
+    from webapp.l10n.checks.language.profile import Language
+
+_TELLING = (3, 2)  # small words that make a passage the source’s: in its own script, in another
+_LATIN = re.compile("[A-Za-z]+")
+_COMMENT = re.compile(r"^ *#.*$", re.MULTILINE)
+# An element whose words are a program's; of those named here they are prose.
+_ELEMENT = re.compile(
+    r"<(?!(?:em|strong|[abipqsu]|span|small|mark|li|t[dh]|h[1-6])\b)([A-Za-z][\w-]*)[^<>]*>[^<>]*</\1>"
+)
+_ENDING = frozenset(f".,;:>)*_`{HOLE}")
+_PLACES = 200  # of one word in a source
+
+
+@pair_check(Severity.WARNING)
+def partly_untranslated(pair: Pair) -> Flaws:
+    """Part of the source stands in the translation as it was.
+
+    Bad: "The well, and nobody asked why." → "Der Brunnen, and nobody asked why."
+    Good: "The well, and nobody asked why." → "Der Brunnen, und niemand fragte, warum."
+    """
+    if pair.target == pair.source or is_source(pair):
+        return
+    for link in (*pair.after.of("link"), *pair.after.of("image")):
+        if link.target and link.target.title and link.target.title in _left_titles(pair):
+            yield Flaw(f"the title “{link.target.title}” is left as in the source", link.start, link.end)
+    if not _may_be_left(pair):
+        return
+    if len(FENCE.findall(pair.target)) % 2 or is_session(pair.source):
+        return  # a part of a block of code, what a program prints
+    own, source = pair.scope.own, pair.scope.source
+    after = words(_unnamed(pair))
+    given = [word.small for word in words(pair.before.prose)]
+    judged = own.script != source.script or own.is_told
+    passages = _passages(after, set(given), own, source) if judged else ()
+    for run in (*_runs(after, given), *passages):
+        if kept_on_purpose(pair.message):
+            return
+        telling = _telling_in(run, pair)
+        if _untranslated_run(run, telling, pair, len(after)):
+            lesser = None if telling else Severity.INFO  # it may be a name
+            said = f"“{_shown(run, pair)}” is left as in the source"
+            yield Flaw(said, run[0].start, run[-1].end, severity=lesser)
+            return
+
+
+def _left_titles(pair: Pair) -> frozenset[str]:
+    """Return the titles of the source's links that are said in its language."""
+    linked = (*pair.before.of("link"), *pair.before.of("image"))
+    titles = (link.target.title for link in linked if link.target and link.target.title)
+    small = _telling(pair.scope.source, pair.scope.own)
+    return frozenset(
+        title for title in titles if not small.isdisjoint(title.lower().split()) and len(title.split()) >= RUN
+    )
+
+
+def _unnamed(pair: Pair) -> str:
+    """Return the prose of a translation without quotations, and without titles of pages kept as they are."""
+    prose, text = unquoted(pair.after.prose), pair.target
+    lines = (STATEMENT, _COMMENT) if text.startswith("---\n") else (STATEMENT,)
+    spans = [found.span() for pattern in lines for found in pattern.finditer(text) if found[0] in pair.source]
+    spans += [found.span() for found in _ELEMENT.finditer(text) if found[0] in pair.source]
+    for title in NAMED.findall(pair.source):
+        spans += [found.span() for found in re.finditer(rf"(?<=\[){re.escape(title)}", text)]
+    for start, end in spans:
+        prose = prose[:start] + HOLE * (end - start) + prose[end:]
+    return prose
+
+
+def _may_be_left(pair: Pair) -> bool:
+    """Whether a translation may have words of the source's language at all."""
+    own, source = pair.scope.own, pair.scope.source
+    if own.script == source.script:
+        return not _telling(source, own).isdisjoint(pair.fact(small_parts))
+    return bool(pair.fact(foreign_letters)) and sum(map(str.islower, _LATIN.findall(pair.after.prose))) > 1
+
+
+@lru_cache(64)
+def _telling(source: Language, own: Language) -> frozenset[str]:
+    """Return the small words of the source's language that the catalog's does not have."""
+    return source.words - own.words
+
+
+def _runs(after: Iterable[Word], given: Iterable[str]) -> Iterator[list[Word]]:
+    """Yield the runs of words, each as long as can be, that stand in the source in the same order.
+
+    Of a word that the source has very often only the first places are looked at.
+    """
+    places: dict[str, list[int]] = {}
+    for place, small in enumerate(given):
+        places.setdefault(small, []).append(place)
+    run: list[Word] = []
+    following: set[int] = set()  # where in the source the run may go on
+    for word in after:
+        here = places.get(word.small, [])[:_PLACES]
+        longer = following.intersection(here)
+        if run and longer:
+            run.append(word)
+        else:
+            if len(run) > 1:
+                yield run
+            run = [word] if here else []
+        following = {place + 1 for place in longer or here}
+    if len(run) > 1:
+        yield run
+
+
+def _passages(
+    after: tuple[Word, ...], given: set[str], own: Language, source: Language
+) -> Iterator[list[Word]]:
+    """Yield the longest runs of words in the source’s language, though the source may have others."""
+    telling, least = _telling(source, own), _TELLING[own.script != source.script]
+    given = given - own.words
+    run: list[Word] = []
+    for word in (*after, None):
+        if word is not None and _may_be_source(word, own, source):
+            run.append(word)
+            continue
+        if len(run) > RUN:
+            kept = sum(one.text == one.small and one.small in given for one in run)
+            if sum(one.small in telling for one in run) + (least - 1) * (kept >= RUN) >= least:
+                yield run
+        run = []
+
+
+def _may_be_source(word: Word, own: Language, source: Language) -> bool:
+    """Whether a word may be the source’s: of its script, and no small word of the language alone."""
+    return word.script in source.scripts and (word.small not in own.words or word.small in source.words)
+
+
+def _telling_in(run: list[Word], pair: Pair) -> frozenset[str]:
+    """Return the small words of a run that are the source's, and no words of a catalog in its script."""
+    source, own = pair.scope.source, pair.scope.own
+    found = _telling(source, own).intersection(word.small for word in run)
+    return found - pair.scope.fact(vocabulary) if found and own.script == source.script else found
+
+
+def _untranslated_run(run: list[Word], telling: frozenset[str], pair: Pair, count: int) -> bool:
+    """Whether a run of words is the source's language: small words of it, or plain words in a row."""
+    own, source, prose = pair.scope.own, pair.scope.source, pair.after.prose
+    plain = [word for word in run if word.text == word.small]
+    joining = any(_joins(prose, word) for word in run if word.small in telling)
+    if not joining and not reads_as_prose(prose[run[0].start : run[-1].end], source.words):
+        return False
+    if own.script != source.script:
+        joined = all(prose[one.end : two.start].isspace() for one, two in itertools.pairwise(plain))
+        return len(plain) >= 2 and (bool(telling) or (len(plain) >= RUN and joined)) and len(run) < count
+    return len(run) >= RUN and bool(telling) and len(plain) >= RUN - 1
+
+
+def _joins(prose: str, word: Word) -> bool:
+    """Whether a small word stands between others, as “and” does, and not in brackets or at a line's edge."""
+    before, after = prose[: word.start][-2:], prose[word.end :][:2]
+    return (
+        before[1:] == after[:1] == " "
+        and (before[0].isalnum() or before[0] in _ENDING)
+        and (after[1:].isalnum() or after[1:] in {HOLE, "_", "*", "`"})
+    )
+
+
+def _shown(run: list[Word], pair: Pair) -> str:
+    text = pair.target[run[0].start : run[-1].end]
+    return text if len(text) <= 40 else f"{text[:39]}…"
