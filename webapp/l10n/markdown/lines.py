@@ -73,7 +73,8 @@ def _passed(dialect: Dialect, *, returns: bool, margin: bool) -> re.Pattern[str]
     letter = "[A-Za-df-hj-z]" if dialect.tags else "[A-Za-z]"  # nothing begins so
     opens = r"[-*+:<]|\d|" if dialect.tags or dialect.heads != NOTHING else "<|" * dialect.templates
     text = rf"(?:{letter}|(?!{letter}|[ \t\r\n>]|{opens}{_meant(dialect)})){rest}{end}()"
-    return re.compile(rf"(?:{'' if margin else _PREFIX}{text}|{_PREFIX}{end}())+")
+    lines = rf"(?:{'' if margin else _PREFIX}{text}|{_PREFIX}{end}())+"
+    return re.compile(lines)
 
 
 class Lines:
