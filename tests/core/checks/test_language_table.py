@@ -9,7 +9,10 @@ from webapp.l10n.catalog.message import Previous
 from webapp.l10n.checks.engine.language_table import Elsewhere, Wording, key, table
 
 
-def catalog(*texts: str, source: str = "Read more", context: str | None = None) -> Catalog:
+SOURCE = "Read more"
+
+
+def catalog(*texts: str, source: str = SOURCE, context: str | None = None) -> Catalog:
     return Catalog(None, {}, (), [Message(source, msgctxt=context, msgstr=(text,)) for text in texts])
 
 
@@ -20,18 +23,18 @@ ALL = table([("a", A), ("b", B), ("c", C)])
 def test_each_wording_is_counted_and_shown_by_the_first_two_catalogs() -> None:
     assert list(ALL) == ["read more"]
     assert {said: (votes.count, votes.first) for said, votes in ALL["read more"].items()} == {
-        "mehr": (4, {"a": Wording(None, "Mehr"), "b": Wording("menu", "MEHR")}),
-        "weiter": (1, {"a": Wording(None, "Weiter")}),
+        "mehr": (4, {"a": Wording(None, SOURCE, "Mehr"), "b": Wording("menu", SOURCE, "MEHR")}),
+        "weiter": (1, {"a": Wording(None, SOURCE, "Weiter")}),
     }
 
 
 @pytest.mark.parametrize(
     ("name", "own", "votes"),
     [
-        ("a", A, {"mehr": (2, Wording("menu", "MEHR"))}),
-        ("b", B, {"mehr": (3, Wording(None, "Mehr")), "weiter": (1, Wording(None, "Weiter"))}),
-        ("c", C, {"mehr": (3, Wording(None, "Mehr")), "weiter": (1, Wording(None, "Weiter"))}),
-        ("d", None, {"mehr": (4, Wording(None, "Mehr")), "weiter": (1, Wording(None, "Weiter"))}),
+        ("a", A, {"mehr": (2, Wording("menu", SOURCE, "MEHR"))}),
+        ("b", B, {"mehr": (3, Wording(None, SOURCE, "Mehr")), "weiter": (1, Wording(None, SOURCE, "Weiter"))}),
+        ("c", C, {"mehr": (3, Wording(None, SOURCE, "Mehr")), "weiter": (1, Wording(None, SOURCE, "Weiter"))}),
+        ("d", None, {"mehr": (4, Wording(None, SOURCE, "Mehr")), "weiter": (1, Wording(None, SOURCE, "Weiter"))}),
     ],
 )
 def test_elsewhere_is_all_but_ones_own(
@@ -59,7 +62,7 @@ def test_what_says_nothing_of_a_translation_does_not_count(message: Message) -> 
 
 @pytest.mark.parametrize(
     ("text", "compared"),
-    [("Read  More…", "read more"), (" ¿Si? ", "¿si"), ("«a»", "«a»"), ("STRASSE:", "strasse")],
+    [("Read  More…", "read more"), (" ¿Si? ", "¿si"), ("«a», b：", "a b"), ("&Öffnen mit …", "öffnen mit")],
 )
 def test_texts_are_compared_without_what_makes_no_difference(text: str, compared: str) -> None:
     assert key(text) == compared

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,10 +17,15 @@ if TYPE_CHECKING:
     from webapp.l10n.catalog import Catalog
 
 
+# Marks and spaces, and what is set before the letter that a menu is opened with.
+_MARKS = re.compile(r"[\s.,:;!?…،؛؟。，、：；！？।\"'“”„‘’«»–—&_-]+")
+
+
 class Wording(NamedTuple):
-    """One translation: its context and text."""
+    """One translation: its context, what it translates and its text."""
 
     context: str | None
+    source: str
     text: str
 
 
@@ -81,10 +87,10 @@ def _reviewed(catalog: Catalog) -> Iterator[tuple[str, Wording]]:
         text = message.msgstr[0]
         ready = catalog.state(message) in {State.TRANSLATED, State.DRAFT}
         if ready and not forms_listed(message) and message.msgid_plural is None and text != message.msgid:
-            yield key(message.msgid), Wording(message.msgctxt, text)
+            yield key(message.msgid), Wording(message.msgctxt, message.msgid, text)
 
 
 @lru_cache(8192)
 def key(text: str) -> str:
-    """Return a text as it is compared: without capitals, and marks and spaces around it."""
-    return " ".join(text.casefold().split()).strip(" .:!?…،。")
+    """Return a text as it is compared: without capitals and marks."""
+    return _MARKS.sub(" ", text.casefold()).strip()

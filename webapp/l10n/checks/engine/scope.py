@@ -144,7 +144,7 @@ def pairs_of(message: Message, scope: Scope) -> Iterator[Pair]:
     """
     if message.obsolete or not any(message.msgstr):
         return
-    if is_left_out(message, scope.drafts) or message.msgid in _CREDITS:
+    if is_left_out(message, scope.drafts) or not _CREDITS.isdisjoint((message.msgid, message.msgctxt)):
         return
     state = scope.catalog.state(message)
     if state is State.UNTRANSLATED:

@@ -200,7 +200,7 @@ def _outvoted(other: str, votes: _Votes) -> bool:
     if other not in table("words")["languages"]:
         return kinds > 4 and theirs >= 4 * ours and theirs >= total * _MUCH
     if total >= _LONG and not mine and not ours:  # so long a text without a single small word of its own
-        return theirs >= total * _LITTLE if kinds > 1 else total >= _LONGER
+        return kinds > 1 and theirs >= total * _SHARE
     plain = kinds >= 3 or (kinds == 2 and ours == 0 and total <= 12)
     return plain and theirs >= _OUTVOTED * ours and theirs >= total * _SHARE
 
@@ -216,8 +216,8 @@ def _unshared(found: Iterable[str], own: Language, other: Language) -> int:
 
 _OUTVOTED = 3  # times as much must speak for the other language as for the expected one
 _SHARE = 0.15  # of the words must speak for the other language
-_LONG, _LONGER = 10, 12  # words, among which a language has some small ones
-_LITTLE, _MUCH = 0.08, 0.3  # the latter where its words are known from one text only
+_LONG = 10  # words, among which a language has some small ones
+_MUCH = 0.3  # where its words are known from one text only
 
 
 def _lettered(prose: str, own: Language, other: Language) -> set[str]:

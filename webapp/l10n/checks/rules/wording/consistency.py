@@ -9,7 +9,7 @@ from webapp.l10n.catalog.extracted_comments import forms_listed
 from webapp.l10n.checks.engine.language_table import Wording, key
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, catalog_check
 from webapp.l10n.checks.language.identification import fold, words
-from webapp.l10n.checks.language.profile import script_of
+from webapp.l10n.checks.language.profile import script_of, table
 from webapp.l10n.checks.language.stems import singular
 from webapp.l10n.checks.text.prose import uncoded
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LONG = 3  # words of a translation that two sources hardly share by chance
 _HAN = 6  # Chinese characters, likewise
 _KIN = 4  # letters in common at the beginning make two words forms of one
+_SENTENCE = 8  # words of a source that are no label, whatever marks they have
 _SHOWN = 40
 
 
@@ -35,7 +36,8 @@ def inconsistent(scope: Scope) -> Flaws:
     """The same source has different translations, in this catalog or in the language's others.
 
     Another context (msgctxt) is a good reason: of a single word nothing is said then, and of more words only
-    as information. So it is of a word in one context, which may be a verb here and a noun there.
+    as information. So it is of a word in one context, which may be a verb here and a noun there, and of two
+    labels that differ in their marks: beside a sentence of as few words it takes another form in many languages.
 
     Bad: "Read more" → "Mehr lesen" and, elsewhere, "Read more" → "Weiterlesen"
     Good: "Open" → "Offen" and, in another context, "Open" → "Öffnen"
@@ -47,10 +49,12 @@ def inconsistent(scope: Scope) -> Flaws:
         usual = votes.most_common(1)[0][0]
         word = len(source.split()) == 1
         for row in rows:
-            apart = row.wording.context != first[usual].context
+            here, there = row.wording, first[usual]
+            apart = here.context != there.context
             if row.said != usual and not (word and apart):
-                said = f"elsewhere the same text is translated “{_cut(first[usual].text)}”"
-                yield Flaw(said, severity=Severity.INFO if word or apart else None, message=row.place)
+                unsure = word or apart or _is_label(here.source, there.source)
+                said = f"elsewhere the same text is translated “{_cut(there.text)}”"
+                yield Flaw(said, severity=Severity.INFO if unsure else None, message=row.place)
 
 
 def _here(scope: Scope) -> dict[str, list[_Row]]:
@@ -60,7 +64,7 @@ def _here(scope: Scope) -> dict[str, list[_Row]]:
         if pair.message.msgid_plural is not None or forms_listed(pair.message):
             continue
         if pair.target.strip() and pair.target != pair.source:
-            wording = Wording(pair.message.msgctxt, pair.target)
+            wording = Wording(pair.message.msgctxt, pair.source, pair.target)
             found.setdefault(key(pair.source), []).append(_Row((index, pair.form), key(pair.target), wording))
     return found
 
@@ -74,6 +78,11 @@ def _usage(source: str, rows: list[_Row], scope: Scope) -> tuple[Counter[str], d
         votes[row.said] += 1
         first.setdefault(row.said, row.wording)
     return votes, first
+
+
+def _is_label(one: str, other: str) -> bool:
+    """Whether a few words have other marks than the same words elsewhere."""
+    return one.strip().casefold() != other.strip().casefold() and len(one.split()) < _SENTENCE
 
 
 def _cut(text: str) -> str:
@@ -106,9 +115,21 @@ def _is_long(text: str) -> bool:
 
 
 def _differing(one: Pair, other: Pair) -> int:
-    """Return how many words that are more than grammar each of two sources has of its own, at least."""
+    """Return how many words that are more than grammar each of two sources has of its own, at least.
+
+    Of two that have synonyms only it is one at most.
+    """
     here, there = _contents(one), _contents(other)
-    return min(len(_own(here, there)), len(_own(there, here)))
+    here, there = _own(here, there), _own(there, here)
+    mine, yours = ({_sense(word, one.scope.source.name) for word in own} for own in (here, there))
+    least = min(len(here), len(there))
+    return min(least, 1) if mine <= yours or yours <= mine else least
+
+
+def _sense(word: str, language: str) -> str:
+    """Return the first of the synonyms that a word begins as, or the word."""
+    rows = (row.split() for row in table("wording")["synonyms"].get(language, ()))
+    return next((row[0] for row in rows if word.startswith(tuple(row))), word)
 
 
 def _contents(pair: Pair) -> set[str]:

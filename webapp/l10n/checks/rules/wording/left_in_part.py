@@ -164,8 +164,9 @@ def _untranslated_run(run: list[Word], telling: frozenset[str], pair: Pair, coun
     if not joining and not reads_as_prose(prose[run[0].start : run[-1].end], source.words):
         return False
     if own.script != source.script:
-        joined = all(prose[one.end : two.start].isspace() for one, two in itertools.pairwise(plain))
-        return len(plain) >= 2 and (bool(telling) or (len(plain) >= RUN and joined)) and len(run) < count
+        between = {prose[one.end : two.start].strip() for one, two in itertools.pairwise(plain)}
+        told = not between <= {",", "、", "，"} if telling else len(plain) >= RUN and between == {""}
+        return told and len(run) < count  # a list of values is kept
     return len(run) >= RUN and bool(telling) and len(plain) >= RUN - 1
 
 

@@ -82,7 +82,7 @@ def repeated_word(pair: Pair) -> Flaws:
                     unsure = word.small in pair.scope.fact(_doubled)
                 else:
                     unsure = own.doubles or last.text.isupper() != word.text.isupper()
-                unsure = unsure or _stands_alone(prose, last.start, word.end)
+                unsure = unsure or _is_emphatic(prose, last, word)
                 lesser = Severity.INFO if unsure else None
                 yield Flaw(f"“{word.text}” stands twice in a row", last.start, word.end, severity=lesser)
             last = None
@@ -92,6 +92,13 @@ def repeated_word(pair: Pair) -> Flaws:
         for found in _HAN_RUN.finditer(prose):
             if not _stands_alone(prose, *found.span()):
                 yield Flaw(f"“{found[1]}” stands twice in a row", found.start(), found.end())
+
+
+def _is_emphatic(prose: str, last: Word, word: Word) -> bool:
+    """Whether two words are a cry, open a sentence, as “Well well” does, or one stands there thrice."""
+    opens = last.text[0].isupper() and word.text[0].islower()
+    third = re.match(rf"\s+{re.escape(word.text)}\b", prose[word.end :], re.IGNORECASE)
+    return opens or third is not None or _stands_alone(prose, last.start, word.end)
 
 
 def _stands_alone(prose: str, start: int, end: int) -> bool:
