@@ -50,6 +50,10 @@ def test_the_usual_wording_is_shown(size: int, *, cut: bool) -> None:
         ("cooperate here", "die Pflichten aller", ("cooperation here", "die Pflichten aller"), []),
         ("cooks here", "die Pflichten aller", ("cookers here", "die Pflichten aller"), []),
         ("coats here", "die Pflichten aller", ("coops here", "die Pflichten aller"), ["?"]),
+        ("make a folder", "den Ordner anlegen", ("create the directory", "den Ordner anlegen"), ["?"]),
+        ("make a guest", "den Ordner anlegen", ("create the directory", "den Ordner anlegen"), [""]),
+        ("what ye’ll need here", "die Pflichten aller", ("what you’ll need here", "die Pflichten aller"), []),
+        ("the guest’s old cook", "den Ordner anlegen", ("the host’s new cook", "den Ordner anlegen"), [""]),
         ("x", "die Pflichten aller", ("y", "die Pflichten aller"), []),
     ],
 )
@@ -57,6 +61,22 @@ def test_a_translation_of_two_texts(
     source: str, target: str, rest: tuple[str, str], found: list[str]
 ) -> None:
     assert told("reused", "de", source, target, others=others(rest)) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "elsewhere", "found"),
+    [
+        ("Dig the well", "dig the Well", [""]),
+        ("Dig the well", "Dig the well\n", [""]),
+        ("Dig the well", "Dig the well.", ["?"]),
+        ("&Dig the well", "Dig the well", ["?"]),
+        ("Dig the well before the summer comes here", "Dig the well before the summer comes here.", [""]),
+        ("Dig the well before the summer comes", "Dig the well before the summer comes.", ["?"]),
+    ],
+)
+def test_a_label_beside_a_sentence(source: str, elsewhere: str, found: list[str]) -> None:
+    rest = [{"source": elsewhere, "target": "den Brunnen grabt"}]
+    assert told("inconsistent", "de", source, "Brunnengrabung", others=rest) == found
 
 
 @pytest.mark.parametrize(("target", "found"), [("水井很深很", []), ("水井很深很大", [""])])

@@ -8,8 +8,9 @@ from webapp.l10n.catalog import Catalog, Message
 from webapp.l10n.catalog.message import Previous
 from webapp.l10n.checks.engine.language_table import Elsewhere, Wording, key, table
 
-
 SOURCE = "Read more"
+MORE = Wording(None, SOURCE, "Mehr")
+FURTHER = Wording(None, SOURCE, "Weiter")
 
 
 def catalog(*texts: str, source: str = SOURCE, context: str | None = None) -> Catalog:
@@ -23,8 +24,8 @@ ALL = table([("a", A), ("b", B), ("c", C)])
 def test_each_wording_is_counted_and_shown_by_the_first_two_catalogs() -> None:
     assert list(ALL) == ["read more"]
     assert {said: (votes.count, votes.first) for said, votes in ALL["read more"].items()} == {
-        "mehr": (4, {"a": Wording(None, SOURCE, "Mehr"), "b": Wording("menu", SOURCE, "MEHR")}),
-        "weiter": (1, {"a": Wording(None, SOURCE, "Weiter")}),
+        "mehr": (4, {"a": MORE, "b": Wording("menu", SOURCE, "MEHR")}),
+        "weiter": (1, {"a": FURTHER}),
     }
 
 
@@ -32,9 +33,9 @@ def test_each_wording_is_counted_and_shown_by_the_first_two_catalogs() -> None:
     ("name", "own", "votes"),
     [
         ("a", A, {"mehr": (2, Wording("menu", SOURCE, "MEHR"))}),
-        ("b", B, {"mehr": (3, Wording(None, SOURCE, "Mehr")), "weiter": (1, Wording(None, SOURCE, "Weiter"))}),
-        ("c", C, {"mehr": (3, Wording(None, SOURCE, "Mehr")), "weiter": (1, Wording(None, SOURCE, "Weiter"))}),
-        ("d", None, {"mehr": (4, Wording(None, SOURCE, "Mehr")), "weiter": (1, Wording(None, SOURCE, "Weiter"))}),
+        ("b", B, {"mehr": (3, MORE), "weiter": (1, FURTHER)}),
+        ("c", C, {"mehr": (3, MORE), "weiter": (1, FURTHER)}),
+        ("d", None, {"mehr": (4, MORE), "weiter": (1, FURTHER)}),
     ],
 )
 def test_elsewhere_is_all_but_ones_own(

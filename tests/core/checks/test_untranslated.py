@@ -89,6 +89,8 @@ def test_a_catalog_of_programs_texts(programs: int, found: list[str]) -> None:
         ("fa", "The well, nobody asked.", "چاه nobody asked است", []),
         ("fa", "The well, nobody asked mills.", "چاه nobody asked mills است", ["?nobody asked mills"]),
         ("fa", "The well, nobody, asked, mills.", "چاه nobody, asked, mills است", []),
+        ("fa", "Choose all, some, no wells.", "چاه all, some, no است", []),
+        ("fa", "Choose all, some or no wells.", "چاه all, some or no است", ["all, some or no"]),
         ("fa", "See q2 and h2 wells.", "q2 and h2 چاه است", ["q2 and h"]),
         ("fa", "if (Q2 wells", "چاه if (Q2 wells است", []),
         ("fa", "dig\\ the\\ wells", "چاه dig\\ the\\ wells است", []),

@@ -23,7 +23,7 @@ _CODE = re.compile(
 # One of its signs, or a dot, a colon, a capital or a hyphen where prose has none.
 _CODISH = re.compile(
     r"[%{$_=@\\/*.:A-Z(-]"
-    r"(?:(?<=[%{$_=@\\/*])|(?<=:)(?=\s)|(?<=\()\)|(?<=[a-z.][.A-Z:])[A-Za-z]|(?<=[A-Z])[A-Z]|(?<=-)(?<!\w-)[-A-Za-z])"
+    r"(?:(?<=[%{$_=@\\/*])|(?<=:)(?=\s)|(?<=\()\)|(?<=[a-z.][.A-Z:])[A-Za-z\d]|(?<=[A-Z])[A-Z]|(?<=-)(?<!\w-)[-A-Za-z])"
 )
 _PROGRAM = re.compile(r"\s*(?://|/\*|<!--|#!|\{%)")
 _SESSION = re.compile(r"\s*(?:(?:[\w.@-]+:[~/][^\s$#]*)?\$ (?=[a-z./])|[\w.@-]+:[~/][^\s$#]*# )")

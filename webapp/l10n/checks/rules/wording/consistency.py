@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +22,7 @@ _HAN = 6  # Chinese characters, likewise
 _KIN = 4  # letters in common at the beginning make two words forms of one
 _SENTENCE = 8  # words of a source that are no label, whatever marks they have
 _SHOWN = 40
+_APOSTROPHE = re.compile("['’]")
 
 
 class _Row(NamedTuple):
@@ -37,7 +39,7 @@ def inconsistent(scope: Scope) -> Flaws:
 
     Another context (msgctxt) is a good reason: of a single word nothing is said then, and of more words only
     as information. So it is of a word in one context, which may be a verb here and a noun there, and of two
-    labels that differ in their marks: beside a sentence of as few words it takes another form in many languages.
+    labels that differ in their marks: many a language says one otherwise than a sentence of as few words.
 
     Bad: "Read more" → "Mehr lesen" and, elsewhere, "Read more" → "Weiterlesen"
     Good: "Open" → "Offen" and, in another context, "Open" → "Öffnen"
@@ -134,8 +136,9 @@ def _sense(word: str, language: str) -> str:
 
 def _contents(pair: Pair) -> set[str]:
     small = pair.scope.source.words | {"different", "another", "same"}
-    found = {singular(fold(word.text)) for word in words(uncoded(pair.before.prose))}
-    return {word for word in found if word not in small and len(word) > 1}
+    found = {word.small for word in words(uncoded(pair.before.prose))} - small
+    bare = {singular(fold(max(_APOSTROPHE.split(word), key=len))) for word in found}  # “ye’ll” is “ye”
+    return {word for word in bare if word not in small and len(word) > 1}
 
 
 def _own(here: set[str], there: set[str]) -> set[str]:
