@@ -33,6 +33,7 @@ MODULES = (
     "webapp.l10n.checks.rules.typography.spacing",
     "webapp.l10n.checks.rules.wording.consistency",
     "webapp.l10n.checks.rules.wording.language",
+    "webapp.l10n.checks.rules.wording.left_in_part",
     "webapp.l10n.checks.rules.wording.lengths",
     "webapp.l10n.checks.rules.wording.numbers",
     "webapp.l10n.checks.rules.wording.terms",
