@@ -34,6 +34,7 @@ def test_how_short_a_translation_may_be(given: int, said: int, *, short: bool) -
 def test_a_brief_source_may_become_one_word_though_spaces_fill_it() -> None:
     assert told("length-short", "de", "a" * 24, "b") == []
     assert told("length-short", "de", "a" * 25, "b") == [""]
+    assert told("length-long", "de", "well.label.2", "b" * 99) == []
     assert told("length-short", "de", "wells-and-mills.2-to-n-rivers", "2 zu n") == []
 
 

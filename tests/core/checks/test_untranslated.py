@@ -16,6 +16,8 @@ from told import told
         ("de", "Linux", []),
         ("de", "and", []),
         ("de", "the well", [""]),
+        ("de", "(c) 2019 Ann Well, the diggers of this mill", ["?"]),
+        ("de", "The copyright of 2019 is the diggers’ own", [""]),
         ("de", "wells mills", []),
         ("de", "wells mills rivers", ["?"]),
         ("de", "Wells mills rivers lakes", [""]),

@@ -111,6 +111,12 @@ def test_the_votes_for_another_language(votes: _Votes, *, other: bool) -> None:
     assert _outvoted("nl", votes) is other
 
 
+def test_letters_that_old_keyboards_wrote_are_no_other_language() -> None:
+    source, text = "The shirt and the coat are in town", "Cămaşa aceasta şi paltonul sunt în oraşul vecin"
+    assert told("wrong-language", "ro", source, text) == []
+    assert len(told("letter-variant", "ro", source, text)) == 3
+
+
 @pytest.mark.parametrize(
     ("votes", "other"),
     [

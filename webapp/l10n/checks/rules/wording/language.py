@@ -127,6 +127,8 @@ def _other_than(pair: Pair, own: Language) -> str:
     if other:
         return f"this looks like {locale(other).english_name}, not like {locale(own.tag).english_name}"
     unusual = pair.fact(unusual_letters)
+    if own.script == "Latn":
+        unusual -= own.variants.keys()  # what old keyboards wrote: each letter is its own finding
     if not unusual:
         return ""
     strange_words = {

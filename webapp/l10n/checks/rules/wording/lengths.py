@@ -58,6 +58,8 @@ def length_long(pair: Pair) -> Flaws:
     if "CodeBlock" in pair.before.blocks or _is_unread(pair):
         return
     before, after = _size(pair.before.prose), _size(pair.after.prose)
+    if not _size(uncoded(pair.before.prose)):
+        return  # an identifier, which says nothing
     most = _LONG * before + _LEAST_ADDED * (before < _LEAST_SOURCE)
     if after > most and after - before > _LEAST_ADDED and _size(pair.target) > _LONG * _size(pair.source):
         lesser = Severity.INFO if after <= 2 * _LONG * before else None

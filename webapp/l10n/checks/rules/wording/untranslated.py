@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.text.rendered import Reading
 RUN = 3  # words of the source in a row that are no name
 _INDENTED = 4  # likewise, of a text that begins with white space, as code does
+_COPYRIGHT = re.compile(r"(?:\(c\)|©|copyright) +\d{4}", re.IGNORECASE)  # before names
 _LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"[,;]?', re.DOTALL)
 # Lines of programs: a comment of front matter, the end of a statement, a call, columns of what was printed.
 STATEMENT = re.compile(r"^.*[;{}]\s*$|^[ >]*(?:#!?\s*)?\[[^\]\n]+\]: .*$", re.MULTILINE)
@@ -86,7 +87,7 @@ def _may_stand(pair: Pair) -> bool:
     rest = _PROGRAMMED.sub("", STATEMENT.sub("", text))
     if not rest.strip() or _PRINTED.search(rest) or is_program(text):
         return True
-    if text.startswith("---\n") or len(FENCE.findall(text)) % 2:
+    if text.startswith("---\n") or _COPYRIGHT.match(text) or len(FENCE.findall(text)) % 2:
         return True
     found = words(spoken(pair.after))
     if is_literal(pair) or (_LITERAL.fullmatch(text) and len(found) < RUN):
