@@ -51,6 +51,7 @@ def test_the_usual_wording_is_shown(size: int, *, cut: bool) -> None:
         ("cooks here", "die Pflichten aller", ("cookers here", "die Pflichten aller"), []),
         ("coats here", "die Pflichten aller", ("coops here", "die Pflichten aller"), ["?"]),
         ("make a folder", "den Ordner anlegen", ("create the directory", "den Ordner anlegen"), ["?"]),
+        ("find the cook-book", "das Kochbuch finden", ("locate a cook book", "das Kochbuch finden"), ["?"]),
         ("make a guest", "den Ordner anlegen", ("create the directory", "den Ordner anlegen"), [""]),
         ("what ye’ll need here", "die Pflichten aller", ("what you’ll need here", "die Pflichten aller"), []),
         ("the guest’s old cook", "den Ordner anlegen", ("the host’s new cook", "den Ordner anlegen"), [""]),

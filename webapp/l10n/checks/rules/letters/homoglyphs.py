@@ -30,8 +30,10 @@ _LOOKALIKES = {
 _OF_A_NEIGHBOUR = {"ur": dict(zip("ېۍګړ", "ییگڑ", strict=True))}
 _MIXED = frozenset((*_LOOKALIKES, "LATIN", "ARABIC", "HEBREW", "DEVANAGARI", "BENGALI", "THAI", "GEORGIAN"))
 # An apostrophe parts a name from the ending that a language gives it (Git'у), so it parts words here.
-# A single letter before a bracket is a code, as in POD, and so is one of %0A and %%s: no part of a word.
-_LETTERS = re.compile(rf"(?<!%[%\dA-F])(?:(?![A-Z][<{HOLE}])[^\W\d_])+(?:[\u0300-\u036f]+[^\W\d_]+)*")
+# A single letter before a bracket is a code, as in POD, as of %0A, %%s and %-*s, and no part of a word.
+_LETTERS = re.compile(
+    rf"(?<!%[%\dA-F])(?<!%-\*)(?:(?![A-Z][<{HOLE}])[^\W\d_])+(?:[\u0300-\u036f]+[^\W\d_]+)*"
+)
 _CODE = re.compile(r"(?<=[^\s\w])[A-Za-z]{2,}")  # joined to a sign
 _ENGLISH = frozenset(string.ascii_letters)
 _OTHER = r"[^\W\d_\x00-\x7f\u2e80-\ua63f\uac00-\ud7ff]"  # letters that are none of English or of the East
@@ -112,7 +114,8 @@ def _is_compound(word: str, scripts: frozenset[str], main: str) -> bool:
     if {"ARABIC", "HEBREW", "DEVANAGARI", "BENGALI", "THAI", "GEORGIAN"} & scripts and "LATIN" in scripts:
         return True
     foreign = next((text for script, text in runs if script == "LATIN"), "")
-    return len(foreign) > 1 and (foreign.isupper() or len(foreign) > 2) and not _all_alike(runs)
+    ending = foreign.islower() and word[: -len(foreign)].isupper()  # as of names in a row: ПРЕФИКСab
+    return len(foreign) > 1 and (foreign.isupper() or len(foreign) > 2 or ending) and not _all_alike(runs)
 
 
 def _all_alike(runs: list[tuple[str, str]]) -> bool:

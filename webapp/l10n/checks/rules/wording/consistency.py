@@ -137,7 +137,8 @@ def _sense(word: str, language: str) -> str:
 def _contents(pair: Pair) -> set[str]:
     small = pair.scope.source.words | {"different", "another", "same"}
     found = {word.small for word in words(uncoded(pair.before.prose))} - small
-    bare = {singular(fold(max(_APOSTROPHE.split(word), key=len))) for word in found}  # “ye’ll” is “ye”
+    parts = {max(_APOSTROPHE.split(part), key=len) for word in found for part in word.split("-")}
+    bare = {singular(fold(part)) for part in parts}  # of “ye’ll” “ye”
     return {word for word in bare if word not in small and len(word) > 1}
 
 

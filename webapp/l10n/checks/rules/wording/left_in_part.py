@@ -12,7 +12,7 @@ from webapp.l10n.checks.engine.scope import foreign_letters, kept_on_purpose, sm
 from webapp.l10n.checks.engine.vocabulary import vocabulary
 from webapp.l10n.checks.language.identification import words
 from webapp.l10n.checks.rules.wording.untranslated import FENCE, NAMED, RUN, STATEMENT, is_source
-from webapp.l10n.checks.text.prose import is_session, reads_as_prose, unquoted
+from webapp.l10n.checks.text.prose import has_signs_of_code, is_session, reads_as_prose, unquoted
 from webapp.l10n.checks.text.rendered import HOLE
 
 if TYPE_CHECKING:
@@ -161,7 +161,8 @@ def _untranslated_run(run: list[Word], telling: frozenset[str], pair: Pair, coun
     own, source, prose = pair.scope.own, pair.scope.source, pair.after.prose
     plain = [word for word in run if word.text == word.small]
     joining = any(_joins(prose, word) for word in run if word.small in telling)
-    if not joining and not reads_as_prose(prose[run[0].start : run[-1].end], source.words):
+    passage = prose[run[0].start : run[-1].end]
+    if has_signs_of_code(passage) or not (joining or reads_as_prose(passage, source.words)):
         return False
     if own.script != source.script:
         between = {prose[one.end : two.start].strip() for one, two in itertools.pairwise(plain)}

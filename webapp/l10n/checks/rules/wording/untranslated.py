@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.text.rendered import Reading
 RUN = 3  # words of the source in a row that are no name
 _INDENTED = 4  # likewise, of a text that begins with white space, as code does
-_COPYRIGHT = re.compile(r"(?:\(c\)|©|copyright) +\d{4}", re.IGNORECASE)  # before names
+_COPYRIGHT = re.compile(r"(?:(?:\(c\)|©|copyright) +)+\d{4}", re.IGNORECASE)  # before names
 _LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"[,;]?', re.DOTALL)
 # Lines of programs: a comment of front matter, the end of a statement, a call, columns of what was printed.
 STATEMENT = re.compile(r"^.*[;{}]\s*$|^[ >]*(?:#!?\s*)?\[[^\]\n]+\]: .*$", re.MULTILINE)

@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 
 # A particle that joins what is before it to what is behind may come again: 的茶叶的茶叶商人.
 _HAN_RUN = re.compile(r"((?![的之和与與在是])[\u4e00-\u9fff]{3,})(?<![的之和与與在是])\1")
-_ACCUSATIVE = re.compile(
-    "(?:[ا\u064b-\u064d]|\u064bى)$"
-)  # Arabic doubles a noun to say “one by one”: بابًا بابًا
+# Arabic doubles a noun to say “one by one”: بابًا بابًا.
+_ACCUSATIVE = re.compile("(?:[ا\u064b-\u064d]|\u064bى)$")
 _KASHIDA = re.compile(
     r"(?<=[\u0620-\u064a\u066e-\u06d3])\u0640+(?=[\u0620-\u063f\u0641-\u064a\u066e-\u06d3])"
 )
@@ -48,6 +47,7 @@ _MANNER = re.compile(r"\w{3,}(?:ing|ly)\b")
 _CAPITALISING = frozenset(("de", "lb", "nds", "gsw"))  # languages that write nouns like names
 _CODED = re.compile(rf"[<{HOLE}\d]")
 _DOUBLED = re.compile(r"(?<!\w)(\w+)\s+(?=\1(?!\w))")
+_SPACE = re.compile(r"\s{1,2}")  # more parts columns
 _SLIPS = 3  # texts of a catalog in which a word may be doubled by mistake
 _BLANKS = f" \n{HOLE}"
 _SPARE = 3  # characters more that a doubled word may have which tells how something is done
@@ -76,22 +76,18 @@ def repeated_word(pair: Pair) -> Flaws:
     for word in words(prose) if _may_repeat(pair.fact(small_parts)) else ():
         if len(word.text) == 1 and _CODED.match(prose, word.end):
             last = None  # a code before what it marks, as in POD, or a part of a number
-        elif last is not None and last.small == word.small and prose[last.end : word.start].isspace():
+        elif last is not None and last.small == word.small and _SPACE.fullmatch(prose, last.end, word.start):
             if not _may_double(last, word, own, pair) and not _as_in_source(word, own, pair):
-                if fold(word.text) in own.words:
-                    unsure = word.small in pair.scope.fact(_doubled)
-                else:
-                    unsure = own.doubles or last.text.isupper() != word.text.isupper()
-                unsure = unsure or _is_emphatic(prose, last, word)
-                lesser = Severity.INFO if unsure else None
+                common = fold(word.text) in own.words
+                unsure = word.small in pair.scope.fact(_doubled) if common else own.doubles
+                lesser = Severity.INFO if unsure or _is_emphatic(prose, last, word) else None
                 yield Flaw(f"“{word.text}” stands twice in a row", last.start, word.end, severity=lesser)
             last = None
         else:
             last = word
-    if own.scripts & {"Hani"}:
-        for found in _HAN_RUN.finditer(prose):
-            if not _stands_alone(prose, *found.span()):
-                yield Flaw(f"“{found[1]}” stands twice in a row", found.start(), found.end())
+    for found in _HAN_RUN.finditer(prose) if own.scripts & {"Hani"} else ():
+        if not _stands_alone(prose, *found.span()):
+            yield Flaw(f"“{found[1]}” stands twice in a row", found.start(), found.end())
 
 
 def _is_emphatic(prose: str, last: Word, word: Word) -> bool:
@@ -259,8 +255,7 @@ def untranslated_comment(pair: Pair) -> Flaws:
     if found and found[0] not in pair.source and not _is_word(found[0], own, pair):
         yield Flaw(f"“{found[0]}” is a note to oneself", found.start(), found.end())
         return
-    opened = len(_OPENING.findall(prose))
-    more = opened > 0 and opened > len(_OPENING.findall(pair.before.prose))
+    more = len(_OPENING.findall(prose)) > len(_OPENING.findall(pair.before.prose))
     for note in _ENCLOSED.finditer(prose) if more else ():
         if "translat" in pair.source.lower():
             return
