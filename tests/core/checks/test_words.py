@@ -37,6 +37,7 @@ from told import told
         ("it", "He laughs at the well", "Dice ah ah ah presso il pozzo", ["?ah ah"]),
         ("it", "He says so at the well", "Dice che che chiede del pozzo", ["che che"]),
         ("pt", "WELL digs here", "ÁGUA água aqui", ["?ÁGUA água"]),
+        ("hr", "the FILE is dug", "se datoteka DATOTEKA kopa", ["?datoteka DATOTEKA"]),
         ("pl", "the I<well> and I<mill>", "I<studnia> i I<młyn>", []),
         ("sv", "in I<well>", "i I<brunn>", []),
         ("pt_BR", "2 and E4D2", "2 e E4D2", []),

@@ -91,10 +91,10 @@ def repeated_word(pair: Pair) -> Flaws:
 
 
 def _is_emphatic(prose: str, last: Word, word: Word) -> bool:
-    """Whether two words are a cry, open a sentence, as “Well well” does, or one stands there thrice."""
-    opens = last.text[0].isupper() and word.text[0].islower()
+    """Whether two words are a cry, “Well well”, what is named (file FILE), or one stands there thrice."""
+    differs = last.text[0].isupper() != word.text[0].isupper()
     third = re.match(rf"\s+{re.escape(word.text)}\b", prose[word.end :], re.IGNORECASE)
-    return opens or third is not None or _stands_alone(prose, last.start, word.end)
+    return differs or third is not None or _stands_alone(prose, last.start, word.end)
 
 
 def _stands_alone(prose: str, start: int, end: int) -> bool:
