@@ -235,8 +235,7 @@ def plural_placeholder(pair: Pair) -> Flaws:
     """
     if pair.message.msgid_plural is None:
         return
-    texts = (pair.sources[place] for place in (0, -1))
-    given = [_holes(text) for text in texts]
+    given = [_holes(pair.sources[place]) for place in (0, -1)]
     kind_of = str if any(map(_NUMBER.search, itertools.chain(*given))) else _kind
     singular, plural = ({kind_of(hole): hole for hole in holes} for holes in given)
     own = {hole: kind_of(hole) for hole in _holes(pair.target)}
