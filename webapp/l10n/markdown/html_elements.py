@@ -17,6 +17,8 @@ def element_end(text: str, start: int) -> int:
     opening = _OPENING.match(text, start)
     if opening is None:
         return start
+    if not re.compile(rf"</{opening['name']}\b", re.IGNORECASE).search(text, start, start + _FAR):
+        return start
     depth = 0
     for tag in re.finditer(rf"<(/?){opening['name']}(?=[\s/>])", text[start : start + _FAR], re.IGNORECASE):
         depth += -1 if tag[1] else 1

@@ -52,7 +52,7 @@ def read(text: str, offset: int = 0, dialect: Dialect = COMMONMARK) -> Reading:
     attributes = [(name, at + offset, end + offset) for name, at, end in lines.attributes] if lines else []
     added: set[Edit] = set()
     for _ in range(_PASSES):
-        seen = _seen(body, (*edits, *added))
+        seen = _seen(body, (*edits, *sorted(added)))
         new = seen.corrected(dialect)
         if not new and not seen.shows(added):
             break

@@ -106,7 +106,8 @@ class File:
         Where the header names the language alone and the place its script or country too (``sr@latin.po``),
         it is that of the place. A name of three letters counts last: many a word is one.
         """
-        declared, placed = language(self.field("Language") or ""), language(language_of_path(self.path))
+        declared, folder = language(self.field("Language") or ""), self.path.parent.name
+        placed = language(language_of_path(self.path)) or ("@" in folder and language(folder)) or None
         if declared and not (placed and placed.tag.startswith(f"{declared.tag}-")):
             return declared
         names = self.path.parent.name, self.path.stem.rpartition(".")[2]

@@ -228,9 +228,9 @@ def judged(file: File, found: list[Finding], codes: frozenset[str]) -> list[Find
 
     Of a file that is in another language as a whole, this is told once and not of each text.
     """
-    if any(finding.code == "language-body-mismatch" for finding in found):
-        found = [finding for finding in found if finding.code not in _OF_THE_WHOLE]
     kept, silencers = silence(found, file.catalog, codes)
+    if any(finding.code == "language-body-mismatch" for finding in kept):
+        kept = [finding for finding in kept if finding.code not in _OF_THE_WHOLE]
     for rule in rules("finding", codes):
         for flaw in rule.find(silencers):
             kept.append(Finding(file.path, flaw.line, rule.code, rule.severity, flaw.reason))

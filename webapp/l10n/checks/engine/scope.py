@@ -230,14 +230,14 @@ class Pair:
     @cached_property
     def before(self) -> Reading:
         """The source as it is rendered."""
-        if is_laid_out(self.source):
+        if self.kind not in _BLOCKS and is_laid_out(self.source):
             return rendered.read_listing(self.source)
         return rendered.read_source(self.source, markup=self.markup)
 
     @cached_property
     def after(self) -> Reading:
         """The translation as it is rendered."""
-        if is_laid_out(self.source):
+        if self.kind not in _BLOCKS and is_laid_out(self.source):
             return rendered.read_listing(self.target)
         return rendered.read(self.target) if self.markup else rendered.read_plain(self.target)
 

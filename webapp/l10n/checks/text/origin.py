@@ -19,12 +19,15 @@ _CLOSED = re.compile(r"</([A-Za-z][\w.-]*)>|<([A-Za-z][\w.-]*)(?:\s[^<>]*)?/>")
 _POD = re.compile(r"(?<![A-Za-z])[BCEFILSXZ]<")
 _OPENED = re.compile(r"<([A-Za-z][\w.-]*)")
 _MARKS = re.compile(r"`|\]\(|\*\*|^#{1,6} ", re.MULTILINE)
+_OURS = frozenset({"type: paragraph", "type: list item", "type: table cell"})  # what only Markdown has
 _COLUMNS = re.compile(r"^(?! *\|) *\S.{2,}\S {3,}\S|\n{4}", re.MULTILINE)  # behind no mark of a list
 
 
 def is_markdown(catalog: Catalog) -> bool:
     """Whether the texts are Markdown: unless they come out of a program, or have other marks than its own."""
     messages = list(catalog.live())
+    if any(line.strip() in _OURS for message in messages for line in message.extracted):
+        return True
     names = [reference.rpartition(":")[0] or reference for m in messages for reference in m.references]
     code = sum(1 for name in names if name.rpartition(".")[2].lower() in _CODE)
     return code * 2 <= len(names) and not _is_of_another_kind([message.msgid for message in messages])

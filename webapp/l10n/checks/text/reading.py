@@ -72,9 +72,11 @@ class Reading:
 
     def fact(self, find: Callable[[Reading], Found]) -> Found:
         """Return what a function finds of the text, found once; of a source for all its translations."""
-        if find not in self._facts:
-            self._facts[find] = find(self)
-        found: Found = self._facts[find]
+        found: Found
+        try:
+            found = self._facts[find]
+        except KeyError:  # also where another thread let go of it in between
+            found = self._facts[find] = find(self)
         return found
 
     def forget(self) -> None:

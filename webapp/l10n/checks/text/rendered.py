@@ -45,7 +45,7 @@ _AFTER_ADDRESS = ".,;:!?*_»”’。，、；：！？،؛؟۔।"
 # A text without these, and without those at its edges, has no markup and needs not be parsed.
 _MARKUP = frozenset("\\`*_[]<>&~\n\r\0")
 _OPENING = re.compile(r"[\s#>+\-=|:~]|[0-9]{1,9}[.)]")
-_TAG = re.compile(r"(?<![A-Z])</?[A-Za-z][^<>]*>|<!--(?:(?!<!--).)*?-->", re.DOTALL)
+_TAG = re.compile(r"(?<!(?<![A-Za-z])[BCEFILSXZ])</?[A-Za-z][^<>]*>|<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LABEL = re.compile(r"\[(?P<text>[^\[\]]+)\]\[(?P<label>[^\[\]\n]*)\]")
 _NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")

@@ -235,9 +235,10 @@ def plural_placeholder(pair: Pair) -> Flaws:
     """
     if pair.message.msgid_plural is None:
         return
-    texts = (pair.sources[place] for place in (0, -1))
-    singular, plural = ({_kind(hole): hole for hole in _holes(text)} for text in texts)
-    own = {hole: _kind(hole) for hole in _holes(pair.target)}
+    given = [_holes(pair.sources[place]) for place in (0, -1)]
+    kind_of = str if any(map(_NUMBER.search, itertools.chain(*given))) else _kind
+    singular, plural = ({kind_of(hole): hole for hole in holes} for holes in given)
+    own = {hole: kind_of(hole) for hole in _holes(pair.target)}
     for hole in sorted(hole for hole, kind in own.items() if kind not in singular and kind not in plural):
         at = pair.target.index(hole)
         yield Flaw(f"{hole} is no placeholder of the source", at, at + len(hole))

@@ -31,9 +31,8 @@ _OF_A_NEIGHBOUR = {"ur": dict(zip("ېۍګړ", "ییگڑ", strict=True))}
 _MIXED = frozenset((*_LOOKALIKES, "LATIN", "ARABIC", "HEBREW", "DEVANAGARI", "BENGALI", "THAI", "GEORGIAN"))
 # An apostrophe parts a name from the ending that a language gives it (Git'у), so it parts words here.
 # A single letter before a bracket is a code, as in POD, as of %0A, %%s and %-*s, and no part of a word.
-_LETTERS = re.compile(
-    rf"(?<!%[%\dA-F])(?<!%-\*)(?:(?![A-Z][<{HOLE}])[^\W\d_])+(?:[\u0300-\u036f]+[^\W\d_]+)*"
-)
+_LETTERS = re.compile(r"(?<!%[%\dA-F])(?<!%-\*)[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]+)*")
+_POD = re.compile(r"[BCEFILSXZ](?=<)")
 _CODE = re.compile(r"(?<=[^\s\w])[A-Za-z]{2,}")  # joined to a sign
 _ENGLISH = frozenset(string.ascii_letters)
 _OTHER = r"[^\W\d_\x00-\x7f\u2e80-\ua63f\uac00-\ud7ff]"  # letters that are none of English or of the East
@@ -54,7 +53,7 @@ def homoglyph(pair: Pair) -> Flaws:
     if pair.target.isascii():
         return
     main = "LATIN" if pair.scope.locale and pair.scope.locale.script == "Latn" else ""
-    for word in _LETTERS.finditer(pair.after.prose) if _may_be_mixed(pair) else ():
+    for word in _LETTERS.finditer(_uncoded(pair)) if _may_be_mixed(pair) else ():
         if word[0].isascii() or word[0] in pair.source or _is_coded(pair, word):
             continue
         scripts = _scripts(word[0])
@@ -72,6 +71,14 @@ def homoglyph(pair: Pair) -> Flaws:
             right = unicodedata.normalize("NFKC", sign[0])
             fix = pair.target[: sign.start()] + right + pair.target[sign.end() :]
             yield Flaw(f"{sign[0]} is a sign that looks like {right}", sign.start(), sign.end(), fix)
+
+
+def _uncoded(pair: Pair) -> str:
+    """Return the prose of a translation without the letters of Perl's codes."""
+    prose = pair.after.prose
+    for code in _POD.finditer(pair.target):
+        prose = prose[: code.start()] + HOLE + prose[code.end() :]
+    return prose
 
 
 def _is_coded(pair: Pair, word: re.Match[str]) -> bool:

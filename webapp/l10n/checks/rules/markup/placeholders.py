@@ -6,6 +6,7 @@ Qt, ICU and the shells. In a catalog whose flags name no format only what cannot
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from difflib import SequenceMatcher
@@ -39,7 +40,8 @@ _SOURCE = re.compile(r"(?<=[\s\"'])(?:src|href)=(?:\"[^\"]*\"|'[^']*')")  # of a
 _TIME = re.compile(r"%-?[YyBbmHMAaIp]\b.*%-?[YyBbmdHMAaIpS]\b")  # strftime's, which a language may rearrange
 _NAME = re.compile(r"[^\W\d]\w*")
 _DOLLAR = re.compile(r"\$\w+\$?")
-_POSITION = re.compile(r"(?<=\{)\d+(?=[}:])")
+_POSITION = re.compile(r"\{\d+(?=[}:])")
+_AUTOMATIC = re.compile(r"(?<!\{)\{(?=[}:])")
 _NUMBERED = re.compile(r"%(\d+)\$")
 _MOST = 50  # placeholders that are compared one by one, of each side
 # What a placeholder looks like once it was damaged: other signs for its own, a space within.
@@ -180,16 +182,22 @@ def _kind(text: str) -> str:
 def _found(pair: Pair, text: str) -> list[_Field]:
     formats = _formats(pair.message.flags)
     prose = _prose(pair, text)
-    automatic = "{}" in pair.source or "{:" in pair.source  # {0} is then the first of them
+    automatic = _AUTOMATIC.search(pair.source) and _POSITION.search(pair.target)  # {0} is then the first
     fields: list[_Field] = []
     for name in formats:
         taken = {place for field in fields for place in range(field.start, field.end)}
         fields += [
-            _Field(_POSITION.sub("", found[0]) if automatic else found[0], *found.span())
+            _Field(found[0], *found.span())
             for found in _PATTERNS[name].finditer(prose)
             if found[0] not in {"%%", "{{", "}}"} and taken.isdisjoint(range(*found.span()))
         ]
-    return sorted(fields, key=attrgetter("start"))
+    fields.sort(key=attrgetter("start"))
+    if not automatic:
+        return fields
+    numbers = itertools.count()
+    return [
+        field._replace(text=_AUTOMATIC.sub(lambda _: f"{{{next(numbers)}", field.text)) for field in fields
+    ]
 
 
 @lru_cache(256)

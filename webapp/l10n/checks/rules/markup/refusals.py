@@ -36,13 +36,14 @@ def _weight(pair: Pair, code: str, start: int, end: int | None) -> Severity:
     """Return how heavy a danger is: an element more is none where no site of ours shows the text."""
     if _is_harmless(pair, code, start, end):
         return Severity.INFO
-    return Severity.WARNING if code == "html-tag-added" and not pair.markup else Severity.ERROR
+    return Severity.WARNING if code == "html-tag-added" and not pair.scope.markdown else Severity.ERROR
 
 
 def _is_of_perl(pair: Pair, danger: Danger) -> bool:
     """Whether what looks like a tag is Perl's mark of a link, code and so on, where texts are no Markdown."""
     before = pair.target[: danger.start].removesuffix("<") + "<"
-    return not pair.markup and danger.code != "unsafe-script" and _POD.search(before) is not None
+    told = danger.code in {"unsafe-script", "unsafe-attr"}
+    return not pair.scope.markdown and not told and _POD.search(before) is not None
 
 
 def _strange(pair: Pair) -> re.Match[str] | None:
@@ -61,10 +62,11 @@ def _is_harmless(pair: Pair, code: str, start: int, end: int | None) -> bool:
             and not re.search(r"\son\w+\s*=", tag)
             and all(not v or v in pair.source for v in values)
         )
-    if code == "unsafe-url" and not pair.markup:
-        return any(found[2] and found[2] in pair.source for found in _ATTRIBUTE.finditer(tag))
+    if code == "unsafe-url" and not pair.scope.markdown:
+        addresses = [found[2] for found in _ATTRIBUTE.finditer(tag) if found[1].lower() in _ADDRESSES]
+        return bool(addresses) and all(address in pair.source for address in addresses)
     named = _TAG.match(tag)
-    if named and not pair.markup and named[1].lower() not in HTML and "=" not in tag:
+    if named and not pair.scope.markdown and named[1].lower() not in HTML and "=" not in tag:
         return named[1].lower() in pair.scope.fact(_vocabulary)
     if code != "html-attr-changed" or end is None:
         return False

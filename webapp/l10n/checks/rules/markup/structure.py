@@ -38,8 +38,6 @@ def accidental_block(pair: Pair) -> Flaws:
     meant = ("Paragraph",) if pair.kind == "paragraph" else pair.before.blocks
     if not pair.markup or meant == pair.after.blocks or pair.kind == "table cell":
         return
-    if "HtmlBlock" in pair.after.blocks or "HtmlBlock" in meant:
-        return  # an element that comes first in one language; what is lost within it, others tell
     if pair.after.blocks == pair.before.blocks and not _INSERTED.match(pair.source):
         return
     if pair.source.startswith(("    ", "\t")):
@@ -60,6 +58,8 @@ def accidental_block(pair: Pair) -> Flaws:
         return  # a number before a heading, which may become a word
     elif lost:
         yield Flaw(f"the source is {_name(lost[0])}, the translation is not")
+    elif "HtmlBlock" in (*meant, *pair.after.blocks):
+        return  # an element that comes first in one language; what is lost within it, others tell
     elif _paragraphs(meant) != _paragraphs(pair.after.blocks):
         many = _paragraphs(meant), _paragraphs(pair.after.blocks)
         yield Flaw(f"{many[1]} paragraphs or items, in the source {many[0]}")
