@@ -72,3 +72,14 @@ def test_each_coding_holds_the_bytes_and_is_shorter(body: bytes) -> None:
 def test_brotli_is_shorter_than_gzip() -> None:
     made = encoded(TEXT)
     assert len(made["br"]) < len(made["gzip"])
+
+
+@pytest.mark.parametrize(
+    ("size", "quality"), [(23_999, 11), (24_000, 10), (199_999, 10), (200_000, 9), (400_000, 9)]
+)
+def test_the_longer_a_body_the_sooner_it_is_made(size: int, quality: int) -> None:
+    body = "".join(f"<p>Sentence {number} of {number % 7}.</p>" for number in range(size // 20))[
+        :size
+    ].encode()
+    assert len(body) == size
+    assert encoded(body)["br"] == brotli.compress(body, mode=brotli.MODE_TEXT, quality=quality)

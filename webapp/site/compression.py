@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 IDENTITY = ""
 SUFFIXES = {"br": ".br", "gzip": ".gz"}  # the codings there are, the one that saves most first
 LONGEST = 512  # characters of the header that are read
-LARGE = 200_000  # bytes; brotli's best takes about a second for a million
+# Bytes from which brotli's best, a second for a million, gives way to what takes a third of that and is 4 %
+# longer, and from which that gives way to what is at once there.
+LONG, LARGE = 24_000, 200_000
 
 
 def encoded(body: bytes) -> dict[str, bytes]:
@@ -27,7 +29,7 @@ def encoded(body: bytes) -> dict[str, bytes]:
 
     The same bytes give the same codings: no time and no file's name is written into them.
     """
-    quality = 11 if len(body) < LARGE else 9
+    quality = 11 if len(body) < LONG else 10 if len(body) < LARGE else 9
     made = {
         "br": brotli.compress(body, mode=brotli.MODE_TEXT, quality=quality),
         "gzip": gzip.compress(body, mtime=0),
