@@ -1,10 +1,11 @@
-"""Where an HTML element ends, for a dialect that reads no Markdown in it."""
+"""HTML elements: which attributes readers read, and where an element ends for who reads no Markdown in it."""
 
 from __future__ import annotations
 
 import re
 
 _FAR = 50_000  # characters: how far an end is looked for
+TEXT_ATTRIBUTES = frozenset({"alt", "title", "aria-label", "placeholder"})  # with words for readers
 _OPENING = re.compile(r"<(?P<name>[A-Za-z][A-Za-z0-9-]*)")
 _MARKDOWN = re.compile(r"<[^<>]*[ \t]markdown[ \t]*=")
 

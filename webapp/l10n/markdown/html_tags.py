@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from webapp.l10n.markdown.plain import TEXT_ATTRIBUTES, inline
+from webapp.l10n.markdown.html_elements import TEXT_ATTRIBUTES
+from webapp.l10n.markdown.plain import inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -111,12 +111,14 @@ class Components(Indentation):
         self.text_lines = MARGIN
 
     def pass_over(self) -> None:
+        """Note that lines with text and no indentation were passed over."""
         self.column = self._shift = 0
         self.code = True
         if self._items:
             self._items = []
 
     def show(self, line: Line) -> None:
+        """Note what indentation of a line the parser is to read."""
         begin = self._begin(line)
         column = self.column
         self.column = self._meant(begin, column)
@@ -149,6 +151,7 @@ class Components(Indentation):
         return component.column + column - inner if column >= inner else min(column, component.column)
 
     def enter(self, tags: Sequence[str], inside: int) -> None:
+        """Open and close the components whose tags stand in a line."""
         for tag in tags:
             if tag[:1] != "/":
                 self._components.append(_Component(tag, self.column + inside))
@@ -180,6 +183,7 @@ class Containers(Indentation):
         self._shift = 0  # what the lines of a fenced code block are moved by
 
     def show(self, line: Line) -> None:
+        """Note what indentation of a line the parser is to read."""
         begin = self._begin(line)
         if not self._containers and begin < line.text:
             return
@@ -205,6 +209,7 @@ class Containers(Indentation):
             self._mark(marker, line, inside)
 
     def blank(self, line: Line) -> None:
+        """Note a line without text."""
         if self._containers and ">" in self.text[line.start : line.end]:
             self.show(line)
             self._above.blank = []
@@ -244,5 +249,6 @@ class Containers(Indentation):
         self._open(" " * (inside + width))
 
     def head(self) -> str:
+        """Return what stands before what this line begins, and open it."""
         self._open(" " * (self.column - self._base) + "> ", head=True)
         return "> "

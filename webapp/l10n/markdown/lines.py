@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from webapp.l10n.markdown import components
 from webapp.l10n.markdown.dialects import BLOCK_TAG, NOTHING, title_of
-from webapp.l10n.markdown.html_elements import element_end
+from webapp.l10n.markdown.html_elements import TEXT_ATTRIBUTES, element_end
 from webapp.l10n.markdown.indentation import FENCE, MARGIN, Above, Components, Containers, Indentation, Line
 from webapp.l10n.markdown.view import Edit
 
@@ -41,7 +41,6 @@ _RAW = (
 _ITEM = r"(?:[-*+]|\d{1,9}[.)])[ \t]{1,4}"
 _MARKER = re.compile(_ITEM)
 _NAMED = re.compile(r"\(\?P<\w+>")
-TEXT_ATTRIBUTES = frozenset({"alt", "title", "aria-label", "placeholder"})
 _DEFINITION = re.compile(r"\[[^\]\r\n]+\]:")
 UNSEEN = "<!---->"  # stands for a line that the parser does not read in an HTML block
 _NOTE = re.compile(r"\{/\*[ \t\r\n]*l10n:(?:(?!\*/|-->).)*\*/\}", re.DOTALL)

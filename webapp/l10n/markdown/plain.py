@@ -16,8 +16,6 @@ _FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\[\]\s]+\]")
 _MARKUP = re.compile(r"[\x00-\x1f\x7f-\xa0\\`*_\[\]<>&~^$|!:{}]")  # what all of it has, and what is rare
 _WORD = "x"  # with a word before it on the same line no text begins a block
 
-TEXT_ATTRIBUTES = frozenset({"alt", "title", "aria-label", "placeholder"})
-
 
 def plain(text: str) -> str:
     """Return what a reader sees of inline Markdown, on one line: for titles and descriptions."""

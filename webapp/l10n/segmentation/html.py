@@ -7,9 +7,9 @@ from collections import Counter
 from html import unescape
 from typing import NamedTuple
 
+from webapp.l10n.markdown.html_elements import TEXT_ATTRIBUTES
 from webapp.l10n.segmentation.messages import BLANK, NEWLINE
 
-TEXT_ATTRIBUTES = frozenset({"alt", "title", "aria-label", "placeholder"})
 OPAQUE = frozenset({"pre", "script", "style", "textarea", "code"})  # their content is not for translators
 _UNCUT = frozenset({"code"})  # opaque, but part of a sentence
 _VOID = frozenset(
