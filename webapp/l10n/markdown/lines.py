@@ -202,7 +202,7 @@ class Lines:
         """Pass over what is no Markdown in any dialect, in the indentation that it means."""
         for first, last in _RAW if self._above.tag else ():
             if first.match(self.text, line.text):
-                end = self._until(line, last)
+                end = self._until(line, last, line.text)
                 for further in self._lines(line.next, end):
                     self._indentation.show(further)
                 return end
@@ -216,7 +216,7 @@ class Lines:
                 return self._blanked(line, self._until(line, last, found.end()))
         return 0
 
-    def _until(self, line: Line, last: re.Pattern[str], start: int = -1) -> int:
+    def _until(self, line: Line, last: re.Pattern[str], start: int) -> int:
         """Return where the line that ends a region ends, 0 if none does."""
         if last in self._endless:
             return 0
