@@ -1,7 +1,7 @@
 """What a catalog says comes back, and what did not change keeps its bytes.
 
-Here are tests of webapp.l10n.catalog.reading, webapp.l10n.catalog.writing, webapp.l10n.catalog.parts and
-webapp.l10n.catalog.model.
+Here are tests of webapp.l10n.catalog.header, webapp.l10n.catalog.model, webapp.l10n.catalog.parts,
+webapp.l10n.catalog.polib_door, webapp.l10n.catalog.reading and webapp.l10n.catalog.writing.
 """
 
 from __future__ import annotations
@@ -97,6 +97,25 @@ def test_values() -> None:
     ]
     assert [message.line for message in catalog.messages] == [18, 22, 31]
     assert [message.msgid for message in catalog.live()] == ["one\n", "day"]
+
+
+@pytest.mark.parametrize(
+    ("text", "comments"),
+    [
+        ('# "a" "b"\nmsgid "one" " two"\nmsgstr "eins"\n', ('"a" "b"',)),
+        ('\x0bmsgid"one two"\n\x0c"" \x0b""\n\x0cmsgstr"ei"\x0b"ns"\n', ()),
+        ('#~# "a" \n#~ # b\n#~msgid "one two"\n#~msgstr"eins"\n', ('"a"', "b")),
+        ('\x0b#a\n\x0b#~\x0b#.b\n#~ #, fuzzy\n#~ msgid "one" " two"\n#~msgstr "eins"\n', ("a",)),
+        ('#~\n\x0b#|msgid"a"\nmsgid "one two"\nmsgstr "e" "ins"\n', ()),
+    ],
+)
+def test_white_space_is_what_gettext_takes_for_it(text: str, comments: tuple[str, ...]) -> None:
+    message = only(text)
+    assert (message.msgid, message.msgstr, message.comments) == ("one two", ("eins",), comments)
+    assert message.obsolete is ("#~msgstr" in text)
+    assert (message.fuzzy, message.extracted) == ("fuzzy" in text, ("b",) if "#.b" in text else ())
+    assert message.previous == (Previous(msgid="a") if "#|" in text else None)
+    assert serialize(parse(text.encode())) == text.encode()
 
 
 def test_canonical_bytes() -> None:

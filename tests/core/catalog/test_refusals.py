@@ -1,6 +1,7 @@
 """Files that are no catalogs: one clear error with the line and what to do, never another exception.
 
-Here are tests of webapp.l10n.catalog.reading and webapp.l10n.catalog.model.
+Here are tests of webapp.l10n.catalog.charsets, webapp.l10n.catalog.grammar, webapp.l10n.catalog.model,
+webapp.l10n.catalog.polib_door and webapp.l10n.catalog.reading.
 """
 
 from __future__ import annotations
