@@ -86,6 +86,12 @@ def test_whatever_is_written_is_read_back(translations: list[str]) -> None:
         assert read == ("One" if 0 in kept or not meant.strip("\ufeff \t\r\n\f\v") else meant)
 
 
+@pytest.mark.parametrize("value", ["[\n[1]\n]", "[\n[1],\n[2]\n]", "[[1]\n]", "[\n[[1]]\n]", "[\n[1.5]\n]"])
+def test_lists_in_a_list_end_where_they_do(value: str) -> None:
+    source = f'+++\ntitle = "One"\nx = {value}\ntags = ["two"]\n[params]\na.b = "three"\n+++\n'
+    assert texts(source) == ["One", "two", "three"]
+
+
 def test_an_anchor_stays() -> None:
     written = join(split(YAML, front_matter=KEYS), ["Eins: zwei", *[None] * 6]).source.decode()
     assert 'title: &t "Eins: zwei"' in written

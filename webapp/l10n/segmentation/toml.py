@@ -27,7 +27,7 @@ _NAME = r"""(?:[A-Za-z0-9_-]+|"(?:\\.|[^"\\\r\n])*"|'[^'\r\n]*')"""
 _KEY = rf"{_NAME}(?:[ \t]*\.[ \t]*{_NAME})*"
 _TOKEN = re.compile(
     rf"""(?P<gap>[ \t]+|\#[^\r\n]*)
-    | ^(?P<table>\[\[?[ \t]*{_KEY}[ \t]*\]\]?)(?=[ \t]*(?:\#|[\r\n]|\Z))
+    | ^(?P<table>\[[ \t]*{_KEY}[ \t]*\]|\[\[[ \t]*{_KEY}[ \t]*\]\])(?=[ \t]*(?:\#|[\r\n]|\Z))
     | (?P<key>{_KEY})[ \t]*=
     | (?P<string>{_STRING})
     | (?P<open>[\[{{]) | (?P<close>[\]}}])
@@ -61,7 +61,7 @@ def _strings(source: str, offset: int, table: dict[str, Any]) -> Iterator[Value]
             head, keys = _names(token["table"].strip("[] \t")), [()]
         elif token["key"]:
             keys[-1] = _names(token["key"])
-        elif token["open"] or token["table"]:
+        elif token["open"]:
             keys.append(())
         elif token["close"] and len(keys) > 1:
             keys.pop()
