@@ -188,8 +188,7 @@ class Containers(Indentation):
         marker = None
         if not above.fence and text[begin : begin + 1] in _MARKS:
             marker = _MARKER.match(text, begin)
-        outside = self._containers and column < self._containers[-1].base
-        if outside and not self._left(line, column, marker=bool(marker)):
+        if not self._left(line, column, marker=bool(marker)):
             return
         if self._changed:
             self._stand()
@@ -199,7 +198,7 @@ class Containers(Indentation):
         inside = max(0, column - self._base - self._shift)
         if self._moved or self._shift:
             self._edits.append(Edit(line.start, begin, self._prefix + " " * inside))
-        if above.blank and ">" in self._prefix:
+        if ">" in self._prefix:
             quote = self._prefix.rstrip()
             self._edits += [Edit(blank.start, blank.end, quote) for blank in above.blank]
         if marker and inside < _STEP:
