@@ -43,7 +43,10 @@ _MARKER = re.compile(_ITEM)
 _NAMED = re.compile(r"\(\?P<\w+>")
 _DEFINITION = re.compile(r"\[[^\]\r\n]+\]:")
 UNSEEN = "<!---->"  # stands for a line that the parser does not read in an HTML block
-_NOTE = re.compile(r"\{/\*[ \t\r\n]*l10n:(?:(?!\*/|-->).)*\*/\}", re.DOTALL)
+_NOTE = re.compile(  # a directive: what else such a comment says is for nobody
+    r"\{/\*[ \t\r\n]*l10n:(?:skip(?:-start|-end)?[ \t\r\n]*|(?:note|context):(?:(?!\*/|-->).)*)\*/\}",
+    re.DOTALL,
+)
 
 
 @cache
