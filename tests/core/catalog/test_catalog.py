@@ -6,6 +6,7 @@ webapp.l10n.catalog.polib_door, webapp.l10n.catalog.reading and webapp.l10n.cata
 
 from __future__ import annotations
 
+import itertools
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -27,6 +28,7 @@ from webapp.l10n.catalog import (
     revised,
     serialize,
 )
+from webapp.l10n.catalog.model import in_language_of
 from webapp.l10n.errors import CatalogError
 
 DATA = DATA / "catalogs"
@@ -440,6 +442,44 @@ def test_a_message_is_not_written_twice() -> None:
         CatalogError, match=r"^essay.po: the message 'a' would stand in the file 2 times; keep"
     ):
         serialize(catalog)
+
+
+@pytest.mark.parametrize("told", [None, "de", "fr"])
+@pytest.mark.parametrize("said", [None, "de", "fr"])
+def test_a_catalog_says_of_its_source_texts_what_the_template_says(
+    told: str | None, said: str | None
+) -> None:
+    name = "X-Source-Language"
+    of_template = {name: told} if told else {}
+    header = {"Language": "ar", **({name: said} if said else {}), "X-Own": "x"}
+    found = in_language_of(Catalog(None, of_template, (), []), header)
+    assert found.get(name) == told
+    assert {key: value for key, value in found.items() if key != name} == {"Language": "ar", "X-Own": "x"}
+    if told == said:
+        assert list(found) == list(header)
+
+
+def test_flags_stand_in_gettext_s_order_however_they_were_given() -> None:
+    for flags in itertools.permutations(("range: 0..9", "no-wrap", "fuzzy", "no-c-format", "python-format")):
+        written = serialize(Catalog(None, {}, (), [Message("a", msgstr=("b",), flags=flags)]))
+        assert written.startswith(b"#, fuzzy, no-c-format, python-format, range: 0..9, no-wrap\n")
+    for flags in itertools.permutations(("no-wrap", "md-text")):
+        written = serialize(Catalog(None, {}, (), [Message("a", msgstr=("b",), flags=flags)]))
+        assert written.startswith(b"#, no-wrap, md-text\n")
+
+
+def test_what_was_read_from_no_file_has_no_line() -> None:
+    assert Message("a").line == 0
+    assert Message("a", line=5) == Message("a")
+
+
+@pytest.mark.parametrize("more", ["", ' ""'])  # what the pattern finds, and what polib reads
+def test_names_with_spaces_in_references_are_one(more: str) -> None:
+    text = f'#: \u2068a b.c\u2069:3 d.c:4\n#: \u2068e  f\u2069 g\nmsgid "a"{more}\nmsgstr "b"\n'
+    assert only(text).references == ("a b.c:3", "d.c:4", "e f", "g")
+    assert only(text.replace("\u2068", "").replace("\u2069", "")).references == (
+        *("a", "b.c:3", "d.c:4", "e", "f", "g"),
+    )
 
 
 def test_flags_of_other_programs_stay() -> None:
