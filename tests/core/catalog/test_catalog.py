@@ -468,6 +468,13 @@ def test_flags_stand_in_gettext_s_order_however_they_were_given() -> None:
         assert written.startswith(b"#, no-wrap, md-text\n")
 
 
+@pytest.mark.parametrize("text", ["# a\n# b\n", "# a", "\n\n#. a\n\n"])
+def test_what_holds_no_entries_keeps_its_comments(text: str) -> None:
+    catalog = parse(text.encode())
+    assert catalog.messages == []
+    assert serialize(catalog) == text.encode()
+
+
 def test_what_was_read_from_no_file_has_no_line() -> None:
     assert Message("a").line == 0
     assert Message("a", line=5) == Message("a")

@@ -14,9 +14,11 @@ from webapp.l10n.extract.interface import (
     has_interface,
     interface_folder,
     interface_template,
+    is_translated,
     placeholders,
     translations,
 )
+from webapp.l10n.locales import locale
 from webapp.l10n.settings import Settings
 
 if TYPE_CHECKING:
@@ -101,6 +103,22 @@ def test_words_are_a_project_s_to_translate_where_it_has_a_program_a_template_or
         assert has_interface(settings) is (number == 0)
 
 
+def test_a_language_has_the_app_s_words_in_the_project_only_if_it_began_them(tmp_path: Path) -> None:
+    settings = Settings(root=tmp_path)
+    german = locale("de")
+    path = settings.catalog("de", "webapp")
+    assert is_translated(settings, german, "essay")
+    assert not is_translated(settings, locale("en"), "essay")
+    assert not is_translated(settings, german, "webapp")
+    path.parent.mkdir(parents=True)
+    path.write_text("")
+    assert is_translated(settings, german, "webapp")
+    path.unlink()
+    project(tmp_path)
+    assert is_translated(settings, german, "webapp")
+    assert not is_translated(settings, locale("en"), "webapp")
+
+
 @pytest.mark.parametrize(
     ("one", "several", "flags"),
     [
@@ -129,7 +147,12 @@ def test_drafts_are_used_and_what_could_break_a_page_is_not() -> None:
 
 @pytest.mark.parametrize(
     ("form", "shown"),
-    [("ein Tag", "ein Tag"), ("%(anzahl)s Tag", "%(count)s day"), ("%s Tag", "%(count)s day")],
+    [
+        ("ein Tag", "ein Tag"),
+        ("%(anzahl)s Tag", "%(count)s day"),
+        ("%s Tag", "%(count)s day"),
+        ("%(count)s oder %(count)s Tag", "%(count)s oder %(count)s Tag"),
+    ],
 )
 def test_a_form_for_one_number_may_say_it_in_words(form: str, shown: str) -> None:
     text = PO.replace("%(anzahl)s", "%(count)s").replace('msgstr[0] "%(count)s Tag"', f'msgstr[0] "{form}"')

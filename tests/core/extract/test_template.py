@@ -12,7 +12,7 @@ from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog.extracted_comments import former_ids, ids_of, kinds_of, section_of
 from webapp.l10n.errors import SourceError
 from webapp.l10n.extract.essays import essay_paths, read_essay, read_essays, unread
-from webapp.l10n.extract.template import template
+from webapp.l10n.extract.template import placed, template
 from webapp.l10n.settings import Settings
 
 if TYPE_CHECKING:
@@ -54,6 +54,15 @@ def test_messages_stand_in_document_order_with_kind_section_and_file(settings: S
     assert kinds_of(made.messages[0]) == ["heading 1"]
     assert (kinds_of(made.messages[3]), section_of(made.messages[3])) == (["paragraph"], "Part")
     assert {m.references for m in made.messages} == {("source_text/essay.md",)}
+
+
+def test_references_name_lines_where_they_are_asked_for(settings: Settings) -> None:
+    essay = read_essay(write(settings, ESSAY), settings.manner)
+    made = placed(template(essay, None, settings=settings, now=NOW), essay.document.segments)
+    file = "source_text/essay.md"
+    assert [message.references for message in made.messages] == [
+        (f"{file}:1",), (f"{file}:3",), (f"{file}:5",), (f"{file}:7", f"{file}:9"),
+    ]  # fmt: skip
 
 
 def test_extracting_twice_changes_nothing_not_even_the_date(settings: Settings) -> None:

@@ -262,3 +262,13 @@ def test_a_code_span_over_two_lines_keeps_its_backticks_apart(code: str) -> None
     pad = " " if code.startswith("`") or code.endswith("`") else ""
     source = f"one {fence}\n{code} {fence} [two][]\n\n[two]: /u\n"
     assert split(source).segments[0].msgid == f"one {fence}{pad}{code}{pad}{fence} [two][two]"
+
+
+def test_the_title_of_a_document_is_that_of_its_translation() -> None:
+    for source, translations, title in (
+        ("---\ntitle: one\n---\n# two\n", ["eins", "zwei"], "eins"),
+        ("---\ntitle: one\n---\n# two\n", [None, "zwei"], "one"),
+        ("one\n\n# two\n", ["eins", "zwei"], "zwei"),
+        ("one\n", ["eins"], ""),
+    ):
+        assert join(split(source), translations).document.title == title

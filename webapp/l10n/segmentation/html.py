@@ -84,7 +84,7 @@ class _Cutter:
         self._flush()
 
     def _text(self, start: int, end: int) -> None:
-        if start < end and (not self.opaque or self.opaque in _UNCUT):
+        if not self.opaque or self.opaque in _UNCUT:
             self.run.append(_Token(start, end, "", bool(self.opaque)))
 
     def _tag(self, start: int, end: int, name: str, *, closing: bool) -> None:
@@ -190,8 +190,7 @@ def same_tags(one: str, other: str) -> bool:
 
 
 def _is_balanced(found: list[tuple[str, frozenset[tuple[str, str]]]]) -> bool:
-    opened, closed = _unmatched(name for name, _ in found)
-    return not opened and not closed
+    return _unmatched(name for name, _ in found) == ([], [])
 
 
 def has_words(text: str) -> bool:
