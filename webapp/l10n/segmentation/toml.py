@@ -72,7 +72,7 @@ def _strings(source: str, offset: int, table: dict[str, Any]) -> Iterator[Value]
                 start, end = token.span()
                 top = len(path) == len(keys) == 1
                 key = ".".join(path)
-                yield Value(key, text.strip(BLANK), offset + start, offset + end, token[0][0], top)
+                yield Value(key, text.strip(BLANK), offset + start, offset + end, top)
 
 
 def _names(dotted: str) -> tuple[str, ...]:
@@ -107,7 +107,7 @@ def _others(table: dict[str, Any]) -> Iterator[Value]:
     """Yield the numbers, dates and truths at the top, which have no place: none is for translators."""
     for key, value in table.items():
         if not isinstance(value, (str, list, dict)):
-            yield Value(key, str(value).lower() if isinstance(value, bool) else str(value), 0, 0, "")
+            yield Value(key, str(value).lower() if isinstance(value, bool) else str(value), 0, 0)
 
 
 def write(text: str, quote: str) -> str:
