@@ -1,6 +1,7 @@
 """What a catalog says comes back, and what did not change keeps its bytes.
 
-Here are tests of webapp.l10n.catalog.header, webapp.l10n.catalog.message, webapp.l10n.catalog.model,
+Here are tests of webapp.l10n.catalog.charsets, webapp.l10n.catalog.header,
+webapp.l10n.catalog.message, webapp.l10n.catalog.model,
 webapp.l10n.catalog.parts, webapp.l10n.catalog.polib_door, webapp.l10n.catalog.reading and
 webapp.l10n.catalog.writing.
 """

@@ -305,6 +305,7 @@ def test_html_with_other_tags_is_refused(translation: str) -> None:
     [
         ('one <img alt="x"> two', ['one <img alt="x"> two']),
         ('<img alt="x"> one', ["x", "one"]),
+        ('<img alt="x">', ["x"]),
         ("one <i>two<b></b>", ["one <i>two"]),
         ("one <i>two<i></i></i>", ["one <i>two<i></i></i>"]),
         ("one <i>two<br></i>", ["one <i>two<br></i>"]),
