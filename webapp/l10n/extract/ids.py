@@ -150,7 +150,7 @@ def _holds(text: str, part: str) -> bool:
     place = text.find(part)
     if place < 0 or len(text) == len(part):
         return False
-    return _ends(text, place + len(part)) and (place == 0 or not text[place - 1].isalnum())
+    return _ends(text, place + len(part)) and not text[place - 1 : place].isalnum()
 
 
 def _new_id(msgid: str, names: list[str], taken: set[str]) -> str:
