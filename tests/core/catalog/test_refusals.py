@@ -117,6 +117,23 @@ def test_what_is_no_text_is_refused_by_its_line(content: bytes) -> None:
     assert (raised.value.code == "syntax-nul-byte") is (b"\x00" in content)
 
 
+@pytest.mark.parametrize(
+    ("content", "code", "line"),
+    [
+        (b'msgid "a"\nmsgstr "\xc3', "syntax-truncated-file", 2),
+        (b'msgid "a"\nmsgstr "\xff', "encoding-not-as-declared", 2),
+        (b'msgid "a"\nmsgstr "\xc3"\n', "encoding-not-as-declared", 2),
+        (b'\nmsgid "\xe4"\nmsgstr ""\n', "encoding-not-as-declared", 2),
+        (b'\nmsgid ""\nmsgstr "Content-Type: text/plain; charset=none\\n"\n', "charset-unknown", 2),
+        (b'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-16\\n"\n', "charset-unknown", 1),
+    ],
+)
+def test_bytes_that_are_no_letters_are_named_by_their_line(content: bytes, code: str, line: int) -> None:
+    with pytest.raises(CatalogError) as raised:
+        parse(content)
+    assert (raised.value.code, raised.value.line) == (code, line)
+
+
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-16", "utf-8-sig"])
 @pytest.mark.parametrize("above", ["", "# ab\n", "# abc\n\n"])
 def test_what_an_editor_saved_in_another_unicode_is_recovered(codec: str, above: str) -> None:

@@ -45,6 +45,7 @@ def test_a_link_leads_to_the_same_file_with_all_that_follows_it(
         "//a/one.md",
         "https://example.org/one.md",
         "mailto:a",
+        "mailto:one.md",
         "none.md",
         "http://[",
     ],
