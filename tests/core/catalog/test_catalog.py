@@ -509,6 +509,23 @@ def test_names_with_spaces_in_references_are_one(more: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("reference", "written"),
+    [
+        ("a.md:3", "a.md:3"),
+        ("a.md:x", "a.md:x"),
+        ("a b.md:3", "\u2068a b.md\u2069:3"),
+        ("a b.md:x", "\u2068a b.md:x\u2069"),
+        ("a b.md", "\u2068a b.md\u2069"),
+        ("a b 3", "\u2068a b 3\u2069"),
+    ],
+)
+def test_a_name_with_spaces_is_written_as_one(reference: str, written: str) -> None:
+    content = serialize(Catalog(None, {}, (), [Message("a", references=(reference,))]))
+    assert content.decode().split("\n")[0] == f"#: {written}"
+    assert only(content.decode()).references == (reference,)
+
+
 def test_flags_of_other_programs_stay() -> None:
     message = Message("a", msgstr=("b",), flags=("md-text", "no-wrap", "fuzzy", "c-format"))
     assert b"#, fuzzy, c-format, no-wrap, md-text\n" in serialize(Catalog(None, {}, (), [message]))

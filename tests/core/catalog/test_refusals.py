@@ -126,6 +126,11 @@ def test_what_is_no_text_is_refused_by_its_line(content: bytes) -> None:
         (b'\nmsgid "\xe4"\nmsgstr ""\n', "encoding-not-as-declared", 2),
         (b'\nmsgid ""\nmsgstr "Content-Type: text/plain; charset=none\\n"\n', "charset-unknown", 2),
         (b'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-16\\n"\n', "charset-unknown", 1),
+        (
+            b'\nmsgid "\xc3\xa4"\nmsgstr ""\n\nmsgid ""\nmsgstr "Content-Type: x; charset=ISO-8859-1\\n"\n',
+            "encoding-utf8-declared-latin1",
+            2,
+        ),
     ],
 )
 def test_bytes_that_are_no_letters_are_named_by_their_line(content: bytes, code: str, line: int) -> None:

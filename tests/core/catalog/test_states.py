@@ -22,6 +22,7 @@ from webapp.l10n.catalog import (
     parse,
     read_marks,
     serialize,
+    tally,
 )
 
 if TYPE_CHECKING:
@@ -301,3 +302,13 @@ def test_a_catalog_is_indexed_again_only_if_messages_came_or_went(monkeypatch: p
     del catalog.messages[1]
     assert catalog.find("c") is None
     assert made == [1, 2, 2, 1]
+
+
+def test_every_state_is_counted_and_those_of_nothing_are_none() -> None:
+    assert tally([State.DRAFT, State.STALE, State.DRAFT]) == {
+        State.TRANSLATED: 0,
+        State.DRAFT: 2,
+        State.STALE: 1,
+        State.UNTRANSLATED: 0,
+    }
+    assert list(tally([])) == list(State)
