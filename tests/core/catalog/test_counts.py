@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State
-from webapp.l10n.catalog.counts import UNITS, Counts, Size, count, size
+from webapp.l10n.catalog.counts import UNITS, Counts, Size, count, flat, size, unflat
 from webapp.l10n.reports.terminal import BAR, bar
 
 sizes = st.builds(Size, *(st.integers(0, 10_000) for _ in UNITS))
@@ -43,6 +43,24 @@ msgstr "nichts"
 #~ msgid "gone"
 #~ msgstr "fort"
 """
+
+
+@given(counts, counts)
+def test_counts_are_kept_as_twelve_numbers_and_equal_if_those_are(one: Counts, other: Counts) -> None:
+    assert len(flat(one)) == len(State) * len(UNITS)
+    assert unflat(flat(one)) == one
+    assert unflat(flat(one)).sizes.items() <= one.sizes.items()
+    assert (one == other) is (flat(one) == flat(other))
+    assert hash(one) == hash(unflat(flat(one)))
+    assert flat(one + other) == tuple(map(sum, zip(flat(one), flat(other), strict=True)))
+
+
+def test_counts_of_one_unit_or_state_are_no_others() -> None:
+    for state in State:
+        assert Counts({state: Size(1, 2, 3)}) != Counts()
+        assert Counts({state: Size()}) == Counts()
+        assert unflat(flat(Counts({state: Size(1, 2, 3)}))).sizes == {state: Size(1, 2, 3)}
+    assert Counts() != ()
 
 
 def test_states_are_a_partition_of_the_template() -> None:

@@ -262,3 +262,25 @@ def test_a_code_span_over_two_lines_keeps_its_backticks_apart(code: str) -> None
     pad = " " if code.startswith("`") or code.endswith("`") else ""
     source = f"one {fence}\n{code} {fence} [two][]\n\n[two]: /u\n"
     assert split(source).segments[0].msgid == f"one {fence}{pad}{code}{pad}{fence} [two][two]"
+
+
+def test_the_title_of_a_document_is_that_of_its_translation() -> None:
+    for source, translations, title in (
+        ("---\ntitle: one\n---\n# two\n", ["eins", "zwei"], "eins"),
+        ("---\ntitle: one\n---\n# two\n", [None, "zwei"], "one"),
+        ("one\n\n# two\n", ["eins", "zwei"], "zwei"),
+        ("one\n", ["eins"], ""),
+    ):
+        assert join(split(source), translations).document.title == title
+
+
+@pytest.mark.parametrize(("count", "found"), [(1, 1), (3, 3), (300, 0)])
+def test_in_a_long_list_not_every_translation_is_tried_by_itself(count: int, found: int) -> None:
+    document = split("- \\\n[f\n" * count + "\none\n")
+    joined = join(document, [*["x"] * count, "eins"])
+    reasons = [refusal.reason for refusal in joined.refused]
+    assert [refusal.segment for refusal in joined.refused][:count] == list(range(count))
+    many = [reason for reason in reasons if reason.startswith("too many others in this document")]
+    assert len(many) >= count - 100 if not found else many == []
+    assert len(set(reasons) - set(many)) == 1
+    assert joined.source.decode() == document.text.replace("one", "eins" if len(reasons) == count else "one")
