@@ -167,11 +167,26 @@ def test_a_text_that_left_serves_a_second_one_as_a_suggestion() -> None:
     assert states == {State.STALE, State.UNTRANSLATED}
 
 
-def test_a_text_that_stands_and_differs_in_markup_goes_before_one_that_left_and_differs_more() -> None:
-    standing, left = "Exercise: a generic `min`", "[Exercise: a generic min](exercise.md) (ten minutes)"
+@pytest.mark.parametrize(
+    ("standing", "left", "offered"),
+    [
+        ("Exercise: a generic `min`", "[Exercise: a generic min](exercise.md) (ten minutes)", "Hier."),
+        ("Exercise: a generic `min`", "Exercise: a generic max", "Hier."),
+        ("**Exercise: a generic min**", "Exercise: A generic min", "Dort."),
+        ("Exercise: A generic min", "**Exercise: a generic min**", "Hier."),
+        ("Exercise: a generic max", "Exercise: a generic `min`", "Dort."),
+        ("**Exercise: a generic min**", "__Exercise: a generic min__", "Dort."),  # as much alike
+    ],
+)
+def test_of_a_text_that_stands_and_one_that_left_what_differs_in_markup_alone_goes_first(
+    standing: str, left: str, offered: str
+) -> None:
     new = "Exercise: a generic min"
     merged = merge(template(standing, new), translated(entry(standing, "Hier."), entry(left, "Dort.")))
-    assert only(merged.catalog, new).msgstr == ("Hier.",)
+    assert only(merged.catalog, new).msgstr == (offered,)
+    assert merged.catalog.state(only(merged.catalog, new)) is (
+        State.UNTRANSLATED if offered == "Hier." else State.STALE
+    )
 
 
 def test_a_sieve_lets_through_what_is_equal_or_much_alike_and_translated() -> None:
