@@ -385,3 +385,20 @@ def test_a_text_that_left_confirmed_comes_back_though_it_was_suggested_once() ->
     merged = update(translated(known), (B,), (A, B))
     assert only(merged.catalog, A).msgstr == ("Eins.",)
     assert merged.catalog.state(only(merged.catalog, A)) is State.TRANSLATED
+
+
+@pytest.mark.parametrize("own", ["", "Alt."])
+def test_what_comes_goes_before_a_draft_that_stands(own: str) -> None:
+    came = Message(A, msgstr=("Neu.",))
+    memory = Shelves(arrivals={came.key: Arrival(came, Worth.CONFIRMED)})
+    merged = merge(template(A), translated(entry(A, own, flags="fuzzy" if own else "")), memory=memory)
+    assert (only(merged.catalog, A).msgstr, merged.moved) == (("Neu.",), 1)
+    assert merged.catalog.state(only(merged.catalog, A)) is State.TRANSLATED
+
+
+def test_where_a_header_tells_no_plural_forms_there_are_two() -> None:
+    text = 'msgid "file"\nmsgid_plural "files"\nmsgstr[0] ""\nmsgstr[1] ""\n'
+    bare = Catalog(None, {}, (), [])
+    assert only(merge(translated(text), bare).catalog, "file").msgstr == ("", "")
+    three = Catalog(None, {"Plural-Forms": "nplurals=3; plural=n;"}, (), [])
+    assert only(merge(translated(text), three).catalog, "file").msgstr == ("", "", "")
