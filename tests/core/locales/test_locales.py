@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from webapp.l10n import locales
 from webapp.l10n.errors import LocaleError
 from webapp.l10n.locales import (
+    called,
     canonical_tag,
     digit_zeros,
     expand_likely,
@@ -732,3 +733,19 @@ def test_some_languages_have_data_and_no_name_and_some_a_name_and_no_data() -> N
     assert [has_data(tag) for tag in ("skr", "ar", "pt-BR", "tlh", "cr")] == [True, True, True, False, False]
     with pytest.raises(LocaleError):
         has_data("nobody")
+
+
+@pytest.mark.parametrize(
+    ("name", "tag"),
+    [
+        ("German", "de"),
+        (" deutsch ", "de"),
+        ("العربية", "ar"),
+        ("Ga", "gaa"),
+        ("toki pona", "tok"),
+        ("", None),
+    ],
+)
+def test_a_language_is_known_by_its_english_name_and_its_own(name: str, tag: str | None) -> None:
+    assert called(name) == tag
+    assert called(f"{name} x") is None
