@@ -138,8 +138,8 @@ def _in_utf_8(catalog: Catalog) -> Catalog:
 
 def _marks(text: str) -> dict[str, str]:
     """Return words that stand nowhere in a text."""
-    longest = max(map(len, re.findall("x+", text)), default=0)
-    return {name: f"{name}{'x' * (longest + 1)}" for name in ("form", "comment", "date", "name")}
+    longest = max(re.findall("x+", text), key=len, default="")
+    return {name: f"{name}x{longest}" for name in ("form", "comment", "date", "name")}
 
 
 def _prepared(message: Message, at: int, count: int, changes: Mapping[str, Change]) -> Prepared:
