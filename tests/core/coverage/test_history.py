@@ -133,12 +133,15 @@ def test_odd_files_count_as_if_checked_out(
     assert [len(point.broken) for point in found.points] == [0, 0, 2]
 
 
+@pytest.mark.parametrize(("source", "begun", "words"), [("en", "de", 1), ("de", "en", 0)])
 def test_catalogs_that_are_not_there_count_as_if_checked_out(
-    project: Path, tarjama: Callable[..., object], tmp_path: Path
+    source: str, begun: str, words: int, project: Path, tarjama: Callable[..., object], tmp_path: Path
 ) -> None:
+    """The words of the site are counted where a language began them, and in none that they are written in."""
+    (project / "pyproject.toml").write_text(f'[tool.tarjama]\nsource-locale = "{source}"\n', encoding="utf-8")
     git(project, "init", "--quiet", "--initial-branch=main")
-    tarjama("init", "de", "fr")
-    own = project / "locale" / "de" / "LC_MESSAGES"
+    tarjama("init", begun, "fr")
+    own = project / "locale" / begun / "LC_MESSAGES"
     for path in (project / "locale" / "webapp.pot", own / "webapp.po"):
         head = (own / "bridges.po").read_text(encoding="utf-8").partition("\n\n")[0]
         path.write_text(f'{head}\n\nmsgid "Home"\nmsgstr ""\n', encoding="utf-8")
@@ -149,7 +152,7 @@ def test_catalogs_that_are_not_there_count_as_if_checked_out(
     found, touched = counts_as_if_checked_out(project, tmp_path / "places")
     assert [point.commit for point in found.points] == touched
     totals = [{tag: counts.total.strings for tag, counts in p.counts.items()} for p in found.points]
-    assert totals == [{"de": 5, "fr": 4}, {"de": 7, "fr": 6}]
+    assert totals == [{begun: 4 + words, "fr": 4}, {begun: 6 + words, "fr": 6}]
 
 
 def test_the_last_point_is_what_is_counted_now(grown: Path) -> None:
