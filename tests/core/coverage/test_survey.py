@@ -88,7 +88,9 @@ def test_counts_add_up_whichever_way_they_are_cut(surveyed: Path) -> None:
     assert (found.locales, found.essays) == (("ar", "de"), ("bridges",))
     for cut in (found.by_locale(), found.by_essay(), found.by_section()):
         assert sum(cut.values(), Counts()) == found.total
+    assert sum((row.counts for row in found.rows), Counts()) == found.total
     german = found.only(["de"])
+    assert (german.locales, found.only().locales) == (("de",), ("ar", "de"))
     assert german.total == found.by_locale()["de"]
     assert german.by_section()["bridges", ("Top", "One")][State.TRANSLATED].words == 1
     assert german.by_section()["bridges", ("Top", "Two")][State.DRAFT].words == 3
