@@ -89,6 +89,18 @@ def test_a_broken_catalog_is_named_and_the_others_go_on(begun: Path) -> None:
     assert [message.msgid for message in catalogs.read(po(begun, "fr")).live()] == ["On ships"]
 
 
+def test_a_broken_template_is_named_and_the_others_go_on(begun: Path) -> None:
+    broken = begun / "locale" / "bridges.pot"
+    broken.write_text('msgid "a"\n', encoding="utf-8")
+    (begun / "source_text" / "ships.md").write_text("# On ships\n\n## Why\n", encoding="utf-8")
+    report = update(read_settings(begun), now=NOW)
+    faults = {outcome.path.name: outcome.fault is not None for outcome in report.templates}
+    assert faults == {"bridges.pot": True, "ships.pot": False}
+    assert broken.read_text(encoding="utf-8") == 'msgid "a"\n'
+    assert [o.path.name for o in report.catalogs["de"]] == ["ships.po"]
+    assert [m.msgid for m in catalogs.read(po(begun, "de", "ships")).live()] == ["On ships", "Why"]
+
+
 def test_extracting_touches_templates_alone(begun: Path) -> None:
     (begun / "source_text" / "bridges.md").write_text("# On ships\n", encoding="utf-8")
     ticks: list[int] = []
