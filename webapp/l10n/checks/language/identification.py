@@ -67,7 +67,7 @@ def scripts(prose: str) -> Counter[str]:
     return found
 
 
-@lru_cache(16)
+@lru_cache
 def _neighbours(script: str) -> Mapping[str, frozenset[str]]:
     """Return the small words of each language of a script that the table has words of."""
     parts = table("words")
@@ -93,7 +93,7 @@ _EDGES = '.,;:!?()[]"“”«»„…—–،؛؟۔।*/\ufffc'
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "`": "'"})
 
 
-@lru_cache(16)
+@lru_cache
 def _everyone(script: str) -> Mapping[str, tuple[str, ...]]:
     """Return of each small word in a script which languages have it."""
     found: dict[str, list[str]] = {}
@@ -103,13 +103,13 @@ def _everyone(script: str) -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(tags) for word, tags in found.items()}
 
 
-@lru_cache(64)
+@lru_cache
 def _small(own: Language) -> frozenset[str]:
     """Return the small words of a language as they are compared."""
     return _folded(own.words)
 
 
-@lru_cache(64)
+@lru_cache
 def _alone(own: Language) -> frozenset[str]:
     """Return the small words of a language that no other of its script has."""
     return frozenset(
@@ -268,7 +268,7 @@ def _is_plain_han(characters: frozenset[str], own: Language) -> bool:
     return kana == (own.script == "Jpan") and characters.isdisjoint(_han(_NOT_ITS_OWN[own.script]))
 
 
-@lru_cache(8)
+@lru_cache
 def _han(name: str) -> frozenset[str]:
     return frozenset("".join(table("han")[name].split()))
 

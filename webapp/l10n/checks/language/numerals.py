@@ -253,7 +253,7 @@ def _tenths(number: int) -> list[str]:
     return [digit + other + unit for digit in digits for other in more for unit in "成割"]
 
 
-@lru_cache(256)
+@lru_cache
 def _han(number: int) -> tuple[str, ...]:
     """Return a number up to 9999 in Han numerals: by place (十二) and digit by digit (一二)."""
     digits = "".join(_HAN_DIGITS[int(digit)] for digit in str(number))

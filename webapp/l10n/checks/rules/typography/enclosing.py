@@ -103,7 +103,7 @@ def _odd(prose: str) -> str:
     return ""
 
 
-@lru_cache(256)
+@lru_cache
 def _style(of: Language) -> tuple[frozenset[str], frozenset[str]]:
     """Return the double marks that a language uses, and those that may open an outer quotation.
 

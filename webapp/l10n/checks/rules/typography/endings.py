@@ -59,7 +59,7 @@ _DOTTED = re.compile(  # an abbreviation of two words, or one in brackets
 _ALPHABETS = frozenset({"Latn", "Cyrl", "Grek"})
 
 
-@lru_cache(256)
+@lru_cache
 def kinds(of: Language) -> Mapping[str, str]:
     """Return what each closing mark does in a language: ``stop``, ``question`` and so on."""
     found = {mark: kind for kind, marks in table("punctuation")["marks"].items() for mark in marks}

@@ -39,7 +39,7 @@ _DOUBLED = re.compile(
 )
 
 
-@lru_cache(256)
+@lru_cache
 def _foreign(of: Language) -> tuple[re.Pattern[str], dict[str, str]]:
     """Return what finds marks that a language does not use, and what it uses in place of ASCII's."""
     marks = {mark for row in table("punctuation")["marks"].values() for mark in row}

@@ -124,7 +124,7 @@ def double_space(pair: Pair) -> Flaws:
             yield Flaw("more than one space between words", found.start(), found.end(), fix)
 
 
-@lru_cache(64)
+@lru_cache
 def _french(spaced: Spaced) -> re.Pattern[str]:
     marks = re.escape(spaced.marks.replace("»", ""))
     ends = f"(?=[\\s)\\]»{HOLE}*_]|$)"
