@@ -1,7 +1,9 @@
 """What a catalog says comes back, and what did not change keeps its bytes.
 
-Here are tests of webapp.l10n.catalog.header, webapp.l10n.catalog.model, webapp.l10n.catalog.parts,
-webapp.l10n.catalog.polib_door, webapp.l10n.catalog.reading and webapp.l10n.catalog.writing.
+Here are tests of webapp.l10n.catalog.charsets, webapp.l10n.catalog.header,
+webapp.l10n.catalog.message, webapp.l10n.catalog.model,
+webapp.l10n.catalog.parts, webapp.l10n.catalog.polib_door, webapp.l10n.catalog.reading and
+webapp.l10n.catalog.writing.
 """
 
 from __future__ import annotations
@@ -442,6 +444,24 @@ def test_a_message_is_not_written_twice() -> None:
         CatalogError, match=r"^essay.po: the message 'a' would stand in the file 2 times; keep"
     ):
         serialize(catalog)
+
+
+@pytest.mark.parametrize(
+    ("revision", "creation", "told"),
+    [
+        ("2026-11-23 01:00+0200", "2025-01-01 12:00+0000", "2026-11-22 23:00+00:00"),
+        ("YEAR-MO-DA HO:MI+ZONE", "2025-01-01 12:00+0000", "2025-01-01 12:00+00:00"),
+        ("", "", None),
+    ],
+)
+def test_the_last_change_is_the_revision_s_else_the_extraction_s(
+    revision: str, creation: str, told: str | None
+) -> None:
+    header = {"PO-Revision-Date": revision, "POT-Creation-Date": creation}
+    catalog = Catalog(None, header, (), [])
+    assert (catalog.revised and catalog.revised.isoformat(" ", "minutes")) == told
+    assert (catalog.changed is None) is (told is None)
+    assert str(catalog.changed) == (revision if "2026" in revision else creation)[:10] or told is None
 
 
 @pytest.mark.parametrize("told", [None, "de", "fr"])

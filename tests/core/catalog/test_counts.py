@@ -103,6 +103,22 @@ def test_a_hundred_percent_is_shown_only_when_it_is_true(done: int, shown: float
     assert found.percent([State.TRANSLATED]) == shown
 
 
+def test_what_is_missing_is_told_however_little_it_is() -> None:
+    found = Counts({state: Size(*[10**6 if state is State.TRANSLATED else 1] * 3) for state in State})
+    assert list(found.shares().values()) == [99.7, 0.1, 0.1, 0.1]
+
+
+def test_a_threshold_is_reached_without_rounding() -> None:
+    found = Counts({State.TRANSLATED: Size(1, 2, 3), State.DRAFT: Size(2, 1, 0)})
+    done = [State.TRANSLATED]
+    assert [found.reaches(33.3, done, "strings"), found.reaches(33.4, done, "strings")] == [True, False]
+    assert found.reaches(66.6, done)
+    assert not found.reaches(66.7, done)
+    assert found.reaches(100, done, "characters")
+    assert found.reaches(100, State)
+    assert [Counts().reaches(least, State) for least in (0, 0.1, 100)] == [True, False, False]
+
+
 def test_nothing_to_translate_is_not_done() -> None:
     assert Counts().percent([State.TRANSLATED]) == 0.0
 

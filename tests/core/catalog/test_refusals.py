@@ -114,6 +114,7 @@ def test_what_is_no_text_is_refused_by_its_line(content: bytes) -> None:
     with pytest.raises(CatalogError) as raised:
         parse(content)
     assert raised.value.line == (2 if b"\xff" in content else 1)
+    assert (raised.value.code == "syntax-nul-byte") is (b"\x00" in content)
 
 
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-16", "utf-8-sig"])

@@ -72,6 +72,19 @@ def test_extracting_twice_changes_nothing_not_even_the_date(settings: Settings) 
     assert catalogs.serialize(again) == catalogs.serialize(old)
 
 
+def test_lines_that_somebody_wrote_otherwise_stay_in_the_template(settings: Settings) -> None:
+    written = catalogs.serialize(extract(settings, ESSAY)).replace(b'msgid "Title"', b'msgid ""\n"Ti"\n"tle"')
+    essay = read_essay(settings.source_text / "essay.md", settings.manner)
+    again = template(essay, catalogs.parse(written), settings=settings, now=NOW)
+    assert catalogs.serialize(again) == written
+    counted = catalogs.serialize(extract(settings, ESSAY)).replace(
+        b'msgid "Title"\nmsgstr ""', b'msgid "Title"\nmsgid_plural "Titles"\nmsgstr[0] ""\nmsgstr[1] ""'
+    )
+    again = template(essay, catalogs.parse(counted), settings=settings, now="2030-01-01 00:00+0000")
+    assert [message.msgid_plural for message in again.messages] == [None] * 4
+    assert again.header["POT-Creation-Date"] == "2030-01-01 00:00+0000"
+
+
 def test_the_date_moves_when_a_message_comes_or_goes(settings: Settings) -> None:
     new = extract(settings, ESSAY + "\nMore.\n", extract(settings, ESSAY), now="2030-01-01 00:00+0000")
     assert new.header["POT-Creation-Date"] == "2030-01-01 00:00+0000"

@@ -305,6 +305,7 @@ def test_html_with_other_tags_is_refused(translation: str) -> None:
     [
         ('one <img alt="x"> two', ['one <img alt="x"> two']),
         ('<img alt="x"> one', ["x", "one"]),
+        ('<img alt="x">', ["x"]),
         ("one <i>two<b></b>", ["one <i>two"]),
         ("one <i>two<i></i></i>", ["one <i>two<i></i></i>"]),
         ("one <i>two<br></i>", ["one <i>two<br></i>"]),
@@ -320,3 +321,32 @@ def test_html_with_other_tags_is_refused(translation: str) -> None:
 )
 def test_a_text_in_html_takes_in_the_tags_that_its_own_belong_to(inside: str, messages: list[str]) -> None:
     assert [segment.msgid for segment in split(f"<div>{inside}</div>\n").segments] == messages
+
+
+@pytest.mark.parametrize(
+    ("dialect", "source", "translation", "written"),
+    [
+        ("", "one\n", "<b>", "<b>&#32;\n"),
+        ("", "one\n", "<b >", "<b >&#32;\n"),
+        ("", "> one\n", '<a href="u">', '> <a\n> href="u">\n'),
+        ("", "- one\n", '<a href="u" id="i"> ', '- <a\n  href="u" id="i">\n'),
+        ("", "one\n", "<b>eins", "<b>eins\n"),
+        ("", "one\n", "<b>\\\n<i>", "<b>\\\n<i>\n"),
+        ("vitepress", "one\n", "::: tip", "\\::: tip\n"),
+        ("", "one\n", "eins\\\n$$", "eins\\\n\\$$\n"),
+        ("", "\n- one\n", "eins\\\nzwei", "\n- eins\\\n  zwei\n"),
+        ("", "\r- one\r", "eins\\\nzwei", "\r- eins\\\r  zwei\r"),
+        ("", "one\n", '[eins](/u "a "b" c")', '[eins](/u "a \\"b\\" c")\n'),
+        ("", "one\n", "[eins](</u v> 'a 'b' c' )", "[eins](</u v> 'a \\'b\\' c' )\n"),
+        ("", "one\n", '[eins](/u "a\\")', '[eins](/u "a\\\\")\n'),
+        ("", "[one](/u \"a 'b' c\")\n", "[eins](/u \"a 'b' c\")", "[eins](/u \"a 'b' c\")\n"),
+        ("", "1. one\n2. two\n", "1. eins", "1. 1\\. eins\n2. two\n"),
+    ],
+)
+def test_what_is_written_for_what_would_begin_a_block(
+    dialect: str, source: str, translation: str, written: str
+) -> None:
+    document = split(source, dialect=dialect)
+    joined = join(document, [translation, *[None] * (len(document.segments) - 1)])
+    assert not joined.refused
+    assert joined.source.decode() == written

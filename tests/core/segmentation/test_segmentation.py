@@ -284,3 +284,38 @@ def test_in_a_long_list_not_every_translation_is_tried_by_itself(count: int, fou
     assert len(many) >= count - 100 if not found else many == []
     assert len(set(reasons) - set(many)) == 1
     assert joined.source.decode() == document.text.replace("one", "eins" if len(reasons) == count else "one")
+
+
+def test_each_of_what_is_put_into_a_page_is_put_in_by_itself() -> None:
+    document = split("- a\n  - b\n\n<p>c</p>\n\nd\n")
+    bare = "<ul>\n<li>a\n<ul>\n<li>b</li>\n</ul>\n</li>\n</ul>\n<p>c</p>\n<p>d</p>\n"
+    assert render(document) == bare
+    assert render(document, attributes=lambda number: {"id": str(number)}) == (
+        '<ul>\n<li><span id="0">a</span>\n<ul>\n<li id="1">b</li>\n</ul>\n</li>\n</ul>\n'
+        '<p><span id="2">c</span></p>\n<p id="3">d</p>\n'
+    )
+    assert render(document, extra=lambda number: str(number)) == (
+        "<ul>\n<li><span>a0</span>\n<ul>\n<li>b1</li>\n</ul>\n</li>\n</ul>\n"
+        "<p><span>c2</span></p>\n<p>d3</p>\n"
+    )
+    assert render(document, after=lambda number: f"<hr {number}>") == (
+        "<ul>\n<li>a<hr 0>\n<ul>\n<li>b<hr 1></li>\n</ul>\n</li>\n</ul>\n<p>c</p>\n<p>d</p>\n<hr 3>"
+    )
+    assert render(document, lambda _: {}, lambda _: "", lambda _: "") == bare
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("# a", "## a"),
+        ("1. a", "2. a"),
+        ("- a", "1. a"),
+        ("```x\n```\n\na", "```y\n```\n\na"),
+        ("> a", "> [!TIP]\n> a"),
+        ("- [ ] a", "- [x] a"),
+        ("|a|\n|-|", "|a|\n|-:|"),
+    ],
+)
+def test_another_kind_of_block_is_another_shape(one: str, other: str) -> None:
+    assert split(one).shape != split(other).shape
+    assert split(one).shape == split(one.replace("a", "b")).shape

@@ -143,7 +143,7 @@ class Components(Indentation):
         component = self._components[-1]
         if component.inner is None and not self.text.startswith("</", begin):
             component.inner = column
-            self.text_lines = NONE if column or component.column else MARGIN
+            self.text_lines = NONE if component.column else MARGIN
         inner = column if component.inner is None else component.inner
         return component.column + column - inner if column >= inner else min(column, component.column)
 
@@ -156,7 +156,7 @@ class Components(Indentation):
                 while self._components.pop().name != tag[1:]:
                     pass
         last = self._components[-1] if self._components else None
-        self.text_lines = NONE if last and (last.column or last.inner != 0) else MARGIN
+        self.text_lines = NONE if last and (last.column or last.inner is None) else MARGIN
 
 
 class _Container(NamedTuple):

@@ -79,7 +79,8 @@ def _before(text: str, place: int) -> str:
 
 
 def _line_start(text: str, place: int) -> int:
-    return max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
+    start = text.rfind("\n", 0, place) + 1
+    return text.rfind("\r", start, place) + 1 or start
 
 
 def prefix(text: str, place: int) -> str:
@@ -107,7 +108,7 @@ def _lines(document: Document, segment: Segment, text: str) -> Placement:
     own_lines = source[segment.start : segment.end].splitlines()
     signs = {sign(line.strip(BLANK + ">")) for line in own_lines[1:]}
     lines = broken_lines(text, signs - {""}) if "\n" in text else [Line(text)]
-    begin = document.newline + prefix(source, segment.start)
+    begin = document.newline + prefix(source, segment.start) if "\n" in text else ""
     own = segment.msgid.split("\n")
     fit = []
     for number, (line, _) in enumerate(lines):
@@ -120,6 +121,7 @@ def _lines(document: Document, segment: Segment, text: str) -> Placement:
             begin.join(re.split(r"(?:(?<![ \t])[ \t]+)?\n[ \t\n]*", escaped)) if "\n" in escaped else escaped
         )
     if len(fit) == 1 and (tag := lone_tag(fit[0])):
+        begin = document.newline + prefix(source, segment.start)
         return Placement(_no_block(tag, begin) + fit[0][tag.end() :])
     if fit[0][0] in "\"'(" and _follows_line(source, segment.start):
         fit[0] = "\\" + fit[0]  # it could be the title of a link definition above
@@ -222,7 +224,7 @@ def _mended(text: str, message: str) -> str:
             markdown,
         )
 
-    return mend(text) if mend(message) == message else text
+    return mend(text) if "](" in text and mend(message) == message else text
 
 
 def _front_matter(document: Document, segment: Segment, text: str) -> Placement:
