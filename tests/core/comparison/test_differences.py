@@ -94,6 +94,7 @@ def test_what_stands_between_letters_is_of_the_word(sign: str) -> None:
     assert tokens(f"a{sign}b") == [f"a{sign}b"]
     assert tokens(f"{sign}ab{sign}") == [sign, "ab", sign]
     assert tokens(f"a{sign}.b{sign} c") == ["a", sign, ".", "b", sign, " ", "c"]
+    assert tokens(f".{sign}a {sign}b") == [".", sign, "a", " ", sign, "b"]
 
 
 def test_long_texts_of_few_words_are_told_too() -> None:
