@@ -1,6 +1,6 @@
 """What passages that still stand, other essays and memories offer a new message.
 
-Here are tests of webapp.l10n.comparison.matching.
+Here are tests of webapp.l10n.comparison.matching and webapp.l10n.merge.origins.
 """
 
 from __future__ import annotations

@@ -150,3 +150,40 @@ def test_a_catalog_of_another_program_is_cut_by_the_dialects_of_the_essays(proje
     assert {tag: len(rows) for tag, rows in report.accounts.items()} == {"de": 1, "fr": 0}
     assert report.accounts["de"][0].fates == {Fate.KEPT: 1, Fate.OFFERED: 0, Fate.OTHER: 0, Fate.LEFT: 1}
     assert not update(read_settings(project), now=NOW).accounts["de"]
+
+
+def test_what_comes_in_the_run_and_what_comes_late_are_counted_together(project: Path) -> None:
+    """One text moves; another leaves the second essay in the same run, and stands in the first as a draft."""
+    sources = project / "source_text"
+    (sources / "bridges.md").unlink()
+    moving, shared = "The dough rests while the baker reads.", "An oven of stone keeps its heat until noon."
+
+    def write(**essays: tuple[str, ...]) -> None:
+        for name, texts in essays.items():
+            (sources / f"{name}.md").write_text(
+                "\n\n".join((f"# Of {name}", *texts)) + "\n", encoding="utf-8"
+            )
+
+    write(amber=(shared,), zebra=(moving, shared))
+    start(read_settings(project), ["de"], now=NOW)
+    for name, flags in (("amber", ("fuzzy",)), ("zebra", ())):
+        catalog = catalogs.read(po(project, "de", name))
+        for message in catalog.messages:
+            message.msgstr, message.flags = (f"In {name}: {message.msgid[:9]}",), flags
+        po(project, "de", name).write_bytes(catalogs.serialize(catalog))
+    write(amber=(shared, moving), zebra=())
+    report = update(read_settings(project), now=NOW)
+    moved = {o.path.stem: (o.merged.moved, o.written) for o in report.catalogs["de"] if o.merged}
+    assert moved == {"amber": (2, True), "zebra": (0, True)}
+    made = catalogs.read(po(project, "de", "amber"))
+    assert {m.msgid: (m.msgstr[0], m.fuzzy) for m in made.live()} == {
+        "Of amber": ("In amber: Of amber", True),
+        shared: ("In zebra: An oven o", False),
+        moving: ("In zebra: The dough", False),
+    }
+    left = catalogs.read(po(project, "de", "zebra"))
+    assert [m.msgid for m in left.messages] == ["Of zebra"]
+    kept = snapshot(project)
+    again = update(read_settings(project), now=NOW)
+    assert [o.merged and o.merged.moved for o in again.catalogs["de"]] == [0, 0]
+    assert snapshot(project) == kept

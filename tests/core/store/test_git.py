@@ -313,3 +313,19 @@ def test_where_there_is_no_history_that_is_said(
     monkeypatch.setenv("PATH", str(other))
     with pytest.raises(HistoryError, match="git is not installed"):
         git_history.is_shallow(root)
+
+
+def test_a_branch_is_called_as_the_one_it_follows(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    git(root, "checkout", "-q", "-b", "release/2")
+    assert git_module.branch(root) == "release/2"
+    clone = tmp_path_factory.mktemp("clone") / "clone"
+    git(root, "clone", "-q", root.as_uri(), str(clone))
+    git(clone, "checkout", "-q", "-b", "mine", "--track", "origin/release/2")
+    assert git_module.branch(clone) == "release/2"
+    git(clone, "checkout", "-q", "--detach")
+    assert git_module.branch(clone) == ""
+    bare = tmp_path_factory.mktemp("bare")
+    git(bare, "init", "-q", "--initial-branch", "next")
+    assert git_module.branch(bare) == "next", "before the first commit"

@@ -81,7 +81,7 @@ class Origins:
     def _equal(self, fresh: Sequence[int], arrivals: Mapping[Key, Arrival]) -> list[int]:
         """Give messages the entry of their own text: obsolete, leaving another essay, edited back."""
         able = [m for m in self._vanished if self._offers(m)]
-        returned = {translated_text(m): m for m in able if m.previous is not None}
+        returned = {translated_text(m): m for m in able}
         before = same_meaning.before_edits(able)
         for number in fresh:
             message = self._wanted[number]

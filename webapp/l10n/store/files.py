@@ -206,11 +206,11 @@ def _put(path: Path, target: Path, temporary: Path, expected: bytes | None) -> N
             displaced.unlink(missing_ok=True)
 
 
-def _mark(path: Path) -> tuple[int, int, int]:
+def _mark(path: Path) -> tuple[int, int, int] | None:
     try:
         status = path.stat()
     except FileNotFoundError:
-        return 0, 0, 0
+        return None
     return status.st_ino, status.st_size, status.st_mtime_ns
 
 
