@@ -196,6 +196,15 @@ def test_front_matter_is_read_as_text() -> None:
     assert render(document) == "<p>text</p>\n"
 
 
+@pytest.mark.parametrize(
+    ("text", "newline"),
+    [("a", "\n"), ("a\nb", "\n"), ("a\r\nb\n", "\r\n"), ("a\rb\r", "\r"), ("a\rb\nc", "\n"), ("", "\n")],
+)
+def test_a_document_s_lines_end_as_most_of_its_own(text: str, newline: str) -> None:
+    assert split(text).newline == newline
+    assert split("\ufeff" + text).newline == newline
+
+
 def test_lines_are_counted_from_one() -> None:
     assert [s.line for s in split("---\ntitle: a\n---\n\n# b\n\n- c\n\n  d\n").segments] == [2, 5, 7, 9]
 

@@ -27,6 +27,7 @@ Attribute: TypeAlias = "tuple[str, int, int]"
 _PREFIX = r"[ \t]*+(?:>[ \t]*+)*"  # indentation, and the marks of quotes
 _ENDS = {False: (r".*+", r"\n"), True: (r"[^\r\n]*+", r"(?:\r\n|\r(?!\n)|\n)")}  # a line, with \\r or without
 _LINE = {returns: re.compile(rf"{_PREFIX}(){rest}()(?:{end}|\Z)") for returns, (rest, end) in _ENDS.items()}
+_MARKS = re.compile("`{3,}|~{3,}")
 _FENCE_END = {
     quoted: re.compile(rf"{before}(?P<marks>`{{3,}}|~{{3,}})[ \t]*(?=[\r\n]|\Z)")
     for quoted, before in ((False, r"[ \t]*+"), (True, _PREFIX))
@@ -144,9 +145,9 @@ class Lines:
         return found.end()
 
     def _fence_end(self, at: int) -> int:
-        """Return where the line begins that closes the fenced code block, the text's end if none does."""
+        """Return where the next line begins that may close a fenced code block, else the text's end."""
         text = self.text
-        for marks in re.compile(self._above.fence).finditer(text, at):
+        for marks in _MARKS.finditer(text, at):
             start = max(text.rfind("\n", at, marks.start()), text.rfind("\r", at, marks.start()), at - 1) + 1
             if _FENCE_END[self._above.quoted].match(text, start):
                 return start
