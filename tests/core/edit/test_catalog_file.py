@@ -274,6 +274,15 @@ def test_who_was_thanked_for_something_else_too_stays_thanked(path: Path) -> Non
     assert read(path).header_comments == thanked
 
 
+def test_who_confirmed_another_text_since_stays_thanked(path: Path) -> None:
+    entry = done(path, KEPT, "accept").before[KEPT]
+    thanked = read(path).header_comments
+    assert thanked != catalogs.parse(PO.encode()).header_comments
+    done(path, TITLE, "write", forms=("x",))
+    done(path, KEPT, "restore", entry=entry)
+    assert read(path).header_comments == thanked
+
+
 def test_nobody_takes_back_the_thanks_of_another(path: Path) -> None:
     entry = done(path, KEPT, "accept").before[KEPT]
     thanked = read(path).header_comments

@@ -251,6 +251,23 @@ def test_a_text_that_stands_here_is_taken_here_though_it_stands_elsewhere_too(se
     assert other.read_bytes() == before
 
 
+def test_a_text_that_is_nowhere_now_is_kept_though_a_template_is_broken(sent: Path) -> None:
+    root = sent.parent / "project"
+    (root / "locale" / "other.pot").write_text("nothing of the kind\n")
+    sent.write_text(sent.read_text() + '\nmsgid "It left."\nmsgstr "Es ging."\n')
+    assert cli.run(["accept", str(sent)]) == 0
+    left = [message.msgstr for message in catalog_of(sent).messages if message.obsolete]
+    assert left == [("Es ging.",)]
+
+
+@pytest.mark.parametrize(("others", "found"), [(4, True), (5, False)])
+def test_a_fifth_of_the_messages_tells_whose_a_file_is(sent: Path, others: int, found: bool) -> None:
+    head = sent.read_text().partition("\n\n")[0]
+    rows = ["Solidarity", *(f"Of nobody {number}" for number in range(others))]
+    sent.write_text(head + "".join(f'\n\nmsgid "{text}"\nmsgstr "Wort {text}"\n' for text in rows))
+    assert cli.run(["accept", str(sent)]) == (0 if found else 2)
+
+
 @pytest.mark.git
 @pytest.mark.parametrize("known", [True, False])
 def test_an_obsolete_entry_comes_back_only_if_it_never_stood_here(sent: Path, known: bool) -> None:

@@ -750,3 +750,20 @@ def test_some_languages_have_data_and_no_name_and_some_a_name_and_no_data() -> N
 def test_a_language_is_known_by_its_english_name_and_its_own(name: str, tag: str | None) -> None:
     assert called(name) == tag
     assert called(f"{name} x") is None
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"), [("ur", "ur_PK"), ("pt-BR", "pt_BR"), ("zh-Hant", "zh_TW"), ("jbo", "jbo_001")]
+)
+def test_a_language_is_named_to_open_graph_with_where_it_is_spoken(tag: str, name: str) -> None:
+    assert locale(tag).open_graph == name
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("hind", "'hi' for Hindi"), ("xqz", "a tag such as"), ("zh_Hansx", "'zh' for Chinese")],
+)
+def test_a_misspelt_name_of_more_than_three_letters_is_told_the_nearest(name: str, meant: str) -> None:
+    with pytest.raises(LocaleError) as refused:
+        canonical_tag(name)
+    assert refused.value.remedy.startswith(f"write {meant}")

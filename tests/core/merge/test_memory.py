@@ -97,11 +97,14 @@ def test_put_together_exactly_is_only_what_is_the_text_to_the_stop() -> None:
     assert found is None or not found.exact
 
 
+@pytest.mark.parametrize("many", [False, True])
 @pytest.mark.parametrize("languages", [("en", "zh"), ("zh", "en"), ("zh", "ja"), ("en", "de")])
-def test_pieces_are_joined_as_their_language_joins_sentences(languages: tuple[str, str]) -> None:
-    """Also two long sentences that are one piece, which are found sentence by sentence."""
+def test_pieces_are_joined_as_their_language_joins_sentences(languages: tuple[str, str], many: bool) -> None:
+    """Also two long sentences that are one piece, which, of many clauses, are found sentence by sentence."""
     spaced = {"en": " ", "de": " "}
-    sign, comma, stop = ("Aid", ", ", ".") if languages[0] == "en" else ("合作", "，", "。")
+    sign, comma, stop = ("Aid", ": " if many else ", ", ".")
+    if languages[0] == "zh":
+        sign, comma, stop = ("合作", "：" if many else "，", "。")
     between, between_ = (spaced.get(language, "") for language in languages)
     one, other, third = ("".join(f"{sign} {n}{comma}" for n in range(9)) + f"{end}{stop}" for end in "ABC")
     made, third_ = ("Zusammen.", "Drittens.") if between_ else ("一起。", "第三。")
@@ -109,3 +112,7 @@ def test_pieces_are_joined_as_their_language_joins_sentences(languages: tuple[st
     text = between.join((one, other, third))
     (found,) = Memory(sources, languages).offers([text], [()])
     assert found == Offer(f"{made}{between_}{third_}", text, (0, 1), whole=False, exact=True)
+    whole = Source(text, f"{made}{between_}{third_}", 0)
+    assert Memory([whole], languages).offers([text], [()]) == [
+        Offer(whole.translation, text, (0,), whole=True, exact=True)
+    ]

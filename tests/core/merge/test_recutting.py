@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.l10n import locales
-from webapp.l10n.catalog import State, new_catalog, new_template
+from webapp.l10n.catalog import State, machine_draft_comment, new_catalog, new_template
 from webapp.l10n.catalog.extracted_comments import ids_of
 from webapp.l10n.comparison.recutting import Recut, Recutting, core, translated
 from webapp.l10n.extract.ids import identify
@@ -81,6 +81,24 @@ def test_text_state_and_id_stay(
     if all(wanted.values()):
         assert ids_of(known)[0] in [name for message in then.live() for name in ids_of(message)]
     assert merge(then, after).catalog.messages == after.messages
+
+
+@pytest.mark.parametrize(
+    ("made_of", "state"), [("Last. </Note>", State.DRAFT), ("Another text", State.STALE)]
+)
+def test_a_machines_draft_is_one_of_the_part_if_it_was_one_of_the_whole(made_of: str, state: State) -> None:
+    _, then, catalog, _ = catalogs(
+        "Last. </Note>", "Letzte. </Note>", "<Note>\n\nLast.\n</Note>\n", fuzzy=True
+    )
+    draft = machine_draft_comment("us", "2026-11-29", made_of)
+    catalog.messages = [replace(m, comments=(draft,)) for m in catalog.messages]
+    made = merge(then, catalog).catalog
+    message = made.find("Last.", None)
+    assert message is not None
+    assert (message.msgstr, made.state(message)) == (("Letzte.",), state)
+    assert message.comments == (
+        (machine_draft_comment("us", "2026-11-29", "Last."),) if state is State.DRAFT else (draft,)
+    )
 
 
 def test_a_text_that_was_there_already_takes_over_the_id() -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import Catalog, Message, State, machine_draft_comment
 from webapp.l10n.errors import CatalogError
+from webapp.l10n.merge import carry_over
 from webapp.l10n.merge.compendium import Shelves
 from webapp.l10n.merge.precedence import Worth
 from webapp.l10n.merge.rivals import Arrival
@@ -402,3 +403,21 @@ def test_where_a_header_tells_no_plural_forms_there_are_two() -> None:
     assert only(merge(translated(text), bare).catalog, "file").msgstr == ("", "")
     three = Catalog(None, {"Plural-Forms": "nplurals=3; plural=n;"}, (), [])
     assert only(merge(translated(text), three).catalog, "file").msgstr == ("", "", "")
+
+
+@pytest.mark.parametrize(
+    ("known", "wanted", "kept"),
+    [
+        (("fuzzy", "no-wrap"), (), ("no-wrap",)),
+        (("c-format",), (), ()),
+        (("c-format", "no-wrap"), ("c-format",), ("c-format", "no-wrap")),
+        (("no-wrap",), ("fuzzy", "python-format"), ("no-wrap", "python-format")),
+        ((), ("c-format",), ("c-format",)),
+    ],
+)
+def test_flags_of_the_format_are_the_templates_and_the_others_the_translators(
+    known: tuple[str, ...], wanted: tuple[str, ...], kept: tuple[str, ...]
+) -> None:
+    old, new = Message(A, msgstr=("Eins.",), flags=known), Message(A, flags=wanted)
+    assert carry_over.flags(new, old, fuzzy=False) == kept
+    assert carry_over.flags(new, old, fuzzy=True) == ("fuzzy", *kept)

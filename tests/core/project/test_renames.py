@@ -72,6 +72,20 @@ def test_most_of_the_text_makes_an_essay_the_same(kept: int, same: bool, begun: 
     assert (begun / "locale" / "keepers.pot").exists() is not same
 
 
+def test_an_essay_is_known_by_its_path_or_by_git_whatever_its_text_is_now(
+    begun: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = begun / "source_text" / "keepers.md"
+    path.write_text("---\nslug: wardens\n---\n\nAll of it is new.\n", encoding="utf-8")
+    assert followed(begun) == {"keepers": "wardens"}
+    other = path.with_name("guards.md")
+    path.unlink()
+    other.write_text("And new once more.\n", encoding="utf-8")
+    assert followed(begun) == {}
+    monkeypatch.setattr(renames.git, "renamed_sources", lambda *_: {path: other})
+    assert followed(begun) == {"wardens": "guards"}
+
+
 @pytest.mark.parametrize(("size", "same"), [(20, False), (21, True)])
 def test_half_of_the_letters_is_not_most(size: int, same: bool, begun: Path) -> None:
     (begun / "source_text" / "keepers.md").unlink()

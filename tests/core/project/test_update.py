@@ -12,6 +12,7 @@ import pytest
 from projects import snapshot
 
 from webapp.l10n import catalog as catalogs
+from webapp.l10n.catalog.extracted_comments import ids_of
 from webapp.l10n.errors import LocaleError
 from webapp.l10n.merge.accounts import Fate
 from webapp.l10n.merge.compendium import read_shelves
@@ -73,7 +74,10 @@ def test_a_folder_alone_starts_no_language_and_is_named(begun: Path) -> None:
         (begun / "locale" / name / "LC_MESSAGES").mkdir(parents=True)
     report = update(read_settings(begun), now=NOW)
     assert list(report.catalogs) == ["de", "fr"]
-    assert {fault.path.name for fault in report.faults if fault.path} == {"it", "nonsense"}
+    assert {fault.path.name: fault.remedy for fault in report.faults if fault.path} == {
+        "it": "start the language: init it",
+        "nonsense": "write a tag such as 'ar', 'pt-BR' or 'zh-Hans'",
+    }
     assert report.failed
     assert list((begun / "locale" / "it" / "LC_MESSAGES").iterdir()) == []
 
@@ -150,6 +154,27 @@ def test_a_catalog_of_another_program_is_cut_by_the_dialects_of_the_essays(proje
     assert {tag: len(rows) for tag, rows in report.accounts.items()} == {"de": 1, "fr": 0}
     assert report.accounts["de"][0].fates == {Fate.KEPT: 1, Fate.OFFERED: 0, Fate.OTHER: 0, Fate.LEFT: 1}
     assert not update(read_settings(project), now=NOW).accounts["de"]
+
+
+def test_an_id_goes_along_with_a_text_that_leaves_and_stays_where_the_text_stays(begun: Path) -> None:
+    essay, edited = begun / "source_text" / "bridges.md", "Why not"
+
+    def written(name: str = "", old: str = "", new: str = "") -> dict[str, str]:
+        """Write another essay with the edited heading, or edit the first; return its id in each template."""
+        if name:
+            path = begun / "source_text" / f"{name}.md"
+            path.write_text(f"# Of {name}\n\n## {edited}\n", encoding="utf-8")
+        if old:
+            essay.write_text(essay.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        update(read_settings(begun), now=NOW)
+        found = {path.stem: catalogs.read(path).find(edited) for path in (begun / "locale").glob("*.pot")}
+        return {domain: ids_of(message)[0] for domain, message in found.items() if message}
+
+    own = written(old="## Why", new=f"## {edited}")["bridges"]  # the id of the text before
+    both = written("arches")
+    assert both == {"bridges": own, "arches": both["arches"]}
+    assert both["arches"] != own
+    assert written("ships", f"## {edited}\n", "") == {"arches": both["arches"], "ships": own}
 
 
 def test_what_comes_in_the_run_and_what_comes_late_are_counted_together(project: Path) -> None:

@@ -72,12 +72,8 @@ class Recutting:
         for size in range(_BEGINNING, 0, -1):
             for text in self._beginning.get(old[at : at + size], ()):
                 end = at + len(text)
-                whole = len(text) >= _BEGINNING or len(text) == size
-                if (
-                    whole
-                    and old.startswith(text, at)
-                    and not (old[end - 1 : end + 1].isalnum() and end < len(old))
-                ):
+                inside = old[end - 1 : end + 1].isalnum() and end < len(old)
+                if old.startswith(text, at) and not inside:
                     yield text
 
 

@@ -223,9 +223,7 @@ def _strangers(settings: Settings) -> Iterator[TarjamaError]:
         try:
             directory = locales.locale(folder.name).directory
         except LocaleError as error:
-            yield LocaleError(
-                error.problem, path=folder, remedy=error.remedy or "rename or remove the folder"
-            )
+            yield LocaleError(error.problem, path=folder, remedy=error.remedy)
             continue
         if directory != folder.name:
             yield LocaleError(
