@@ -16,19 +16,6 @@ if TYPE_CHECKING:
 _UTF_32 = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")  # its byte order marks
 _UTF_8 = frozenset(("utf-8", "utf8"))
 _ASCII = frozenset(("ascii", "us-ascii"))
-_CHARSET = re.compile(r"charset=([^\s;]*)", re.IGNORECASE)
-_TURKIC = frozenset(("az", "crh", "gag", "tr"))  # ISO 8859-9 has the letters of Turkish and its kin
-_NOT_AS_DECLARED = "encoding-not-as-declared"
-
-
-@file_check(Severity.ERROR)
-def encoding_bom(file: File) -> Flaws:
-    """The file begins with a byte order mark, which gettext refuses.
-
-    Bad: the bytes EF BB BF before the first line
-    Good: the first line begins the file
-    """
-    yield from told(file, "encoding-bom")
 
 
 @file_check(Severity.ERROR)
@@ -92,82 +79,13 @@ def _line_ends(file: File) -> tuple[int, int]:
 
 
 @file_check(Severity.ERROR)
-def encoding_utf8_declared_latin1(file: File) -> Flaws:
-    """The bytes are UTF-8, but the header declares another charset.
-
-    Bad: charset=ISO-8859-1 above texts in UTF-8
-    Good: charset=UTF-8
-    """
-    yield from told(file, "encoding-utf8-declared-latin1")
-
-
-@file_check(Severity.ERROR)
-def encoding_latin1_as_utf8(file: File) -> Flaws:
-    """The header declares UTF-8, but the bytes seem to be Latin-1 or Windows-1252.
-
-    Bad: the byte E9 for é under charset=UTF-8
-    Good: the bytes C3 A9 for é
-    """
-    if _guessed(file) == "latin1":
-        yield from told(file, _NOT_AS_DECLARED)
-
-
-@file_check(Severity.ERROR)
-def encoding_latin5_as_utf8(file: File) -> Flaws:
-    """The header declares UTF-8, but the bytes seem to be Latin-5, for Turkish.
-
-    Bad: the byte FE for ş under charset=UTF-8
-    Good: the bytes C5 9F for ş
-    """
-    if _guessed(file) == "latin5":
-        yield from told(file, _NOT_AS_DECLARED)
-
-
-@file_check(Severity.ERROR)
-def encoding_cp1251_as_utf8(file: File) -> Flaws:
-    """The header declares UTF-8, but the bytes seem to be Windows-1251, for Cyrillic.
-
-    Bad: the byte E6 for ж under charset=UTF-8
-    Good: the bytes D0 B6 for ж
-    """
-    if _guessed(file) == "cp1251":
-        yield from told(file, _NOT_AS_DECLARED)
-
-
-@file_check(Severity.ERROR)
-def encoding_not_as_declared(file: File) -> Flaws:
-    """The bytes are not in the charset that the header declares.
-
-    Bad: bytes of Windows-1256 under charset=UTF-8
-    Good: bytes of UTF-8 under charset=UTF-8
-    """
-    if not _guessed(file):
-        yield from told(file, _NOT_AS_DECLARED)
-
-
-def _guessed(file: File) -> str:
-    """Name the charset that bytes which are not UTF-8 are likely to be in, by the file's language."""
-    if (_charset(file) or "utf-8").lower() not in _UTF_8 or file.locale is None:
-        return ""
-    if file.locale.tag.partition("-")[0] in _TURKIC:
-        return "latin5"
-    return {"Cyrl": "cp1251", "Latn": "latin1"}.get(file.locale.script, "")
-
-
-def _charset(file: File) -> str | None:
-    """Return the charset that the header declares, empty if it names none; None if it declares none."""
-    found = _CHARSET.search(file.field("Content-Type") or "")
-    return found[1] if found else None
-
-
-@file_check(Severity.ERROR)
 def charset_missing(file: File) -> Flaws:
     """The header does not say in which charset the file is written.
 
     Bad: a header without Content-Type
     Good: Content-Type: text/plain; charset=UTF-8
     """
-    if file.filled_in and not _charset(file):
+    if file.filled_in and not file.charset:
         yield Flaw("write Content-Type: text/plain; charset=UTF-8", line=file.line_of("Content-Type"))
 
 
@@ -178,18 +96,8 @@ def charset_placeholder(file: File) -> Flaws:
     Bad: charset=CHARSET
     Good: charset=UTF-8
     """
-    if file.filled_in and (_charset(file) or "").lower() == "charset":
+    if file.filled_in and (file.charset or "").lower() == "charset":
         yield Flaw("write charset=UTF-8 for CHARSET", line=file.line_of("Content-Type"))
-
-
-@file_check(Severity.ERROR)
-def charset_unknown(file: File) -> Flaws:
-    """The header names a charset that nobody knows, or one in which no PO file can be.
-
-    Bad: charset=UFT-8
-    Good: charset=UTF-8
-    """
-    yield from told(file, "charset-unknown")
 
 
 @file_check(Severity.WARNING)
@@ -199,7 +107,7 @@ def charset_not_utf8(file: File) -> Flaws:
     Bad: charset=ISO-8859-9
     Good: charset=UTF-8
     """
-    charset = (_charset(file) or "").lower()
+    charset = (file.charset or "").lower()
     known = charset in {"", "charset"} | _UTF_8 or file.has_other_bytes
     if file.filled_in and not known and not (charset in _ASCII and file.content.isascii()):
         reason = f"{charset} has not every letter; save the file as UTF-8 and write charset=UTF-8"

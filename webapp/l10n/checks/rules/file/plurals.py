@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from webapp.l10n import locales
 from webapp.l10n.catalog.header import write_fields
 from webapp.l10n.checks.engine.model import Flaw, Severity, catalog_check, file_check, pair_check
-from webapp.l10n.checks.rules.file.syntax import told
 from webapp.l10n.locales.plural_forms import SAMPLE, Forms, read_forms
 
 if TYPE_CHECKING:
@@ -175,26 +174,6 @@ def _header(file: File) -> str | None:
     if any(len(message.msgstr) != locale.plural_count for message in plurals):
         return None
     return write_fields({**file.catalog.header, _FIELD: locale.plural_forms})
-
-
-@file_check(Severity.ERROR)
-def plural_missing_form(file: File) -> Flaws:
-    """A message has fewer forms than the header declares.
-
-    Bad: msgstr[0] alone under nplurals=2
-    Good: msgstr[0] and msgstr[1] under nplurals=2
-    """
-    yield from told(file, "plural-missing-form")
-
-
-@file_check(Severity.ERROR)
-def plural_extra_form(file: File) -> Flaws:
-    """A message has more forms than the header declares.
-
-    Bad: msgstr[0], msgstr[1] and msgstr[2] under nplurals=2
-    Good: msgstr[0] and msgstr[1] under nplurals=2
-    """
-    yield from told(file, "plural-extra-form")
 
 
 @catalog_check(Severity.WARNING)
