@@ -10,7 +10,6 @@ from webapp.l10n.checks import Scope
 from webapp.l10n.checks.engine.vocabulary import vocabulary
 from webapp.l10n.checks.language.identification import (
     Word,
-    _is_plain_han,
     _outvoted,
     _Votes,
     is_other_han,
@@ -157,8 +156,8 @@ def test_the_other_kind_of_chinese() -> None:
     simplified, traditional, german = map(language, ("zh-Hans", "zh-Hant", "de"))
     assert [is_other_han(letter, simplified) for letter in "國国人"] == [True, False, False]
     assert [is_other_han(letter, traditional) for letter in "國国人"] == [False, True, False]
-    assert _is_plain_han(frozenset("國の"), german)
-    assert not _is_plain_han(frozenset("国の"), simplified)
+    assert other_han("國の", frozenset("國の"), german) == ("", 0, 0)
+    assert other_han("国の", frozenset("国の"), simplified) == ("Japanese", 1, 2)
 
 
 def test_a_word_and_its_place() -> None:

@@ -157,7 +157,7 @@ def other_language(prose: str, own: Language, source: str = "", known: frozenset
         return ""
     mine = [word for word in found if word in small and word not in given]
     ours = sum(other not in everyone.get(word, ()) for word in mine) + _unshared(found, own, language(other))
-    if kinds > 1 and not ours and _are_kin(own.name, other):
+    if kinds > 1 and not ours and any({own.name, other} <= {*kin} for kin in table("words")["kin"]["groups"]):
         return other
     mine += [word for word in found if word in known and word not in given]
     votes = _Votes(kinds, theirs, ours, len(mine), len(found))
@@ -188,10 +188,6 @@ class _Votes(NamedTuple):
     ours: int
     mine: int
     total: int
-
-
-def _are_kin(one: str, other: str) -> bool:
-    return any({one, other} <= set(group) for group in table("words")["kin"]["groups"])
 
 
 def _outvoted(other: str, votes: _Votes) -> bool:
@@ -257,25 +253,22 @@ def borrowed_words(prose: str, characters: frozenset[str], own: Language) -> Ite
 
 
 _KANA = Sieve(lambda character: script_of[character] in {"Hira", "Kana"})
+# By script: the row of characters that the language does not write, and whose they are.
 _NOT_ITS_OWN = {"Hans": "traditional", "Hant": "simplified", "Jpan": "not_japanese"}
 
 
-def _is_plain_han(characters: frozenset[str], own: Language) -> bool:
-    """Whether a text has kana if and only if it should, and no Chinese character that it should not have."""
-    if own.script not in _NOT_ITS_OWN:
-        return True
-    kana = bool(_KANA.kept(characters))
-    return kana == (own.script == "Jpan") and characters.isdisjoint(_han(_NOT_ITS_OWN[own.script]))
-
-
 @lru_cache(8)
-def _han(name: str) -> frozenset[str]:
-    return frozenset("".join(table("han")[name].split()))
+def _strange_han(script: str) -> frozenset[str]:
+    return (
+        frozenset("".join(table("han")[_NOT_ITS_OWN[script]].split()))
+        if script in _NOT_ITS_OWN
+        else frozenset()
+    )
 
 
 def is_other_han(letter: str, own: Language) -> bool:
     """Whether a character is written in the other kind of Chinese only."""
-    return letter in _han("traditional" if own.script == "Hans" else "simplified")
+    return letter in _strange_han(own.script)
 
 
 def other_han(prose: str, characters: frozenset[str], own: Language) -> tuple[str, int, int]:
@@ -283,18 +276,17 @@ def other_han(prose: str, characters: frozenset[str], own: Language) -> tuple[st
 
     The name is empty if all characters may be the expected language's.
     """
-    if _is_plain_han(characters, own):
+    if own.script not in _NOT_ITS_OWN:
+        return "", 0, 0
+    strange = _strange_han(own.script)
+    if bool(_KANA.kept(characters)) == (own.script == "Jpan") and characters.isdisjoint(strange):
         return "", 0, 0
     han = [letter for letter in prose if script_of[letter] == "Hani"]
     kana = sum(script_of[letter] in {"Hira", "Kana"} for letter in prose)
-    if own.script in {"Hans", "Hant"}:
-        if kana > len(han) // 4:
-            return "Japanese", kana, kana + len(han)
-        other = "traditional" if own.script == "Hans" else "simplified"
-        return f"{other} Chinese", sum(letter in _han(other) for letter in han), len(han)
+    found = sum(letter in strange for letter in han)
     if own.script == "Jpan":
-        strange = sum(letter in _han("not_japanese") for letter in han)
-        if not kana and len(han) > (5 if strange else 12):
-            return "Chinese", len(han), len(han)
-        return "Chinese", strange, len(han)
-    return "", 0, len(han)
+        whole = not kana and len(han) > (5 if found else 12)
+        return "Chinese", len(han) if whole else found, len(han)
+    if kana > len(han) // 4:
+        return "Japanese", kana, kana + len(han)
+    return f"{_NOT_ITS_OWN[own.script]} Chinese", found, len(han)

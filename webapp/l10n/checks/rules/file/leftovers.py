@@ -9,6 +9,7 @@ from webapp.l10n.catalog import State
 from webapp.l10n.checks.engine.model import Flaw, Severity, file_check
 
 if TYPE_CHECKING:
+    from webapp.l10n.catalog import Message
     from webapp.l10n.checks.engine.file import File
     from webapp.l10n.checks.engine.model import Flaws
 
@@ -61,9 +62,7 @@ def fuzzy_left(file: File) -> Flaws:
     Bad: #, fuzzy above an entry
     Good: the entry without it, after someone read it
     """
-    fuzzy = [message for message in file.catalog.live() if message.fuzzy]
-    if fuzzy:
-        yield Flaw(f"{_messages(len(fuzzy))} fuzzy, the first one here", line=fuzzy[0].line)
+    yield from _counted("fuzzy", [message for message in file.catalog.live() if message.fuzzy])
 
 
 @file_check(Severity.INFO)
@@ -77,8 +76,7 @@ def untranslated_left(file: File) -> Flaws:
         return
     catalog = file.catalog
     left = [m for m in catalog.live() if not m.fuzzy and catalog.state(m) is State.UNTRANSLATED]
-    if left:
-        yield Flaw(f"{_messages(len(left))} not translated, the first one here", line=left[0].line)
+    yield from _counted("not translated", left)
 
 
 @file_check(Severity.INFO)
@@ -88,13 +86,13 @@ def obsolete_left(file: File) -> Flaws:
     Bad: #~ msgid "Unity"
     Good: a catalog without such entries, once nobody needs them
     """
-    left = [message for message in file.catalog.messages if message.obsolete]
+    yield from _counted("obsolete", [message for message in file.catalog.messages if message.obsolete])
+
+
+def _counted(what: str, left: list[Message]) -> Flaws:
     if left:
-        yield Flaw(f"{_messages(len(left))} obsolete, the first one here", line=left[0].line)
-
-
-def _messages(count: int) -> str:
-    return "1 message is" if count == 1 else f"{count} messages are"
+        count = "1 message is" if len(left) == 1 else f"{len(left)} messages are"
+        yield Flaw(f"{count} {what}, the first one here", line=left[0].line)
 
 
 @file_check(Severity.ERROR)

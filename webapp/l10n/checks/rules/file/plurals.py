@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from webapp.l10n import locales
@@ -155,14 +155,14 @@ def _counts_as(rule: tuple[int, ...], chosen: tuple[int, ...]) -> bool:
 @lru_cache(256)
 def _rules(locale: Locale) -> tuple[tuple[int, ...], ...]:
     """Return the ways to count that are right in a language: ours first; none if CLDR has no rule for it."""
-    found = []
-    name = locale.tag.partition("-")[0]
-    for value in (*locales.right_plural_forms(locale.tag), *_IN_USE.get(name, ())):
-        forms = read_forms(value)
-        chosen = forms.chosen if forms else None
-        if chosen:
-            found.append(_told_apart(chosen))
-    return tuple(found)
+    values = (*locales.right_plural_forms(locale.tag), *_IN_USE.get(locale.tag.partition("-")[0], ()))
+    return tuple(_told_apart(chosen) for chosen in map(_chosen, values) if chosen)
+
+
+def _chosen(value: str) -> tuple[int, ...] | None:
+    """Return the form of each number of the sample by a rule, None if it cannot be read."""
+    forms = read_forms(value)
+    return forms.chosen if forms else None
 
 
 def _header(file: File) -> str | None:
@@ -215,7 +215,8 @@ def plural_placeholder(pair: Pair) -> Flaws:
     if pair.message.msgid_plural is None:
         return
     given = [_holes(pair.sources[place]) for place in (0, -1)]
-    kind_of = str if any(map(_NUMBER.search, itertools.chain(*given))) else _kind
+    numbered = any(map(_NUMBER.search, itertools.chain(*given)))
+    kind_of = str if numbered else partial(_NUMBER.sub, "")  # then ``%2$s`` fills the gap of ``%s``
     singular, plural = ({kind_of(hole): hole for hole in holes} for holes in given)
     own = {hole: kind_of(hole) for hole in _holes(pair.target)}
     for hole in sorted(hole for hole, kind in own.items() if kind not in singular and kind not in plural):
@@ -256,14 +257,8 @@ def _holes(text: str) -> list[str]:
     return _HOLE.findall(text.replace("%%", ""))
 
 
-def _kind(hole: str) -> str:
-    """Return a placeholder as it is compared: ``%2$s`` fills the gap of ``%s``."""
-    return _NUMBER.sub("", hole)
-
-
 def _covers_one(pair: Pair) -> bool:
-    forms = read_forms(pair.scope.catalog.header.get(_FIELD, ""))
-    chosen = forms.chosen if forms else None
+    chosen = _chosen(pair.scope.catalog.header.get(_FIELD, ""))
     return pair.form == (chosen[1] if chosen else 0)
 
 

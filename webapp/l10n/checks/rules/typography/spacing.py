@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.language.profile import Spaced
 
 _NARROW, _WIDE = "\u202f", "\u00a0"
-_CLOSING = frozenset(",.;:!?)]}،؛؟。、，")  # what stands at the end of the word before
+_CLOSING = frozenset(",.;:!?)]}»،؛؟。、，")  # what stands at the end of the word before
 _WIDE_MARKS = frozenset("：；，、。！？）」』】》")  # which bring their space along
 _KEPT = ("&nbsp;", "&#160;", "&#xa0;", "&#xA0;", "&#8239;", "&#x202f;", "&#x202F;", "&thinsp;", "&#8201;")
 _SPACES = " \t\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"
@@ -28,7 +28,6 @@ _BEFORE = re.compile(
 _GLUED = re.compile(r"[,;،؛۔।؟](?<=[^\W\d_].)(?=[^\W\d_])")
 _BRACKET = re.compile(r"[(\[]([ \u00a0]+)(?=\w)|(?<=\w)([ \u00a0]+)[)\]]")
 _DASH = re.compile(r"(?<=\S)([ \u00a0])—(?=\s)")
-_FACES = (":)", ";)")
 _MANY, _FEW = 10, 5  # dashes that make a convention; one in so many may break it
 _DANDA_APART = frozenset({"hi", "ne", "sa", "mai", "bho", "bn", "as", "pa"})
 
@@ -41,16 +40,10 @@ def edge_space(pair: Pair) -> Flaws:
     Good: "The well" → "Der Brunnen"
     """
     source, target = pair.source, pair.target
-    if not target.strip():
-        return
     left, right = _edge(source, end=False), _edge(source, end=True)
     own_left, own_right = _edge(target, end=False), _edge(target, end=True)
-    if (bool(left), bool(right)) == (bool(own_left), bool(own_right)):
-        return
     fix = _shifted(target, left, right)
-    spaced, first = pair.scope.own.spaced, target.lstrip(_SPACES)[:1]
-    with_mark = first in _CLOSING or (spaced is not None and first in spaced.marks)
-    if bool(left) != bool(own_left) and not with_mark:
+    if bool(left) != bool(own_left) and target.lstrip(_SPACES)[:1] not in _CLOSING:
         yield Flaw(f"{_place(own_left)} at the beginning", 0, len(own_left), fix)
     if bool(right) != bool(own_right) and (own_right or target.strip()[-1] not in _WIDE_MARKS):
         yield Flaw(f"{_place(own_right)} at the end", len(target) - len(own_right), len(target), fix)
@@ -83,12 +76,8 @@ def edge_newline(pair: Pair) -> Flaws:
     """
     source, target = pair.source, pair.target
     inner = target.strip("\r\n")
-    if not inner.strip() or not source:
-        return
     left, right = _lines(source)
     own_left, own_right = _lines(target)
-    if (left, right) == (own_left, own_right):
-        return
     fix, size = left + inner + right, len(target)
     for edge, here, there, span in (
         ("beginning", left, own_left, (0, len(own_left))),
@@ -114,14 +103,12 @@ def double_space(pair: Pair) -> Flaws:
     Bad: "The old well" → "Der alte  Brunnen"
     Good: "The old well" → "Der alte Brunnen"
     """
-    if "  " not in pair.target and "\u3000\u3000" not in pair.target:
-        return
-    if _DOUBLE.search(pair.before.prose):
+    spaced = "  " in pair.target or "\u3000\u3000" in pair.target
+    if not spaced or _DOUBLE.search(pair.before.prose):
         return
     for found in _DOUBLE.finditer(pair.after.prose):
-        if "\n" not in pair.target[found.start() : found.end() + 1]:
-            fix = pair.target[: found.start() + 1] + pair.target[found.end() :]
-            yield Flaw("more than one space between words", found.start(), found.end(), fix)
+        fix = pair.target[: found.start() + 1] + pair.target[found.end() :]
+        yield Flaw("more than one space between words", found.start(), found.end(), fix)
 
 
 @lru_cache(64)
@@ -169,10 +156,12 @@ def _unspaced(pair: Pair, spaced: Spaced) -> Iterator[Flaw]:
         mark = found["mark"] or found["open"]
         name = "space" if found["mark"] else "after"
         at, end = found.span(name)
-        if _has_own_space(text, prose, found, at) or pair.copies(at):
+        if found["mark"] and (prose[at - 1] in "\u00a0\u202f" or text.endswith(_KEPT, 0, at)):
+            continue
+        if pair.copies(at):
             continue
         start = found.end() - len(mark)
-        if prose.startswith(_FACES, start) and _smiles(prose):
+        if _smiles(prose, start):
             continue
         space = _WIDE if mark[0] in spaced.wide else _NARROW
         side = "before" if found["mark"] else "after"
@@ -183,16 +172,6 @@ def _ends_word(pair: Pair, at: int) -> bool:
     """Whether a mark without a space before it ends a question or a cry: a colon may be a program's."""
     before = pair.target[at - 1 : at]
     return (before.isalpha() or before in "»”") and pair.target[at : at + 1] in "?!"
-
-
-def _has_own_space(text: str, prose: str, found: re.Match[str], at: int) -> bool:
-    if found["mark"]:
-        return prose[at - 1] in "\u00a0\u202f" or text.endswith(_KEPT, 0, at) or _in_number(prose, found)
-    return prose[found.end() : found.end() + 1] in {"\u00a0", "\u202f"} or text.startswith(_KEPT, found.end())
-
-
-def _in_number(prose: str, found: re.Match[str]) -> bool:
-    return found["mark"] == ":" and prose[found.end() : found.end() + 1].isdigit()
 
 
 def _respaced(text: str, flaws: list[Flaw]) -> str:
@@ -208,9 +187,7 @@ def _astray(pair: Pair, spaced: str) -> Iterator[Flaw]:
     """Yield spaces before marks and inside brackets, and marks that are glued to the next word."""
     target, prose, before = pair.target, pair.after.prose, pair.before.prose
     for found in _BEFORE.finditer(prose) if _SPACED.search(prose) else ():
-        if prose.startswith(_FACES, found.start(2)) and _smiles(prose):
-            continue
-        if found[2] in spaced or f" {found[2]}" in before or target.endswith(_KEPT, 0, found.start()):
+        if found[2] in spaced or f" {found[2]}" in before or _smiles(prose, found.start(2)):
             continue
         yield Flaw(f"a space before “{found[2]}”", found.start(1), found.end(1), _without(target, found, 1))
     unspaced = pair.scope.own.script in {"Hans", "Hant", "Jpan"}
@@ -222,9 +199,9 @@ def _astray(pair: Pair, spaced: str) -> Iterator[Flaw]:
             yield Flaw("a space inside the bracket", *found.span(1 if found[1] else 2))
 
 
-def _smiles(prose: str) -> bool:
-    """Whether a text closes more brackets than it opens."""
-    return prose.count(")") > prose.count("(")
+def _smiles(prose: str, at: int) -> bool:
+    """Whether a face stands here: then the text closes more brackets than it opens."""
+    return prose.startswith((":)", ";)"), at) and prose.count(")") > prose.count("(")
 
 
 def _without(text: str, found: re.Match[str], group: int) -> str:
