@@ -1,4 +1,4 @@
-"""What an unfinished or outdated catalog has left, against its template and by the states of its messages."""
+"""What a catalog has left that is unfinished or outdated: by its template, its messages, its comments."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog import State
-from webapp.l10n.checks.engine.model import Flaw, Severity, file_check
+from webapp.l10n.checks.engine.model import RULES, Flaw, Severity, file_check, finding_check
 
 if TYPE_CHECKING:
     from webapp.l10n.catalog import Message
     from webapp.l10n.checks.engine.file import File
-    from webapp.l10n.checks.engine.model import Flaws
+    from webapp.l10n.checks.engine.model import Flaws, Silencer
 
 _CONFLICT = re.compile(r"#-#-#-#-#  .*  #-#-#-#-#")  # what msgcat writes around each of several texts
 _SHOWN = 40  # characters of a text that a line quotes
@@ -105,3 +105,19 @@ def msgcat_conflict(file: File) -> Flaws:
     for message in (*([file.header] if file.header else []), *file.catalog.live()):
         if any("#-#-#" in text and _CONFLICT.search(text) for text in message.msgstr):
             yield Flaw("several texts in one; choose, and take msgcat's marks out", line=message.line)
+
+
+@finding_check(Severity.WARNING)
+def stale_silencer(found: list[Silencer]) -> Flaws:
+    """A comment silences a check that finds nothing here.
+
+    The entry was mended, or the code is misspelt; take the comment out, or write the code as lint does.
+
+    Bad: # l10n-ignore: double-space (above an entry without a double space)
+    Good: # l10n-ignore: double-space (above one that is meant to have it)
+    """
+    for silencer in found:
+        if silencer.code not in RULES:
+            yield Flaw(f"there is no check called {silencer.code}", line=silencer.line)
+        elif silencer.ran and not silencer.silenced:
+            yield Flaw(f"{silencer.code} finds nothing here; take the comment out", line=silencer.line)

@@ -1,11 +1,13 @@
-"""What keeps a file, or some of its entries, from being read: told as the reader of catalogs tells it."""
+"""In which bytes and lines a file is written, and what keeps it, or some of its entries, from being read."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.engine.model import Flaw, Severity, register
+from webapp.l10n.checks.engine.model import Flaw, Severity, file_check, register
 
 if TYPE_CHECKING:
     from webapp.l10n.checks.engine.file import File
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from webapp.l10n.errors import CatalogError
 
 _MOST = 50  # findings of one kind in a file; who has more has one cause for them all
+_UTF_8 = frozenset(("utf-8", "utf8"))
+_ASCII = frozenset(("ascii", "us-ascii"))
 _TURKIC = frozenset(("az", "crh", "gag", "tr"))  # ISO 8859-9 has the letters of Turkish and its kin
 
 
@@ -31,7 +35,7 @@ def _code(fault: CatalogError, file: File) -> str | None:
     """Return a fault's code; of bytes in another charset, that of the one they are likely to be in."""
     if fault.code != "encoding-not-as-declared" or file.locale is None:
         return fault.code
-    if (file.charset or "utf-8").lower() not in {"utf-8", "utf8"}:
+    if (file.charset or "utf-8").lower() not in _UTF_8:
         return fault.code
     if file.locale.tag.partition("-")[0] in _TURKIC:
         return "encoding-latin5-as-utf8"
@@ -104,6 +108,10 @@ _EXPLAINED = {
     Bad: the bytes EF BB BF before the first line
     Good: the first line begins the file
     """,
+    "encoding-utf16": """The file is in UTF-16 or UTF-32, which gettext refuses.
+    Bad: a file that an editor saved as “Unicode”
+    Good: a file saved as UTF-8
+    """,
     "encoding-utf8-declared-latin1": """The bytes are UTF-8, but the header declares another charset.
     Bad: charset=ISO-8859-1 above texts in UTF-8
     Good: charset=UTF-8
@@ -140,3 +148,77 @@ _EXPLAINED = {
 
 for _name, _explanation in _EXPLAINED.items():
     register(_name, _explanation, Severity.ERROR, "file", partial(told, code=_name))
+
+
+@file_check(Severity.INFO)
+def encoding_crlf(file: File) -> Flaws:
+    """All lines end as on Windows.
+
+    Every program can read that, but one who saves the file elsewhere changes every line.
+
+    Bad: lines that end with CR LF
+    Good: lines that end with LF
+    """
+    ends, returns = _line_ends(file)
+    if returns and returns == ends:
+        yield Flaw("the lines end with CR LF, as on Windows")
+
+
+@file_check(Severity.WARNING)
+def encoding_mixed_eol(file: File) -> Flaws:
+    """Some lines end as on Windows and others do not, or all as on the Macs of long ago.
+
+    The latter is an error: to gettext a comment goes on to the next LF, and hides the entries between.
+
+    Bad: one line ends with CR LF, the next with LF
+    Good: all lines end with LF
+    """
+    for flaw in told(file, "encoding-mixed-eol"):
+        yield replace(flaw, severity=Severity.ERROR)
+    ends, returns = _line_ends(file)
+    if 0 < returns < ends:
+        rare = rb"\r\n" if returns * 2 <= ends else rb"(?<!\r)\n"
+        line = re.split(rare, file.content)[0].count(b"\n") + 1
+        yield Flaw(f"{returns} lines end with CR LF, {ends - returns} with LF", line=line)
+
+
+def _line_ends(file: File) -> tuple[int, int]:
+    """Return how many lines there are, and how many end with CR LF; none in a file of other bytes."""
+    content = b"" if b"\x00" in file.content else file.content
+    return content.count(b"\n"), content.count(b"\r\n")
+
+
+@file_check(Severity.ERROR)
+def charset_missing(file: File) -> Flaws:
+    """The header does not say in which charset the file is written.
+
+    Bad: a header without Content-Type
+    Good: Content-Type: text/plain; charset=UTF-8
+    """
+    if file.filled_in and not file.charset:
+        yield Flaw("write Content-Type: text/plain; charset=UTF-8", line=file.line_of("Content-Type"))
+
+
+@file_check(Severity.ERROR)
+def charset_placeholder(file: File) -> Flaws:
+    """The header's charset was never filled in.
+
+    Bad: charset=CHARSET
+    Good: charset=UTF-8
+    """
+    if file.filled_in and (file.charset or "").lower() == "charset":
+        yield Flaw("write charset=UTF-8 for CHARSET", line=file.line_of("Content-Type"))
+
+
+@file_check(Severity.WARNING)
+def charset_not_utf8(file: File) -> Flaws:
+    """The file is in an older charset than UTF-8, as it says.
+
+    Bad: charset=ISO-8859-9
+    Good: charset=UTF-8
+    """
+    charset = (file.charset or "").lower()
+    known = charset in {"", "charset"} | _UTF_8 or file.has_other_bytes
+    if file.filled_in and not known and not (charset in _ASCII and file.content.isascii()):
+        reason = f"{charset} has not every letter; save the file as UTF-8 and write charset=UTF-8"
+        yield Flaw(reason, line=file.line_of("Content-Type"))
