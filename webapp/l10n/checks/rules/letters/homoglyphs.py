@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.engine.scope import foreign_letters
 from webapp.l10n.checks.language.profile import script_name, script_of
-from webapp.l10n.checks.text.rendered import HOLE
 from webapp.l10n.checks.text.signs import needed
 
 if TYPE_CHECKING:
@@ -32,10 +31,11 @@ _OF_A_NEIGHBOUR = {"ur": dict(zip("ېۍګړ", "ییگڑ", strict=True))}
 _BESIDE_LATIN = frozenset(("Arab", "Hebr", "Deva", "Beng", "Thai", "Geor"))  # may touch a Latin word
 _MIXED = frozenset((*_LOOKALIKES, *_BESIDE_LATIN, "Latn"))
 # An apostrophe parts a name from the ending that a language gives it (Git'у), so it parts words here.
-# A single letter before a bracket is a code, as in POD, as of %0A, %%s and %-*s, and no part of a word.
-_LETTERS = re.compile(r"(?<!%[%\dA-F])(?<!%-\*)[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]+)*")
-_POD = re.compile(r"[BCEFILSXZ](?=<)")
-_CODE = re.compile(r"(?<=[^\s\w])[A-Za-z]{2,}")  # joined to a sign
+# What %0A, %%s and %-*s end with is no part of a word, nor are codes of groff, \\(lq, and of POD, E<lt>.
+_LETTER = r"(?:(?![BCEFILSXZ][<\ufffc])[^\W\d_])"
+_LETTERS = re.compile(
+    rf"[\\\ufffc]\([a-z]{{2}}|(?<!%[%\dA-F])(?<!%-\*){_LETTER}+(?:[\u0300-\u036f]+{_LETTER}+)*"
+)
 _ENGLISH = frozenset(string.ascii_letters)
 _OTHER = r"[^\W\d_\x00-\x7f\u2e80-\ua63f\uac00-\ud7ff]"  # letters that are none of English or of the East
 _SEAM = re.compile(rf"[A-Za-z](?:(?<={_OTHER}.)|(?<=[\u0300-\u036f].)|[\u0300-\u036f]*{_OTHER})")
@@ -53,8 +53,8 @@ def homoglyph(pair: Pair) -> Flaws:
     """
     if pair.target.isascii():
         return
-    for word in _LETTERS.finditer(_uncoded(pair)) if _may_be_mixed(pair) else ():
-        if word[0].isascii() or word[0] in pair.source or _is_coded(pair, word):
+    for word in _LETTERS.finditer(pair.after.prose) if _may_be_mixed(pair) else ():
+        if word[0].isascii() or word[0] in pair.source:
             continue
         scripts = frozenset(map(_script, word[0])) - {""}
         if len(scripts) > 1 and not _is_compound(word[0], scripts, pair.scope.own.script):
@@ -70,21 +70,6 @@ def homoglyph(pair: Pair) -> Flaws:
             right = unicodedata.normalize("NFKC", sign[0])
             fix = pair.target[: sign.start()] + right + pair.target[sign.end() :]
             yield Flaw(f"{sign[0]} is a sign that looks like {right}", sign.start(), sign.end(), fix)
-
-
-def _uncoded(pair: Pair) -> str:
-    """Return the prose of a translation without the letters of Perl's codes."""
-    prose = pair.after.prose
-    for code in _POD.finditer(pair.target):
-        prose = prose[: code.start()] + HOLE + prose[code.end() :]
-    return prose
-
-
-def _is_coded(pair: Pair, word: re.Match[str]) -> bool:
-    """Whether a word stands at a code of the source's with nothing between, as in groff."""
-    code = _CODE.match(pair.target, word.start())
-    start = word.start() - 1
-    return code is not None and start >= 0 and pair.target[start : code.end()] in pair.source
 
 
 def _may_be_mixed(pair: Pair) -> bool:
@@ -115,16 +100,12 @@ def _is_compound(word: str, scripts: frozenset[str], main: str) -> bool:
     if "Latn" in scripts and _BESIDE_LATIN & scripts:
         return True
     foreign = next((text for script, text in runs if script == "Latn"), "")
-    ending = foreign.islower() and word[: -len(foreign)].isupper()  # as of names in a row: ПРЕФИКСab
-    return len(foreign) > 1 and (foreign.isupper() or len(foreign) > 2 or ending) and not _all_alike(runs)
-
-
-def _all_alike(runs: list[tuple[str, str]]) -> bool:
-    """Whether one of two runs has letters only that look like letters of the other's script."""
-    return any(
+    alike = any(
         len(text) <= 2 and "\0" not in [_twin(each, script, other) for each in text]
         for (script, text), (other, _) in (runs, runs[::-1])
-    )
+    )  # one of the runs has letters only that look like the other script's
+    ending = foreign.islower() and word[: -len(foreign)].isupper()  # as of names in a row: ПРЕФИКСab
+    return len(foreign) > 1 and (foreign.isupper() or len(foreign) > 2 or ending) and not alike
 
 
 def _put_right(pair: Pair, word: re.Match[str]) -> str | None:
