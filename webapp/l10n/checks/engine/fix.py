@@ -11,7 +11,7 @@ from webapp.l10n.catalog import serialize
 from webapp.l10n.catalog.charsets import charset_of
 from webapp.l10n.catalog.header import read_fields
 from webapp.l10n.checks.engine.file import File, read_file, recovered
-from webapp.l10n.checks.engine.lint import Choice, check_file, scope_of, with_template
+from webapp.l10n.checks.engine.lint import Choice, Linted, check_file, scope_of, with_template
 from webapp.l10n.checks.engine.model import Finding, Severity
 from webapp.l10n.checks.engine.proof import is_better, keeps_words, may_be_mended, proven
 from webapp.l10n.checks.engine.run import check_pair, rules
@@ -33,19 +33,6 @@ _Place = tuple[tuple[str | None, str], int]
 
 
 @dataclass(frozen=True)
-class Fixed:
-    """What became of one file.
-
-    Attributes:
-        path: the file.
-        findings: those that are mended, in the order they were.
-    """
-
-    path: Path
-    findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True)
 class _Mend:
     """The text that a place should have, and the findings for which it was changed."""
 
@@ -56,8 +43,8 @@ class _Mend:
 _Mends = dict[_Place, _Mend]
 
 
-def fix(paths: Iterable[Path], choice: Choice | None = None) -> Iterator[Fixed]:
-    """Mend what is certain in each file, and yield what was done.
+def fix(paths: Iterable[Path], choice: Choice | None = None) -> Iterator[Linted]:
+    """Mend what is certain in each file, and yield the findings that are mended, in the order they were.
 
     A mend is written only if it is proven: applied and checked again, its finding is gone, no other came, and
     the words are the same. Only the entries mended are written anew, the rest of the file keeps its bytes. A
@@ -74,7 +61,7 @@ def fix(paths: Iterable[Path], choice: Choice | None = None) -> Iterator[Fixed]:
         content, done = fixed(file, choice or Choice())
         if done:
             files.write(path, content, expected=file.content)
-            yield Fixed(path, done)
+            yield Linted(path, done)
 
 
 def fixed(file: File, choice: Choice) -> tuple[bytes, tuple[Finding, ...]]:

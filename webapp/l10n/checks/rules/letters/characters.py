@@ -35,16 +35,6 @@ _JOINING = re.compile(
     "|TIFINAGH|MEETEI|LEPCHA|BUGINESE|BATAK|TAI"
 )
 _WITHOUT_SPACES = frozenset(("THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN", "TAI", "JAVANESE", "BALINESE"))
-_NAMES = {
-    "\u00ad": "soft hyphen",
-    "\u200b": "zero width space",
-    "\u200c": "zero width non-joiner",
-    "\u200d": "zero width joiner",
-    "\u2028": "line separator",
-    "\u2029": "paragraph separator",
-    "\u2060": "word joiner",
-    "\ufeff": "byte order mark",
-}
 # Presentation forms: of Arabic letters by place in the word, of Latin, Armenian and Hebrew letters joined.
 # Not the ligatures that stand for a phrase (U+FDF0 and following) and not the ornate parentheses.
 _DRAWN = "\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufb4f\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufe70-\ufefc"
@@ -93,7 +83,7 @@ def invisible_char(pair: Pair) -> Flaws:
     fix = "".join(character for place, character in enumerate(text) if place not in places)
     lines = {"\u2028", "\u2029"} & {found[0] for found in wrong}  # where one was meant to end nobody knows
     for found in wrong:
-        name = _NAMES.get(found[0]) or unicodedata.name(found[0], "a character without a name").lower()
+        name = unicodedata.name(found[0], "a character without a name").lower()
         yield Flaw(
             f"{name} (U+{ord(found[0]):04X}), which nobody sees",
             found.start(),
@@ -107,7 +97,7 @@ def _has_use(text: str, place: int, pair: Pair) -> bool:
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
     if character in _JOINERS:
         joined = any(_JOINING.fullmatch(_script(each)) for each in (before, after))
-        return joined or (character == "\u200d" and _pictorial(before, after))
+        return joined or (character == "\u200d" and after > "\x7f" and unicodedata.category(after) == "So")
     if "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef":
         return bool(before) and (not before.isascii() or before in "0123456789#*")
     if "\U000e0020" <= character <= "\U000e007f":
@@ -117,12 +107,6 @@ def _has_use(text: str, place: int, pair: Pair) -> bool:
     if "\u180b" <= character <= "\u180e":
         return _script(before) == "MONGOLIAN"
     return character in pair.source
-
-
-def _pictorial(before: str, after: str) -> bool:
-    return bool(before and after) and (
-        unicodedata.category(after) == "So" and unicodedata.category(before) in {"So", "Sk", "Mn"}
-    )
 
 
 @lru_cache(1024)

@@ -29,7 +29,6 @@ _GLUED = re.compile(r"[,;،؛۔।؟](?<=[^\W\d_].)(?=[^\W\d_])")
 _BRACKET = re.compile(r"[(\[]([ \u00a0]+)(?=\w)|(?<=\w)([ \u00a0]+)[)\]]")
 _DASH = re.compile(r"(?<=\S)([ \u00a0])—(?=\s)")
 _MANY, _FEW = 10, 5  # dashes that make a convention; one in so many may break it
-_DANDA_APART = frozenset({"hi", "ne", "sa", "mai", "bho", "bn", "as", "pa"})
 
 
 @pair_check(Severity.WARNING)
@@ -39,30 +38,26 @@ def edge_space(pair: Pair) -> Flaws:
     Bad: "The well" → "Der Brunnen "
     Good: "The well" → "Der Brunnen"
     """
-    source, target = pair.source, pair.target
-    left, right = _edge(source, end=False), _edge(source, end=True)
-    own_left, own_right = _edge(target, end=False), _edge(target, end=True)
-    fix = _shifted(target, left, right)
+    target = pair.target
+    begin, line, finish = _parted(target, "\r\n")
+    own_left, inner, own_right = _parted(line, _SPACES)
+    left, _, right = _parted(pair.source.strip("\r\n"), _SPACES)
+    fix = begin + left + inner + right + finish
     if bool(left) != bool(own_left) and target.lstrip(_SPACES)[:1] not in _CLOSING:
         yield Flaw(f"{_place(own_left)} at the beginning", 0, len(own_left), fix)
     if bool(right) != bool(own_right) and (own_right or target.strip()[-1] not in _WIDE_MARKS):
         yield Flaw(f"{_place(own_right)} at the end", len(target) - len(own_right), len(target), fix)
 
 
-def _edge(text: str, *, end: bool) -> str:
-    """Return the spaces at an edge, without line ends."""
-    inner = text.strip("\r\n")
-    return inner[len(inner.rstrip(_SPACES)) :] if end else inner[: len(inner) - len(inner.lstrip(_SPACES))]
+def _parted(text: str, characters: str) -> tuple[str, str, str]:
+    """Return what a text begins with of some characters, the rest, and what of them it ends with."""
+    inner = text.strip(characters)
+    begin = text.index(inner)
+    return (text[:begin], inner, text[begin + len(inner) :]) if inner else (text, "", text)
 
 
 def _place(spaces: str) -> str:
     return "a space that the source does not have stands" if spaces else "the source’s space is missing"
-
-
-def _shifted(target: str, left: str, right: str) -> str:
-    inner = target.strip("\r\n")
-    begin = target.index(inner)
-    return target[:begin] + left + inner.strip(_SPACES) + right + target[begin + len(inner) :]
 
 
 @pair_check(Severity.ERROR)
@@ -74,11 +69,9 @@ def edge_newline(pair: Pair) -> Flaws:
     Bad: "Saved.\n" → "Gespeichert."
     Good: "Saved.\n" → "Gespeichert.\n"
     """
-    source, target = pair.source, pair.target
-    inner = target.strip("\r\n")
-    left, right = _lines(source)
-    own_left, own_right = _lines(target)
-    fix, size = left + inner + right, len(target)
+    left, _, right = _parted(pair.source, "\r\n")
+    own_left, inner, own_right = _parted(pair.target, "\r\n")
+    fix, size = left + inner + right, len(pair.target)
     for edge, here, there, span in (
         ("beginning", left, own_left, (0, len(own_left))),
         ("end", right, own_right, (size - len(own_right), size)),
@@ -86,14 +79,6 @@ def edge_newline(pair: Pair) -> Flaws:
         if here != there:
             lesser = Severity.INFO if ("\n" in here) == ("\n" in there) else None
             yield Flaw(f"line ends at the {edge} are not the source’s", *span, fix, lesser)
-
-
-def _lines(text: str) -> tuple[str, str]:
-    inner = text.strip("\r\n")
-    if not inner:
-        return text, text
-    begin = text.index(inner)
-    return text[:begin], text[begin + len(inner) :]
 
 
 @pair_check(Severity.WARNING)
