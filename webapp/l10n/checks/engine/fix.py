@@ -13,7 +13,7 @@ from webapp.l10n.catalog.header import read_fields
 from webapp.l10n.checks.engine.file import File, read_file, recovered
 from webapp.l10n.checks.engine.lint import Choice, Linted, check_file, scope_of, with_template
 from webapp.l10n.checks.engine.model import Finding, Severity
-from webapp.l10n.checks.engine.proof import is_better, keeps_words, may_be_mended, proven
+from webapp.l10n.checks.engine.proof import is_better, keeps_words, may_be_mended
 from webapp.l10n.checks.engine.run import check_pair, rules
 from webapp.l10n.checks.engine.silencers import silencers
 from webapp.l10n.errors import CatalogError
@@ -76,21 +76,18 @@ def fixed(file: File, choice: Choice) -> tuple[bytes, tuple[Finding, ...]]:
     while mends:
         try:
             content = _with_own_notes(serialize(_applied(file.catalog, mends)), file, mends)
-        except CatalogError as error:
-            mends = _without_entry(file, mends, error.line)
+        except CatalogError as error:  # an entry that nobody could write anew; all, if it is not known
+            lines = {message.key: message.line for message in file.catalog.live()}
+            left = {
+                place: mend for place, mend in mends.items() if lines.get(place[0]) not in {None, error.line}
+            }
+            mends = left if len(left) < len(mends) else {}
             continue
         harmed = _harmed(file, content, before, mends, choice)
         if not harmed:
             return content, (*told, *(finding for mend in mends.values() for finding in mend.findings))
         mends = {place: mend for place, mend in mends.items() if place not in harmed}
     return file.content, told
-
-
-def _without_entry(file: File, mends: _Mends, line: int | None) -> _Mends:
-    """Return the mends but for those of an entry that nobody could write anew; none if it is not known."""
-    lines = {message.key: message.line for message in file.catalog.live()}
-    left = {place: mend for place, mend in mends.items() if lines.get(place[0], line) != line}
-    return left if len(left) < len(mends) else {}
 
 
 def _without_mark(file: File, choice: Choice) -> tuple[File, tuple[Finding, ...]]:
@@ -166,10 +163,10 @@ def _proven_steps(
 ) -> Iterator[tuple[Finding, Pair, list[Finding]]]:
     """Yield what a proven mend was made for, the translation with it, and what the checks find then."""
     for finding in found:
-        if finding.fix:
-            changed = replace(pair, target=finding.fix)
-            after = proven(pair, changed, finding, found, chosen)
-            if after is not None:
+        changed = replace(pair, target=finding.fix or pair.target)
+        if finding.fix and keeps_words(pair, changed, finding.code):
+            after = list(check_pair(changed, chosen))
+            if is_better(found, after, {finding.code}):
                 yield finding, changed, after
 
 

@@ -7,15 +7,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog import State, digest, read_marks
-from webapp.l10n.checks.engine.run import check_pair
 from webapp.l10n.checks.engine.scope import Drafts
 from webapp.l10n.checks.language.identification import words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable
 
     from webapp.l10n.catalog import Message
-    from webapp.l10n.checks.engine.model import Finding, Rule
+    from webapp.l10n.checks.engine.model import Finding
     from webapp.l10n.checks.engine.scope import Pair, Scope
 
 _WORD = re.compile(r"[^\W_]+")
@@ -43,24 +42,6 @@ def may_be_mended(message: Message, scope: Scope) -> bool:
     own = digest(message.msgid, message.msgctxt, message.msgid_plural)
     known = own in read_marks(message.comments).digests
     return scope.drafts is Drafts.ALL and known and scope.catalog.state(message) is State.DRAFT
-
-
-def proven(
-    pair: Pair, mended: Pair, mend: Finding, before: Sequence[Finding], chosen: Iterable[Rule]
-) -> list[Finding] | None:
-    """Return what the checks find in a mended translation, None if the mend is not proven.
-
-    Args:
-        pair: the translation as it was.
-        mended: the same with the mend's text.
-        mend: the finding that brought it.
-        before: what the checks found in it as it was.
-        chosen: the checks.
-    """
-    if not keeps_words(pair, mended, mend.code):
-        return None
-    after = list(check_pair(mended, chosen))
-    return after if is_better(before, after, {mend.code}) else None
 
 
 def is_better(before: Iterable[Finding], after: Iterable[Finding], gone: Collection[str]) -> bool:

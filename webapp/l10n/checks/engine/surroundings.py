@@ -162,9 +162,3 @@ def _beside(folder: Path) -> dict[str, Catalog]:
 @cache
 def _table(folder: Path) -> Table:
     return table(_beside(folder).items())
-
-
-def read_all(folder: Path) -> None:
-    """Read a language's catalogs, so that processes that are forked then need not."""
-    if is_of_one_language(folder):
-        _table(folder)

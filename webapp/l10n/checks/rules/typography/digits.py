@@ -49,8 +49,7 @@ def digit_system(scope: Scope) -> Flaws:
         accepted = zero == usual or (zero in own and not usual and not mixed)
         if accepted or _may_stand(pair, found, zero, own[0]):
             continue
-        first = ord(usual or own[0])
-        right = re.sub(r"\d", lambda digit, first=first: chr(first + unicodedata.decimal(digit[0])), found[0])
+        right = _written(found[0], ord(usual or own[0]))
         fix = pair.target[: found.start()] + right + pair.target[found.end() :]
         reason = f"{found[0]} is written in digits of another system; here it is {right}"
         yield Flaw(reason, found.start(), found.end(), fix, message=(index, pair.form))
@@ -91,3 +90,7 @@ def _runs(pair: Pair) -> Iterator[tuple[re.Match[str], str]]:
 def _zero(number: str) -> str:
     zeros = {chr(ord(digit) - unicodedata.decimal(digit)) for digit in number if digit.isdecimal()}
     return zeros.pop() if len(zeros) == 1 else _MIXED
+
+
+def _written(number: str, zero: int) -> str:
+    return re.sub(r"\d", lambda digit: chr(zero + unicodedata.decimal(digit[0])), number)
