@@ -218,17 +218,15 @@ def borrowed_words(prose: str, characters: frozenset[str], own: Language) -> Ite
 
 
 _KANA = Sieve(lambda character: script_of[character] in {"Hira", "Kana"})
-# By script: the row of characters that the language does not write, and whose they are.
-_NOT_ITS_OWN = {"Hans": "traditional", "Hant": "simplified", "Jpan": "not_japanese"}
+_NOT_ITS_OWN = {"Hans": "traditional", "Hant": "simplified", "Jpan": "simplified"}  # Han, by script
 
 
 @lru_cache(8)
 def _strange_han(script: str) -> frozenset[str]:
-    return (
-        frozenset("".join(table("han")[_NOT_ITS_OWN[script]].split()))
-        if script in _NOT_ITS_OWN
-        else frozenset()
-    )
+    """Return the Chinese characters that texts in a script do not have, none for other scripts."""
+    strange = frozenset(table("han")[_NOT_ITS_OWN[script]] if script in _NOT_ITS_OWN else "") - {"\n"}
+    its_own, others = map(frozenset, table("han")["japanese"] if script == "Jpan" else ("", ""))
+    return (strange - its_own) | others
 
 
 def is_other_han(letter: str, own: Language) -> bool:

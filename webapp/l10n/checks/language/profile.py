@@ -26,8 +26,11 @@ Row = TypeVar("Row")
 
 @lru_cache(16)
 def table(name: str) -> Mapping[str, Any]:
-    """Return one of the tables, read once."""
-    return tomllib.loads((_TABLES / f"{name}.toml").read_text(encoding="utf-8"))
+    """Return one of the tables, read once; all its parts by language."""
+    found = tomllib.loads((_TABLES / f"{name}.toml").read_text(encoding="utf-8"))
+    for part in found.pop("by_row", ()):
+        found[part] = {tag: row.split() for row, tags in found[part].items() for tag in tags.split()}
+    return found
 
 
 class _ScriptOf(dict[str, str]):
