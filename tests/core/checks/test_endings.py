@@ -84,6 +84,7 @@ def test_a_heading_has_no_full_stop(tag: str, source: str, target: str, found: l
     [
         ("Wells: “%(name)s”", 'Brunnen: "%(name)s"', []),
         ("Wells: “%(name)s”", "Brunnen: „%(name)s“", []),
+        ("Hear this: who pays?", "Wer zahlt? Das hören Sie hier.", []),
         ("Who asks? And who pays?", "Wer fragt? Der zahlt.", ["wrong: ."]),
         ("Name updated from 3.2 to 3.3", "Name wurde von 3.2 auf 3.3 angehoben.", ["added: ?."]),
     ],

@@ -96,8 +96,8 @@ def plural_forms_range(file: File) -> Flaws:
     if chosen is None:
         yield Flaw(f"the expression of {_FIELD} divides by zero", line=file.line_of(_FIELD))
         return
-    wrong = ((n, form) for n, form in zip(SAMPLE, chosen, strict=True) if not 0 <= form < forms.count)
-    for number, form in itertools.islice(wrong, 1):
+    wrong = [(n, form) for n, form in zip(SAMPLE, chosen, strict=True) if not 0 <= form < forms.count]
+    for number, form in wrong[:1]:
         reason = f"for {number} the expression gives form {form}, of {forms.count} from 0 on"
         yield Flaw(reason, line=file.line_of(_FIELD))
 
@@ -129,11 +129,10 @@ def plural_forms_wrong(file: File) -> Flaws:
 
 def _means_the_same(chosen: tuple[int, ...], right: tuple[int, ...]) -> bool:
     """Whether each form begins with the same number by either rule, so that its texts may stay."""
-    firsts = (
-        {form: n for n, form in reversed(tuple(zip(SAMPLE, each, strict=True))[1:])}
-        for each in (chosen, right)
+    one, other = (
+        {form: n for n, form in zip(SAMPLE[:0:-1], each[:0:-1], strict=True)} for each in (chosen, right)
     )
-    return next(firsts) == next(firsts)
+    return one == other
 
 
 def _declared(file: File) -> Forms | None:
@@ -222,11 +221,8 @@ def plural_placeholder(pair: Pair) -> Flaws:
     for hole in sorted(hole for hole, kind in own.items() if kind not in singular and kind not in plural):
         at = pair.target.index(hole)
         yield Flaw(f"{hole} is no placeholder of the source", at, at + len(hole))
-    lost = sorted(
-        hole
-        for kind, hole in plural.items()
-        if kind not in own.values() and (kind in singular or not _covers_one(pair))
-    )
+    missing = plural.keys() - own.values()
+    lost = sorted(plural[kind] for kind in missing if kind in singular or not _covers_one(pair))
     worded = pair.form in _in_words(pair.scope.catalog.header.get(_FIELD, ""))
     if lost and not worded:
         yield Flaw(f"{', '.join(lost)} of the source is missing")

@@ -28,6 +28,7 @@ _SINGLE = re.compile(r"(?<!\w)‘[^\W\d_][^‘’\ufffc\n]*’(?!\w)")  # no apo
 _FAMILIES = ("«»", "“”„‟", '"', "「」", "『』", "〝〟")
 _CURLY = frozenset("«»“”„「」")
 _FEW = 3  # one in so many is a slip
+_TAG = re.compile(r"<[^<>]*>")
 _MANY = 5  # entries with straight quotation marks that make a convention
 
 
@@ -162,4 +163,5 @@ def _is_usual(pair: Pair) -> bool:
 def _written(scope: Scope) -> tuple[int, int]:
     """Count the translations of a catalog that have straight quotation marks, and curly ones."""
     texts = [pair.target for _, pair in scope.indexed if "](" not in pair.target]
-    return sum('"' in text for text in texts), sum(not _CURLY.isdisjoint(text) for text in texts)
+    straight = sum('"' in _TAG.sub("", text) for text in texts)
+    return straight, sum(not _CURLY.isdisjoint(text) for text in texts)

@@ -198,6 +198,8 @@ def end_punct_wrong(pair: Pair) -> Flaws:
         return
     if after == {"question"} and _INDIRECT.search(pair.before.prose):
         return
+    if before == {"question"} and _asked(pair.before, of) <= _asked(pair.after, own):
+        return  # the sentences stand in another order
     if "stop" in after and _QUOTED_END.search(pair.before.prose):
         return  # the verb of saying follows what is said
     if pair.target[end:].rstrip("*_ ")[-1:] in _QUOTES and after & _quoted(pair.before.prose, of):
@@ -206,6 +208,11 @@ def end_punct_wrong(pair: Pair) -> Flaws:
     yield Flaw(
         reason, end, len(pair.target), severity=Severity.INFO if "question" not in before | after else None
     )
+
+
+def _asked(reading: Reading, of: Language) -> int:
+    """Count the marks of questions."""
+    return sum(kinds(of).get(mark) == "question" for mark in reading.prose)
 
 
 def _quoted(prose: str, of: Language) -> frozenset[str]:

@@ -156,7 +156,9 @@ def _abbreviates(found: re.Match[str], prose: str) -> bool:
 
 
 def _begins_code(found: re.Match[str], prose: str) -> bool:
-    """Whether the second mark begins what a program reads, or an ellipsis: “、.unwrap()”, “、...”."""
+    """Whether the second mark begins what a program reads, or an ellipsis: “、.unwrap()”, “、...”, “../a”."""
+    if found[0] == ".." and prose[found.end() : found.end() + 1] == "/":
+        return True
     return (
         not found[0][0].isascii()
         and found[0][1:] in {".", "?", ":"}

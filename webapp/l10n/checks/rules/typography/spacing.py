@@ -174,7 +174,8 @@ def _astray(pair: Pair, spaced: str) -> Iterator[Flaw]:
     for found in _BEFORE.finditer(prose) if _SPACED.search(prose) else ():
         if found[2] in spaced or f" {found[2]}" in before or _smiles(prose, found.start(2)):
             continue
-        yield Flaw(f"a space before “{found[2]}”", found.start(1), found.end(1), _without(target, found, 1))
+        fix = target[: found.start(1)] + target[found.end(1) :]
+        yield Flaw(f"a space before “{found[2]}”", *found.span(1), fix)
     unspaced = pair.scope.own.script in {"Hans", "Hant", "Jpan"}
     if not unspaced and _GLUED.search(prose) and not _GLUED.search(before):
         for found in _GLUED.finditer(prose):
@@ -187,7 +188,3 @@ def _astray(pair: Pair, spaced: str) -> Iterator[Flaw]:
 def _smiles(prose: str, at: int) -> bool:
     """Whether a face stands here: then the text closes more brackets than it opens."""
     return prose.startswith((":)", ";)"), at) and prose.count(")") > prose.count("(")
-
-
-def _without(text: str, found: re.Match[str], group: int) -> str:
-    return text[: found.start(group)] + text[found.end(group) :]
