@@ -1,4 +1,4 @@
-"""engine: scope, proof, silencers, run, surroundings and language_table, condition by condition."""
+"""engine: scope, fix, silencers, run, surroundings and language_table, condition by condition."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ import pytest
 from webapp.l10n.catalog import Catalog, Message, digest, parse
 from webapp.l10n.catalog.message import Previous
 from webapp.l10n.checks import RULES, Drafts, Finding, Scope, Severity
-from webapp.l10n.checks.engine.fix import _proven_steps
-from webapp.l10n.checks.engine.proof import is_better, keeps_words, may_be_mended
+from webapp.l10n.checks.engine.fix import _proven_steps, is_better, keeps_words, may_be_mended
 from webapp.l10n.checks.engine.run import check_pair, look, rules
 from webapp.l10n.checks.engine.scope import Pair, is_left_out
 from webapp.l10n.checks.engine.silencers import silence, silencers
