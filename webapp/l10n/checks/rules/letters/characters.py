@@ -97,7 +97,8 @@ def _has_use(text: str, place: int, pair: Pair) -> bool:
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
     if character in _JOINERS:
         joined = any(_JOINING.fullmatch(_script(each)) for each in (before, after))
-        return joined or (character == "\u200d" and after > "\x7f" and unicodedata.category(after) == "So")
+        picture = character == "\u200d" and not before.isalnum() and after > "\x7f"
+        return joined or (picture and unicodedata.category(after) == "So")
     if "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef":
         return bool(before) and (not before.isascii() or before in "0123456789#*")
     if "\U000e0020" <= character <= "\U000e007f":
