@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from support import DATA, ROOT
 
 sys.path.insert(0, str(ROOT))
-from webapp.l10n.checks.language import identification, numerals, spoken, stems
+from webapp.l10n.checks.language import identification, numerals, stems
 from webapp.l10n.checks.language.profile import Language, language, script_name, script_of
 from webapp.l10n.checks.text import rendered
 
@@ -42,7 +42,7 @@ ASKED: dict[str, Callable[..., Any]] = {
     "scripts": identification.scripts,
     "fold": identification.fold,
     "speaker": identification.speaker,
-    "spoken_in": spoken.spoken_in,
+    "spoken_in": identification.spoken_in,
     "digits": numerals.fold,
     "figures": numerals.figures,
     "quantities": lambda text, english: numerals.quantities(text, ("7",), english=english),
@@ -73,8 +73,8 @@ def _profile(own: Language) -> dict[str, Any]:
     found = {name: getattr(own, name) for name in ("tag", "name", "script", "scripts", *_KNOWN)}
     found |= {name: len(getattr(own, name) or ()) for name in _LISTED}
     found |= {name: getattr(own, name).kept(_LETTERS) for name in _SIEVES}
-    for name in ("never", "stops", "optional"):
-        found[name] = [mark for mark in _MARKS if getattr(own, name)(mark)]
+    for name, part in (("never", "never"), ("stops", "stopped"), ("optional", "optional")):
+        found[name] = [mark for mark in _MARKS if own.has_of(part, mark)]
     return found | {"spaced": vars(own.spaced) if own.spaced else None}
 
 

@@ -8,7 +8,7 @@ from flask import Blueprint, abort, render_template
 
 from webapp.l10n import locales
 from webapp.l10n.catalog import State
-from webapp.l10n.checks.language.spoken import spoken_in
+from webapp.l10n.checks.language.identification import spoken_in
 from webapp.l10n.coverage import Survey, survey
 from webapp.l10n.errors import CatalogError, LocaleError
 from webapp.l10n.segmentation import render, split

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from webapp.l10n import locales
-from webapp.l10n.checks.language.spoken import spoken_in
+from webapp.l10n.checks.language.identification import spoken_in
 from webapp.l10n.segmentation import render, split
 from webapp.l10n.store import files
 from webapp.site import current, passage_html

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from webapp.l10n.checks.engine.one_message import look
 from webapp.l10n.checks.engine.recheck import Checked
+from webapp.l10n.checks.engine.run import look
 from webapp.l10n.checks.engine.surroundings import neighbours
 from webapp.l10n.edit import entry
 from webapp.l10n.segmentation import join

@@ -1,4 +1,4 @@
-"""engine: scope, proof, silencers, one_message, surroundings and language_table, condition by condition."""
+"""engine: scope, fix, silencers, run, surroundings and language_table, condition by condition."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ import pytest
 
 from webapp.l10n.catalog import Catalog, Message, digest, parse
 from webapp.l10n.catalog.message import Previous
-from webapp.l10n.checks import Drafts, Finding, Scope, Severity
-from webapp.l10n.checks.engine.one_message import look
-from webapp.l10n.checks.engine.proof import is_better, keeps_words, may_be_mended, proven
-from webapp.l10n.checks.engine.run import check_pair, rules
+from webapp.l10n.checks import RULES, Drafts, Finding, Scope, Severity
+from webapp.l10n.checks.engine.fix import _proven_steps, is_better, keeps_words, may_be_mended
+from webapp.l10n.checks.engine.run import check_pair, look, rules
 from webapp.l10n.checks.engine.scope import Pair, is_left_out
 from webapp.l10n.checks.engine.silencers import silence, silencers
 from webapp.l10n.checks.engine.surroundings import _belongs, _speaks
@@ -128,11 +127,10 @@ def test_what_a_person_wrote_for_this_text_may_be_mended(message: Message, draft
     ],
 )
 def test_a_mend_is_proven_by_what_is_found_after_it(target: str, mend: str, left: list[str] | None) -> None:
-    was, mended = pair("The old well", target), pair("The old well", mend)
-    chosen = rules("pair")
-    before = list(check_pair(was, chosen))
-    after = proven(was, mended, before[0], before, chosen)
-    assert (after if after is None else [each.code for each in after]) == left
+    was, chosen = pair("The old well", target), rules("pair")
+    first, *others = check_pair(was, chosen)
+    step = next(_proven_steps(was, [replace(first, fix=mend), *others], chosen), None)
+    assert (step and [each.code for each in step[2]]) == left
 
 
 @pytest.mark.parametrize("comments", [0, 1, 2])
@@ -154,8 +152,7 @@ def test_one_comment_silences_one_check_of_one_entry() -> None:
         ("double-space", 1, True),
         ("no-such", 0, False),
     ]
-    assert [each.ran for each in silence(found, catalog(silent), None)[1]] == [True, True]
-    assert silence(found, catalog(), None) == (found, [])
+    assert silence(found, catalog(), RULES) == (found, [])
 
 
 def test_a_message_is_looked_at_while_it_is_written() -> None:

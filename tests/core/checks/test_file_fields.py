@@ -8,6 +8,7 @@ import pytest
 
 from webapp.l10n.catalog import Catalog, Message, new_template, parse, recover
 from webapp.l10n.checks.engine.file import File, language, language_of_path, read_file
+from webapp.l10n.checks.rules.file.syntax import told
 from webapp.l10n.errors import CatalogError
 
 PATH = Path("/nowhere/at/x.po")
@@ -73,11 +74,8 @@ def test_faults_are_found_by_their_code_each_line_once() -> None:
     faults = [CatalogError(f"a {at}", line=at // 2, remedy="none", code="ab"[at % 2]) for at in range(6)]
     faults.append(CatalogError("again", line=2, remedy="none", code="a"))
     whole = File(PATH, b"", parse(HEADER.encode()), tuple(faults))
-    assert [(one.line, one.problem) for one in whole.faults_called("a")] == [
-        (0, "a 0"),
-        (1, "a 2"),
-        (2, "again"),
-    ]
+    reasons = ["a 0; none", "a 2; none", "again; none"]
+    assert [flaw.reason for flaw in told(whole, "a")] == reasons
     assert not whole.has_other_bytes
     other = CatalogError("odd bytes", line=1, remedy="none", code="charset-unknown")
     assert File(PATH, b"", parse(HEADER.encode()), (other,)).has_other_bytes

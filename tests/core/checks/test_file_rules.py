@@ -1,8 +1,7 @@
 """What a file's header, bytes and forms are told by, at their edges.
 
-Whose rules: webapp.l10n.checks.rules.file.declared_language, webapp.l10n.checks.rules.file.encodings,
-webapp.l10n.checks.rules.file.headers, webapp.l10n.checks.rules.file.leftovers,
-webapp.l10n.checks.rules.file.plurals, webapp.l10n.checks.rules.file.silencers and
+Whose rules: webapp.l10n.checks.rules.file.declared_language, webapp.l10n.checks.rules.file.headers,
+webapp.l10n.checks.rules.file.leftovers, webapp.l10n.checks.rules.file.plurals and
 webapp.l10n.checks.rules.file.syntax.
 """
 
@@ -83,7 +82,7 @@ def test_a_sentence_has_spaces(words: str, *, told: bool) -> None:
 @pytest.mark.parametrize(
     ("name", "language", "code"),
     [
-        ("x.po", "German", "language-name"),
+        ("x.po", "German", "language-invalid"),
         ("x.po", "de_DEU", "language-invalid"),
         ("x.po", "", "language-empty"),
         ("x.po", "de_DE", None),

@@ -1,8 +1,7 @@
 """What is wrong with a file as a file: each fault planted alone in a sound one.
 
-Whose rules: webapp.l10n.checks.rules.file.declared_language, webapp.l10n.checks.rules.file.encodings,
-webapp.l10n.checks.rules.file.headers, webapp.l10n.checks.rules.file.leftovers,
-webapp.l10n.checks.rules.file.plurals, webapp.l10n.checks.rules.file.silencers and
+Whose rules: webapp.l10n.checks.rules.file.declared_language, webapp.l10n.checks.rules.file.headers,
+webapp.l10n.checks.rules.file.leftovers, webapp.l10n.checks.rules.file.plurals and
 webapp.l10n.checks.rules.file.syntax.
 """
 
@@ -91,8 +90,8 @@ PLANTED = [
     ("header-not-first", "# French", 'msgid "First"\nmsgstr "Premier"\n\n# French', 5),
     ("language-missing", '"Language: fr\\n"\n', "", 2),
     ("language-empty", "Language: fr", "Language: ", 10),
-    ("language-name", "Language: fr", "Language: French", 10),
-    ("language-name", "Language: fr", "Language: Français", 10),
+    ("language-invalid", "Language: fr", "Language: French", 10),
+    ("language-invalid", "Language: fr", "Language: Français", 10),
     ("language-invalid", "Language: fr", "Language: xx_FR", 10),
     ("language-invalid", "Language: fr", "Language: fr_FRA", 10),
     ("language-mismatch", "Language: fr", "Language: es", 10),

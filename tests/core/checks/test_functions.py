@@ -1,7 +1,7 @@
 """How the checks read a text and what they know of languages, at the edges of each condition.
 
 Tried are webapp.l10n.checks.language.identification, webapp.l10n.checks.language.numerals,
-webapp.l10n.checks.language.profile, webapp.l10n.checks.language.spoken, webapp.l10n.checks.language.stems,
+webapp.l10n.checks.language.profile, webapp.l10n.checks.language.stems,
 webapp.l10n.checks.text.reading and webapp.l10n.checks.text.rendered. Where one is changed on purpose,
 ``python tests/check_functions.py`` writes anew what it answers, and the difference is for a person to read.
 """

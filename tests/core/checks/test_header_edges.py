@@ -1,8 +1,7 @@
 """What is said of a file's header, bytes and remains, and on which line.
 
-Whose rules: webapp.l10n.checks.rules.file.declared_language, webapp.l10n.checks.rules.file.encodings,
-webapp.l10n.checks.rules.file.headers, webapp.l10n.checks.rules.file.leftovers,
-webapp.l10n.checks.rules.file.silencers and webapp.l10n.checks.rules.file.syntax.
+Whose rules: webapp.l10n.checks.rules.file.declared_language, webapp.l10n.checks.rules.file.headers,
+webapp.l10n.checks.rules.file.leftovers, webapp.l10n.checks.rules.file.syntax.
 """
 
 from __future__ import annotations
@@ -49,7 +48,7 @@ def test_what_to_write_for_a_language(name: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("declared", "code", "reason"),
     [
-        ("German", "language-name", "write Language: de for German"),
+        ("German", "language-invalid", "write Language: de for German"),
         ("de_DEU", "language-invalid", "de_DEU: a territory has two letters, as in fr_FR"),
         ("fr", "language-mismatch", "the file is German by its place, French by its header"),
     ],
@@ -66,9 +65,9 @@ def test_a_long_file_is_looked_at_here_and_there() -> None:
 
 
 def test_bytes_that_no_program_reads() -> None:
-    utf32 = "the file is UTF-32, which gettext refuses; save the file as UTF-8"
+    refused = "the file is UTF-16 or 32, which gettext refuses; save the file as UTF-8"
     for encoding, mark in (("utf-32-le", b"\xff\xfe\x00\x00"), ("utf-32-be", b"\x00\x00\xfe\xff")):
-        assert told(mark + HEAD.encode(encoding), "encoding-utf32") == [(1, utf32)]
+        assert told(mark + HEAD.encode(encoding), "encoding-utf32") == [(1, refused)]
         assert told(mark + HEAD.encode(encoding), "encoding-utf16") == []
     for text in (HEAD, HEAD.replace("\n", "\r\n"), HEAD.replace("\n", "\r\n", 1)):
         for code in ("encoding-crlf", "encoding-mixed-eol"):

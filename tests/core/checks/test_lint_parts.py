@@ -113,12 +113,12 @@ def test_files_of_one_language_are_one_group() -> None:
 @pytest.mark.parametrize("known", [True, False])
 def test_each_process_has_something_to_do_to_the_end(known: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[Path] = []
-    monkeypatch.setattr(runs, "read_all", read.append)
+    monkeypatch.setattr(runs, "others_of", read.append)
     many, one = [Path(f"de/{number}.po") for number in range(16)], [Path("fr/a.po")]
     two = [Path("tr/a.po"), Path("tr/b.po")]
     parts = runs._parts([many, one, two], 2, known=known)
     assert parts == [*(many[start : start + 2] for start in range(0, 16, 2)), one, two[:1], two[1:]]
-    assert read == [Path("de"), Path("tr")] * known
+    assert read == [many[0], two[0]] * known
 
 
 def test_what_is_not_there_is_told_and_weighs_nothing(tmp_path: Path) -> None:

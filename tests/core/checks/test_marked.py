@@ -10,7 +10,7 @@ import pytest
 from check_cases import BAD, Case, cases
 
 from webapp.l10n.checks import RULES, Scope, Severity, check
-from webapp.l10n.checks.engine.one_message import look
+from webapp.l10n.checks.engine.run import look
 from webapp.l10n.checks.rules.wording.words import _TYPED
 from webapp.l10n.locales import locale
 

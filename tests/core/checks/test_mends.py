@@ -1,4 +1,4 @@
-"""webapp.l10n.checks.engine.fix and webapp.l10n.checks.engine.proof: only what is proven is written."""
+"""webapp.l10n.checks.engine.fix: only what is proven is written."""
 
 from __future__ import annotations
 

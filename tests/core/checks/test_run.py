@@ -130,7 +130,7 @@ def test_checks_are_chosen_by_kind_and_code(register: Callable[..., None]) -> No
     assert [rule.code for rule in run.rules("pair", ["b", "c"])] == ["c"]
     whole = scope(Message("a", msgstr=("b",)))
     assert [each.code for each in run.check(whole, {"c"})] == ["c"]
-    assert [each.code for each in run.check_message(whole, Message("z", msgstr=("b",)))] == ["a", "c"]
-    assert list(run.check_message(whole, Message("z"))) == []
+    assert [each.code for each in run.look(whole, Message("z", msgstr=("b",)))] == ["a", "c"]
+    assert run.look(whole, Message("z")) == []
     (pair,) = (pair for _, pair in whole.indexed)
     assert [each.code for each in run.check_pair(pair, run.rules("pair", ["a"]))] == ["a"]

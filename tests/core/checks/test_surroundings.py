@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from webapp.l10n.checks import Term, is_catalog
-from webapp.l10n.checks.engine import surroundings
 from webapp.l10n.checks.engine.surroundings import (
     forget,
     is_of_one_language,
     neighbours,
     others_of,
-    read_all,
     read_once,
     read_quietly,
     template_of,
@@ -125,18 +123,12 @@ def test_a_term_that_nobody_reviewed_is_a_draft(form: str, draft: bool, tmp_path
 @pytest.mark.parametrize(
     ("folder", "one"), [("LC_MESSAGES", True), ("de", True), ("pt_BR", True), ("po", False), ("x", False)]
 )
-def test_a_folder_is_of_one_language_by_its_name(
-    folder: str, one: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_folder_is_of_one_language_by_its_name(folder: str, one: bool, tmp_path: Path) -> None:
     paths = [write(tmp_path / folder / f"{name}.po", ("well", name)) for name in ("essay", "menu")]
     assert is_of_one_language(tmp_path / folder) is one
     others = others_of(paths[0])
     assert (others is not None) is one
     assert not others or list(others.votes("well")) == ["menu"]
-    read: list[Path] = []
-    monkeypatch.setattr(surroundings, "_table", read.append)
-    read_all(tmp_path / folder)
-    assert read == [tmp_path / folder] * one
 
 
 def test_there_are_no_others_of_one_alone_or_of_another_language(tmp_path: Path) -> None:

@@ -10,17 +10,14 @@ from webapp.l10n.checks import Scope
 from webapp.l10n.checks.engine.vocabulary import vocabulary
 from webapp.l10n.checks.language.identification import (
     Word,
-    _is_plain_han,
-    _outvoted,
-    _Votes,
     is_other_han,
     other_han,
     other_language,
     speaker,
+    spoken_in,
     words,
 )
 from webapp.l10n.checks.language.profile import language
-from webapp.l10n.checks.language.spoken import spoken_in
 from webapp.l10n.locales import locale
 
 
@@ -87,48 +84,10 @@ def test_another_language_on_purpose(comment: str) -> None:
     assert told("wrong-language", "de", source, target, comments=[comment]) == []
 
 
-@pytest.mark.parametrize(
-    ("votes", "other"),
-    [
-        (_Votes(kinds=3, theirs=3, ours=1, mine=1, total=20), True),
-        (_Votes(kinds=3, theirs=3, ours=1, mine=1, total=21), False),
-        (_Votes(kinds=3, theirs=5, ours=2, mine=2, total=12), False),
-        (_Votes(kinds=3, theirs=6, ours=2, mine=2, total=12), True),
-        (_Votes(kinds=2, theirs=6, ours=0, mine=1, total=12), True),
-        (_Votes(kinds=2, theirs=6, ours=0, mine=1, total=13), False),
-        (_Votes(kinds=2, theirs=6, ours=1, mine=1, total=12), False),
-        (_Votes(kinds=1, theirs=6, ours=0, mine=1, total=9), False),
-        (_Votes(kinds=1, theirs=1, ours=0, mine=0, total=11), False),
-        (_Votes(kinds=1, theirs=3, ours=0, mine=0, total=12), False),
-        (_Votes(kinds=2, theirs=3, ours=0, mine=0, total=20), True),
-        (_Votes(kinds=2, theirs=3, ours=0, mine=0, total=21), False),
-        (_Votes(kinds=2, theirs=1, ours=0, mine=0, total=9), False),
-        (_Votes(kinds=2, theirs=2, ours=0, mine=0, total=9), True),
-        (_Votes(kinds=1, theirs=2, ours=1, mine=0, total=12), False),
-    ],
-)
-def test_the_votes_for_another_language(votes: _Votes, *, other: bool) -> None:
-    assert _outvoted("nl", votes) is other
-
-
 def test_letters_that_old_keyboards_wrote_are_no_other_language() -> None:
     source, text = "The shirt and the coat are in town", "Cămaşa aceasta şi paltonul sunt în oraşul vecin"
     assert told("wrong-language", "ro", source, text) == []
     assert len(told("letter-variant", "ro", source, text)) == 3
-
-
-@pytest.mark.parametrize(
-    ("votes", "other"),
-    [
-        (_Votes(kinds=5, theirs=8, ours=2, mine=2, total=20), True),
-        (_Votes(kinds=4, theirs=8, ours=2, mine=2, total=20), False),
-        (_Votes(kinds=5, theirs=7, ours=2, mine=2, total=20), False),
-        (_Votes(kinds=5, theirs=6, ours=0, mine=0, total=20), True),
-        (_Votes(kinds=5, theirs=6, ours=0, mine=0, total=21), False),
-    ],
-)
-def test_a_language_known_from_one_text_needs_more(votes: _Votes, *, other: bool) -> None:
-    assert _outvoted("a language that no table has", votes) is other
 
 
 @pytest.mark.parametrize(
@@ -157,8 +116,8 @@ def test_the_other_kind_of_chinese() -> None:
     simplified, traditional, german = map(language, ("zh-Hans", "zh-Hant", "de"))
     assert [is_other_han(letter, simplified) for letter in "國国人"] == [True, False, False]
     assert [is_other_han(letter, traditional) for letter in "國国人"] == [False, True, False]
-    assert _is_plain_han(frozenset("國の"), german)
-    assert not _is_plain_han(frozenset("国の"), simplified)
+    assert other_han("國の", frozenset("國の"), german) == ("", 0, 0)
+    assert other_han("国の", frozenset("国の"), simplified) == ("Japanese", 1, 2)
 
 
 def test_a_word_and_its_place() -> None:

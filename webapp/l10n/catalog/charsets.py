@@ -167,7 +167,9 @@ def _refuse_no_text(content: bytes, path: Path | None) -> None:
         remedy = "save the file as UTF-8 without a byte order mark"
         raise refused("encoding-bom", "a byte order mark, which gettext refuses", remedy)
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"m\x00s\x00g\x00" in content:
-        raise refused("encoding-utf16", "the file is UTF-16, which gettext refuses", "save the file as UTF-8")
+        raise refused(
+            "encoding-utf16", "the file is UTF-16 or 32, which gettext refuses", "save the file as UTF-8"
+        )
     if (at := content.find(b"\x00")) >= 0:
         remedy = "restore the file from version control"
         raise refused("syntax-nul-byte", "a NUL byte; this is no text", remedy, at)

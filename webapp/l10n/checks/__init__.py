@@ -12,7 +12,7 @@ import importlib
 import pkgutil
 
 from webapp.l10n.checks import rules
-from webapp.l10n.checks.engine.fix import Fixed, fix
+from webapp.l10n.checks.engine.fix import fix
 from webapp.l10n.checks.engine.lint import Choice, Linted, catalogs_under, lint, linted
 from webapp.l10n.checks.engine.model import RULES, Finding, Flaw, Rule, Severity
 from webapp.l10n.checks.engine.run import check
@@ -24,7 +24,6 @@ __all__ = [
     "Choice",
     "Drafts",
     "Finding",
-    "Fixed",
     "Flaw",
     "Linted",
     "Rule",

@@ -13,7 +13,6 @@ from webapp.l10n.errors import CatalogError, LocaleError
 from webapp.l10n.store import files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from webapp.l10n.catalog import Catalog, Message
@@ -24,6 +23,7 @@ _PLACE = re.compile(  # of a language in a file's name: hyphens also join words,
     r"[a-z]{2,3}(?:_[A-Za-z0-9]{2,4}|-[A-Z]{2}|-[A-Z][a-z]{3}|-\d{3})*(?:@[a-z]+)?|(?:en|es|fr|pt|sr|zh)-[a-z]{2,4}"
 )
 _OTHER_BYTES = frozenset(("charset-unknown", "encoding-not-as-declared", "encoding-utf8-declared-latin1"))
+_CHARSET = re.compile(r"charset=([^\s;]*)", re.IGNORECASE)
 _FIELD = re.compile(r'^[^"\n]*"([^":\n]+):', re.MULTILINE)
 
 
@@ -44,11 +44,6 @@ class File:
     catalog: Catalog
     faults: tuple[CatalogError, ...] = ()
     template: Catalog | None = None
-
-    def faults_called(self, code: str) -> Iterator[CatalogError]:
-        """Yield the faults of one kind, those of one line once."""
-        found = {fault.line: fault for fault in self.faults if fault.code == code}
-        return iter(found.values())
 
     @property
     def is_template(self) -> bool:
@@ -83,6 +78,12 @@ class File:
     def field(self, name: str) -> str | None:
         """Return the value of a header's field, None if it is not there."""
         return self.catalog.header.get(name)
+
+    @property
+    def charset(self) -> str | None:
+        """The charset that the header declares, empty if it names none; None if it declares none."""
+        found = _CHARSET.search(self.field("Content-Type") or "")
+        return found[1] if found else None
 
     def line_of(self, name: str) -> int:
         """Return the line on which a field of the header stands; the header's own if it has no such field."""

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from webapp.l10n.catalog import serialize
+from webapp.l10n.catalog import State, digest, read_marks, serialize
 from webapp.l10n.catalog.charsets import charset_of
 from webapp.l10n.catalog.header import read_fields
 from webapp.l10n.checks.engine.file import File, read_file, recovered
-from webapp.l10n.checks.engine.lint import Choice, check_file, scope_of, with_template
+from webapp.l10n.checks.engine.lint import Choice, Linted, check_file, scope_of, with_template
 from webapp.l10n.checks.engine.model import Finding, Severity
-from webapp.l10n.checks.engine.proof import is_better, keeps_words, may_be_mended, proven
 from webapp.l10n.checks.engine.run import check_pair, rules
+from webapp.l10n.checks.engine.scope import Drafts
 from webapp.l10n.checks.engine.silencers import silencers
+from webapp.l10n.checks.language.identification import words
 from webapp.l10n.errors import CatalogError
 from webapp.l10n.store import files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from webapp.l10n.catalog import Catalog, Message
@@ -29,20 +30,17 @@ if TYPE_CHECKING:
 
 _BOM = b"\xef\xbb\xbf"
 _TEXTS = re.compile(r"^[ \t]*(?:msgctxt|msgid)\b", re.MULTILINE)
+_WORD = re.compile(r"[^\W_]+")
+# Checks whose mends replace what is no word: an address, a label, a placeholder.
+_BESIDE_WORDS = frozenset(("link-target-changed", "url-changed", "footnote-changed", "placeholder-changed"))
+# Checks whose mends spell a word with the letters it was meant to have.
+_SPELLING = frozenset(
+    (
+        *("letter-variant", "homoglyph", "not-nfc", "presentation-forms", "mojibake"),
+        *("invisible-char", "control-char", "digit-system"),
+    )
+)
 _Place = tuple[tuple[str | None, str], int]
-
-
-@dataclass(frozen=True)
-class Fixed:
-    """What became of one file.
-
-    Attributes:
-        path: the file.
-        findings: those that are mended, in the order they were.
-    """
-
-    path: Path
-    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True)
@@ -56,8 +54,8 @@ class _Mend:
 _Mends = dict[_Place, _Mend]
 
 
-def fix(paths: Iterable[Path], choice: Choice | None = None) -> Iterator[Fixed]:
-    """Mend what is certain in each file, and yield what was done.
+def fix(paths: Iterable[Path], choice: Choice | None = None) -> Iterator[Linted]:
+    """Mend what is certain in each file, and yield the findings that are mended, in the order they were.
 
     A mend is written only if it is proven: applied and checked again, its finding is gone, no other came, and
     the words are the same. Only the entries mended are written anew, the rest of the file keeps its bytes. A
@@ -74,7 +72,7 @@ def fix(paths: Iterable[Path], choice: Choice | None = None) -> Iterator[Fixed]:
         content, done = fixed(file, choice or Choice())
         if done:
             files.write(path, content, expected=file.content)
-            yield Fixed(path, done)
+            yield Linted(path, done)
 
 
 def fixed(file: File, choice: Choice) -> tuple[bytes, tuple[Finding, ...]]:
@@ -89,21 +87,18 @@ def fixed(file: File, choice: Choice) -> tuple[bytes, tuple[Finding, ...]]:
     while mends:
         try:
             content = _with_own_notes(serialize(_applied(file.catalog, mends)), file, mends)
-        except CatalogError as error:
-            mends = _without_entry(file, mends, error.line)
+        except CatalogError as error:  # an entry that nobody could write anew; all, if it is not known
+            lines = {message.key: message.line for message in file.catalog.live()}
+            left = {
+                place: mend for place, mend in mends.items() if lines.get(place[0]) not in {None, error.line}
+            }
+            mends = left if len(left) < len(mends) else {}
             continue
         harmed = _harmed(file, content, before, mends, choice)
         if not harmed:
             return content, (*told, *(finding for mend in mends.values() for finding in mend.findings))
         mends = {place: mend for place, mend in mends.items() if place not in harmed}
     return file.content, told
-
-
-def _without_entry(file: File, mends: _Mends, line: int | None) -> _Mends:
-    """Return the mends but for those of an entry that nobody could write anew; none if it is not known."""
-    lines = {message.key: message.line for message in file.catalog.live()}
-    left = {place: mend for place, mend in mends.items() if lines.get(place[0], line) != line}
-    return left if len(left) < len(mends) else {}
 
 
 def _without_mark(file: File, choice: Choice) -> tuple[File, tuple[Finding, ...]]:
@@ -179,10 +174,10 @@ def _proven_steps(
 ) -> Iterator[tuple[Finding, Pair, list[Finding]]]:
     """Yield what a proven mend was made for, the translation with it, and what the checks find then."""
     for finding in found:
-        if finding.fix:
-            changed = replace(pair, target=finding.fix)
-            after = proven(pair, changed, finding, found, chosen)
-            if after is not None:
+        changed = replace(pair, target=finding.fix or pair.target)
+        if finding.fix and keeps_words(pair, changed, finding.code):
+            after = list(check_pair(changed, chosen))
+            if is_better(found, after, {finding.code}):
                 yield finding, changed, after
 
 
@@ -233,3 +228,37 @@ def _harmed(file: File, content: bytes, before: list[Finding], mends: _Mends, ch
         if not read_back or not is_better(then, now, {finding.code for finding in mend.findings}):
             harmed.add(place)
     return harmed
+
+
+def may_be_mended(message: Message, scope: Scope) -> bool:
+    """Whether a message's translation is known to be of its text as it is now.
+
+    What a program guessed for another text is nobody's to mend, and a fuzzy entry is a guess unless its
+    comment names the text it was made of (``# machine draft: …, of DIGEST``).
+    """
+    if message.obsolete:
+        return False
+    if not message.fuzzy:
+        return True
+    own = digest(message.msgid, message.msgctxt, message.msgid_plural)
+    known = own in read_marks(message.comments).digests
+    return scope.drafts is Drafts.ALL and known and scope.catalog.state(message) is State.DRAFT
+
+
+def is_better(before: Iterable[Finding], after: Iterable[Finding], gone: Collection[str]) -> bool:
+    """Whether there are fewer findings of some codes than before, and of no code more."""
+    then = Counter(finding.code for finding in before)
+    now = Counter(finding.code for finding in after)
+    return not now - then and all(now[code] < then[code] for code in gone)
+
+
+def keeps_words(pair: Pair, mended: Pair, code: str) -> bool:
+    """Whether a translation has the same words as before: letter by letter, unless a mend is of letters."""
+    if code == "letter-variant" and len(_WORD.findall(mended.target)) < len(_WORD.findall(pair.target)):
+        return False  # an apostrophe that becomes a letter joins two words for whoever searches for one
+    if code in _SPELLING:
+        return len(pair.target.split()) == len(mended.target.split())
+    if _WORD.findall(pair.target) == _WORD.findall(mended.target):
+        return True
+    said, now = (tuple(word.text for word in words(each.after.prose)) for each in (pair, mended))
+    return code in _BESIDE_WORDS and said == now

@@ -31,14 +31,14 @@ class Wording(NamedTuple):
 
 @dataclass
 class _Votes:
-    """How often a text is translated in one way, and where first: in two catalogs, if there are two."""
+    """How often a text is translated in one way, by catalog, and where first: in two, if there are two."""
 
-    count: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
     first: dict[str, Wording] = field(default_factory=dict)
 
     def add(self, name: str, wording: Wording) -> None:
         """Count a translation that stands in a catalog of this name."""
-        self.count += 1
+        self.counts[name] += 1
         if len(self.first) < 2:
             self.first.setdefault(name, wording)
 
@@ -55,30 +55,20 @@ def table(catalogs: Iterable[tuple[str, Catalog]]) -> Table:
     return found
 
 
+@dataclass(frozen=True, eq=False)
 class Elsewhere:
-    """The table of a language, without what one of its catalogs added to it."""
+    """The table of a language, without what one of its catalogs, by its name, added to it."""
 
-    def __init__(self, whole: Table, name: str, own: Catalog | None) -> None:
-        """Take out the rows of one catalog.
-
-        Args:
-            whole: of all catalogs.
-            name: of the one.
-            own: the one as the table knows it.
-        """
-        self._whole = whole
-        self._name = name
-        rows = _reviewed(own) if own is not None else ()
-        self._own = Counter((source, key(wording.text)) for source, wording in rows)
+    whole: Table
+    name: str
 
     def votes(self, source: str) -> Mapping[str, tuple[int, Wording]]:
         """Return how the other catalogs translate a text: translation → how often, and the first."""
         found = {}
-        for said, votes in self._whole.get(source, {}).items():
-            count = votes.count - self._own[source, said]
-            wording = next((row for name, row in votes.first.items() if name != self._name), None)
+        for said, votes in self.whole.get(source, {}).items():
+            wording = next((row for name, row in votes.first.items() if name != self.name), None)
             if wording is not None:
-                found[said] = count, wording
+                found[said] = votes.counts.total() - votes.counts[self.name], wording
         return found
 
 

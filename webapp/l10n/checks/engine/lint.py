@@ -18,7 +18,6 @@ from webapp.l10n.checks.engine.surroundings import (
     forget,
     is_of_one_language,
     others_of,
-    read_all,
     read_once,
     read_quietly,
     template_of,
@@ -148,7 +147,7 @@ def _parts(groups: list[list[Path]], workers: int, *, known: bool) -> list[list[
     parts = []
     for group in groups:
         if known and len(group) > 1:
-            read_all(group[0].parent)
+            others_of(group[0])
         size = max(1, len(group) // (workers * _PARTS))
         parts += [group[start : start + size] for start in range(0, len(group), size)]
     return parts
@@ -158,17 +157,11 @@ def catalogs_under(paths: Iterable[Path]) -> Iterator[Path]:
     """Yield the files among the paths, and the PO files of the folders among them, sorted, each once."""
     seen = set()
     for path in paths:
-        found = [path] if not path.is_dir() else sorted(_walk(path))
-        for file in found:
+        under = (file for file in path.rglob("*.po") if _BRANCHES.isdisjoint(file.relative_to(path).parts))
+        for file in sorted(under) if path.is_dir() else [path]:
             if file not in seen:
                 seen.add(file)
                 yield file
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    for path in folder.rglob("*.po"):
-        if _BRANCHES.isdisjoint(path.relative_to(folder).parts):
-            yield path
 
 
 def _size(path: Path) -> int:

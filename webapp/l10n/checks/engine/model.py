@@ -151,23 +151,28 @@ def finding_check(
 def _register(
     scope: str, severity: Severity, find: Callable[[Any], Flaws], needs: int = 0
 ) -> Callable[[Any], Flaws]:
-    code = find.__name__.replace("_", "-")
-    summary, details, bad, good = _explained(find)
-    assert code not in RULES, f"two checks are called {code}"
-    RULES[code] = Rule(code, severity, scope, find, summary, details, bad, good, needs)
+    register(find.__name__.replace("_", "-"), find.__doc__ or "", severity, scope, find, needs)
     return find
 
 
-def _explained(find: Callable[[Any], Flaws]) -> tuple[str, str, str, str]:
-    """Return the docstring's first line, the rest, and what follows ``Bad:`` and ``Good:``."""
-    lines = (inspect.getdoc(find) or "").splitlines()
+def register(
+    code: str, explanation: str, severity: Severity, scope: str, find: Callable[[Any], Flaws], needs: int = 0
+) -> None:
+    """Register a check by its name; its explanation tells what a docstring would."""
+    summary, details, bad, good = _explained(code, explanation)
+    assert code not in RULES, f"two checks are called {code}"
+    RULES[code] = Rule(code, severity, scope, find, summary, details, bad, good, needs)
+
+
+def _explained(code: str, explanation: str) -> tuple[str, str, str, str]:
+    """Return the first line, the rest, and what follows ``Bad:`` and ``Good:``."""
+    lines = inspect.cleandoc(explanation).splitlines()
     examples = {}
     for label in ("Bad: ", "Good: "):
         examples[label] = next((line.removeprefix(label) for line in lines if line.startswith(label)), "")
-        assert examples[label], f"the check {find.__name__} has no line {label!r} in its docstring"
-    summary, *more = lines
-    details = "\n".join(line for line in more if not line.startswith(tuple(examples))).strip()
-    return summary, details, examples["Bad: "], examples["Good: "]
+        assert examples[label], f"the check {code} has no line {label!r} in its docstring"
+    details = "\n".join(line for line in lines[1:] if not line.startswith(tuple(examples))).strip()
+    return lines[0], details, examples["Bad: "], examples["Good: "]
 
 
 Key = tuple[str | None, str] | None

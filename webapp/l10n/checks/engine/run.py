@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import RULES, Finding, Flaw, Rule
 from webapp.l10n.checks.engine.scope import pairs_of
+from webapp.l10n.checks.engine.silencers import silence
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -50,10 +52,17 @@ def check_pair(pair: Pair, chosen: Iterable[Rule]) -> Iterator[Finding]:
     return _checked([pair], chosen)
 
 
-def check_message(scope: Scope, message: Message) -> Iterator[Finding]:
-    """Yield what the checks of single texts find in one message, which need not stand in the catalog."""
-    for pair in pairs_of(message, scope):
-        yield from _checked([pair], rules("pair"))
+def look(scope: Scope, message: Message) -> list[Finding]:
+    """Return what the checks of single texts find in a message as it might be written.
+
+    What only the whole catalog tells, such as two translations of the same text, is found once it is saved.
+
+    Args:
+        scope: the catalog as it is saved.
+        message: one of its messages, changed.
+    """
+    found = list(_checked(pairs_of(message, scope), rules("pair")))
+    return silence(found, replace(scope.catalog, messages=[message]), RULES.keys())[0]
 
 
 def _checked(pairs: Iterable[Pair], chosen: Iterable[Rule]) -> Iterator[Finding]:

@@ -169,12 +169,9 @@ def is_left_out(message: Message, drafts: Drafts) -> bool:
     """Whether a message is a fuzzy translation that is not checked."""
     if not message.fuzzy or drafts is Drafts.ALL:
         return False
-    return drafts is Drafts.NONE or not _names_its_text(message)
-
-
-def _names_its_text(message: Message) -> bool:
     former = message.previous
-    return (former is not None and former.msgid is not None) or bool(read_marks(message.comments).digests)
+    named = (former is not None and former.msgid is not None) or read_marks(message.comments).digests
+    return drafts is Drafts.NONE or not named
 
 
 def kept_on_purpose(message: Message) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.engine.model import Key, Silencer
+from webapp.l10n.checks.engine.model import Silencer
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -35,27 +35,20 @@ def _codes(comment: str) -> list[str]:
 
 
 def silence(
-    findings: list[Finding], catalog: Catalog, codes: Collection[str] | None
+    findings: list[Finding], catalog: Catalog, codes: Collection[str]
 ) -> tuple[list[Finding], list[Silencer]]:
     """Return the findings that no comment silences, and the silencers with what they did.
 
     Args:
         findings: of one catalog, by all the checks that ran.
         catalog: its comments are read.
-        codes: the checks that ran; None if all did.
+        codes: the checks that ran.
     """
     found = list(silencers(catalog))
     meant = {(silencer.code, silencer.key) for silencer in found}
     if not meant:
         return findings, []
-    silenced = [(finding.code, _own_key(finding)) for finding in findings]
+    silenced = [(f.code, None if f.key == (None, "") else f.key) for f in findings]
     kept = [finding for finding, name in zip(findings, silenced, strict=True) if name not in meant]
-    told = [
-        Silencer(s.code, s.key, s.line, silenced.count((s.code, s.key)), codes is None or s.code in codes)
-        for s in found
-    ]
+    told = [Silencer(s.code, s.key, s.line, silenced.count((s.code, s.key)), s.code in codes) for s in found]
     return kept, told
-
-
-def _own_key(finding: Finding) -> Key:
-    return None if finding.key == (None, "") else finding.key

@@ -149,8 +149,7 @@ def others_of(path: Path) -> Elsewhere | None:
     """Return how the other catalogs of a language's folder translate; None if it is no such folder."""
     if not is_of_one_language(path.parent) or language_of_path(Path(path.name)):
         return None
-    catalogs = _beside(path.parent)
-    return Elsewhere(_table(path.parent), path.name, catalogs.get(path.name)) if len(catalogs) > 1 else None
+    return Elsewhere(_table(path.parent), path.name) if len(_beside(path.parent)) > 1 else None
 
 
 @cache
@@ -162,9 +161,3 @@ def _beside(folder: Path) -> dict[str, Catalog]:
 @cache
 def _table(folder: Path) -> Table:
     return table(_beside(folder).items())
-
-
-def read_all(folder: Path) -> None:
-    """Read a language's catalogs, so that processes that are forked then need not."""
-    if is_of_one_language(folder):
-        _table(folder)

@@ -141,24 +141,27 @@ def other_language(prose: str, own: Language, source: str = "", known: frozenset
     found = [fold(word) for word in _WORD.findall(prose)] if spoken else []
     if len(found) < JUDGED or plainly_own(found, own, source):
         return ""
+    given = {fold(word.text) for word in words(source)}
     others = (everyone.keys() & set(found)) - small
     speakers = {word: tags for word in others if (tags := _speakers(word, own))}
-    given = {fold(word.text) for word in words(source)}
     telling = [word for word in found if word in speakers and word not in given and word not in known]
     if not telling:
         return ""
     often = Counter(tag for word in telling for tag in speakers[word])
     different = Counter(tag for word in dict.fromkeys(telling) for tag in speakers[word])
     other = max(different, key=lambda tag: (different[tag], often[tag]))
-    lettered = len(_lettered(prose, own, language(other)))
-    kinds, theirs = different[other] + lettered, often[other] + lettered
+    kinds, theirs, total = different[other], often[other], len(found)
     mine = [word for word in found if word in small and word not in given]
-    ours = sum(other not in everyone.get(word, ()) for word in mine) + _unshared(found, own, language(other))
-    if kinds > 1 and not ours and _are_kin(own.name, other):
+    ours = sum(other not in everyone.get(word, ()) for word in mine)
+    if kinds > 1 and not ours and any({own.name, other} <= {*kin} for kin in table("words")["kin"]["groups"]):
         return other
-    mine += [word for word in found if word in known and word not in given]
-    votes = _Votes(kinds, theirs, ours, len(mine), len(found))
-    return other if _outvoted(other, votes) else ""
+    bare = not mine and known.isdisjoint({*found} - given)  # without a single word of its own
+    plain = kinds >= 3 or (kinds == 2 and ours == 0 and (total <= _BRIEF or bare))
+    if other not in table("words")["languages"]:
+        outvoted = kinds > 4 and theirs >= 4 * ours and theirs >= total * _MUCH
+    else:
+        outvoted = plain and theirs >= _OUTVOTED * ours and theirs >= total * _SHARE
+    return other if outvoted else ""
 
 
 def plainly_own(found: list[str], own: Language, source: str) -> bool:
@@ -169,62 +172,10 @@ def plainly_own(found: list[str], own: Language, source: str) -> bool:
     return sum(word not in small for word in found if word in everyone) < _OUTVOTED * ours
 
 
-class _Votes(NamedTuple):
-    """What speaks for another language and for the expected one.
-
-    Attributes:
-        kinds: different small words of the other language.
-        theirs: how often they stand in the text.
-        ours: small words, and words with letters, of the expected language alone.
-        mine: small words of the expected language, and others known of it.
-        total: words of the text.
-    """
-
-    kinds: int
-    theirs: int
-    ours: int
-    mine: int
-    total: int
-
-
-def _are_kin(one: str, other: str) -> bool:
-    return any({one, other} <= set(group) for group in table("words")["kin"]["groups"])
-
-
-def _outvoted(other: str, votes: _Votes) -> bool:
-    """Whether what speaks for another language outweighs what speaks for the expected one."""
-    kinds, theirs, ours, mine, total = votes
-    if other not in table("words")["languages"]:
-        return kinds > 4 and theirs >= 4 * ours and theirs >= total * _MUCH
-    if total >= _LONG and not mine and not ours:  # so long a text without a single small word of its own
-        return kinds > 1 and theirs >= total * _SHARE
-    plain = kinds >= 3 or (kinds == 2 and ours == 0 and total <= 12)
-    return plain and theirs >= _OUTVOTED * ours and theirs >= total * _SHARE
-
-
-def _unshared(found: Iterable[str], own: Language, other: Language) -> int:
-    """Count the words that have a letter of the expected language which the other one never writes."""
-    here, there = own.letters, other.letters
-    if here is None or there is None:
-        return 0
-    telling = {letter for letter in own.main_letters - there if letter.isalpha()}
-    return sum(not telling.isdisjoint(word) for word in found)
-
-
 _OUTVOTED = 3  # times as much must speak for the other language as for the expected one
 _SHARE = 0.15  # of the words must speak for the other language
-_LONG = 10  # words, among which a language has some small ones
+_BRIEF = 12  # words, of which two may tell
 _MUCH = 0.3  # where its words are known from one text only
-
-
-def _lettered(prose: str, own: Language, other: Language) -> set[str]:
-    """Return the words with a letter of the other language that the expected one has in names only."""
-    letters = own.borrowed & other.main_letters
-    if letters.isdisjoint(prose):
-        return set()
-    return {
-        word.small for word in words(prose) if word.text == word.small and not letters.isdisjoint(word.small)
-    }
 
 
 def speaker(prose: str, script: str) -> str:
@@ -233,6 +184,18 @@ def speaker(prose: str, script: str) -> str:
     votes = Counter({tag: len(found & row) for tag, row in _neighbours(script).items()})
     best = votes.most_common(1)
     return best[0][0] if best and best[0][1] > 1 else ""
+
+
+def spoken_in(prose: str, expected: str) -> str:
+    """Return the tag of the language that a text is in: the expected one, unless it is plainly another.
+
+    Empty where it is in another script than the expected language, and too short to tell in which language.
+    """
+    own, found = language(expected), scripts(prose)
+    script = found.most_common()[0][0] if found else own.script
+    if script != own.script:
+        return speaker(prose, script)
+    return other_language(prose, own) or expected
 
 
 def foreign_words(prose: str, characters: frozenset[str], own: Language) -> Iterator[Word]:
@@ -254,25 +217,20 @@ def borrowed_words(prose: str, characters: frozenset[str], own: Language) -> Ite
 
 
 _KANA = Sieve(lambda character: script_of[character] in {"Hira", "Kana"})
-_NOT_ITS_OWN = {"Hans": "traditional", "Hant": "simplified", "Jpan": "not_japanese"}
+_NOT_ITS_OWN = {"Hans": "traditional", "Hant": "simplified", "Jpan": "simplified"}  # Han, by script
 
 
-def _is_plain_han(characters: frozenset[str], own: Language) -> bool:
-    """Whether a text has kana if and only if it should, and no Chinese character that it should not have."""
-    if own.script not in _NOT_ITS_OWN:
-        return True
-    kana = bool(_KANA.kept(characters))
-    return kana == (own.script == "Jpan") and characters.isdisjoint(_han(_NOT_ITS_OWN[own.script]))
-
-
-@lru_cache
-def _han(name: str) -> frozenset[str]:
-    return frozenset("".join(table("han")[name].split()))
+@lru_cache(8)
+def _strange_han(script: str) -> frozenset[str]:
+    """Return the Chinese characters that texts in a script do not have, none for other scripts."""
+    strange = frozenset(table("han")[_NOT_ITS_OWN[script]] if script in _NOT_ITS_OWN else "") - {"\n"}
+    its_own, others = map(frozenset, table("han")["japanese"] if script == "Jpan" else ("", ""))
+    return (strange - its_own) | others
 
 
 def is_other_han(letter: str, own: Language) -> bool:
     """Whether a character is written in the other kind of Chinese only."""
-    return letter in _han("traditional" if own.script == "Hans" else "simplified")
+    return letter in _strange_han(own.script)
 
 
 def other_han(prose: str, characters: frozenset[str], own: Language) -> tuple[str, int, int]:
@@ -280,16 +238,17 @@ def other_han(prose: str, characters: frozenset[str], own: Language) -> tuple[st
 
     The name is empty if all characters may be the expected language's.
     """
-    if _is_plain_han(characters, own):
+    if own.script not in _NOT_ITS_OWN:
+        return "", 0, 0
+    strange = _strange_han(own.script)
+    if bool(_KANA.kept(characters)) == (own.script == "Jpan") and characters.isdisjoint(strange):
         return "", 0, 0
     han = [letter for letter in prose if script_of[letter] == "Hani"]
     kana = sum(script_of[letter] in {"Hira", "Kana"} for letter in prose)
-    if own.script in {"Hans", "Hant"}:
-        if kana > len(han) // 4:
-            return "Japanese", kana, kana + len(han)
-        other = "traditional" if own.script == "Hans" else "simplified"
-        return f"{other} Chinese", sum(letter in _han(other) for letter in han), len(han)
-    strange = sum(letter in _han("not_japanese") for letter in han)
-    if not kana and len(han) > (5 if strange else 12):
-        return "Chinese", len(han), len(han)
-    return "Chinese", strange, len(han)
+    found = sum(letter in strange for letter in han)
+    if own.script == "Jpan":
+        whole = not kana and len(han) > (5 if found else 12)
+        return "Chinese", len(han) if whole else found, len(han)
+    if kana > len(han) // 4:
+        return "Japanese", kana, kana + len(han)
+    return f"{_NOT_ITS_OWN[own.script]} Chinese", found, len(han)

@@ -7,13 +7,13 @@ in German, one and a quarter in English. ``in_words`` tells whether a text says 
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections import Counter
 from decimal import Decimal
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from webapp.l10n.checks.language.profile import table
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -23,13 +23,14 @@ _NUMBER = re.compile(
     rf"[0-9](?:[0-9]{{0,2}}(?:[{_SPACES}][0-9]{{3}})+(?![0-9])(?:[.,٫][0-9]+)?"
     rf"|[0-9]*(?:[.,٫٬'’·][0-9]+)*(?![\u20e3]))"
 )
+_DIGITS = re.compile("[0-9]+")
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _SEPARATOR = re.compile(rf"[.,٫٬'’·{_SPACES}]")
+_GROUPED = re.compile(r"[0-9]{1,4}|(?!0)(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,2}(?: [0-9]{2})* [0-9]{3})")
 _MOST = 30  # digits; what is longer is a code, and no number
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘ʻ", "'"))
-_FILE = Path(__file__).parent / "tables" / "numbers.toml"
-_TABLE = tomllib.loads(_FILE.read_text(encoding="utf-8").translate(_APOSTROPHES))
+_TABLE = table("numbers")
 _WORDS: dict[str, list[str]] = _TABLE["words"]  # three to twelve, by language
 _TENS: dict[str, list[str]] = _TABLE["tens"]  # twenty to ninety
 _TEENS: dict[str, str] = _TABLE["teens"]
@@ -55,7 +56,7 @@ _ROMAN = re.compile(
 _CYRILLIC_ROMAN = str.maketrans("ІХСМ", "IXCM")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
-_FIRST_IN_WORDS = 3
+_FIRST_IN_WORDS, _LAST_IN_WORDS = 3, 12  # in their row
 _HAN_DIGITS = "〇一二三四五六七八九"
 
 
@@ -79,12 +80,7 @@ def fold(text: str) -> str:
     """Return a text with the digits of every script written as 0 to 9, each in its place."""
     if text.isascii():
         return text
-    return _OTHER_DIGIT.sub(_folded, text)
-
-
-def _folded(found: re.Match[str]) -> str:
-    digit = unicodedata.decimal(found[0], None)
-    return found[0] if digit is None else str(digit)
+    return _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0], digit[0])), text)
 
 
 def figures(text: str) -> Counter[str]:
@@ -110,23 +106,16 @@ def quantities(text: str, without: Collection[str] = (), *, english: bool) -> li
 
 def _read(text: str, found: re.Match[str], *, english: bool) -> list[Quantity]:
     groups = _SEPARATOR.split(found[0])
-    parts = tuple(groups)
     values = _values(found[0], groups, english=english)
     if not values:  # a date, a version: each part for itself
-        places = list(re.finditer(r"\d+", found[0]))
-        offset = found.start()
-        return [
-            Quantity(
-                offset + place.start(), offset + place.end(), frozenset((Decimal(place[0]),)), (place[0],)
-            )
-            for place in places
-        ]
+        parts_of = _DIGITS.finditer(text, *found.span())
+        return [Quantity(*part.span(), frozenset((Decimal(part[0]),)), (part[0],)) for part in parts_of]
     if text[found.end() : found.end() + 1] in {"割", "成"}:
         values |= {value * 10 for value in values}  # tenths: so many times ten in a hundred
     scale = _SCALE.match(text, found.end())
-    if scale and scale.lastgroup:
-        values |= {value * int(scale.lastgroup[1:]) for value in values}
-    return [Quantity(found.start(), found.end(), frozenset(values), parts)]
+    if scale:
+        values |= {value * int(str(scale.lastgroup)[1:]) for value in values}
+    return [Quantity(found.start(), found.end(), frozenset(values), tuple(groups))]
 
 
 def _values(number: str, groups: list[str], *, english: bool) -> set[Decimal]:
@@ -144,11 +133,7 @@ def _values(number: str, groups: list[str], *, english: bool) -> set[Decimal]:
 
 def _is_grouped(groups: list[str]) -> bool:
     """Whether digits are grouped by threes, or as in India by twos and a three."""
-    if groups[0].startswith("0"):
-        return False
-    first, *rest, last = map(len, groups)
-    threes = first <= 3 and all(length == 3 for length in rest)
-    return last == 3 and (threes or (first <= 2 and all(length == 2 for length in rest)))
+    return _GROUPED.fullmatch(" ".join(groups)) is not None
 
 
 def roman(text: str) -> set[int]:
@@ -169,21 +154,13 @@ def in_words(number: int, text: str, language: str) -> bool | None:
     if number < _FIRST_IN_WORDS:
         return None
     words = _WORDS.get(language)
-    index = number - _FIRST_IN_WORDS
-    plain = _plain(text)
+    small = unicodedata.normalize("NFC", text).casefold()
+    plain = _VOWEL_SIGNS.sub("", small).translate(_APOSTROPHES)
     if number >= 100:
         return _hundreds_in_words(number, plain, language)
-    if index >= 10:
+    if number > _LAST_IN_WORDS:
         return _tens_in_words(number, plain, language)
-    if not words:
-        return None
-    return _begins_word(words[index], plain, language)
-
-
-def _plain(text: str) -> str:
-    """Return a text without what spellings of a word differ in: case, vowel signs, kinds of apostrophe."""
-    small = unicodedata.normalize("NFC", text).casefold()
-    return _VOWEL_SIGNS.sub("", small).translate(_APOSTROPHES)
+    return _begins_word(words[number - _FIRST_IN_WORDS], plain, language) if words else None
 
 
 _STARTING = frozenset(
@@ -218,7 +195,7 @@ def _hundreds_in_words(number: int, text: str, language: str) -> bool:
     if (
         row is None
         or not 2 <= hundreds <= 9
-        or not any(stem in text for stem in row[hundreds - 2].split("|"))
+        or all(stem not in text for stem in row[hundreds - 2].split("|"))
     ):
         return False
     return rest == 0 or in_words(rest, text, language) is not False

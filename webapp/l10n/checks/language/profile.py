@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from webapp.l10n.checks.text.signs import Sieve
 from webapp.l10n.locales import locale
@@ -21,12 +21,16 @@ if TYPE_CHECKING:
 
 _TABLES = Path(__file__).parent / "tables"
 _REMEMBERED = 256
+Row = TypeVar("Row")
 
 
 @lru_cache
 def table(name: str) -> Mapping[str, Any]:
-    """Return one of the tables, read once."""
-    return tomllib.loads((_TABLES / f"{name}.toml").read_text(encoding="utf-8"))
+    """Return one of the tables, read once; all its parts by language."""
+    found = tomllib.loads((_TABLES / f"{name}.toml").read_text(encoding="utf-8"))
+    for part in found.pop("by_row", ()):
+        found[part] = {tag: row.split() for row, tags in found[part].items() for tag in tags.split()}
+    return found
 
 
 class _ScriptOf(dict[str, str]):
@@ -49,10 +53,6 @@ def script_name(script: str) -> str:
     return name
 
 
-def _parts(script: str) -> frozenset[str]:
-    return frozenset(table("scripts")["mixed"].get(script, (script,)))
-
-
 @dataclass(frozen=True)
 class Spaced:
     """Where no-break spaces belong: before ``marks``, after ``opening``; wide ones by those in ``wide``."""
@@ -60,6 +60,15 @@ class Spaced:
     marks: str
     opening: str
     wide: str
+
+
+def _row(name: str, part: str, otherwise: Row, *, script: bool = False) -> cached_property[Row]:
+    """Return a property of languages: the nearest row of a table's part, or what holds without one."""
+    return cached_property(lambda own: own.row(name, part, script=script) or otherwise)
+
+
+def _words(part: str) -> cached_property[frozenset[str]]:
+    return cached_property(lambda own: frozenset((own.row("wording", part) or "").split()))
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,10 +85,18 @@ class Language:
     name: str
     script: str
 
+    marks = _row("punctuation", "own", dict[str, str](), script=True)  # ASCII → the one in its place
+    accepted_marks = _row("punctuation", "accepted", "", script=True)  # of other scripts, in its texts
+    opening_marks = _row("punctuation", "pairs", dict[str, str]())  # ``?`` → ``¿``, before its sentence
+    asking = _row("punctuation", "asking", "")  # letters that make a question of a sentence without its mark
+    variants = _row("wording", "letters", dict[str, str]())  # letters that look like its own → what it writes
+    doubling = _words("doubling")  # small words that may be doubled
+    relative = _words("relative")  # of these, those that double at the beginning of a clause only
+
     @cached_property
     def scripts(self) -> frozenset[str]:
         """The scripts of its letters; Japanese has three."""
-        return _parts(self.script)
+        return frozenset(table("scripts")["mixed"].get(self.script, (self.script,)))
 
     @cached_property
     def rows(self) -> tuple[str, ...]:
@@ -150,69 +167,33 @@ class Language:
         return frozenset(row[0]) if row else frozenset()
 
     @cached_property
-    def variants(self) -> Mapping[str, str]:
-        """Letters that look like its own, and the one that it writes."""
-        return self.row("wording", "letters") or {}
-
-    @cached_property
-    def marks(self) -> Mapping[str, str]:
-        """Which mark it puts in place of an ASCII one."""
-        return self.row("punctuation", "own", script=True) or {}
-
-    @cached_property
-    def accepted_marks(self) -> str:
-        """Further marks of other scripts that its texts may have."""
-        return self.row("punctuation", "accepted", script=True) or ""
-
-    @cached_property
     def spaced(self) -> Spaced | None:
         """Where it wants no-break spaces; None if nowhere."""
         row = self.row("punctuation", "spaced")
         return Spaced(**row) if row else None
 
     @cached_property
-    def opening_marks(self) -> Mapping[str, str]:
-        """Which mark opens a sentence that another one ends: ``?`` → ``¿``."""
-        return self.row("punctuation", "pairs") or {}
-
-    @cached_property
     def is_told(self) -> bool:
         """Whether its small words are in the table, and not known from one text only."""
         return bool(self.row("words", "languages"))
 
-    @cached_property
-    def relative(self) -> frozenset[str]:
-        """The words of ``doubling`` that double at the beginning of a clause only."""
-        return frozenset((self.row("wording", "relative") or "").split())
+    def has_of(self, part: str, kind: str) -> bool:
+        """Whether marks of a kind (``stop``) are among those it has ``never``, ``optional``, ``stopped``."""
+        return self.name in table("punctuation")[part].get(kind, ())
 
-    @cached_property
-    def asking(self) -> str:
-        """The letters that make a question of a sentence without a question mark."""
-        return self.row("punctuation", "asking") or ""
-
-    def never(self, kind: str) -> bool:
-        """Whether it has no such mark (``stop``) at all."""
-        return self.name in table("punctuation")["never"].get(kind, ())
-
-    def stops(self, kind: str) -> bool:
-        """Whether a full stop may stand where another language has such a mark."""
-        return self.name in table("punctuation")["stopped"].get(kind, ())
-
-    def optional(self, kind: str) -> bool:
-        """Whether it may leave out a mark (``stop``, ``question``) at the end of a sentence."""
-        return self.name in table("punctuation")["optional"].get(kind, ())
+    _usual_quotes = _row("quotations", "usual", ["“”", "‘’"])
+    _accepted_quotes = _row("quotations", "accepted", list[str]())
+    _inner_quotes = _row("quotations", "inner", list[str]())
 
     @cached_property
     def quotes(self) -> tuple[str, ...]:
         """Its pairs of quotation marks, inner ones included, the usual one first."""
-        usual = self.row("quotations", "usual") or ("“”", "‘’")
-        return tuple(dict.fromkeys((*usual, *self.outer_quotes, *(self.row("quotations", "inner") or ()))))
+        return tuple(dict.fromkeys((*self._usual_quotes, *self._accepted_quotes, *self._inner_quotes)))
 
-    @cached_property
+    @property
     def outer_quotes(self) -> tuple[str, ...]:
         """The pairs of which one may stand alone."""
-        usual = self.row("quotations", "usual") or ("“”", "‘’")
-        return (usual[0], *(self.row("quotations", "accepted") or ()))
+        return (self._usual_quotes[0], *self._accepted_quotes)
 
     @cached_property
     def doubles(self) -> bool:
@@ -224,11 +205,6 @@ class Language:
         """How many characters a doubled word may have."""
         rows: Mapping[str, int] = table("wording")["longest"]
         return rows.get(self.script, rows["any"])
-
-    @cached_property
-    def doubling(self) -> frozenset[str]:
-        """Small words that may be doubled."""
-        return frozenset((self.row("wording", "doubling") or "").split())
 
 
 @lru_cache(_REMEMBERED)

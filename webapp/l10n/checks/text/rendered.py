@@ -225,11 +225,9 @@ def _address(target: markdown.Target) -> str:
 
 
 def _finished(text: str, prose: str, marks: list[Mark], blocks: tuple[str, ...]) -> Reading:
-    found = []
+    found: list[tuple[str, int]] = []
     if "@" in prose or "www." in prose or "://" in prose:
-        for address in _ADDRESS.finditer(prose):
-            bare = address[0].rstrip(_AFTER_ADDRESS)
-            found.append((bare, address.start()))
+        found = [(place[0].rstrip(_AFTER_ADDRESS), place.start()) for place in _ADDRESS.finditer(prose)]
         prose = _emptied(prose, found)
     if "&" in prose or "[[!" in prose:
         unspoken = [Mark("entity", place[0], *place.span()) for place in _UNSPOKEN.finditer(prose)]

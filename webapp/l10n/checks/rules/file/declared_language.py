@@ -56,8 +56,8 @@ def _expected(file: File) -> str:
 
 
 @file_check(Severity.WARNING)
-def language_name(file: File) -> Flaws:
-    """The header names the language by its name, where programs look for its code.
+def language_invalid(file: File) -> Flaws:
+    """The header's language is no code that ISO 639 and CLDR know, but a name perhaps.
 
     Bad: Language: French
     Good: Language: fr
@@ -65,17 +65,7 @@ def language_name(file: File) -> Flaws:
     value = file.field(_FIELD) or ""
     if file.filled_in and (code := _code_of(value)):
         yield Flaw(f"write Language: {code} for {value}", line=file.line_of(_FIELD))
-
-
-@file_check(Severity.WARNING)
-def language_invalid(file: File) -> Flaws:
-    """The header's language is no code that ISO 639 and CLDR know.
-
-    Bad: Language: frr_FRA
-    Good: Language: fr_FR
-    """
-    value = file.field(_FIELD) or ""
-    if file.filled_in and value and not _code_of(value):
+    elif file.filled_in and value:
         if _THREE_LETTERS.fullmatch(value):
             yield Flaw(f"{value}: a territory has two letters, as in fr_FR", line=file.line_of(_FIELD))
             return

@@ -1,4 +1,4 @@
-"""What an unfinished or outdated catalog has left, against its template and by the states of its messages."""
+"""What a catalog has left that is unfinished or outdated: by its template, its messages, its comments."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog import State
-from webapp.l10n.checks.engine.model import Flaw, Severity, file_check
+from webapp.l10n.checks.engine.model import RULES, Flaw, Severity, file_check, finding_check
 
 if TYPE_CHECKING:
+    from webapp.l10n.catalog import Message
     from webapp.l10n.checks.engine.file import File
-    from webapp.l10n.checks.engine.model import Flaws
+    from webapp.l10n.checks.engine.model import Flaws, Silencer
 
 _CONFLICT = re.compile(r"#-#-#-#-#  .*  #-#-#-#-#")  # what msgcat writes around each of several texts
 _SHOWN = 40  # characters of a text that a line quotes
@@ -61,9 +62,7 @@ def fuzzy_left(file: File) -> Flaws:
     Bad: #, fuzzy above an entry
     Good: the entry without it, after someone read it
     """
-    fuzzy = [message for message in file.catalog.live() if message.fuzzy]
-    if fuzzy:
-        yield Flaw(f"{_messages(len(fuzzy))} fuzzy, the first one here", line=fuzzy[0].line)
+    yield from _counted("fuzzy", [message for message in file.catalog.live() if message.fuzzy])
 
 
 @file_check(Severity.INFO)
@@ -77,8 +76,7 @@ def untranslated_left(file: File) -> Flaws:
         return
     catalog = file.catalog
     left = [m for m in catalog.live() if not m.fuzzy and catalog.state(m) is State.UNTRANSLATED]
-    if left:
-        yield Flaw(f"{_messages(len(left))} not translated, the first one here", line=left[0].line)
+    yield from _counted("not translated", left)
 
 
 @file_check(Severity.INFO)
@@ -88,13 +86,13 @@ def obsolete_left(file: File) -> Flaws:
     Bad: #~ msgid "Unity"
     Good: a catalog without such entries, once nobody needs them
     """
-    left = [message for message in file.catalog.messages if message.obsolete]
+    yield from _counted("obsolete", [message for message in file.catalog.messages if message.obsolete])
+
+
+def _counted(what: str, left: list[Message]) -> Flaws:
     if left:
-        yield Flaw(f"{_messages(len(left))} obsolete, the first one here", line=left[0].line)
-
-
-def _messages(count: int) -> str:
-    return "1 message is" if count == 1 else f"{count} messages are"
+        count = "1 message is" if len(left) == 1 else f"{len(left)} messages are"
+        yield Flaw(f"{count} {what}, the first one here", line=left[0].line)
 
 
 @file_check(Severity.ERROR)
@@ -107,3 +105,19 @@ def msgcat_conflict(file: File) -> Flaws:
     for message in (*([file.header] if file.header else []), *file.catalog.live()):
         if any("#-#-#" in text and _CONFLICT.search(text) for text in message.msgstr):
             yield Flaw("several texts in one; choose, and take msgcat's marks out", line=message.line)
+
+
+@finding_check(Severity.WARNING)
+def stale_silencer(found: list[Silencer]) -> Flaws:
+    """A comment silences a check that finds nothing here.
+
+    The entry was mended, or the code is misspelt; take the comment out, or write the code as lint does.
+
+    Bad: # l10n-ignore: double-space (above an entry without a double space)
+    Good: # l10n-ignore: double-space (above one that is meant to have it)
+    """
+    for silencer in found:
+        if silencer.code not in RULES:
+            yield Flaw(f"there is no check called {silencer.code}", line=silencer.line)
+        elif silencer.ran and not silencer.silenced:
+            yield Flaw(f"{silencer.code} finds nothing here; take the comment out", line=silencer.line)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from webapp.l10n import locales
 from webapp.l10n.catalog.header import write_fields
 from webapp.l10n.checks.engine.model import Flaw, Severity, catalog_check, file_check, pair_check
-from webapp.l10n.checks.rules.file.syntax import told
 from webapp.l10n.locales.plural_forms import SAMPLE, Forms, read_forms
 
 if TYPE_CHECKING:
@@ -97,8 +96,8 @@ def plural_forms_range(file: File) -> Flaws:
     if chosen is None:
         yield Flaw(f"the expression of {_FIELD} divides by zero", line=file.line_of(_FIELD))
         return
-    wrong = ((n, form) for n, form in zip(SAMPLE, chosen, strict=True) if not 0 <= form < forms.count)
-    for number, form in itertools.islice(wrong, 1):
+    wrong = [(n, form) for n, form in zip(SAMPLE, chosen, strict=True) if not 0 <= form < forms.count]
+    for number, form in wrong[:1]:
         reason = f"for {number} the expression gives form {form}, of {forms.count} from 0 on"
         yield Flaw(reason, line=file.line_of(_FIELD))
 
@@ -130,11 +129,10 @@ def plural_forms_wrong(file: File) -> Flaws:
 
 def _means_the_same(chosen: tuple[int, ...], right: tuple[int, ...]) -> bool:
     """Whether each form begins with the same number by either rule, so that its texts may stay."""
-    firsts = (
-        {form: n for n, form in reversed(tuple(zip(SAMPLE, each, strict=True))[1:])}
-        for each in (chosen, right)
+    one, other = (
+        {form: n for n, form in zip(SAMPLE[:0:-1], each[:0:-1], strict=True)} for each in (chosen, right)
     )
-    return next(firsts) == next(firsts)
+    return one == other
 
 
 def _declared(file: File) -> Forms | None:
@@ -156,14 +154,14 @@ def _counts_as(rule: tuple[int, ...], chosen: tuple[int, ...]) -> bool:
 @lru_cache
 def _rules(locale: Locale) -> tuple[tuple[int, ...], ...]:
     """Return the ways to count that are right in a language: ours first; none if CLDR has no rule for it."""
-    found = []
-    name = locale.tag.partition("-")[0]
-    for value in (*locales.right_plural_forms(locale.tag), *_IN_USE.get(name, ())):
-        forms = read_forms(value)
-        chosen = forms.chosen if forms else None
-        if chosen:
-            found.append(_told_apart(chosen))
-    return tuple(found)
+    values = (*locales.right_plural_forms(locale.tag), *_IN_USE.get(locale.tag.partition("-")[0], ()))
+    return tuple(_told_apart(chosen) for chosen in map(_chosen, values) if chosen)
+
+
+def _chosen(value: str) -> tuple[int, ...] | None:
+    """Return the form of each number of the sample by a rule, None if it cannot be read."""
+    forms = read_forms(value)
+    return forms.chosen if forms else None
 
 
 def _header(file: File) -> str | None:
@@ -175,26 +173,6 @@ def _header(file: File) -> str | None:
     if any(len(message.msgstr) != locale.plural_count for message in plurals):
         return None
     return write_fields({**file.catalog.header, _FIELD: locale.plural_forms})
-
-
-@file_check(Severity.ERROR)
-def plural_missing_form(file: File) -> Flaws:
-    """A message has fewer forms than the header declares.
-
-    Bad: msgstr[0] alone under nplurals=2
-    Good: msgstr[0] and msgstr[1] under nplurals=2
-    """
-    yield from told(file, "plural-missing-form")
-
-
-@file_check(Severity.ERROR)
-def plural_extra_form(file: File) -> Flaws:
-    """A message has more forms than the header declares.
-
-    Bad: msgstr[0], msgstr[1] and msgstr[2] under nplurals=2
-    Good: msgstr[0] and msgstr[1] under nplurals=2
-    """
-    yield from told(file, "plural-extra-form")
 
 
 @catalog_check(Severity.WARNING)
@@ -236,17 +214,15 @@ def plural_placeholder(pair: Pair) -> Flaws:
     if pair.message.msgid_plural is None:
         return
     given = [_holes(pair.sources[place]) for place in (0, -1)]
-    kind_of = str if any(map(_NUMBER.search, itertools.chain(*given))) else _kind
+    numbered = any(map(_NUMBER.search, itertools.chain(*given)))
+    kind_of = str if numbered else partial(_NUMBER.sub, "")  # then ``%2$s`` fills the gap of ``%s``
     singular, plural = ({kind_of(hole): hole for hole in holes} for holes in given)
     own = {hole: kind_of(hole) for hole in _holes(pair.target)}
     for hole in sorted(hole for hole, kind in own.items() if kind not in singular and kind not in plural):
         at = pair.target.index(hole)
         yield Flaw(f"{hole} is no placeholder of the source", at, at + len(hole))
-    lost = sorted(
-        hole
-        for kind, hole in plural.items()
-        if kind not in own.values() and (kind in singular or not _covers_one(pair))
-    )
+    missing = plural.keys() - own.values()
+    lost = sorted(plural[kind] for kind in missing if kind in singular or not _covers_one(pair))
     worded = pair.form in _in_words(pair.scope.catalog.header.get(_FIELD, ""))
     if lost and not worded:
         yield Flaw(f"{', '.join(lost)} of the source is missing")
@@ -277,14 +253,8 @@ def _holes(text: str) -> list[str]:
     return _HOLE.findall(text.replace("%%", ""))
 
 
-def _kind(hole: str) -> str:
-    """Return a placeholder as it is compared: ``%2$s`` fills the gap of ``%s``."""
-    return _NUMBER.sub("", hole)
-
-
 def _covers_one(pair: Pair) -> bool:
-    forms = read_forms(pair.scope.catalog.header.get(_FIELD, ""))
-    chosen = forms.chosen if forms else None
+    chosen = _chosen(pair.scope.catalog.header.get(_FIELD, ""))
     return pair.form == (chosen[1] if chosen else 0)
 
 

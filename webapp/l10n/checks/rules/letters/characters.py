@@ -30,21 +30,11 @@ _PRIVATE = r"\ue000-\uf8ff\U000f0000-\U0010ffff"
 _JOINERS = "\u200c\u200d"
 # Letters of these scripts join or stack, and a joiner between them or at their edge says how.
 _JOINING = re.compile(
-    "(?:ARABIC|SYRIAC|MANDAIC|MONGOLIAN|NKO|ADLAM|HANIFI|THAANA|DEVANAGARI|BENGALI|GURMUKHI|GUJARATI|ORIYA"
-    "|TAMIL|TELUGU|KANNADA|MALAYALAM|SINHALA|TIBETAN|MYANMAR|KHMER|BALINESE|JAVANESE|SUNDANESE|LIMBU|CHAKMA"
-    "|GRANTHA|TIFINAGH|MEETEI|LEPCHA|BUGINESE|BATAK|TAI) "
+    "ARABIC|SYRIAC|MANDAIC|MONGOLIAN|NKO|ADLAM|HANIFI|THAANA|DEVANAGARI|BENGALI|GURMUKHI|GUJARATI|ORIYA|TAMIL"
+    "|TELUGU|KANNADA|MALAYALAM|SINHALA|TIBETAN|MYANMAR|KHMER|BALINESE|JAVANESE|SUNDANESE|LIMBU|CHAKMA|GRANTHA"
+    "|TIFINAGH|MEETEI|LEPCHA|BUGINESE|BATAK|TAI"
 )
 _WITHOUT_SPACES = frozenset(("THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN", "TAI", "JAVANESE", "BALINESE"))
-_NAMES = {
-    "\u00ad": "soft hyphen",
-    "\u200b": "zero width space",
-    "\u200c": "zero width non-joiner",
-    "\u200d": "zero width joiner",
-    "\u2028": "line separator",
-    "\u2029": "paragraph separator",
-    "\u2060": "word joiner",
-    "\ufeff": "byte order mark",
-}
 # Presentation forms: of Arabic letters by place in the word, of Latin, Armenian and Hebrew letters joined.
 # Not the ligatures that stand for a phrase (U+FDF0 and following) and not the ornate parentheses.
 _DRAWN = "\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufb4f\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufe70-\ufefc"
@@ -90,21 +80,25 @@ def invisible_char(pair: Pair) -> Flaws:
     text = pair.target
     wrong = [found for found in _INVISIBLE.finditer(text) if not _has_use(text, found.start(), pair)]
     places = {found.start() for found in wrong}
-    fix = (
-        "".join(character for place, character in enumerate(text) if place not in places) if places else None
-    )
-    if fix is not None and {"\u2028", "\u2029"} & {found[0] for found in wrong}:
-        fix = None  # a line was meant to end here, which way nobody knows
+    fix = "".join(character for place, character in enumerate(text) if place not in places)
+    lines = {"\u2028", "\u2029"} & {found[0] for found in wrong}  # where one was meant to end nobody knows
     for found in wrong:
-        name = _NAMES.get(found[0]) or unicodedata.name(found[0], "a character without a name").lower()
-        yield Flaw(f"{name} (U+{ord(found[0]):04X}), which nobody sees", found.start(), found.end(), fix)
+        name = unicodedata.name(found[0], "a character without a name").lower()
+        yield Flaw(
+            f"{name} (U+{ord(found[0]):04X}), which nobody sees",
+            found.start(),
+            found.end(),
+            None if lines else fix,
+        )
 
 
 def _has_use(text: str, place: int, pair: Pair) -> bool:
     character = text[place]
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
     if character in _JOINERS:
-        return _joins(before) or _joins(after) or (character == "\u200d" and _pictorial(before, after))
+        joined = any(_JOINING.fullmatch(_script(each)) for each in (before, after))
+        picture = character == "\u200d" and not before.isalnum() and after > "\x7f"
+        return joined or (picture and unicodedata.category(after) == "So")
     if "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef":
         return bool(before) and (not before.isascii() or before in "0123456789#*")
     if "\U000e0020" <= character <= "\U000e007f":
@@ -114,16 +108,6 @@ def _has_use(text: str, place: int, pair: Pair) -> bool:
     if "\u180b" <= character <= "\u180e":
         return _script(before) == "MONGOLIAN"
     return character in pair.source
-
-
-def _joins(character: str) -> bool:
-    return bool(character) and _JOINING.match(unicodedata.name(character, "")) is not None
-
-
-def _pictorial(before: str, after: str) -> bool:
-    return bool(before and after) and (
-        unicodedata.category(after) == "So" and unicodedata.category(before) in {"So", "Sk", "Mn"}
-    )
 
 
 @lru_cache(1024)

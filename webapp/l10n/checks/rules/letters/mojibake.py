@@ -12,37 +12,25 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.language.profile import script_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from webapp.l10n.checks.engine.scope import Pair
+    from webapp.l10n.checks.language.profile import Language
 
 # Encodings that UTF-8 is misread in, the likeliest first.
 _MISREAD = (
-    "cp1252",
-    "latin-1",
-    "cp1251",
-    "cp1250",
-    "cp1256",
-    "cp1254",
-    "cp866",
-    "cp437",
-    "mac_roman",
-    "koi8_r",
+    *("cp1252", "latin-1", "cp1251", "cp1250", "cp1256"),
+    *("cp1254", "cp866", "cp437", "mac_roman", "koi8_r"),
 )
 _LENIENT = ("cp1252", "latin-1", "cp1250")  # where one damaged letter of a word is proof enough
 # Runs of what misread text is made of: Latin, Cyrillic and Arabic letters, signs; no script of the East.
 _EAST = "\u0900-\u1dff\u2e80-\ufaff\uff00-\uffef"
 _WORD = re.compile(rf"[^\s\x00-\x7f{_EAST}](?:[^\s{_EAST}]|(?<=[^\x00-\x7f])[\x85\xa0])*")
 # What a script's own code page looks like when it is read as that of Western Europe.
-_CODE_PAGES = {
-    "CYRILLIC": "cp1251",
-    "ARABIC": "cp1256",
-    "GREEK": "cp1253",
-    "HEBREW": "cp1255",
-    "THAI": "cp874",
-}
+_CODE_PAGES = {"Cyrl": "cp1251", "Arab": "cp1256", "Grek": "cp1253", "Hebr": "cp1255", "Thai": "cp874"}
 _WESTERN = re.compile(r"[^\s\x00-\x7f]{3,}")
 _QUESTIONS = re.compile(r"(?<!\S)\?{3,}(?:\s+\?{2,})+")
 _ACCENTED = re.compile("[\x80-\u01ff]{3}")
@@ -55,20 +43,6 @@ _OTHERS = range(0x80, 0xC0)
 _USUAL = re.compile(
     "[\u00a0-\u01bf\u0218-\u021b\u0253\u0257\u1e00-\u1eff\u2010-\u2044\u20a0-\u20bf\u2122\u2190-\u22ff]"
 )
-# How the names of a script's letters begin.
-_SCRIPTS = {
-    "Arab": "ARABIC",
-    "Beng": "BENGALI",
-    "Cyrl": "CYRILLIC",
-    "Deva": "DEVANAGARI",
-    "Grek": "GREEK",
-    "Hans": "CJK",
-    "Hant": "CJK",
-    "Hebr": "HEBREW",
-    "Kore": "HANGUL",
-    "Latn": "LATIN",
-    "Thai": "THAI",
-}
 # ISO 8859-9 read as ISO 8859-1: Turkish has none of these letters.
 _TURKISH = str.maketrans("ðýþÐÝÞ", "ğışĞİŞ")
 _NOT_TURKISH = re.compile("[ðýþÐÝÞ]")
@@ -86,11 +60,12 @@ def mojibake(pair: Pair) -> Flaws:
         if "???" in text and "???" not in pair.source and (lost := _QUESTIONS.search(text)):
             yield Flaw("the letters were lost when the text was saved in another encoding", *lost.span())
         return
-    script = _SCRIPTS.get(pair.scope.locale.script, "") if pair.scope.locale else ""
-    found = _damaged(text, pair.source, script) if _may_be_misread(text, script) else None
+    own = pair.scope.own
+    accented = own.script in _CODE_PAGES and _ACCENTED.search(text)
+    found = _damaged(text, pair.source, own) if accented or _ONE.search(text) or _TWO.search(text) else None
     if found:
         start, end, right = found
-        fix = _mended(text, script)
+        fix = _mended(text, own)
         yield Flaw(f"was read in another encoding; it says {right}", start, end, fix)
     elif (
         pair.scope.language in {"tr", "az"}
@@ -103,52 +78,40 @@ def mojibake(pair: Pair) -> Flaws:
         )
 
 
-def _may_be_misread(text: str, script: str) -> bool:
-    """Whether a text has what a damaged word must have; of the words few need to be decoded then."""
-    if script in _CODE_PAGES and _ACCENTED.search(text):
-        return True
-    return bool(_ONE.search(text) or _TWO.search(text))
-
-
-def _damaged(text: str, source: str, script: str) -> tuple[int, int, str] | None:
+def _damaged(text: str, source: str, own: Language) -> tuple[int, int, str] | None:
     for word in _WORD.finditer(text):
-        right = _decoded(word[0], script)
+        right = _decoded(word[0], own)
         if right is not None and right != word[0] and word[0] not in source:
             return word.start(), word.end(), right
     return None
 
 
-def _mended(text: str, script: str) -> str | None:
-    fixed = _WORD.sub(lambda word: _decoded(word[0], script) or word[0], text)
+def _mended(text: str, own: Language) -> str | None:
+    fixed = _WORD.sub(lambda word: _decoded(word[0], own) or word[0], text)
     return None if any(_LEFT.search(word[0]) for word in _WORD.finditer(fixed)) else fixed
 
 
 @lru_cache(8192)
-def _decoded(word: str, script: str) -> str | None:
-    """Return what a word was before it was misread, None if it is as it was written.
-
-    Args:
-        word: one word, with the marks that touch it.
-        script: how Unicode's names of the language's letters begin; empty if nobody knows.
-    """
-    if right := _from_code_page(word, script):
+def _decoded(word: str, own: Language) -> str | None:
+    """Return what a word, with the marks that touch it, was before it was misread, None if nothing else."""
+    if right := _from_code_page(word, own):
         return right
     for encoding in _MISREAD:
         told = _decoded_from(word, encoding)
-        if told.decoded and _is_likely(told, encoding, script):
+        if told.decoded and _is_likely(told, encoding, own):
             return told.right
     return None
 
 
-def _from_code_page(word: str, script: str) -> str | None:
+def _from_code_page(word: str, own: Language) -> str | None:
     core = _WESTERN.match(word)
-    if core is None or script not in _CODE_PAGES or not core[0].isalpha():
+    if core is None or own.script not in _CODE_PAGES or not core[0].isalpha():
         return None
     try:
-        right = core[0].encode("cp1252").decode(_CODE_PAGES[script])
+        right = core[0].encode("cp1252").decode(_CODE_PAGES[own.script])
     except UnicodeError:
         return None
-    return right + word[core.end() :] if _has_letters(right, script) else None
+    return right + word[core.end() :] if _has_letters(right, own) else None
 
 
 class _Decoding(NamedTuple):
@@ -159,26 +122,25 @@ class _Decoding(NamedTuple):
     rest: str
 
 
-def _is_likely(told: _Decoding, encoding: str, script: str) -> bool:
+def _is_likely(told: _Decoding, encoding: str, own: Language) -> bool:
     right, decoded, rest = told
-    if any(unicodedata.category(one) in {"Cn", "Co", "Cc"} for one in right):
-        return False
     if encoding in _LENIENT and len(decoded) == 1:
-        foreign = script not in {"", "LATIN"} and _has_letters(decoded, script)
+        foreign = own.script != "Latn" and _has_letters(decoded, own)
         return foreign or _USUAL.match(decoded) is not None
     if encoding in _LENIENT:  # bytes that mean nothing in it may have been lost
         leads = sum(_bytes(encoding).get(one) in _LEADS for one in rest)
         return len(rest) <= min(leads, len(decoded)) and (bool(rest) or _one_script(right))
-    return len(decoded) >= 2 and not rest and _one_script(right) and _has_letters(right, script)
+    return len(decoded) >= 2 and not rest and _one_script(right) and _has_letters(right, own)
 
 
-def _has_letters(text: str, script: str) -> bool:
-    letters = [one for one in text if not one.isascii() and unicodedata.category(one)[0] not in "PZ"]
-    return bool(letters) and all(unicodedata.name(one, "").startswith(script or "?") for one in letters)
+def _has_letters(text: str, own: Language) -> bool:
+    foreign = (one for one in text if not one.isascii())
+    letters = {script_of[one] for one in foreign if unicodedata.category(one)[0] not in "PZM"}
+    return bool(letters) and letters <= own.scripts
 
 
 def _one_script(text: str) -> bool:
-    return len({unicodedata.name(one, "?").split()[0] for one in _letters(text)}) <= 1
+    return len({script_of[one] for one in _letters(text)}) <= 1
 
 
 def _letters(text: str) -> list[str]:

@@ -46,13 +46,10 @@ def digit_system(scope: Scope) -> Flaws:
     native = {id(pair) for _, pair, _, zero in rows if zero == own[0] != _LATIN}
     for index, pair, found, zero in rows:
         mixed = zero == _LATIN and id(pair) in native
-        if (
-            zero == usual
-            or (zero in own and not usual and not mixed)
-            or _may_stand(pair, found, zero, own[0])
-        ):
+        accepted = zero == usual or (zero in own and not usual and not mixed)
+        if accepted or _may_stand(pair, found, zero, own[0]):
             continue
-        right = _written(found[0], usual or own[0])
+        right = _written(found[0], ord(usual or own[0]))
         fix = pair.target[: found.start()] + right + pair.target[found.end() :]
         reason = f"{found[0]} is written in digits of another system; here it is {right}"
         yield Flaw(reason, found.start(), found.end(), fix, message=(index, pair.form))
@@ -66,18 +63,19 @@ def _usual(counts: Counter[str], default: str, language: str) -> str | None:
     """
     if len(counts) < 2:
         return None
-    most = max(counts.values())
-    if default == _LATIN and language not in _ONE_SYSTEM:
-        return None
     if default == _LATIN:
-        return default if counts[default] == most else max(counts, key=lambda zero: counts[zero])
+        most = max(counts, key=lambda zero: (counts[zero], zero == default))
+        return most if language in _ONE_SYSTEM else None
     return default if counts.total() - counts[default] <= _FEW * counts.total() else None
 
 
 def _may_stand(pair: Pair, found: re.Match[str], zero: str, default: str) -> bool:
-    if zero == _LATIN:
-        return default == _LATIN or _is_technical(pair, found)
-    return zero in {_WIDE, default}
+    """Whether digits are the language's, or a name's or a version's: UTF-8, 2.0, Python 3."""
+    if zero != _LATIN or default == _LATIN:
+        return zero in {_WIDE, default}
+    prose = pair.after.prose
+    around = prose[max(0, found.start() - 2) : found.start()], prose[found.end() : found.end() + 2]
+    return "." in found[0] or any(_BESIDE.search(each) for each in around)
 
 
 def _runs(pair: Pair) -> Iterator[tuple[re.Match[str], str]]:
@@ -94,15 +92,5 @@ def _zero(number: str) -> str:
     return zeros.pop() if len(zeros) == 1 else _MIXED
 
 
-def _is_technical(pair: Pair, found: re.Match[str]) -> bool:
-    """Whether a number belongs to a name or a version, which keep their digits: UTF-8, 2.0, Python 3."""
-    prose = pair.after.prose
-    around = prose[max(0, found.start() - 2) : found.start()], prose[found.end() : found.end() + 2]
-    return "." in found[0] or any(_BESIDE.search(each) for each in around)
-
-
-def _written(number: str, zero: str) -> str:
-    return "".join(
-        chr(ord(zero) + unicodedata.decimal(character)) if character.isdecimal() else character
-        for character in number
-    )
+def _written(number: str, zero: int) -> str:
+    return re.sub(r"\d", lambda digit: chr(zero + unicodedata.decimal(digit[0])), number)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.language.profile import table
-from webapp.l10n.checks.rules.wording.untranslated import is_literal
 from webapp.l10n.checks.text.prose import uncoded
 
 if TYPE_CHECKING:
@@ -20,17 +19,17 @@ if TYPE_CHECKING:
 _BRACKETS = dict(zip(")]}）］｝】〉》〕", "([{（［｛【〈《〔", strict=True))
 _ENCLOSING = re.escape("".join((*_BRACKETS, *_BRACKETS.values())))
 _BRACKET = re.compile(f"[{_ENCLOSING}]")
-_NUMBERED = re.compile(r"(?:^|[\s(])(?:\w|[ivxIVX]{1,4}|\d{1,3})$")  # "1)" and "a)" open nothing
+# "1)" and "a)" open nothing, nor does the mouth of a face.
+_NUMBERED = re.compile(r"(?:^|[\s(])(?:\w|[ivxIVX]{1,4}|\d{1,3})$|[:;=8]-?$")
 _NEAR = 6  # characters before a bracket that tell what it is
-_FACE = re.compile(r"[:;=8]-?$")
 _DOUBLE = '«»“”„‟"〝〟「」『』'
 _QUOTE = re.compile(f"[{_DOUBLE}]")
 _SINGLE = re.compile(r"(?<!\w)‘[^\W\d_][^‘’\ufffc\n]*’(?!\w)")  # no apostrophe opens
 _FAMILIES = ("«»", "“”„‟", '"', "「」", "『』", "〝〟")
 _CURLY = frozenset("«»“”„「」")
 _FEW = 3  # one in so many is a slip
-_MANY = 5  # entries with straight quotation marks that make a convention
 _TAG = re.compile(r"<[^<>]*>")
+_MANY = 5  # entries with straight quotation marks that make a convention
 
 
 @pair_check(Severity.WARNING, source=_ENCLOSING, target=_ENCLOSING)
@@ -56,15 +55,9 @@ def _loose(prose: str) -> Iterator[int]:
             opened.append(at)
         elif opened and prose[opened[-1]] == _BRACKETS[mark]:
             opened.pop()
-        elif mark not in ")）" or not _opens_nothing(prose, at):
+        elif mark not in ")）" or not _NUMBERED.search(prose, max(0, at - _NEAR), at):
             lost.append(at)
     yield from sorted(opened + lost)
-
-
-def _opens_nothing(prose: str, at: int) -> bool:
-    """Whether a closing bracket needs no opening one: it stands behind a number, or is a face's mouth."""
-    before = max(0, at - _NEAR)
-    return bool(_NUMBERED.search(prose, before, at) or _FACE.search(prose, before, at))
 
 
 @pair_check(Severity.WARNING, target=_DOUBLE)
@@ -132,14 +125,14 @@ def quote_style(pair: Pair) -> Flaws:
     marks = list(_quotes(pair.after.prose))
     if not marks or _odd(pair.after.prose):
         return
-    if marks[0].start() == 0 and is_literal(pair):
-        return
     used, opening = _style(own)
     wrong = next((found for found in marks if found[0] not in used), None)
     if wrong is None and marks[0][0] not in opening:
         wrong = marks[0]
-    if wrong is None or _measure(wrong, pair.after.prose) or pair.copies(wrong.start()):
+    if wrong is None or pair.copies(wrong.start()):
         return
+    if wrong[0] == '"' and pair.after.prose[: wrong.start()][-1:].isdigit():
+        return  # of inches
     if _quotes_words(marks[marks.index(wrong) // 2 * 2], pair.after.prose):
         straight = wrong[0] == '"' and (_is_usual(pair) or _is_literal(pair, marks, wrong))
         usual = own.quotes[0]
@@ -160,10 +153,6 @@ def _quotes_words(opening: re.Match[str], prose: str) -> bool:
     return any(map(str.isalpha, text[: closing.start() - opening.end()] if closing else text))
 
 
-def _measure(found: re.Match[str], prose: str) -> bool:
-    return found[0] == '"' and prose[: found.start()][-1:].isdigit()
-
-
 def _is_usual(pair: Pair) -> bool:
     """Whether straight marks are a catalog's convention, or the source's and no slip from another."""
     straight, curly = pair.scope.fact(_written)
@@ -173,5 +162,5 @@ def _is_usual(pair: Pair) -> bool:
 def _written(scope: Scope) -> tuple[int, int]:
     """Count the translations of a catalog that have straight quotation marks, and curly ones."""
     texts = [pair.target for _, pair in scope.indexed if "](" not in pair.target]
-    straight = sum('"' in (_TAG.sub("", text) if "<" in text else text) for text in texts)
+    straight = sum('"' in _TAG.sub("", text) for text in texts)
     return straight, sum(not _CURLY.isdisjoint(text) for text in texts)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.language.profile import table
 from webapp.l10n.checks.text.placeholders import PLACEHOLDER
-from webapp.l10n.checks.text.prose import is_program
 from webapp.l10n.checks.text.rendered import HOLE
 
 if TYPE_CHECKING:
@@ -29,7 +28,6 @@ _NAMES = {
     "ellipsis": "an ellipsis",
     "comma": "a comma",
 }
-_NEAR = (frozenset({"semicolon", "comma"}),)  # at an end, one may stand for the other
 _DASHES = frozenset("-–—―ー~～")
 _SHORTENED = re.compile(
     r"(?:\b(?:etc|al|Inc|Ltd|Co|Corp|Jr|Sr|St|Mr|Mrs|Dr|No|vs|cf|ibid|ed|eds|vol|p|pp)|\b[^\W\d_]|\.\w)\.$"
@@ -64,8 +62,7 @@ def kinds(of: Language) -> Mapping[str, str]:
     """Return what each closing mark does in a language: ``stop``, ``question`` and so on."""
     found = {mark: kind for kind, marks in table("punctuation")["marks"].items() for mark in marks}
     own = {mark: found[ascii_mark] for ascii_mark, mark in of.marks.items() if ascii_mark in found}
-    own |= {"|": "stop"} if "|" in of.marks else {}  # typed for the danda and the Urdu full stop
-    return found | own | ({"፡": "stop"} if of.script == "Ethi" else {})
+    return found | own
 
 
 def closing(reading: Reading, of: Language) -> tuple[frozenset[str], int]:
@@ -88,7 +85,7 @@ def closing(reading: Reading, of: Language) -> tuple[frozenset[str], int]:
         elif character != HOLE and (character.isalnum() or unicodedata.category(character)[0] == "M"):
             break
         at -= 1
-    if found == {"stop"} and prose[at - 1 : at] in of.asking and of.asking:
+    if found == {"stop"} and prose[at - 1 : at] in of.asking:
         found.add("question")
     if "stop" in found and ("..." in prose[at:] or "。。" in prose[at:]):
         found = found - {"stop"} | {"ellipsis"}
@@ -103,8 +100,6 @@ def _ends(pair: Pair) -> tuple[frozenset[str], frozenset[str], int] | None:
     before, last = closing(pair.before, of)
     after, end = closing(pair.after, own)
     if before == after or not last or not end or "dash" in before or "dash" in after:
-        return None
-    if is_program(pair.source) or pair.source.startswith("---\n"):
         return None
     return before, after, end
 
@@ -133,16 +128,12 @@ def end_punct_lost(pair: Pair) -> Flaws:
         return
     before, _, end = ends
     own = pair.scope.own
-    if all(own.optional(kind) for kind in before) or _shortened(pair.before):
+    if all(own.has_of("optional", kind) for kind in before) or _shortened(pair.before):
         return
-    if before == {"stop"} and (pair.kind.startswith("heading") or _closes_itself(pair.after.prose, end)):
+    itself = pair.after.prose[end:].strip(HOLE)[:1] in {"」", "』", "）"}  # a quotation needs no full stop
+    if before == {"stop"} and (pair.kind.startswith("heading") or itself):
         return
     yield Flaw(f"the source ends with {_named(before)}, the translation without", end, len(pair.target))
-
-
-def _closes_itself(prose: str, end: int) -> bool:
-    """Whether a quotation ends the text that needs no full stop, as in Japanese."""
-    return prose[end:].strip(HOLE)[:1] in {"」", "』", "）"}
 
 
 def _shortened(reading: Reading) -> bool:
@@ -161,7 +152,7 @@ def end_punct_added(pair: Pair) -> Flaws:
     """
     ends = pair.fact(_ends)
     text = pair.target.rstrip()
-    if pair.scope.own.never("stop") and text.endswith(".") and "." not in text[:-1] and " " in text:
+    if pair.scope.own.has_of("never", "stop") and text.endswith(".") and "." not in text[:-1] and " " in text:
         yield Flaw("this language writes no full stop", len(text) - 1, len(text))
         return
     if not ends or ends[0]:
@@ -171,19 +162,9 @@ def end_punct_added(pair: Pair) -> Flaws:
         return
     if after == {"stop"} and (pair.kind.startswith("heading") or _abbreviated(pair, end)):
         return
+    sentence = after <= _QUIET and len(pair.source.split()) > _LABEL  # that only lacks the mark itself
     reason = f"the translation ends with {_named(after)}, the source does not"
-    yield Flaw(reason, end, len(pair.target), severity=Severity.INFO if _is_sentence(pair, after) else None)
-
-
-def _is_sentence(pair: Pair, after: frozenset[str]) -> bool:
-    """Whether the source may be a sentence, or a part of one, that only lacks the mark itself."""
-    return after <= _QUIET and (
-        len(pair.source.split()) > _LABEL or (_is_in_quotes(pair.source) and _is_in_quotes(pair.target))
-    )
-
-
-def _is_in_quotes(text: str) -> bool:
-    return text[:1] == text[-1:] == '"'
+    yield Flaw(reason, end, len(pair.target), severity=Severity.INFO if sentence else None)
 
 
 def _abbreviated(pair: Pair, end: int) -> bool:
@@ -208,11 +189,11 @@ def end_punct_wrong(pair: Pair) -> Flaws:
         return
     before, after, end = ends
     own, of = pair.scope.own, pair.scope.source
-    if any(before | after <= near for near in _NEAR) or all(own.optional(kind) for kind in before):
+    if all(own.has_of("optional", kind) for kind in before):
         return
     if before == {"stop"} and _shortened(pair.before):
         return
-    if after == {"stop"} and all(own.stops(kind) for kind in before):
+    if after == {"stop"} and all(own.has_of("stopped", kind) for kind in before):
         return
     if after == {"question"} and _INDIRECT.search(pair.before.prose):
         return

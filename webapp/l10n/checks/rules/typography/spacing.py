@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.language.profile import Spaced
 
 _NARROW, _WIDE = "\u202f", "\u00a0"
-_CLOSING = frozenset(",.;:!?)]}،؛؟。、，")  # what stands at the end of the word before
+_CLOSING = frozenset(",.;:!?)]}»،؛؟。、，")  # what stands at the end of the word before
 _WIDE_MARKS = frozenset("：；，、。！？）」』】》")  # which bring their space along
 _KEPT = ("&nbsp;", "&#160;", "&#xa0;", "&#xA0;", "&#8239;", "&#x202f;", "&#x202F;", "&thinsp;", "&#8201;")
 _SPACES = " \t\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"
@@ -28,9 +28,7 @@ _BEFORE = re.compile(
 _GLUED = re.compile(r"[,;،؛۔।؟](?<=[^\W\d_].)(?=[^\W\d_])")
 _BRACKET = re.compile(r"[(\[]([ \u00a0]+)(?=\w)|(?<=\w)([ \u00a0]+)[)\]]")
 _DASH = re.compile(r"(?<=\S)([ \u00a0])—(?=\s)")
-_FACES = (":)", ";)")
 _MANY, _FEW = 10, 5  # dashes that make a convention; one in so many may break it
-_DANDA_APART = frozenset({"hi", "ne", "sa", "mai", "bho", "bn", "as", "pa"})
 
 
 @pair_check(Severity.WARNING)
@@ -40,36 +38,26 @@ def edge_space(pair: Pair) -> Flaws:
     Bad: "The well" → "Der Brunnen "
     Good: "The well" → "Der Brunnen"
     """
-    source, target = pair.source, pair.target
-    if not target.strip():
-        return
-    left, right = _edge(source, end=False), _edge(source, end=True)
-    own_left, own_right = _edge(target, end=False), _edge(target, end=True)
-    if (bool(left), bool(right)) == (bool(own_left), bool(own_right)):
-        return
-    fix = _shifted(target, left, right)
-    spaced, first = pair.scope.own.spaced, target.lstrip(_SPACES)[:1]
-    with_mark = first in _CLOSING or (spaced is not None and first in spaced.marks)
-    if bool(left) != bool(own_left) and not with_mark:
+    target = pair.target
+    begin, line, finish = _parted(target, "\r\n")
+    own_left, inner, own_right = _parted(line, _SPACES)
+    left, _, right = _parted(pair.source.strip("\r\n"), _SPACES)
+    fix = begin + left + inner + right + finish
+    if bool(left) != bool(own_left) and target.lstrip(_SPACES)[:1] not in _CLOSING:
         yield Flaw(f"{_place(own_left)} at the beginning", 0, len(own_left), fix)
     if bool(right) != bool(own_right) and (own_right or target.strip()[-1] not in _WIDE_MARKS):
         yield Flaw(f"{_place(own_right)} at the end", len(target) - len(own_right), len(target), fix)
 
 
-def _edge(text: str, *, end: bool) -> str:
-    """Return the spaces at an edge, without line ends."""
-    inner = text.strip("\r\n")
-    return inner[len(inner.rstrip(_SPACES)) :] if end else inner[: len(inner) - len(inner.lstrip(_SPACES))]
+def _parted(text: str, characters: str) -> tuple[str, str, str]:
+    """Return what a text begins with of some characters, the rest, and what of them it ends with."""
+    inner = text.strip(characters)
+    begin = text.index(inner)
+    return (text[:begin], inner, text[begin + len(inner) :]) if inner else (text, "", text)
 
 
 def _place(spaces: str) -> str:
     return "a space that the source does not have stands" if spaces else "the source’s space is missing"
-
-
-def _shifted(target: str, left: str, right: str) -> str:
-    inner = target.strip("\r\n")
-    begin = target.index(inner)
-    return target[:begin] + left + inner.strip(_SPACES) + right + target[begin + len(inner) :]
 
 
 @pair_check(Severity.ERROR)
@@ -81,13 +69,9 @@ def edge_newline(pair: Pair) -> Flaws:
     Bad: "Saved.\n" → "Gespeichert."
     Good: "Saved.\n" → "Gespeichert.\n"
     """
-    source, target = pair.source, pair.target
-    inner = target.strip("\r\n")
-    left, right = _lines(source)
-    own_left, own_right = _lines(target)
-    if (left, right) == (own_left, own_right):
-        return
-    fix, size = left + inner + right, len(target)
+    left, _, right = _parted(pair.source, "\r\n")
+    own_left, inner, own_right = _parted(pair.target, "\r\n")
+    fix, size = left + inner + right, len(pair.target)
     for edge, here, there, span in (
         ("beginning", left, own_left, (0, len(own_left))),
         ("end", right, own_right, (size - len(own_right), size)),
@@ -97,14 +81,6 @@ def edge_newline(pair: Pair) -> Flaws:
             yield Flaw(f"line ends at the {edge} are not the source’s", *span, fix, lesser)
 
 
-def _lines(text: str) -> tuple[str, str]:
-    inner = text.strip("\r\n")
-    if not inner:
-        return text, text
-    begin = text.index(inner)
-    return text[:begin], text[begin + len(inner) :]
-
-
 @pair_check(Severity.WARNING)
 def double_space(pair: Pair) -> Flaws:
     """Two spaces stand between two words.
@@ -112,9 +88,8 @@ def double_space(pair: Pair) -> Flaws:
     Bad: "The old well" → "Der alte  Brunnen"
     Good: "The old well" → "Der alte Brunnen"
     """
-    if "  " not in pair.target and "\u3000\u3000" not in pair.target:
-        return
-    if _DOUBLE.search(pair.before.prose):
+    spaced = "  " in pair.target or "\u3000\u3000" in pair.target
+    if not spaced or _DOUBLE.search(pair.before.prose):
         return
     for found in _DOUBLE.finditer(pair.after.prose):
         if pair.target[found.end()] not in "\r\n":
@@ -171,7 +146,7 @@ def _unspaced(pair: Pair, spaced: Spaced) -> Iterator[Flaw]:
         if kept or pair.copies(at):
             continue
         start = found.end() - len(mark)
-        if prose.startswith(_FACES, start) and _smiles(prose):
+        if _smiles(prose, start):
             continue
         space = _WIDE if mark[0] in spaced.wide else _NARROW
         side = "before" if found["mark"] else "after"
@@ -197,11 +172,10 @@ def _astray(pair: Pair, spaced: str) -> Iterator[Flaw]:
     """Yield spaces before marks and inside brackets, and marks that are glued to the next word."""
     target, prose, before = pair.target, pair.after.prose, pair.before.prose
     for found in _BEFORE.finditer(prose) if _SPACED.search(prose) else ():
-        if prose.startswith(_FACES, found.start(2)) and _smiles(prose):
+        if found[2] in spaced or f" {found[2]}" in before or _smiles(prose, found.start(2)):
             continue
-        if found[2] in spaced or f" {found[2]}" in before or target.endswith(_KEPT, 0, found.start()):
-            continue
-        yield Flaw(f"a space before “{found[2]}”", found.start(1), found.end(1), _without(target, found, 1))
+        fix = target[: found.start(1)] + target[found.end(1) :]
+        yield Flaw(f"a space before “{found[2]}”", *found.span(1), fix)
     unspaced = pair.scope.own.script in {"Hans", "Hant", "Jpan"}
     if not unspaced and _GLUED.search(prose) and not _GLUED.search(before):
         for found in _GLUED.finditer(prose):
@@ -211,10 +185,6 @@ def _astray(pair: Pair, spaced: str) -> Iterator[Flaw]:
             yield Flaw("a space inside the bracket", *found.span(1 if found[1] else 2))
 
 
-def _smiles(prose: str) -> bool:
-    """Whether a text closes more brackets than it opens."""
-    return prose.count(")") > prose.count("(")
-
-
-def _without(text: str, found: re.Match[str], group: int) -> str:
-    return text[: found.start(group)] + text[found.end(group) :]
+def _smiles(prose: str, at: int) -> bool:
+    """Whether a face stands here: then the text closes more brackets than it opens."""
+    return prose.startswith((":)", ";)"), at) and prose.count(")") > prose.count("(")
