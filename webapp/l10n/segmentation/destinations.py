@@ -40,18 +40,15 @@ def destinations(document: Document) -> list[Destination]:
 
 def _inline(text: str, reading: Reading) -> Iterator[Destination]:
     """Yield what stands behind the text of a link: its address is written behind the last event inside it."""
-    opened: list[int | None] = []
+    opened: list[bool] = []  # whether an address stands behind the text
     last = 0
     for kind, value, start, end in reading.steps:
         if kind in {"Link", "Image"}:
-            opened.append(start + 1 + (kind == "Image") if value.form == "Inline" else None)
+            opened.append(value.form == "Inline")
             last = max(last, start)
         elif kind in {"/Link", "/Image"}:
-            inside = opened.pop()
-            if inside is not None:
-                yield from _matched(
-                    _INLINE.search(text, reading.place(max(inside, last)), reading.place(end))
-                )
+            if opened.pop():
+                yield from _matched(_INLINE.search(text, reading.place(last), reading.place(end)))
             last = end
         elif not kind.startswith("/"):
             last = max(last, end if kind in _LEAVES else start)
