@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from webapp.l10n.catalog import Catalog, Message, Previous
@@ -50,6 +52,48 @@ def test_whether_texts_are_markdown(texts: list[str], answer: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "target", "code", "severity"),
+    [
+        ("<link to='a'>A</link>.", "<link to='b'>A</link>.", "html-attr-changed", Severity.WARNING),
+        ("See it.", "Siehe <link to='a'>A</link>.", "unsafe-script", Severity.ERROR),
+        ("See <a href='x'>it</a>.", "Siehe <a>es</a>.", "html-attr-changed", Severity.WARNING),
+        ("See <gui a='x'>it</gui>.", "Siehe <gui>es</gui>.", "html-attr-changed", Severity.INFO),
+        ("See it.", "Siehe <p onclick='x()'>es</p>.", "unsafe-attr", Severity.ERROR),
+        ("See it.", "Siehe <p style='color:red'>es</p>.", "unsafe-attr", Severity.WARNING),
+        ("See <b>it</b>.", "Siehe <b>es.", "html-unbalanced", Severity.WARNING),
+    ],
+)
+def test_what_no_site_of_ours_shows_is_seldom_an_error(
+    source: str, target: str, code: str, severity: Severity
+) -> None:
+    catalog = catalog_of([(source, target), *DOCBOOK])
+    found = [each for each in check(Scope(catalog, markdown=False)) if each.code == code]
+    assert [each.severity for each in found] == [severity]
+
+
+def test_an_element_of_the_vocabulary_is_a_warning_though_html_has_it() -> None:
+    catalog = catalog_of([("See it.", "Siehe <link to='a'>es</link>."), ("<link to='a'>A</link>", "")])
+    (found,) = [each for each in check(Scope(catalog, markdown=False)) if each.code == "unsafe-script"]
+    assert found.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("flags", "texts", "answer"),
+    [
+        (["c-format"], ["The well.", "The mill."], False),
+        (["c-format"], ["The `well`.", "The mill."], True),
+        (["no-c-format"], ["The well."], True),
+        (["fuzzy"], ["The well."], True),
+        (["c-format", "c-format"], ["The `well`.", "The mill."], False),
+    ],
+)
+def test_texts_with_values_are_a_program_s(flags: list[str], texts: list[str], answer: bool) -> None:
+    rows = itertools.zip_longest(texts, flags)
+    messages = [Message(text, msgstr=("",), flags=(flag,) if flag else ()) for text, flag in rows]
+    assert is_markdown(Catalog(None, {}, (), messages)) is answer
+
+
+@pytest.mark.parametrize(
     ("source", "target", "found"),
     [
         # an element of the vocabulary may stand once more, or come first; none that nobody knows
@@ -63,6 +107,17 @@ def test_whether_texts_are_markdown(texts: list[str], answer: bool) -> None:
         ),
         ("<ulink url='http://a.org/en/'>A</ulink>.", "<ulink url='http://a.org/de/'>A</ulink>.", set()),
         ("The *well*.", "Der Brunnen*.", set()),
+        # with attributes as without; what tells a reader what to write is no element
+        ("Read it.", "<ulink url='a'>Das</ulink> lesen.", {"html-tag-added"}),
+        ("Read it.", "<filename class='x'>Das</filename> lesen.", set()),
+        ("Read it.", "<filename class='x'>Das</filename> <filename/>lesen.", set()),
+        ("Read PATH.", "<PFAD> lesen.", set()),
+        ("Read PATH.", "<pfad/> lesen.", {"html-tag-added"}),
+        ("See <gui style='menu'>A</gui>.", "Siehe <gui style='item'>A</gui>.", set()),
+        ("See <gui style='menu'>A</gui>.", "Siehe <gui>A</gui>.", set()),
+        ("See <p style='x'>A</p>.", "Siehe <p style='red' class='z'>A</p>.", {"unsafe-attr"}),
+        ("See A.", "Siehe \u202aA\u202c.", set()),
+        ("See A.", "Siehe \u202aA.", {"bidi-override"}),
     ],
 )
 def test_xml_of_another_vocabulary(source: str, target: str, found: set[str]) -> None:

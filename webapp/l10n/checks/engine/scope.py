@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from webapp.l10n.catalog import State, read_marks
 from webapp.l10n.checks.language.profile import language
 from webapp.l10n.checks.text import rendered
-from webapp.l10n.checks.text.origin import is_laid_out
+from webapp.l10n.checks.text.origin import is_formatted, is_laid_out
 from webapp.l10n.checks.text.signs import both
 
 if TYPE_CHECKING:
@@ -246,9 +246,7 @@ class Pair:
         """Whether the text is Markdown; front matter, HTML's attributes and a program's texts are not."""
         if not self.scope.markdown or self.kind.startswith(("front matter", "html")):
             return False
-        flags = self.message.flags
-        formats = flags and any(flag.endswith("-format") and not flag.startswith("no-") for flag in flags)
-        return not formats or self.kind in _BLOCKS
+        return not is_formatted(self.message.flags) or self.kind in _BLOCKS
 
     def know(self, other: Pair) -> None:
         """Take over how the texts are read from a pair of the same texts in the same scope as it was."""
