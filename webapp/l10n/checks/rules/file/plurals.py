@@ -23,9 +23,12 @@ _FIELD = "Plural-Forms"
 _PLACEHOLDER = re.compile(r"INTEGER|EXPRESSION")
 # As programs in C, Python and many others write them; `100 % de` is none.
 _HOLE = re.compile(
-    r"%(?:\([^()]+\)|\d+\$)?[-+#0]*\d*(?:\.\d+)?(?:hh?|ll?|[jztL])?[diouxXeEfFgGcrsa]|\{[^{}\s]*\}|%\d"
+    r"%(?:\([^()]+\)|\d+\$)?(?![A-Za-z_]{2,}%)[-+#0I]*\d*(?:\.\d+)?(?:hh?|ll?|[jztL])?[diouxXeEfFgGcrsa]"
+    r"|\{[^{}\s]*\}|%\d|%[A-Za-z_]{2,}%"
 )
 _NUMBER = re.compile(r"(?<=^%)\d+\$")
+_OWN_DIGITS = re.compile(r"(?<=^%)I|(?<=\$)I")  # gettext's digits of the language
+_READ = re.compile(r"nplurals\s*=\s*\d+\s*;\s*plural=[^;]*;")  # what gettext takes out of a field
 # What GNU msginit writes, and what CLDR had, where it has another rule now (gettext's plural-table.c).
 _IN_USE = {
     "ga": ("nplurals=3; plural=n==1?0:n==2?1:2;", "nplurals=5; plural=n==1?0:n==2?1:n<7?2:n<11?3:4;"),
@@ -42,12 +45,12 @@ _PRINTF = frozenset({"c-format", "objc-format", "php-format", "python-format"})
 
 @file_check(Severity.ERROR)
 def plural_forms_missing(file: File) -> Flaws:
-    """Messages have plural forms, but the header does not say how the language counts.
+    """Translations have plural forms, but the header does not say how the language counts.
 
     Bad: msgid_plural in a file without Plural-Forms
     Good: Plural-Forms: nplurals=2; plural=(n > 1);
     """
-    if file.filled_in and file.has_plurals and not file.field(_FIELD):
+    if file.filled_in and file.counts and not file.field(_FIELD):
         suggestion = file.locale.plural_forms if file.locale else "nplurals=…; plural=…;"
         yield Flaw(f"write {_FIELD}: {suggestion}", line=file.line_of(_FIELD), fix=_header(file))
 
@@ -77,8 +80,11 @@ def plural_forms_syntax(file: File) -> Flaws:
         return
     forms = read_forms(value)
     if forms is None or forms.choose is None:
+        found = _READ.search(value)
+        within = read_forms(found[0]) if found else None
+        lesser = Severity.WARNING if within and within.choose else None
         reason = f"{_FIELD} cannot be read: {value[:60]}"
-        yield Flaw(reason, line=file.line_of(_FIELD), fix=_header(file))
+        yield Flaw(reason, line=file.line_of(_FIELD), fix=_header(file), severity=lesser)
     elif _APART.search(value):
         yield Flaw(f"{_FIELD} has a space before =, where gettext finds no rule", line=file.line_of(_FIELD))
 
@@ -184,7 +190,7 @@ def plural_missing_form(file: File) -> Flaws:
     Bad: msgstr[0] alone under nplurals=2
     Good: msgstr[0] and msgstr[1] under nplurals=2
     """
-    yield from told(file, "plural-missing-form")
+    yield from told(file, "plural-missing-form", _untranslated(file))
 
 
 @file_check(Severity.ERROR)
@@ -194,7 +200,12 @@ def plural_extra_form(file: File) -> Flaws:
     Bad: msgstr[0], msgstr[1] and msgstr[2] under nplurals=2
     Good: msgstr[0] and msgstr[1] under nplurals=2
     """
-    yield from told(file, "plural-extra-form")
+    yield from told(file, "plural-extra-form", _untranslated(file))
+
+
+def _untranslated(file: File) -> set[int]:
+    """Return the lines of messages without a translation, of which gettext reads no forms."""
+    return {message.line for message in file.catalog.live() if not any(message.msgstr)}
 
 
 @catalog_check(Severity.WARNING)
@@ -279,7 +290,7 @@ def _holes(text: str) -> list[str]:
 
 def _kind(hole: str) -> str:
     """Return a placeholder as it is compared: ``%2$s`` fills the gap of ``%s``."""
-    return _NUMBER.sub("", hole)
+    return _OWN_DIGITS.sub("", _NUMBER.sub("", hole))
 
 
 def _covers_one(pair: Pair) -> bool:

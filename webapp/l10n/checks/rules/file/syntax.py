@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from webapp.l10n.checks.engine.model import Flaw, Severity, file_check
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from webapp.l10n.checks.engine.file import File
     from webapp.l10n.checks.engine.model import Flaws
 
@@ -14,9 +16,9 @@ if TYPE_CHECKING:
 _MOST = 50  # findings of one kind in a file; who has more has one cause for them all
 
 
-def told(file: File, code: str) -> Flaws:
-    """Yield what the reader of catalogs said of one kind of fault."""
-    faults = list(file.faults_called(code))
+def told(file: File, code: str, besides: Collection[int] = ()) -> Flaws:
+    """Yield what the reader of catalogs said of one kind of fault, but for the lines named."""
+    faults = [fault for fault in file.faults_called(code) if fault.line not in besides]
     for fault in faults[:_MOST]:
         remedy = f"; {fault.remedy}" if fault.remedy else ""
         yield Flaw(f"{fault.problem}{remedy}", line=fault.line or 1)
