@@ -148,6 +148,33 @@ def test_markup_beside_the_source_s(code: str, source: str, target: str, found: 
         ("placeholder-changed", "%(a)s of %(b)d", "%(b)d von %(a)s", {"flags": ["python-format"]}, []),
         ("placeholder-lost", "%B %Y %d", "%d", {}, []),
         ("placeholder-lost", "{a} and {a}", "{a}", {}, []),
+        # gettext's digits of the language, widths, the two names of an integer
+        ("placeholder-changed", "%d of %s", "%Id von %s", {"flags": ["c-format"]}, []),
+        ("placeholder-changed", "%i wells", "%d Brunnen", {"flags": ["c-format"]}, []),
+        ("placeholder-changed", "%.*s at %s", "%3$s bei %2$.*1$s", {"flags": ["c-format"]}, []),
+        ("placeholder-changed", "%b %e", "%-d. %b", {}, []),
+        ("placeholder-changed", "%d wells", "%3d Brunnen", {"flags": ["c-format"]}, ["%3d"]),
+        ("placeholder-changed", "%d wells", "%s Brunnen", {"flags": ["c-format"]}, ["!%s → %d Brunnen"]),
+        # a letter that no variable has ends its name
+        ("placeholder-changed", "to $map", "$map을 x", {"flags": ["sh-format"]}, []),
+        ("placeholder-changed", "to $map", "zu $karte", {"flags": ["sh-format"]}, ["!$karte"]),
+        # what no flag promises may be a reader's
+        ("placeholder-changed", "to $HOME", "zu $HEIM", {}, ["$HEIM"]),
+        ("placeholder-changed", "%s at {map}", "%s bei {karte}", {"flags": ["c-format"]}, []),
+        (
+            "placeholder-changed",
+            "%s at ${map}",
+            "%s bei ${karte}",
+            {"flags": ["python-format"]},
+            ["!${karte} → %s bei ${map}"],
+        ),
+        ("placeholder-changed", "{map}", "{karte}", {"flags": ["no-wrap"]}, ["!{karte} → {map}"]),
+        ("placeholder-changed", "the @code{map}", "die @code{karte}", {}, []),
+        ("placeholder-changed", "${1:map}", "${1:karte}", {}, []),
+        ("placeholder-changed", "zero", "B<0>", {}, []),
+        ("placeholder-changed", "zero", "<0>null</0>", {}, ["!<0>", "!</0>"]),
+        ("placeholder-changed", "4{_map_}", "4{_karte_}", {}, []),
+        ("placeholder-changed", "%s met", "% s traf", {}, ["!% s"]),
         ("placeholder-lost", "%s and %s", "%s", {}, ["!"]),
         # a sign before a brace or behind a number is no part of it where a flag says what a placeholder is
         ("placeholder-lost", "No. #{n}", "Nr. {n}", {"flags": ["python-brace-format"]}, []),

@@ -15,17 +15,19 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.text.placeholders import BRACES, PLACEHOLDER
+from webapp.l10n.checks.text.origin import is_formatted
+from webapp.l10n.checks.text.placeholders import BRACES, PLACEHOLDER, PLAIN
 from webapp.l10n.checks.text.rendered import HOLE
 
 if TYPE_CHECKING:
     from webapp.l10n.checks.engine.scope import Pair
 
 _PERCENT = (
-    r"%(?:\(\w+\)|\d+\$)?[-+#0']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|L|q|j|z|t)?[diouxXeEfFgGcCsSrap@]"
+    r"%(?:\(\w+\)|\d+\$)?[-+#0'I]*(?:\d+|\*(?:\d+\$)?)?(?:\.(?:\d+|\*(?:\d+\$)?))?"
+    r"(?:hh|h|ll|l|L|q|j|z|t)?[diouxXeEfFgGcCsSrap@]"
 )
 _PATTERNS = {
-    "": PLACEHOLDER,
+    "": PLAIN,
     "percent": re.compile(rf"%%|{_PERCENT}"),
     "brace": re.compile(rf"\{{\{{|\}}\}}|{BRACES}"),
     "qt": re.compile(r"%L?(?:n|\d{1,2})"),
@@ -37,16 +39,34 @@ _FORMATS = {
 }
 _ESCAPED = re.compile(r"(?:https?://|www\.)[^\s<>\"()]*?(?:%[0-9A-Fa-f]{2})+[^\s<>\"()]*")  # an address
 _SOURCE = re.compile(r"(?<=[\s\"'])(?:src|href)=(?:\"[^\"]*\"|'[^']*')")  # of an image, of a link in HTML
-_TIME = re.compile(r"%-?[YyBbmHMAaIp]\b.*%-?[YyBbmdHMAaIpS]\b")  # strftime's, which a language may rearrange
+_TIME = re.compile(
+    r"%[-_EO]?[YyBbmHMAaIpekljRT]\b.*%[-_EO]?[YyBbmdHMAaIpSekljRT]\b"
+)  # strftime's, which a language may rearrange
 _NAME = re.compile(r"[^\W\d]\w*")
 _DOLLAR = re.compile(r"\$\w+\$?")
+_ENVIRONMENT = re.compile(r"[$%][A-Z_]+[$%]?")  # $HOME, which every system has
+_COMMAND = re.compile(r"[@\\?][A-Za-z]*\Z")  # of Texinfo, TeX and other languages, with its argument
+_COMMANDS = 30  # letters that a command's name has at most
+_LABEL = re.compile(r"\s*\{[^{}]*\}\s*")  # a text that is nothing else is shown as it stands
 _POSITION = re.compile(r"\{\d+(?=[}:])")
 _AUTOMATIC = re.compile(r"(?<!\{)\{(?=[}:])")
 _NUMBERED = re.compile(r"%(\d+)\$")
+_OWN_DIGITS = re.compile(r"(?:(?<=[%*])\d+\$)|(?<=^%)I")  # and gettext's digits of the language
+_LAYOUT = re.compile(r"%(\(\w+\))?[-+#0']*\d*(?:\.\d+)?(?=[A-Za-z])")
+_DEFAULT = re.compile(r":[^}]*(?=\}$)")  # what a shell or an editor puts in itself
+_PROMISED = {
+    "$": frozenset({"sh-format", "python-format"}),
+    "%": frozenset({"php-format"}),
+    # A program in Python may have both: what % leaves is filled by hand.
+    "{": frozenset(
+        ("python-brace-format", "perl-brace-format", "csharp-format", "java-format", "python-format")
+    ),
+}
 _MOST = 50  # placeholders that are compared one by one, of each side
 # What a placeholder looks like once it was damaged: other signs for its own, a space within.
 _DAMAGED = re.compile(
-    r"[%％٪]\s?[(（]?\w*[)）]?\s?\$?\w?|[{｛]\s*+[^{}｛｝\n]{0,30}\s*[}｝]|[$＄]\s?[({]?\s?\w+\s?[)}]?"
+    r"[%％٪]\s?(?:[(（]\s?\w*\s?[)）]\s?\w?|\d+\s?\$\s?\w|[A-Za-z0-9]+|[\u0370-\u04ff])(?![A-Za-z0-9_])"
+    r"|[{｛]\s*+[^{}｛｝\n]{0,30}\s*[}｝]|[$＄]\s?[({]?\s?\w+(?:\s?[)}])?"
 )
 
 
@@ -65,7 +85,7 @@ def placeholder_lost(pair: Pair) -> Flaws:
     """
     lost, added = pair.fact(_differing)
     for name in lost[len(added) :]:
-        yield Flaw(f"the placeholder {name} is not there")
+        yield Flaw(f"the placeholder {name} is not there", severity=_weight(pair, name))
 
 
 @pair_check(Severity.ERROR, source="%{$<#!", target="%{$<#!")
@@ -80,11 +100,39 @@ def placeholder_changed(pair: Pair) -> Flaws:
         reason = f"the placeholder is {field.text}, in the source {name}"
         certain = len(lost) == len(added) == 1 and _is_renamed(field.text, name)
         fix = pair.target[: field.start] + name + pair.target[field.end :] if certain else None
-        yield Flaw(reason, field.start, field.end, fix)
+        yield Flaw(reason, field.start, field.end, fix, _weight(pair, name, field.text))
     for field in added[len(lost) :]:
-        yield Flaw(f"the source has no placeholder {field.text}", field.start, field.end)
+        reason, severity = f"the source has no placeholder {field.text}", _weight(pair, field.text)
+        yield Flaw(reason, field.start, field.end, severity=severity)
     if not lost and not added and _order_matters(pair):
         yield Flaw("the placeholders stand in another order, and nothing numbers them: %1$s, %2$s")
+
+
+def _weight(pair: Pair, name: str, other: str = "") -> Severity | None:
+    """Return how light a fault in a placeholder is, None if a program reads it for certain.
+
+    What no flag names may be a reader's: the name of a variable in a manual, a word between braces.
+
+    Args:
+        pair: where it stands.
+        name: what is lost or added.
+        other: what stands in its place, if anything does.
+    """
+    if name.startswith("%") and _bare(name) == _bare(other):
+        return Severity.WARNING  # the value is there, in another width
+    of_system = _ENVIRONMENT.fullmatch(name) is not None
+    if not (of_system or name[0] in "${") or not _PROMISED[name[0]].isdisjoint(pair.message.flags):
+        return None
+    if is_formatted(pair.message.flags) and not name.startswith(("{{", "{%")):
+        return Severity.INFO
+    if of_system or _DOLLAR.fullmatch(name):
+        return Severity.WARNING if of_system else Severity.INFO
+    return None if other or pair.markup else Severity.WARNING
+
+
+def _bare(placeholder: str) -> str:
+    """Return a placeholder without what lays its value out: ``%-5.2f`` fills the gap of ``%f``."""
+    return _LAYOUT.sub(r"%\1", placeholder)
 
 
 def _differing(pair: Pair) -> tuple[list[str], list[_Field]]:
@@ -175,8 +223,11 @@ def _order_matters(pair: Pair) -> bool:
 
 
 def _kind(text: str) -> str:
-    """Return a placeholder as it is compared: ``%2$s`` fills the same gap as ``%s`` does."""
-    return _NUMBERED.sub("%", re.sub(r"\s+", "", text)) if text.startswith("%") else re.sub(r"\s+", "", text)
+    """Return a placeholder as it is compared: ``%2$s`` and ``%Is`` fill the same gap as ``%s`` does."""
+    bare = re.sub(r"\s+", "", text)
+    if bare.startswith("${"):
+        return _DEFAULT.sub("", bare)
+    return _OWN_DIGITS.sub("", bare).replace("%i", "%d") if bare.startswith("%") else bare
 
 
 def _found(pair: Pair, text: str) -> list[_Field]:
@@ -188,9 +239,13 @@ def _found(pair: Pair, text: str) -> list[_Field]:
         taken = {place for field in fields for place in range(field.start, field.end)}
         fields += [
             _Field(found[0], *found.span())
-            for found in _PATTERNS[name].finditer(prose)
+            for found in (PLACEHOLDER if pair.markup and not name else _PATTERNS[name]).finditer(prose)
             if found[0] not in {"%%", "{{", "}}"} and taken.isdisjoint(range(*found.span()))
         ]
+    if "{" in text and "brace" not in formats:
+        whole = not pair.markup and _LABEL.fullmatch(text) is not None
+        foreign = whole or (len(formats) > 1 and _PROMISED["{"].isdisjoint(pair.message.flags))
+        fields = [field for field in fields if not _is_said(field, text, foreign=foreign)]
     fields.sort(key=attrgetter("start"))
     if not automatic:
         return fields
@@ -198,6 +253,13 @@ def _found(pair: Pair, text: str) -> list[_Field]:
     return [
         field._replace(text=_AUTOMATIC.sub(lambda _: f"{{{next(numbers)}", field.text)) for field in fields
     ]
+
+
+def _is_said(field: _Field, text: str, *, foreign: bool) -> bool:
+    """Whether a name between braces is part of what is said: a label, a command's argument, of no format."""
+    if field.text[0] != "{" or field.text.startswith(("{{", "{%", "{:", "{#")):
+        return False
+    return foreign or _COMMAND.search(text, max(0, field.start - _COMMANDS), field.start) is not None
 
 
 @lru_cache(256)

@@ -32,7 +32,7 @@ def refusals(pair: Pair, code: str) -> Flaws:
         if "<…>" in danger.reason and (strange := _strange(pair)):
             start, end = strange.span()
         tag = pair.target[start:end]
-        if pair.scope.markdown or not _is_a_name(pair.target, tag, code):
+        if not _is_a_name(pair, tag):
             yield Flaw(danger.reason, start, end, severity=_weight(pair, code, tag))
 
 
@@ -48,12 +48,11 @@ def _weight(pair: Pair, code: str, tag: str) -> Severity:
     return Severity.ERROR if certain else Severity.WARNING
 
 
-def _is_a_name(target: str, tag: str, code: str) -> bool:
+def _is_a_name(pair: Pair, tag: str) -> bool:
     """Whether what looks like a tag tells a reader of a program what to put there: ``mkdir <path>``."""
-    named = _TAG.match(tag)
-    if code != "html-tag-added" or not named or _is_html(tag) or "=" in tag:
+    if pair.scope.markdown or "=" in tag or tag.endswith("/>") or _is_html(tag):
         return False
-    return not tag.endswith("/>") and f"</{named[1]}" not in target
+    return _TAG.match(tag) is not None and "</" not in pair.target and "</" not in pair.source
 
 
 def _is_html(tag: str) -> bool:
