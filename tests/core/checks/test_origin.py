@@ -61,6 +61,8 @@ def test_whether_texts_are_markdown(texts: list[str], answer: bool) -> None:
         ("See it.", "Siehe <p onclick='x()'>es</p>.", "unsafe-attr", Severity.ERROR),
         ("See it.", "Siehe <p style='color:red'>es</p>.", "unsafe-attr", Severity.WARNING),
         ("See <b>it</b>.", "Siehe <b>es.", "html-unbalanced", Severity.WARNING),
+        ("<a href='help:x'>A</a>.", "<a href='ghelp:x'>A</a>.", "unsafe-url", Severity.WARNING),
+        ("<a href='help:x'>A</a>.", "<a href='javascript:x'>A</a>.", "unsafe-url", Severity.ERROR),
     ],
 )
 def test_what_no_site_of_ours_shows_is_seldom_an_error(
@@ -69,6 +71,25 @@ def test_what_no_site_of_ours_shows_is_seldom_an_error(
     catalog = catalog_of([(source, target), *DOCBOOK])
     found = [each for each in check(Scope(catalog, markdown=False)) if each.code == code]
     assert [each.severity for each in found] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "extracted", "found"),
+    [
+        ("Type `man` <a_name>.", "`man` <Begriff> tippen.", "", False),
+        ("Type `man` <label>.", "`man` <Begriff> tippen.", "", False),
+        ("Type `man` <a_name>.", "`man` <Begriff> <Zahl> tippen.", "", True),
+        ("Type `man` <a_name>.", "`man` <Begriff> tippen.", "type: paragraph", True),
+        ("Type `man <label>`.", "man <Begriff> tippen.", "", True),
+        ("Type `man` <a_name>.", "`man` <Begriff>es</Begriff> tippen.", "", True),
+    ],
+)
+def test_the_name_of_what_to_put_there_is_translated(
+    source: str, target: str, extracted: str, found: bool
+) -> None:
+    message = Message(source, msgstr=(target,), extracted=(extracted,))
+    told = check(Scope(Catalog(None, {}, (), [message])))
+    assert ("html-tag-added" in {each.code for each in told}) is found
 
 
 def test_an_element_of_the_vocabulary_is_a_warning_though_html_has_it() -> None:
@@ -139,6 +160,7 @@ def test_the_tag_that_differs_is_pointed_at() -> None:
         ("See L</open> first.", "Zuerst L</open> und L</close> lesen."),
         ("The path C<unix:/path>.", "Der Pfad C<unix:/pfad>."),
         ("B<Note:> dig deep.", "B<Hinweis:> tief graben."),
+        ("Dig deep.", "B<source> graben."),
     ],
 )
 def test_the_marks_of_perl_are_no_html(source: str, target: str) -> None:

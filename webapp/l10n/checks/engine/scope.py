@@ -34,7 +34,7 @@ _CREDITS = frozenset(
         "EMAIL OF TRANSLATORS",
     )
 )
-_BLOCKS = frozenset({"paragraph", "list item", "table cell"})  # of Markdown, whatever flags an entry has
+BLOCKS = frozenset({"paragraph", "list item", "table cell"})  # of Markdown, whatever flags an entry has
 
 
 class Drafts(enum.Enum):
@@ -230,14 +230,14 @@ class Pair:
     @cached_property
     def before(self) -> Reading:
         """The source as it is rendered."""
-        if self.kind not in _BLOCKS and is_laid_out(self.source):
+        if self.kind not in BLOCKS and is_laid_out(self.source):
             return rendered.read_listing(self.source)
         return rendered.read_source(self.source, markup=self.markup)
 
     @cached_property
     def after(self) -> Reading:
         """The translation as it is rendered."""
-        if self.kind not in _BLOCKS and is_laid_out(self.source):
+        if self.kind not in BLOCKS and is_laid_out(self.source):
             return rendered.read_listing(self.target)
         return rendered.read(self.target) if self.markup else rendered.read_plain(self.target)
 
@@ -246,7 +246,7 @@ class Pair:
         """Whether the text is Markdown; front matter, HTML's attributes and a program's texts are not."""
         if not self.scope.markdown or self.kind.startswith(("front matter", "html")):
             return False
-        return not is_formatted(self.message.flags) or self.kind in _BLOCKS
+        return not is_formatted(self.message.flags) or self.kind in BLOCKS
 
     def know(self, other: Pair) -> None:
         """Take over how the texts are read from a pair of the same texts in the same scope as it was."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 BRACES = r"\{\{\s*[\w.$-]+(?:\s*\|[^{}]*)?\s*\}\}|\{(?!_\w+_\})[\w.$]*(?:\[\w+\])*(?:![rsa])?(?::[^{}\s]*)?\}"
 _NAME = r"[A-Za-z_][A-Za-z0-9_]+"  # of a variable; letters that no program takes end it: $name을
@@ -24,5 +25,25 @@ _IN_MARKDOWN = (  # kramdown's and Pandoc's attributes, directives, GitHub's ale
 )
 # What a program puts a value into, and what cannot be prose even where no flag names a format.
 _BEGINS = r"[%$#{<\[!:> ]"  # what each of them begins with: where it is not, none of them need be tried
-PLAIN = re.compile(f"(?=[%$#{{<])(?:{'|'.join(_ALWAYS)})")
 PLACEHOLDER = re.compile(f"(?={_BEGINS})(?:{'|'.join((*_ALWAYS, *_IN_MARKDOWN))})")
+_PERCENT = (
+    r"%(?:\(\w+\)|\d+\$)?[-+#0'I]*(?:\d+|\*(?:\d+\$)?)?(?:\.(?:\d+|\*(?:\d+\$)?))?"
+    r"(?:hh|h|ll|l|L|q|j|z|t)?[diouxXeEfFgGcCsSrap@]"
+)
+PATTERNS = {
+    "": re.compile(f"(?=[%$#{{<])(?:{'|'.join(_ALWAYS)})"),
+    "percent": re.compile(rf"%%|{_PERCENT}"),
+    "brace": re.compile(rf"\{{\{{|\}}\}}|{BRACES}"),
+    "qt": re.compile(r"%L?(?:n|\d{1,2})"),
+}
+_FORMATS = {
+    **dict.fromkeys(("c-format", "python-format", "objc-format", "php-format", "perl-format"), "percent"),
+    **dict.fromkeys(("python-brace-format", "perl-brace-format", "csharp-format", "java-format"), "brace"),
+    **dict.fromkeys(("qt-format", "qt-plural-format", "kde-format"), "qt"),
+}
+
+
+@lru_cache(256)
+def formats_of(flags: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of the patterns that the flags of a message ask for, and the one for all others."""
+    return tuple(dict.fromkeys((*(_FORMATS[flag] for flag in flags if flag in _FORMATS), "")))

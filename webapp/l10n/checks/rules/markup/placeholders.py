@@ -8,46 +8,30 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 from collections import Counter
 from difflib import SequenceMatcher
-from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.engine.scope import BLOCKS
 from webapp.l10n.checks.text.origin import is_formatted
-from webapp.l10n.checks.text.placeholders import BRACES, PLACEHOLDER, PLAIN
+from webapp.l10n.checks.text.placeholders import PATTERNS, PLACEHOLDER, formats_of
 from webapp.l10n.checks.text.rendered import HOLE
 
 if TYPE_CHECKING:
     from webapp.l10n.checks.engine.scope import Pair
 
-_PERCENT = (
-    r"%(?:\(\w+\)|\d+\$)?[-+#0'I]*(?:\d+|\*(?:\d+\$)?)?(?:\.(?:\d+|\*(?:\d+\$)?))?"
-    r"(?:hh|h|ll|l|L|q|j|z|t)?[diouxXeEfFgGcCsSrap@]"
-)
-_PATTERNS = {
-    "": PLAIN,
-    "percent": re.compile(rf"%%|{_PERCENT}"),
-    "brace": re.compile(rf"\{{\{{|\}}\}}|{BRACES}"),
-    "qt": re.compile(r"%L?(?:n|\d{1,2})"),
-}
-_FORMATS = {
-    **dict.fromkeys(("c-format", "python-format", "objc-format", "php-format", "perl-format"), "percent"),
-    **dict.fromkeys(("python-brace-format", "perl-brace-format", "csharp-format", "java-format"), "brace"),
-    **dict.fromkeys(("qt-format", "qt-plural-format", "kde-format"), "qt"),
-}
 _ESCAPED = re.compile(r"(?:https?://|www\.)[^\s<>\"()]*?(?:%[0-9A-Fa-f]{2})+[^\s<>\"()]*")  # an address
 _SOURCE = re.compile(r"(?<=[\s\"'])(?:src|href)=(?:\"[^\"]*\"|'[^']*')")  # of an image, of a link in HTML
-_TIME = re.compile(
-    r"%[-_EO]?[YyBbmHMAaIpekljRT]\b.*%[-_EO]?[YyBbmdHMAaIpSekljRT]\b"
-)  # strftime's, which a language may rearrange
+# strftime's, which a language may rearrange
+_TIME = re.compile(r"%[-_EO]?[YyBbmHMAaIpekljRT]\b.*%[-_EO]?[YyBbmdHMAaIpSekljRT]\b")
 _NAME = re.compile(r"[^\W\d]\w*")
 _DOLLAR = re.compile(r"\$\w+\$?")
-_ENVIRONMENT = re.compile(r"[$%][A-Z_]+[$%]?")  # $HOME, which every system has
+_ENVIRONMENT = re.compile(r"\$[A-Z_]+\$?|%\w+%")  # $HOME, which every system has
 _COMMAND = re.compile(r"[@\\?][A-Za-z]*\Z")  # of Texinfo, TeX and other languages, with its argument
 _COMMANDS = 30  # letters that a command's name has at most
-_LABEL = re.compile(r"\s*\{[^{}]*\}\s*")  # a text that is nothing else is shown as it stands
 _POSITION = re.compile(r"\{\d+(?=[}:])")
 _AUTOMATIC = re.compile(r"(?<!\{)\{(?=[}:])")
 _NUMBERED = re.compile(r"%(\d+)\$")
@@ -127,7 +111,7 @@ def _weight(pair: Pair, name: str, other: str = "") -> Severity | None:
         return Severity.INFO
     if of_system or _DOLLAR.fullmatch(name):
         return Severity.WARNING if of_system else Severity.INFO
-    return None if other or pair.markup else Severity.WARNING
+    return None if other or pair.kind in BLOCKS else Severity.WARNING
 
 
 def _bare(placeholder: str) -> str:
@@ -149,7 +133,10 @@ def _differing(pair: Pair) -> tuple[list[str], list[_Field]]:
     lost = [name for name in names for _ in range(missing[name])][:_MOST]
     added = _added(pair, fields, more)
     if len(lost) > len(added):
-        added += _damaged(pair, fields)[: len(lost) - len(added)]
+        signs = {name[0] for name in lost}
+        added += [field for field in _damaged(pair, fields) if _sign(field) in signs][
+            : len(lost) - len(added)
+        ]
     return lost, added
 
 
@@ -190,6 +177,11 @@ def _damaged(pair: Pair, fields: list[_Field]) -> list[_Field]:
     ]
 
 
+def _sign(field: _Field) -> str:
+    """Return what a placeholder begins with, as it is typed."""
+    return unicodedata.normalize("NFKC", field.text[0]).replace("٪", "%")
+
+
 def _paired(lost: list[str], added: list[_Field]) -> list[tuple[str, _Field]]:
     """Return each added placeholder beside the lost one it is most like, until one side is used up."""
     rest, pairs = list(lost), []
@@ -212,13 +204,12 @@ def _is_renamed(field: str, name: str) -> bool:
 
 
 def _order_matters(pair: Pair) -> bool:
-    if "percent" not in _formats(pair.message.flags) or "%" not in pair.source:
+    if "percent" not in formats_of(pair.message.flags) or "%" not in pair.source:
         return False
     before, after = ([field.text for field in _found(pair, text)] for text in (pair.source, pair.target))
     if any(_NUMBERED.match(text) for text in after):
         return False
-    unnamed = [text for text in before if "(" not in text and text != "%%"]
-    there = [text for text in after if "(" not in text and text != "%%"]
+    unnamed, there = ([text for text in texts if "(" not in text] for texts in (before, after))
     return unnamed != there and sorted(unnamed) == sorted(there)
 
 
@@ -231,7 +222,7 @@ def _kind(text: str) -> str:
 
 
 def _found(pair: Pair, text: str) -> list[_Field]:
-    formats = _formats(pair.message.flags)
+    formats = formats_of(pair.message.flags)
     prose = _prose(pair, text)
     automatic = _AUTOMATIC.search(pair.source) and _POSITION.search(pair.target)  # {0} is then the first
     fields: list[_Field] = []
@@ -239,13 +230,15 @@ def _found(pair: Pair, text: str) -> list[_Field]:
         taken = {place for field in fields for place in range(field.start, field.end)}
         fields += [
             _Field(found[0], *found.span())
-            for found in (PLACEHOLDER if pair.markup and not name else _PATTERNS[name]).finditer(prose)
+            for found in (PLACEHOLDER if pair.markup and not name else PATTERNS[name]).finditer(prose)
             if found[0] not in {"%%", "{{", "}}"} and taken.isdisjoint(range(*found.span()))
         ]
     if "{" in text and "brace" not in formats:
-        whole = not pair.markup and _LABEL.fullmatch(text) is not None
-        foreign = whole or (len(formats) > 1 and _PROMISED["{"].isdisjoint(pair.message.flags))
-        fields = [field for field in fields if not _is_said(field, text, foreign=foreign)]
+        foreign = len(formats) > 1 and _PROMISED["{"].isdisjoint(pair.message.flags)
+        label = "" if pair.markup else text.strip()
+        fields = [
+            field for field in fields if not _is_said(field, text, foreign=foreign or field.text == label)
+        ]
     fields.sort(key=attrgetter("start"))
     if not automatic:
         return fields
@@ -262,36 +255,18 @@ def _is_said(field: _Field, text: str, *, foreign: bool) -> bool:
     return foreign or _COMMAND.search(text, max(0, field.start - _COMMANDS), field.start) is not None
 
 
-@lru_cache(256)
-def _formats(flags: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the names of the patterns that the flags of a message ask for, and the one for all others."""
-    return tuple(dict.fromkeys((*(_FORMATS[flag] for flag in flags if flag in _FORMATS), "")))
-
-
 def _prose(pair: Pair, text: str) -> str:
     """Return a text without its code and its links' addresses, which are compared as such."""
-    if not pair.markup:
-        return _unescaped(text)
-    reading = pair.after if text is pair.target else pair.before if text is pair.source else None
-    if reading is None:
-        return text
-    spans = [(mark.start, mark.end) for mark in reading.of("code")]
+    reading = pair.after if text is pair.target else pair.before
+    spans = [(mark.start, mark.end) for mark in reading.of("code")] if pair.markup else []
     for mark in (*reading.of("link"), *reading.of("image")) if "](" in text else ():
         at = text.rfind("](", mark.start, mark.end)
         spans += [(at, mark.end)] if at >= 0 else []
-    for tag in reading.of("html"):
+    for tag in reading.of("html") if pair.markup else ():
         spans += [
             (tag.start + found.start(), tag.start + found.end()) for found in _SOURCE.finditer(tag.value)
         ]
+    spans += [found.span() for found in _ESCAPED.finditer(text)] if "%" in text else []
     for start, end in spans:
         text = text[:start] + HOLE * (end - start) + text[end:]
-    return _unescaped(text)
-
-
-def _unescaped(text: str) -> str:
-    """Return a text without addresses that have percent escapes."""
-    return _ESCAPED.sub(_holed, text) if "%" in text else text
-
-
-def _holed(found: re.Match[str]) -> str:
-    return HOLE * len(found[0])
+    return text

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.engine.scope import BLOCKS
 from webapp.l10n.checks.rules.markup.addresses import Tongues, same
 from webapp.l10n.checks.text.origin import element_names
 from webapp.l10n.markdown.html_tags import HTML
@@ -13,11 +14,13 @@ from webapp.l10n.segmentation.safety import dangers
 
 if TYPE_CHECKING:
     from webapp.l10n.checks.engine.scope import Pair, Scope
+    from webapp.l10n.checks.text.rendered import Reading
     from webapp.l10n.segmentation.safety import Danger
 
 _ATTRIBUTE = re.compile(r"([A-Za-z-]+)\s*=\s*[\"']([^\"'<>]*)[\"']")
 _TAG = re.compile(r"<([A-Za-z][\w.-]*)[^<>]*>")
 _POD = re.compile(r"(?<![A-Za-z])[BCEFILSXZ]<+\s?\Z")  # Perl's: L<name>
+_RUNNING = re.compile(" (?:javascript|vbscript|data): ")
 _HANDLER = re.compile(r"\son\w+\s*=")
 _STYLING = frozenset({"style", "background"})
 _ADDRESSES = frozenset({"href", "src", "cite", "poster", "url", "fileref", "xlink:href", "xl:href"})
@@ -33,26 +36,36 @@ def refusals(pair: Pair, code: str) -> Flaws:
             start, end = strange.span()
         tag = pair.target[start:end]
         if not _is_a_name(pair, tag):
-            yield Flaw(danger.reason, start, end, severity=_weight(pair, code, tag))
+            yield Flaw(danger.reason, start, end, severity=_weight(pair, danger, tag))
 
 
-def _weight(pair: Pair, code: str, tag: str) -> Severity:
+def _weight(pair: Pair, danger: Danger, tag: str) -> Severity:
     """Return how heavy a danger is: no site of ours shows what is no Markdown, such as DocBook."""
-    if _is_harmless(pair, code, tag):
+    if _is_harmless(pair, danger.code, tag):
         return Severity.INFO
-    certain = pair.scope.markdown or not code.startswith("html-")
-    if code == "unsafe-attr":
-        certain = pair.scope.markdown or _HANDLER.search(tag) is not None
-    elif code == "unsafe-script":
-        certain = not _is_of_vocabulary(pair, tag)
-    return Severity.ERROR if certain else Severity.WARNING
+    certain = {
+        "unsafe-attr": _HANDLER.search(tag) is not None,
+        "unsafe-script": not _is_of_vocabulary(pair, tag),
+        "unsafe-url": _RUNNING.search(danger.reason) is not None,
+    }
+    sure = pair.scope.markdown or certain.get(danger.code, not danger.code.startswith("html-"))
+    return Severity.ERROR if sure else Severity.WARNING
 
 
 def _is_a_name(pair: Pair, tag: str) -> bool:
     """Whether what looks like a tag tells a reader of a program what to put there: ``mkdir <path>``."""
-    if pair.scope.markdown or "=" in tag or tag.endswith("/>") or _is_html(tag):
+    if pair.kind in BLOCKS or "=" in tag or tag.endswith("/>") or _is_html(tag) or not _TAG.match(tag):
         return False
-    return _TAG.match(tag) is not None and "</" not in pair.target and "</" not in pair.source
+    if "</" in pair.target or "</" in pair.source:
+        return False
+    return not pair.scope.markdown or len(_names(pair.before)) >= len(_names(pair.after)) > 0
+
+
+def _names(reading: Reading) -> list[re.Match[str]]:
+    """Return what stands in angle brackets, but for code: also names that Markdown takes for no tag."""
+    code = [(mark.start, mark.end) for mark in reading.of("code")]
+    names = re.finditer(r"<[A-Za-z][^<>=/]*>", reading.text)
+    return [name for name in names if not any(start < name.start() < end for start, end in code)]
 
 
 def _is_html(tag: str) -> bool:
@@ -62,7 +75,7 @@ def _is_html(tag: str) -> bool:
 def _is_of_perl(pair: Pair, danger: Danger) -> bool:
     """Whether what looks like a tag is Perl's mark of a link, code and so on, where texts are no Markdown."""
     before = pair.target[: danger.start].removesuffix("<") + "<"
-    told = danger.code in {"unsafe-script", "unsafe-attr"}
+    told = danger.code.startswith("unsafe") and "=" in pair.target[danger.start : danger.end]
     return not pair.scope.markdown and not told and _POD.search(before) is not None
 
 
