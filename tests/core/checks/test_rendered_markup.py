@@ -151,6 +151,12 @@ def test_markup_beside_the_source_s(code: str, source: str, target: str, found: 
         # gettext's digits of the language, widths, the two names of an integer
         ("placeholder-changed", "%d of %s", "%Id von %s", {"flags": ["c-format"]}, []),
         ("placeholder-changed", "%i wells", "%d Brunnen", {"flags": ["c-format"]}, []),
+        ("placeholder-changed", "%02i wells", "%02d Brunnen", {"flags": ["c-format"]}, []),
+        ("placeholder-changed", "%lu wells", "%'lu Brunnen", {"flags": ["c-format"]}, []),
+        ("placeholder-lost", "%1$s in %2$s: %1$s", "%2$s hat %1$s", {"flags": ["c-format"]}, []),
+        ("placeholder-lost", "%1$s in %2$s: %1$s", "%2$s hat %2$s", {"flags": ["c-format"]}, ["!"]),
+        ("placeholder-changed", "{{{ map }}}", "{{{ karte }}}", {"flags": ["no-wrap"]}, []),
+        ("placeholder-lost", "{...} at the start", "zu Beginn", {"flags": ["no-wrap"]}, []),
         ("placeholder-changed", "%.*s at %s", "%3$s bei %2$.*1$s", {"flags": ["c-format"]}, []),
         ("placeholder-changed", "%b %e", "%-d. %b", {}, []),
         ("placeholder-changed", "%d wells", "%3d Brunnen", {"flags": ["c-format"]}, ["%3d"]),

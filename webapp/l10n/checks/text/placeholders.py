@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-BRACES = r"\{\{\s*[\w.$-]+(?:\s*\|[^{}]*)?\s*\}\}|\{(?!_\w+_\})[\w.$]*(?:\[\w+\])*(?:![rsa])?(?::[^{}\s]*)?\}"
+BRACES = (
+    r"(?<!\{)\{\{\s*[\w.$-]+(?:\s*\|[^{}]*)?\s*\}\}(?!\})"  # {{ name }}, but no {{{ text }}}
+    r"|\{(?!_\w+_\}|\.+\})[\w.$]*(?:\[\w+\])*(?:![rsa])?(?::[^{}\s]*)?\}"  # {name}, but no {...}
+)
 _NAME = r"[A-Za-z_][A-Za-z0-9_]+"  # of a variable; letters that no program takes end it: $name을
 _ALWAYS = (
     r"%\(\w+\)[-+#0]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa](?![A-Za-z])",  # %(name)s

@@ -23,11 +23,12 @@ _FIELD = "Plural-Forms"
 _PLACEHOLDER = re.compile(r"INTEGER|EXPRESSION")
 # As programs in C, Python and many others write them; `100 % de` is none.
 _HOLE = re.compile(
-    r"%(?:\([^()]+\)|\d+\$)?(?![A-Za-z_]{2,}%)[-+#0I]*\d*(?:\.\d+)?(?:hh?|ll?|[jztL])?[diouxXeEfFgGcrsa]"
+    r"%(?:\([^()]+\)|\d+\$)?(?![A-Za-z_]{2,}%)[-+#0'I]*\d*(?:\.\d+)?(?:hh?|ll?|[jztL])?[diouxXeEfFgGcrsa]"
     r"|\{[^{}\s]*\}|%\d|%[A-Za-z_]{2,}%"
 )
 _NUMBER = re.compile(r"(?<=^%)\d+\$")
-_OWN_DIGITS = re.compile(r"(?<=^%)I|(?<=\$)I")  # gettext's digits of the language
+_OWN_DIGITS = re.compile(r"(?<=^%)['I]")  # as the language writes them
+_INTEGER = re.compile(r"(?<=^%)(.*)i$")
 _READ = re.compile(r"nplurals\s*=\s*\d+\s*;\s*plural=[^;]*;")  # what gettext takes out of a field
 # What GNU msginit writes, and what CLDR had, where it has another rule now (gettext's plural-table.c).
 _IN_USE = {
@@ -290,7 +291,7 @@ def _holes(text: str) -> list[str]:
 
 def _kind(hole: str) -> str:
     """Return a placeholder as it is compared: ``%2$s`` fills the gap of ``%s``."""
-    return _OWN_DIGITS.sub("", _NUMBER.sub("", hole))
+    return _INTEGER.sub(r"\1d", _OWN_DIGITS.sub("", _NUMBER.sub("", hole)))
 
 
 def _covers_one(pair: Pair) -> bool:

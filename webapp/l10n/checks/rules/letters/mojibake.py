@@ -45,7 +45,7 @@ _CODE_PAGES = {
 }
 _WESTERN = re.compile(r"[^\s\x00-\x7f]{3,}")
 _QUESTIONS = re.compile(r"(?<!\S)\?{3,}(?:\s+\?{2,})+")
-_DRAWN_OUT = re.compile(r"([^\W\d_])\1\1", re.IGNORECASE)  # Ćśśśś!
+_SPOKEN = re.compile(r"([^\W\d_])\1\1|[„“].[”“]", re.IGNORECASE)  # Ćśśśś! and the letter „Å”
 _ACCENTED = re.compile("[\x80-\u01ff]{3}")
 _LETTER = r"[^\W\d_\x00-\x7f¹²³¼½¾]"  # beyond ASCII
 # What begins a character of UTF-8 of two, three and four bytes.
@@ -113,7 +113,7 @@ def _may_be_misread(text: str, script: str) -> bool:
 def _damaged(text: str, source: str, script: str) -> tuple[int, int, str] | None:
     for word in _WORD.finditer(text):
         right = _decoded(word[0], script)
-        if right not in {None, word[0]} and word[0] not in source and not _DRAWN_OUT.search(word[0]):
+        if right not in {None, word[0]} and word[0] not in source and not _SPOKEN.search(word[0]):
             return word.start(), word.end(), right
     return None
 

@@ -35,7 +35,8 @@ _COMMANDS = 30  # letters that a command's name has at most
 _POSITION = re.compile(r"\{\d+(?=[}:])")
 _AUTOMATIC = re.compile(r"(?<!\{)\{(?=[}:])")
 _NUMBERED = re.compile(r"%(\d+)\$")
-_OWN_DIGITS = re.compile(r"(?:(?<=[%*])\d+\$)|(?<=^%)I")  # and gettext's digits of the language
+_OWN_DIGITS = re.compile(r"(?:(?<=[%*])\d+\$)|(?<=^%)[I']")  # and gettext's digits of the language
+_INTEGER = re.compile(r"(?<=^%)(.*)i$")
 _LAYOUT = re.compile(r"%(\(\w+\))?[-+#0']*\d*(?:\.\d+)?(?=[A-Za-z])")
 _DEFAULT = re.compile(r":[^}]*(?=\}$)")  # what a shell or an editor puts in itself
 _PROMISED = {
@@ -126,8 +127,7 @@ def _differing(pair: Pair) -> tuple[list[str], list[_Field]]:
     if _TIME.search(pair.source):
         return [], []
     fields = _found(pair, pair.target)
-    here = Counter(_kind(field.text) for field in fields)
-    meant = Counter(_kind(field.text) for field in _found(pair, pair.source))
+    here, meant = _kinds(fields), _kinds(_found(pair, pair.source))
     missing, more = meant - here, here - meant
     names = [name for name in sorted(missing)[:_MOST] if not _stands(name, pair.target, pair.source)]
     lost = [name for name in names for _ in range(missing[name])][:_MOST]
@@ -218,7 +218,13 @@ def _kind(text: str) -> str:
     bare = re.sub(r"\s+", "", text)
     if bare.startswith("${"):
         return _DEFAULT.sub("", bare)
-    return _OWN_DIGITS.sub("", bare).replace("%i", "%d") if bare.startswith("%") else bare
+    return _INTEGER.sub(r"\1d", _OWN_DIGITS.sub("", bare)) if bare.startswith("%") else bare
+
+
+def _kinds(fields: list[_Field]) -> Counter[str]:
+    """Count the placeholders of each kind; one with a number, which may be put in twice, once."""
+    numbered = {field.text for field in fields if _NUMBERED.match(field.text)}
+    return Counter(map(_kind, (*numbered, *(field.text for field in fields if field.text not in numbered))))
 
 
 def _found(pair: Pair, text: str) -> list[_Field]:
