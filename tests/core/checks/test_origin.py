@@ -92,6 +92,23 @@ def test_the_name_of_what_to_put_there_is_translated(
     assert ("html-tag-added" in {each.code for each in told}) is found
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "others", "severity"),
+    [
+        ("@E at (%i)", "Eintrag %Dn bei %i (%d)", "c-format", Severity.INFO),
+        ("@E at (%i)", "Eintrag %Dn bei %i (%d)", "", Severity.ERROR),
+        ("@E there", "Eintrag %d", "c-format", Severity.ERROR),
+        ("entry %1", "Eintrag %1 %s", "c-format", Severity.ERROR),
+    ],
+)
+def test_a_format_that_no_flag_names_is_the_program_s_own(
+    source: str, target: str, others: str, severity: Severity
+) -> None:
+    messages = [Message(source, msgstr=(target,)), Message("%d", msgstr=("%d",), flags=(others,))]
+    found = check(Scope(Catalog(None, {}, (), messages), locale=locale("de"), markdown=False))
+    assert {one.severity for one in found if one.code == "placeholder-changed"} == {severity}
+
+
 def test_an_element_of_the_vocabulary_is_a_warning_though_html_has_it() -> None:
     catalog = catalog_of([("See it.", "Siehe <link to='a'>es</link>."), ("<link to='a'>A</link>", "")])
     (found,) = [each for each in check(Scope(catalog, markdown=False)) if each.code == "unsafe-script"]

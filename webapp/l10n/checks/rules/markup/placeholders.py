@@ -21,7 +21,7 @@ from webapp.l10n.checks.text.placeholders import PATTERNS, PLACEHOLDER, formats_
 from webapp.l10n.checks.text.rendered import HOLE
 
 if TYPE_CHECKING:
-    from webapp.l10n.checks.engine.scope import Pair
+    from webapp.l10n.checks.engine.scope import Pair, Scope
 
 _ESCAPED = re.compile(r"(?:https?://|www\.)[^\s<>\"()]*?(?:%[0-9A-Fa-f]{2})+[^\s<>\"()]*")  # an address
 _SOURCE = re.compile(r"(?<=[\s\"'])(?:src|href)=(?:\"[^\"]*\"|'[^']*')")  # of an image, of a link in HTML
@@ -47,6 +47,8 @@ _PROMISED = {
         ("python-brace-format", "perl-brace-format", "csharp-format", "java-format", "python-format")
     ),
 }
+_WORD = re.compile(r"%(?!ll|hh)[a-z]{3}")  # of a program's own language: %file
+_OWN = re.compile(r"%[A-Za-z]")
 _MOST = 50  # placeholders that are compared one by one, of each side
 # What a placeholder looks like once it was damaged: other signs for its own, a space within.
 _DAMAGED = re.compile(
@@ -105,6 +107,13 @@ def _weight(pair: Pair, name: str, other: str = "") -> Severity | None:
     """
     if name.startswith("%") and _bare(name) == _bare(other):
         return Severity.WARNING  # the value is there, in another width
+    if (
+        name.startswith("%")
+        and not pair.message.flags
+        and _OWN.search(pair.source)
+        and pair.scope.fact(_flagged)
+    ):
+        return Severity.INFO  # a language of the program's own: xgettext would have flagged printf's
     of_system = _ENVIRONMENT.fullmatch(name) is not None
     if not (of_system or name[0] in "${") or not _PROMISED[name[0]].isdisjoint(pair.message.flags):
         return None
@@ -117,7 +126,12 @@ def _weight(pair: Pair, name: str, other: str = "") -> Severity | None:
 
 def _bare(placeholder: str) -> str:
     """Return a placeholder without what lays its value out: ``%-5.2f`` fills the gap of ``%f``."""
-    return _LAYOUT.sub(r"%\1", placeholder)
+    return _LAYOUT.sub(r"%\1", placeholder).lower()
+
+
+def _flagged(scope: Scope) -> bool:
+    """Whether the messages of a catalog that a program in C formats are flagged."""
+    return any("c-format" in message.flags for message in scope.catalog.live())
 
 
 def _differing(pair: Pair) -> tuple[list[str], list[_Field]]:
@@ -207,7 +221,7 @@ def _order_matters(pair: Pair) -> bool:
     if "percent" not in formats_of(pair.message.flags) or "%" not in pair.source:
         return False
     before, after = ([field.text for field in _found(pair, text)] for text in (pair.source, pair.target))
-    if any(_NUMBERED.match(text) for text in after):
+    if any(_NUMBERED.match(text) for text in after) or _WORD.search(pair.source):
         return False
     unnamed, there = ([text for text in texts if "(" not in text] for texts in (before, after))
     return unnamed != there and sorted(unnamed) == sorted(there)
