@@ -63,11 +63,12 @@ def test_a_translator_fills_in_the_header_of_a_catalog(
     assert (whole.filled_in, whole.is_template) == (filled_in, is_template)
 
 
-def test_what_counts_is_a_living_message_with_a_plural() -> None:
+def test_what_counts_is_a_living_translation_with_a_plural() -> None:
     plural = 'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\n'
-    assert file(plural).has_plurals is True
-    assert file('msgid "a"\nmsgstr "c"\n').has_plurals is False
-    assert file("".join(f"#~ {line}\n" for line in plural.splitlines())).has_plurals is False
+    assert file(plural).counts is True
+    assert file(plural.replace('"c"', '""')).counts is False
+    assert file('msgid "a"\nmsgstr "c"\n').counts is False
+    assert file("".join(f"#~ {line}\n" for line in plural.splitlines())).counts is False
 
 
 def test_faults_are_found_by_their_code_each_line_once() -> None:

@@ -158,8 +158,11 @@ def test_a_template_is_looked_for_where_none_is_brought(tmp_path: Path) -> None:
         (["A.PY:1"], False),
         (["a.md:1", "b.c:2"], True),
         (["a.md:1", "b.c:2", "c.vue:3"], False),
-        (["py"], False),
+        (["py"], True),
         (["py.md:3"], True),
+        (["a.md:block 1 (header)"], True),
+        (["window.ui:3"], False),
+        (["a.py:docstring of a.b.c:1"], True),
     ],
 )
 def test_texts_are_markdown_unless_most_come_out_of_programs(references: list[str], markdown: bool) -> None:

@@ -47,6 +47,7 @@ def test_a_certain_repair_is_offered() -> None:
         ("“Ç” İĞŞ", "tr"),
         ("SMSки, PDF-файл, IT", "ru"),
         ("β-carotène, μm, Δx", "fr"),
+        ("Ćśśśś… Šššš!", "pl"),
     ],
 )
 def test_natural_text_is_left_alone(text: str, tag: str) -> None:

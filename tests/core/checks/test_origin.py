@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from webapp.l10n.catalog import Catalog, Message, Previous
@@ -58,7 +60,6 @@ def test_whether_texts_are_markdown(texts: list[str], answer: bool) -> None:
         (["well.c"], False),
         (["src/Well.PY:1", "src/mill.rs"], False),
         (["well.md:3"], True),
-        (["c"], False),
         (["well.c:1", "well.md:1"], True),
         (["well.c:1", "well.md:1", "mill.c:2"], False),
         (["well.c:1", "well.md:1", "mill.txt"], True),
@@ -78,6 +79,86 @@ def test_who_was_extracted_from_a_paragraph_is_markdown_wherever_it_stands() -> 
 
 
 @pytest.mark.parametrize(
+    ("source", "target", "code", "severity"),
+    [
+        ("<link to='a'>A</link>.", "<link to='b'>A</link>.", "html-attr-changed", Severity.WARNING),
+        ("See it.", "Siehe <link to='a'>A</link>.", "unsafe-script", Severity.ERROR),
+        ("See <a href='x'>it</a>.", "Siehe <a>es</a>.", "html-attr-changed", Severity.WARNING),
+        ("See <gui a='x'>it</gui>.", "Siehe <gui>es</gui>.", "html-attr-changed", Severity.INFO),
+        ("See it.", "Siehe <p onclick='x()'>es</p>.", "unsafe-attr", Severity.ERROR),
+        ("See it.", "Siehe <p style='color:red'>es</p>.", "unsafe-attr", Severity.WARNING),
+        ("See <b>it</b>.", "Siehe <b>es.", "html-unbalanced", Severity.WARNING),
+        ("<a href='help:x'>A</a>.", "<a href='ghelp:x'>A</a>.", "unsafe-url", Severity.WARNING),
+        ("<a href='help:x'>A</a>.", "<a href='javascript:x'>A</a>.", "unsafe-url", Severity.ERROR),
+    ],
+)
+def test_what_no_site_of_ours_shows_is_seldom_an_error(
+    source: str, target: str, code: str, severity: Severity
+) -> None:
+    catalog = catalog_of([(source, target), *DOCBOOK])
+    found = [each for each in check(Scope(catalog, markdown=False)) if each.code == code]
+    assert [each.severity for each in found] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "extracted", "found"),
+    [
+        ("Type `man` <a_name>.", "`man` <Begriff> tippen.", "", False),
+        ("Type `man` <label>.", "`man` <Begriff> tippen.", "", False),
+        ("Type `man` <a_name>.", "`man` <Begriff> <Zahl> tippen.", "", True),
+        ("Type `man` <a_name>.", "`man` <Begriff> tippen.", "type: paragraph", True),
+        ("Type `man <label>`.", "man <Begriff> tippen.", "", True),
+        ("Type `man` <a_name>.", "`man` <Begriff>es</Begriff> tippen.", "", True),
+    ],
+)
+def test_the_name_of_what_to_put_there_is_translated(
+    source: str, target: str, extracted: str, found: bool
+) -> None:
+    message = Message(source, msgstr=(target,), extracted=(extracted,))
+    told = check(Scope(Catalog(None, {}, (), [message])))
+    assert ("html-tag-added" in {each.code for each in told}) is found
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "others", "severity"),
+    [
+        ("@E at (%i)", "Eintrag %Dn bei %i (%d)", "c-format", Severity.INFO),
+        ("@E at (%i)", "Eintrag %Dn bei %i (%d)", "", Severity.ERROR),
+        ("@E there", "Eintrag %d", "c-format", Severity.ERROR),
+        ("entry %1", "Eintrag %1 %s", "c-format", Severity.ERROR),
+    ],
+)
+def test_a_format_that_no_flag_names_is_the_program_s_own(
+    source: str, target: str, others: str, severity: Severity
+) -> None:
+    messages = [Message(source, msgstr=(target,)), Message("%d", msgstr=("%d",), flags=(others,))]
+    found = check(Scope(Catalog(None, {}, (), messages), locale=locale("de"), markdown=False))
+    assert {one.severity for one in found if one.code == "placeholder-changed"} == {severity}
+
+
+def test_an_element_of_the_vocabulary_is_a_warning_though_html_has_it() -> None:
+    catalog = catalog_of([("See it.", "Siehe <link to='a'>es</link>."), ("<link to='a'>A</link>", "")])
+    (found,) = [each for each in check(Scope(catalog, markdown=False)) if each.code == "unsafe-script"]
+    assert found.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("flags", "texts", "answer"),
+    [
+        (["c-format"], ["The well.", "The mill."], False),
+        (["c-format"], ["The `well`.", "The mill."], True),
+        (["no-c-format"], ["The well."], True),
+        (["fuzzy"], ["The well."], True),
+        (["c-format", "c-format"], ["The `well`.", "The mill."], False),
+    ],
+)
+def test_texts_with_values_are_a_program_s(flags: list[str], texts: list[str], answer: bool) -> None:
+    rows = itertools.zip_longest(texts, flags)
+    messages = [Message(text, msgstr=("",), flags=(flag,) if flag else ()) for text, flag in rows]
+    assert is_markdown(Catalog(None, {}, (), messages)) is answer
+
+
+@pytest.mark.parametrize(
     ("source", "target", "found"),
     [
         # an element of the vocabulary may stand once more, or come first; none that nobody knows
@@ -91,6 +172,17 @@ def test_who_was_extracted_from_a_paragraph_is_markdown_wherever_it_stands() -> 
         ),
         ("<ulink url='http://a.org/en/'>A</ulink>.", "<ulink url='http://a.org/de/'>A</ulink>.", set()),
         ("The *well*.", "Der Brunnen*.", set()),
+        # with attributes as without; what tells a reader what to write is no element
+        ("Read it.", "<ulink url='a'>Das</ulink> lesen.", {"html-tag-added"}),
+        ("Read it.", "<filename class='x'>Das</filename> lesen.", set()),
+        ("Read it.", "<filename class='x'>Das</filename> <filename/>lesen.", set()),
+        ("Read PATH.", "<PFAD> lesen.", set()),
+        ("Read PATH.", "<pfad/> lesen.", {"html-tag-added"}),
+        ("See <gui style='menu'>A</gui>.", "Siehe <gui style='item'>A</gui>.", set()),
+        ("See <gui style='menu'>A</gui>.", "Siehe <gui>A</gui>.", set()),
+        ("See <p style='x'>A</p>.", "Siehe <p style='red' class='z'>A</p>.", {"unsafe-attr"}),
+        ("See A.", "Siehe \u202aA\u202c.", set()),
+        ("See A.", "Siehe \u202aA.", {"bidi-override"}),
     ],
 )
 def test_xml_of_another_vocabulary(source: str, target: str, found: set[str]) -> None:
@@ -112,6 +204,7 @@ def test_the_tag_that_differs_is_pointed_at() -> None:
         ("See L</open> first.", "Zuerst L</open> und L</close> lesen."),
         ("The path C<unix:/path>.", "Der Pfad C<unix:/pfad>."),
         ("B<Note:> dig deep.", "B<Hinweis:> tief graben."),
+        ("Dig deep.", "B<source> graben."),
     ],
 )
 def test_the_marks_of_perl_are_no_html(source: str, target: str) -> None:

@@ -49,6 +49,9 @@ LOST = "0-None %d of the source is missing"
     [
         (SOURCES, "%d Brunnen %s/%d Brunnen %s", C, TWO, []),
         (SOURCES, "Brunnen von %s/%d Brunnen von %s", "", TWO, []),
+        (SOURCES, "%'d Brunnen %s/%Id Brunnen %s", C, TWO, []),
+        ("%(n)i well/%(n)i wells", "%(n)d Brunnen/%(n)d Brunnen", "python-format", TWO, []),
+        ("%n% well/%count% wells", "%count% Brunnen/%count% Brunnen", "", TWO, []),
         (SOURCES, "Brunnen/%d von %s", C, TWO, []),
         (SOURCES, "%d von %s/Brunnen", C, TWO, ["1 0-None %d, %s of the source is missing"]),
         (

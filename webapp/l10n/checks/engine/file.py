@@ -71,9 +71,9 @@ class File:
         return self.header is not None and not self.is_template
 
     @property
-    def has_plurals(self) -> bool:
-        """Whether a message counts something."""
-        return any(message.msgid_plural is not None for message in self.catalog.live())
+    def counts(self) -> bool:
+        """Whether a translation counts something."""
+        return any(each.msgid_plural is not None and any(each.msgstr) for each in self.catalog.live())
 
     def field(self, name: str) -> str | None:
         """Return the value of a header's field, None if it is not there."""

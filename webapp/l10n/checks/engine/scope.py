@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from webapp.l10n.catalog import State, read_marks
 from webapp.l10n.checks.language.profile import language
 from webapp.l10n.checks.text import rendered
-from webapp.l10n.checks.text.origin import is_laid_out
+from webapp.l10n.checks.text.origin import is_formatted, is_laid_out
 from webapp.l10n.checks.text.signs import both
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _CREDITS = frozenset(
         "EMAIL OF TRANSLATORS",
     )
 )
-_BLOCKS = frozenset({"paragraph", "list item", "table cell"})  # of Markdown, whatever flags an entry has
+BLOCKS = frozenset({"paragraph", "list item", "table cell"})  # of Markdown, whatever flags an entry has
 
 
 class Drafts(enum.Enum):
@@ -225,14 +225,14 @@ class Pair:
     @cached_property
     def before(self) -> Reading:
         """The source as it is rendered."""
-        if self.kind not in _BLOCKS and is_laid_out(self.source):
+        if self.kind not in BLOCKS and is_laid_out(self.source):
             return rendered.read_listing(self.source)
         return rendered.read_source(self.source, markup=self.markup)
 
     @cached_property
     def after(self) -> Reading:
         """The translation as it is rendered."""
-        if self.kind not in _BLOCKS and is_laid_out(self.source):
+        if self.kind not in BLOCKS and is_laid_out(self.source):
             return rendered.read_listing(self.target)
         return rendered.read(self.target) if self.markup else rendered.read_plain(self.target)
 
@@ -241,9 +241,7 @@ class Pair:
         """Whether the text is Markdown; front matter, HTML's attributes and a program's texts are not."""
         if not self.scope.markdown or self.kind.startswith(("front matter", "html")):
             return False
-        flags = self.message.flags
-        formats = flags and any(flag.endswith("-format") and not flag.startswith("no-") for flag in flags)
-        return not formats or self.kind in _BLOCKS
+        return not is_formatted(self.message.flags) or self.kind in BLOCKS
 
     def know(self, other: Pair) -> None:
         """Take over how the texts are read from a pair of the same texts in the same scope as it was."""

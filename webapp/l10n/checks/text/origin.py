@@ -12,9 +12,11 @@ if TYPE_CHECKING:
 
     from webapp.l10n.catalog import Catalog
 
-_CODE = frozenset(
-    ("c", "cc", "cpp", "h", "js", "jsx", "ts", "tsx", "vue", "py", "html", "jinja", "php", "rs")
+# How files of prose end; all others that a catalog names hold a program, its settings or its windows.
+_PROSE = frozenset(
+    ("adoc", "asciidoc", "markdown", "md", "mdown", "mdwn", "mdx", "mkd", "qmd", "rmd", "rst", "text", "txt")
 )
+_ENDING = re.compile(r"\.([A-Za-z]\w*)(?::\d+)?$")
 _CLOSED = re.compile(r"</([A-Za-z][\w.-]*)>|<([A-Za-z][\w.-]*)(?:\s[^<>]*)?/>")
 _POD = re.compile(r"(?<![A-Za-z])[BCEFILSXZ]<")
 _OPENED = re.compile(r"<([A-Za-z][\w.-]*)")
@@ -28,16 +30,26 @@ def is_markdown(catalog: Catalog) -> bool:
     messages = list(catalog.live())
     if any(line.strip() in _OURS for message in messages for line in message.extracted):
         return True
-    names = [reference.rpartition(":")[0] or reference for m in messages for reference in m.references]
-    code = sum(1 for name in names if name.rpartition(".")[2].lower() in _CODE)
-    return code * 2 <= len(names) and not _is_of_another_kind([message.msgid for message in messages])
+    texts = [message.msgid for message in messages]
+    marked = sum(_MARKS.search(text) is not None for text in texts)
+    if sum(is_formatted(message.flags) for message in messages) > marked:
+        return False
+    places = [place for message in messages for place in message.references if ":docstring of " not in place]
+    endings = [found[1].lower() for found in map(_ENDING.search, places) if found]
+    code = sum(ending not in _PROSE for ending in endings)
+    return code * 2 <= len(places) and not _is_of_another_kind(texts, marked)
 
 
-def _is_of_another_kind(texts: list[str]) -> bool:
+def is_formatted(flags: Iterable[str]) -> bool:
+    """Whether the flags of a message say that a program puts values into it (``c-format``)."""
+    return any(flag.endswith("-format") and not flag.startswith("no-") for flag in flags)
+
+
+def _is_of_another_kind(texts: list[str], marked: int) -> bool:
     """Whether more texts have elements that HTML has not, as DocBook's, or Perl's, than Markdown's marks."""
-    marked = [text for text in texts if "<" in text]
-    other = sum(not HTML.issuperset(_closed(text)) or _POD.search(text) is not None for text in marked)
-    return other > 0 and other > sum(_MARKS.search(text) is not None for text in texts)
+    tagged = (text for text in texts if "<" in text)
+    other = sum(not HTML.issuperset(_closed(text)) or _POD.search(text) is not None for text in tagged)
+    return other > marked
 
 
 def _closed(text: str) -> set[str]:

@@ -3,21 +3,50 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-BRACES = r"\{\{\s*[\w.$-]+(?:\s*\|[^{}]*)?\s*\}\}|\{[\w.$]*(?:\[\w+\])*(?:![rsa])?(?::[^{}\s]*)?\}"
+BRACES = (
+    r"(?<!\{)\{\{\s*[\w.$-]+(?:\s*\|[^{}]*)?\s*\}\}(?!\})"  # {{ name }}, but no {{{ text }}}
+    r"|\{(?!_\w+_\}|\.+\})[\w.$]*(?:\[\w+\])*(?:![rsa])?(?::[^{}\s]*)?\}"  # {name}, but no {...}
+)
+_NAME = r"[A-Za-z_][A-Za-z0-9_]+"  # of a variable; letters that no program takes end it: $name을
 _ALWAYS = (
     r"%\(\w+\)[-+#0]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa](?![A-Za-z])",  # %(name)s
     r"%\d+\$[-+#0]*\d*(?:\.\d+)?(?:l|ll)?[diouxXeEfFgGcs@]",  # %1$s
-    r"(?<![0-9%])%[-+#0]*\d*(?:\.\d+)?(?:l|ll|z)?[diuxXsfgc@](?![A-Za-z0-9_])",  # %s
+    r"(?<![0-9%])%[-+#0I]*\d*(?:\.\d+)?(?:l|ll|z)?[diuxXsfgc@](?![A-Za-z0-9_])",  # %s
     r"%\.\d+f",  # %.3fs
-    r"[$#]\{[^{}\s]+\}|\$\([A-Za-z_]\w*\)|%\{\w+\}",  # ${name} $(name) %{name}
+    r"[$#]\{[^{}\s<>]+\}|\$\([A-Za-z_]\w*\)|%\{\w+\}",  # ${name} $(name) %{name}
     BRACES,
-    r"\{%(?:(?!\{%)[\s\S])+?%\}|<%(?:(?!<%).)+?%>|</?\d+/?>",  # {% … %} <% … %> <0>
-    # kramdown's and Pandoc's attributes, directives, GitHub's alerts
+    # {% … %} <% … %> <0>; Perl's documentation writes B<0>
+    r"\{%(?:(?!\{%)[\s\S])+?%\}|(?<![BCEFILSXZ])(?:<%(?:(?!<%).)+?%>|</?\d+/?>)",
+    # $NAME $name$ %NAME%
+    rf"(?<![A-Za-z0-9_$])\${_NAME}\$?|(?<![\w%])%(?![0-9A-Fa-f]{{2}}%){_NAME}%",
+)
+_IN_MARKDOWN = (  # kramdown's and Pandoc's attributes, directives, GitHub's alerts
     r"\{:[^{}\n]*\}|\{#[\w:.-]+\}|(?m:^[ >]*:{3,} *\{?[A-Za-z][\w-]*\}?)",
     r"(?m:^ *!!! *[A-Za-z]\w*)|\[![A-Za-z]+\]",
-    r"(?<![\w$])\$[A-Za-z_]\w+\$?|(?<![\w%])%(?![0-9A-Fa-f]{2}%)[A-Za-z_]\w+%",  # $NAME $name$ %NAME%
 )
 # What a program puts a value into, and what cannot be prose even where no flag names a format.
 _BEGINS = r"[%$#{<\[!:> ]"  # what each of them begins with: where it is not, none of them need be tried
-PLACEHOLDER = re.compile(f"(?={_BEGINS})(?:{'|'.join(_ALWAYS)})")
+PLACEHOLDER = re.compile(f"(?={_BEGINS})(?:{'|'.join((*_ALWAYS, *_IN_MARKDOWN))})")
+_PERCENT = (
+    r"%(?:\(\w+\)|\d+\$)?[-+#0'I]*(?:\d+|\*(?:\d+\$)?)?(?:\.(?:\d+|\*(?:\d+\$)?))?"
+    r"(?:hh|h|ll|l|L|q|j|z|t)?[diouxXeEfFgGcCsSrap@]"
+)
+PATTERNS = {
+    "": re.compile(f"(?=[%$#{{<])(?:{'|'.join(_ALWAYS)})"),
+    "percent": re.compile(rf"%%|{_PERCENT}"),
+    "brace": re.compile(rf"\{{\{{|\}}\}}|{BRACES}"),
+    "qt": re.compile(r"%L?(?:n|\d{1,2})"),
+}
+_FORMATS = {
+    **dict.fromkeys(("c-format", "python-format", "objc-format", "php-format", "perl-format"), "percent"),
+    **dict.fromkeys(("python-brace-format", "perl-brace-format", "csharp-format", "java-format"), "brace"),
+    **dict.fromkeys(("qt-format", "qt-plural-format", "kde-format"), "qt"),
+}
+
+
+@lru_cache(256)
+def formats_of(flags: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of the patterns that the flags of a message ask for, and the one for all others."""
+    return tuple(dict.fromkeys((*(_FORMATS[flag] for flag in flags if flag in _FORMATS), "")))

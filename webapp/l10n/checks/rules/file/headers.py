@@ -49,7 +49,7 @@ def duplicate_header(file: File) -> Flaws:
     lines = file.header.msgstr[0].split("\n") if file.header else []
     counts = Counter(line.partition(":")[0] for line in lines if ":" in line)
     for name, count in counts.items():
-        if count > 1:
+        if count > 1 and not name.startswith("X-"):  # of which programs write lists
             yield Flaw(f"the field {name} stands {count} times", line=file.line_of(name))
 
 

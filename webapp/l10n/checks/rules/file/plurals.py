@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n import locales
@@ -22,9 +22,13 @@ _FIELD = "Plural-Forms"
 _PLACEHOLDER = re.compile(r"INTEGER|EXPRESSION")
 # As programs in C, Python and many others write them; `100 % de` is none.
 _HOLE = re.compile(
-    r"%(?:\([^()]+\)|\d+\$)?[-+#0]*\d*(?:\.\d+)?(?:hh?|ll?|[jztL])?[diouxXeEfFgGcrsa]|\{[^{}\s]*\}|%\d"
+    r"%(?:\([^()]+\)|\d+\$)?(?![A-Za-z_]{2,}%)[-+#0'I]*\d*(?:\.\d+)?(?:hh?|ll?|[jztL])?[diouxXeEfFgGcrsa]"
+    r"|\{[^{}\s]*\}|%\d|%[A-Za-z_]{2,}%"
 )
 _NUMBER = re.compile(r"(?<=^%)\d+\$")
+_OWN_DIGITS = re.compile(r"(?<=^%)['I]")  # as the language writes them
+_INTEGER = re.compile(r"(?<=^%)(.*)i$")
+_READ = re.compile(r"nplurals\s*=\s*\d+\s*;\s*plural=[^;]*;")  # what gettext takes out of a field
 # What GNU msginit writes, and what CLDR had, where it has another rule now (gettext's plural-table.c).
 _IN_USE = {
     "ga": ("nplurals=3; plural=n==1?0:n==2?1:2;", "nplurals=5; plural=n==1?0:n==2?1:n<7?2:n<11?3:4;"),
@@ -41,12 +45,12 @@ _PRINTF = frozenset({"c-format", "objc-format", "php-format", "python-format"})
 
 @file_check(Severity.ERROR)
 def plural_forms_missing(file: File) -> Flaws:
-    """Messages have plural forms, but the header does not say how the language counts.
+    """Translations have plural forms, but the header does not say how the language counts.
 
     Bad: msgid_plural in a file without Plural-Forms
     Good: Plural-Forms: nplurals=2; plural=(n > 1);
     """
-    if file.filled_in and file.has_plurals and not file.field(_FIELD):
+    if file.filled_in and file.counts and not file.field(_FIELD):
         suggestion = file.locale.plural_forms if file.locale else "nplurals=…; plural=…;"
         yield Flaw(f"write {_FIELD}: {suggestion}", line=file.line_of(_FIELD), fix=_header(file))
 
@@ -76,8 +80,11 @@ def plural_forms_syntax(file: File) -> Flaws:
         return
     forms = read_forms(value)
     if forms is None or forms.choose is None:
+        found = _READ.search(value)
+        within = read_forms(found[0]) if found else None
+        lesser = Severity.WARNING if within and within.choose else None
         reason = f"{_FIELD} cannot be read: {value[:60]}"
-        yield Flaw(reason, line=file.line_of(_FIELD), fix=_header(file))
+        yield Flaw(reason, line=file.line_of(_FIELD), fix=_header(file), severity=lesser)
     elif _APART.search(value):
         yield Flaw(f"{_FIELD} has a space before =, where gettext finds no rule", line=file.line_of(_FIELD))
 
@@ -215,7 +222,7 @@ def plural_placeholder(pair: Pair) -> Flaws:
         return
     given = [_holes(pair.sources[place]) for place in (0, -1)]
     numbered = any(map(_NUMBER.search, itertools.chain(*given)))
-    kind_of = str if numbered else partial(_NUMBER.sub, "")  # then ``%2$s`` fills the gap of ``%s``
+    kind_of = str if numbered else _kind
     singular, plural = ({kind_of(hole): hole for hole in holes} for holes in given)
     own = {hole: kind_of(hole) for hole in _holes(pair.target)}
     for hole in sorted(hole for hole, kind in own.items() if kind not in singular and kind not in plural):
@@ -251,6 +258,11 @@ def _arguments(text: str) -> dict[int, str]:
 
 def _holes(text: str) -> list[str]:
     return _HOLE.findall(text.replace("%%", ""))
+
+
+def _kind(hole: str) -> str:
+    """Return a placeholder as it is compared: ``%2$s`` fills the gap of ``%s``."""
+    return _INTEGER.sub(r"\1d", _OWN_DIGITS.sub("", _NUMBER.sub("", hole)))
 
 
 def _covers_one(pair: Pair) -> bool:

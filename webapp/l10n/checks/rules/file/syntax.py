@@ -23,7 +23,11 @@ _TURKIC = frozenset(("az", "crh", "gag", "tr"))  # ISO 8859-9 has the letters of
 
 def told(file: File, code: str) -> Flaws:
     """Yield what the reader of catalogs said of one kind of fault, of each line once."""
-    faults = list({fault.line: fault for fault in file.faults if _code(fault, file) == code}.values())
+    found = {fault.line: fault for fault in file.faults if _code(fault, file) == code}
+    if code.startswith("plural-"):  # of a message without a translation gettext reads no forms
+        empty = {message.line for message in file.catalog.live() if not any(message.msgstr)}
+        found = {line: fault for line, fault in found.items() if line not in empty}
+    faults = list(found.values())
     for fault in faults[:_MOST]:
         remedy = f"; {fault.remedy}" if fault.remedy else ""
         yield Flaw(f"{fault.problem}{remedy}", line=fault.line or 1)

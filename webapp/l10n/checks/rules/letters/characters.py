@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _DIRECTION = r"&\u202a-\u202e\u2066-\u2069"  # characters, also as entities, that turn the text
 _EMBEDDINGS = re.compile("[\u202a\u202b]")
+_WITHOUT_END = re.compile("[\u202a\u202b](?![^\u202a\u202b]*\u202c)")
 _UNSEEN = (
     "\u00ad\u034f\u061d\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200d\u2028\u2029\u2060-\u2065\u206a-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
@@ -53,7 +54,9 @@ def bidi_override(pair: Pair) -> Flaws:
     Good: see U+2068 the name U+2069
     """
     yield from refusals(pair, "bidi-override")
-    for sign in _EMBEDDINGS.finditer(pair.target):
+    # Programs of old know no isolates: there a closed embedding is the way to write a path in Arabic.
+    embeddings = _EMBEDDINGS if pair.scope.markdown else _WITHOUT_END
+    for sign in embeddings.finditer(pair.target):
         reason = f"an embedding (U+{ord(sign[0]):04X}) leaks into its neighbours; an isolate does not"
         yield Flaw(reason, sign.start(), sign.end(), severity=Severity.WARNING)
 

@@ -33,6 +33,7 @@ _WORD = re.compile(rf"[^\s\x00-\x7f{_EAST}](?:[^\s{_EAST}]|(?<=[^\x00-\x7f])[\x8
 _CODE_PAGES = {"Cyrl": "cp1251", "Arab": "cp1256", "Grek": "cp1253", "Hebr": "cp1255", "Thai": "cp874"}
 _WESTERN = re.compile(r"[^\s\x00-\x7f]{3,}")
 _QUESTIONS = re.compile(r"(?<!\S)\?{3,}(?:\s+\?{2,})+")
+_SPOKEN = re.compile(r"([^\W\d_])\1\1|[„“].[”“]", re.IGNORECASE)  # Ćśśśś! and the letter „Å”
 _ACCENTED = re.compile("[\x80-\u01ff]{3}")
 _LETTER = r"[^\W\d_\x00-\x7f¹²³¼½¾]"  # beyond ASCII
 # What begins a character of UTF-8 of two, three and four bytes.
@@ -81,7 +82,7 @@ def mojibake(pair: Pair) -> Flaws:
 def _damaged(text: str, source: str, own: Language) -> tuple[int, int, str] | None:
     for word in _WORD.finditer(text):
         right = _decoded(word[0], own)
-        if right is not None and right != word[0] and word[0] not in source:
+        if right not in {None, word[0]} and word[0] not in source and not _SPOKEN.search(word[0]):
             return word.start(), word.end(), right
     return None
 

@@ -8,45 +8,52 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 from collections import Counter
 from difflib import SequenceMatcher
-from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.text.placeholders import BRACES, PLACEHOLDER
+from webapp.l10n.checks.engine.scope import BLOCKS
+from webapp.l10n.checks.text.origin import is_formatted
+from webapp.l10n.checks.text.placeholders import PATTERNS, PLACEHOLDER, formats_of
 from webapp.l10n.checks.text.rendered import HOLE
 
 if TYPE_CHECKING:
-    from webapp.l10n.checks.engine.scope import Pair
+    from webapp.l10n.checks.engine.scope import Pair, Scope
 
-_PERCENT = (
-    r"%(?:\(\w+\)|\d+\$)?[-+#0']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|L|q|j|z|t)?[diouxXeEfFgGcCsSrap@]"
-)
-_PATTERNS = {
-    "": PLACEHOLDER,
-    "percent": re.compile(rf"%%|{_PERCENT}"),
-    "brace": re.compile(rf"\{{\{{|\}}\}}|{BRACES}"),
-    "qt": re.compile(r"%L?(?:n|\d{1,2})"),
-}
-_FORMATS = {
-    **dict.fromkeys(("c-format", "python-format", "objc-format", "php-format", "perl-format"), "percent"),
-    **dict.fromkeys(("python-brace-format", "perl-brace-format", "csharp-format", "java-format"), "brace"),
-    **dict.fromkeys(("qt-format", "qt-plural-format", "kde-format"), "qt"),
-}
 _ESCAPED = re.compile(r"(?:https?://|www\.)[^\s<>\"()]*?(?:%[0-9A-Fa-f]{2})+[^\s<>\"()]*")  # an address
 _SOURCE = re.compile(r"(?<=[\s\"'])(?:src|href)=(?:\"[^\"]*\"|'[^']*')")  # of an image, of a link in HTML
-_TIME = re.compile(r"%-?[YyBbmHMAaIp]\b.*%-?[YyBbmdHMAaIpS]\b")  # strftime's, which a language may rearrange
+# strftime's, which a language may rearrange
+_TIME = re.compile(r"%[-_EO]?[YyBbmHMAaIpekljRT]\b.*%[-_EO]?[YyBbmdHMAaIpSekljRT]\b")
 _NAME = re.compile(r"[^\W\d]\w*")
 _DOLLAR = re.compile(r"\$\w+\$?")
+_ENVIRONMENT = re.compile(r"\$[A-Z_]+\$?|%\w+%")  # $HOME, which every system has
+_COMMAND = re.compile(r"[@\\?][A-Za-z]*\Z")  # of Texinfo, TeX and other languages, with its argument
+_COMMANDS = 30  # letters that a command's name has at most
 _POSITION = re.compile(r"\{\d+(?=[}:])")
 _AUTOMATIC = re.compile(r"(?<!\{)\{(?=[}:])")
 _NUMBERED = re.compile(r"%(\d+)\$")
+_OWN_DIGITS = re.compile(r"(?:(?<=[%*])\d+\$)|(?<=^%)[I']")  # and gettext's digits of the language
+_INTEGER = re.compile(r"(?<=^%)(.*)i$")
+_LAYOUT = re.compile(r"%(\(\w+\))?[-+#0']*\d*(?:\.\d+)?(?=[A-Za-z])")
+_DEFAULT = re.compile(r":[^}]*(?=\}$)")  # what a shell or an editor puts in itself
+_PROMISED = {
+    "$": frozenset({"sh-format", "python-format"}),
+    "%": frozenset({"php-format"}),
+    # A program in Python may have both: what % leaves is filled by hand.
+    "{": frozenset(
+        ("python-brace-format", "perl-brace-format", "csharp-format", "java-format", "python-format")
+    ),
+}
+_WORD = re.compile(r"%(?!ll|hh)[a-z]{3}")  # of a program's own language: %file
+_OWN = re.compile(r"%[A-Za-z]")
 _MOST = 50  # placeholders that are compared one by one, of each side
 # What a placeholder looks like once it was damaged: other signs for its own, a space within.
 _DAMAGED = re.compile(
-    r"[%％٪]\s?[(（]?\w*[)）]?\s?\$?\w?|[{｛]\s*+[^{}｛｝\n]{0,30}\s*[}｝]|[$＄]\s?[({]?\s?\w+\s?[)}]?"
+    r"[%％٪]\s?(?:[(（]\s?\w*\s?[)）]\s?\w?|\d+\s?\$\s?\w|[A-Za-z0-9]+|[\u0370-\u04ff])(?![A-Za-z0-9_])"
+    r"|[{｛]\s*+[^{}｛｝\n]{0,30}\s*[}｝]|[$＄]\s?[({]?\s?\w+(?:\s?[)}])?"
 )
 
 
@@ -65,7 +72,7 @@ def placeholder_lost(pair: Pair) -> Flaws:
     """
     lost, added = pair.fact(_differing)
     for name in lost[len(added) :]:
-        yield Flaw(f"the placeholder {name} is not there")
+        yield Flaw(f"the placeholder {name} is not there", severity=_weight(pair, name))
 
 
 @pair_check(Severity.ERROR, source="%{$<#!", target="%{$<#!")
@@ -80,11 +87,51 @@ def placeholder_changed(pair: Pair) -> Flaws:
         reason = f"the placeholder is {field.text}, in the source {name}"
         certain = len(lost) == len(added) == 1 and _is_renamed(field.text, name)
         fix = pair.target[: field.start] + name + pair.target[field.end :] if certain else None
-        yield Flaw(reason, field.start, field.end, fix)
+        yield Flaw(reason, field.start, field.end, fix, _weight(pair, name, field.text))
     for field in added[len(lost) :]:
-        yield Flaw(f"the source has no placeholder {field.text}", field.start, field.end)
+        reason, severity = f"the source has no placeholder {field.text}", _weight(pair, field.text)
+        yield Flaw(reason, field.start, field.end, severity=severity)
     if not lost and not added and _order_matters(pair):
         yield Flaw("the placeholders stand in another order, and nothing numbers them: %1$s, %2$s")
+
+
+def _weight(pair: Pair, name: str, other: str = "") -> Severity | None:
+    """Return how light a fault in a placeholder is, None if a program reads it for certain.
+
+    What no flag names may be a reader's: the name of a variable in a manual, a word between braces.
+
+    Args:
+        pair: where it stands.
+        name: what is lost or added.
+        other: what stands in its place, if anything does.
+    """
+    if name.startswith("%") and _bare(name) == _bare(other):
+        return Severity.WARNING  # the value is there, in another width
+    if (
+        name.startswith("%")
+        and not pair.message.flags
+        and _OWN.search(pair.source)
+        and pair.scope.fact(_flagged)
+    ):
+        return Severity.INFO  # a language of the program's own: xgettext would have flagged printf's
+    of_system = _ENVIRONMENT.fullmatch(name) is not None
+    if not (of_system or name[0] in "${") or not _PROMISED[name[0]].isdisjoint(pair.message.flags):
+        return None
+    if is_formatted(pair.message.flags) and not name.startswith(("{{", "{%")):
+        return Severity.INFO
+    if of_system or _DOLLAR.fullmatch(name):
+        return Severity.WARNING if of_system else Severity.INFO
+    return None if other or pair.kind in BLOCKS else Severity.WARNING
+
+
+def _bare(placeholder: str) -> str:
+    """Return a placeholder without what lays its value out: ``%-5.2f`` fills the gap of ``%f``."""
+    return _LAYOUT.sub(r"%\1", placeholder).lower()
+
+
+def _flagged(scope: Scope) -> bool:
+    """Whether the messages of a catalog that a program in C formats are flagged."""
+    return any("c-format" in message.flags for message in scope.catalog.live())
 
 
 def _differing(pair: Pair) -> tuple[list[str], list[_Field]]:
@@ -94,14 +141,16 @@ def _differing(pair: Pair) -> tuple[list[str], list[_Field]]:
     if _TIME.search(pair.source):
         return [], []
     fields = _found(pair, pair.target)
-    here = Counter(_kind(field.text) for field in fields)
-    meant = Counter(_kind(field.text) for field in _found(pair, pair.source))
+    here, meant = _kinds(fields), _kinds(_found(pair, pair.source))
     missing, more = meant - here, here - meant
     names = [name for name in sorted(missing)[:_MOST] if not _stands(name, pair.target, pair.source)]
     lost = [name for name in names for _ in range(missing[name])][:_MOST]
     added = _added(pair, fields, more)
     if len(lost) > len(added):
-        added += _damaged(pair, fields)[: len(lost) - len(added)]
+        signs = {name[0] for name in lost}
+        added += [field for field in _damaged(pair, fields) if _sign(field) in signs][
+            : len(lost) - len(added)
+        ]
     return lost, added
 
 
@@ -142,6 +191,11 @@ def _damaged(pair: Pair, fields: list[_Field]) -> list[_Field]:
     ]
 
 
+def _sign(field: _Field) -> str:
+    """Return what a placeholder begins with, as it is typed."""
+    return unicodedata.normalize("NFKC", field.text[0]).replace("٪", "%")
+
+
 def _paired(lost: list[str], added: list[_Field]) -> list[tuple[str, _Field]]:
     """Return each added placeholder beside the lost one it is most like, until one side is used up."""
     rest, pairs = list(lost), []
@@ -164,23 +218,31 @@ def _is_renamed(field: str, name: str) -> bool:
 
 
 def _order_matters(pair: Pair) -> bool:
-    if "percent" not in _formats(pair.message.flags) or "%" not in pair.source:
+    if "percent" not in formats_of(pair.message.flags) or "%" not in pair.source:
         return False
     before, after = ([field.text for field in _found(pair, text)] for text in (pair.source, pair.target))
-    if any(_NUMBERED.match(text) for text in after):
+    if any(_NUMBERED.match(text) for text in after) or _WORD.search(pair.source):
         return False
-    unnamed = [text for text in before if "(" not in text and text != "%%"]
-    there = [text for text in after if "(" not in text and text != "%%"]
+    unnamed, there = ([text for text in texts if "(" not in text] for texts in (before, after))
     return unnamed != there and sorted(unnamed) == sorted(there)
 
 
 def _kind(text: str) -> str:
-    """Return a placeholder as it is compared: ``%2$s`` fills the same gap as ``%s`` does."""
-    return _NUMBERED.sub("%", re.sub(r"\s+", "", text)) if text.startswith("%") else re.sub(r"\s+", "", text)
+    """Return a placeholder as it is compared: ``%2$s`` and ``%Is`` fill the same gap as ``%s`` does."""
+    bare = re.sub(r"\s+", "", text)
+    if bare.startswith("${"):
+        return _DEFAULT.sub("", bare)
+    return _INTEGER.sub(r"\1d", _OWN_DIGITS.sub("", bare)) if bare.startswith("%") else bare
+
+
+def _kinds(fields: list[_Field]) -> Counter[str]:
+    """Count the placeholders of each kind; one with a number, which may be put in twice, once."""
+    numbered = {field.text for field in fields if _NUMBERED.match(field.text)}
+    return Counter(map(_kind, (*numbered, *(field.text for field in fields if field.text not in numbered))))
 
 
 def _found(pair: Pair, text: str) -> list[_Field]:
-    formats = _formats(pair.message.flags)
+    formats = formats_of(pair.message.flags)
     prose = _prose(pair, text)
     automatic = _AUTOMATIC.search(pair.source) and _POSITION.search(pair.target)  # {0} is then the first
     fields: list[_Field] = []
@@ -188,8 +250,14 @@ def _found(pair: Pair, text: str) -> list[_Field]:
         taken = {place for field in fields for place in range(field.start, field.end)}
         fields += [
             _Field(found[0], *found.span())
-            for found in _PATTERNS[name].finditer(prose)
+            for found in (PLACEHOLDER if pair.markup and not name else PATTERNS[name]).finditer(prose)
             if found[0] not in {"%%", "{{", "}}"} and taken.isdisjoint(range(*found.span()))
+        ]
+    if "{" in text and "brace" not in formats:
+        foreign = len(formats) > 1 and _PROMISED["{"].isdisjoint(pair.message.flags)
+        label = "" if pair.markup else text.strip()
+        fields = [
+            field for field in fields if not _is_said(field, text, foreign=foreign or field.text == label)
         ]
     fields.sort(key=attrgetter("start"))
     if not automatic:
@@ -200,36 +268,25 @@ def _found(pair: Pair, text: str) -> list[_Field]:
     ]
 
 
-@lru_cache
-def _formats(flags: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the names of the patterns that the flags of a message ask for, and the one for all others."""
-    return tuple(dict.fromkeys((*(_FORMATS[flag] for flag in flags if flag in _FORMATS), "")))
+def _is_said(field: _Field, text: str, *, foreign: bool) -> bool:
+    """Whether a name between braces is part of what is said: a label, a command's argument, of no format."""
+    if field.text[0] != "{" or field.text.startswith(("{{", "{%", "{:", "{#")):
+        return False
+    return foreign or _COMMAND.search(text, max(0, field.start - _COMMANDS), field.start) is not None
 
 
 def _prose(pair: Pair, text: str) -> str:
     """Return a text without its code and its links' addresses, which are compared as such."""
-    if not pair.markup:
-        return _unescaped(text)
-    reading = pair.after if text is pair.target else pair.before if text is pair.source else None
-    if reading is None:
-        return text
-    spans = [(mark.start, mark.end) for mark in reading.of("code")]
+    reading = pair.after if text is pair.target else pair.before
+    spans = [(mark.start, mark.end) for mark in reading.of("code")] if pair.markup else []
     for mark in (*reading.of("link"), *reading.of("image")) if "](" in text else ():
         at = text.rfind("](", mark.start, mark.end)
         spans += [(at, mark.end)] if at >= 0 else []
-    for tag in reading.of("html"):
+    for tag in reading.of("html") if pair.markup else ():
         spans += [
             (tag.start + found.start(), tag.start + found.end()) for found in _SOURCE.finditer(tag.value)
         ]
+    spans += [found.span() for found in _ESCAPED.finditer(text)] if "%" in text else []
     for start, end in spans:
         text = text[:start] + HOLE * (end - start) + text[end:]
-    return _unescaped(text)
-
-
-def _unescaped(text: str) -> str:
-    """Return a text without addresses that have percent escapes."""
-    return _ESCAPED.sub(_holed, text) if "%" in text else text
-
-
-def _holed(found: re.Match[str]) -> str:
-    return HOLE * len(found[0])
+    return text

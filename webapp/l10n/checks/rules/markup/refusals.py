@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.engine.scope import BLOCKS
 from webapp.l10n.checks.rules.markup.addresses import Tongues, same
 from webapp.l10n.checks.text.origin import element_names
 from webapp.l10n.markdown.html_tags import HTML
@@ -13,11 +14,14 @@ from webapp.l10n.segmentation.safety import dangers
 
 if TYPE_CHECKING:
     from webapp.l10n.checks.engine.scope import Pair, Scope
+    from webapp.l10n.checks.text.rendered import Reading
     from webapp.l10n.segmentation.safety import Danger
 
 _ATTRIBUTE = re.compile(r"([A-Za-z-]+)\s*=\s*[\"']([^\"'<>]*)[\"']")
 _TAG = re.compile(r"<([A-Za-z][\w.-]*)[^<>]*>")
 _POD = re.compile(r"(?<![A-Za-z])[BCEFILSXZ]<+\s?\Z")  # Perl's: L<name>
+_RUNNING = re.compile(" (?:javascript|vbscript|data): ")
+_HANDLER = re.compile(r"\son\w+\s*=")
 _STYLING = frozenset({"style", "background"})
 _ADDRESSES = frozenset({"href", "src", "cite", "poster", "url", "fileref", "xlink:href", "xl:href"})
 
@@ -25,24 +29,53 @@ _ADDRESSES = frozenset({"href", "src", "cite", "poster", "url", "fileref", "xlin
 def refusals(pair: Pair, code: str) -> Flaws:
     """Yield the dangers of a code in a translation."""
     for danger in dangers(pair.target, pair.source):
-        if danger.code == code and not _is_of_perl(pair, danger):
-            start, end = danger.start, danger.end
-            if "<…>" in danger.reason and (strange := _strange(pair)):
-                start, end = strange.span()
-            yield Flaw(danger.reason, start, end, severity=_weight(pair, code, start, end))
+        if danger.code != code or _is_of_perl(pair, danger):
+            continue
+        start, end = danger.start, danger.end
+        if "<…>" in danger.reason and (strange := _strange(pair)):
+            start, end = strange.span()
+        tag = pair.target[start:end]
+        if not _is_a_name(pair, tag):
+            yield Flaw(danger.reason, start, end, severity=_weight(pair, danger, tag))
 
 
-def _weight(pair: Pair, code: str, start: int, end: int | None) -> Severity:
-    """Return how heavy a danger is: an element more is none where no site of ours shows the text."""
-    if _is_harmless(pair, code, start, end):
+def _weight(pair: Pair, danger: Danger, tag: str) -> Severity:
+    """Return how heavy a danger is: no site of ours shows what is no Markdown, such as DocBook."""
+    if _is_harmless(pair, danger.code, tag):
         return Severity.INFO
-    return Severity.WARNING if code == "html-tag-added" and not pair.scope.markdown else Severity.ERROR
+    certain = {
+        "unsafe-attr": _HANDLER.search(tag) is not None,
+        "unsafe-script": not _is_of_vocabulary(pair, tag),
+        "unsafe-url": _RUNNING.search(danger.reason) is not None,
+    }
+    sure = pair.scope.markdown or certain.get(danger.code, not danger.code.startswith("html-"))
+    return Severity.ERROR if sure else Severity.WARNING
+
+
+def _is_a_name(pair: Pair, tag: str) -> bool:
+    """Whether what looks like a tag tells a reader of a program what to put there: ``mkdir <path>``."""
+    if pair.kind in BLOCKS or "=" in tag or tag.endswith("/>") or _is_html(tag) or not _TAG.match(tag):
+        return False
+    if "</" in pair.target or "</" in pair.source:
+        return False
+    return not pair.scope.markdown or len(_names(pair.before)) >= len(_names(pair.after)) > 0
+
+
+def _names(reading: Reading) -> list[re.Match[str]]:
+    """Return what stands in angle brackets, but for code: also names that Markdown takes for no tag."""
+    code = [(mark.start, mark.end) for mark in reading.of("code")]
+    names = re.finditer(r"<[A-Za-z][^<>=/]*>", reading.text)
+    return [name for name in names if not any(start < name.start() < end for start, end in code)]
+
+
+def _is_html(tag: str) -> bool:
+    return _TAG.sub(r"\1", tag).lower() in HTML
 
 
 def _is_of_perl(pair: Pair, danger: Danger) -> bool:
     """Whether what looks like a tag is Perl's mark of a link, code and so on, where texts are no Markdown."""
     before = pair.target[: danger.start].removesuffix("<") + "<"
-    told = danger.code in {"unsafe-script", "unsafe-attr"}
+    told = danger.code.startswith("unsafe") and "=" in pair.target[danger.start : danger.end]
     return not pair.scope.markdown and not told and _POD.search(before) is not None
 
 
@@ -52,29 +85,35 @@ def _strange(pair: Pair) -> re.Match[str] | None:
     return next((tag for tag in found if tag[0] not in pair.source), None)
 
 
-def _is_harmless(pair: Pair, code: str, start: int, end: int | None) -> bool:
+def _is_harmless(pair: Pair, code: str, tag: str) -> bool:
     """Whether a tag is of the vocabulary, has an emptied attribute, or leads to the same page elsewhere."""
-    tag = pair.target[start:end]
     if code == "unsafe-attr":
         values = [found[2] for found in _ATTRIBUTE.finditer(tag) if found[1].lower() in _STYLING]
-        return (
-            bool(values)
-            and not re.search(r"\son\w+\s*=", tag)
-            and all(not v or v in pair.source for v in values)
-        )
+        emptied = bool(values) and all(not value or value in pair.source for value in values)
+        return not _HANDLER.search(tag) and (emptied or (not _is_html(tag) and _is_of_vocabulary(pair, tag)))
     if code == "unsafe-url" and not pair.scope.markdown:
-        addresses = [found[2] for found in _ATTRIBUTE.finditer(tag) if found[1].lower() in _ADDRESSES]
+        addresses = _addresses(tag)
         return bool(addresses) and all(address in pair.source for address in addresses)
-    named = _TAG.match(tag)
-    if named and not pair.scope.markdown and named[1].lower() not in HTML and "=" not in tag:
-        return named[1].lower() in pair.scope.fact(_vocabulary)
-    if code != "html-attr-changed" or end is None:
-        return False
+    bare = code == "html-attr-changed" and "=" not in tag and not _is_html(tag)
+    if code != "html-attr-changed" or bare:
+        return (bare or code == "html-tag-added") and _is_of_vocabulary(pair, tag)
     tongues = Tongues(pair.scope.source_locale, pair.scope.tag)
-    given = [found[2] for found in _ATTRIBUTE.finditer(pair.source) if found[1].lower() in _ADDRESSES]
-    own = [found[2] for found in _ATTRIBUTE.finditer(tag) if found[1].lower() in _ADDRESSES]
+    given, own = _addresses(pair.source), _addresses(tag)
     led = all(any(same(one, other, tongues) for one in given) for other in own)
     return bool(own) and led and any(other not in given for other in own)
+
+
+def _addresses(text: str) -> list[str]:
+    return [found[2] for found in _ATTRIBUTE.finditer(text) if found[1].lower() in _ADDRESSES]
+
+
+def _is_of_vocabulary(pair: Pair, tag: str) -> bool:
+    """Whether a tag of XML is one of those that the source's texts are written with, and is closed."""
+    named = _TAG.match(tag)
+    if pair.scope.markdown or not named or named[1].lower() not in pair.scope.fact(_vocabulary):
+        return False
+    opened = len(re.findall(rf"<{named[1]}(?:\s[^<>]*)?(?<!/)>", pair.target))
+    return opened == pair.target.count(f"</{named[1]}>")
 
 
 def _vocabulary(scope: Scope) -> frozenset[str]:

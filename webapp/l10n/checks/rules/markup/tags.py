@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.engine.scope import Pair
     from webapp.l10n.checks.text.rendered import Reading
 
-_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
+_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
 _WRITTEN_AS = {
     "br": "break",
     "em": "emphasis",
