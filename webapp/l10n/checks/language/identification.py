@@ -151,6 +151,8 @@ def other_language(prose: str, own: Language, source: str = "", known: frozenset
     different = Counter(tag for word in dict.fromkeys(telling) for tag in speakers[word])
     other = max(different, key=lambda tag: (different[tag], often[tag]))
     kinds, theirs, total = different[other], often[other], len(found)
+    if own.script == "Latn" and kinds < _TOLD and all(len(word) < _TOLD for word in telling):
+        return ""
     mine = [word for word in found if word in small and word not in given]
     ours = sum(other not in everyone.get(word, ()) for word in mine)
     if kinds > 1 and not ours and any({own.name, other} <= {*kin} for kin in table("words")["kin"]["groups"]):
@@ -175,6 +177,7 @@ def plainly_own(found: list[str], own: Language, source: str) -> bool:
 _OUTVOTED = 3  # times as much must speak for the other language as for the expected one
 _SHARE = 0.15  # of the words must speak for the other language
 _BRIEF = 12  # words, of which two may tell
+_TOLD = 3  # letters that one of fewer words must have: one or two letters are a word in many languages
 _MUCH = 0.3  # where its words are known from one text only
 
 
