@@ -66,6 +66,7 @@ def all_tags() -> tuple[str, ...]:
         ("zh-cmn-Hans-CN", "zh-Hans-CN"),
         ("zh-yue", "yue"),
         ("sr@latin", "sr-Latn"),
+        ("sr@ijekavianlatin", "sr-Latn"),
         ("sr_RS@cyrillic", "sr-Cyrl-RS"),
         ("ca@valencia", "ca-valencia"),
         ("ca_ES@valencia", "ca-ES-valencia"),

@@ -29,7 +29,8 @@ _TAG = re.compile(
     r"(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?"
 )
 _GETTEXT = re.compile(r"(?P<tag>[^.@]+)(?:\.[^@]*)?(?:@(?P<modifier>[a-z0-9]+))?")
-# Modifiers of gettext names that are scripts, as the GNU C library spells them; any other is a variant.
+# How modifiers of gettext names end that are scripts, as the GNU C library and KDE (sr@ijekavianlatin) spell
+# them; any other is a variant.
 _MODIFIERS = {"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "devanagari": "Deva", "iqtelif": "Latn"}
 _NOT_ONE_LANGUAGE = frozenset({"mis", "mul", "root", "und", "zxx"})  # ISO 639's codes for not naming one
 # Codes of ISO 639-3 that CLDR's aliases leave out, though their readers read the language named here:
@@ -129,8 +130,9 @@ def parse(name: str) -> Tag | None:
 
 
 def _modified(tag: Tag, modifier: str) -> Tag:
-    if modifier in _MODIFIERS:
-        return replace(tag, script=tag.script or _MODIFIERS[modifier])
+    script = next((script for ending, script in _MODIFIERS.items() if modifier.endswith(ending)), "")
+    if script:
+        return replace(tag, script=tag.script or script)
     if modifier in {"", "euro", *tag.variants}:  # @euro chose a currency once, never another text
         return tag
     return replace(tag, variants=(*tag.variants, modifier))
