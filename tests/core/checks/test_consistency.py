@@ -22,6 +22,7 @@ def others(*rows: tuple[str, str]) -> list[dict[str, Any]]:
         ("Read more", "Mehr lesen", [("Read more", "Read more")] * 2, []),
         ("Read more", "Mehr lesen", [("Read less", "Weniger lesen")], []),
         ("Open", "Offen", [("Open", "Öffnen")] * 2, []),
+        ("Read more", "다 읽기(_R)", [("Read more", "다 읽기(_M)")] * 2, []),
     ],
 )
 def test_a_text_in_one_way(source: str, target: str, rest: list[tuple[str, str]], found: list[str]) -> None:
@@ -42,7 +43,19 @@ def test_the_usual_wording_is_shown(size: int, *, cut: bool) -> None:
     [
         ("duties of a guest", "die Pflichten aller", ("duties of a host", "die Pflichten aller"), ["?"]),
         ("duties of a guest", "Pflichten aller", ("duties of a host", "Pflichten aller"), []),
-        ("old guest", "die Pflichten aller", ("young host", "die Pflichten aller"), [""]),
+        ("old guest", "die Pflichten aller", ("young host", "die Pflichten aller"), ["?"]),
+        (
+            "old guest",
+            "die Pflichten aller guten Leute",
+            ("young host", "die Pflichten aller guten Leute"),
+            ["?"],
+        ),
+        (
+            "old guest",
+            "es sind die Pflichten aller Leute",
+            ("young host", "es sind die Pflichten aller Leute"),
+            [""],
+        ),
         ("guest duty", "die Pflichten aller", ("guest duties", "die Pflichten aller"), []),
         ("the same guest", "die Pflichten aller", ("another guest", "die Pflichten aller"), []),
         ("a b", "die Pflichten aller", ("a c", "die Pflichten aller"), []),
@@ -52,9 +65,10 @@ def test_the_usual_wording_is_shown(size: int, *, cut: bool) -> None:
         ("coats here", "die Pflichten aller", ("coops here", "die Pflichten aller"), ["?"]),
         ("make a folder", "den Ordner anlegen", ("create the directory", "den Ordner anlegen"), ["?"]),
         ("find the cook-book", "das Kochbuch finden", ("locate a cook book", "das Kochbuch finden"), ["?"]),
-        ("make a guest", "den Ordner anlegen", ("create the directory", "den Ordner anlegen"), [""]),
+        ("make a guest", "den Ordner anlegen", ("create the directory", "den Ordner anlegen"), ["?"]),
         ("what ye’ll need here", "die Pflichten aller", ("what you’ll need here", "die Pflichten aller"), []),
-        ("the guest’s old cook", "den Ordner anlegen", ("the host’s new cook", "den Ordner anlegen"), [""]),
+        ("the guest’s old cook", "den Ordner anlegen", ("the host’s new cook", "den Ordner anlegen"), ["?"]),
+        ("&Old guest w_ell", "die Pflichten aller", ("Old g&uest well", "die Pflichten aller"), []),
         ("x", "die Pflichten aller", ("y", "die Pflichten aller"), []),
     ],
 )
@@ -80,7 +94,15 @@ def test_a_label_beside_a_sentence(source: str, elsewhere: str, found: list[str]
     assert told("inconsistent", "de", source, "Brunnengrabung", others=rest) == found
 
 
-@pytest.mark.parametrize(("target", "found"), [("水井很深很", []), ("水井很深很大", [""])])
+@pytest.mark.parametrize(
+    ("target", "found"),
+    [
+        ("水井很深很", []),
+        ("水井很深很大", ["?"]),
+        ("水井很深很大水井很深很", ["?"]),
+        ("水井很深很大水井很深很大", [""]),
+    ],
+)
 def test_a_translation_of_few_characters(target: str, found: list[str]) -> None:
     assert told("reused", "zh_Hans", "old guest", target, others=others(("young host", target))) == found
 

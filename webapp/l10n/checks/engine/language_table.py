@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from webapp.l10n.catalog import Catalog
 
 
-# Marks and spaces, and what is set before the letter that a menu is opened with.
-_MARKS = re.compile(r"[\s.,:;!?…،؛؟。，、：；！？।\"'“”„‘’«»–—&_-]+")
+_MARKS = re.compile(r"[\s.,:;!?…،؛؟。，、：；！？।\"'“”„‘’«»–—-]+")
+# What is set before the letter that a menu is opened with; in the East the letter stands behind, in brackets.
+_ACCELERATOR = re.compile(r"\([&_][A-Za-z0-9]\)|[&_](?=\w)")
 
 
 class Wording(NamedTuple):
@@ -92,5 +93,10 @@ def _reviewed(catalog: Catalog) -> Iterator[tuple[str, Wording]]:
 
 @lru_cache(8192)
 def key(text: str) -> str:
-    """Return a text as it is compared: without capitals and marks."""
-    return _MARKS.sub(" ", text.casefold()).strip()
+    """Return a text as it is compared: without capitals, marks and accelerators."""
+    return _MARKS.sub(" ", unaccelerated(text).casefold()).strip()
+
+
+def unaccelerated(text: str) -> str:
+    """Return a text without the signs for the letter that opens a menu: ``Cas&e``, ``열기(_O)``."""
+    return _ACCELERATOR.sub("", text) if "&" in text or "_" in text else text

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.catalog.extracted_comments import forms_listed
-from webapp.l10n.checks.engine.language_table import Wording, key
+from webapp.l10n.checks.engine.language_table import Wording, key, unaccelerated
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, catalog_check
 from webapp.l10n.checks.language.identification import fold, words
 from webapp.l10n.checks.language.profile import script_of, table
@@ -107,13 +107,15 @@ def reused(scope: Scope) -> Flaws:
             continue
         differing = _differing(other, pair)
         if differing:
-            lesser = Severity.INFO if differing == 1 else None  # one word may be another's synonym
+            # One word may be another's synonym, and a label may serve for two.
+            lesser = Severity.INFO if differing == 1 or not _is_long(pair.target, 2) else None
             said = f"“{_cut(other.source)}” is translated the same"
             yield Flaw(said, severity=lesser, message=(index, pair.form))
 
 
-def _is_long(text: str) -> bool:
-    return len(words(text)) >= _LONG or sum(script_of[letter] == "Hani" for letter in text) >= _HAN
+def _is_long(text: str, times: int = 1) -> bool:
+    han = sum(script_of[letter] == "Hani" for letter in text)
+    return len(words(text)) >= _LONG * times or han >= _HAN * times
 
 
 def _differing(one: Pair, other: Pair) -> int:
@@ -136,7 +138,7 @@ def _sense(word: str, language: str) -> str:
 
 def _contents(pair: Pair) -> set[str]:
     small = pair.scope.source.words | {"different", "another", "same"}
-    found = {word.small for word in words(uncoded(pair.before.prose))} - small
+    found = {word.small for word in words(unaccelerated(uncoded(pair.before.prose)))} - small
     parts = {max(_APOSTROPHE.split(part), key=len) for word in found for part in word.split("-")}
     bare = {singular(fold(part)) for part in parts}  # of “ye’ll” “ye”
     return {word for word in bare if word not in small and len(word) > 1}
