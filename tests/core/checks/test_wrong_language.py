@@ -36,6 +36,8 @@ from webapp.l10n.locales import locale
         ("fa", "Who pays?", "Who pays?", []),
         ("fa", "`code`", "kasi mipardazad", []),
         ("de", "Who pays?", "пл", []),
+        ("de", "Russian", "Русский", []),
+        ("de", "in Russian it is", "Русский", [""]),
         ("de", "Who pays?", "пла", [""]),
         ("de", "Who pays?", "a плат", []),
         ("de", "Who pays?", "a плати", [""]),
@@ -71,6 +73,9 @@ def test_another_script(tag: str, source: str, target: str, found: list[str]) ->
         ("de", "well [-a] [-b] [-c] [-d] [-e]", "put [-de] [-is] [-van] [-ons]", []),
         ("ja", "figure='well.png' sum='be12'", "figure='well.png' sum='fedcbafedcba'", []),
         ("de", "The well belongs to us.", "eine kəndə", []),
+        ("la", "Friend or foe? Give the word.", "Amicusne an inimicus? Verbum nunc da.", []),
+        ("la", "Friend or foe? Give the word.", "Che dice il nemico? Amico della parola.", [""]),
+        ("gl", "It is always counted here", "Se se define sempre mostra ao cálculo", []),
         ("de", "The well belongs to us.", "Kəndə Əhər", []),
         ("ja", "The well belongs to us.", "这个国家的人们说话很多很多", [""]),
         ("zh_Hans", "The well belongs to us.", "国国国国国国のの", [""]),
@@ -115,6 +120,12 @@ def test_letters_that_old_keyboards_wrote_are_no_other_language() -> None:
     source, text = "The shirt and the coat are in town", "Cămaşa aceasta şi paltonul sunt în oraşul vecin"
     assert told("wrong-language", "ro", source, text) == []
     assert len(told("letter-variant", "ro", source, text)) == 3
+
+
+@pytest.mark.parametrize(("texts", "found"), [(5, [""]), (6, [])])
+def test_letters_that_a_catalog_has_often_are_its_keyboard_s(texts: int, found: list[str]) -> None:
+    others = [{"source": f"well {n}", "target": f"كاربر {n}"} for n in range(texts)]
+    assert told("wrong-language", "fa", "settings of users", "تنظيمات كاربر", others=others) == found
 
 
 @pytest.mark.parametrize(

@@ -155,6 +155,8 @@ def other_language(prose: str, own: Language, source: str = "", known: frozenset
     kinds, theirs = different[other] + lettered, often[other] + lettered
     if theirs < 2 and len(found) < _LONG:
         return ""
+    if own.script == "Latn" and kinds < _TOLD and all(len(word) < _TOLD for word in telling):
+        return ""
     mine = [word for word in found if word in small and word not in given]
     ours = sum(other not in everyone.get(word, ()) for word in mine) + _unshared(found, own, language(other))
     if kinds > 1 and not ours and _are_kin(own.name, other):
@@ -217,6 +219,7 @@ def _unshared(found: Iterable[str], own: Language, other: Language) -> int:
 _OUTVOTED = 3  # times as much must speak for the other language as for the expected one
 _SHARE = 0.15  # of the words must speak for the other language
 _LONG = 10  # words, among which a language has some small ones
+_TOLD = 3  # letters that one of fewer words must have: one or two letters are a word in many languages
 _MUCH = 0.3  # where its words are known from one text only
 
 

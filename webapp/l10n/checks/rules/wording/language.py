@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
@@ -19,18 +21,20 @@ from webapp.l10n.checks.language.identification import (
 )
 from webapp.l10n.checks.language.profile import language, script_name, script_of
 from webapp.l10n.checks.text.prose import has_signs_of_code, spoken
-from webapp.l10n.locales import locale
+from webapp.l10n.locales import called, locale
 
 if TYPE_CHECKING:
-    from webapp.l10n.checks.engine.scope import Pair
+    from webapp.l10n.checks.engine.scope import Pair, Scope
     from webapp.l10n.checks.language.profile import Language
 _SOME = 0.12  # of the characters are those of another way of writing
 _ASIAN = frozenset({"Japanese", "Chinese"})
 _FEW = 6  # words, of which one with letters of another language is too many
+_RARELY = 0.03  # of the texts of a catalog, at most, have a letter that is written by mistake
 _SAMPLE, _MOST = 24, 0.8  # letters looked at first, and how many of them settle the matter
 _SYLLABIC = frozenset({"Hani", "Hira", "Kana", "Hang", "Ethi"})  # a character is a syllable
 _DENSE = 3  # so it weighs as much as three letters
 _LETTERS = 8  # of another script, before it is reported
+_NAME = 3  # words that the name of a language has not
 
 
 @pair_check(Severity.WARNING)
@@ -44,6 +48,8 @@ def wrong_script(pair: Pair) -> Flaws:
     if not has_words(pair.before.prose):
         return  # code and addresses are in no script of the language's
     found = pair.fact(_other_script)
+    if found and len(words(pair.before.prose)) < _NAME and called(pair.target):
+        return  # a list of languages, each by its own name
     if found and not _spoken_in(pair, found):
         yield Flaw(f"written in {script_name(found)} letters, not in {script_name(own.script)}")
     elif own.script in {"Hans", "Hant"}:
@@ -114,6 +120,19 @@ def wrong_language(pair: Pair) -> Flaws:
         yield Flaw(reason)
 
 
+def _typed(scope: Scope) -> frozenset[str]:
+    """Return what an old keyboard wrote for letters of the language: each of them is its own finding."""
+    variants = frozenset(scope.own.variants)
+    if not variants or scope.own.script == "Latn":
+        return variants
+    often = Counter(
+        itertools.chain.from_iterable(variants.intersection(pair.target) for _, pair in scope.indexed)
+    )
+    return frozenset(
+        letter for letter, count in often.items() if count > max(_FEW, len(scope.indexed) * _RARELY)
+    )
+
+
 def _other_than(pair: Pair, own: Language) -> str:
     """Return why a text is not in the expected language; empty if nothing tells."""
     prose = spoken(pair.after)
@@ -126,9 +145,7 @@ def _other_than(pair: Pair, own: Language) -> str:
     other = other and other_language(prose, own, source, pair.scope.fact(vocabulary))
     if other:
         return f"this looks like {locale(other).english_name}, not like {locale(own.tag).english_name}"
-    unusual = pair.fact(unusual_letters)
-    if own.script == "Latn":
-        unusual -= own.variants.keys()  # what old keyboards wrote: each letter is its own finding
+    unusual = pair.fact(unusual_letters) - pair.scope.fact(_typed)
     if not unusual:
         return ""
     strange_words = {
