@@ -44,6 +44,11 @@ from told import told
         ("es", "to the well", "junto a a los pozos", ["a a"]),
         ("gl", "If it is chosen", "Se se escolle", []),
         ("de", "The *old* well", "Der *alte* *alte* Brunnen", []),
+        ("pl", "S&hell link", "Połączenie po po&włoce", []),
+        ("pl", "Shell & link", "Połączenie po po & włoce", ["po po"]),
+        ("dsb", "Many-to-many relations", "Póśěgi wjele wjele", []),
+        ("nso", "The old well", "Fetolela go go bona", ["?go go"]),
+        ("nso", "The old well", "Fetolela gona gona bona", ["gona gona"]),
     ],
 )
 def test_a_word_twice(tag: str, source: str, target: str, found: list[str]) -> None:
@@ -55,6 +60,7 @@ def test_a_word_twice(tag: str, source: str, target: str, found: list[str]) -> N
     [
         ("fa", "book", "كتاب", ["ك → کتاب"]),
         ("fa", "book", "کتاب", []),
+        ("ml", "in the well", "കിണറില്\u200d", ["?ല്\u200d → കിണറിൽ"]),
         ("fa", "book", '<i lang="ar">كتاب</i>', []),
         ("ar", "book", "کتاب", ["ک → كتاب"]),
         ("ar", "on", "علی", ["ی"]),

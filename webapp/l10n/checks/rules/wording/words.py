@@ -46,8 +46,10 @@ _PLURAL = re.compile(r"\w{3,}(?<![us])s\b")  # of a label, which has no verb tha
 _MANNER = re.compile(r"\w{3,}(?:ing|ly)\b")
 _CAPITALISING = frozenset(("de", "lb", "nds", "gsw"))  # languages that write nouns like names
 _CODED = re.compile(rf"[<{HOLE}\d]")
+_CUT = re.compile(r"[&_]\w")  # before the letter that opens a menu
 _DOUBLED = re.compile(r"(?<!\w)(\w+)\s+(?=\1(?!\w))")
 _SPACE = re.compile(r"\s{1,2}")  # more parts columns
+_PARTICLE = 3  # letters
 _SLIPS = 3  # texts of a catalog in which a word may be doubled by mistake
 _BLANKS = f" \n{HOLE}"
 _SPARE = 3  # characters more that a doubled word may have which tells how something is done
@@ -74,13 +76,13 @@ def repeated_word(pair: Pair) -> Flaws:
     own, prose = pair.scope.own, pair.after.prose
     last: Word | None = None
     for word in words(prose) if _may_repeat(pair.fact(small_parts)) else ():
-        if len(word.text) == 1 and _CODED.match(prose, word.end):
-            last = None  # a code before what it marks, as in POD, or a part of a number
+        if _CUT.match(prose, word.end) or (len(word.text) == 1 and _CODED.match(prose, word.end)):
+            last = None  # a part of a word, a code before what it marks, as in POD, or a part of a number
         elif last is not None and last.small == word.small and _SPACE.fullmatch(prose, last.end, word.start):
             if not _may_double(last, word, own, pair) and not _as_in_source(word, own, pair):
-                common = fold(word.text) in own.words
-                unsure = word.small in pair.scope.fact(_doubled) if common else own.doubles
-                lesser = Severity.INFO if unsure or _is_emphatic(prose, last, word) else None
+                lesser = (
+                    Severity.INFO if _may_be_grammar(word, pair) or _is_emphatic(prose, last, word) else None
+                )
                 yield Flaw(f"“{word.text}” stands twice in a row", last.start, word.end, severity=lesser)
             last = None
         else:
@@ -88,6 +90,14 @@ def repeated_word(pair: Pair) -> Flaws:
     for found in _HAN_RUN.finditer(prose) if own.scripts & {"Hani"} else ():
         if not _stands_alone(prose, *found.span()):
             yield Flaw(f"“{found[1]}” stands twice in a row", found.start(), found.end())
+
+
+def _may_be_grammar(word: Word, pair: Pair) -> bool:
+    """Whether the catalog or the language doubles a word, for all that is known of a little known one."""
+    own = pair.scope.own
+    if own.is_told and fold(word.text) in own.words:
+        return word.small in pair.scope.fact(_doubled)
+    return own.doubles or (not own.is_told and len(word.small) <= _PARTICLE)
 
 
 def _is_emphatic(prose: str, last: Word, word: Word) -> bool:
@@ -146,7 +156,7 @@ def _as_in_source(word: Word, own: Language, pair: Pair) -> bool:
 
 def _repeats(pair: Pair) -> tuple[bool, bool]:
     """Whether the source has a word twice in a row, and with a small one between: “step by step”."""
-    prose, common = pair.before.prose, pair.scope.source.words
+    prose, common = pair.before.prose.replace("-", " "), pair.scope.source.words
     found = [word for word in words(prose) if not prose[word.start - 1 : word.start].isdigit()]  # 19th
     rows = [(word.small, word.start, word.end) for word in found]
     near = any(one[0] == two[0] and _plain(prose, one, two) for one, two in itertools.pairwise(rows))
@@ -193,7 +203,8 @@ def letter_variant(pair: Pair) -> Flaws:
     for found, word in places.items():
         named = f"U+{ord(found[0][-1]):04X}"
         said = f"“{word}” has a letter that this language does not write ({named})"
-        lesser = Severity.INFO if found[0] in _TYPED and typed >= written else None  # what keyboards have
+        common = len(found[0]) > 1 or (found[0] in _TYPED and typed >= written)  # what keyboards have
+        lesser = Severity.INFO if common else None
         yield Flaw(said, *found.span(), fix, lesser)
 
 
