@@ -37,6 +37,11 @@ def codes(source: str, target: str, tag: str, flags: tuple[str, ...] = ()) -> se
         ("the last 7 days", "letzte Woche", "de"),
         ("MP3 files", "ملفات صوتية", "ar"),
         ("six days", "6 Tage", "de"),
+        ("a weight of 0.55", "ein Gewicht von .55", "de"),
+        ("by 50 %", "um die Hälfte", "de"),
+        ("500ths of a second", "Fünfhundertstel Sekunden", "de"),
+        ("sum='11e5cc148d7c8c8d'", "sum='cf00efc186ff0107'", "de"),
+        ("a well %0.3gcm deep", "ein Brunnen %0.3g cm tief", "de"),
     ],
 )
 def test_the_same_number(source: str, target: str, tag: str) -> None:

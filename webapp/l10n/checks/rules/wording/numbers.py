@@ -38,7 +38,7 @@ _OF_THINGS = re.compile(r" [^\W\d_]{3}")  # “having -1 hit points” may be sa
 _VERSION = re.compile(r"(?<![\d.])\d+(?:\.\d+){2,}(?![\d.]*\d)")
 _QUAD = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.]*\d)")
 _PERCENT = re.compile(r"\s?%")
-_DECADE = re.compile(r"['’]?s\b")
+_DECADE = re.compile(r"(?:['’]|th)?s\b")  # and parts: 500ths of a second
 _YEARS = re.compile(r"\d{2}(\d{2})\s?[-–—/]\s?$")
 _DATE = re.compile(r"[-/.]$")
 _WORDED = re.compile(  # what becomes a digit in many languages
@@ -58,6 +58,7 @@ _ALWAYS_IN_WORDS = 2  # an article, a dual, "both", "half": no word of its own n
 _TWELVE = 12
 _MOST = 50  # numbers that are compared one by one, of each side
 _NAME = re.compile("[A-Za-z_]")  # before a number: MP3, H2O
+_DIGEST = re.compile("[0-9a-f]{16}")
 
 
 @pair_check(Severity.WARNING, source=r"\d")
@@ -129,7 +130,11 @@ def _differing(pair: Pair) -> tuple[list[str], list[tuple[str, Quantity]]]:
     taken_over = {number for number in here if here[number] == there[number]}
     language, english = pair.scope.language, pair.scope.source_locale[:2] == "en"
     numbers = quantities(source, taken_over, english=english)
-    numbers = [one for one in numbers if not _NAME.match(source, one.start - 1, one.start)]
+    numbers = [
+        one
+        for one in numbers
+        if not _NAME.match(source, one.start - 1, one.start) and not _DIGEST.match(source, one.start)
+    ]
     meanings = ((one, _meant(one, source, language)) for one in numbers)
     left, rest = _unmatched(meanings, quantities(target, taken_over, english=False))
     left = [number for number in left if not _in_parts(number, rest, _meant(number, source, language))]
@@ -214,6 +219,8 @@ def _otherwise(number: Quantity, source: str, target: str, language: str) -> boo
     """Whether the translation says a number in words, as a month's name, in Roman numerals."""
     whole = int(min(number.values))
     if number.values != {Decimal(whole)}:
+        if number.parts[0] == "0" and re.search(rf"(?<!\d)[.,]{number.parts[1]}(?!\d)", target):
+            return True  # .5 for 0.5
         return any(value <= _ALWAYS_IN_WORDS for value in number.values if value == int(value))
     if whole <= _ALWAYS_IN_WORDS or whole in roman(target):
         return True
@@ -275,7 +282,9 @@ def _said_otherwise(number: Quantity, source: str, target: str) -> bool:
     if number.parts[0] in {"15", "45"} and source[number.start - 1] in ":." and says_quarter(target):
         return True
     halved = number.parts[-1] == "5" and len(number.parts) == 2
-    if (halved or (number.parts == ("30",) and source[number.start - 1] in ":.")) and says_half(target):
+    percent = number.parts == ("50",) and _PERCENT.match(source, number.end)
+    minutes = number.parts == ("30",) and source[number.start - 1] in ":."
+    if (halved or percent or minutes) and says_half(target):
         return True
     return any(by_scale(value, target) for value in number.values)
 
