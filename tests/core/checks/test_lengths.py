@@ -38,6 +38,19 @@ def test_a_brief_source_may_become_one_word_though_spaces_fill_it() -> None:
     assert told("length-short", "de", "wells-and-mills.2-to-n-rivers", "2 zu n") == []
 
 
+def test_what_tells_a_text_from_others_is_not_said() -> None:
+    assert told("length-short", "de", f"{letters(40)}|+P", "+P") == []
+    assert told("length-short", "de", f"?{letters(40)}:+P", "+P") == []
+    assert told("length-short", "de", f"{letters(40)}: +P", "+P") == [""]
+
+
+def test_what_a_language_may_have_more_of() -> None:
+    assert told("length-long", "de", "well;mill;", "a" * 99) == []
+    assert told("length-long", "de", "well; mill", "a" * 99) == [""]
+    assert told("length-long", "de", "well %s", f"{'a' * 99} %s") == ["?"]
+    assert told("length-long", "de", "well %s", f"{'a' * 99}") == [""]
+
+
 def test_code_that_became_a_block_says_what_it_says() -> None:
     source = letters(60)
     assert told("length-short", "de", source, "    abc") == []

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.text.placeholders import PLACEHOLDER
 from webapp.l10n.checks.text.prose import uncoded
 from webapp.l10n.checks.text.rendered import HOLE
 from webapp.l10n.checks.text.signs import Sieve, needed
@@ -26,6 +27,9 @@ _LEAST_SOURCE = 40  # letters: a shorter text may be a word in one language and 
 _LEAST_ADDED = 60
 _SENTENCE = 25  # letters of a source that is more than a few words
 _UNREAD = frozenset({"CodeBlock", "HtmlBlock"})
+# What gettext's Q_ and others set before a short text, to tell it from others.
+_QUALIFIER = re.compile(r"\A[^|:\n]+[|:](?=\S)")
+_KEYWORDS = re.compile(r"[^;\n]+;[^\n]*;")  # of which a language may have more
 _SHORT, _SHORTEST, _LONG = 0.36, 0.22, 2.2
 
 
@@ -38,7 +42,7 @@ def length_short(pair: Pair) -> Flaws:
     """
     if len(pair.target) * 3 >= len(pair.source) * 2 or _is_unread(pair):
         return
-    before, after = _size(uncoded(pair.before.prose)), _size(pair.after.prose)
+    before, after = _size(_QUALIFIER.sub("", uncoded(pair.before.prose))), _size(pair.after.prose)
     least = _SHORT if before >= _LEAST_SOURCE else _SHORTEST
     if before >= _SENTENCE and after < least * before:
         yield Flaw(f"says about {after / before:.0%} of what the source says, by its length")
@@ -48,21 +52,23 @@ def length_short(pair: Pair) -> Flaws:
 def length_long(pair: Pair) -> Flaws:
     """A translation far longer than its source: something was added, or another text put here.
 
-    What may be an explanation for readers is told as information.
+    What may be an explanation for readers is told as information, and so is what keeps the source's values.
 
     Bad: Help, with a paragraph of explanations
     Good: Help
     """
     if len(pair.target) < max(_LEAST_ADDED, len(pair.source)) and not pair.signs & _HAS_DENSE:
         return
-    if "CodeBlock" in pair.before.blocks or _is_unread(pair):
+    if "CodeBlock" in pair.before.blocks or _is_unread(pair) or _KEYWORDS.fullmatch(pair.source):
         return
     before, after = _size(pair.before.prose), _size(pair.after.prose)
     if not _size(uncoded(pair.before.prose)):
         return  # an identifier, which says nothing
     most = _LONG * before + _LEAST_ADDED * (before < _LEAST_SOURCE)
     if after > most and after - before > _LEAST_ADDED and _size(pair.target) > _LONG * _size(pair.source):
-        lesser = Severity.INFO if after <= 2 * _LONG * before else None
+        values = PLACEHOLDER.findall(pair.source)
+        kept = values and all(value in pair.target for value in values)
+        lesser = Severity.INFO if kept or after <= 2 * _LONG * before else None
         yield Flaw(f"is {after / max(before, 1):.1f} times as long as the source", severity=lesser)
 
 
