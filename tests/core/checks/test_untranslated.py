@@ -44,6 +44,12 @@ from told import told
         ("de", "[the well of all](https://example.org/x)", ["?"]),
         ("de", "see [the well of all](https://example.org/x)", [""]),
         ("de", "see [the well of all](x.html)", [""]),
+        ("de", "Wells and Mills", ["?"]),
+        ("de", "Contents of the Mills", [""]),
+        ("de", "(huff the huff the huff)", [""]),
+        ("de", "huff huff huff", ["?"]),
+        ("de", "under the GNU General Public License and no other", ["?"]),
+        ("de", "under the general license and no other", [""]),
     ],
 )
 def test_a_text_left_as_it_is(tag: str, text: str, found: list[str]) -> None:
@@ -93,6 +99,8 @@ def test_a_catalog_of_programs_texts(programs: int, found: list[str]) -> None:
         ("fa", "The well, nobody, asked, mills.", "چاه nobody, asked, mills است", []),
         ("de", "if WELL; then [ DIG ]; or else", "if BRUNNEN; then [ GRABEN ]; or else", []),
         ("fa", "Choose all, some, no wells.", "چاه all, some, no است", []),
+        ("de", "Choose all, some, no, and wells.", "Wähle all, some, no, and wells.", []),
+        ("fa", "Choose all, some, no or wells.", "چاه all, some, no or است", []),
         ("fa", "Choose all, some or no wells.", "چاه all, some or no است", ["all, some or no"]),
         ("fa", "See q2 and h2 wells.", "q2 and h2 چاه است", ["q2 and h"]),
         ("fa", "if (Q2 wells", "چاه if (Q2 wells است", []),

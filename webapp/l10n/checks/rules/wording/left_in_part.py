@@ -164,10 +164,12 @@ def _untranslated_run(run: list[Word], telling: frozenset[str], pair: Pair, coun
     passage = prose[run[0].start : run[-1].end]
     if has_signs_of_code(passage) or not (joining or reads_as_prose(passage, source.words)):
         return False
+    between = [prose[one.end : two.start].strip() for one, two in itertools.pairwise(plain)]
+    if sum(each in {",", "、", "，"} for each in between) * 2 > len(between):
+        return False  # a list of values is kept
     if own.script != source.script:
-        between = {prose[one.end : two.start].strip() for one, two in itertools.pairwise(plain)}
-        told = not between <= {",", "、", "，"} if telling else len(plain) >= RUN and between == {""}
-        return told and len(run) < count  # a list of values is kept
+        told = telling or (len(plain) >= RUN and set(between) == {""})
+        return bool(told) and len(run) < count
     return len(run) >= RUN and bool(telling) and len(plain) >= RUN - 1
 
 

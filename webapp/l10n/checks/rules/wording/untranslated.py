@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 RUN = 3  # words of the source in a row that are no name
 _INDENTED = 4  # likewise, of a text that begins with white space, as code does
 _COPYRIGHT = re.compile(r"(?:(?:\(c\)|©|copyright) +)+\d{4}", re.IGNORECASE)  # before names
+# What binds in the language of the lawyers who wrote it alone.
+_LICENCE = re.compile(
+    r"General\s+Public\s+License|WITHOUT\s+ANY\s+WARRANTY|copyright\s+(?:holder|notice)s?\b|free\s+software[;:]\s",
+    re.IGNORECASE,
+)
 _LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"[,;]?', re.DOTALL)
 # Lines of programs: a comment of front matter, the end of a statement, a call, columns of what was printed.
 STATEMENT = re.compile(r"^.*[;{}]\s*$|^[ >]*(?:#!?\s*)?\[[^\]\n]+\]: .*$", re.MULTILINE)
@@ -90,6 +95,8 @@ def _may_stand(pair: Pair) -> bool:
     if text.startswith("---\n") or _COPYRIGHT.match(text) or len(FENCE.findall(text)) % 2:
         return True
     found = words(spoken(pair.after))
+    if _LICENCE.search(text) or len({word.small for word in found}) < 2:
+        return True
     if is_literal(pair) or (_LITERAL.fullmatch(text) and len(found) < RUN):
         return True
     listed = all(len(part.split()) < 2 for part in spoken(pair.after).replace(HOLE, " ").split(","))
@@ -99,8 +106,13 @@ def _may_stand(pair: Pair) -> bool:
         )
     if text in pair.scope.fact(_titles) or not _beside_links(pair.after):
         return True
-    named = all(word.text != word.small or word.small in pair.scope.source.words for word in found)
-    return named and any(text in said for said in pair.scope.fact(_translations))
+    bearing = [word for word in found if word.small not in pair.scope.source.words]
+    if any(word.text == word.small for word in bearing):
+        return False
+    common = pair.scope.fact(_common_words)
+    return common.isdisjoint(word.small for word in bearing) or any(
+        text in said for said in pair.scope.fact(_translations)
+    )
 
 
 def _translations(scope: Scope) -> tuple[str, ...]:
