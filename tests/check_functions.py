@@ -58,7 +58,10 @@ ASKED: dict[str, Callable[..., Any]] = {
 }
 
 
-_KNOWN = ("marks", "accepted_marks", "asking", "quotes", "outer_quotes", "doubles", "longest_doubled", "rows")
+_KNOWN = (
+    *("marks", "accepted_marks", "asking", "quotes", "outer_quotes"),
+    *("doubles", "longest_doubled", "rows", "opening_marks"),
+)
 _LISTED = ("words", "letters", "borrowed", "variants", "main_letters", "relative", "doubling")
 _SIEVES = ("strange", "of_names", "foreign")
 _LETTERS = frozenset("aAéЖжçßñاکक字カ")

@@ -43,6 +43,7 @@ class Row(NamedTuple):
         others: source and translation of the entries before it in its catalog.
         flags: of the entry.
         glossary: source and translation of the terms agreed on.
+        markdown: whether the texts of its catalog are Markdown.
     """
 
     tag: str
@@ -53,6 +54,7 @@ class Row(NamedTuple):
     others: tuple[tuple[str, str], ...] = ()
     flags: tuple[str, ...] = ()
     glossary: tuple[tuple[str, str], ...] = ()
+    markdown: bool = True
 
     @property
     def reasons(self) -> bool:
@@ -86,7 +88,7 @@ def _scope(row: Row) -> Scope:
     others = [Message(source, msgstr=(target,)) for source, target in row.others]
     terms = tuple(Term(source, target) for source, target in row.glossary)
     catalog = Catalog(None, {"Language": row.tag}, (), [*others, own])
-    return Scope(catalog, locale=locale(row.tag), glossary=terms)
+    return Scope(catalog, locale=locale(row.tag), glossary=terms, markdown=row.markdown)
 
 
 def _flaws(code: str, scope: Scope) -> Iterator[Flaw]:

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.l10n.errors import SettingsError
-from webapp.l10n.settings import STATES_SHOWN, Settings, find_root, read_settings
+from webapp.l10n.settings import STATES_SHOWN, Settings, find_root, model, read_settings
+from webapp.l10n.settings.model import Licence, packaged, packaged_folder
 from webapp.l10n.settings.values import checked
 
 FILE = Path("project") / "pyproject.toml"
@@ -200,3 +201,17 @@ def test_a_file_that_cannot_be_read_is_named_with_what_to_do(tmp_path: Path) -> 
     with pytest.raises(SettingsError, match="cannot be read: ") as refused:
         read_settings(tmp_path)
     assert (refused.value.path, bool(refused.value.remedy)) == (tmp_path / "pyproject.toml", True)
+
+
+def test_the_interface_comes_with_its_catalogs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(model, "PACKAGED", tmp_path)
+    assert packaged_folder() == tmp_path
+    assert packaged("pt_BR") == tmp_path / "pt_BR" / "LC_MESSAGES" / "webapp.po"
+
+
+@pytest.mark.parametrize(
+    ("licence", "told"),
+    [(Licence("Mine", "x://y"), "Mine x://y"), (Licence("Mine", ""), "Mine"), (Licence("", "x"), "x")],
+)
+def test_a_licence_is_told_in_one_line(licence: Licence, told: str) -> None:
+    assert str(licence) == told

@@ -48,6 +48,18 @@ def test_contrast_is_that_of_the_guidelines() -> None:
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)  # the example that just fails
 
 
+def test_a_colour_goes_no_further_from_itself_than_it_must() -> None:
+    with pytest.raises(ValueError, match=r"is 1\.0 to 1, and .* #[0-9a-f]{6} is the nearest") as refused:
+        accent("#fff")
+    found = accent("#000")
+    assert found
+    nearest = str(refused.value).partition(": ")[2][:7], found.dark
+    for colour, way, grounds in zip(nearest, (1, -1), (LIGHT, DARK), strict=True):
+        assert min(contrast(colour, ground) for ground in grounds) >= ENOUGH
+        back = "#" + f"{int(colour[1:3], 16) + 3 * way:02x}" * 3
+        assert min(contrast(back, ground) for ground in grounds) < ENOUGH
+
+
 def test_the_grounds_are_those_of_the_style_sheet() -> None:
     sheet = (ROOT / "webapp" / "static" / "site.css").read_text(encoding="utf-8")
     day, night = sheet.split("@media (prefers-color-scheme: dark)")[:2]

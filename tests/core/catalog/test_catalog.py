@@ -1,11 +1,14 @@
 """What a catalog says comes back, and what did not change keeps its bytes.
 
-Here are tests of webapp.l10n.catalog.reading, webapp.l10n.catalog.writing, webapp.l10n.catalog.parts and
-webapp.l10n.catalog.model.
+Here are tests of webapp.l10n.catalog.charsets, webapp.l10n.catalog.header,
+webapp.l10n.catalog.message, webapp.l10n.catalog.model,
+webapp.l10n.catalog.parts, webapp.l10n.catalog.polib_door, webapp.l10n.catalog.reading and
+webapp.l10n.catalog.writing.
 """
 
 from __future__ import annotations
 
+import itertools
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -27,6 +30,7 @@ from webapp.l10n.catalog import (
     revised,
     serialize,
 )
+from webapp.l10n.catalog.model import in_language_of
 from webapp.l10n.errors import CatalogError
 
 DATA = DATA / "catalogs"
@@ -97,6 +101,25 @@ def test_values() -> None:
     ]
     assert [message.line for message in catalog.messages] == [18, 22, 31]
     assert [message.msgid for message in catalog.live()] == ["one\n", "day"]
+
+
+@pytest.mark.parametrize(
+    ("text", "comments"),
+    [
+        ('# "a" "b"\nmsgid "one" " two"\nmsgstr "eins"\n', ('"a" "b"',)),
+        ('\x0bmsgid"one two"\n\x0c"" \x0b""\n\x0cmsgstr"ei"\x0b"ns"\n', ()),
+        ('#~# "a" \n#~ # b\n#~msgid "one two"\n#~msgstr"eins"\n', ('"a"', "b")),
+        ('\x0b#a\n\x0b#~\x0b#.b\n#~ #, fuzzy\n#~ msgid "one" " two"\n#~msgstr "eins"\n', ("a",)),
+        ('#~\n\x0b#|msgid"a"\nmsgid "one two"\nmsgstr "e" "ins"\n', ()),
+    ],
+)
+def test_white_space_is_what_gettext_takes_for_it(text: str, comments: tuple[str, ...]) -> None:
+    message = only(text)
+    assert (message.msgid, message.msgstr, message.comments) == ("one two", ("eins",), comments)
+    assert message.obsolete is ("#~msgstr" in text)
+    assert (message.fuzzy, message.extracted) == ("fuzzy" in text, ("b",) if "#.b" in text else ())
+    assert message.previous == (Previous(msgid="a") if "#|" in text else None)
+    assert serialize(parse(text.encode())) == text.encode()
 
 
 def test_canonical_bytes() -> None:
@@ -421,6 +444,69 @@ def test_a_message_is_not_written_twice() -> None:
         CatalogError, match=r"^essay.po: the message 'a' would stand in the file 2 times; keep"
     ):
         serialize(catalog)
+
+
+@pytest.mark.parametrize(
+    ("revision", "creation", "told"),
+    [
+        ("2026-11-23 01:00+0200", "2025-01-01 12:00+0000", "2026-11-22 23:00+00:00"),
+        ("YEAR-MO-DA HO:MI+ZONE", "2025-01-01 12:00+0000", "2025-01-01 12:00+00:00"),
+        ("", "", None),
+    ],
+)
+def test_the_last_change_is_the_revision_s_else_the_extraction_s(
+    revision: str, creation: str, told: str | None
+) -> None:
+    header = {"PO-Revision-Date": revision, "POT-Creation-Date": creation}
+    catalog = Catalog(None, header, (), [])
+    assert (catalog.revised and catalog.revised.isoformat(" ", "minutes")) == told
+    assert (catalog.changed is None) is (told is None)
+    assert str(catalog.changed) == (revision if "2026" in revision else creation)[:10] or told is None
+
+
+@pytest.mark.parametrize("told", [None, "de", "fr"])
+@pytest.mark.parametrize("said", [None, "de", "fr"])
+def test_a_catalog_says_of_its_source_texts_what_the_template_says(
+    told: str | None, said: str | None
+) -> None:
+    name = "X-Source-Language"
+    of_template = {name: told} if told else {}
+    header = {"Language": "ar", **({name: said} if said else {}), "X-Own": "x"}
+    found = in_language_of(Catalog(None, of_template, (), []), header)
+    assert found.get(name) == told
+    assert {key: value for key, value in found.items() if key != name} == {"Language": "ar", "X-Own": "x"}
+    if told == said:
+        assert list(found) == list(header)
+
+
+def test_flags_stand_in_gettext_s_order_however_they_were_given() -> None:
+    for flags in itertools.permutations(("range: 0..9", "no-wrap", "fuzzy", "no-c-format", "python-format")):
+        written = serialize(Catalog(None, {}, (), [Message("a", msgstr=("b",), flags=flags)]))
+        assert written.startswith(b"#, fuzzy, no-c-format, python-format, range: 0..9, no-wrap\n")
+    for flags in itertools.permutations(("no-wrap", "md-text")):
+        written = serialize(Catalog(None, {}, (), [Message("a", msgstr=("b",), flags=flags)]))
+        assert written.startswith(b"#, no-wrap, md-text\n")
+
+
+@pytest.mark.parametrize("text", ["# a\n# b\n", "# a", "\n\n#. a\n\n"])
+def test_what_holds_no_entries_keeps_its_comments(text: str) -> None:
+    catalog = parse(text.encode())
+    assert catalog.messages == []
+    assert serialize(catalog) == text.encode()
+
+
+def test_what_was_read_from_no_file_has_no_line() -> None:
+    assert Message("a").line == 0
+    assert Message("a", line=5) == Message("a")
+
+
+@pytest.mark.parametrize("more", ["", ' ""'])  # what the pattern finds, and what polib reads
+def test_names_with_spaces_in_references_are_one(more: str) -> None:
+    text = f'#: \u2068a b.c\u2069:3 d.c:4\n#: \u2068e  f\u2069 g\nmsgid "a"{more}\nmsgstr "b"\n'
+    assert only(text).references == ("a b.c:3", "d.c:4", "e f", "g")
+    assert only(text.replace("\u2068", "").replace("\u2069", "")).references == (
+        *("a", "b.c:3", "d.c:4", "e", "f", "g"),
+    )
 
 
 def test_flags_of_other_programs_stay() -> None:

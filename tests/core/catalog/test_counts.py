@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State
-from webapp.l10n.catalog.counts import UNITS, Counts, Size, count, size
+from webapp.l10n.catalog.counts import UNITS, Counts, Size, count, flat, size, unflat
 from webapp.l10n.reports.terminal import BAR, bar
 
 sizes = st.builds(Size, *(st.integers(0, 10_000) for _ in UNITS))
@@ -43,6 +43,24 @@ msgstr "nichts"
 #~ msgid "gone"
 #~ msgstr "fort"
 """
+
+
+@given(counts, counts)
+def test_counts_are_kept_as_twelve_numbers_and_equal_if_those_are(one: Counts, other: Counts) -> None:
+    assert len(flat(one)) == len(State) * len(UNITS)
+    assert unflat(flat(one)) == one
+    assert unflat(flat(one)).sizes.items() <= one.sizes.items()
+    assert (one == other) is (flat(one) == flat(other))
+    assert hash(one) == hash(unflat(flat(one)))
+    assert flat(one + other) == tuple(map(sum, zip(flat(one), flat(other), strict=True)))
+
+
+def test_counts_of_one_unit_or_state_are_no_others() -> None:
+    for state in State:
+        assert Counts({state: Size(1, 2, 3)}) != Counts()
+        assert Counts({state: Size()}) == Counts()
+        assert unflat(flat(Counts({state: Size(1, 2, 3)}))).sizes == {state: Size(1, 2, 3)}
+    assert Counts() != ()
 
 
 def test_states_are_a_partition_of_the_template() -> None:
@@ -83,6 +101,22 @@ def test_words_are_those_a_reader_sees() -> None:
 def test_a_hundred_percent_is_shown_only_when_it_is_true(done: int, shown: float) -> None:
     found = Counts({State.TRANSLATED: Size(done, done, done), State.DRAFT: Size(*[1_000_000 - done] * 3)})
     assert found.percent([State.TRANSLATED]) == shown
+
+
+def test_what_is_missing_is_told_however_little_it_is() -> None:
+    found = Counts({state: Size(*[10**6 if state is State.TRANSLATED else 1] * 3) for state in State})
+    assert list(found.shares().values()) == [99.7, 0.1, 0.1, 0.1]
+
+
+def test_a_threshold_is_reached_without_rounding() -> None:
+    found = Counts({State.TRANSLATED: Size(1, 2, 3), State.DRAFT: Size(2, 1, 0)})
+    done = [State.TRANSLATED]
+    assert [found.reaches(33.3, done, "strings"), found.reaches(33.4, done, "strings")] == [True, False]
+    assert found.reaches(66.6, done)
+    assert not found.reaches(66.7, done)
+    assert found.reaches(100, done, "characters")
+    assert found.reaches(100, State)
+    assert [Counts().reaches(least, State) for least in (0, 0.1, 100)] == [True, False, False]
 
 
 def test_nothing_to_translate_is_not_done() -> None:

@@ -1,6 +1,7 @@
 """What an edit leaves of a file's bytes: all but the entry and two lines of the header, whoever saved it.
 
-Here are tests of webapp.l10n.catalog.writing and webapp.l10n.catalog.parts.
+Here are tests of webapp.l10n.catalog.former_lines, webapp.l10n.catalog.header,
+webapp.l10n.catalog.parts and webapp.l10n.catalog.writing.
 """
 
 from __future__ import annotations

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from webapp.l10n.catalog import Message
+from webapp.l10n.catalog import Catalog, Message
 from webapp.l10n.catalog.extracted_comments import (
     former_ids,
+    former_of,
     forms_listed,
     ids_of,
     kinds_of,
@@ -20,11 +21,11 @@ TERM = "type: definition term"
 @pytest.mark.parametrize("sign", [";", ",", "،", "؛", "；", "、", "/", "|"])
 @pytest.mark.parametrize("around", ["", " "])
 def test_the_forms_of_a_term_are_parted_by_the_signs_of_every_script(sign: str, around: str) -> None:
-    forms = ["Wesen", "das Wesen", "Kern"]
-    listed = f"{around}{sign}{around}".join(forms)
-    assert parted(listed) == parted(f"{listed}{sign}") == parted(f"{sign}{listed}") == forms
-    for kinds in ((TERM,), ("type: paragraph", TERM)):
-        assert forms_listed(Message("essence", msgstr=(listed,), extracted=kinds)) == forms
+    for forms in (["Wesen", "das Wesen", "Kern"], ["Wesen", "Kern"]):
+        listed = f"{around}{sign}{around}".join(forms)
+        assert parted(listed) == parted(f"{listed}{sign}") == parted(f"{sign}{listed}") == forms
+        for kinds in ((TERM,), ("type: paragraph", TERM)):
+            assert forms_listed(Message("essence", msgstr=(listed,), extracted=kinds)) == forms
 
 
 @pytest.mark.parametrize(
@@ -57,6 +58,9 @@ def test_each_line_is_read_for_what_it_is() -> None:
         "was: d",
     )
     message = Message("x", msgstr=("",), extracted=lines)
+    others = Message("y", extracted=("id: e",)), Message("z", obsolete=True, extracted=("id: f", "was: g"))
+    assert former_of(Catalog(None, {}, (), [*others, message])) == {"a": ["c", "d"]}
+    assert former_of(None) == {}
     assert ids_of(message) == ["a", "b"]
     assert former_ids(message) == ["c", "d"]
     assert kinds_of(message) == ["heading 2", "paragraph"]

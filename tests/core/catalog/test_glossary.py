@@ -7,7 +7,7 @@ from support import ROOT
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State
-from webapp.l10n.catalog.glossary import Term, find, terms
+from webapp.l10n.catalog.glossary import Term, find, marked, terms
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 TITLE = '#. type: heading 1\nmsgid "Glossary"\nmsgstr "Lexique"'
@@ -51,7 +51,17 @@ def test_terms_that_stand_together_share_what_is_said_of_them() -> None:
 
 
 def test_obsolete_terms_and_other_texts_are_none() -> None:
-    assert read(TITLE, MEANING, '#~ msgid "ferry"\n#~ msgstr "bac"') == ()
+    gone = '#. type: definition term\n#~ msgid "ferry"\n#~ msgstr "bac"'
+    assert read(TITLE, MEANING, gone) == ()
+
+
+def test_the_messages_of_terms_are_told_with_their_places() -> None:
+    gone = '#. type: definition term\n#~ msgid "ferry"\n#~ msgstr "bac"'
+    entries = (TITLE, BRIDGE, MEANING, BRIDGE.replace("bridge", "ford"), gone)
+    catalog = catalogs.parse((HEADER + "".join(f"\n{entry}\n" for entry in entries)).encode())
+    found = marked(catalog)
+    assert [(index, message.msgid) for index, message in found] == [(1, "*bridge*"), (3, "*ford*")]
+    assert [term.source for term in terms(catalog)] == ["bridge", "ford"]
 
 
 def test_every_language_has_the_terms_of_the_template() -> None:

@@ -1,6 +1,7 @@
 """Files that are no catalogs: one clear error with the line and what to do, never another exception.
 
-Here are tests of webapp.l10n.catalog.reading and webapp.l10n.catalog.model.
+Here are tests of webapp.l10n.catalog.charsets, webapp.l10n.catalog.grammar, webapp.l10n.catalog.model,
+webapp.l10n.catalog.polib_door and webapp.l10n.catalog.reading.
 """
 
 from __future__ import annotations
@@ -38,6 +39,12 @@ REFUSED = [
     ("msgstr first", 'msgstr "b"\n', 1, "msgstr at the beginning of a message"),
     ("text after a comment", 'msgid "a"\nmsgstr ""\n# c\n"b"\n', 4, "text without a keyword"),
     ("two msgids", 'msgid "a"\nmsgid "b"\nmsgstr ""\n', 2, "msgid after msgid; a message is"),
+    (
+        "two msgids below forms",
+        'msgid "a"\nmsgid_plural "b"\nmsgstr[0] ""\nmsgstr[1] ""\nmsgid "c"\nmsgid "d"\n',
+        6,
+        "msgid after msgid; a message is",
+    ),
     ("two msgstrs", 'msgid "a"\nmsgstr "b"\nmsgstr "c"\n', 3, "msgstr at the beginning"),
     ("context after msgid", 'msgid "a"\nmsgctxt "b"\nmsgstr ""\n', 2, "msgctxt after msgid"),
     ("plural form without plural", 'msgid "a"\nmsgstr[0] ""\n', 2, r"msgstr\[0\] after msgid"),
@@ -55,7 +62,7 @@ REFUSED = [
         "few forms",
         'msgid "a"\nmsgid_plural "b"\nmsgstr[0] ""\n',
         1,
-        "1 plural forms where .* 2; write msgstr",
+        r"1 plural forms where .* 2; write msgstr\[0\] to msgstr\[1\]$",
     ),
     (
         "many forms",
@@ -100,6 +107,22 @@ def test_refused(text: str, line: int, problem: str) -> None:
     assert (error.path, error.line) == (path, line + HEAD.count("\n"))
     assert error.remedy
     assert str(error).startswith(f"{path}:{error.line}: ")
+
+
+@pytest.mark.parametrize("content", [b"", b"\n\n \n", b"\xef\xbb\xbf\n", b"\x00msgid", b"\nmsgid \xff\n"])
+def test_what_is_no_text_is_refused_by_its_line(content: bytes) -> None:
+    with pytest.raises(CatalogError) as raised:
+        parse(content)
+    assert raised.value.line == (2 if b"\xff" in content else 1)
+    assert (raised.value.code == "syntax-nul-byte") is (b"\x00" in content)
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-16", "utf-8-sig"])
+@pytest.mark.parametrize("above", ["", "# ab\n", "# abc\n\n"])
+def test_what_an_editor_saved_in_another_unicode_is_recovered(codec: str, above: str) -> None:
+    catalog, faults = recover(f'{above}msgid "a"\nmsgstr "\u00e4"\n'.encode(codec))
+    assert [(message.msgid, message.msgstr) for message in catalog.messages] == [("a", ("\u00e4",))]
+    assert [fault.code for fault in faults] == ["encoding-bom" if "8" in codec else "encoding-utf16"]
 
 
 UTF_8 = '\ufeffmsgid "a"\nmsgstr "b"\n'

@@ -1,6 +1,7 @@
 """One reader: what the pattern finds and reads of a file is what the grammar and polib do.
 
-Here are tests of webapp.l10n.catalog.reading.
+Here are tests of webapp.l10n.catalog.charsets, webapp.l10n.catalog.grammar,
+webapp.l10n.catalog.polib_door and webapp.l10n.catalog.reading.
 """
 
 from __future__ import annotations

@@ -8,6 +8,11 @@ import pytest
 from check_cases import GOOD, Case
 from told import told
 
+from webapp.l10n.catalog import Catalog, Message
+from webapp.l10n.checks import RULES, Scope
+from webapp.l10n.checks.engine.language_table import Elsewhere, table
+from webapp.l10n.locales import locale
+
 
 def others(*rows: tuple[str, str]) -> list[dict[str, Any]]:
     return [
@@ -121,3 +126,21 @@ def test_a_text_in_two_ways() -> None:
         )
         == 1
     )
+
+
+@pytest.mark.parametrize(("times", "found"), [(1, 1), (2, 0), (3, 0)])
+def test_the_wording_of_more_entries_is_the_usual_one(times: int, found: int) -> None:
+    elsewhere = Catalog(None, {}, (), [Message("Read more", msgstr=("Weiterlesen",))])
+    own = Catalog(None, {}, (), [Message("Read more", f"c{n}", msgstr=("Mehr lesen",)) for n in range(times)])
+    whole = Elsewhere(table([("a", elsewhere), ("b", own)]), "b", own)
+    scope = Scope(own, locale=locale("de"), others=whole)
+    assert [flaw.message for flaw in RULES["inconsistent"].find(scope)] == [(0, 0)] * found
+
+
+def test_forms_and_lists_of_forms_are_no_other_wording() -> None:
+    plural = Message("Read more", msgid_plural="Read more", msgstr=("Mehr", "Weiter"))
+    listed = Message("Read more", "b", msgstr=("Mehr; Weiter",), extracted=("type: definition term",))
+    rest = [Message("Read more", f"c{n}", msgstr=("Mehr lesen",)) for n in range(2)]
+    for message in (plural, listed):
+        scope = Scope(Catalog(None, {}, (), [*rest, message]), locale=locale("de"))
+        assert list(RULES["inconsistent"].find(scope)) == []

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from told import told
 
+from webapp.l10n.checks.rules.typography.endings import _plainly_alike
+
 CODES = ("end-punct-lost", "end-punct-added", "end-punct-wrong", "heading-full-stop")
 
 
@@ -92,3 +94,27 @@ def test_a_heading_has_no_full_stop(tag: str, source: str, target: str, found: l
 )
 def test_an_end_beside_what_is_filled_in_or_asked_before(source: str, target: str, found: list[str]) -> None:
     assert ends("de", source, target) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "alike"),
+    [
+        ("The well.", "Der Brunnen.", True),
+        ("a.", "Der Brunnen.", True),
+        ("The well.", "b.", True),
+        ("a", "b", True),
+        ("-a", "b", True),
+        ("a", "(b", True),
+        ("In 7:", "7:", True),
+        ("a.", "b!", False),
+        ("a,", "b,", False),
+        ("a.", "b", False),
+        ("a", "b.", False),
+        ("a).", "b.", False),
+        ("a.", "b).", False),
+        ("a..", "b..", False),
+        (".", ".", False),
+    ],
+)
+def test_ends_that_are_the_same_need_no_second_look(source: str, target: str, *, alike: bool) -> None:
+    assert _plainly_alike(source, target) is alike

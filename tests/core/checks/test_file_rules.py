@@ -200,6 +200,9 @@ CYRILLIC = "Бунар у селу припада свима нама и ник�
         ("sr@latin.po", CYRILLIC, {"language-body-mismatch"}),
         ("sr.po", LATIN, {"language-body-mismatch"}),
         ("sr.po", CYRILLIC, set()),
+        ("sr_Latn/essay.po", LATIN, set()),
+        ("sr_Latn/essay.po", CYRILLIC, {"language-body-mismatch"}),
+        ("uz_Latn/sr.po", CYRILLIC, set()),
     ],
 )
 def test_a_script_that_the_name_of_a_file_tells(name: str, text: str, told: set[str]) -> None:

@@ -41,12 +41,40 @@ def told(pairs: list[tuple[str, str]]) -> set[str]:
         ([source for source, _ in DOCBOOK], False),
         (["A picture: <inlinegraphic fileref='x.png'/>"], False),
         ([*(source for source, _ in DOCBOOK), "a `b`", "[a](b)", "**c**"], True),
+        ([DOCBOOK[0][0], "a `b`"], True),
+        ([*(source for source, _ in DOCBOOK), "a `b`"], False),
         ([source for source, _ in PERL], False),
         ([], True),
     ],
 )
 def test_whether_texts_are_markdown(texts: list[str], answer: bool) -> None:
     assert is_markdown(catalog_of([(text, "") for text in texts])) is answer
+
+
+@pytest.mark.parametrize(
+    ("references", "answer"),
+    [
+        (["well.c:12"], False),
+        (["well.c"], False),
+        (["src/Well.PY:1", "src/mill.rs"], False),
+        (["well.md:3"], True),
+        (["c"], False),
+        (["well.c:1", "well.md:1"], True),
+        (["well.c:1", "well.md:1", "mill.c:2"], False),
+        (["well.c:1", "well.md:1", "mill.txt"], True),
+    ],
+)
+def test_most_texts_of_a_program_stand_in_its_files(references: list[str], answer: bool) -> None:
+    catalog = Catalog(None, {}, (), [Message("The well.", references=tuple(references))])
+    assert is_markdown(catalog) is answer
+    catalog.messages[:] = [Message(each, references=(each,)) for each in references]
+    assert is_markdown(catalog) is answer
+
+
+def test_who_was_extracted_from_a_paragraph_is_markdown_wherever_it_stands() -> None:
+    for kind, answer in (("type: paragraph", True), (" type: list item", True), ("type: heading 2", False)):
+        message = Message(DOCBOOK[0][0], references=("well.c:1",), extracted=("a note", kind))
+        assert is_markdown(Catalog(None, {}, (), [message])) is answer
 
 
 @pytest.mark.parametrize(

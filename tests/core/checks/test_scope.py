@@ -91,6 +91,15 @@ def test_what_is_read_as_markdown(kind: str, flags: tuple[str, ...], markdown: b
     assert bool(pair.before.of("emphasis")) is bool(pair.after.of("emphasis")) is markup
 
 
+@pytest.mark.parametrize(("kind", "shown"), [("", True), ("heading 1", True), ("paragraph", False)])
+def test_what_a_screen_shows_is_read_line_by_line(kind: str, *, shown: bool) -> None:
+    source, target = "Name   Size\n*well*  3", "Name   Maß\n*Brunnen*  3"
+    (pair,) = pairs_of(Message(source, msgstr=(target,), extracted=(f"type: {kind}",)), scope(Message("a")))
+    for reading, text in ((pair.before, source), (pair.after, target)):
+        assert [mark.value for mark in reading.of("listing")] == ([text] if shown else [])
+        assert bool(reading.of("emphasis")) is not shown
+
+
 @pytest.mark.parametrize(
     ("source", "target", "place", "copied"),
     [

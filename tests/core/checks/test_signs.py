@@ -49,3 +49,4 @@ def test_source_and_translation_are_told_apart() -> None:
     assert needed("", "") == 0
     assert signs(frozenset("a<")) & needed("", "<")
     assert not signs(frozenset("a")) & needed("", "<")
+    assert signs(frozenset()) == 0

@@ -41,24 +41,27 @@ def test_changes_are_told_word_by_word(old: str, new: str, expected: str) -> Non
     assert told(old, new) == expected
 
 
-ALONE = ("THAI", "LAO", "KHMER", "CJK", "HIRAGANA", "KATAKANA", "MYANMAR", "HALFWIDTH")
-TOGETHER = ("LATIN", "CYRILLIC", "ARABIC", "BENGALI", "TIBETAN", "GEORGIAN", "ETHIOPIC", "YI")
+ALONE = ("THAI", "LAO", "KHMER", "CJK", "HIRAGANA", "KATAKANA", "MYANMAR")
+TOGETHER = ("LATIN", "CYRILLIC", "ARABIC", "BENGALI", "TIBETAN", "GEORGIAN", "ETHIOPIC", "YI", "CHAM", "TAI")
+PLACES = (
+    *range(0x20, 0xAAE0),
+    *range(0xAC00, 0xAC09),
+    *range(0xF900, 0xFB10),
+    *range(0xFF66, 0xFFA0),
+    0x20000,
+)
 
 
 def test_letters_stand_alone_where_a_script_puts_no_spaces() -> None:
     met = set()
-    for place in (
-        *range(0x20, 0xAA00),
-        *range(0xAC00, 0xAC09),
-        *range(0xF900, 0xFB10),
-        0xFF66,
-        0xFF9D,
-        0x20000,
-    ):
-        script = unicodedata.name(chr(place), "").partition(" ")[0].partition("-")[0]
+    for place in PLACES:
+        name = unicodedata.name(chr(place), "").removeprefix("HALFWIDTH ")
+        script = name.partition(" ")[0].partition("-")[0]
         if unicodedata.category(chr(place))[0] == "L" and script in ALONE + TOGETHER:
             met.add(script)
             assert len(tokens(chr(place) * 2)) == (2 if script in ALONE else 1), hex(place)
+    assert tokens("\uffa1\uffa2") == ["\uffa1\uffa2"]  # the narrow letters of Korean, which has spaces
+    assert tokens("\uff9f\uff9f") == ["\uff9f"] * 2
     assert met >= set(ALONE)
     assert tokens("한국어 말") == ["한국어", " ", "말"]
 
@@ -93,6 +96,8 @@ def test_tokens_are_the_text(text: str) -> None:
 def test_what_stands_between_letters_is_of_the_word(sign: str) -> None:
     assert tokens(f"a{sign}b") == [f"a{sign}b"]
     assert tokens(f"{sign}ab{sign}") == [sign, "ab", sign]
+    assert tokens(f"a{sign}.b{sign} c") == ["a", sign, ".", "b", sign, " ", "c"]
+    assert tokens(f".{sign}a {sign}b") == [".", sign, "a", " ", sign, "b"]
 
 
 def test_long_texts_of_few_words_are_told_too() -> None:

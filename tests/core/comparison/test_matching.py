@@ -9,7 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
-from webapp.l10n.comparison.matching import Index, Places, closeness, likeness, pair, words
+from webapp.l10n.comparison.matching import (
+    Index,
+    Names,
+    Places,
+    bare,
+    closeness,
+    holds,
+    is_misspelt,
+    likeness,
+    pair,
+    shared,
+    words,
+)
 
 OLD = [
     "Cooperation is the beginning of all solidarity among the nations of the world.",
@@ -129,3 +141,111 @@ def test_a_typo_in_a_heading_is_found_in_its_place_only() -> None:
     old = [OLD[0], "Mutal aid", OLD[1]]
     assert pair(old, [OLD[0], "Mutual help", OLD[1]]) == {0: 0, 1: 1, 2: 2}
     assert pair(old, ["Mutual help", OLD[0], OLD[1]]) == {1: 0, 2: 2}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike", "in_place"),
+    [  # of 20 letters so many are the same, one after the other
+        ("a" * 20, "a" * 16 + "x" * 4, 0.8, 0.8),
+        ("a" * 20, "a" * 15 + "x" * 5, 0, 0.75),
+        ("a" * 20, "a" * 11 + "x" * 9, 0, 0.55),
+        ("a" * 20, "a" * 10 + "x" * 10, 0, 0),
+        ("aaa bbb cccc ddd eee", "aaa bbb cccx yyy zzz", 0.65, 0.65),
+        ("aaa bbb cccc ddd eee", "aaa bbb ccxx yyy zzz", 0, 0.6),
+        ("aaa bbb cccc ddd eee", "aaa bbb xxxx yyy zzz", 0, 0.5),
+        ("aaa bbb cccc ddd eee", "aaa bbx xxxx yyy zzz", 0, 0),
+        ("aaa bbb ccc ddd eee", "aaa bbx ccx ddx eex", 0, 0),  # one word of five, though alike in letters
+    ],
+)
+def test_so_much_must_be_the_same_and_no_more(one: str, other: str, alike: float, in_place: float) -> None:
+    assert (likeness(one, other), likeness(one, other, in_place=True)) == (alike, in_place)
+
+
+NEW = "It rains on all of us"
+SAME = " ".join([*("ab" for _ in range(15)), "c", "d"])  # 17 words; of 60 letters 51 with the spaces behind
+
+
+@pytest.mark.parametrize(
+    ("new", "origin", "in_place", "other", "other_in_place"),
+    [
+        (NEW, NEW, False, NEW.lower(), False),  # letter case decides between equals
+        (NEW, NEW, False, f"**{NEW}**", False),
+        (NEW, NEW, True, NEW, False),
+        (NEW, "It rained on all of us", True, "It rainso on all of us", False),
+        (NEW, "It rains on a few of us", True, "It rains on a few of us", False),
+        (NEW, "It rains on axx of us", False, "It rainx on axl of us", False),  # words beside letters
+        (NEW, NEW.lower(), False, "It rains on all my bus", True),  # nearly the same outranks the place
+        (f"{SAME} xxx xxx xxx", f"{SAME} yyy yyy yyy", False, f"{SAME} yyy yyy yyy yyyyy", True),
+    ],
+)
+def test_the_likelier_origin_is_closer(
+    new: str, origin: str, in_place: bool, other: str, other_in_place: bool
+) -> None:
+    near, far = closeness(origin, new, in_place=in_place), closeness(other, new, in_place=other_in_place)
+    assert near > far > 0
+
+
+@pytest.mark.parametrize(("many", "share"), [(60, 20), (420, 21), (839, 41)])
+def test_a_word_of_too_many_texts_tells_nothing(many: int, share: int) -> None:
+    """Of up to 400 texts 20 may have it, of more every twentieth."""
+    rest = [f"other{number}" for number in range(many - share - share - 1)]
+    texts = [*(f"known {n}" for n in range(share)), *(f"everywhere {n}" for n in range(share + 1)), *rest]
+    assert len(texts) == many
+    assert len(Index(texts).candidates("known", many)) == share
+    assert Index(texts).candidates("everywhere", many) == []
+
+
+def test_texts_of_the_same_words_come_first_however_many_there_are() -> None:
+    texts = ["rare a", *["a b"] * 30, "*A* b", "b a"]
+    assert Index(texts).candidates("A b", 3) == [1, 2, 3]
+    assert Index(texts).candidates("A b rare", 3) == [0]
+    assert Index(texts, only={"a", "b"}).candidates("A b", 3) == []
+    assert sorted(Index(["a b", "a c", "b a"]).candidates("a b")) == [0, 1, 2]
+
+
+def test_a_misspelt_name_is_one_letter_away_and_no_short_one() -> None:
+    texts = ["Tests", "Test", "two words", "Gardens", "", "tests"]
+    names = Names(texts)
+    for asked, found in (
+        ("Testy", [0, 1, 5]),
+        ("Test", []),  # of four letters many are one letter apart
+        ("Tests", [0, 1, 5]),
+        ("Gradens", [3]),
+        ("Garden", [3]),
+        ("Graden", []),
+        ("two wordy", []),
+        ("", []),
+    ):
+        assert sorted(names.misspelt(asked)) == found, asked
+    assert [is_misspelt(*pair) for pair in (("Test", "Tests"), ("Tes", "Test"), ("Tests", "Tets"))] == [
+        True,
+        False,
+        True,
+    ]
+    assert not any(map(is_misspelt, ("a b", "Tests", "", "Gardens"), ("a c", "a Tests", "", "Graden")))
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "expected"),
+    [
+        *(("a b c", part, True) for part in ("a", "c", "a b", "*B* c", "a b c")),
+        *(("a b c", part, False) for part in ("a c", "c a", "d", "a b c d", "")),
+        ("", "a", False),
+        ("", "", False),
+    ],
+)
+def test_a_text_holds_another_whose_words_stand_in_it_one_after_the_other(
+    text: str, part: str, expected: bool
+) -> None:
+    assert holds(text, part) is expected
+
+
+def test_the_share_of_words_is_of_the_longer_text() -> None:
+    for one, other, share in (("a", "A", 1), ("", "", 0), ("a b", "a", 0.5), ("a a b", "a c a d", 0.5)):
+        assert shared(one, other) == shared(other, one) == share
+
+
+@pytest.mark.parametrize("text", ["**Stop** it", "stop it!", "Stop [it](/a/b)...", "stop `it`:", "STOP IT。"])
+def test_a_bare_text_has_no_case_markup_address_or_stop(text: str) -> None:
+    assert bare(text) == "stop it"
+    assert bare(f"{text} No.") != "stop it"

@@ -79,6 +79,13 @@ def test_a_semicolon_parts_nothing_where_there_are_as_many_sentences() -> None:
     assert len(pairs("It is a duty; aid is bread. Go.", "Pflicht. Geh.", "en", "de")) == 2
 
 
+def test_as_many_sentences_stay_one_by_one_whatever_their_lengths() -> None:
+    long, short = "A very long sentence that goes on and on here.", "Go."
+    target = "Kurz so.", "Und weiter geht; weiter geht es."
+    assert [pair.target for pair in pairs(f"{long} {short}", " ".join(target), "en", "de")] == [*target]
+    assert [pair.source for pair in pairs(" ".join(target), f"{long} {short}", "de", "en")] == [*target]
+
+
 def test_what_a_translator_joined_by_a_semicolon_is_two() -> None:
     found = pairs("It is a duty. Aid is bread. Go.", "Es ist Pflicht; Hilfe ist Brot. Geh.", "en", "de")
     assert [pair.target for pair in found] == ["Es ist Pflicht;", "Hilfe ist Brot.", "Geh."]

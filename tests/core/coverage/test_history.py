@@ -133,6 +133,28 @@ def test_odd_files_count_as_if_checked_out(
     assert [len(point.broken) for point in found.points] == [0, 0, 2]
 
 
+@pytest.mark.parametrize(("source", "begun", "words"), [("en", "de", 1), ("de", "en", 0)])
+def test_catalogs_that_are_not_there_count_as_if_checked_out(
+    source: str, begun: str, words: int, project: Path, tarjama: Callable[..., object], tmp_path: Path
+) -> None:
+    """The words of the site are counted where a language began them, and in none that they are written in."""
+    (project / "pyproject.toml").write_text(f'[tool.tarjama]\nsource-locale = "{source}"\n', encoding="utf-8")
+    git(project, "init", "--quiet", "--initial-branch=main")
+    tarjama("init", begun, "fr")
+    own = project / "locale" / begun / "LC_MESSAGES"
+    for path in (project / "locale" / "webapp.pot", own / "webapp.po"):
+        head = (own / "bridges.po").read_text(encoding="utf-8").partition("\n\n")[0]
+        path.write_text(f'{head}\n\nmsgid "Home"\nmsgstr ""\n', encoding="utf-8")
+    commit(project, "Begin, in one language with the words of the site")
+    (project / "source_text" / "fords.md").write_text("# Fords\n\nMind the current.\n", encoding="utf-8")
+    tarjama("extract")
+    commit(project, "Write another essay, and update no catalog")
+    found, touched = counts_as_if_checked_out(project, tmp_path / "places")
+    assert [point.commit for point in found.points] == touched
+    totals = [{tag: counts.total.strings for tag, counts in p.counts.items()} for p in found.points]
+    assert totals == [{begun: 4 + words, "fr": 4}, {begun: 6 + words, "fr": 6}]
+
+
 def test_the_last_point_is_what_is_counted_now(grown: Path) -> None:
     settings = read_settings(grown)
     assert dict(history(settings).points[-1].counts) == survey(settings).by_locale()

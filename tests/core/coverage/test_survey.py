@@ -5,6 +5,7 @@ Here are tests of webapp.l10n.settings.reading, webapp.l10n.store.processes and 
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import polib
@@ -87,7 +88,9 @@ def test_counts_add_up_whichever_way_they_are_cut(surveyed: Path) -> None:
     assert (found.locales, found.essays) == (("ar", "de"), ("bridges",))
     for cut in (found.by_locale(), found.by_essay(), found.by_section()):
         assert sum(cut.values(), Counts()) == found.total
+    assert sum((row.counts for row in found.rows), Counts()) == found.total
     german = found.only(["de"])
+    assert (german.locales, found.only().locales) == (("de",), ("ar", "de"))
     assert german.total == found.by_locale()["de"]
     assert german.by_section()["bridges", ("Top", "One")][State.TRANSLATED].words == 1
     assert german.by_section()["bridges", ("Top", "Two")][State.DRAFT].words == 3
@@ -210,3 +213,24 @@ def test_a_message_that_a_catalog_lacks_stands_in_no_line_of_it(surveyed: Path) 
     entries.remove(entries.find("First."))
     entries.save(str(path))
     assert [item.wanted.msgid for item in items(read_settings(surveyed), "de") if not item.line] == ["First."]
+
+
+@pytest.mark.parametrize(("more", "alone"), [(1, True), (0, False)])
+def test_other_processes_take_part_where_there_is_much_to_read(
+    surveyed: Path, more: int, alone: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    translate(surveyed / "locale" / "de" / "LC_MESSAGES" / "bridges.po", "First.", "Erstens.")
+    settings, asked = read_settings(surveyed), []
+
+    def pool() -> ThreadPoolExecutor:
+        asked.append(1)
+        return ThreadPoolExecutor(2)
+
+    before = survey(settings)
+    size = sum(path.stat().st_size for path in surveyed.rglob("*.po"))
+    monkeypatch.setattr(counting, "LARGE", size + more)
+    monkeypatch.setattr(counting.processes, "pool", pool)
+    assert survey(settings) == before
+    assert asked == ([] if alone else [1])
+    states = 3 * len(State)
+    assert all(len(row.figures) == states for row in before.rows), "of each state texts, words, characters"

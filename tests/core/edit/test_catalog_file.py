@@ -500,7 +500,7 @@ def test_killed_at_any_moment_the_catalog_is_whole() -> None:
 def test_something_is_left_to_do_until_a_text_is_confirmed(entry: str, done: bool) -> None:
     header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
     catalog = catalogs.parse((header + entry).encode())
-    assert left(catalog, catalog.find("a")) is not done
+    assert left(catalog, catalog.find("a")) is (not done)
 
 
 @pytest.mark.parametrize(

@@ -151,6 +151,21 @@ def test_what_is_not_there_or_means_nothing_cannot_be_done() -> None:
     assert {"accept", "write", "doubt"} <= set(pieces.entries["here", "One"].changes)
 
 
+def test_entries_are_asked_for_in_any_order_and_a_file_may_have_no_header() -> None:
+    bare = 'msgid "a"\nmsgstr "b"\n\n# c\nmsgctxt "d"\nmsgid "e"\nmsgstr ""\n'
+    catalog = catalogs.parse(bare.encode())
+    for keys in ([(None, "a"), ("d", "e"), (None, "a")], [("d", "e"), (None, "a")]):
+        pieces = in_pieces(catalog, keys)
+        assert pieces.texts == ("", 'msgid "a"\nmsgstr "b"', "\n\n", bare[bare.index("# c") : -1], "\n")
+        assert {key: entry.at for key, entry in pieces.entries.items()} == {(None, "a"): 1, ("d", "e"): 3}
+        assert pieces.header is None
+    moved = in_pieces(catalogs.parse((bare + SAMPLE.partition("#.")[0]).encode()), [(None, "a")])
+    assert (moved.entries[None, "a"].at, moved.header and moved.header[0]) == (1, 3)
+    windows = in_pieces(catalogs.parse(bare.replace("\n", "\r\n").encode()), [(None, "a")])
+    assert (pieces.newline, windows.newline) == ("\n", "\r\n")
+    assert in_pieces(catalog, []).texts == (bare,)
+
+
 def test_the_marks_stand_nowhere_in_the_file() -> None:
     odd = SAMPLE.replace("Four", "formx commentxx")
     pieces = in_pieces(catalogs.parse(odd.encode()), [(None, "formx commentxx")])

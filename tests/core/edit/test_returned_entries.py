@@ -7,7 +7,7 @@ webapp.l10n.edit.returned_file.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from entries import A2, A, B, entry, only, translated
@@ -16,10 +16,7 @@ from projects import ESSAY, po, translate
 from scripts import cli
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog import State, machine_draft_comment
-from webapp.l10n.edit.returned_entries import accept
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from webapp.l10n.edit.returned_entries import accept, faults
 
 DRAFT = entry(A, "Entwurf", flags="fuzzy", comment=machine_draft_comment("us", "2026-11-23", A))
 
@@ -84,6 +81,32 @@ def test_work_on_a_text_that_left_is_kept_as_obsolete() -> None:
     assert (kept.msgid, kept.msgstr) == (A2, ("Eins",))
     again = accept(catalogs.parse(catalogs.serialize(found.catalog)), translated(entry(A2, "Eins")))
     assert len(again.catalog.messages) == len(found.catalog.messages)
+
+
+def test_what_was_taken_is_at_fault_where_it_shows_and_what_was_before_is_not() -> None:
+    broken = entry("A {name} here", "Kein Name hier")
+    own = entry("the house", "das Haus")
+    ours = translated(entry("The house", ""), own, broken)
+    found = accept(ours, translated(entry("The house", "Das Gebäude")))
+    path = Path("locale/de/LC_MESSAGES/essay.po")
+    told = [(one.code, one.key) for one in faults(found, path)]
+    assert told == [("inconsistent", (None, "the house"))], "it is told of the second of the two"
+    assert faults(accept(ours, translated(own)), path) == []
+    again = accept(ours, translated(broken.replace("Kein", "Ein")), lambda *_: True)
+    assert (None, "A {name} here") in {one.key for one in faults(again, path)}
+
+
+def test_a_later_date_alone_is_no_work() -> None:
+    header = {"PO-Revision-Date": "2026-11-29 12:00+0000", "Last-Translator": "Ann <a@b.c>"}
+    ours = translated(entry(A, "Eins"), entry(B, ""))
+    for text in ("Eins", ""):
+        sent = replace(translated(entry(A, text)), header=header)
+        assert accept(ours, sent).catalog.header == ours.header
+    taken = accept(ours, replace(translated(entry(B, "Zwei")), header=header)).catalog
+    assert (taken.header["Last-Translator"], taken.header_comments) == (
+        "Ann <a@b.c>",
+        ("Ann <a@b.c>, 2026.",),
+    )
 
 
 def test_nothing_new_changes_nothing() -> None:

@@ -133,6 +133,12 @@ def entries(settings: Settings, domain: str, *rows: str) -> None:
     settings.catalog("de", domain).write_text("\n".join((HEADER, *rows)))
 
 
+def test_a_catalog_that_could_never_be_read_offers_nothing_and_the_others_go_on(settings: Settings) -> None:
+    settings.catalog("de", "broken").write_text("nothing of the kind\n")
+    found = offered(settings, "Cooperation")
+    assert found[0].text == "Zusammenarbeit ist der Anfang aller Solidarität unter den Nationen."
+
+
 def test_the_better_founded_come_first_and_no_more_than_three(settings: Settings) -> None:
     for number, (state, start) in enumerate(reversed(STATES.items())):
         msgid = TRUST.replace("kept", "held") if state is State.STALE else TRUST

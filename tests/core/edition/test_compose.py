@@ -105,6 +105,13 @@ def test_unsafe_text_gives_way_to_the_source_and_is_reported(tmp_path: Path, tex
     assert found.refused[0].reason
 
 
+def test_what_was_refused_is_told_in_the_order_of_the_passages(tmp_path: Path) -> None:
+    bad = "".join(f'\nmsgid "{text}"\nmsgstr "<script>x"\n' for text in (THREE, ONE, TWO))
+    found = edition(tmp_path, ("de", po(bad)), ("en", None))
+    assert [refusal.segment for refusal in found.refused] == [0, 1, 2]
+    assert [passage.text for passage in found.passages] == [ONE, TWO, THREE]
+
+
 def test_the_counts_are_a_partition_of_the_passages(tmp_path: Path) -> None:
     found = edition(tmp_path, ("de", po(DRAFT)), ("en", None))
     assert sum(found.counts.values()) == len(found.passages)

@@ -82,6 +82,53 @@ def test_an_edited_essay_is_shown_at_once_even_before_its_template_is_renewed(li
     assert after[2].text == "New."
 
 
+def test_a_file_that_is_no_essay_is_named_and_the_others_stand(library: Library) -> None:
+    assert library.unread() == ()
+    (library.settings.source_text / "other.md").write_bytes(b"\xff")
+    assert library.essays() == ("essay",)
+    assert [fault.path and fault.path.name for fault in library.unread()] == ["other.md"]
+    assert [fault.path and fault.path.name for fault in library.faults()] == ["other.md"]
+    assert [(entry.slug, entry.path.name) for entry in library.entries()] == [("essay", "essay.md")]
+    assert {path.name: slug for path, slug in library.paths().items()} == {"essay.md": "essay"}
+
+
+def test_the_source_is_named_first_and_once_whatever_stands_in_its_folder(library: Library) -> None:
+    settings = library.settings
+    for tag, name in (("en", "essay.po"), ("fr", "essay.po"), ("es", "notes.txt")):
+        path = settings.catalog(tag, "essay").with_name(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("")
+    here = Library(settings)
+    assert here.locales() == ("en", "de", "fr")
+    assert list(here.directories()) == ["de", "en", "es", "fr"]
+
+
+def test_a_heading_s_translation_counts_only_in_a_state_that_is_published(library: Library) -> None:
+    path = library.settings.catalog("de", "essay")
+    assert library.heading("essay", "de") == ("Solidarität", "de")
+    save(path, 'msgid "Solidarity"', '#, fuzzy\nmsgid "Solidarity"')
+    assert library.heading("essay", "de") == ("Solidarität", "de")
+    strict = Library(replace(library.settings, publish=("translated",)))
+    assert strict.heading("essay", "de") == ("Solidarity", "en")
+    assert library.heading("essay", "fr") == ("Solidarity", "en")
+
+
+def test_days_people_and_the_languages_behind_one_are_told(library: Library) -> None:
+    settings = replace(library.settings, fallback={"fr": ("de",)})
+    here = Library(settings)
+    assert here.chain("fr") == ("fr", "de", "en")
+    assert here.chain("en") == ("en",)
+    assert here.credits("essay", "de") == ()
+    path = settings.catalog("de", "essay")
+    save(path, 'msgid ""', '# Amina <amina@example.org>, 2025.\nmsgid ""')
+    assert [credit.name for credit in here.credits("essay", "de")] == ["Amina"]
+    assert here.credits("essay", "en") == here.credits("essay", "es") == ()
+    for tag in ("de", "en"):
+        assert str(here.changed("essay", tag)) == "2026-11-23"
+        assert str(here.revised("essay", tag)) == "2026-11-23 12:00:00+00:00"
+    assert here.changed("essay", "es") is None is here.revised("essay", "es")
+
+
 def test_an_unknown_essay_is_a_key_error(library: Library) -> None:
     with pytest.raises(KeyError):
         library.edition("nothing", "de")

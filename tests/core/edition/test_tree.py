@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.l10n.edition.tree import _Leading, layout, relinked
+from webapp.l10n.edition.tree import Tree, _Leading, layout, relinked
 from webapp.l10n.errors import SettingsError
 from webapp.l10n.segmentation import split
 from webapp.l10n.settings import Settings
@@ -65,6 +65,77 @@ def test_names_that_change_change_in_links(url: str, led: str) -> None:
     document = split(f"See [it]({url}), [it]({url} 'It') and [none](none.md).\n")
     assert relinked(document, leading.lead).text == document.text.replace(url, led)
     assert relinked(document, lambda url: url) is document
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Settings:
+    files = {
+        "source_text/one.md": "# One\n\nSee [two](sub/two.md#x), [it](img/a.png) and [none](none.md).\n",
+        "source_text/sub/two.md": "# Two\n\nBack to [one](../one.md).\n",
+        "source_text/img/a.png": "a picture",
+        "source_text/.hidden": "no",
+        "source_text/.git/config": "no",
+        "locale/de/LC_MESSAGES/one.po": CATALOG,
+    }
+    for name, text in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return Settings(root=tmp_path)
+
+
+CATALOG = """msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+
+msgid "One"
+msgstr "Eins"
+
+#, fuzzy
+msgid "See [two](sub/two.md#x), [it](img/a.png) and [none](none.md)."
+msgstr "Siehe [zwei](sub/two.md#x), [es](img/a.png) und [nichts](none.md)."
+"""
+
+
+def test_a_tree_has_each_essay_and_what_stands_beside_it_in_each_language(project: Settings) -> None:
+    tree = Tree(project, layout(str(project.root / "out/{stem}.{locale}{suffix}"), project))
+    names = {leaf.name: leaf for leaf in tree.leaves}
+    assert sorted(names) == ["img/a.png", "one.de.md", "one.en.md", "sub/two.de.md", "sub/two.en.md"]
+    content, refused = tree.content(names["one.de.md"])
+    assert content.decode() == (
+        "# Eins\n\nSiehe [zwei](sub/two.de.md#x), [es](img/a.png) und [nichts](none.md).\n"
+    )
+    assert refused == ()
+    content, _ = tree.content(names["one.de.md"], reviewed=True)
+    assert content.decode() == "# Eins\n\nSee [two](sub/two.de.md#x), [it](img/a.png) and [none](none.md).\n"
+    assert tree.content(names["sub/two.de.md"])[0].decode() == "# Two\n\nBack to [one](../one.de.md).\n"
+    assert tree.content(names["img/a.png"]) == (b"a picture", ())
+    assert tree.faults() == ()
+
+
+def test_what_cannot_be_read_or_put_in_is_told(project: Settings) -> None:
+    catalog = project.catalog("de", "one")
+    catalog.write_text(CATALOG.replace("Eins", "<script>Eins"), encoding="utf-8")
+    tree = Tree(project, layout(str(project.root / "out/{locale}/{path}"), project))
+    names = {leaf.name: leaf for leaf in tree.leaves}
+    assert sorted(names) == [
+        f"{tag}/{name}" for tag in ("de", "en") for name in ("img/a.png", "one.md", "sub/two.md")
+    ]
+    content, refused = tree.content(names["de/one.md"])
+    assert content.startswith(b"# One\n\nSiehe ")
+    assert [refusal.segment for refusal in refused] == [0]
+    catalog.write_text("nothing of the kind")
+    again = Tree(project, layout(str(project.root / "out/{locale}/{path}"), project))
+    assert again.content(names["de/one.md"])[0] == (project.source_text / "one.md").read_bytes()
+    assert [fault.path for fault in again.faults()] == [catalog]
+
+
+def test_a_tree_begins_where_its_pattern_does_and_never_among_the_essays(project: Settings) -> None:
+    found = layout(f"{project.root}/a/b/{{locale}}/c/{{path}}", project)
+    assert (found.folder, found.pattern) == ((project.root / "a/b").resolve(), "{locale}/c/{path}")
+    assert layout("{locale}/{path}", project).folder == Path.cwd()
+    for name in ("source_text", "source_text/sub"):
+        with pytest.raises(SettingsError, match="is among the essays"):
+            layout(f"{project.root}/{name}/{{locale}}/{{path}}", project)
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,23 @@ def test_more_digits_where_another_text_has_the_id_already() -> None:
     assert (new[:6], len(new)) == (kept, 7)
 
 
+@pytest.mark.parametrize(
+    ("part", "whole", "led"),
+    [
+        ("Twelve sign.", "{} Twelve sign. {}", True),
+        ("Twelve signs", "{} Twelve signs", True),
+        ("Twelve signs", "{}Twelve signs", True),
+        ("Twelve signs", "{} Twelve signsmen. {}", False),
+        ("Twelve signs", "{} over9Twelve signs", False),
+        ("Twelve sig.", "{} Twelve sig. {}", False),
+    ],
+)
+def test_a_link_to_a_text_leads_to_the_one_that_holds_it_now(part: str, whole: str, led: bool) -> None:
+    old = template([SENTENCES[0], part])
+    new = template([SENTENCES[0], whole.format(SENTENCES[1], SENTENCES[2])], old)
+    assert [ids(old)[part]] * led == list(former_of(new).values())
+
+
 def test_a_text_too_short_to_be_told_from_others_leads_nowhere() -> None:
     made = template([SENTENCES[0], "Aid helps."])
     joined = template([f"{SENTENCES[0]} Aid helps."], made)

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n.extract.interface import interface_folder, interface_template, placeholders, translations
+from webapp.l10n.extract.interface import (
+    has_interface,
+    interface_folder,
+    interface_template,
+    is_translated,
+    placeholders,
+    translations,
+)
+from webapp.l10n.locales import locale
 from webapp.l10n.settings import Settings
 
 if TYPE_CHECKING:
@@ -75,7 +83,58 @@ def test_extracting_twice_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_a_project_without_templates_has_no_interface(tmp_path: Path) -> None:
-    assert interface_folder(Settings(root=tmp_path)) is None
+    settings = Settings(root=tmp_path)
+    assert interface_folder(settings) is None
+    assert not has_interface(settings)
+
+
+def test_words_are_a_project_s_to_translate_where_it_has_a_program_a_template_or_a_catalog(
+    tmp_path: Path,
+) -> None:
+    for number, name in enumerate(
+        ("webapp/templates/a.html", "locale/webapp.pot", "locale/de/LC_MESSAGES/webapp.po")
+    ):
+        settings = Settings(root=tmp_path / str(number))
+        path = settings.root / name
+        path.parent.mkdir(parents=True)
+        path.write_text("")
+        assert has_interface(settings)
+        path.rename(path.with_name("other.po"))
+        assert has_interface(settings) is (number == 0)
+
+
+def test_a_language_has_the_app_s_words_in_the_project_only_if_it_began_them(tmp_path: Path) -> None:
+    settings = Settings(root=tmp_path)
+    german = locale("de")
+    path = settings.catalog("de", "webapp")
+    assert is_translated(settings, german, "essay")
+    assert not is_translated(settings, locale("en"), "essay")
+    assert not is_translated(settings, german, "webapp")
+    path.parent.mkdir(parents=True)
+    path.write_text("")
+    assert is_translated(settings, german, "webapp")
+    path.unlink()
+    project(tmp_path)
+    assert is_translated(settings, german, "webapp")
+    assert not is_translated(settings, locale("en"), "webapp")
+
+
+@pytest.mark.parametrize(
+    ("one", "several", "flags"),
+    [
+        ("one day", "%(count)s days", ("python-format",)),
+        ("%s day", "days", ("python-format",)),
+        ("one day", "days", ()),
+    ],
+)
+def test_a_placeholder_in_either_form_makes_a_format(
+    tmp_path: Path, one: str, several: str, flags: tuple[str, ...]
+) -> None:
+    folder = project(tmp_path)
+    (folder / "reading.py").write_text(f"title = ngettext({one!r}, {several!r}, n)\n")
+    message = interface_template(folder, None, now=NOW).find(one)
+    assert message is not None
+    assert (message.msgid_plural, message.flags) == (several, flags)
 
 
 def test_drafts_are_used_and_what_could_break_a_page_is_not() -> None:
@@ -88,7 +147,12 @@ def test_drafts_are_used_and_what_could_break_a_page_is_not() -> None:
 
 @pytest.mark.parametrize(
     ("form", "shown"),
-    [("ein Tag", "ein Tag"), ("%(anzahl)s Tag", "%(count)s day"), ("%s Tag", "%(count)s day")],
+    [
+        ("ein Tag", "ein Tag"),
+        ("%(anzahl)s Tag", "%(count)s day"),
+        ("%s Tag", "%(count)s day"),
+        ("%(count)s oder %(count)s Tag", "%(count)s oder %(count)s Tag"),
+    ],
 )
 def test_a_form_for_one_number_may_say_it_in_words(form: str, shown: str) -> None:
     text = PO.replace("%(anzahl)s", "%(count)s").replace('msgstr[0] "%(count)s Tag"', f'msgstr[0] "{form}"')

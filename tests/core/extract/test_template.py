@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,8 +11,8 @@ import pytest
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.catalog.extracted_comments import former_ids, ids_of, kinds_of, section_of
 from webapp.l10n.errors import SourceError
-from webapp.l10n.extract.essays import read_essay, read_essays, unread
-from webapp.l10n.extract.template import template
+from webapp.l10n.extract.essays import essay_paths, read_essay, read_essays, unread
+from webapp.l10n.extract.template import placed, template
 from webapp.l10n.settings import Settings
 
 if TYPE_CHECKING:
@@ -55,11 +56,33 @@ def test_messages_stand_in_document_order_with_kind_section_and_file(settings: S
     assert {m.references for m in made.messages} == {("source_text/essay.md",)}
 
 
+def test_references_name_lines_where_they_are_asked_for(settings: Settings) -> None:
+    essay = read_essay(write(settings, ESSAY), settings.manner)
+    made = placed(template(essay, None, settings=settings, now=NOW), essay.document.segments)
+    file = "source_text/essay.md"
+    assert [message.references for message in made.messages] == [
+        (f"{file}:1",), (f"{file}:3",), (f"{file}:5",), (f"{file}:7", f"{file}:9"),
+    ]  # fmt: skip
+
+
 def test_extracting_twice_changes_nothing_not_even_the_date(settings: Settings) -> None:
     old = extract(settings, ESSAY)
     essay = read_essay(settings.source_text / "essay.md", settings.manner)
     again = template(essay, old, settings=settings, now="2030-01-01 00:00+0000")
     assert catalogs.serialize(again) == catalogs.serialize(old)
+
+
+def test_lines_that_somebody_wrote_otherwise_stay_in_the_template(settings: Settings) -> None:
+    written = catalogs.serialize(extract(settings, ESSAY)).replace(b'msgid "Title"', b'msgid ""\n"Ti"\n"tle"')
+    essay = read_essay(settings.source_text / "essay.md", settings.manner)
+    again = template(essay, catalogs.parse(written), settings=settings, now=NOW)
+    assert catalogs.serialize(again) == written
+    counted = catalogs.serialize(extract(settings, ESSAY)).replace(
+        b'msgid "Title"\nmsgstr ""', b'msgid "Title"\nmsgid_plural "Titles"\nmsgstr[0] ""\nmsgstr[1] ""'
+    )
+    again = template(essay, catalogs.parse(counted), settings=settings, now="2030-01-01 00:00+0000")
+    assert [message.msgid_plural for message in again.messages] == [None] * 4
+    assert again.header["POT-Creation-Date"] == "2030-01-01 00:00+0000"
 
 
 def test_the_date_moves_when_a_message_comes_or_goes(settings: Settings) -> None:
@@ -106,6 +129,49 @@ def test_of_two_essays_of_one_slug_one_is_read(settings: Settings) -> None:
     found = read_essays(settings)
     assert [essay.slug for essay in found.essays] == ["a", "b", "c"]
     assert ["the same slug" in fault.problem for fault in found.faults] == [True]
+
+
+@pytest.mark.parametrize(
+    ("named", "read"),
+    [
+        ((), "a.md"),
+        (("a.md",), "a.md"),
+        (("d/a.md",), "d/a.md"),
+        (("a.md", "d/a.md"), "a.md"),
+        (("other.md", "d/a.md:3"), "d/a.md"),
+        (("xd/a.md",), "a.md"),
+    ],
+)
+def test_of_two_essays_of_one_slug_the_one_that_has_catalogs_is_read(
+    settings: Settings, named: tuple[str, ...], read: str
+) -> None:
+    for name in ("a.md", "d/a.md"):
+        write(settings, f"# {name}\n", name)
+    template = settings.template("a")
+    template.parent.mkdir(parents=True, exist_ok=True)
+    places = " ".join(f"source_text/{name}" for name in named)
+    template.write_text(f'#. source_text/a.md\n#: {places}\nmsgid "#: source_text/a.md"\nmsgstr ""\n')
+    found = read_essays(settings)
+    assert [essay.path.relative_to(settings.source_text).as_posix() for essay in found.essays] == [read]
+    assert [fault.path != found.essays[0].path for fault in found.faults] == [True]
+
+
+def test_a_name_in_the_order_that_is_no_essay_s_is_named(settings: Settings) -> None:
+    for name in ("a", "b", "c"):
+        write(settings, f"# {name}\n", f"{name}.md")
+    found = read_essays(replace(settings, order=("c", "z", "a")))
+    assert [essay.slug for essay in found.essays] == ["c", "a", "b"]
+    assert [fault.path for fault in found.faults] == [settings.root / "pyproject.toml"]
+    assert "'z'" in found.faults[0].problem
+    assert found.faults[0].remedy == "the essays are a, b, c"
+
+
+def test_essays_are_markdown_files_that_are_not_hidden(settings: Settings) -> None:
+    for name in ("a.md", "deep/b.mdx", "c.markdown", "d.mdtxt", "e.txt", ".f.md", ".g/h.md", "i.md/j.md"):
+        write(settings, "# A\n", name)
+    folder = settings.source_text
+    found = [path.relative_to(folder).as_posix() for path in essay_paths(settings)]
+    assert found == ["a.md", "deep/b.mdx", "i.md/j.md"]
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:

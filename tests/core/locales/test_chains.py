@@ -57,3 +57,10 @@ def test_kin_is_of_the_language_or_of_its_macrolanguage() -> None:
 )
 def test_a_range_is_looked_up(wanted: str, available: list[str], found: str | None) -> None:
     assert look_up(wanted, available) == found
+
+
+def test_of_several_variants_the_last_goes_first() -> None:
+    available = ["ca", "ca-valencia", "ca-valencia-fonipa"]
+    for names, found in ((3, "ca-valencia-fonipa"), (2, "ca-valencia"), (1, "ca")):
+        assert look_up("ca-valencia-fonipa", available[:names]) == found
+    assert look_up("ca-fonipa-valencia", available) == "ca"

@@ -17,13 +17,16 @@ from hypothesis import strategies as st
 from webapp.l10n import locales
 from webapp.l10n.errors import LocaleError
 from webapp.l10n.locales import (
+    called,
     canonical_tag,
+    digit_zeros,
     expand_likely,
     fallback_chain,
     format_date,
     format_list,
     format_number,
     format_percent,
+    has_data,
     in_order,
     known_tag,
     locale,
@@ -714,3 +717,37 @@ def test_a_name_of_up_to_eighty_ascii_characters_is_looked_at() -> None:
     assert parse(longest) is not None
     assert parse(longest + "s") is None
     assert parse("\u212an") is None  # the sign of Kelvin is a k in lower case
+
+
+@pytest.mark.parametrize(
+    ("tag", "zeros"),
+    [("fa", "۰0"), ("ar", "0٠"), ("ar-EG", "٠0"), ("mr", "०0"), ("hi", "0०"), ("en", "0"), ("tlh", "0")],
+)
+def test_the_digits_of_a_locale_are_those_it_writes_then_its_own_then_the_common_ones(
+    tag: str, zeros: str
+) -> None:
+    assert digit_zeros(tag) == tuple(zeros)
+    nine = chr(ord(zeros[0]) + 9)
+    assert native_digits("/0:9", tag) == f"/{zeros[0]}:{nine}"
+
+
+def test_some_languages_have_data_and_no_name_and_some_a_name_and_no_data() -> None:
+    assert [has_data(tag) for tag in ("skr", "ar", "pt-BR", "tlh", "cr")] == [True, True, True, False, False]
+    with pytest.raises(LocaleError):
+        has_data("nobody")
+
+
+@pytest.mark.parametrize(
+    ("name", "tag"),
+    [
+        ("German", "de"),
+        (" deutsch ", "de"),
+        ("العربية", "ar"),
+        ("Ga", "gaa"),
+        ("toki pona", "tok"),
+        ("", None),
+    ],
+)
+def test_a_language_is_known_by_its_english_name_and_its_own(name: str, tag: str | None) -> None:
+    assert called(name) == tag
+    assert called(f"{name} x") is None

@@ -29,6 +29,7 @@ from webapp.l10n.locales import names
         ("indonesia", "id"),
         ("persian", "fa"),
         ("norsk", "no"),
+        ("makua", "mgh"),  # its own name, though most languages call another one so
     ],
 )
 def test_who_writes_a_name_is_told_the_tag(name: str, tag: str) -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from markdown_texts import DOCUMENTS, documents
 
 from webapp.l10n import markdown
-from webapp.l10n.markdown.parser import _OPTIONS
+from webapp.l10n.markdown.parser import _OPTIONS, further_bytes
 
 
 @pytest.mark.parametrize("text", DOCUMENTS)
@@ -32,10 +32,22 @@ def test_places_are_characters(before: str) -> None:
     place = markdown.places(text, len(before))
     spans = [
         (place(start), place(end))
-        for kind, _, start, end in markdown.events(text, len(before))
+        for kind, _, start, end in markdown.events(text[len(before) :])
         if kind == "Text"
     ]
     assert [text[start:end] for start, end in spans] == ["some ", "wörds", " here"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("", []), ("abc", []), ("é" + "a" * 400, [1]), ("a" * 400 + "字é", [401, 402, 404]), ("é" * 40, None)],
+)
+def test_the_bytes_that_begin_no_character_are_told_where_they_are_few(
+    text: str, found: list[int] | None
+) -> None:
+    assert further_bytes(text) == found
+    place = markdown.places(text)
+    assert [place(len(text[:at].encode())) for at in range(len(text) + 1)] == list(range(len(text) + 1))
 
 
 def test_definitions_have_places_and_titles() -> None:

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from markdown_texts import DOCUMENTS
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n.catalog import Catalog, Message, State
+from webapp.l10n.catalog import Catalog, Message, Previous, State
 from webapp.l10n.comparison.spelling import respelled, spelling
-from webapp.l10n.merge.accounts import Fate, accounts
+from webapp.l10n.merge.accounts import Account, Fate, accounts
 from webapp.l10n.merge.alignment import Alignment
 from webapp.l10n.merge.compendium import Shelf, Shelves
 from webapp.l10n.merge.two_way import merge
@@ -141,6 +141,32 @@ def test_texts_of_one_spelling_are_the_same_to_readers(one: str, other: str) -> 
     if new is not None:
         assert spelling(new, {"e"}).signs == second.signs
         assert [link[2:] for link in spelling(new, {"e"}).links] == [link[2:] for link in second.links]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        Message("# One", msgid_plural="# Many", msgstr=("# EINS", "# VIELE")),
+        Message("# One", msgstr=("# EINS",), flags=("fuzzy",), previous=Previous(None, "# Won")),
+        Message("# One", msgstr=(" ",)),
+        Message("One", msgstr=("EINS",)),
+        Message("two\nthree", msgstr=("ZWEI\nDREI",)),
+        Message("# Two\n\nThree.", msgstr=("# ZWEI\n\nDREI.",)),
+    ],
+)
+def test_what_has_no_text_of_ours_to_give_stays_as_it_is(message: Message) -> None:
+    aligned = Alignment(["One"], ["", "mdx"])
+    assert aligned.messages(message) == (message,)
+    assert [m.msgid for m in aligned.messages(Message("# One", msgstr=("# EINS",)))] == ["One"]
+
+
+@pytest.mark.parametrize(
+    ("fates", "known"),
+    [({}, True), ({Fate.KEPT: 1, Fate.LEFT: 9}, True), ({Fate.KEPT: 1, Fate.LEFT: 10}, False),
+     ({Fate.LEFT: 1}, False), ({Fate.OTHER: 1, Fate.OFFERED: 1, Fate.LEFT: 18}, True)],
+)  # fmt: skip
+def test_a_catalog_is_of_these_essays_if_a_tenth_comes_along(fates: dict[Fate, int], known: bool) -> None:
+    assert Account("old.po", None, fates).known is known
 
 
 def test_an_account_tells_the_fate_of_each_translation_and_names_what_was_left() -> None:

@@ -1,6 +1,6 @@
 """What passages that still stand, other essays and memories offer a new message.
 
-Here are tests of webapp.l10n.comparison.matching.
+Here are tests of webapp.l10n.comparison.matching and webapp.l10n.merge.origins.
 """
 
 from __future__ import annotations
@@ -134,6 +134,31 @@ def test_a_short_text_that_stands_helps_only_where_it_is_the_same_or_a_part(
     assert merged.catalog.state(message) is State.UNTRANSLATED
 
 
+@pytest.mark.parametrize("plural", [False, True])
+def test_words_that_are_everywhere_serve_where_they_are_all_there_is(plural: bool) -> None:
+    """A text of the same words is offered, though no word of it tells which text it is."""
+    among = [f"Go on {number}" for number in range(25)]
+    known = 'msgid "Go on"\nmsgid_plural "Go *on*"\nmsgstr[0] "Weiter."\nmsgstr[1] "Weiter!"\n'
+    entries = [known if plural else entry("Go on", "Weiter."), *(entry(text, "…") for text in among)]
+    merged = merge(template("*Go* on!", A), translated(), memory=given(*entries))
+    assert only(merged.catalog, "*Go* on!").msgstr == ("" if plural else "Weiter.",)
+    assert merged.suggested == (not plural)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (f"{'x' * 57} yy", f"{'x' * 57} yy"),
+        (f"{'x' * 57} yyy", f"{'x' * 57} y…"),
+        (f"{'x' * 58} yy", f"{'x' * 58}…"),
+        (f"a  {'x' * 90}", f"a {'x' * 57}…"),
+    ],
+)
+def test_a_comment_shows_sixty_characters_of_a_text(text: str, shown: str) -> None:
+    merged = merge(template(text), translated(), memory=given(entry(text, "Hier.", flags="fuzzy")))
+    assert only(merged.catalog, text).comments == (f"suggested from: old.po: {shown}",)
+
+
 def test_a_text_that_left_serves_a_second_one_as_a_suggestion() -> None:
     first, second = (B.replace("second", word) for word in ("third", "fourth"))
     merged = merge(template(A, first, second), translated(entry(A, "Eins."), entry(B, "Zwei.")))
@@ -142,11 +167,26 @@ def test_a_text_that_left_serves_a_second_one_as_a_suggestion() -> None:
     assert states == {State.STALE, State.UNTRANSLATED}
 
 
-def test_a_text_that_stands_and_differs_in_markup_goes_before_one_that_left_and_differs_more() -> None:
-    standing, left = "Exercise: a generic `min`", "[Exercise: a generic min](exercise.md) (ten minutes)"
+@pytest.mark.parametrize(
+    ("standing", "left", "offered"),
+    [
+        ("Exercise: a generic `min`", "[Exercise: a generic min](exercise.md) (ten minutes)", "Hier."),
+        ("Exercise: a generic `min`", "Exercise: a generic max", "Hier."),
+        ("**Exercise: a generic min**", "Exercise: A generic min", "Dort."),
+        ("Exercise: A generic min", "**Exercise: a generic min**", "Hier."),
+        ("Exercise: a generic max", "Exercise: a generic `min`", "Dort."),
+        ("**Exercise: a generic min**", "__Exercise: a generic min__", "Dort."),  # as much alike
+    ],
+)
+def test_of_a_text_that_stands_and_one_that_left_what_differs_in_markup_alone_goes_first(
+    standing: str, left: str, offered: str
+) -> None:
     new = "Exercise: a generic min"
     merged = merge(template(standing, new), translated(entry(standing, "Hier."), entry(left, "Dort.")))
-    assert only(merged.catalog, new).msgstr == ("Hier.",)
+    assert only(merged.catalog, new).msgstr == (offered,)
+    assert merged.catalog.state(only(merged.catalog, new)) is (
+        State.UNTRANSLATED if offered == "Hier." else State.STALE
+    )
 
 
 def test_a_sieve_lets_through_what_is_equal_or_much_alike_and_translated() -> None:

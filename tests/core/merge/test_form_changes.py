@@ -28,6 +28,20 @@ from webapp.l10n.merge.form_changes import adapted
         ("fr", "Some tools.", "Some tools:", "Des outils.", "Des outils\u00a0:"),
         ("fr", "Some tools.", "Some tools?", "Des outils.", "Des outils\u202f?"),
         ("fr_CA", "Some tools.", "Some tools?", "Des outils.", "Des outils?"),
+        ("fr_BE", "Some tools.", "Some tools?", "Des outils.", "Des outils\u202f?"),
+        ("fr", "Some tools", "Some tools;", "Des outils", "Des outils\u202f;"),
+        ("ur", "Some tools.", "Some tools?", "اوزار۔", "اوزار؟"),
+        ("el", "Some tools.", "Some tools?", "Εργαλεία.", "Εργαλεία;"),
+        ("de", "_Trade_ — it's", "*trade* -- it’s", "_Handel_ — so", "*handel* — so"),
+        ("de", "***Trade***", "Trade", "***Handel***", "Handel"),
+        ("de", "trade", "Trade", "„handel“", "„Handel“"),
+        (
+            "de",
+            "See <https://a.b/c>",
+            "see <https://a.b/c>",
+            "Siehe <https://a.b/c>",
+            "siehe <https://a.b/c>",
+        ),
         ("fr", "Some tools!", "Some tools:", "Des outils !", "Des outils :"),
         ("fr", "Some tools!", "Some tools:", "Des outils!", "Des outils:"),
         ("de", "Some tools.", "Some tools:", "Werkzeuge.", "Werkzeuge:"),
@@ -50,6 +64,17 @@ def test_the_same_change_is_made(language: str, old: str, new: str, translation:
         ("de", "Run `a` now.", "Run `A` now.", "Führe `a` aus."),
         ("de", "Trade is a duty.", "Trade is a duty?", "Handel ist Pflicht"),
         ("de", "*A* and *b*.", "*A* and b.", "*A* und *b*."),
+        ("ar", "Trade is a duty.", "Trade is no duty.", "التجارة واجب."),  # a script without capitals
+        ("de", "Bin it.", "Pin it.", "Wirf es weg."),
+        ("de", "Trade", "TRADE", "Handel"),
+        ("de", "straße", "Straße", "ßa"),  # a capital of two letters
+        ("fr", "Some tools.", "Some tools:", "Des outils ."),
+        (
+            "de",
+            "See [it](a.md) or [that](a.md).",
+            "See [it](b.md) or [that](c.md).",
+            "[Es](a.md), [das](a.md).",
+        ),
     ],
 )
 def test_what_is_not_certain_is_left_to_a_person(language: str, old: str, new: str, translation: str) -> None:
@@ -60,6 +85,11 @@ def test_links_move_where_a_person_says_that_they_lead_to_the_same() -> None:
     edit = "See [it](a.md).", "See [it](b.md).", "Siehe [es](a.md).", "de"
     assert adapted(*edit) is None
     assert adapted(*edit, moved=True) == "Siehe [es](b.md)."
+    two = "[It](a.md) or [that](b.md).", "[It](b.md) or [that](a.md).", "[Das](b.md) oder [es](a.md).", "de"
+    assert adapted(*two, moved=True) == "[Das](a.md) oder [es](b.md)."
+    one = "[It](a.md) or [that](a.md).", "[It](b.md) or [that](c.md).", "[Es](a.md) oder [das](a.md).", "de"
+    assert adapted(*one, moved=True) is None
+    assert adapted(*edit[:2], "Siehe [es](a.md) und [das](a.md).", "de", moved=True) is None
 
 
 @given(

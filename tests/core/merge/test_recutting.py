@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from webapp.l10n import locales
 from webapp.l10n.catalog import State, new_catalog, new_template
 from webapp.l10n.catalog.extracted_comments import ids_of
-from webapp.l10n.comparison.recutting import Recut, Recutting, translated
+from webapp.l10n.comparison.recutting import Recut, Recutting, core, translated
 from webapp.l10n.extract.ids import identify
 from webapp.l10n.extract.template import template_of
 from webapp.l10n.merge.two_way import merge
@@ -118,3 +118,32 @@ def test_a_text_ends_where_a_word_does() -> None:
     assert now.recut("one two") == Recut(("one", "two"), ("", " ", ""))
     assert now.recut("one1. two") is None
     assert now.recut("one 1. two") == Recut(("one", "two"), ("", " 1. ", ""))
+    assert now.recut("one a two") is None
+
+
+FIRST = ["", "::: tip ", ":::tip ", "[!a] ", "[!NOTE]+ ", "[!a|b]  ", "{% if a %} ", "<Note> "]
+
+
+@pytest.mark.parametrize("first", FIRST)
+@pytest.mark.parametrize("last", ["", " ::", " :::", "  :::", "::"])
+def test_the_signs_of_a_block_stand_around_a_text_and_its_translation(first: str, last: str) -> None:
+    text, translation = "Do it :b", "Tu :es"
+    whole, other = (f"{first}{each}{last}" for each in (text, translation))
+    assert core(whole, other) == ((text, translation) if first or last else None)
+    if first:
+        assert core(whole, f":::: {other}") is None
+        assert core(first, other) is None
+        assert core(whole, first) is None
+        assert core(f"{first}x", f"{first}y") == ("x", "y")
+    if last:
+        assert core(whole, f"{other}.") is None
+        assert core(whole, last) is None
+        assert core(f"x{last}", f"y{last}") == ("x", "y")
+    if first and last:
+        assert core(whole, first + last.strip()) is None
+        assert core(first + last.strip(), other) is None
+
+
+def test_one_colon_behind_a_text_is_its_own() -> None:
+    assert core("Mind this:", "Beachte:") is None
+    assert core("::: tip Mind this:", "::: tip Beachte:") == ("Mind this:", "Beachte:")

@@ -269,3 +269,29 @@ def test_of_two_translations_that_meet_the_worthier_stands_and_a_persons_is_kept
     kept = persons and not replaced and lost.msgstr != made.msgstr
     assert (f"{ANOTHER}{lost.msgstr[0]}" in made.comments) == kept
     assert catalog(made).state(made) != State.TRANSLATED or max(low, high) == Worth.CONFIRMED
+
+
+@pytest.mark.parametrize(
+    ("late", "same", "stands", "sure"),
+    [
+        (True, True, "eins", False),  # what a person thought of this very text since
+        (True, False, "eins", True),
+        (False, True, "eins", True),
+        (False, False, "eins", True),
+    ],
+)
+def test_a_doubt_that_came_late_counts_of_the_same_text_alone(
+    late: bool, same: bool, stands: str, sure: bool
+) -> None:
+    known = Message("one", msgstr=("eins",))
+    came = Message(
+        "one", msgstr=("eins" if same else "ein",), flags=("fuzzy",), comments=(LATE,) if late else ()
+    )
+    made = rivals.met(known, Worth.CONFIRMED, Arrival(came, Worth.DRAFT))
+    assert (made.msgstr, not made.fuzzy) == ((stands,), sure)
+    assert LATE not in made.comments
+
+
+def test_people_are_thanked_by_name_and_address() -> None:
+    lines = ("Ann <a@b.c>, 2026.", "a < b", "x >, y", "", "<a@b.c> is hers", "Bob <b@b.c>, 2025, 2026.")
+    assert rivals.people(lines) == (lines[0], lines[-1])

@@ -207,3 +207,13 @@ def test_what_was_translated_while_its_text_left_is_marked(
             assert message.obsolete
             assert message.comments.count(LATE) == late
         assert joined.catalog.messages or not late
+
+
+def test_our_lines_stay_where_both_say_the_same() -> None:
+    def two(one: str, other: str = "") -> Catalog:
+        return catalogs.parse((HEADER + f'\nmsgid "one"\nmsgstr {one}\n' + other).encode())
+
+    wrapped, other = '""\n"ei"\n"ns"', '\nmsgid "two"\nmsgstr "zwei"\n'
+    base, ours, theirs = two('""'), two(wrapped), two('"eins"', other)
+    assert catalogs.serialize(join(base, ours, theirs).catalog) == catalogs.serialize(two(wrapped, other))
+    assert catalogs.serialize(join(base, theirs, ours).catalog) == catalogs.serialize(theirs)

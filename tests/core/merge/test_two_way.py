@@ -1,6 +1,7 @@
 """Updating a catalog: nothing a translator wrote is lost, and no update raises a state.
 
-Here are tests of webapp.l10n.merge.carry_over, webapp.l10n.merge.origins and webapp.l10n.merge.compendium.
+Here are tests of webapp.l10n.merge.carry_over, webapp.l10n.merge.origins, webapp.l10n.merge.compendium
+and webapp.l10n.merge.rivals.
 """
 
 from __future__ import annotations
@@ -11,8 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.l10n import catalog as catalogs
-from webapp.l10n.catalog import Catalog, State, machine_draft_comment
+from webapp.l10n.catalog import Catalog, Message, State, machine_draft_comment
 from webapp.l10n.errors import CatalogError
+from webapp.l10n.merge.compendium import Shelves
+from webapp.l10n.merge.precedence import Worth
+from webapp.l10n.merge.rivals import Arrival
 from webapp.l10n.merge.same_meaning import SameMeaning
 from webapp.l10n.merge.two_way import COUNTS, Merged, merge, refuse_strangers
 
@@ -349,3 +353,52 @@ def test_what_was_only_suggested_is_offered_to_no_other_text() -> None:
     merged = merge(template(A2, B), translated(suggested, entry(B, "Zwei")))
     assert only(merged.catalog, A2).msgstr == ("",)
     assert (merged.new, merged.kept, merged.offered) == (1, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("own", "worth", "stands"),
+    [
+        ("", Worth.DRAFT, "Neu."),
+        ("obsolete", Worth.CONFIRMED, "Neu."),  # of two that are worth the same, what left just now
+        ("obsolete", Worth.DRAFT, "Alt."),
+        ("obsolete draft", Worth.DRAFT, "Neu."),
+        ("obsolete draft", Worth.MACHINE, "Alt."),
+    ],
+)
+def test_a_new_text_takes_the_worthier_of_what_it_had_and_what_comes(
+    own: str, worth: Worth, stands: str
+) -> None:
+    known = entry(A, "Alt.", flags="fuzzy" if "draft" in own else "")
+    old = ["\n".join(f"#~ {line}" for line in known.strip().split("\n")) + "\n"] if own else []
+    came = Message(A, msgstr=("Neu.",), flags=() if worth is Worth.CONFIRMED else ("fuzzy",))
+    memory = Shelves(arrivals={came.key: Arrival(came, worth, ("Ann <a@b.c>, 2026.",))})
+    merged = merge(template(A, B), translated(entry(B, "Zwei."), *old), memory=memory)
+    assert only(merged.catalog, A).msgstr == (stands,)
+    assert (merged.moved, merged.restored) == ((1, 0) if stands == "Neu." else (0, 1))
+    assert merged.catalog.header_comments == (("Ann <a@b.c>, 2026.",) if stands == "Neu." else ())
+    others = {m.msgstr[0] for m in merged.catalog.messages if m.obsolete}
+    assert others == ({"Alt."} if own and stands == "Neu." else set())
+
+
+def test_a_text_that_left_confirmed_comes_back_though_it_was_suggested_once() -> None:
+    known = entry(A, "Eins.", comment="suggested from: Another text", flags="")
+    merged = update(translated(known), (B,), (A, B))
+    assert only(merged.catalog, A).msgstr == ("Eins.",)
+    assert merged.catalog.state(only(merged.catalog, A)) is State.TRANSLATED
+
+
+@pytest.mark.parametrize("own", ["", "Alt."])
+def test_what_comes_goes_before_a_draft_that_stands(own: str) -> None:
+    came = Message(A, msgstr=("Neu.",))
+    memory = Shelves(arrivals={came.key: Arrival(came, Worth.CONFIRMED)})
+    merged = merge(template(A), translated(entry(A, own, flags="fuzzy" if own else "")), memory=memory)
+    assert (only(merged.catalog, A).msgstr, merged.moved) == (("Neu.",), 1)
+    assert merged.catalog.state(only(merged.catalog, A)) is State.TRANSLATED
+
+
+def test_where_a_header_tells_no_plural_forms_there_are_two() -> None:
+    text = 'msgid "file"\nmsgid_plural "files"\nmsgstr[0] ""\nmsgstr[1] ""\n'
+    bare = Catalog(None, {}, (), [])
+    assert only(merge(translated(text), bare).catalog, "file").msgstr == ("", "")
+    three = Catalog(None, {"Plural-Forms": "nplurals=3; plural=n;"}, (), [])
+    assert only(merge(translated(text), three).catalog, "file").msgstr == ("", "", "")

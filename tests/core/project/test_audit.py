@@ -74,8 +74,8 @@ def test_a_sound_project_has_five_parts_and_no_finding(sound: Path) -> None:
         "2 catalogs compared with their templates",
         "2 catalogs checked",
     ]
-    assert summaries[3] == "0.0% of all words translated in 2 languages; no thresholds are set (fail-under)"
-    shown = "1 languages, the source among them, show translated, draft, stale"
+    assert summaries[3] == "0.0% of all words translated; languages: 2; no thresholds are set (fail-under)"
+    shown = "translated, draft, stale shown; languages, the source among them: 1"
     assert summaries[4] == f"{shown}; not told of (publish-under 0): ar, de"
 
 

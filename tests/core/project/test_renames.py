@@ -11,6 +11,7 @@ import pytest
 
 from webapp.l10n.errors import SourceError
 from webapp.l10n.extract.essays import read_essays
+from webapp.l10n.project import renames
 from webapp.l10n.project.renames import domains, follow, orphans
 from webapp.l10n.settings import read_settings
 
@@ -69,6 +70,36 @@ def test_most_of_the_text_makes_an_essay_the_same(kept: int, same: bool, begun: 
     write(begun, "wardens", SENTENCES[:kept] + [f"{n} ships came in" for n in range(2 * (8 - kept))])
     assert followed(begun) == ({"keepers": "wardens"} if same else {})
     assert (begun / "locale" / "keepers.pot").exists() is not same
+
+
+@pytest.mark.parametrize(("size", "same"), [(20, False), (21, True)])
+def test_half_of_the_letters_is_not_most(size: int, same: bool, begun: Path) -> None:
+    (begun / "source_text" / "keepers.md").unlink()
+    (begun / "locale" / "keepers.pot").rename(begun / "locale" / "old.pot")
+    template = begun / "locale" / "old.pot"
+    head = template.read_text(encoding="utf-8").partition("\n\n")[0]
+    kept, rest = "k" * size, "r" * (40 - size)
+    template.write_text(f'{head}\n\nmsgid "{kept}"\nmsgstr ""\n\nmsgid "{rest}"\nmsgstr ""\n')
+    write(begun, "wardens", [kept, "w" * (40 - size)])
+    assert followed(begun) == ({"old": "wardens"} if same else {})
+
+
+def test_where_nothing_came_or_nothing_left_git_is_not_asked(
+    begun: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("asked")
+
+    monkeypatch.setattr(renames.git, "renamed_sources", refuse)
+    assert followed(begun) == {}
+    write(begun, "wardens", ["Something new."])
+    assert followed(begun) == {}
+    for name in ("keepers", "wardens"):
+        (begun / "source_text" / f"{name}.md").unlink()
+    assert followed(begun) == {}
+    write(begun, "wardens", ["Something new."])
+    with pytest.raises(AssertionError, match="asked"):
+        followed(begun)
 
 
 def test_a_catalog_is_not_moved_over_another(begun: Path) -> None:

@@ -13,6 +13,8 @@ from projects import snapshot
 
 from webapp.l10n import catalog as catalogs
 from webapp.l10n.errors import LocaleError
+from webapp.l10n.merge.accounts import Fate
+from webapp.l10n.merge.compendium import read_shelves
 from webapp.l10n.project.update import extract, start, update
 from webapp.l10n.settings import read_settings
 
@@ -87,6 +89,18 @@ def test_a_broken_catalog_is_named_and_the_others_go_on(begun: Path) -> None:
     assert [message.msgid for message in catalogs.read(po(begun, "fr")).live()] == ["On ships"]
 
 
+def test_a_broken_template_is_named_and_the_others_go_on(begun: Path) -> None:
+    broken = begun / "locale" / "bridges.pot"
+    broken.write_text('msgid "a"\n', encoding="utf-8")
+    (begun / "source_text" / "ships.md").write_text("# On ships\n\n## Why\n", encoding="utf-8")
+    report = update(read_settings(begun), now=NOW)
+    faults = {outcome.path.name: outcome.fault is not None for outcome in report.templates}
+    assert faults == {"bridges.pot": True, "ships.pot": False}
+    assert broken.read_text(encoding="utf-8") == 'msgid "a"\n'
+    assert [o.path.name for o in report.catalogs["de"]] == ["ships.po"]
+    assert [m.msgid for m in catalogs.read(po(begun, "de", "ships")).live()] == ["On ships", "Why"]
+
+
 def test_extracting_touches_templates_alone(begun: Path) -> None:
     (begun / "source_text" / "bridges.md").write_text("# On ships\n", encoding="utf-8")
     ticks: list[int] = []
@@ -114,3 +128,62 @@ def test_a_text_that_moves_to_another_essay_takes_its_translation_along(begun: P
     assert catalogs.read(path).find("Why") is None
     moved = {o.path.stem: o.merged.moved for o in report.catalogs["de"] if o.merged}
     assert moved == {"bridges": 0, "ships": 1}
+
+
+def test_a_catalog_of_another_program_is_cut_by_the_dialects_of_the_essays(project: Path) -> None:
+    (project / "pyproject.toml").write_text(
+        '[tool.tarjama.markdown]\n"notes.md" = "vitepress"\n', encoding="utf-8"
+    )
+    (project / "source_text" / "notes.md").write_text("# Notes\n\n::: tip One\nTwo\n:::\n", encoding="utf-8")
+    start(read_settings(project), ["de", "fr"], now=NOW)
+    memory = project / "memory.po"
+    head = po(project, "de").read_text(encoding="utf-8").partition("\n\n")[0]
+    memory.write_text(
+        f"{head}\n\n"
+        'msgid "::: tip One\\nTwo\\n:::"\nmsgstr "::: tip Eins\\nZwei\\n:::"\n\n'
+        'msgid "Of nobody here"\nmsgstr "Fremd"\n',
+        encoding="utf-8",
+    )
+    report = update(read_settings(project), now=NOW, memory=read_shelves([memory]))
+    made = catalogs.read(po(project, "de", "notes"))
+    assert {m.msgid: m.msgstr[0] for m in made.live()} == {"Notes": "", "One": "Eins", "Two": "Zwei"}
+    assert {tag: len(rows) for tag, rows in report.accounts.items()} == {"de": 1, "fr": 0}
+    assert report.accounts["de"][0].fates == {Fate.KEPT: 1, Fate.OFFERED: 0, Fate.OTHER: 0, Fate.LEFT: 1}
+    assert not update(read_settings(project), now=NOW).accounts["de"]
+
+
+def test_what_comes_in_the_run_and_what_comes_late_are_counted_together(project: Path) -> None:
+    """One text moves; another leaves the second essay in the same run, and stands in the first as a draft."""
+    sources = project / "source_text"
+    (sources / "bridges.md").unlink()
+    moving, shared = "The dough rests while the baker reads.", "An oven of stone keeps its heat until noon."
+
+    def write(**essays: tuple[str, ...]) -> None:
+        for name, texts in essays.items():
+            (sources / f"{name}.md").write_text(
+                "\n\n".join((f"# Of {name}", *texts)) + "\n", encoding="utf-8"
+            )
+
+    write(amber=(shared,), zebra=(moving, shared))
+    start(read_settings(project), ["de"], now=NOW)
+    for name, flags in (("amber", ("fuzzy",)), ("zebra", ())):
+        catalog = catalogs.read(po(project, "de", name))
+        for message in catalog.messages:
+            message.msgstr, message.flags = (f"In {name}: {message.msgid[:9]}",), flags
+        po(project, "de", name).write_bytes(catalogs.serialize(catalog))
+    write(amber=(shared, moving), zebra=())
+    report = update(read_settings(project), now=NOW)
+    moved = {o.path.stem: (o.merged.moved, o.written) for o in report.catalogs["de"] if o.merged}
+    assert moved == {"amber": (2, True), "zebra": (0, True)}
+    made = catalogs.read(po(project, "de", "amber"))
+    assert {m.msgid: (m.msgstr[0], m.fuzzy) for m in made.live()} == {
+        "Of amber": ("In amber: Of amber", True),
+        shared: ("In zebra: An oven o", False),
+        moving: ("In zebra: The dough", False),
+    }
+    left = catalogs.read(po(project, "de", "zebra"))
+    assert [m.msgid for m in left.messages] == ["Of zebra"]
+    kept = snapshot(project)
+    again = update(read_settings(project), now=NOW)
+    assert [o.merged and o.merged.moved for o in again.catalogs["de"]] == [0, 0]
+    assert snapshot(project) == kept

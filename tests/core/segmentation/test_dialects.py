@@ -1,9 +1,9 @@
 """Documents keep their meaning in the dialect they are written in.
 
 Here are tests of webapp.l10n.markdown.bars, webapp.l10n.markdown.components,
-webapp.l10n.markdown.corrections, webapp.l10n.markdown.headings, webapp.l10n.markdown.lines,
-webapp.l10n.markdown.reading, webapp.l10n.markdown.view, webapp.l10n.markdown.writer,
-webapp.l10n.segmentation.definitions, webapp.l10n.segmentation.directives,
+webapp.l10n.markdown.corrections, webapp.l10n.markdown.dialects, webapp.l10n.markdown.headings,
+webapp.l10n.markdown.lines, webapp.l10n.markdown.reading, webapp.l10n.markdown.view,
+webapp.l10n.markdown.writer, webapp.l10n.segmentation.definitions, webapp.l10n.segmentation.directives,
 webapp.l10n.segmentation.document, webapp.l10n.segmentation.guard, webapp.l10n.segmentation.html,
 webapp.l10n.segmentation.joining, webapp.l10n.segmentation.messages, webapp.l10n.segmentation.model,
 webapp.l10n.segmentation.openers, webapp.l10n.segmentation.page, webapp.l10n.segmentation.standalone_lines,
@@ -13,6 +13,7 @@ webapp.l10n.segmentation.values and webapp.l10n.segmentation.walk.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -290,6 +291,21 @@ def test_a_directive_acts_on_the_item_it_stands_in(
     source: str, found: list[tuple[str, tuple[str, ...]]]
 ) -> None:
     assert [(segment.msgid, segment.notes) for segment in split(source).segments] == found
+
+
+def test_a_file_s_suffix_tells_its_dialect_where_nothing_else_does() -> None:
+    text = "<A>\n\n    one\n\n</A>\n"
+    for name, dialect, read_as in (
+        ("a.mdx", "", "mdx"),
+        ("a.md", "", ""),
+        ("a.mdx", "mkdocs", "mkdocs"),
+        ("mdx", "", ""),
+    ):
+        found = split(text, path=Path(name), dialect=dialect)
+        assert found.dialect is split(text, dialect=read_as).dialect
+        assert ("one" in [segment.msgid for segment in found.segments]) is (read_as == "mdx")
+    with pytest.raises(KeyError):
+        split(text, dialect="none")
 
 
 def test_directives_in_mdx_are_its_own_comments() -> None:

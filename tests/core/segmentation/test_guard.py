@@ -249,3 +249,104 @@ def test_only_the_culprits_are_refused() -> None:
     joined = join(document, translations)
     assert {refusal.segment for refusal in joined.refused} == set(range(0, 40, 4))
     assert joined.source.decode().count("neu") == 60
+
+
+@pytest.mark.parametrize(
+    ("source", "message", "translation", "written"),
+    [
+        ("<b>\none</b> x\n", "<b> one</b> x", "<b> eins</b> x", "<b>\neins</b> x\n"),
+        ("<b>\n  one</b> x\n", "<b> one</b> x", "<b>eins</b> x", "<b>\neins</b> x\n"),
+        ("<b>\r\none</b> x\r\n", "<b> one</b> x", "<b> eins</b> x", "<b>\r\neins</b> x\r\n"),
+        ("<b>\rone</b> x\r", "<b> one</b> x", "<b> eins</b> x", "<b>\reins</b> x\r"),
+        ("> <b>\n> one</b> x\n", "<b> one</b> x", "<b> eins</b> x", "> <b>\n> eins</b> x\n"),
+        ("<b>\none</b> x\n", "<b> one</b> x", "x <b>eins</b>", None),
+        ("<p><b>\none</b> x</p>\n", "<b> one</b> x", "<b> eins</b> x", "<p><b> eins</b> x</p>\n"),
+        ("<p>\n<b>one</b> x</p>\n", "<b>one</b> x", "<b> eins</b> x", "<p>\n<b> eins</b> x</p>\n"),
+        ("<p>a <i>one</i></p>\n", "a <i>one</i>", "<i>eins</i> b", "<p><i>eins</i> b</p>\n"),
+        (
+            "<p><a title='t'>one</a> b</p>\n",
+            None,
+            "b <a title='u'>eins</a>",
+            "<p>b <a title='u'>eins</a></p>\n",
+        ),
+    ],
+)
+def test_html_is_placed_as_its_block_begins(
+    source: str, message: str | None, translation: str, written: str | None
+) -> None:
+    document = split(source)
+    assert message in {None, document.segments[0].msgid}
+    joined = join(document, [translation, *[None] * (len(document.segments) - 1)])
+    assert joined.source.decode() == (written or source)
+    assert bool(joined.refused) is (written is None)
+
+
+@pytest.mark.parametrize(
+    "translation",
+    [
+        "<a href='y'>eins</a> <i>zwei</i>",
+        "<a>eins</a> <i>zwei</i>",
+        "<a href='x' id='z'>eins</a> <i>zwei</i>",
+        "<a href='x'>eins <i>zwei</i>",
+        "</a>eins<a href='x'> <i>zwei</i>",
+        "<a href='x'>eins</i> <i>zwei</a>",
+        "<a href='x'>eins</a> </i>zwei<i>",
+        "<a href='x'>eins</a> zwei",
+        "<a href='x'>eins</a> <b>zwei</b>",
+    ],
+)
+def test_html_with_other_tags_is_refused(translation: str) -> None:
+    joined = join(split("<div><a href='x'>one</a> <i>two</i></div>\n"), [translation])
+    assert ["HTML tags" in refusal.reason for refusal in joined.refused] == [True]
+
+
+@pytest.mark.parametrize(
+    ("inside", "messages"),
+    [
+        ('one <img alt="x"> two', ['one <img alt="x"> two']),
+        ('<img alt="x"> one', ["x", "one"]),
+        ('<img alt="x">', ["x"]),
+        ("one <i>two<b></b>", ["one <i>two"]),
+        ("one <i>two<i></i></i>", ["one <i>two<i></i></i>"]),
+        ("one <i>two<br></i>", ["one <i>two<br></i>"]),
+        ("one <i>two<br> </i>", ["one <i>two<br> </i>"]),
+        ("one <i>two</b></i>", ["one <i>two</b></i>"]),
+        ("<i><i></i>one</i> two", ["<i><i></i>one</i> two"]),
+        ("<b></b>one</i> two", ["one</i> two"]),
+        ("<i></b>one</i> two", ["one</i> two"]),
+        ("<i> <br>one</i> two", ["<i> <br>one</i> two"]),
+        ("<i>one</i>", ["one"]),
+        ("<i>one</i> <b>two</b>", ["<i>one</i> <b>two</b>"]),
+    ],
+)
+def test_a_text_in_html_takes_in_the_tags_that_its_own_belong_to(inside: str, messages: list[str]) -> None:
+    assert [segment.msgid for segment in split(f"<div>{inside}</div>\n").segments] == messages
+
+
+@pytest.mark.parametrize(
+    ("dialect", "source", "translation", "written"),
+    [
+        ("", "one\n", "<b>", "<b>&#32;\n"),
+        ("", "one\n", "<b >", "<b >&#32;\n"),
+        ("", "> one\n", '<a href="u">', '> <a\n> href="u">\n'),
+        ("", "- one\n", '<a href="u" id="i"> ', '- <a\n  href="u" id="i">\n'),
+        ("", "one\n", "<b>eins", "<b>eins\n"),
+        ("", "one\n", "<b>\\\n<i>", "<b>\\\n<i>\n"),
+        ("vitepress", "one\n", "::: tip", "\\::: tip\n"),
+        ("", "one\n", "eins\\\n$$", "eins\\\n\\$$\n"),
+        ("", "\n- one\n", "eins\\\nzwei", "\n- eins\\\n  zwei\n"),
+        ("", "\r- one\r", "eins\\\nzwei", "\r- eins\\\r  zwei\r"),
+        ("", "one\n", '[eins](/u "a "b" c")', '[eins](/u "a \\"b\\" c")\n'),
+        ("", "one\n", "[eins](</u v> 'a 'b' c' )", "[eins](</u v> 'a \\'b\\' c' )\n"),
+        ("", "one\n", '[eins](/u "a\\")', '[eins](/u "a\\\\")\n'),
+        ("", "[one](/u \"a 'b' c\")\n", "[eins](/u \"a 'b' c\")", "[eins](/u \"a 'b' c\")\n"),
+        ("", "1. one\n2. two\n", "1. eins", "1. 1\\. eins\n2. two\n"),
+    ],
+)
+def test_what_is_written_for_what_would_begin_a_block(
+    dialect: str, source: str, translation: str, written: str
+) -> None:
+    document = split(source, dialect=dialect)
+    joined = join(document, [translation, *[None] * (len(document.segments) - 1)])
+    assert not joined.refused
+    assert joined.source.decode() == written

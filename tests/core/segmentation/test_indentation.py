@@ -48,6 +48,7 @@ def test_a_quote_in_what_is_indented_is_read(dialect: str, source: str, messages
         ("hugo", "<ul>\r\n{{< x >}}\r\n    <li>one</li>\r\n</ul>\r\n", ["one"]),
         ("hugo", "one\ntwo\n: three\n", ["one", "two", "three"]),
         ("mdx", "1. <A>\n     - one\n     - two\n   </A>\n\n   three\n", ["one", "two", "three"]),
+        ("mdx", "{/* l10n:other */}\n\none\n\n{/* l10n:note */}\ntwo\n", ["one", "two"]),
         ("mdx", "- <A>\n\n  - one\n\n  </A>\n- <B/>\n- <C>two</C>\n", ["one", "<C>two</C>"]),
         ("mdx", '- <A\n    title="one"\n  />\n  two\n- {/* l10n:skip */}\n  three\n', ["one", "two"]),
     ],

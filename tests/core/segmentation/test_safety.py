@@ -145,6 +145,46 @@ def test_a_localised_picture_of_the_sites_own_and_a_link_elsewhere_are_fine(tran
     assert unsafe(translation, "![one](https://own.example/a.png)") is None
 
 
+def test_a_picture_may_come_from_any_host_that_the_source_names() -> None:
+    picture = "![eins](https://own.example/a.png)"
+    for source in (
+        '<img src="https://own.example/b.png" alt="one">',
+        '<a href="//own.example">one</a>',
+        "[one](http://own.example)",
+        "one [one]\n\n[one]: https://own.example/x",
+    ):
+        assert "unsafe-url" not in {danger.code for danger in dangers(picture, source)}
+    for source in (
+        '<b title="https://own.example">one</b>',
+        "https://own.example",
+        "[one](https://x.example)",
+    ):
+        assert "unsafe-url" in {danger.code for danger in dangers(picture, source)}
+
+
+@pytest.mark.parametrize(
+    ("translation", "source", "code", "reason"),
+    [
+        ("<a href='y'>eins</a>", "<a href='x'>one</a>", "html-attr-changed", "with other attributes"),
+        ("<a>eins</a>", "<a href='x'>one</a>", "html-attr-changed", "without the source's attributes"),
+        ("<b>eins</b> <b>zwei</b>", "<b>one</b>", "html-tag-added", "has not so many of it"),
+        ("<u>eins</u>", "one", "html-tag-added", "has not so many of it"),
+        ("<b>eins</b> <b>zwei", "<b>one</b>", "html-unbalanced", "more of the HTML <b>"),
+        ("<bdi>eins", "one", "html-unbalanced", "<bdi> is not closed"),
+        ("<a href='git://x'>eins</a>", "<a href='x'>one</a>", "unsafe-url", "a git: address"),
+        ("<a href='x' style='y'>eins</a>", "<a href='x'>one</a>", "unsafe-attr", "the attribute style"),
+        ("<a onclick='y'>eins</a>", "<a href='x'>one</a>", "unsafe-attr", "which runs a script"),
+        ("<iframe>eins", "one", "unsafe-script", "<iframe>, and the source has not"),
+    ],
+)
+def test_why_a_tag_may_not_be_there(translation: str, source: str, code: str, reason: str) -> None:
+    found = unsafe(translation, source)
+    assert found is not None
+    assert found.code == code
+    assert reason in found.reason
+    assert translation[found.start : found.end].startswith("<")
+
+
 @pytest.mark.parametrize(
     ("one", "code"),
     [

@@ -196,6 +196,15 @@ def test_front_matter_is_read_as_text() -> None:
     assert render(document) == "<p>text</p>\n"
 
 
+@pytest.mark.parametrize(
+    ("text", "newline"),
+    [("a", "\n"), ("a\nb", "\n"), ("a\r\nb\n", "\r\n"), ("a\rb\r", "\r"), ("a\rb\nc", "\n"), ("", "\n")],
+)
+def test_a_document_s_lines_end_as_most_of_its_own(text: str, newline: str) -> None:
+    assert split(text).newline == newline
+    assert split("\ufeff" + text).newline == newline
+
+
 def test_lines_are_counted_from_one() -> None:
     assert [s.line for s in split("---\ntitle: a\n---\n\n# b\n\n- c\n\n  d\n").segments] == [2, 5, 7, 9]
 
@@ -262,3 +271,60 @@ def test_a_code_span_over_two_lines_keeps_its_backticks_apart(code: str) -> None
     pad = " " if code.startswith("`") or code.endswith("`") else ""
     source = f"one {fence}\n{code} {fence} [two][]\n\n[two]: /u\n"
     assert split(source).segments[0].msgid == f"one {fence}{pad}{code}{pad}{fence} [two][two]"
+
+
+def test_the_title_of_a_document_is_that_of_its_translation() -> None:
+    for source, translations, title in (
+        ("---\ntitle: one\n---\n# two\n", ["eins", "zwei"], "eins"),
+        ("---\ntitle: one\n---\n# two\n", [None, "zwei"], "one"),
+        ("one\n\n# two\n", ["eins", "zwei"], "zwei"),
+        ("one\n", ["eins"], ""),
+    ):
+        assert join(split(source), translations).document.title == title
+
+
+@pytest.mark.parametrize(("count", "found"), [(1, 1), (3, 3), (300, 0)])
+def test_in_a_long_list_not_every_translation_is_tried_by_itself(count: int, found: int) -> None:
+    document = split("- \\\n[f\n" * count + "\none\n")
+    joined = join(document, [*["x"] * count, "eins"])
+    reasons = [refusal.reason for refusal in joined.refused]
+    assert [refusal.segment for refusal in joined.refused][:count] == list(range(count))
+    many = [reason for reason in reasons if reason.startswith("too many others in this document")]
+    assert len(many) >= count - 100 if not found else many == []
+    assert len(set(reasons) - set(many)) == 1
+    assert joined.source.decode() == document.text.replace("one", "eins" if len(reasons) == count else "one")
+
+
+def test_each_of_what_is_put_into_a_page_is_put_in_by_itself() -> None:
+    document = split("- a\n  - b\n\n<p>c</p>\n\nd\n")
+    bare = "<ul>\n<li>a\n<ul>\n<li>b</li>\n</ul>\n</li>\n</ul>\n<p>c</p>\n<p>d</p>\n"
+    assert render(document) == bare
+    assert render(document, attributes=lambda number: {"id": str(number)}) == (
+        '<ul>\n<li><span id="0">a</span>\n<ul>\n<li id="1">b</li>\n</ul>\n</li>\n</ul>\n'
+        '<p><span id="2">c</span></p>\n<p id="3">d</p>\n'
+    )
+    assert render(document, extra=lambda number: str(number)) == (
+        "<ul>\n<li><span>a0</span>\n<ul>\n<li>b1</li>\n</ul>\n</li>\n</ul>\n"
+        "<p><span>c2</span></p>\n<p>d3</p>\n"
+    )
+    assert render(document, after=lambda number: f"<hr {number}>") == (
+        "<ul>\n<li>a<hr 0>\n<ul>\n<li>b<hr 1></li>\n</ul>\n</li>\n</ul>\n<p>c</p>\n<p>d</p>\n<hr 3>"
+    )
+    assert render(document, lambda _: {}, lambda _: "", lambda _: "") == bare
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("# a", "## a"),
+        ("1. a", "2. a"),
+        ("- a", "1. a"),
+        ("```x\n```\n\na", "```y\n```\n\na"),
+        ("> a", "> [!TIP]\n> a"),
+        ("- [ ] a", "- [x] a"),
+        ("|a|\n|-|", "|a|\n|-:|"),
+    ],
+)
+def test_another_kind_of_block_is_another_shape(one: str, other: str) -> None:
+    assert split(one).shape != split(other).shape
+    assert split(one).shape == split(one.replace("a", "b")).shape

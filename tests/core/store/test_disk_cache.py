@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from webapp.l10n.store import disk_cache
-from webapp.l10n.store.disk_cache import FOLDER, Cache
+from webapp.l10n.store.disk_cache import FOLDER, Cache, begun
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,3 +56,11 @@ def test_a_store_that_is_damaged_or_cannot_be_written_is_none(tmp_path: Path) ->
     (tmp_path / "file").write_text("")
     Cache(tmp_path / "file").save("history", {"a": "1"})
     assert Cache(tmp_path / "file").load("history") == {}
+
+
+def test_a_folder_begins_once(tmp_path: Path) -> None:
+    folder = tmp_path / "kept"
+    assert begun(folder) == folder
+    (folder / ".gitignore").write_text("mine\n", encoding="utf-8")
+    assert begun(folder) == folder
+    assert (folder / ".gitignore").read_text(encoding="utf-8") == "mine\n"

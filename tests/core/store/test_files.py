@@ -405,3 +405,71 @@ def test_the_lock_removes_what_a_killed_run_left(tmp_path: Path) -> None:
     leftover.write_bytes(b"half")
     with files.lock(tmp_path):
         assert not leftover.exists()
+
+
+@pytest.fixture
+def placed(tmp_path: Path) -> Path:
+    """A project, and beside it a file that is none of its own."""
+    root = tmp_path / "project"
+    for name in (".git/config", "deep/essay.md", ".hidden.md", "pyproject.toml"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(name, encoding="utf-8")
+    (tmp_path / "secret").write_text("secret", encoding="utf-8")
+    return root
+
+
+@pytest.mark.parametrize(
+    ("link", "target", "stray"),
+    [
+        ("a.md", "deep/essay.md", False),
+        ("deep/b.md", "../.hidden.md", True),
+        ("a.md", ".git/config", True),
+        ("a.md", "../secret", True),
+        ("deep/b.md", "../../secret", True),
+        ("folder/essay.md", "deep", False),  # a folder that is a link
+        ("folder/config", ".git", True),
+        ("folder/secret", "..", True),
+    ],
+)
+def test_a_link_is_read_where_it_leads_to_a_file_of_the_project(
+    placed: Path, link: str, target: str, stray: bool
+) -> None:
+    path = placed / link
+    if link.startswith("folder"):
+        (placed / "folder").symlink_to(target)
+    else:
+        path.symlink_to(target)
+    assert files.is_own(path) is not stray
+    if stray:
+        with pytest.raises(files.StrayFileError, match="leads out of the project") as refused:
+            files.read(path)
+        assert files.mending(refused.value) == "put a file of the project in its place"
+        with pytest.raises(WriteError, match="leads out"):
+            files.renew(path, lambda _: b"")
+    else:
+        assert files.read(path) == b"deep/essay.md"
+
+
+def test_a_project_may_be_reached_by_a_link_and_have_files_with_a_dot(placed: Path) -> None:
+    (placed.parent / "way").symlink_to("project")
+    for root in (placed, placed.parent / "way"):
+        for name in ("deep/essay.md", ".hidden.md", ".git/config"):
+            assert files.read(root / name) == name.encode()
+            assert files.is_own(root / name)
+    outside = placed.parent / "other"
+    outside.symlink_to("secret")  # in no project a link leads where it leads
+    assert files.read(outside) == b"secret"
+    assert files.is_own(outside)
+
+
+def test_what_is_no_file_is_not_read(placed: Path) -> None:
+    os.mkfifo(placed / "pipe")
+    with pytest.raises(files.StrayFileError, match="no regular file"):
+        files.read(placed / "pipe")
+    with pytest.raises(IsADirectoryError):
+        files.read(placed / "deep")
+    with pytest.raises(FileNotFoundError):
+        files.read(placed / "gone")
+    os.mkfifo(placed.parent / "pipe")
+    others = (placed / "pipe", placed / "deep", placed / "gone", placed.parent, placed.parent / "pipe")
+    assert not any(map(files.is_own, others))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from webapp.l10n.errors import HistoryError
 from webapp.l10n.store import git as git_module
 from webapp.l10n.store import git_history, programs
 
@@ -200,6 +201,7 @@ def test_a_file_is_as_old_as_its_first_name_and_as_new_as_its_last_change(
     assert [t.month for t in git_history.times(root, "source_text")["source_text/fourth.md"]] == [5, 5]
     git(root, "clone", "-q", "--depth=1", root.as_uri(), str(root / "shallow"))
     assert git_history.times(root / "shallow", "source_text") == {}
+    assert (git_history.is_shallow(root / "shallow"), git_history.is_shallow(root)) == (True, False)
 
 
 def test_names_are_kept_out_of_commits_unless_they_are_ignored_already(root: Path, tmp_path: Path) -> None:
@@ -262,3 +264,68 @@ def test_each_commit_has_the_files_that_it_left_and_no_links(root: Path) -> None
     for found in (first, second, third):
         blobs = {name: git(root, "rev-parse", f"{found.id}:{name}").strip() for name in found.files}
         assert found.files == blobs
+
+
+def test_the_files_of_a_revision_are_what_was_committed_and_no_links(root: Path) -> None:
+    sources, binary = root / "source_text", bytes(range(256))
+    (sources / "link.md").symlink_to("other.md")
+    (sources / "deep").mkdir()
+    (sources / "deep" / "a b – ج.md").write_bytes(binary)
+    (sources / "empty.md").touch()
+    (sources / "run.md").write_text("May be run.\n", encoding="utf-8")
+    (sources / "run.md").chmod(0o755)
+    (root / "beside.txt").write_text("of no importance", encoding="utf-8")
+    commit(root)
+    git(root, "tag", "v1")
+    (sources / "other.md").write_text("Something new.\n", encoding="utf-8")
+    commit(root)
+    (sources / "essay.md").unlink()  # the work tree is not asked
+    found = git_history.contents(root, "v1", "source_text")
+    assert found == {
+        "source_text/deep/a b – ج.md": binary,
+        "source_text/empty.md": b"",
+        "source_text/essay.md": TEXT.encode(),
+        "source_text/other.md": b"Something else.\n",
+        "source_text/run.md": b"May be run.\n",
+    }
+    assert git_history.contents(root, "HEAD", "source_text")["source_text/other.md"] == b"Something new.\n"
+    assert git_history.contents(root, "HEAD", "nowhere") == {}
+
+
+@pytest.mark.parametrize("revision", ["nobody", "-v1", "--all", "HEAD:source_text", "HEAD~7"])
+def test_what_is_no_revision_is_refused(root: Path, revision: str) -> None:
+    with pytest.raises(HistoryError, match="git knows no revision"):
+        git_history.contents(root, revision, "source_text")
+
+
+def test_where_there_is_no_history_that_is_said(
+    root: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path_factory.mktemp("other")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(other.parent))
+    for ask in (git_history.is_shallow, lambda folder: git_history.contents(folder, "HEAD", "source_text")):
+        with pytest.raises(HistoryError, match="no git repository"):
+            ask(other)
+    git(other, "init", "-q")
+    with pytest.raises(HistoryError, match="no commits yet"):
+        git_history.is_shallow(other)
+    monkeypatch.setattr(programs, "FOLDERS", ())
+    monkeypatch.setenv("PATH", str(other))
+    with pytest.raises(HistoryError, match="git is not installed"):
+        git_history.is_shallow(root)
+
+
+def test_a_branch_is_called_as_the_one_it_follows(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    git(root, "checkout", "-q", "-b", "release/2")
+    assert git_module.branch(root) == "release/2"
+    clone = tmp_path_factory.mktemp("clone") / "clone"
+    git(root, "clone", "-q", root.as_uri(), str(clone))
+    git(clone, "checkout", "-q", "-b", "mine", "--track", "origin/release/2")
+    assert git_module.branch(clone) == "release/2"
+    git(clone, "checkout", "-q", "--detach")
+    assert git_module.branch(clone) == ""
+    bare = tmp_path_factory.mktemp("bare")
+    git(bare, "init", "-q", "--initial-branch", "next")
+    assert git_module.branch(bare) == "next", "before the first commit"

@@ -173,6 +173,19 @@ def test_it_is_made_by_its_name_where_that_tells_all(tmp_path: Path) -> None:
     assert not gone.traces.stands(asked)
 
 
+def test_makers_that_are_met_between_two_looks_are_known(tmp_path: Path) -> None:
+    run = Run(begun(tmp_path))
+    _, inputs = run.memo.traced(lambda: run.memo(run.number, tmp_path / "b"))
+    asked = run.traces.noted(inputs)
+    assert asked is not None
+    (tmp_path / "b").write_text("020")  # another content, the same number
+    again = Run(tmp_path, run.traces.records([asked]))
+    again.memo(_row, again.memo, tmp_path / "a", 1)
+    assert not again.traces.stands(dict.fromkeys(asked, "another value"))
+    again.memo(again.number, tmp_path / "c")
+    assert again.traces.stands(asked)
+
+
 @given(st.lists(st.sampled_from([*EDITS, "b"]), max_size=3), st.booleans())
 def test_what_stands_is_as_it_was(
     tmp_path_factory: pytest.TempPathFactory, edits: list[str], made_before: bool

@@ -10,24 +10,26 @@ import polib
 from webapp.l10n.catalog.message import Message, Previous
 from webapp.l10n.catalog.slices import whole_names
 
+_SPACE = r"[ \t\r\f\v]*"
 # Lines that gettext reads and polib does not: it wants a space after the marker, passes over `#~|`
 # and loses empty comment lines. An empty one is filled with a NUL, which no catalog may hold.
 _UNUSUAL = re.compile(
-    r"^[ \t]*(?:#~[ \t]*(?=#))?#(?:(?P<previous>~\|)[ \t]*|(?P<obsolete>~)(?=[m\"])|(?P<marker>[.:,|])(?=\S)"
-    r"|(?P<nothing>~)[ \t\r]*$|(?P<empty>\.?)[ \t\r]*$|(?=[^\s.:,|~]))",
+    rf"^{_SPACE}(?P<old>#~{_SPACE}(?=#))?#(?:(?P<previous>~\|){_SPACE}|(?P<obsolete>~)(?=[m\"])"
+    rf"|(?P<marker>[.:,|])(?(old){_SPACE}|)(?=\S)|(?P<nothing>~){_SPACE}$|(?P<empty>\.?){_SPACE}$"
+    rf"|(?(old){_SPACE}|(?=[^\s.:,|~])))",
     re.MULTILINE,
 )
 # Escapes that polib takes for letters; the first two alternatives pass over comments and what it knows.
 _NUMERIC = re.compile(r"\\(?:[0-7]{1,3}|x[0-9A-Fa-f]+|a)")
-_UNKNOWN = re.compile(rf"^[ \t]*#[^|~].*$|\\[^0-7xa]|(?P<unknown>(?:{_NUMERIC.pattern})+)", re.MULTILINE)
+_UNKNOWN = re.compile(rf"^{_SPACE}#[^|~].*$|\\[^0-7xa]|(?P<unknown>(?:{_NUMERIC.pattern})+)", re.MULTILINE)
 # Texts side by side on one line, or right behind their keyword.
 _STRING = r'"[^"\\\n]*+(?>(?:\\.[^"\\\n]*+)*)"'
 _CLOSE = re.compile(
-    r"^(?P<before>[ \t]*(?:#~?\|?[ \t]*)?(?:msg[a-z_]+(?:\[\d\])?)?)[ \t]*"
-    rf"(?P<texts>{_STRING}(?>(?:[ \t]*{_STRING})*))",
+    rf"^(?P<before>{_SPACE}(?:#(?:~\|?|\|){_SPACE})?(?:msg[a-z_]+(?:\[\d\])?)?){_SPACE}"
+    rf"(?P<texts>{_STRING}(?>(?:{_SPACE}{_STRING})*))",
     re.MULTILINE,
 )
-_BETWEEN = re.compile(rf"({_STRING})[ \t]*")
+_BETWEEN = re.compile(rf"({_STRING}){_SPACE}")
 _FILLED = "\x00"
 # Stands above what polib reads, so that no comment is the file's: of those it cuts two letters off.
 _FIRST = 'msgid ""\nmsgstr ""\n'
@@ -41,16 +43,14 @@ def read_entries(text: str, codec: str) -> list[Message]:
         codec: what escapes for bytes stand for.
 
     Raises:
-        ValueError: escapes that are no letters, or something that polib knows better than the grammar; its
-            line in the text, counted from 0, and what it is.
+        ValueError: escapes that are no letters, their line in the text, counted from 0, and what it is; or
+            something that polib knows better than the grammar, which is not known to happen.
     """
     reader = _Reader()
     try:
         polib.pofile(_Lines(_FIRST + _usual(text, codec) + "\n"), klass=lambda **_: reader, encoding="utf-8")
     except OSError as error:
-        line = re.search(r"\(line (\d+)\)", str(error))
-        number = int(line[1]) - 1 - _FIRST.count("\n") if line else 0
-        raise ValueError(number, "a line that polib cannot read") from error
+        raise ValueError(0, "a line that polib cannot read") from error
     return reader.messages[1:]
 
 

@@ -119,10 +119,8 @@ def _text_of(lines: str) -> str:
     return joined.replace('\\"', '"').replace("\\n", "\n").replace("\\t", "\t")
 
 
-def whole_names(places: Sequence[str]) -> Sequence[str]:
+def whole_names(places: Sequence[str]) -> list[str]:
     """Return references with their names joined: one with spaces stands between U+2068 and U+2069."""
-    if not any("\u2068" in place for place in places):
-        return places
     names = _SPACED.findall(" ".join(places))
     return [name.replace("\u2068", "").replace("\u2069", "") for name in names]
 

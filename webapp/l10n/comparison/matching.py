@@ -7,17 +7,17 @@ letters alone find a resemblance anywhere.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect, bisect_left
 from collections import Counter, defaultdict
 from functools import lru_cache
-from sys import intern
+from sys import intern, maxsize
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
 ALIKE = 0.65  # how alike two texts must be anywhere
@@ -27,9 +27,11 @@ SHORT_ALIKE = 0.8
 SHORT_ALIKE_IN_PLACE = 0.55
 OVERLAP = 0.3  # the share of words that both must have
 IN_PLACE = 0.3  # what standing in its place adds to a likeness
-LETTERS = 0.7  # what letters count beside words
+LETTERS = 0.7  # what letters count
+WORDS = 0.3  # what words count beside them
 NEAR = 0.85  # from here on two texts are nearly the same
 ABOVE_PLACE = 0.4  # and that outranks standing in its place
+NUANCE = 0.0001  # what a hundredth of likeness in letter case and markup counts: it decides between equals
 CANDIDATES = 8
 REMEMBERED = 20_000  # texts whose words are kept at hand
 _WORD = re.compile(r"\w+")
@@ -54,10 +56,9 @@ def likeness(one: str, other: str, *, in_place: bool = False) -> float:
         floor = SHORT_ALIKE_IN_PLACE if in_place else SHORT_ALIKE
     else:
         floor = ALIKE_IN_PLACE if in_place else ALIKE
-    ratio = fuzz.ratio(_compared(one), _compared(other), score_cutoff=floor * 100) / 100
-    if ratio < floor or (not few and _overlap(first, second) < OVERLAP):
+    if not few and _overlap(first, second) < OVERLAP:
         return 0.0
-    return ratio
+    return fuzz.ratio(_compared(one), _compared(other), score_cutoff=floor * 100) / 100
 
 
 def closeness(one: str, other: str, *, in_place: bool = False) -> float:
@@ -71,8 +72,8 @@ def closeness(one: str, other: str, *, in_place: bool = False) -> float:
         return 0.0
     common = shared(one, other)
     near = common >= NEAR and score >= NEAR
-    nuance = fuzz.ratio(one, other) / 100  # letter case and markup decide between equals
-    return LETTERS * score + (1 - LETTERS) * common + IN_PLACE * in_place + ABOVE_PLACE * near + nuance / 100
+    nuance = NUANCE * fuzz.ratio(one, other)
+    return LETTERS * score + WORDS * common + IN_PLACE * in_place + ABOVE_PLACE * near + nuance
 
 
 def shared(one: str, other: str) -> float:
@@ -83,8 +84,7 @@ def shared(one: str, other: str) -> float:
 def holds(text: str, part: str) -> bool:
     """Whether the words of another text stand in a text, one after the other."""
     long, short = words(text), words(part)
-    places = range(len(long) - len(short) + 1)
-    return bool(short) and any(long[at : at + len(short)] == short for at in places)
+    return bool(short) and any(long[at : at + len(short)] == short for at in range(len(long)))
 
 
 def bare(text: str) -> str:
@@ -158,25 +158,23 @@ class Places:
 
     def __init__(self, count: int, unchanged: dict[int, int]) -> None:
         """Note the neighbours: new index → old index of what did not change, among ``count`` new texts."""
-        self._before: list[int] = []
-        self._after: list[int] = [0] * count
-        last = -1
-        for number in range(count):
-            last = unchanged.get(number, last)
-            self._before.append(last)
-        following = 1 << 60
-        for number in range(count - 1, -1, -1):
-            following = unchanged.get(number, following)
-            self._after[number] = following
+        self._before = _latest(unchanged, range(count), -maxsize)
+        self._after = _latest(unchanged, reversed(range(count)), maxsize)[::-1]
 
     def between(self, number: int, candidates: Sequence[int], most: int = CANDIDATES) -> Sequence[int]:
         """Return those of the sorted old indices that stand between the new text's neighbours."""
-        start, end = self._before[number], self._after[number]
-        if end <= start:
-            return ()
-        first = bisect_left(candidates, start + 1)
-        last = bisect_left(candidates, end)
+        first = bisect(candidates, self._before[number])
+        last = bisect_left(candidates, self._after[number])
         return candidates[first:last] if last - first <= most else ()
+
+
+def _latest(unchanged: Mapping[int, int], numbers: Iterable[int], none: int) -> list[int]:
+    """Return for each number the old index of the latest up to it that did not change, or ``none``."""
+    found = []
+    for number in numbers:
+        none = unchanged.get(number, none)
+        found.append(none)
+    return found
 
 
 class Index:
@@ -211,7 +209,7 @@ def is_misspelt(one: str, other: str) -> bool:
     return (
         len(first) == len(second) == 1
         and min(len(first[0]), len(second[0])) >= SHORT
-        and OSA.distance(first[0], second[0], score_cutoff=1) <= 1
+        and OSA.distance(first[0], second[0]) <= 1
     )
 
 

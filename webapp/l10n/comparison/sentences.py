@@ -93,7 +93,7 @@ def _aligned(source: list[int], target: list[int]) -> list[tuple[int, int]] | No
     """Return the cheapest steps through both (sentences of source, of target); None if there are none."""
     if not source or not target:
         return None
-    ratio = sum(target) / max(sum(source), 1)
+    ratio = sum(target) / sum(source)
     uneven = UNEVEN * sum(target) / len(target)
     best: dict[tuple[int, int], tuple[float, list[tuple[int, int]]]] = {(0, 0): (0.0, [])}
     for i in range(len(source) + 1):
@@ -125,7 +125,7 @@ def _clauses(sentences: Iterable[str]) -> list[str]:
 def _cut(text: str, ends: Iterable[int]) -> list[str]:
     """Return a text cut at the places that may be cut."""
     whole = [found.span() for found in _WHOLE.finditer(text)] if _MARKUP.search(text) else []
-    places = [0, *(end for end in ends if 0 < end < len(text) and _may_end(text, end, whole)), len(text)]
+    places = [0, *(end for end in ends if end < len(text) and _may_end(text, end, whole)), len(text)]
     pieces = (text[start:end].strip() for start, end in pairwise(places))
     return [piece for piece in pieces if piece]
 

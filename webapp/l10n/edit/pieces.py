@@ -112,26 +112,21 @@ def in_pieces(catalog: Catalog, keys: Iterable[Key]) -> Pieces:
         keys: contexts and texts of the messages that can be acted upon; those it lacks are passed over.
     """
     catalog = _in_utf_8(catalog)
-    marks = _marks(catalog)
+    assert catalog.frame is not None
+    text, header = catalog.frame.origin.text, catalog.frame.header
+    marks = _marks(text)
     found = [message for key in dict.fromkeys(keys) if (message := catalog.find(key[1], key[0]))]
     changes = _changes(catalog, found, marks)
-    header = catalog.frame.header if catalog.frame else None
-    cut = sorted((m for m in (*found, header) if m and m.block), key=_start)
-    places = [place for m in cut if m.block for place in (m.block.start, m.block.end)]
-    text = catalog.frame.origin.text if catalog.frame else ""
-    texts = tuple(text[start:end] for start, end in pairwise((0, *places, len(text))))
-    at = {message.key: 2 * number + 1 for number, message in enumerate(cut)}
+    cuts = sorted((m.block.start, m.block.end, m.key) for m in (*found, header) if m and m.block)
+    places = [place for start, end, _ in cuts for place in (start, end)]
+    at = {key: 2 * number + 1 for number, (_, _, key) in enumerate(cuts)}
     return Pieces(
-        texts,
-        catalog.frame.origin.newline if catalog.frame else "\n",
+        tuple(text[start:end] for start, end in pairwise((0, *places, len(text)))),
+        catalog.frame.origin.newline,
         {m.key: _prepared(m, at[m.key], forms_wanted(catalog, m), changes[m.key]) for m in found},
-        (at[header.key], *_signed(catalog, header, marks)) if header and header.block else None,
+        (at[header.key], *_signed(catalog, header, marks)) if header else None,
         marks,
     )
-
-
-def _start(message: Message) -> int:
-    return message.block.start if message.block else 0
 
 
 def _in_utf_8(catalog: Catalog) -> Catalog:
@@ -141,11 +136,10 @@ def _in_utf_8(catalog: Catalog) -> Catalog:
     return catalogs.parse(catalogs.serialize(replace(catalog, header=header)), catalog.path)
 
 
-def _marks(catalog: Catalog) -> dict[str, str]:
-    """Return words that stand nowhere in the file."""
-    text = catalog.frame.origin.text if catalog.frame else ""
-    longest = max(map(len, re.findall("x+", text)), default=0)
-    return {name: f"{name}{'x' * (longest + 1)}" for name in ("form", "comment", "date", "name")}
+def _marks(text: str) -> dict[str, str]:
+    """Return words that stand nowhere in a text."""
+    longest = max(re.findall("x+", text), key=len, default="")
+    return {name: f"{name}x{longest}" for name in ("form", "comment", "date", "name")}
 
 
 def _prepared(message: Message, at: int, count: int, changes: Mapping[str, Change]) -> Prepared:

@@ -42,7 +42,7 @@ def meant(name: str) -> str | None:
     """Return the tag of a language that is called so in any language, or nearly so; None if none is."""
     known, wanted = _names(), _letters(name[:LONGEST])
     if wanted not in known:
-        near = get_close_matches(wanted, known, 1, ALIKE) if len(wanted) > 3 else ()
+        near = get_close_matches(wanted, known, cutoff=ALIKE) if len(wanted) > 3 else ()
         wanted = next(iter(near), "")
     return known.get(wanted)
 

@@ -119,5 +119,5 @@ def _territories(code: str) -> frozenset[str]:
     assert tag is not None  # it is one of ``_codes``
     tables = (get_global("likely_subtags"), get_global("parent_exceptions"))
     names = (name.split("_") for table in tables for name in table)
-    own = (parts for parts in names if len(parts) > 1 and parts[0] in {code, tag.language})
-    return frozenset(parts[-1] for parts in own if len(parts[-1]) < 4)
+    own = (parts[1:] for parts in names if parts[0] in {code, tag.language})
+    return frozenset(part for parts in own for part in parts if len(part) < 4)  # a script has four letters

@@ -217,7 +217,7 @@ def _nearest(name: str) -> str:
     codes |= {code.casefold(): code for code in titles}
     spelled = name[:LONGEST].casefold().replace("-", "_")
     # Two or three letters are near to many codes, and say nothing of which was meant.
-    for found in get_close_matches(spelled, codes, 1, 0.75) if len(spelled) > 3 else ():
+    for found in get_close_matches(spelled, codes, cutoff=0.75) if len(spelled) > 3 else ():
         code = codes[found]
         return f"write {code.replace('_', '-')!r} for {titles[code]}"
     return "write a tag such as 'ar', 'pt-BR' or 'zh-Hans'"

@@ -65,18 +65,19 @@ def bars(text: str, steps: Sequence[Event], place: Callable[[int], int], dialect
 
 def _texts(text: str, steps: Sequence[Event], place: Callable[[int], int]) -> Iterator[tuple[int, int]]:
     """Yield where each text stands, to the end of its last line: paragraphs, what tight items hold."""
-    holder, first = "", -1
+    holder: str = ""
+    first: int | None = None
     for kind, _, start, _ in steps:
         if kind in _INLINE:
-            if first < 0 and holder in _HOLDERS:
+            if first is None and holder in _HOLDERS:
                 first = start
             last = start
             continue
-        if first >= 0:
+        if first is not None:
             begin = place(first)
             begin -= text[begin - 1 : begin] == "\\"
             yield begin, _line_end(text, place(last))
-        holder, first = kind, -1
+        holder, first = kind, None
 
 
 def _line_end(text: str, at: int) -> int:
@@ -118,8 +119,8 @@ def _headed(text: str, rows: Sequence[_Row]) -> set[Edit]:
 
 def _widened(text: str, rows: Sequence[_Row]) -> Iterator[Edit]:
     """Yield the edits that give a table's head, and the line below it, the cells that its widest row has."""
-    missing = max(row.cells for row in rows) - rows[0].cells if len(rows) > 1 else 0
-    for row, cell in zip(rows[:2], (" |", "---|"), strict=False) if missing > 0 else ():
+    missing = max(row.cells for row in rows) - rows[0].cells
+    for row, cell in zip(rows, (" |", "---|"), strict=False) if missing > 0 else ():
         end = row.start + len(text[row.start : row.end].rstrip())
         bar = "" if text.endswith("|", row.start, end) else "|"
         yield Edit(end, end, bar + cell * missing)

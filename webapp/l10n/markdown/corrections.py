@@ -47,7 +47,7 @@ def corrections(text: str, steps: Sequence[Event], place: Callable[[int], int]) 
     found: set[Edit] = set()
     if may_define(text) and _COLON.search(text):
         found |= _colons(text, steps, place)
-    heads = list(_HEAD.finditer(text)) if "|" in text and _DASH_AND_BAR.search(text) else []
+    heads = list(_HEAD.finditer(text)) if _DASH_AND_BAR.search(text) else []
     if heads:
         found |= _tables(heads, _spans(steps, place, frozenset({"Paragraph"})))
     marks = [] if text.isascii() or JOINER in text else list(_emphasis(text))
@@ -85,12 +85,11 @@ def _emphasis(text: str) -> Iterator[int]:
         start, end = star.span()
         while end - start < _MOST_STARS and text[start - 1 : start] == "*":
             start -= 1
-        before, after = text[start - 1 : start], text[end : end + 1]
-        if before > "\x7f" and after > "\x7f":
-            if re.match(_LETTER, before) and re.match(_PUNCTUATION, after):
-                yield end
-            elif re.match(_PUNCTUATION, before) and re.match(_LETTER, after):
-                yield start
+        before, after = text[start - 1 : start], text[end]
+        if re.match(_LETTER, before) and re.match(_PUNCTUATION, after):
+            yield end
+        elif re.match(_PUNCTUATION, before) and re.match(_LETTER, after):
+            yield start
 
 
 _Spans: TypeAlias = "list[tuple[int, int]]"

@@ -32,7 +32,7 @@ def headings(steps: list[Event], text: str, place: Callable[[int], int]) -> None
     for end in reversed(ends):
         stop = place(steps[end - 1][3])
         if text[stop - 1 : stop] == "}" or "\t" in text[place(steps[end][2]) : stop]:
-            begin = next(n for n in range(end, -1, -1) if steps[n][0] == "Heading")
+            begin = next(n for n in reversed(range(end)) if steps[n][0] == "Heading")
             steps[begin:end] = _shortened(steps[begin:end], text, place)
 
 

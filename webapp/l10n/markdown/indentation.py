@@ -58,7 +58,7 @@ class Indentation:
         text_lines: whether lines that begin with a word need not be: ALL, NONE, or without indentation.
     """
 
-    column = 0
+    column: int
     code = True
     text_lines = ALL
 
@@ -107,15 +107,12 @@ class Components(Indentation):
         super().__init__(text, above, edits)
         self._components: list[_Component] = []
         self._items: list[int] = []  # the columns of the contents of the list items that are open
-        self._shift = 0  # what the lines of a fenced code block are moved by
+        self._shift: int  # what the lines of a fenced code block are moved by
         self.text_lines = MARGIN
 
     def pass_over(self) -> None:
         """Note that lines with text and no indentation were passed over."""
-        self.column = self._shift = 0
-        self.code = True
-        if self._items:
-            self._items = []
+        self._items.clear()
 
     def show(self, line: Line) -> None:
         """Note what indentation of a line the parser is to read."""
@@ -146,7 +143,7 @@ class Components(Indentation):
         component = self._components[-1]
         if component.inner is None and not self.text.startswith("</", begin):
             component.inner = column
-            self.text_lines = NONE if column or component.column else MARGIN
+            self.text_lines = NONE if component.column else MARGIN
         inner = column if component.inner is None else component.inner
         return component.column + column - inner if column >= inner else min(column, component.column)
 
@@ -159,7 +156,7 @@ class Components(Indentation):
                 while self._components.pop().name != tag[1:]:
                     pass
         last = self._components[-1] if self._components else None
-        self.text_lines = NONE if last and (last.column or last.inner != 0) else MARGIN
+        self.text_lines = NONE if last and (last.column or last.inner is None) else MARGIN
 
 
 class _Container(NamedTuple):
@@ -191,8 +188,7 @@ class Containers(Indentation):
         marker = None
         if not above.fence and text[begin : begin + 1] in _MARKS:
             marker = _MARKER.match(text, begin)
-        outside = self._containers and column < self._containers[-1].base
-        if outside and not self._left(line, column, marker=bool(marker)):
+        if not self._left(line, column, marker=bool(marker)):
             return
         if self._changed:
             self._stand()
@@ -202,7 +198,7 @@ class Containers(Indentation):
         inside = max(0, column - self._base - self._shift)
         if self._moved or self._shift:
             self._edits.append(Edit(line.start, begin, self._prefix + " " * inside))
-        if above.blank and ">" in self._prefix:
+        if ">" in self._prefix:
             quote = self._prefix.rstrip()
             self._edits += [Edit(blank.start, blank.end, quote) for blank in above.blank]
         if marker and inside < _STEP:

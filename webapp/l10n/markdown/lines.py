@@ -27,6 +27,7 @@ Attribute: TypeAlias = "tuple[str, int, int]"
 _PREFIX = r"[ \t]*+(?:>[ \t]*+)*"  # indentation, and the marks of quotes
 _ENDS = {False: (r".*+", r"\n"), True: (r"[^\r\n]*+", r"(?:\r\n|\r(?!\n)|\n)")}  # a line, with \\r or without
 _LINE = {returns: re.compile(rf"{_PREFIX}(){rest}()(?:{end}|\Z)") for returns, (rest, end) in _ENDS.items()}
+_MARKS = re.compile("`{3,}|~{3,}")
 _FENCE_END = {
     quoted: re.compile(rf"{before}(?P<marks>`{{3,}}|~{{3,}})[ \t]*(?=[\r\n]|\Z)")
     for quoted, before in ((False, r"[ \t]*+"), (True, _PREFIX))
@@ -43,7 +44,10 @@ _MARKER = re.compile(_ITEM)
 _NAMED = re.compile(r"\(\?P<\w+>")
 _DEFINITION = re.compile(r"\[[^\]\r\n]+\]:")
 UNSEEN = "<!---->"  # stands for a line that the parser does not read in an HTML block
-_NOTE = re.compile(r"\{/\*[ \t\r\n]*l10n:(?:(?!\*/|-->).)*\*/\}", re.DOTALL)
+_NOTE = re.compile(  # a directive: what else such a comment says is for nobody
+    r"\{/\*[ \t\r\n]*l10n:(?:skip(?:-start|-end)?[ \t\r\n]*|(?:note|context):(?:(?!\*/|-->).)*)\*/\}",
+    re.DOTALL,
+)
 
 
 @cache
@@ -100,7 +104,7 @@ class Lines:
         self._pass = [_passed(dialect, returns=returns, margin=margin).match for margin in (False, True)]
         self._meant = re.compile(_meant(dialect))
         self._endless: set[re.Pattern[str]] = set()
-        self._after_blank = self._after_esm = True
+        self._after_esm = True  # at the beginning as behind such a line
         self._in_html = False  # what stands apart ends no HTML block here
         self._html_end = 0  # before it, blank lines end none either
         at, size = 0, len(text)
@@ -130,25 +134,23 @@ class Lines:
         found = self._pass[self._indentation.text_lines == MARGIN](self.text, at)
         if found is None:
             return at
-        if found.start(1) >= 0:
+        if found[1] is not None:
             above.tag = self._after_esm = False
             above.blank = []
             self._indentation.pass_over()
-        if found.start(2) >= 0:
+        if found[2] is not None:
             self._in_html = False
         if found.end(2) == found.end():
             above.blank.append(Line(at, at, at, found.end()))
         return found.end()
 
     def _fence_end(self, at: int) -> int:
-        """Return where the line begins that closes the fenced code block, the text's end if none does."""
-        text, marks = self.text, self._above.fence
-        mark = text.find(marks, at)
-        while mark >= 0:
-            start = max(text.rfind("\n", at, mark), text.rfind("\r", at, mark), at - 1) + 1
+        """Return where the next line begins that may close a fenced code block, else the text's end."""
+        text = self.text
+        for marks in _MARKS.finditer(text, at):
+            start = max(text.rfind("\n", at, marks.start()), text.rfind("\r", at, marks.start()), at - 1) + 1
             if _FENCE_END[self._above.quoted].match(text, start):
                 return start
-            mark = text.find(marks, mark + 1)
         return len(text)
 
     def _read(self, line: Line) -> int:
@@ -161,7 +163,7 @@ class Lines:
                 self.edits.append(Edit(line.text, line.end, UNSEEN))
             return line.next
         self._indentation.show(line)
-        self._after_blank = bool(above.blank) or line.start == 0
+        self._after_blank = bool(above.blank)
         above.tag = self.text[line.text] == "<"
         if above.blank:
             above.blank = []
@@ -202,7 +204,7 @@ class Lines:
         """Pass over what is no Markdown in any dialect, in the indentation that it means."""
         for first, last in _RAW if self._above.tag else ():
             if first.match(self.text, line.text):
-                end = self._until(line, last)
+                end = self._until(line, last, line.text)
                 for further in self._lines(line.next, end):
                     self._indentation.show(further)
                 return end
@@ -216,7 +218,7 @@ class Lines:
                 return self._blanked(line, self._until(line, last, found.end()))
         return 0
 
-    def _until(self, line: Line, last: re.Pattern[str], start: int = -1) -> int:
+    def _until(self, line: Line, last: re.Pattern[str], start: int) -> int:
         """Return where the line that ends a region ends, 0 if none does."""
         if last in self._endless:
             return 0

@@ -65,16 +65,15 @@ class Definition(NamedTuple):
     title: str
 
 
-def events(text: str, offset: int = 0, *, definition_lists: bool = True) -> Iterator[Event]:
-    """Yield the events of the document that begins at ``offset`` of ``text``.
+def events(text: str, *, definition_lists: bool = True) -> Iterator[Event]:
+    """Yield the events of a document.
 
-    Their places are bytes of UTF-8 behind the offset; :func:`places` makes characters of them. A range may
+    Their places are bytes of UTF-8; :func:`places` makes characters of them. A range may
     begin behind the backslash of an escape, and leaves out the ``[]`` of ``[label][]``.
     """
-    body = text[offset:] if offset else text
     event: Any
     options = _OPTIONS if definition_lists else _OPTIONS & ~pyromark.Options.ENABLE_DEFINITION_LIST
-    for event, span in pyromark.events_with_range(body, options=options):
+    for event, span in pyromark.events_with_range(text, options=options):
         if event.__class__ is str:
             yield event, None, span["start"], span["end"]
             continue
@@ -88,7 +87,7 @@ def events(text: str, offset: int = 0, *, definition_lists: bool = True) -> Iter
 
 
 def places(text: str, offset: int = 0) -> Callable[[int], int]:
-    """Return the function from the places of :func:`events` to indexes of ``text``."""
+    """Return the function from the places of :func:`events`, of what begins at ``offset``, to indexes."""
     if text.isascii():
         return offset.__add__
     body = text[offset:] if offset else text

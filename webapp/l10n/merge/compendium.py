@@ -137,7 +137,7 @@ class Recall:
         known = [row for shelf in shelves for row in _known(shelf)]
         for row in known:
             self._equal[row.message.msgid].append(row)
-        texts = [m.msgid for m in wanted if m.msgid_plural is None and m.msgid not in self._equal]
+        texts = [m.msgid for m in wanted if m.msgid not in self._equal]
         bare = {matching.bare(text) for text in texts} - {""}
         for row in known if bare else ():
             name = matching.bare(row.message.msgid)

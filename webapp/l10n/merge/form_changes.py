@@ -129,13 +129,13 @@ def _stop(old: str, new: str, translation: str, language: str) -> str | None:
     if own not in {before, signs.get(before, before)} or after not in {"", *_LATIN}:
         return None
     text = _STOP.sub("", translation)
-    blank = _BLANK.search(text)
-    if own in _SPACED and blank:
+    blank = _BLANK.search(text) if own in _SPACED else None
+    if blank:
         text = text[: blank.start()]
     sign = signs.get(after, "")
     if sign in _SPACED and (own not in _SPACED or blank):
         habit = _BLANKS.get(name, _BLANKS.get(name.partition("_")[0], {}))
-        text += blank[0] if blank and own in _SPACED else habit.get(sign, "")
+        text += blank[0] if blank else habit.get(sign, "")
     return text + sign
 
 

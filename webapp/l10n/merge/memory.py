@@ -189,7 +189,7 @@ class Memory:
                     if score:
                         first = self._sources[self._units[unit].source].first
                         rows.append((score + first, number, place, unit))
-        for _, number, place, unit in sorted(rows, key=lambda row: (-row[0], *row[1:])):
+        for _, number, place, unit in sorted(rows, key=lambda row: (-row[0], row)):
             if place not in pieces[number] and unit not in self._used:
                 pieces[number][place] = unit
                 self._used.add(unit)

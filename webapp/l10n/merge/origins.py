@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from webapp.l10n.catalog import own_digest, read_marks
+from webapp.l10n.catalog import own_digest
 from webapp.l10n.comparison import matching, recutting
 from webapp.l10n.comparison.recutting import Recutting
 from webapp.l10n.merge import carry_over, same_meaning
@@ -81,7 +81,7 @@ class Origins:
     def _equal(self, fresh: Sequence[int], arrivals: Mapping[Key, Arrival]) -> list[int]:
         """Give messages the entry of their own text: obsolete, leaving another essay, edited back."""
         able = [m for m in self._vanished if self._offers(m)]
-        returned = {translated_text(m): m for m in able if m.previous is not None}
+        returned = {translated_text(m): m for m in able}
         before = same_meaning.before_edits(able)
         for number in fresh:
             message = self._wanted[number]
@@ -183,11 +183,8 @@ class Origins:
 
     def _offers(self, message: Message) -> bool:
         """Whether the entry's msgstr is a translation of its own text, now or before."""
-        if id(message) in self._used or not all(form.strip() for form in message.msgstr):
-            return False
-        if message.obsolete:
-            return read_marks(message.comments).suggested_from is None
-        return self._worths[id(message)] > Worth.NOTHING
+        whole = all(form.strip() for form in message.msgstr)
+        return whole and id(message) not in self._used and self._worths[id(message)] > Worth.NOTHING
 
 
 def _by_words(messages: Iterable[Message]) -> dict[str, list[str]]:

@@ -184,14 +184,14 @@ def _coverage(settings: Settings, essays: Sequence[Essay]) -> Part:
     )
     share = counted.total.percent(states, settings.unit)
     gate = "" if settings.fail_under else "; no thresholds are set (fail-under)"
-    summary = f"{share:.1f}% of all {settings.unit} {' or '.join(states)} in {len(counted.locales)} languages"
+    summary = f"{share:.1f}% of all {settings.unit} {' or '.join(states)}; languages: {len(counted.locales)}"
     return Part("coverage", summary + gate, tuple(found))
 
 
 def _published(settings: Settings, library: Library) -> Part:
     offered = library.offered()
     hidden = [tag for tag in directories(settings) if tag not in offered]
-    summary = f"{len(offered)} languages, the source among them, show {', '.join(settings.publish)}"
+    summary = f"{', '.join(settings.publish)} shown; languages, the source among them: {len(offered)}"
     if hidden:
         summary += f"; not told of (publish-under {settings.publish_under:g}): {', '.join(hidden)}"
     return Part("publish", summary)

@@ -62,23 +62,22 @@ def _open(settings: Settings, templates: Iterable[Catalog], folders: Sequence[st
     for template in templates:
         assert template.path is not None
         ids = {message.key: ids_of(message) for message in template.live()}
-        for message in _fresh(template):
+        for message in _fresh(template, template.path):
             yield from ids[message.key]
         for folder in folders:
             for message in _stale(settings.catalog(folder, template.path.stem)):
                 yield from ids.get(message.key, ())
 
 
-def _fresh(template: Catalog) -> Iterator[Message]:
+def _fresh(template: Catalog, path: Path) -> Iterator[Message]:
     known = set()
-    with suppress(TarjamaError):
-        if template.path is not None and template.path.exists():
-            known = {text(message) for message in catalogs.read(template.path).live()}
+    with suppress(TarjamaError):  # there may be none yet
+        known = {text(message) for message in catalogs.read(path).live()}
     return (message for message in template.live() if text(message) not in known)
 
 
 def _stale(path: Path) -> Iterator[Message]:
     with suppress(TarjamaError):
-        for message in catalogs.read(path).live() if path.exists() else ():
+        for message in catalogs.read(path).live():
             if translated_text(message) != text(message) or drafted_from_another(message):
                 yield message

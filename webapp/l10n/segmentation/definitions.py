@@ -27,12 +27,9 @@ def titles(text: str, reading: Reading) -> list[Cut]:
         start = _opening(text, begin, end, opening) if opening else None
         if start is not None and text[start:end].strip(BLANK):
             line, at = line + text.count("\n", at, start), start
-            message = fold(text[start:end], quotes=_QUOTES).strip(BLANK)
+            message = fold(text[start:end], quotes=text.count(">", start, end)).strip(BLANK)
             cuts.append(Cut(Segment(message, None, "link title", "", (), line, start, end)))
     return cuts
-
-
-_QUOTES = 100
 
 
 def _opening(text: str, start: int, end: int, mark: str) -> int | None:

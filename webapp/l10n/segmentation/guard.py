@@ -75,13 +75,12 @@ def _is_utf8(text: str) -> bool:
 
 def _before(text: str, place: int) -> str:
     """Return the character before a place, white space left out; ``""`` at the beginning of a line."""
-    while place > 0 and text[place - 1] in " \t":
-        place -= 1
-    return "" if place == 0 or text[place - 1] in "\r\n" else text[place - 1]
+    return text[_line_start(text, place) : place].rstrip(" \t")[-1:]
 
 
 def _line_start(text: str, place: int) -> int:
-    return max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
+    start = text.rfind("\n", 0, place) + 1
+    return text.rfind("\r", start, place) + 1 or start
 
 
 def prefix(text: str, place: int) -> str:
@@ -109,7 +108,7 @@ def _lines(document: Document, segment: Segment, text: str) -> Placement:
     own_lines = source[segment.start : segment.end].splitlines()
     signs = {sign(line.strip(BLANK + ">")) for line in own_lines[1:]}
     lines = broken_lines(text, signs - {""}) if "\n" in text else [Line(text)]
-    begin = document.newline + prefix(source, segment.start) if len(lines) > 1 or "\n" in text else ""
+    begin = document.newline + prefix(source, segment.start) if "\n" in text else ""
     own = segment.msgid.split("\n")
     fit = []
     for number, (line, _) in enumerate(lines):
@@ -122,9 +121,8 @@ def _lines(document: Document, segment: Segment, text: str) -> Placement:
             begin.join(re.split(r"(?:(?<![ \t])[ \t]+)?\n[ \t\n]*", escaped)) if "\n" in escaped else escaped
         )
     if len(fit) == 1 and (tag := lone_tag(fit[0])):
-        return Placement(
-            _no_block(tag, document.newline + prefix(source, segment.start)) + fit[0][tag.end() :]
-        )
+        begin = document.newline + prefix(source, segment.start)
+        return Placement(_no_block(tag, begin) + fit[0][tag.end() :])
     if fit[0][0] in "\"'(" and _follows_line(source, segment.start):
         fit[0] = "\\" + fit[0]  # it could be the title of a link definition above
     whole = [Line(line, breaks) for line, (_, breaks) in zip(fit, lines, strict=True)]

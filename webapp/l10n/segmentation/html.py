@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from html import unescape
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.markdown.html_elements import TEXT_ATTRIBUTES
 from webapp.l10n.segmentation.messages import BLANK, NEWLINE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 OPAQUE = frozenset({"pre", "script", "style", "textarea", "code"})  # their content is not for translators
 _UNCUT = frozenset({"code"})  # opaque, but part of a sentence
@@ -81,7 +84,7 @@ class _Cutter:
         self._flush()
 
     def _text(self, start: int, end: int) -> None:
-        if start < end and (not self.opaque or self.opaque in _UNCUT):
+        if not self.opaque or self.opaque in _UNCUT:
             self.run.append(_Token(start, end, "", bool(self.opaque)))
 
     def _tag(self, start: int, end: int, name: str, *, closing: bool) -> None:
@@ -103,12 +106,13 @@ class _Cutter:
         if not run:
             return
         words = [n for n, token in enumerate(run) if not token.tag and self._of(token).strip(BLANK)]
-        first, last = 0, -1
+        inside = range(0)
         if any(not run[n].code for n in words):
             first, last = _balanced(run, words[0], words[-1])
             self._piece(run, first, last)
+            inside = range(first, last + 1)
         for number, token in enumerate(run):
-            if token.tag and not token.tag.startswith("/") and not first <= number <= last:
+            if token.tag and not token.tag.startswith("/") and number not in inside:
                 self._attributes(token.start, token.end)
 
     def _of(self, token: _Token) -> str:
@@ -166,7 +170,7 @@ def tags(text: str) -> list[tuple[str, frozenset[tuple[str, str]]]]:
     """Return name (with the slash of a closing tag) and attributes of each tag, less the texts in them."""
     return [
         (
-            ("/" if tag[0][1] == "/" else "") + tag["name"].lower(),
+            "/" * tag[0].startswith("</") + tag["name"].lower(),
             frozenset(
                 (attribute["name"].lower(), attribute[0].partition("=")[2].strip(" \t\n\"'"))
                 for attribute in ATTRIBUTE.finditer(tag["rest"])
@@ -186,8 +190,7 @@ def same_tags(one: str, other: str) -> bool:
 
 
 def _is_balanced(found: list[tuple[str, frozenset[tuple[str, str]]]]) -> bool:
-    opened, closed = _unmatched([_Token(0, 0, name, code=False) for name, _ in found])
-    return not opened and not closed
+    return _unmatched(name for name, _ in found) == ([], [])
 
 
 def has_words(text: str) -> bool:
@@ -215,7 +218,7 @@ def _fold_text(text: str) -> str:
 
 def _balanced(run: list[_Token], first: int, last: int) -> tuple[int, int]:
     """Widen a stretch of a run until each inline tag in it has its partner, where the run has one."""
-    opened, closed = _unmatched(run[first : last + 1])
+    opened, closed = _unmatched(token.tag for token in run[first : last + 1])
     after = [token.tag for token in run[last + 1 :]] if opened else []
     before = [_other(token.tag) for token in reversed(run[:first])] if closed else []
     return first - _reach(closed[::-1], before), last + _reach(opened, after)
@@ -240,11 +243,10 @@ def _reach(opened: list[str], tags: list[str]) -> int:
     return reach
 
 
-def _unmatched(run: list[_Token]) -> tuple[list[str], list[str]]:
+def _unmatched(tags: Iterable[str]) -> tuple[list[str], list[str]]:
     opened: list[str] = []
     closed: list[str] = []
-    for token in run:
-        name = token.tag
+    for name in tags:
         if not name or name in _VOID:
             continue
         if not name.startswith("/"):

@@ -85,8 +85,6 @@ def _matched(document: Document, joined: Document) -> Document:
 
 def _noted(segment: Segment, source: Segment) -> Segment:
     """Return a segment with the context and the notes of the source's."""
-    if (segment.context, segment.notes) == (source.context, source.notes):
-        return segment
     return segment._replace(context=source.context, notes=source.notes)
 
 

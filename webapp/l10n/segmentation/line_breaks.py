@@ -33,9 +33,9 @@ def broken_lines(text: str, kept: Collection[str] = ()) -> list[Line]:
         if newline in inside:
             continue
         line = text[at:newline]
-        slashes = len(line) - len(line.rstrip("\\"))
-        hard = bool(slashes % 2) or line.endswith("  ")
-        line = (line[:-1] if slashes % 2 and newline < len(text) else line).strip(" \t")
+        odd = ends_odd(line)
+        hard = odd or line.endswith("  ")
+        line = (line[:-1] if odd and newline < len(text) else line).strip(" \t")
         at = newline + 1
         if not line:
             continue
@@ -78,7 +78,7 @@ def marked(lines: Sequence[Line], own: Sequence[str], dialect: Dialect) -> list[
     found = []
     for number, (text, breaks) in enumerate(lines[:-1]):
         mark = marks[min(number, len(marks) - 1)] if breaks else ""
-        glued = mark[:1] == "\\" and (ends_odd(text) or _ADDRESS.search(text))
+        glued = mark.startswith("\\") and (ends_odd(text) or _ADDRESS.search(text))
         found.append(f"{text} {mark}" if glued else text + mark)
     return [*found, lines[-1].text]
 
@@ -96,4 +96,4 @@ def _mark(line: str, dialect: Dialect) -> str:
 
 def ends_odd(text: str) -> bool:
     """Whether a text ends with a backslash that escapes what follows."""
-    return bool((len(text) - len(text.rstrip("\\"))) % 2)
+    return text.count("\\", len(text.rstrip("\\"))) % 2 == 1

@@ -45,7 +45,7 @@ def message(
     return _edited(text, span, sorted(edits)) if edits else raw
 
 
-def fold(text: str, quotes: int = 0) -> str:
+def fold(text: str, quotes: int) -> str:
     """Return a text on one line: a line end, with white space and prefix around it, is a space."""
     if "\r" in text:
         text = NEWLINE.sub("\n", text)

@@ -55,8 +55,7 @@ def opened(line: str, message: str, own: Sequence[str] = ()) -> str | None:
 def _opener(line: str) -> tuple[int, str] | None:
     """Return where a line that would begin a block is escaped, and the sign it begins with."""
     found = _OPENERS.match(line) or _LABEL.match(line)
-    sign = _SIGN.match(line) if found else None
-    return (found.end(), sign[0]) if found and sign else None
+    return (found.end(), next(_SIGN.finditer(line))[0]) if found else None
 
 
 def lone_tag(line: str) -> re.Match[str] | None:

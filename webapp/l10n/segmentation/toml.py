@@ -27,7 +27,7 @@ _NAME = r"""(?:[A-Za-z0-9_-]+|"(?:\\.|[^"\\\r\n])*"|'[^'\r\n]*')"""
 _KEY = rf"{_NAME}(?:[ \t]*\.[ \t]*{_NAME})*"
 _TOKEN = re.compile(
     rf"""(?P<gap>[ \t]+|\#[^\r\n]*)
-    | ^(?P<table>\[\[?[ \t]*{_KEY}[ \t]*\]\]?)(?=[ \t]*(?:\#|[\r\n]|\Z))
+    | ^(?P<table>\[[ \t]*{_KEY}[ \t]*\]|\[\[[ \t]*{_KEY}[ \t]*\]\])(?=[ \t]*(?:\#|[\r\n]|\Z))
     | (?P<key>{_KEY})[ \t]*=
     | (?P<string>{_STRING})
     | (?P<open>[\[{{]) | (?P<close>[\]}}])
@@ -61,7 +61,7 @@ def _strings(source: str, offset: int, table: dict[str, Any]) -> Iterator[Value]
             head, keys = _names(token["table"].strip("[] \t")), [()]
         elif token["key"]:
             keys[-1] = _names(token["key"])
-        elif token["open"] or token["table"]:
+        elif token["open"]:
             keys.append(())
         elif token["close"] and len(keys) > 1:
             keys.pop()
@@ -72,7 +72,7 @@ def _strings(source: str, offset: int, table: dict[str, Any]) -> Iterator[Value]
                 start, end = token.span()
                 top = len(path) == len(keys) == 1
                 key = ".".join(path)
-                yield Value(key, text.strip(BLANK), offset + start, offset + end, token[0][0], top)
+                yield Value(key, text.strip(BLANK), offset + start, offset + end, top)
 
 
 def _names(dotted: str) -> tuple[str, ...]:
@@ -107,7 +107,7 @@ def _others(table: dict[str, Any]) -> Iterator[Value]:
     """Yield the numbers, dates and truths at the top, which have no place: none is for translators."""
     for key, value in table.items():
         if not isinstance(value, (str, list, dict)):
-            yield Value(key, str(value).lower() if isinstance(value, bool) else str(value), 0, 0, "")
+            yield Value(key, str(value).lower() if isinstance(value, bool) else str(value), 0, 0)
 
 
 def write(text: str, quote: str) -> str:

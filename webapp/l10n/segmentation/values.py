@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class Value(NamedTuple):
-    """A scalar value: its key, its text, where it stands in the file, and how it is quoted.
+    """A scalar value: its key, its text, and where it stands in the file.
 
     The key of a value that stands deeper has dots in it, ``hero.tagline``; items of a list have the list's.
     """
@@ -18,7 +18,6 @@ class Value(NamedTuple):
     text: str
     start: int
     end: int
-    style: str  # "" plain, "'" or '"' quoted, "|" or ">" block
     top: bool = True  # stands directly in the front matter
 
 

@@ -45,7 +45,7 @@ class Walk:
         tops: where each block that stands in no other begins.
     """
 
-    def __init__(self, text: str, reading: Reading, offset: int = 0) -> None:
+    def __init__(self, text: str, reading: Reading, offset: int) -> None:
         self.text = text
         self.cuts: list[Cut] = []
         self.shape: list[Any] = []

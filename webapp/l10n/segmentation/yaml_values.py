@@ -112,7 +112,7 @@ def _value(text: str, path: tuple[str, ...], step: Any, offset: int) -> Value:
         start = min(_PROPERTIES.match(text, start, end).end(), end)  # type: ignore[union-attr]
     end = start + len(text[start:end].rstrip(BLANK))
     key = ".".join(filter(None, path))
-    return Value(key, step.value.strip(BLANK), start, end, step.style or "", len(path) == 1)
+    return Value(key, step.value.strip(BLANK), start, end, len(path) == 1)
 
 
 def write(text: str, source: str, place: int) -> str:

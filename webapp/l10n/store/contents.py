@@ -7,14 +7,12 @@ import stat
 from typing import TYPE_CHECKING
 
 from webapp.l10n.store.digests import digest, digest_of
-from webapp.l10n.store.stamps import MISSING, names_in, stamp
+from webapp.l10n.store.stamps import COARSE, MISSING, SECOND, names_in, stamp
 
 if TYPE_CHECKING:
     from webapp.l10n.store.stamps import Mark
 
-SECOND = 10**9  # nanoseconds
-TICK = SECOND // 10  # within which two changes of a file may have one time
-COARSE = 3 * SECOND  # the same where a file system keeps whole seconds
+TICK = SECOND // 10  # within which two changes may have one time on any other file system
 
 
 class Contents:

@@ -17,6 +17,7 @@ FOLDER = ".tarjama-cache"
 VERSION = 1  # of what is kept; another version's is thrown away
 MOST = 400_000  # values of one kind; the oldest go first
 _AT_ONCE = 500  # keys in one question
+_PATIENCE = 1.0  # seconds to wait for another run that writes
 
 
 class Cache:
@@ -35,7 +36,7 @@ class Cache:
         if not self.path.exists():
             return {}
         try:
-            with closing(sqlite3.connect(self.path, timeout=1)) as store:
+            with closing(sqlite3.connect(self.path, timeout=_PATIENCE)) as store:
                 return dict(self._rows(store, kind, keys))
         except sqlite3.Error:
             return {}
@@ -54,7 +55,7 @@ class Cache:
             return
         try:
             begun(self.path.parent)
-            with closing(sqlite3.connect(self.path, timeout=1)) as store, store:
+            with closing(sqlite3.connect(self.path, timeout=_PATIENCE)) as store, store:
                 store.execute("CREATE TABLE IF NOT EXISTS kept (kind, key, value, PRIMARY KEY (kind, key))")
                 rows = ((kind, key, value) for key, value in values.items())
                 store.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)

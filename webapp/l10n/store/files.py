@@ -59,7 +59,7 @@ def mending(error: OSError) -> str:
     """Return what to do about a file that cannot be read."""
     if isinstance(error, StrayFileError):
         return "put a file of the project in its place"
-    return _REMEDIES.get(error.errno or 0, "mend its rights")
+    return _REMEDIES.get(error.errno, "mend its rights")
 
 
 def _place(path: Path) -> str | None:
@@ -206,11 +206,11 @@ def _put(path: Path, target: Path, temporary: Path, expected: bytes | None) -> N
             displaced.unlink(missing_ok=True)
 
 
-def _mark(path: Path) -> tuple[int, int, int]:
+def _mark(path: Path) -> tuple[int, int, int] | None:
     try:
         status = path.stat()
     except FileNotFoundError:
-        return 0, 0, 0
+        return None
     return status.st_ino, status.st_size, status.st_mtime_ns
 
 
@@ -248,7 +248,7 @@ def _changed(path: Path) -> ChangedMeanwhileError:
     return ChangedMeanwhileError("saved by another program meanwhile", path=path, remedy="run this again")
 
 
-_REMEDIES = {
+_REMEDIES: dict[int | None, str] = {
     errno.EACCES: "make the file and its folder writable for you",
     errno.EPERM: "make the file and its folder writable for you",
     errno.EROFS: "the disk is read-only: work on a copy elsewhere",
@@ -263,7 +263,7 @@ _REMEDIES = {
 
 
 def _write_error(path: Path, error: OSError) -> WriteError:
-    remedy = _REMEDIES.get(error.errno or 0, "mend that, then run this again")
+    remedy = _REMEDIES.get(error.errno, "mend that, then run this again")
     return WriteError(f"cannot be written: {error.strerror or error}", path=path, remedy=remedy)
 
 

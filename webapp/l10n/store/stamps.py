@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-SETTLED = 3 * 10**9  # nanoseconds after which a folder's time surely tells the next change from the last
+SECOND = 10**9  # nanoseconds
+COARSE = 3 * SECOND  # within which two changes may have one time: some file systems keep whole seconds
 Mark = tuple[int, int, int, int]
-MISSING: Mark = (0, 0, 0, 0)
+MISSING: Mark = (0,) * 4
 
 
 def stamp(path: Path | str) -> Mark:
@@ -48,7 +49,7 @@ class Stamps:
         mark = self.mark(folder)
         known = self._names.get(folder)
         if known is None or known[0] != mark:
-            settled = time.time_ns() - mark[0] > SETTLED  # else more may come in the same tick of the clock
+            settled = time.time_ns() - mark[0] > COARSE  # else more may come in the same tick of the clock
             known = self._names[folder] = mark if settled else MISSING, names_in(folder)
         return known[1]
 

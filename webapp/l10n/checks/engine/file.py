@@ -106,12 +106,11 @@ class File:
         Where the header names the language alone and the place its script or country too (``sr@latin.po``),
         it is that of the place. A name of three letters counts last: many a word is one.
         """
-        declared, folder = language(self.field("Language") or ""), self.path.parent.name
-        placed = language(language_of_path(self.path)) or ("@" in folder and language(folder)) or None
-        if declared and not (placed and placed.tag.startswith(f"{declared.tag}-")):
-            return declared
-        names = self.path.parent.name, self.path.stem.rpartition(".")[2]
-        return placed or next((known for name in names if (known := language(name))), None)
+        names = language_of_path(self.path), self.path.parent.name, self.path.stem.rpartition(".")[2]
+        placed = [known for name in names if (known := language(name))]
+        declared = language(self.field("Language") or "")
+        finer = (known for known in placed if declared and known.tag.startswith(f"{declared.tag}-"))
+        return next(finer, declared) or next(iter(placed), None)
 
 
 def read_file(path: Path, template: Catalog | None = None) -> File:

@@ -85,13 +85,17 @@ class Linted:
     left_out: int = 0
 
 
-def lint(paths: Iterable[Path], choice: Choice | None = None, *, workers: int = 0) -> Iterator[Finding]:
+def lint(
+    paths: Iterable[Path], choice: Choice | None = None, *, workers: int | None = None
+) -> Iterator[Finding]:
     """Check catalogs and yield what is found, file by file in the order given; see ``linted``."""
     for one in linted(paths, choice, workers=workers):
         yield from one.findings
 
 
-def linted(paths: Iterable[Path], choice: Choice | None = None, *, workers: int = 0) -> Iterator[Linted]:
+def linted(
+    paths: Iterable[Path], choice: Choice | None = None, *, workers: int | None = None
+) -> Iterator[Linted]:
     """Check catalogs and yield what came of each, in the order given.
 
     A file that cannot be read is a finding, and never keeps the others from being checked. Other
@@ -100,7 +104,7 @@ def linted(paths: Iterable[Path], choice: Choice | None = None, *, workers: int 
     Args:
         paths: PO or POT files; see ``catalogs_under`` for folders.
         choice: what to check, and with what; by default everything, with what stands beside each file.
-        workers: how many processes at most; 0 for as many as the machine has processors.
+        workers: how many processes at most; None for as many as the machine has processors.
     """
     choice = choice or Choice()
     groups = list(_groups(paths))

@@ -165,8 +165,9 @@ def _explained(find: Callable[[Any], Flaws]) -> tuple[str, str, str, str]:
     for label in ("Bad: ", "Good: "):
         examples[label] = next((line.removeprefix(label) for line in lines if line.startswith(label)), "")
         assert examples[label], f"the check {find.__name__} has no line {label!r} in its docstring"
-    details = "\n".join(line for line in lines[1:] if not line.startswith(tuple(examples))).strip()
-    return lines[0], details, examples["Bad: "], examples["Good: "]
+    summary, *more = lines
+    details = "\n".join(line for line in more if not line.startswith(tuple(examples))).strip()
+    return summary, details, examples["Bad: "], examples["Good: "]
 
 
 Key = tuple[str | None, str] | None

@@ -142,8 +142,6 @@ def pairs_of(message: Message, scope: Scope) -> Iterator[Pair]:
     stale message is compared with the text that ``#|`` names, and passed over where nothing tells which text
     it translates.
     """
-    if message.obsolete or not any(message.msgstr):
-        return
     if is_left_out(message, scope.drafts) or not _CREDITS.isdisjoint((message.msgid, message.msgctxt)):
         return
     state = scope.catalog.state(message)

@@ -67,7 +67,7 @@ def scripts(prose: str) -> Counter[str]:
     return found
 
 
-@lru_cache(16)
+@lru_cache
 def _neighbours(script: str) -> Mapping[str, frozenset[str]]:
     """Return the small words of each language of a script that the table has words of."""
     parts = table("words")
@@ -93,7 +93,7 @@ _EDGES = '.,;:!?()[]"“”«»„…—–،؛؟۔।*/\ufffc'
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "`": "'"})
 
 
-@lru_cache(16)
+@lru_cache
 def _everyone(script: str) -> Mapping[str, tuple[str, ...]]:
     """Return of each small word in a script which languages have it."""
     found: dict[str, list[str]] = {}
@@ -103,13 +103,13 @@ def _everyone(script: str) -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(tags) for word, tags in found.items()}
 
 
-@lru_cache(64)
+@lru_cache
 def _small(own: Language) -> frozenset[str]:
     """Return the small words of a language as they are compared."""
     return _folded(own.words)
 
 
-@lru_cache(64)
+@lru_cache
 def _alone(own: Language) -> frozenset[str]:
     """Return the small words of a language that no other of its script has."""
     return frozenset(
@@ -120,9 +120,7 @@ def _alone(own: Language) -> frozenset[str]:
 
 
 def _speakers(word: str, own: Language) -> tuple[str, ...]:
-    """Return the other languages that have a small word which the expected one has not."""
-    if word in _small(own):
-        return ()
+    """Return the languages other than the expected one that have a small word."""
     tags = _everyone(own.script).get(word, ())
     return tuple(tag for tag in tags if tag.partition("-")[0] != own.name)
 
@@ -143,7 +141,8 @@ def other_language(prose: str, own: Language, source: str = "", known: frozenset
     found = [fold(word) for word in _WORD.findall(prose)] if spoken else []
     if len(found) < JUDGED or plainly_own(found, own, source):
         return ""
-    speakers = {word: tags for word in everyone.keys() & set(found) if (tags := _speakers(word, own))}
+    others = (everyone.keys() & set(found)) - small
+    speakers = {word: tags for word in others if (tags := _speakers(word, own))}
     given = {fold(word.text) for word in words(source)}
     telling = [word for word in found if word in speakers and word not in given and word not in known]
     if not telling:
@@ -153,8 +152,6 @@ def other_language(prose: str, own: Language, source: str = "", known: frozenset
     other = max(different, key=lambda tag: (different[tag], often[tag]))
     lettered = len(_lettered(prose, own, language(other)))
     kinds, theirs = different[other] + lettered, often[other] + lettered
-    if theirs < 2 and len(found) < _LONG:
-        return ""
     if own.script == "Latn" and kinds < _TOLD and all(len(word) < _TOLD for word in telling):
         return ""
     mine = [word for word in found if word in small and word not in given]
@@ -171,7 +168,7 @@ def plainly_own(found: list[str], own: Language, source: str) -> bool:
     small, everyone, given = _small(own), _everyone(own.script), source.lower()
     alone = _alone(own)
     ours = sum(word not in given for word in found if word in alone)
-    return ours > 0 and sum(word not in small for word in found if word in everyone) < _OUTVOTED * ours
+    return sum(word not in small for word in found if word in everyone) < _OUTVOTED * ours
 
 
 class _Votes(NamedTuple):
@@ -226,7 +223,7 @@ _MUCH = 0.3  # where its words are known from one text only
 def _lettered(prose: str, own: Language, other: Language) -> set[str]:
     """Return the words with a letter of the other language that the expected one has in names only."""
     letters = own.borrowed & other.main_letters
-    if not letters or letters.isdisjoint(prose):
+    if letters.isdisjoint(prose):
         return set()
     return {
         word.small for word in words(prose) if word.text == word.small and not letters.isdisjoint(word.small)
@@ -271,7 +268,7 @@ def _is_plain_han(characters: frozenset[str], own: Language) -> bool:
     return kana == (own.script == "Jpan") and characters.isdisjoint(_han(_NOT_ITS_OWN[own.script]))
 
 
-@lru_cache(8)
+@lru_cache
 def _han(name: str) -> frozenset[str]:
     return frozenset("".join(table("han")[name].split()))
 
@@ -295,9 +292,7 @@ def other_han(prose: str, characters: frozenset[str], own: Language) -> tuple[st
             return "Japanese", kana, kana + len(han)
         other = "traditional" if own.script == "Hans" else "simplified"
         return f"{other} Chinese", sum(letter in _han(other) for letter in han), len(han)
-    if own.script == "Jpan":
-        strange = sum(letter in _han("not_japanese") for letter in han)
-        if not kana and len(han) > (5 if strange else 12):
-            return "Chinese", len(han), len(han)
-        return "Chinese", strange, len(han)
-    return "", 0, len(han)
+    strange = sum(letter in _han("not_japanese") for letter in han)
+    if not kana and len(han) > (5 if strange else 12):
+        return "Chinese", len(han), len(han)
+    return "Chinese", strange, len(han)

@@ -143,14 +143,12 @@ def _values(number: str, groups: list[str], *, english: bool) -> set[Decimal]:
 
 
 def _is_grouped(groups: list[str]) -> bool:
-    """Whether digits are grouped by threes, or as in India by twos and a three, or in China by fours."""
-    if not 1 <= len(groups[0]) <= 4 or (len(groups) > 1 and groups[0].startswith("0")):
+    """Whether digits are grouped by threes, or as in India by twos and a three."""
+    if groups[0].startswith("0"):
         return False
-    rest = [len(group) for group in groups[1:]]
-    if not rest:
-        return True
-    threes = all(length == 3 for length in rest) and len(groups[0]) <= 3
-    return threes or (rest[-1] == 3 and all(length == 2 for length in rest[:-1]) and len(groups[0]) <= 2)
+    first, *rest, last = map(len, groups)
+    threes = first <= 3 and all(length == 3 for length in rest)
+    return last == 3 and (threes or (first <= 2 and all(length == 2 for length in rest)))
 
 
 def roman(text: str) -> set[int]:
@@ -253,7 +251,7 @@ def _tenths(number: int) -> list[str]:
     return [digit + other + unit for digit in digits for other in more for unit in "成割"]
 
 
-@lru_cache(256)
+@lru_cache
 def _han(number: int) -> tuple[str, ...]:
     """Return a number up to 9999 in Han numerals: by place (十二) and digit by digit (一二)."""
     digits = "".join(_HAN_DIGITS[int(digit)] for digit in str(number))

@@ -23,7 +23,7 @@ _TABLES = Path(__file__).parent / "tables"
 _REMEMBERED = 256
 
 
-@lru_cache(16)
+@lru_cache
 def table(name: str) -> Mapping[str, Any]:
     """Return one of the tables, read once."""
     return tomllib.loads((_TABLES / f"{name}.toml").read_text(encoding="utf-8"))

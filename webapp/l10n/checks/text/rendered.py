@@ -152,7 +152,8 @@ class _Reader:
         if not self.mute:
             self._say(words, start, end)
         elif self.blocks and self.blocks[-1] == "CodeBlock":
-            self.marks.append(Mark("listing", words, start, end))
+            own = words[: end - start] if end == len(self.text) else words  # no stub in a block left open
+            self.marks.append(Mark("listing", own, start, end))
 
     def _open(self, kind: str, target: Any, start: int, end: int) -> None:
         address = _address(target) if target else ""

@@ -153,7 +153,7 @@ def _counts_as(rule: tuple[int, ...], chosen: tuple[int, ...]) -> bool:
     return _told_apart(chosen) == rule or (divided and max(rule) > 1)
 
 
-@lru_cache(256)
+@lru_cache
 def _rules(locale: Locale) -> tuple[tuple[int, ...], ...]:
     """Return the ways to count that are right in a language: ours first; none if CLDR has no rule for it."""
     found = []
@@ -288,7 +288,7 @@ def _covers_one(pair: Pair) -> bool:
     return pair.form == (chosen[1] if chosen else 0)
 
 
-@lru_cache(256)
+@lru_cache
 def _in_words(value: str) -> frozenset[int]:
     """Return the forms that stand for one number, or for 0 and 1; all but the last if that is not known."""
     forms = read_forms(value)

@@ -183,18 +183,16 @@ def not_nfc(pair: Pair) -> Flaws:
     Good: solidarité
     """
     text = pair.target
-    if text.isascii() or unicodedata.is_normalized("NFC", text):
+    if unicodedata.is_normalized("NFC", text):
         return
     parts = _EXCLUDED.split(text)
     parts[::2] = [unicodedata.normalize("NFC", part) for part in parts[::2]]
     fix = "".join(parts)
     if sorted(fix) == sorted(text):
         return
-    start = next((i for i, (one, other) in enumerate(zip(text, fix, strict=False)) if one != other), 0)
-    tail = next(
-        (i for i, (one, other) in enumerate(zip(text[::-1], fix[::-1], strict=False)) if one != other), 0
-    )
-    yield Flaw("not in Unicode's normal form C", start, max(start + 1, len(text) - tail), fix)
+    start = next(i for i, (one, other) in enumerate(zip(text, fix, strict=False)) if one != other)
+    tail = next(i for i, (one, other) in enumerate(zip(text[::-1], fix[::-1], strict=False)) if one != other)
+    yield Flaw("not in Unicode's normal form C", start, len(text) - tail, fix)
 
 
 @pair_check(Severity.WARNING, target=_DRAWN)

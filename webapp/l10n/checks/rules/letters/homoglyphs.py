@@ -84,8 +84,7 @@ def _uncoded(pair: Pair) -> str:
 def _is_coded(pair: Pair, word: re.Match[str]) -> bool:
     """Whether a word stands at a code of the source's with nothing between, as in groff."""
     code = _CODE.match(pair.target, word.start())
-    start = word.start() - 1
-    return code is not None and start >= 0 and pair.target[start : code.end()] in pair.source
+    return code is not None and pair.target[word.start() - 1 : code.end()] in pair.source
 
 
 def _may_be_mixed(pair: Pair) -> bool:

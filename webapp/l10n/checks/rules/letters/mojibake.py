@@ -49,6 +49,7 @@ _ACCENTED = re.compile("[\x80-\u01ff]{3}")
 _LETTER = r"[^\W\d_\x00-\x7f¹²³¼½¾]"  # beyond ASCII
 # What begins a character of UTF-8 of two, three and four bytes.
 _FIRST = (range(0xC2, 0xE0), range(0xE0, 0xF0), range(0xF0, 0xF5))
+_LEADS = frozenset(itertools.chain(*_FIRST))
 _OTHERS = range(0x80, 0xC0)
 # What texts in Latin letters have beyond ASCII; not the letters of phonetics and of dead scripts.
 _USUAL = re.compile(
@@ -134,18 +135,14 @@ def _decoded(word: str, script: str) -> str | None:
         return right
     for encoding in _MISREAD:
         told = _decoded_from(word, encoding)
-        if told.decoded and _is_likely(word, told, encoding, script):
+        if told.decoded and _is_likely(told, encoding, script):
             return told.right
     return None
 
 
 def _from_code_page(word: str, script: str) -> str | None:
     core = _WESTERN.match(word)
-    if (
-        core is None
-        or script not in _CODE_PAGES
-        or not all(one.isalpha() and one < "\u0200" for one in core[0])
-    ):
+    if core is None or script not in _CODE_PAGES or not core[0].isalpha():
         return None
     try:
         right = core[0].encode("cp1252").decode(_CODE_PAGES[script])
@@ -162,28 +159,31 @@ class _Decoding(NamedTuple):
     rest: str
 
 
-def _is_likely(word: str, told: _Decoding, encoding: str, script: str) -> bool:
+def _is_likely(told: _Decoding, encoding: str, script: str) -> bool:
     right, decoded, rest = told
     if any(unicodedata.category(one) in {"Cn", "Co", "Cc"} for one in right):
         return False
     if encoding in _LENIENT and len(decoded) == 1:
-        first = next(place for place, one in enumerate(word) if one > "\x7f")
-        loud = first > 0 and word[first - 1].isupper()
         foreign = script not in {"", "LATIN"} and _has_letters(decoded, script)
-        return foreign or (not loud and _USUAL.match(decoded) is not None)
+        return foreign or _USUAL.match(decoded) is not None
     if encoding in _LENIENT:  # bytes that mean nothing in it may have been lost
-        leads = sum(0xC2 <= _bytes(encoding).get(one, 0) <= 0xF4 for one in rest)
+        leads = sum(_bytes(encoding).get(one) in _LEADS for one in rest)
         return len(rest) <= min(leads, len(decoded)) and (bool(rest) or _one_script(right))
     return len(decoded) >= 2 and not rest and _one_script(right) and _has_letters(right, script)
 
 
 def _has_letters(text: str, script: str) -> bool:
-    letters = [one for one in text if one > "\x7f" and unicodedata.category(one)[0] not in "PZ"]
+    letters = [one for one in text if not one.isascii() and unicodedata.category(one)[0] not in "PZ"]
     return bool(letters) and all(unicodedata.name(one, "").startswith(script or "?") for one in letters)
 
 
 def _one_script(text: str) -> bool:
-    return len({unicodedata.name(one, "?").split()[0] for one in text if one > "\x7f" and one.isalpha()}) <= 1
+    return len({unicodedata.name(one, "?").split()[0] for one in _letters(text)}) <= 1
+
+
+def _letters(text: str) -> list[str]:
+    """Return the letters of a text that are beyond ASCII."""
+    return [one for one in text if one.isalpha() and not one.isascii()]
 
 
 def _decoded_from(word: str, encoding: str) -> _Decoding:
@@ -196,10 +196,10 @@ def _decoded_from(word: str, encoding: str) -> _Decoding:
 
     right = _CHARACTERS[encoding].sub(character, word)
     rest = _CHARACTERS[encoding].sub("", word) if decoded else ""
-    return _Decoding(right, "".join(decoded), "".join(one for one in rest if one > "\x7f" and one.isalpha()))
+    return _Decoding(right, "".join(decoded), "".join(_letters(rest)))
 
 
-@lru_cache(16)
+@lru_cache
 def _bytes(encoding: str) -> dict[str, int]:
     """Return the characters that the bytes from 80 to FF are in an encoding; unused ones stay controls."""
     return {bytes((byte,)).decode(encoding, "ignore") or chr(byte): byte for byte in range(0x80, 0x100)} | (
@@ -216,7 +216,7 @@ def _class(bytes_: Iterable[int], encodings: Iterable[str]) -> str:
 
 def _first(*encodings: str) -> str:
     """Return the class of what begins a character of UTF-8 that was read in some encodings."""
-    return _class(itertools.chain(*_FIRST), encodings)
+    return _class(_LEADS, encodings)
 
 
 def _further(*encodings: str) -> str:

@@ -109,7 +109,7 @@ def _folded(address: str) -> str:
     return name + unquote(address[start:]).rstrip("/")
 
 
-@lru_cache(64)
+@lru_cache
 def _languages(tag: str) -> re.Pattern[str]:
     """Return what names a language in addresses: ``/tr``, ``tr.``, ``_tr``, ``/pt-br`` at a boundary."""
     name = rf"{re.escape(tag.partition('-')[0])}(?:[-_][A-Za-z0-9]{{2,4}})*" if tag else "(?!)"

@@ -200,7 +200,7 @@ def _found(pair: Pair, text: str) -> list[_Field]:
     ]
 
 
-@lru_cache(256)
+@lru_cache
 def _formats(flags: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names of the patterns that the flags of a message ask for, and the one for all others."""
     return tuple(dict.fromkeys((*(_FORMATS[flag] for flag in flags if flag in _FORMATS), "")))

@@ -103,7 +103,7 @@ def _odd(prose: str) -> str:
     return ""
 
 
-@lru_cache(256)
+@lru_cache
 def _style(of: Language) -> tuple[frozenset[str], frozenset[str]]:
     """Return the double marks that a language uses, and those that may open an outer quotation.
 
@@ -150,8 +150,7 @@ def quote_style(pair: Pair) -> Flaws:
 def _is_literal(pair: Pair, marks: list[re.Match[str]], wrong: re.Match[str]) -> bool:
     """Whether the source has the quotation letter by letter, as of a program."""
     first = marks.index(wrong) // 2 * 2
-    whole = pair.target[marks[first].start() : marks[first + 1].end()] if first + 1 < len(marks) else wrong[0]
-    return len(whole) > 1 and whole in pair.source
+    return pair.target[marks[first].start() : marks[first + 1].end()] in pair.source
 
 
 def _quotes_words(opening: re.Match[str], prose: str) -> bool:

@@ -59,7 +59,7 @@ _DOTTED = re.compile(  # an abbreviation of two words, or one in brackets
 _ALPHABETS = frozenset({"Latn", "Cyrl", "Grek"})
 
 
-@lru_cache(256)
+@lru_cache
 def kinds(of: Language) -> Mapping[str, str]:
     """Return what each closing mark does in a language: ``stop``, ``question`` and so on."""
     found = {mark: kind for kind, marks in table("punctuation")["marks"].items() for mark in marks}
@@ -75,9 +75,8 @@ def closing(reading: Reading, of: Language) -> tuple[frozenset[str], int]:
     """
     prose, known = reading.prose, kinds(of)
     kept = (mark.end for mark in reading.marks if mark.kind in {"code", "image"})
-    floor = max(kept, default=0) if reading.marks else 0
     filled = _FILLED.search(reading.text) if reading.text.rstrip(_CLOSERS)[-1:] in _FILLS else None
-    floor = max(floor, filled.end() if filled else 0)
+    floor = max((filled.end() if filled else 0, *kept))
     at = len(prose)
     found = set()
     while at > floor:
@@ -130,7 +129,7 @@ def end_punct_lost(pair: Pair) -> Flaws:
     Good: "Who pays?" → "Wer zahlt?"
     """
     ends = pair.fact(_ends)
-    if not ends or ends[1] or not ends[0]:
+    if not ends or ends[1]:
         return
     before, _, end = ends
     own = pair.scope.own
@@ -165,7 +164,7 @@ def end_punct_added(pair: Pair) -> Flaws:
     if pair.scope.own.never("stop") and text.endswith(".") and "." not in text[:-1] and " " in text:
         yield Flaw("this language writes no full stop", len(text) - 1, len(text))
         return
-    if not ends or ends[0] or not ends[1]:
+    if not ends or ends[0]:
         return
     _, after, end = ends
     if after == {"question"} and _ASKS.match(pair.source):

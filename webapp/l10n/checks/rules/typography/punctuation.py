@@ -22,7 +22,8 @@ _LONGEST = 7  # letters of an abbreviation
 _MANY = 5  # sentences that make a convention
 _LISTED = re.compile(r"[a-z]([,;|])[a-z]")
 _NOTHING = re.compile(rf"[{HOLE} \n]*\Z")
-_FOLLOWING = re.compile(rf"[^{HOLE} ]")
+_FOLLOWING = re.compile(rf"[ \n][{HOLE} \n]*([^{HOLE} \n])")
+_LETTER = r"[^\W\d_\x00-\x7f]"  # beyond ASCII
 _SHARED = frozenset("…⋯·")  # every script's
 _OF_PROGRAMS = re.compile(r"[?!]+(?=[\[\w])|(?<=/)[?!]+|(?<![^\s(\[])[?!]+")  # and of images, or only named
 _NAMED = re.compile(r"(?<=>)[?!]+(?=</)")
@@ -39,7 +40,7 @@ _DOUBLED = re.compile(
 )
 
 
-@lru_cache(256)
+@lru_cache
 def _foreign(of: Language) -> tuple[re.Pattern[str], dict[str, str]]:
     """Return what finds marks that a language does not use, and what it uses in place of ASCII's."""
     marks = {mark for row in table("punctuation")["marks"].values() for mark in row}
@@ -90,12 +91,7 @@ def _habits(scope: Scope) -> frozenset[str]:
 
 def _in_words(text: str, mark: str) -> bool:
     """Whether a mark stands beside a letter that is not Latin."""
-    at = text.find(mark)
-    while at >= 0:
-        if any(letter.isalpha() and not letter.isascii() for letter in text[max(0, at - 1) : at + 2]):
-            return True
-        at = text.find(mark, at + 1)
-    return False
+    return re.search(rf"{re.escape(mark)}(?:(?<={_LETTER}.)|{_LETTER})", text) is not None
 
 
 def _is_own(found: re.Match[str], prose: str, own: Language) -> bool:
@@ -105,17 +101,13 @@ def _is_own(found: re.Match[str], prose: str, own: Language) -> bool:
     following = prose[at + 1 : at + 2]
     if mark in "()":
         return _in_han(prose, at)
-    if mark in ".:" and (
-        (following.isascii() and following.isalnum())
-        or following in {".", ":"}
-        or prose[at - 1 : at] in {".", ":"}
-    ):
+    if mark in ".:" and ((following.isascii() and following.isalnum()) or following in {".", ":"}):
         return False
     if word and own.scripts & {script_of[letter] for letter in word[-2:]}:
         return mark not in ".|" or len(word) >= _SHORTENED or _NOTHING.match(prose, at + 1) is not None
     if mark in ",;?" and not prose[at - 1 : at].isdigit():
-        rest = _FOLLOWING.search(prose, at + 1)
-        return following in {" ", "\n"} and rest is not None and script_of[rest[0]] in own.scripts
+        rest = _FOLLOWING.match(prose, at + 1)
+        return rest is not None and script_of[rest[1]] in own.scripts
     return False
 
 
@@ -216,14 +208,14 @@ def punct_pair(pair: Pair) -> Flaws:
 
 def _alone(prose: str, mark: str, opening: str) -> int:
     """Return where a mark stands that has no partner: each opening is followed by its mark."""
-    opened = -1
+    opened: int | None = None
     for place, sign in enumerate(prose):
         if sign == opening:
-            if opened >= 0:
+            if opened is not None:
                 return opened
             opened = place
         elif sign == mark and prose[place - 1 : place] != mark:
-            if opened < 0:
+            if opened is None:
                 return place
-            opened = -1
-    return max(opened, 0)
+            opened = None
+    return opened or 0

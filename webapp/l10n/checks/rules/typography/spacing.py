@@ -83,8 +83,6 @@ def edge_newline(pair: Pair) -> Flaws:
     """
     source, target = pair.source, pair.target
     inner = target.strip("\r\n")
-    if not inner.strip() or not source:
-        return
     left, right = _lines(source)
     own_left, own_right = _lines(target)
     if (left, right) == (own_left, own_right):
@@ -119,12 +117,12 @@ def double_space(pair: Pair) -> Flaws:
     if _DOUBLE.search(pair.before.prose):
         return
     for found in _DOUBLE.finditer(pair.after.prose):
-        if "\n" not in pair.target[found.start() : found.end() + 1]:
+        if pair.target[found.end()] not in "\r\n":
             fix = pair.target[: found.start() + 1] + pair.target[found.end() :]
             yield Flaw("more than one space between words", found.start(), found.end(), fix)
 
 
-@lru_cache(64)
+@lru_cache
 def _french(spaced: Spaced) -> re.Pattern[str]:
     marks = re.escape(spaced.marks.replace("»", ""))
     ends = f"(?=[\\s)\\]»{HOLE}*_]|$)"
@@ -169,7 +167,8 @@ def _unspaced(pair: Pair, spaced: Spaced) -> Iterator[Flaw]:
         mark = found["mark"] or found["open"]
         name = "space" if found["mark"] else "after"
         at, end = found.span(name)
-        if _has_own_space(text, prose, found, at) or pair.copies(at):
+        kept = text.endswith(_KEPT, 0, at) if found["mark"] else text.startswith(_KEPT, at)
+        if kept or pair.copies(at):
             continue
         start = found.end() - len(mark)
         if prose.startswith(_FACES, start) and _smiles(prose):
@@ -183,16 +182,6 @@ def _ends_word(pair: Pair, at: int) -> bool:
     """Whether a mark without a space before it ends a question or a cry: a colon may be a program's."""
     before = pair.target[at - 1 : at]
     return (before.isalpha() or before in "»”") and pair.target[at : at + 1] in "?!"
-
-
-def _has_own_space(text: str, prose: str, found: re.Match[str], at: int) -> bool:
-    if found["mark"]:
-        return prose[at - 1] in "\u00a0\u202f" or text.endswith(_KEPT, 0, at) or _in_number(prose, found)
-    return prose[found.end() : found.end() + 1] in {"\u00a0", "\u202f"} or text.startswith(_KEPT, found.end())
-
-
-def _in_number(prose: str, found: re.Match[str]) -> bool:
-    return found["mark"] == ":" and prose[found.end() : found.end() + 1].isdigit()
 
 
 def _respaced(text: str, flaws: list[Flaw]) -> str:

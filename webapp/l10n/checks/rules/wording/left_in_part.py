@@ -96,7 +96,7 @@ def _may_be_left(pair: Pair) -> bool:
     return bool(pair.fact(foreign_letters)) and sum(map(str.islower, _LATIN.findall(pair.after.prose))) > 1
 
 
-@lru_cache(64)
+@lru_cache
 def _telling(source: Language, own: Language) -> frozenset[str]:
     """Return the small words of the source's language that the catalog's does not have."""
     return source.words - own.words

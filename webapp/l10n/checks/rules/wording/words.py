@@ -219,7 +219,7 @@ def _han_variants(pair: Pair, own: Language) -> Flaws:
             yield Flaw(f"“{letter}” is a character of {name}", place, place + 1)
 
 
-@lru_cache(128)
+@lru_cache
 def _better(own: Language, *, signs: bool) -> tuple[re.Pattern[str], Mapping[str, str]] | None:
     """Return what finds the variants in a language, and what it writes for each; None if it has none."""
     letters = {**own.variants, **(own.row("wording", "runs") or {})}
@@ -277,7 +277,7 @@ def untranslated_comment(pair: Pair) -> Flaws:
             return
 
 
-@lru_cache(256)
+@lru_cache
 def _notes(name: str) -> tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str]]:
     """Return signs that make a note wherever they stand, what finds them as words, and phrases of notes."""
     rows = table("wording")["notes"]
@@ -287,7 +287,7 @@ def _notes(name: str) -> tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str]
     return tuple(rows["any"]), anywhere, said
 
 
-@lru_cache(1)
+@lru_cache
 def _signed() -> re.Pattern[str]:
     """Return what finds the word for a translator, in any language."""
     return re.compile("|".join(table("wording")["notes"]["signed"]), re.IGNORECASE)
