@@ -25,6 +25,7 @@ def ends(tag: str, source: str, target: str, kind: str = "paragraph") -> list[st
         ("de", "The well is deep.", "Der Brunnen ist tief", ["lost: "]),
         ("de", "The well is deep?", "Der Brunnen ist tief", ["lost: "]),
         ("th", "The well is deep.", "บ่อน้ำลึก", []),
+        ("th", "Not read: “%s”.", "อ่านไม่ได้: “%s”", []),
         ("de", "Sept.", "September", []),
         ("de", "Septem.", "September", ["lost: "]),
         ("de", "A sea.", "Ein Meer", ["lost: "]),
@@ -86,6 +87,9 @@ def test_a_heading_has_no_full_stop(tag: str, source: str, target: str, found: l
     [
         ("Wells: “%(name)s”", 'Brunnen: "%(name)s"', []),
         ("Wells: “%(name)s”", "Brunnen: „%(name)s“", []),
+        ("Not read: “%(name)s”.", "Nicht gelesen: „%(name)s“", ["lost: “"]),
+        ("Not read (%d).", "Nicht gelesen (%d).", []),
+        ("Not read: {}!", "Nicht gelesen: {}.", ["wrong: ?."]),
         ("Hear this: who pays?", "Wer zahlt? Das hören Sie hier.", []),
         ("Who asks? And who pays?", "Wer fragt? Der zahlt.", ["wrong: ."]),
         ("Name updated from 3.2 to 3.3", "Name wurde von 3.2 auf 3.3 angehoben.", ["added: ?."]),

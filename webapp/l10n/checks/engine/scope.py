@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 Found = TypeVar("Found")
 _READ = ("before", "after", "markup", "signs", "kind")
+_NAME = re.compile(r"(?=\w*[_.])[A-Za-z][\w.]*\w", re.ASCII)  # of a text, by which a program finds it
 # In place of these the translators name themselves: https://wiki.gnome.org/TranslationProject, KDE's ki18n.
 _CREDITS = frozenset(
     (
@@ -138,11 +140,15 @@ class Scope:
 def pairs_of(message: Message, scope: Scope) -> Iterator[Pair]:
     """Yield the translations of a message beside what they translate; none for what is no translation.
 
-    Untranslated messages, suggestions, obsolete ones, credits and drafts that are left out are passed over; a
-    stale message is compared with the text that ``#|`` names, and passed over where nothing tells which text
-    it translates.
+    Untranslated messages, suggestions, obsolete ones, credits and drafts that are left out are passed over,
+    and texts that the msgid only names, as ``help_search``, so that it does not tell what they should be.
+
+    A stale message is compared with the text that ``#|`` names, and passed over where nothing tells which
+    text it translates.
     """
     if is_left_out(message, scope.drafts) or not _CREDITS.isdisjoint((message.msgid, message.msgctxt)):
+        return
+    if _NAME.fullmatch(message.msgid) and any(" " in form or not form.isascii() for form in message.msgstr):
         return
     state = scope.catalog.state(message)
     if state is State.UNTRANSLATED:
