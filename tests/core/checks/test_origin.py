@@ -124,8 +124,9 @@ def test_the_name_of_what_to_put_there_is_translated(
     [
         ("@E at (%i)", "Eintrag %Dn bei %i (%d)", "c-format", Severity.INFO),
         ("@E at (%i)", "Eintrag %Dn bei %i (%d)", "", Severity.ERROR),
-        ("@E there", "Eintrag %d", "c-format", Severity.ERROR),
-        ("entry %1", "Eintrag %1 %s", "c-format", Severity.ERROR),
+        ("@E there", "Eintrag %d", "c-format", Severity.WARNING),
+        ("@E there", "Eintrag %d", "", Severity.ERROR),
+        ("entry %1", "Eintrag %1 %s", "c-format", Severity.WARNING),
     ],
 )
 def test_a_format_that_no_flag_names_is_the_program_s_own(
