@@ -44,9 +44,20 @@ _FORMATS = {
     **dict.fromkeys(("python-brace-format", "perl-brace-format", "csharp-format", "java-format"), "brace"),
     **dict.fromkeys(("qt-format", "qt-plural-format", "kde-format"), "qt"),
 }
+_NUMBER = re.compile(r"(?:(?<=[%*])\d+\$)|(?<=^%)[I']")  # and gettext's digits of the language
+_INTEGER = re.compile(r"(?<=^%)(.*)i$")
+_DEFAULT = re.compile(r":[^}]*(?=\}$)")  # what a shell or an editor puts in itself
 
 
 @lru_cache(256)
 def formats_of(flags: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names of the patterns that the flags of a message ask for, and the one for all others."""
     return tuple(dict.fromkeys((*(_FORMATS[flag] for flag in flags if flag in _FORMATS), "")))
+
+
+def compared(placeholder: str) -> str:
+    """Return a placeholder as it is compared: ``%2$s`` and ``%Is`` fill the same gap as ``%s`` does."""
+    bare = re.sub(r"\s+", "", placeholder)
+    if bare.startswith("${"):
+        return _DEFAULT.sub("", bare)
+    return _INTEGER.sub(r"\1d", _NUMBER.sub("", bare)) if bare.startswith("%") else bare

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from webapp.l10n import locales
 from webapp.l10n.catalog.header import write_fields
 from webapp.l10n.checks.engine.model import Flaw, Severity, catalog_check, file_check, pair_check
+from webapp.l10n.checks.text import placeholders
 from webapp.l10n.locales.plural_forms import SAMPLE, Forms, read_forms
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ _HOLE = re.compile(
     r"|\{[^{}\s]*\}|%\d|%[A-Za-z_]{2,}%"
 )
 _NUMBER = re.compile(r"(?<=^%)\d+\$")
-_OWN_DIGITS = re.compile(r"(?<=^%)['I]")  # as the language writes them
-_INTEGER = re.compile(r"(?<=^%)(.*)i$")
 _READ = re.compile(r"nplurals\s*=\s*\d+\s*;\s*plural=[^;]*;")  # what gettext takes out of a field
 # What GNU msginit writes, and what CLDR had, where it has another rule now (gettext's plural-table.c).
 _IN_USE = {
@@ -222,7 +221,7 @@ def plural_placeholder(pair: Pair) -> Flaws:
         return
     given = [_holes(pair.sources[place]) for place in (0, -1)]
     numbered = any(map(_NUMBER.search, itertools.chain(*given)))
-    kind_of = str if numbered else _kind
+    kind_of = str if numbered else placeholders.compared
     singular, plural = ({kind_of(hole): hole for hole in holes} for holes in given)
     own = {hole: kind_of(hole) for hole in _holes(pair.target)}
     for hole in sorted(hole for hole, kind in own.items() if kind not in singular and kind not in plural):
@@ -258,11 +257,6 @@ def _arguments(text: str) -> dict[int, str]:
 
 def _holes(text: str) -> list[str]:
     return _HOLE.findall(text.replace("%%", ""))
-
-
-def _kind(hole: str) -> str:
-    """Return a placeholder as it is compared: ``%2$s`` fills the gap of ``%s``."""
-    return _INTEGER.sub(r"\1d", _OWN_DIGITS.sub("", _NUMBER.sub("", hole)))
 
 
 def _covers_one(pair: Pair) -> bool:

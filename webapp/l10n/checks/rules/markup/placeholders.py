@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.engine.scope import BLOCKS
 from webapp.l10n.checks.text.origin import is_formatted
-from webapp.l10n.checks.text.placeholders import PATTERNS, PLACEHOLDER, formats_of
+from webapp.l10n.checks.text.placeholders import PATTERNS, PLACEHOLDER, compared, formats_of
 from webapp.l10n.checks.text.rendered import HOLE
 
 if TYPE_CHECKING:
@@ -35,10 +35,7 @@ _COMMANDS = 30  # letters that a command's name has at most
 _POSITION = re.compile(r"\{\d+(?=[}:])")
 _AUTOMATIC = re.compile(r"(?<!\{)\{(?=[}:])")
 _NUMBERED = re.compile(r"%(\d+)\$")
-_OWN_DIGITS = re.compile(r"(?:(?<=[%*])\d+\$)|(?<=^%)[I']")  # and gettext's digits of the language
-_INTEGER = re.compile(r"(?<=^%)(.*)i$")
 _LAYOUT = re.compile(r"%(\(\w+\))?[-+#0']*\d*(?:\.\d+)?(?=[A-Za-z])")
-_DEFAULT = re.compile(r":[^}]*(?=\}$)")  # what a shell or an editor puts in itself
 _PROMISED = {
     "$": frozenset({"sh-format", "python-format"}),
     "%": frozenset({"php-format"}),
@@ -155,7 +152,7 @@ def _added(pair: Pair, fields: list[_Field], more: Counter[str]) -> list[_Field]
     known = {kind for kind in sorted(more)[:_MOST] if _stands(kind, pair.source, pair.target)}
     added = []
     for field in fields:
-        kind = _kind(field.text)
+        kind = compared(field.text)
         if more[kind] > 0 and kind not in known:
             more[kind] -= 1
             added.append(field)
@@ -223,18 +220,12 @@ def _order_matters(pair: Pair) -> bool:
     return unnamed != there and sorted(unnamed) == sorted(there)
 
 
-def _kind(text: str) -> str:
-    """Return a placeholder as it is compared: ``%2$s`` and ``%Is`` fill the same gap as ``%s`` does."""
-    bare = re.sub(r"\s+", "", text)
-    if bare.startswith("${"):
-        return _DEFAULT.sub("", bare)
-    return _INTEGER.sub(r"\1d", _OWN_DIGITS.sub("", bare)) if bare.startswith("%") else bare
-
-
 def _kinds(fields: list[_Field]) -> Counter[str]:
     """Count the placeholders of each kind; one with a number, which may be put in twice, once."""
     numbered = {field.text for field in fields if _NUMBERED.match(field.text)}
-    return Counter(map(_kind, (*numbered, *(field.text for field in fields if field.text not in numbered))))
+    return Counter(
+        map(compared, (*numbered, *(field.text for field in fields if field.text not in numbered)))
+    )
 
 
 def _found(pair: Pair, text: str) -> list[_Field]:
