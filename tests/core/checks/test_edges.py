@@ -16,6 +16,7 @@ MODULES = (
     "webapp.l10n.checks.rules.letters.characters",
     "webapp.l10n.checks.rules.letters.homoglyphs",
     "webapp.l10n.checks.rules.letters.mojibake",
+    "webapp.l10n.checks.rules.letters.variants",
     "webapp.l10n.checks.rules.markup.addresses",
     "webapp.l10n.checks.rules.markup.emphasis",
     "webapp.l10n.checks.rules.markup.inline",

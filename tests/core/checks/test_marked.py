@@ -11,7 +11,7 @@ from check_cases import BAD, Case, cases
 
 from webapp.l10n.checks import RULES, Scope, Severity, check
 from webapp.l10n.checks.engine.run import look
-from webapp.l10n.checks.rules.wording.words import _TYPED
+from webapp.l10n.checks.rules.letters.variants import _TYPED
 from webapp.l10n.locales import locale
 
 if TYPE_CHECKING:
