@@ -134,3 +134,16 @@ def test_checks_are_chosen_by_kind_and_code(register: Callable[..., None]) -> No
     assert run.look(whole, Message("z")) == []
     (pair,) = (pair for _, pair in whole.indexed)
     assert [each.code for each in run.check_pair(pair, run.rules("pair", ["a"]))] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("help_search", {"double-space", "unsafe-script"}),
+        ("Search", {"double-space", "unsafe-script", "html-tag-added", "end-punct-added"}),
+    ],
+)
+def test_a_text_that_is_only_named_is_looked_at_alone(source: str, told: set[str]) -> None:
+    text = "Suchen  Sie <b>hier <script>x</script>."
+    found = run.check(scope(Message(source, msgstr=(text,))))
+    assert {finding.code for finding in found} == told

@@ -56,18 +56,27 @@ def test_a_stale_text_is_compared_with_what_it_was_made_of() -> None:
         Message("well", msgstr=("x",), obsolete=True),
         Message("well"),
         Message("translator-credits", msgstr=("x",)),
-        Message("help_search.title", msgstr=("Suchen Sie hier.",)),
-        Message("help_search", msgstr=("搜索",)),
         Message("well", msgstr=("x",), flags=("fuzzy",), previous=Previous(msgctxt="menu")),
     ],
 )
-def test_what_is_no_translation_of_the_msgid_is_not_compared(message: Message) -> None:
+def test_what_is_no_translation_is_not_compared(message: Message) -> None:
     assert compared(message) == []
 
 
-@pytest.mark.parametrize(("name", "text"), [("help_search", "hilfe_suche"), ("help", "Hilfe hier")])
-def test_a_name_is_compared_with_a_name_and_a_word_with_anything(name: str, text: str) -> None:
-    assert compared(Message(name, msgstr=(text,))) == [(name, text, 0)]
+@pytest.mark.parametrize(
+    ("name", "text", "named"),
+    [
+        ("help_search", "Suchen Sie hier.", True),
+        ("help.search", "搜索", True),
+        ("help_search", "hilfe_suche", False),
+        ("help", "Hilfe hier", False),
+        ("Help. Search_it", "Hilfe hier", False),
+    ],
+)
+def test_a_msgid_may_only_name_a_text(name: str, text: str, *, named: bool) -> None:
+    message = Message(name, msgstr=(text,))
+    (pair,) = pairs_of(message, scope(message))
+    assert pair.is_named is named
 
 
 def test_drafts_that_are_left_out_are_not_compared() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import inspect
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -85,6 +86,7 @@ class Finding:
 
 
 Flaws: TypeAlias = Iterator[Flaw]
+_DIFFERENCE = re.compile(r".*-(?:lost|added|changed|dropped|wrong)|length-.*|foreign-host")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,11 @@ class Rule:
     bad: str
     good: str
     needs: int
+
+    @property
+    def compares(self) -> bool:
+        """Whether it tells what the source has otherwise, as its name says: nothing where that is no text."""
+        return _DIFFERENCE.fullmatch(self.code) is not None
 
 
 RULES: dict[str, Rule] = {}

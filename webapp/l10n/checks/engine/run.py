@@ -67,11 +67,11 @@ def look(scope: Scope, message: Message) -> list[Finding]:
 
 def _checked(pairs: Iterable[Pair], chosen: Iterable[Rule]) -> Iterator[Finding]:
     """Yield what checks find in some pairs: check by check, so that its code is still in the processor."""
-    told = [(pair, pair.signs) for pair in pairs]
+    told = [(pair, pair.signs, pair.is_named) for pair in pairs]
     for rule in chosen:
-        needs, find = rule.needs, rule.find
-        for pair, signs in told:
-            if needs and not needs & signs:
+        needs, find, compares = rule.needs, rule.find, rule.compares
+        for pair, signs, named in told:
+            if (needs and not needs & signs) or (named and compares):
                 continue
             flaws = find(pair)
             if (first := next(flaws, None)) is None:
@@ -79,7 +79,7 @@ def _checked(pairs: Iterable[Pair], chosen: Iterable[Rule]) -> Iterator[Finding]
             if pair.present is None or any(find(pair.present)):
                 for flaw in (first, *itertools.islice(flaws, _MOST - 1)):
                     yield _placed(rule, flaw, pair.scope.catalog.path, pair.message, pair.form)
-    for pair, _ in told:
+    for pair, *_ in told:
         pair.forget()
         if pair.present is not None:
             pair.present.forget()

@@ -140,15 +140,11 @@ class Scope:
 def pairs_of(message: Message, scope: Scope) -> Iterator[Pair]:
     """Yield the translations of a message beside what they translate; none for what is no translation.
 
-    Untranslated messages, suggestions, obsolete ones, credits and drafts that are left out are passed over,
-    and texts that the msgid only names, as ``help_search``, so that it does not tell what they should be.
-
-    A stale message is compared with the text that ``#|`` names, and passed over where nothing tells which
-    text it translates.
+    Untranslated messages, suggestions, obsolete ones, credits and drafts that are left out are passed over; a
+    stale message is compared with the text that ``#|`` names, and passed over where nothing tells which text
+    it translates.
     """
     if is_left_out(message, scope.drafts) or not _CREDITS.isdisjoint((message.msgid, message.msgctxt)):
-        return
-    if _NAME.fullmatch(message.msgid) and any(" " in form or not form.isascii() for form in message.msgstr):
         return
     state = scope.catalog.state(message)
     if state is State.UNTRANSLATED:
@@ -227,6 +223,11 @@ class Pair:
             return True
         start, end = self.target.rfind("<", 0, place), self.target.find("</", place)
         return 0 <= start < end and self.target[start : end + 2] in self.source
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the source only names the text, as ``help_search``, and does not tell what it should be."""
+        return _NAME.fullmatch(self.source) is not None and (" " in self.target or not self.target.isascii())
 
     @cached_property
     def before(self) -> Reading:
