@@ -157,6 +157,7 @@ def _python_codec(charset: str) -> str | None:
 
 def _refuse_no_text(content: bytes, path: Path | None) -> None:
     def refused(code: str, problem: str, remedy: str, at: int = 0) -> CatalogError:
+        """Return the error, at a place in the bytes."""
         line = content.count(b"\n", 0, at) + 1
         return CatalogError(problem, path=path, line=line, remedy=remedy, code=code)
 

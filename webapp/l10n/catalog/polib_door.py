@@ -60,6 +60,7 @@ class _Lines(str):
     __slots__ = ()
 
     def splitlines(self, keepends: bool = False) -> list[str]:  # noqa: ARG002 - polib never asks for them
+        """Return the lines, without their ends."""
         return self.split("\n")
 
 
@@ -72,6 +73,7 @@ class _Reader(polib.POFile):
         self._once: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def append(self, entry: polib.POEntry) -> None:
+        """Take an entry that polib has read."""
         message = _message(entry)
         # Most messages of an essay have these in common.
         message.flags = self._once.setdefault(message.flags, message.flags)

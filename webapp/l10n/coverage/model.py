@@ -168,6 +168,7 @@ class Survey:
         """Return the survey of some locales and essays; an empty collection means all of them."""
 
         def meant(locale: str, essay: str) -> bool:
+            """Whether a language and an essay are among those asked for; all are if none is named."""
             return (not locales or locale in locales) and (not essays or essay in essays)
 
         return replace(

@@ -134,6 +134,7 @@ def write(
     after = b""
 
     def make(content: bytes | None) -> bytes:
+        """Return the bytes with the changes, made on what the file holds when it is written."""
         nonlocal after
         _refuse_read_only(path)
         catalog = catalogs.read(path) if content is None else parse_once(content, path)

@@ -210,6 +210,7 @@ def _signed(catalog: Catalog, header: Message, marks: Mapping[str, str]) -> tupl
     """Return what becomes of the header: with the date of the work, and with the name of a person as well."""
 
     def change(name: str) -> Change:
+        """Return what becomes of the header once a person of this name has worked."""
         new = signed(catalog, Author(name, marks["date"], credited=False), confirmed=False)
         read = catalogs.parse(catalogs.serialize(new), catalog.path)
         assert read.frame is not None and read.frame.header is not None

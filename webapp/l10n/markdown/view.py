@@ -58,6 +58,7 @@ class View(NamedTuple):
 
 def _looked_up(keys: Sequence[int], bases: Sequence[int], slopes: Sequence[bool]) -> Callable[[int], int]:
     def back(place: int) -> int:
+        """Return the place in the text that a place in the view stands for."""
         step = bisect_right(keys, place) - 1
         return bases[step] + place * slopes[step]
 

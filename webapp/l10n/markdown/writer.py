@@ -95,6 +95,7 @@ class _Writer:
         self.cell = "td"
 
     def write(self, steps: Iterable[Event]) -> str:
+        """Return the HTML of events."""
         out = self.out
         walk = iter(enumerate(steps))
         index = -1

@@ -177,6 +177,7 @@ def _blobs(settings: Settings, revision: str) -> Callable[[Path], Catalog | None
     contents = git_history.contents(settings.root, revision, folder)
 
     def read(path: Path) -> Catalog | None:
+        """Return the catalog as it was; None if there was none."""
         content = contents.get(path.relative_to(settings.root).as_posix())
         return None if content is None else catalogs.parse(content, path)
 

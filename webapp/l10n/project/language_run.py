@@ -109,6 +109,7 @@ class LanguageRun:
         quiet = True
 
         def renew(old: Catalog) -> Catalog:
+            """Return the merged catalog, or the old one if more of it waits for the others."""
             nonlocal quiet
             quiet = not moves.look(domain, old, template)
             return self._merged(template, old, Shelves(self.given)) if quiet else old
@@ -141,6 +142,7 @@ class LanguageRun:
         wanting: tuple[Message, ...] = ()
 
         def renew(old: Catalog) -> Catalog:
+            """Return the merged catalog, with what comes from the others."""
             nonlocal wanting
             arrivals = self._moves.arrivals(domain, old) if domain != INTERFACE_DOMAIN else {}
             made = self._merged(template, old, Shelves(self.given, lambda: own, arrivals))
@@ -209,6 +211,7 @@ def write(path: Path, renew: Callable[[Catalog | None], Catalog]) -> bool:
     """
 
     def made(before: bytes | None) -> bytes:
+        """Return the bytes of the renewed catalog."""
         return catalogs.serialize(renew(None if before is None else catalogs.parse(before, path)))
 
     return files.renew(path, made)

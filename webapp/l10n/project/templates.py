@@ -46,6 +46,7 @@ def renewals(
     """
 
     def renewed(essay: Essay) -> Callable[[Catalog | None], Catalog]:
+        """Return what renews the template of an essay."""
         came = (moved or {}).get(essay.slug, ())
         return lambda old: template(essay, old, settings=settings, now=now, moved=came)
 

@@ -216,6 +216,7 @@ def _mended(text: str, message: str) -> str:
     """Escape quotation marks in the titles of a translation's links, if its message has no such title."""
 
     def mend(markdown: str) -> str:
+        """Return Markdown with the titles of its links escaped."""
         return _INLINE_TITLE.sub(
             lambda found: (
                 f"{found['head']}{found['mark']}{_escaped_title(found['title'], found['mark'])}"

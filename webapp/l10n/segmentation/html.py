@@ -71,6 +71,7 @@ class _Cutter:
         self.pieces: list[Piece] = []
 
     def cut(self) -> None:
+        """Find the pieces of the content."""
         at = 0
         for token in _TOKEN.finditer(self.content):
             self._text(at, token.start())

@@ -151,6 +151,7 @@ class _Effort:
 
     @classmethod
     def of(cls, document: Document) -> _Effort:
+        """Return the effort that a document is worth."""
         return cls(_EFFORT * _size(document) + _EFFORT_AT_LEAST)
 
     def spend(self, document: Document) -> bool:

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 
 def checked(key: str, value: Any, path: Path) -> Any:
+    """Return the value of a setting in its type.
+
+    Raises:
+        SettingsError: it is none that the setting may have.
+    """
     root = path.parent
     checks: dict[str, Callable[[Any], Any]] = {
         "source-locale": _tag,

@@ -45,6 +45,7 @@ class _Parts:
         self._left = most
 
     def of(self, value: Any) -> list[bytes]:
+        """Return the parts of a value; NoDigestError if it has too many."""
         self._left -= 1
         if self._left < 0:
             raise NoDigestError

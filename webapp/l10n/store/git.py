@@ -155,6 +155,7 @@ def blobs(root: Path) -> Iterator[Callable[[str], bytes]]:
         assert answers is not None
 
         def read(blob: str) -> bytes:
+            """Return what a blob holds."""
             asked.write(f"{blob}\n".encode("ascii"))
             asked.flush()
             head = answers.readline().split()

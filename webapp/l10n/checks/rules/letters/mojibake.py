@@ -153,6 +153,7 @@ def _decoded_from(word: str, encoding: str) -> _Decoding:
     table, decoded = _bytes(encoding), []
 
     def character(found: re.Match[str]) -> str:
+        """Return what some characters were before they were misread."""
         said = bytes(table[one] for one in found[0]).decode(errors="ignore")
         decoded.append(said)
         return said or found[0]
