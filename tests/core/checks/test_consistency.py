@@ -70,6 +70,8 @@ def test_the_usual_wording_is_shown(size: int, *, cut: bool) -> None:
         ("coats here", "die Pflichten aller", ("coops here", "die Pflichten aller"), ["?"]),
         ("make a folder", "den Ordner anlegen", ("create the directory", "den Ordner anlegen"), ["?"]),
         ("find the cook-book", "das Kochbuch finden", ("locate a cook book", "das Kochbuch finden"), ["?"]),
+        ("a guest adds", "den Ordner anlegen", ("the host added", "den Ordner anlegen"), ["?"]),
+        ("an add guest", "den Ordner anlegen", ("an added host", "den Ordner anlegen"), ["?"]),
         ("make a guest", "den Ordner anlegen", ("create the directory", "den Ordner anlegen"), ["?"]),
         ("what ye’ll need here", "die Pflichten aller", ("what you’ll need here", "die Pflichten aller"), []),
         ("the guest’s old cook", "den Ordner anlegen", ("the host’s new cook", "den Ordner anlegen"), ["?"]),
@@ -96,7 +98,27 @@ def test_a_translation_of_two_texts(
 )
 def test_a_label_beside_a_sentence(source: str, elsewhere: str, found: list[str]) -> None:
     rest = [{"source": elsewhere, "target": "den Brunnen grabt"}]
-    assert told("inconsistent", "de", source, "Brunnengrabung", others=rest) == found
+    assert told("inconsistent", "de", source, "die Quelle grabt", others=rest) == found
+
+
+@pytest.mark.parametrize(
+    ("tag", "here", "there", "found"),
+    [
+        ("de", "alter Brunnen", "alte Brunnen", ["?"]),
+        ("de", "ein alter Brunnen", "der tiefe alte Brunnen", ["?"]),
+        ("de", "alter Brunnen", "alte Quelle", [""]),
+        ("de", "PDF-Brunnen", "PDFs-Brunnen", ["?"]),
+        ("zh_Hans", "所有的老水井", "所有老水井", ["?"]),
+        ("zh_Hans", "全部老水井", "所有老水井", [""]),
+    ],
+)
+def test_the_same_words_for_sources_that_differ_in_capitals(
+    tag: str, here: str, there: str, found: list[str]
+) -> None:
+    rest = [{"source": "All Old Wells", "target": there}]
+    assert told("inconsistent", tag, "All old wells", here, others=rest) == found
+    rest = [{"source": "All old wells\n", "target": f"{there}\n"}]
+    assert told("inconsistent", tag, "All old wells", here, others=rest) == [""]
 
 
 @pytest.mark.parametrize(

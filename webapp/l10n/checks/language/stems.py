@@ -17,7 +17,7 @@ from webapp.l10n.checks.language.identification import fold, words
 if TYPE_CHECKING:
     from webapp.l10n.checks.language.profile import Language
 
-_UNSPACED = frozenset({"Hans", "Hant", "Jpan", "Thai", "Laoo", "Khmr", "Mymr", "Tibt"})
+UNSPACED = frozenset({"Hans", "Hant", "Jpan", "Thai", "Laoo", "Khmr", "Mymr", "Tibt"})
 _PREFIXING = frozenset(
     {"sw", "zu", "xh", "sn", "rw", "rn", "lg", "ny", "nso", "st", "tn", "ts", "ve", "ss", "ln"}
 )
@@ -77,7 +77,7 @@ def has(text: str, term: str, own: Language, *, plural: bool = False) -> bool:
         own: the language.
         plural: whether the source speaks of several; then an inner change is looked for as well.
     """
-    if own.script in _UNSPACED:
+    if own.script in UNSPACED:
         return _bare(term) in _bare(text)
     said = _normal(text)
     parts = _normal(term)

@@ -11,11 +11,12 @@ from webapp.l10n.checks.engine.language_table import Wording, key, unaccelerated
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, catalog_check
 from webapp.l10n.checks.language.identification import fold, words
 from webapp.l10n.checks.language.profile import script_of, table
-from webapp.l10n.checks.language.stems import singular
+from webapp.l10n.checks.language.stems import UNSPACED, singular
 from webapp.l10n.checks.text.prose import uncoded
 
 if TYPE_CHECKING:
     from webapp.l10n.checks.engine.scope import Pair, Scope
+    from webapp.l10n.checks.language.profile import Language
 
 _LONG = 3  # words of a translation that two sources hardly share by chance
 _HAN = 6  # Chinese characters, likewise
@@ -38,8 +39,9 @@ def inconsistent(scope: Scope) -> Flaws:
     """The same source has different translations, in this catalog or in the language's others.
 
     Another context (msgctxt) is a good reason: of a single word nothing is said then, and of more words only
-    as information. So it is of a word in one context, which may be a verb here and a noun there, and of two
-    labels that differ in their marks: many a language says one otherwise than a sentence of as few words.
+    as information. So it is of a word in one context, which may be a verb here and a noun there, of two
+    labels that differ in their marks: many a language says one otherwise than a sentence of as few words;
+    and where sources that differ in marks or capitals are said in the same words, with other endings.
 
     Bad: "Read more" → "Mehr lesen" and, elsewhere, "Read more" → "Weiterlesen"
     Good: "Open" → "Offen" and, in another context, "Open" → "Öffnen"
@@ -54,7 +56,8 @@ def inconsistent(scope: Scope) -> Flaws:
             here, there = row.wording, first[usual]
             apart = here.context != there.context
             if row.said != usual and not (word and apart):
-                unsure = word or apart or _is_label(here.source, there.source)
+                alike = here.source.strip() != there.source.strip() and not _differ(row.said, usual, scope)
+                unsure = word or apart or alike or _is_label(here.source, there.source)
                 said = f"elsewhere the same text is translated “{_cut(there.text)}”"
                 yield Flaw(said, severity=Severity.INFO if unsure else None, message=row.place)
 
@@ -85,6 +88,19 @@ def _usage(source: str, rows: list[_Row], scope: Scope) -> tuple[Counter[str], d
 def _is_label(one: str, other: str) -> bool:
     """Whether a few words have other marks than the same words elsewhere."""
     return one.strip().casefold() != other.strip().casefold() and len(one.split()) < _SENTENCE
+
+
+def _differ(one: str, other: str, scope: Scope) -> bool:
+    """Whether each of two translations has a word that is no form of one of the other’s."""
+    here, there = (_bearing(said, scope.own) for said in (one, other))
+    return bool(_own(here, there) and _own(there, here))
+
+
+def _bearing(said: str, own: Language) -> set[str]:
+    """Return the words of a translation that are more than grammar; where no spaces part them its letters."""
+    if own.script in UNSPACED:
+        return {letter for letter in said if letter.isalpha()}
+    return {fold(word.text) for word in words(said)} - own.words
 
 
 def _cut(text: str) -> str:
@@ -145,4 +161,10 @@ def _contents(pair: Pair) -> set[str]:
 
 
 def _own(here: set[str], there: set[str]) -> set[str]:
-    return {word for word in here if not any(word[:_KIN] == other[:_KIN] for other in there)}
+    return {word for word in here if not any(_is_form(word, other) for other in there)}
+
+
+def _is_form(one: str, other: str) -> bool:
+    """Whether two words may be forms of one: they begin alike, or one begins as the other: add, added."""
+    size = min(len(one), len(other), _KIN)
+    return one[:size] == other[:size]
