@@ -104,10 +104,13 @@ FRENCH = "".join(map(ENTRY.format, range(12)))
 
 
 @pytest.mark.parametrize("silenced", [False, True])
-def test_texts_in_another_language_are_told_where_the_file_is_not(silenced: bool) -> None:
+def test_texts_in_another_language_are_told_where_the_file_is_not(*, silenced: bool) -> None:
     comment = "# l10n-ignore: language-body-mismatch\n" if silenced else ""
     header = 'msgid ""\nmsgstr "Language: de\\nContent-Type: text/plain; charset=UTF-8\\n"\n'
     path, content = Path("de.po"), f"{comment}{header}{FRENCH}".encode()
     codes = frozenset({"language-body-mismatch", "wrong-language"})
     told = check_file(File(path, content, *recover(content, path)), Choice(select=codes))
     assert {one.code for one in told} == ({"wrong-language"} if silenced else {"language-body-mismatch"})
+    there, codes = Path("fr.po"), frozenset({"language-mismatch", "wrong-language"})
+    told = check_file(File(there, content, *recover(content, there)), Choice(select=codes))
+    assert [one.code for one in told] == ["language-mismatch"]

@@ -67,6 +67,7 @@ def test_what_a_catalog_doubles_often_is_no_slip(texts: int, *, found: bool) -> 
     [
         ("de", "Trust grows.", "Vertrauen wächst. TODO: prüfen", ["TODO"]),
         ("de", "Trust TODO grows.", "Vertrauen wächst. TODO: prüfen", []),
+        ("de", "Todo list", "TODO-Liste", []),
         ("de", "Trust grows.", "Vertrauen wächst. TODOS: prüfen", []),
         ("es", "ALL OF IT", "TODO ESTO", []),
         ("es", "All of it", "Hola TODO: revisar", ["TODO"]),

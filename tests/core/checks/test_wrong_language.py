@@ -47,6 +47,12 @@ from webapp.l10n.locales import locale
         ("zh_Hans", "the country opens its gate", "國家開門", [""]),
         ("sv", "WELL(𝛼, 𝜉, 𝜔, 𝛽)", "BRUNN(𝛼; 𝜉; 𝜔; 𝛽; 𝛼; 𝜉; 𝜔; 𝛽)", []),
         ("zh_Hans", "the country opens its gate", "國家大人", []),
+        ("ru", "digging wells for users", "колодцы digging wells users", []),
+        ("ru", "dig a well for a user", "колодцы digging wells users", []),
+        ("ru", "water", "колодцы digging wells users", [""]),
+        ("ru", "%sh %sm %ss", "%sh %sm %ss?", []),
+        ("ru", "well;digging;", "well;digging;колодец;bunar;voda;kopanje;", []),
+        ("ru", "well;digging", "bunar;voda;kopanje", [""]),
     ],
 )
 def test_another_script(tag: str, source: str, target: str, found: list[str]) -> None:
@@ -57,6 +63,10 @@ def test_another_script(tag: str, source: str, target: str, found: list[str]) ->
     ("tag", "source", "target", "found"),
     [
         ("de", "The well belongs to all of us.", "De put is van ons allemaal.", [""]),
+        ("de", "The well belongs to the village", "De put is eigendom van dorpen", [""]),
+        ("de", "The well belongs to the village", "Een put brengt water naar dorpen", ["?"]),
+        ("es", "We were sure that we had killed you", "Estava segura que us havia perdut", ["?"]),
+        ("ja", "The well belongs to us.", "井戸人全員所有物使用許可必要", ["?"]),
         ("de", "`x`", "De put is van ons allemaal.", []),
         ("de", "De put is van ons allemaal.", "De put is van ons allemaal.", []),
         ("de", "The well belongs to all of us.", '<i lang="nl">De put is van ons allemaal.</i>', []),

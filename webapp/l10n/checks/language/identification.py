@@ -125,7 +125,9 @@ def _speakers(word: str, own: Language) -> tuple[str, ...]:
     return tuple(tag for tag in tags if tag.partition("-")[0] != own.name)
 
 
-def other_language(prose: str, own: Language, source: str = "", known: frozenset[str] = frozenset()) -> str:
+def other_language(
+    prose: str, own: Language, source: str = "", known: frozenset[str] = frozenset(), *, sure: bool = False
+) -> str:
     """Return the language that a text is in, if it is plainly not the expected one; else an empty string.
 
     Args:
@@ -133,6 +135,7 @@ def other_language(prose: str, own: Language, source: str = "", known: frozenset
         own: the expected language.
         source: what it translates; words that stand in it tell nothing.
         known: further words of the expected language, as they are compared.
+        sure: whether two small words are too few, and three of a language that is kin to the expected one.
     """
     if prose.count(" ") < JUDGED - 1 or not own.is_told:
         return ""
@@ -155,15 +158,21 @@ def other_language(prose: str, own: Language, source: str = "", known: frozenset
         return ""
     mine = [word for word in found if word in small and word not in given]
     ours = sum(other not in everyone.get(word, ()) for word in mine)
-    if kinds > 1 and not ours and any({own.name, other} <= {*kin} for kin in table("words")["kin"]["groups"]):
-        return other
+    kin = any({own.name, other} <= {*group} for group in table("words")["kin"]["groups"])
+    if kin and (sure or not ours):
+        return other if kinds > (3 if sure else 1) and not ours else ""
     bare = not mine and known.isdisjoint({*found} - given)  # without a single word of its own
-    plain = kinds >= 3 or (kinds == 2 and ours == 0 and (total <= _BRIEF or bare))
+    plain = kinds >= 3 or (kinds == 2 and not sure and ours == 0 and (total <= _BRIEF or bare))
     if other not in table("words")["languages"]:
         outvoted = kinds > 4 and theirs >= 4 * ours and theirs >= total * _MUCH
     else:
         outvoted = plain and theirs >= _OUTVOTED * ours and theirs >= total * _SHARE
     return other if outvoted else ""
+
+
+def is_alone(found: list[str], own: Language) -> bool:
+    """Whether two words of a text, as they are compared, are small words of this language and no other."""
+    return len(_alone(own).intersection(found)) > 1
 
 
 def plainly_own(found: list[str], own: Language, source: str) -> bool:

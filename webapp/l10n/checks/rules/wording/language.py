@@ -13,6 +13,7 @@ from webapp.l10n.checks.language.identification import (
     borrowed_words,
     foreign_words,
     has_words,
+    is_other_han,
     other_han,
     other_language,
     scripts,
@@ -20,6 +21,7 @@ from webapp.l10n.checks.language.identification import (
     words,
 )
 from webapp.l10n.checks.language.profile import language, script_name, script_of
+from webapp.l10n.checks.rules.wording.lengths import KEYWORDS
 from webapp.l10n.checks.text.prose import has_signs_of_code, spoken
 from webapp.l10n.locales import called, locale
 
@@ -34,6 +36,7 @@ _SAMPLE, _MOST = 24, 0.8  # letters looked at first, and how many of them settle
 _SYLLABIC = frozenset({"Hani", "Hira", "Kana", "Hang", "Ethi"})  # a character is a syllable
 _DENSE = 3  # so it weighs as much as three letters
 _LETTERS = 8  # of another script, before it is reported
+_STEM = 4  # letters by which forms of a word begin
 _NAME = 3  # words that the name of a language has not
 
 
@@ -45,8 +48,8 @@ def wrong_script(pair: Pair) -> Flaws:
     Good: "Who pays?" → "چه کسی می‌پردازد؟"
     """
     own = pair.scope.own
-    if not has_words(pair.before.prose):
-        return  # code and addresses are in no script of the language's
+    if not has_words(pair.before.prose) or KEYWORDS.match(pair.source):
+        return  # code and addresses are in no script of the language's, and keywords in any that is typed
     found = pair.fact(_other_script)
     if found and len(words(pair.before.prose)) < _NAME and called(pair.target):
         return  # a list of languages, each by its own name
@@ -91,12 +94,14 @@ def _plainly_own(prose: str, own: Language) -> bool:
 
 
 def _strange_latin(pair: Pair, prose: str, own: Language) -> int:
-    """Count the letters of Latin words that the source does not have, if there are two of them or more."""
-    given = {word.small for word in words(pair.before.prose)}
+    """Count the letters of Latin words that the source has in no form, if there are two of them or more."""
+    texts = (pair.before.prose, spoken(pair.before))
+    given = {word.small[:_STEM] for text in texts for word in words(text)}
     strange = [
         word
         for word in words(prose)
-        if word.small not in given and own.scripts.isdisjoint({script_of[letter] for letter in word.text})
+        if word.small[:_STEM] not in given
+        and own.scripts.isdisjoint({script_of[letter] for letter in word.text})
     ]
     return sum(len(word.text) for word in strange if word.text == word.small) if len(strange) > 1 else 0
 
@@ -104,6 +109,8 @@ def _strange_latin(pair: Pair, prose: str, own: Language) -> int:
 @pair_check(Severity.WARNING)
 def wrong_language(pair: Pair) -> Flaws:
     """The translation is in another language than the catalog.
+
+    What two small words tell is information, and so is another of a family of languages that share them.
 
     Bad: "The well belongs to all of us." → "De put is van ons allemaal." in German
     Good: "The well belongs to all of us." → "Der Brunnen gehört uns allen."
@@ -113,11 +120,11 @@ def wrong_language(pair: Pair) -> Flaws:
         return
     script = pair.fact(_other_script)
     if script and _spoken_in(pair, script):
-        reason = f"this looks like {locale(speaker(spoken(pair.after), script)).english_name}"
+        reason, sure = f"this looks like {locale(speaker(spoken(pair.after), script)).english_name}", True
     else:
-        reason = "" if script or "lang=" in pair.target else _other_than(pair, own)
+        reason, sure = ("", True) if script or "lang=" in pair.target else _other_than(pair, own)
     if reason and not kept_on_purpose(pair.message):
-        yield Flaw(reason)
+        yield Flaw(reason, severity=None if sure else Severity.INFO)
 
 
 def _typed(scope: Scope) -> frozenset[str]:
@@ -133,18 +140,25 @@ def _typed(scope: Scope) -> frozenset[str]:
     )
 
 
-def _other_than(pair: Pair, own: Language) -> str:
-    """Return why a text is not in the expected language; empty if nothing tells."""
+def _other_than(pair: Pair, own: Language) -> tuple[str, bool]:
+    """Return why a text is not in the expected language, and if that is sure; empty if nothing tells."""
     prose = spoken(pair.after)
     if own.script in {"Hans", "Hant", "Jpan"}:
         name, strange, count = other_han(prose, pair.characters, own)
-        return f"this looks like {name}" if name in _ASIAN and strange >= max(2, count * _SOME) else ""
+        other = f"this looks like {name}" if name in _ASIAN and strange >= max(2, count * _SOME) else ""
+        return other, own.script != "Jpan" or any(is_other_han(letter, own) for letter in prose)
     source = pair.before.prose
     judged = own.name != pair.scope.source.name and not has_signs_of_code(prose)
     other = other_language(prose, own, source) if judged else ""
     other = other and other_language(prose, own, source, pair.scope.fact(vocabulary))
     if other:
-        return f"this looks like {locale(other).english_name}, not like {locale(own.tag).english_name}"
+        sure = other_language(prose, own, source, pair.scope.fact(vocabulary), sure=True) != ""
+        return f"this looks like {locale(other).english_name}, not like {locale(own.tag).english_name}", sure
+    return _by_letters(pair, prose, own), True
+
+
+def _by_letters(pair: Pair, prose: str, own: Language) -> str:
+    """Return why the letters of a text are not the language’s; empty if nothing tells."""
     unusual = pair.fact(unusual_letters) - pair.scope.fact(_typed)
     if not unusual:
         return ""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.language.identification import words
 from webapp.l10n.checks.text.placeholders import PLACEHOLDER
 from webapp.l10n.checks.text.prose import uncoded
 from webapp.l10n.checks.text.rendered import HOLE
@@ -28,8 +29,8 @@ _LEAST_ADDED = 60
 _SENTENCE = 25  # letters of a source that is more than a few words
 _UNREAD = frozenset({"CodeBlock", "HtmlBlock"})
 # What gettext's Q_ and others set before a short text, to tell it from others.
-_QUALIFIER = re.compile(r"\A[^|:\n]+[|:](?=\S)")
-_KEYWORDS = re.compile(r"[^;\n]+;[^\n]*;")  # of which a language may have more
+_QUALIFIER = re.compile(r"\A[^|:\n]+[|:](?=\S)|\[\[[^\[\]]*\]\]\Z")  # or behind it in two brackets
+KEYWORDS = re.compile(r"(?:[^;\n]+;){2,}\Z")  # of which a language may have more
 _SHORT, _SHORTEST, _LONG = 0.36, 0.22, 2.2
 
 
@@ -45,7 +46,8 @@ def length_short(pair: Pair) -> Flaws:
     before, after = _size(_QUALIFIER.sub("", uncoded(pair.before.prose))), _size(pair.after.prose)
     least = _SHORT if before >= _LEAST_SOURCE else _SHORTEST
     if before >= _SENTENCE and after < least * before:
-        yield Flaw(f"says about {after / before:.0%} of what the source says, by its length")
+        lesser = Severity.INFO if _is_name(pair) else None
+        yield Flaw(f"says about {after / before:.0%} of what the source says, by its length", severity=lesser)
 
 
 @pair_check(Severity.WARNING)
@@ -59,7 +61,7 @@ def length_long(pair: Pair) -> Flaws:
     """
     if len(pair.target) < max(_LEAST_ADDED, len(pair.source)) and not pair.signs & _HAS_DENSE:
         return
-    if "CodeBlock" in pair.before.blocks or _is_unread(pair) or _KEYWORDS.fullmatch(pair.source):
+    if "CodeBlock" in pair.before.blocks or _is_unread(pair) or KEYWORDS.match(pair.source):
         return
     before, after = _size(pair.before.prose), _size(pair.after.prose)
     if not _size(uncoded(pair.before.prose)):
@@ -70,6 +72,12 @@ def length_long(pair: Pair) -> Flaws:
         kept = values and all(value in pair.target for value in values)
         lesser = Severity.INFO if kept or after <= 2 * _LONG * before else None
         yield Flaw(f"is {after / max(before, 1):.1f} times as long as the source", severity=lesser)
+
+
+def _is_name(pair: Pair) -> bool:
+    """Whether a source is a name, or a title, each word of it with a capital: a short form may do."""
+    found = (word.text for word in words(pair.source) if word.small not in pair.scope.source.words)
+    return not any(map(str.islower, found))
 
 
 def _is_unread(pair: Pair) -> bool:

@@ -172,7 +172,7 @@ def untranslated_comment(pair: Pair) -> Flaws:
     own, prose = pair.scope.own, pair.after.prose
     marks, anywhere, phrases = _notes(own.name)
     found = anywhere.search(prose) if any(mark in prose for mark in marks) else None
-    if found and found[0] not in pair.source and not _is_word(found[0], own, pair):
+    if found and found[0].lower() not in pair.source.lower() and not _is_word(found[0], own, pair):
         yield Flaw(f"“{found[0]}” is a note to oneself", found.start(), found.end())
         return
     more = len(_OPENING.findall(prose)) > len(_OPENING.findall(pair.before.prose))
