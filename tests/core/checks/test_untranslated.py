@@ -50,6 +50,13 @@ from told import told
         ("de", "huff huff huff", ["?"]),
         ("de", "under the GNU General Public License and no other", ["?"]),
         ("de", "under the general license and no other", [""]),
+        ("de", "The well. All rights reserved.", ["?"]),
+        ("de", "Lecture Notes of Wells (LNW)", ["?"]),
+        ("de", "Lecture notes of wells (LNW)", [""]),
+        ("de", "The Int. Journal of Old Wells", ["?"]),
+        ("de", "in wells mills", ["?"]),
+        ("de", "and wells mills", [""]),
+        ("de", "Der Brunnen gehört uns nicht und keinem", []),
     ],
 )
 def test_a_text_left_as_it_is(tag: str, text: str, found: list[str]) -> None:
@@ -70,6 +77,14 @@ def test_a_text_left_as_it_is(tag: str, text: str, found: list[str]) -> None:
 def test_what_its_catalog_tells_of_a_text(fields: dict[str, Any], found: list[str]) -> None:
     text = "The well of life"
     assert told("untranslated", "de", text, text, **fields)[:1] == found
+
+
+@pytest.mark.parametrize(("texts", "found"), [(3, [""]), (4, ["?"])])
+def test_a_licence_stands_as_it_is(texts: int, found: list[str]) -> None:
+    others = [{"source": f"General Public License {n}", "target": f"Lizenz {n}"} for n in range(texts)]
+    assert told("untranslated", "de", "the well of all", "the well of all", others=others) == found
+    others += [{"source": f"well {n}", "target": f"Brunnen {n}"} for n in range(99)]
+    assert told("untranslated", "de", "the well of all", "the well of all", others=others) == [""]
 
 
 @pytest.mark.parametrize(("programs", "found"), [(2, [""]), (3, ["?"])])
@@ -103,6 +118,14 @@ def test_a_catalog_of_programs_texts(programs: int, found: list[str]) -> None:
         ("fa", "Choose all, some, no or wells.", "چاه all, some, no or است", []),
         ("fa", "Choose all, some or no wells.", "چاه all, some or no است", ["all, some or no"]),
         ("fa", "See q2 and h2 wells.", "q2 and h2 چاه است", ["q2 and h"]),
+        ("fa", "You must log in now.", "چاه log in است", ["?log in"]),
+        ("fa", "You must log in here now.", "چاه log in here است", ["log in here"]),
+        (
+            "de",
+            "All rights reserved and no wells.",
+            "Brunnen: reserved and no wells",
+            ["?reserved and no wells"],
+        ),
         ("fa", "if (Q2 wells", "چاه if (Q2 wells است", []),
         ("fa", "dig\\ the\\ wells", "چاه dig\\ the\\ wells است", []),
         ("de", "let w = wells in\ndig (w, mill);", "let w = wells in\ndig (w, Mühle);", []),

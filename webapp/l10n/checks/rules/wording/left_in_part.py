@@ -11,7 +11,7 @@ from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.engine.scope import foreign_letters, kept_on_purpose, small_parts
 from webapp.l10n.checks.engine.vocabulary import vocabulary
 from webapp.l10n.checks.language.identification import words
-from webapp.l10n.checks.rules.wording.untranslated import FENCE, NAMED, RUN, STATEMENT, is_source
+from webapp.l10n.checks.rules.wording.untranslated import FENCE, NAMED, RUN, STATEMENT, is_legal, is_source
 from webapp.l10n.checks.text.prose import has_signs_of_code, is_session, reads_as_prose, unquoted
 from webapp.l10n.checks.text.rendered import HOLE
 
@@ -59,7 +59,8 @@ def partly_untranslated(pair: Pair) -> Flaws:
             return
         telling = _telling_in(run, pair)
         if _untranslated_run(run, telling, pair, len(after)):
-            lesser = None if telling else Severity.INFO  # it may be a name
+            certain = len(run) >= RUN or run[0].small in telling  # “log in” is one word
+            lesser = None if telling and certain and not is_legal(pair) else Severity.INFO  # it may be a name
             said = f"“{_shown(run, pair)}” is left as in the source"
             yield Flaw(said, run[0].start, run[-1].end, severity=lesser)
             return

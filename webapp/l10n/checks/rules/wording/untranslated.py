@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.engine.scope import kept_on_purpose
-from webapp.l10n.checks.language.identification import words
+from webapp.l10n.checks.language.identification import fold, is_alone, words
 from webapp.l10n.checks.language.profile import table
 from webapp.l10n.checks.text.placeholders import PLACEHOLDER
 from webapp.l10n.checks.text.prose import (
@@ -28,9 +28,13 @@ _INDENTED = 4  # likewise, of a text that begins with white space, as code does
 _COPYRIGHT = re.compile(r"(?:(?:\(c\)|©|copyright) +)+\d{4}", re.IGNORECASE)  # before names
 # What binds in the language of the lawyers who wrote it alone.
 _LICENCE = re.compile(
-    r"General\s+Public\s+License|WITHOUT\s+ANY\s+WARRANTY|copyright\s+(?:holder|notice)s?\b|free\s+software[;:]\s",
+    r"General\s+Public\s+License|WITHOUT\s+ANY\s+WARRANTY|copyright\s+(?:holder|notice)s?\b|free\s+software[;:]\s"
+    r"|All\s+rights\s+reserved",
     re.IGNORECASE,
 )
+_LAWFUL = 12  # one text in so many speaks as a licence does where all of a catalog is one
+# What is named by a short form: (LNCS), Int. Journal.
+_SHORTENED = re.compile(r"\([A-Z]{3,}\)|\b[A-Z][a-z]+\. (?:of )?[A-Z]")
 _LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"[,;]?', re.DOTALL)
 # Lines of programs: a comment of front matter, the end of a statement, a call, columns of what was printed.
 STATEMENT = re.compile(r"^.*[;{}]\s*$|^[ >]*(?:#!?\s*)?\[[^\]\n]+\]: .*$", re.MULTILINE)
@@ -56,7 +60,7 @@ def untranslated(pair: Pair) -> Flaws:
     """
     if pair.target.strip() not in map(str.strip, pair.sources or (pair.source,)):
         return
-    if is_source(pair) or kept_on_purpose(pair.message) or not _speaks(pair):
+    if is_source(pair) or kept_on_purpose(pair.message) or not _speaks(pair) or _is_own(pair):
         return
     lesser = Severity.INFO if _may_stand(pair) else None
     yield Flaw("the source’s text stands untranslated; say “keep original” if that is meant", severity=lesser)
@@ -65,6 +69,23 @@ def untranslated(pair: Pair) -> Flaws:
 def is_source(pair: Pair) -> bool:
     """Whether a catalog is in the source's language, or nobody knows in which."""
     return not pair.scope.tag or pair.scope.own.name == pair.scope.source.name
+
+
+def _is_own(pair: Pair) -> bool:
+    """Whether a source is itself in the catalog’s language, by small words that no other language has."""
+    own, found = pair.scope.own, [fold(word.text) for word in words(pair.source)]
+    telling = pair.scope.source.words - own.words
+    return own.is_told and telling.isdisjoint(found) and is_alone(found, own)
+
+
+def is_legal(pair: Pair) -> bool:
+    """Whether a text speaks as a licence does, or stands among others that do: it binds as it is."""
+    return _LICENCE.search(pair.source) is not None or pair.scope.fact(_is_licence)
+
+
+def _is_licence(scope: Scope) -> bool:
+    found = sum(_LICENCE.search(pair.source) is not None for _, pair in scope.indexed)
+    return found > RUN and found * _LAWFUL > len(scope.indexed)
 
 
 def _speaks(pair: Pair) -> bool:
@@ -95,7 +116,7 @@ def _may_stand(pair: Pair) -> bool:
     if text.startswith("---\n") or _COPYRIGHT.match(text) or len(FENCE.findall(text)) % 2:
         return True
     found = words(spoken(pair.after))
-    if _LICENCE.search(text) or len({word.small for word in found}) < 2:
+    if is_legal(pair) or len({word.small for word in found}) < 2:
         return True
     if is_literal(pair) or (_LITERAL.fullmatch(text) and len(found) < RUN):
         return True
@@ -107,8 +128,11 @@ def _may_stand(pair: Pair) -> bool:
     if text in pair.scope.fact(_titles) or not _beside_links(pair.after):
         return True
     bearing = [word for word in found if word.small not in pair.scope.source.words]
+    shared = (pair.scope.source.words - pair.scope.own.words).isdisjoint(word.small for word in found)
     if any(word.text == word.small for word in bearing):
-        return False
+        return shared and len(bearing) < RUN
+    if _SHORTENED.search(text):
+        return True
     common = pair.scope.fact(_common_words)
     return common.isdisjoint(word.small for word in bearing) or any(
         text in said for said in pair.scope.fact(_translations)
