@@ -117,6 +117,9 @@ def test_the_same_words_for_sources_that_differ_in_capitals(
 ) -> None:
     rest = [{"source": "All Old Wells", "target": there}]
     assert told("inconsistent", tag, "All old wells", here, others=rest) == found
+    longer = "of the village that stands behind the house"
+    rest = [{"source": f"All Old Wells {longer}", "target": there}]
+    assert told("inconsistent", tag, f"All old wells {longer}", here, others=rest) == [""]
     rest = [{"source": "All old wells\n", "target": f"{there}\n"}]
     assert told("inconsistent", tag, "All old wells", here, others=rest) == [""]
 

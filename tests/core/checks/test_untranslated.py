@@ -54,8 +54,11 @@ from told import told
         ("de", "Lecture Notes of Wells (LNW)", ["?"]),
         ("de", "Lecture notes of wells (LNW)", [""]),
         ("de", "The Int. Journal of Old Wells", ["?"]),
-        ("de", "in wells mills", ["?"]),
-        ("de", "and wells mills", [""]),
+        ("de", "  # dig the well of all", ["?"]),
+        ("de", "# dig the well of all\n# and the mill", ["?"]),
+        ("de", "# dig the well of all", [""]),
+        ("de", "Lukas and the Dromen Mills", ["?"]),
+        ("nl", "Wij leven van het water van dorpen", []),
         ("de", "Der Brunnen gehört uns nicht und keinem", []),
     ],
 )

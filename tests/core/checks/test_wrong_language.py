@@ -35,6 +35,7 @@ from webapp.l10n.locales import locale
         ("de", "Who pays?", "пл", []),
         ("de", "Russian", "Русский", []),
         ("de", "in Russian it is", "Русский", [""]),
+        ("de", "Russian", "российский", []),
         ("de", "Who pays?", "пла", [""]),
         ("de", "Who pays?", "a плат", []),
         ("de", "Who pays?", "a плати", [""]),
@@ -66,6 +67,7 @@ def test_another_script(tag: str, source: str, target: str, found: list[str]) ->
         ("de", "The well belongs to the village", "De put is eigendom van dorpen", [""]),
         ("de", "The well belongs to the village", "Een put brengt water naar dorpen", ["?"]),
         ("es", "We were sure that we had killed you", "Estava segura que us havia perdut", ["?"]),
+        ("hu", "THE WELL AND ITS OLD HOUSE ARE OURS", "EZ A KÚT ÉS MÁS HÁZ MÉG A MIÉNK ÉS NEM MÁSÉ", []),
         ("ja", "The well belongs to us.", "井戸人全員所有物使用許可必要", ["?"]),
         ("de", "`x`", "De put is van ons allemaal.", []),
         ("de", "De put is van ons allemaal.", "De put is van ons allemaal.", []),
@@ -109,6 +111,12 @@ def test_letters_that_old_keyboards_wrote_are_no_other_language() -> None:
 def test_letters_that_a_catalog_has_often_are_its_keyboard_s(texts: int, found: list[str]) -> None:
     others = [{"source": f"well {n}", "target": f"كاربر {n}"} for n in range(texts)]
     assert told("wrong-language", "fa", "settings of users", "تنظيمات كاربر", others=others) == found
+
+
+@pytest.mark.parametrize(("texts", "found"), [(5, [""]), (6, [])])
+def test_letters_that_a_catalog_has_often_are_its_own(texts: int, found: list[str]) -> None:
+    others = [{"source": f"well {n}", "target": f"खाङ {n}"} for n in range(texts)]
+    assert told("wrong-language", "brx", "digging wells of users", "नङाब्ला नोंङा", others=others) == found
 
 
 @pytest.mark.parametrize(

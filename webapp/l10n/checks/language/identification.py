@@ -170,11 +170,6 @@ def other_language(
     return other if outvoted else ""
 
 
-def is_alone(found: list[str], own: Language) -> bool:
-    """Whether two words of a text, as they are compared, are small words of this language and no other."""
-    return len(_alone(own).intersection(found)) > 1
-
-
 def plainly_own(found: list[str], own: Language, source: str) -> bool:
     """Whether so many small words are the expected language's alone that no other can outvote it."""
     small, everyone, given = _small(own), _everyone(own.script), source.lower()

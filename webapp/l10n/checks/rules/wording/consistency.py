@@ -39,9 +39,9 @@ def inconsistent(scope: Scope) -> Flaws:
     """The same source has different translations, in this catalog or in the language's others.
 
     Another context (msgctxt) is a good reason: of a single word nothing is said then, and of more words only
-    as information. So it is of a word in one context, which may be a verb here and a noun there, of two
-    labels that differ in their marks: many a language says one otherwise than a sentence of as few words;
-    and where sources that differ in marks or capitals are said in the same words, with other endings.
+    as information. So it is of a word in one context, which may be a verb here and a noun there, and of two
+    labels that differ in their marks: many a language says one otherwise than a sentence of as few words.
+    Of labels that differ in capitals it is one where the same words stand in both, with other endings.
 
     Bad: "Read more" → "Mehr lesen" and, elsewhere, "Read more" → "Weiterlesen"
     Good: "Open" → "Offen" and, in another context, "Open" → "Öffnen"
@@ -56,8 +56,8 @@ def inconsistent(scope: Scope) -> Flaws:
             here, there = row.wording, first[usual]
             apart = here.context != there.context
             if row.said != usual and not (word and apart):
-                alike = here.source.strip() != there.source.strip() and not _differ(row.said, usual, scope)
-                unsure = word or apart or alike or _is_label(here.source, there.source)
+                label = _is_label(here.source, there.source)
+                unsure = word or apart or (label and not _differ(here, there, scope.own))
                 said = f"elsewhere the same text is translated “{_cut(there.text)}”"
                 yield Flaw(said, severity=Severity.INFO if unsure else None, message=row.place)
 
@@ -86,14 +86,15 @@ def _usage(source: str, rows: list[_Row], scope: Scope) -> tuple[Counter[str], d
 
 
 def _is_label(one: str, other: str) -> bool:
-    """Whether a few words have other marks than the same words elsewhere."""
-    return one.strip().casefold() != other.strip().casefold() and len(one.split()) < _SENTENCE
+    """Whether a few words have other marks or capitals than the same words elsewhere."""
+    return one.strip() != other.strip() and len(one.split()) < _SENTENCE
 
 
-def _differ(one: str, other: str, scope: Scope) -> bool:
-    """Whether each of two translations has a word that is no form of one of the other’s."""
-    here, there = (_bearing(said, scope.own) for said in (one, other))
-    return bool(_own(here, there) and _own(there, here))
+def _differ(one: Wording, other: Wording, own: Language) -> bool:
+    """Whether sources have the same marks, and each translation a word that is no form of the other’s."""
+    here, there = (_bearing(key(wording.text), own) for wording in (one, other))
+    same = one.source.strip().casefold() == other.source.strip().casefold()
+    return same and bool(_own(here, there) and _own(there, here))
 
 
 def _bearing(said: str, own: Language) -> set[str]:

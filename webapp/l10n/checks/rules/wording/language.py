@@ -51,7 +51,7 @@ def wrong_script(pair: Pair) -> Flaws:
     if not has_words(pair.before.prose) or KEYWORDS.match(pair.source):
         return  # code and addresses are in no script of the language's, and keywords in any that is typed
     found = pair.fact(_other_script)
-    if found and len(words(pair.before.prose)) < _NAME and called(pair.target):
+    if found and len(words(pair.before.prose)) < _NAME and (called(pair.target) or called(pair.source)):
         return  # a list of languages, each by its own name
     if found and not _spoken_in(pair, found):
         yield Flaw(f"written in {script_name(found)} letters, not in {script_name(own.script)}")
@@ -128,13 +128,10 @@ def wrong_language(pair: Pair) -> Flaws:
 
 
 def _typed(scope: Scope) -> frozenset[str]:
-    """Return what an old keyboard wrote for letters of the language: each of them is its own finding."""
-    variants = frozenset(scope.own.variants)
-    if not variants or scope.own.script == "Latn":
-        return variants
-    often = Counter(
-        itertools.chain.from_iterable(variants.intersection(pair.target) for _, pair in scope.indexed)
-    )
+    """Return what an old keyboard wrote for letters of the language, and what a catalog often has."""
+    if scope.own.script == "Latn":
+        return frozenset(scope.own.variants)
+    often = Counter(itertools.chain.from_iterable(pair.fact(unusual_letters) for _, pair in scope.indexed))
     return frozenset(
         letter for letter, count in often.items() if count > max(_FEW, len(scope.indexed) * _RARELY)
     )
@@ -142,7 +139,8 @@ def _typed(scope: Scope) -> frozenset[str]:
 
 def _other_than(pair: Pair, own: Language) -> tuple[str, bool]:
     """Return why a text is not in the expected language, and if that is sure; empty if nothing tells."""
-    prose = spoken(pair.after)
+    prose = pair.after.prose
+    prose = prose if prose.isupper() else spoken(pair.after)  # what is all in capitals has no acronyms
     if own.script in {"Hans", "Hant", "Jpan"}:
         name, strange, count = other_han(prose, pair.characters, own)
         other = f"this looks like {name}" if name in _ASIAN and strange >= max(2, count * _SOME) else ""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.engine.scope import kept_on_purpose
-from webapp.l10n.checks.language.identification import fold, is_alone, words
+from webapp.l10n.checks.language.identification import fold, words
 from webapp.l10n.checks.language.profile import table
 from webapp.l10n.checks.text.placeholders import PLACEHOLDER
 from webapp.l10n.checks.text.prose import (
@@ -38,7 +38,7 @@ _SHORTENED = re.compile(r"\([A-Z]{3,}\)|\b[A-Z][a-z]+\. (?:of )?[A-Z]")
 _LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"[,;]?', re.DOTALL)
 # Lines of programs: a comment of front matter, the end of a statement, a call, columns of what was printed.
 STATEMENT = re.compile(r"^.*[;{}]\s*$|^[ >]*(?:#!?\s*)?\[[^\]\n]+\]: .*$", re.MULTILINE)
-_PRINTED = re.compile(r"\w_\w*\(|\S(?: {2,}\S+){3}")
+_PRINTED = re.compile(r"\w_\w*\(|\S(?: {2,}\S+){3}|\A\s+#|\A#.*\n\s*#")
 FENCE = re.compile(r"^[ >]*(?:```|~~~)", re.MULTILINE)
 NAMED = re.compile(r"\[([^\[\]]+)\]\(https?://")
 # Elements of HTML, DocBook and Mallard that hold what a program reads or prints.
@@ -72,10 +72,11 @@ def is_source(pair: Pair) -> bool:
 
 
 def _is_own(pair: Pair) -> bool:
-    """Whether a source is itself in the catalog’s language, by small words that no other language has."""
+    """Whether a source is itself in the catalog’s language, by small words of it and none of the source’s."""
     own, found = pair.scope.own, [fold(word.text) for word in words(pair.source)]
     telling = pair.scope.source.words - own.words
-    return own.is_told and telling.isdisjoint(found) and is_alone(found, own)
+    spoken_here = (own.words - pair.scope.source.words).intersection(found)
+    return own.is_told and telling.isdisjoint(found) and len(spoken_here) > 1
 
 
 def is_legal(pair: Pair) -> bool:
@@ -111,7 +112,7 @@ def _may_stand(pair: Pair) -> bool:
     if not reads_as_prose(pair.after.prose, pair.scope.source.words, least):
         return True
     rest = _PROGRAMMED.sub("", STATEMENT.sub("", text))
-    if not rest.strip() or _PRINTED.search(rest) or is_program(text):
+    if not rest.strip() or _PRINTED.search(pair.target) or is_program(text):
         return True
     if text.startswith("---\n") or _COPYRIGHT.match(text) or len(FENCE.findall(text)) % 2:
         return True
@@ -128,13 +129,12 @@ def _may_stand(pair: Pair) -> bool:
     if text in pair.scope.fact(_titles) or not _beside_links(pair.after):
         return True
     bearing = [word for word in found if word.small not in pair.scope.source.words]
-    shared = (pair.scope.source.words - pair.scope.own.words).isdisjoint(word.small for word in found)
     if any(word.text == word.small for word in bearing):
-        return shared and len(bearing) < RUN
+        return False
     if _SHORTENED.search(text):
         return True
     common = pair.scope.fact(_common_words)
-    return common.isdisjoint(word.small for word in bearing) or any(
+    return sum(word.small in common for word in bearing) * 2 < len(bearing) or any(
         text in said for said in pair.scope.fact(_translations)
     )
 
