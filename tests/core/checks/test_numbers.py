@@ -39,6 +39,10 @@ def codes(source: str, target: str, tag: str, flags: tuple[str, ...] = ()) -> se
         ("six days", "6 Tage", "de"),
         ("a weight of 0.55", "ein Gewicht von .55", "de"),
         ("by 50 %", "um die Hälfte", "de"),
+        ("the 30th", "ତିଂଶ", "or"),
+        ("3D wells", "תלת־ממדי", "he"),
+        ("24-_hour clock", "2_4-Stunden-Uhr", "de"),
+        ("2: W2-64, 3: W2-128", "2: W2-(6)4, 3: W2-12(8)", "ca"),
         ("500ths of a second", "Fünfhundertstel Sekunden", "de"),
         ("sum='11e5cc148d7c8c8d'", "sum='cf00efc186ff0107'", "de"),
         ("a well %0.3gcm deep", "ein Brunnen %0.3g cm tief", "de"),
@@ -56,6 +60,7 @@ def test_the_same_number(source: str, target: str, tag: str) -> None:
         ("40,000 people", "40,0000 نسمة", "ar", "number-changed"),
         ("chapter 4", "der Abschnitt", "de", "number-dropped"),
         ("300 families", "birçok aile", "tr", "number-dropped"),
+        ("the 30th well", "birçok kuyu", "tr", "number-dropped"),
     ],
 )
 def test_another_number(source: str, target: str, tag: str, code: str) -> None:

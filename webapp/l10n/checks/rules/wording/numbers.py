@@ -30,7 +30,8 @@ _AFTERNOON = re.compile(r"(?:[:.]\d\d)?\s?p\.?\s?m\b", re.IGNORECASE)
 _LATE = re.compile("[:.](?:30|45)(?![0-9])")
 _MIDNIGHT = re.compile(r"(?:[:.]\d\d)?\s?a\.?\s?m\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\d ?(?:to|until|till|-|–) ?$")  # open from 9 to 5
-_CENTURY = re.compile(r"(?:st|nd|rd|th)(?:[- ](?:century|centuries|and|or|to)\b|-[a-z])", re.IGNORECASE)
+_SAID = re.compile(r"(?i)(?:st|nd|rd|th)(?:[- ](?:century|centuries|and|or|to)\b|-[a-z]|\Z)|[- ]?D\b")
+_ACCELERATOR = re.compile(r"[&_](?=\d)|(?<=\d)\((\d)\)|\((\d)\)(?=\d)")  # a digit: 2_4, RC2-12(8)
 _FRACTION = re.compile(r"(?<![\d/])\d/\d(?![\d/])")  # a third, three quarters
 # A minus sign before a number, and no hyphen, range or list: its number stands alone.
 _BELOW_ZERO = re.compile(r"(?:^|(?<=[\s(\[=]))[-−–][%٪]?(\d+(?:[.,]\d+)?)(?![\w\-–])")
@@ -40,7 +41,6 @@ _QUAD = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.]*\d)")
 _PERCENT = re.compile(r"\s?%")
 _DECADE = re.compile(r"(?:['’]|th)?s\b")  # and parts: 500ths of a second
 _YEARS = re.compile(r"\d{2}(\d{2})\s?[-–—/]\s?$")
-_DATE = re.compile(r"[-/.]$")
 _WORDED = re.compile(  # what becomes a digit in many languages
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|first|second|third|fourth|fifth"
     r"|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|half|both|twice|an?|single|jan\w*|feb\w*|mar\w*|apr\w*|may"
@@ -125,7 +125,7 @@ def _differing(pair: Pair) -> tuple[list[str], list[tuple[str, Quantity]]]:
     """Return the source's numbers that are dropped, and those that are changed beside what they became."""
     source, target = fold(pair.before.prose), fold(pair.after.prose)
     here, there = figures(source), figures(target)
-    if here == there:
+    if here in (there, figures(_ACCELERATOR.sub(r"\1\2", target))):
         return _SAME
     taken_over = {number for number in here if here[number] == there[number]}
     language, english = pair.scope.language, pair.scope.source_locale[:2] == "en"
@@ -271,9 +271,7 @@ def _paired(
 
 def _said_otherwise(number: Quantity, source: str, target: str) -> bool:
     """Whether a number may have become a word: a century, a decade, wholly, a round number by its scale."""
-    if _CENTURY.match(source, number.end) or (
-        number.parts == ("100",) and _PERCENT.match(source, number.end)
-    ):
+    if _SAID.match(source, number.end) or (number.parts == ("100",) and _PERCENT.match(source, number.end)):
         return True
     if _DECADE.match(source, number.end) and number.parts[-1].endswith("0"):
         return True
