@@ -52,6 +52,8 @@ def ends(tag: str, source: str, target: str, kind: str = "paragraph") -> list[st
         ("de", "the day", "der Tag usws.", ["added: ."]),
         ("de", "in 1945", "im Jahr 1945.", []),
         ("de", "the day", "der Tag (z. B.)", []),
+        ("dz", "The old well", "ཁྲོན་པ་རྙིངམ།", []),
+        ("dz", "The old well", "ཁྲོན་པ་རྙིངམ!", ["added: !"]),
         ("th", "The first chapter", "บทที่ หนึ่ง.", ["added: ."]),
         ("th", "The first chapter", "บทที่หนึ่ง.", ["added: ."]),
         # wrong

@@ -163,6 +163,9 @@ def end_punct_added(pair: Pair) -> Flaws:
     if not ends or ends[0]:
         return
     _, after, end = ends
+    own = pair.scope.own
+    if own.has_of("optional", "stop") and text[-1:] == own.marks.get("."):
+        return  # a shad closes a phrase, too
     if after == {"question"} and _ASKS.match(pair.source):
         return
     if after == {"stop"} and (pair.kind.startswith("heading") or _abbreviated(pair, end)):
