@@ -17,7 +17,7 @@ from webapp.l10n.checks.language.identification import (
     spoken_in,
     words,
 )
-from webapp.l10n.checks.language.profile import language
+from webapp.l10n.checks.language.profile import language, script_name
 from webapp.l10n.locales import locale
 
 
@@ -93,6 +93,13 @@ def test_another_script(tag: str, source: str, target: str, found: list[str]) ->
 )
 def test_another_language(tag: str, source: str, target: str, found: list[str]) -> None:
     assert told("wrong-language", tag, source, target) == found
+
+
+@pytest.mark.parametrize(
+    ("script", "name"), [("Latn", "Latin"), ("Telu", "Telugu"), ("Hans", "Chinese"), ("Zzzz", "Zzzz")]
+)
+def test_scripts_are_named(script: str, name: str) -> None:
+    assert script_name(script) == name
 
 
 @pytest.mark.parametrize("comment", ["keep original"])

@@ -49,8 +49,9 @@ script_of: Mapping[str, str] = _ScriptOf()
 
 def script_name(script: str) -> str:
     """Return what a script is called in English."""
-    name: str = table("scripts")["english"].get(script, script)
-    return name
+    parts = table("scripts")
+    called: dict[str, str] = {code: name.title() for name, code in parts["names"].items()} | parts["english"]
+    return called.get(script, script)
 
 
 @dataclass(frozen=True)
