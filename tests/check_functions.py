@@ -34,9 +34,6 @@ ASKED: dict[str, Callable[..., Any]] = {
     "other_language": lambda prose, tag, source: identification.other_language(prose, language(tag), source),
     "other_han": lambda prose, tag: identification.other_han(prose, frozenset(prose), language(tag)),
     "foreign_words": lambda prose, tag: identification.foreign_words(prose, frozenset(prose), language(tag)),
-    "borrowed_words": lambda prose, tag: identification.borrowed_words(
-        prose, frozenset(prose), language(tag)
-    ),
     "is_other_han": lambda letter, tag: identification.is_other_han(letter, language(tag)),
     "words": lambda prose: [(*word, word.script) for word in identification.words(prose)],
     "scripts": identification.scripts,
@@ -62,8 +59,8 @@ _KNOWN = (
     *("marks", "accepted_marks", "asking", "quotes", "outer_quotes"),
     *("doubles", "longest_doubled", "rows", "opening_marks"),
 )
-_LISTED = ("words", "letters", "borrowed", "variants", "main_letters", "relative", "doubling")
-_SIEVES = ("strange", "of_names", "foreign")
+_LISTED = ("words", "letters", "variants", "main_letters", "relative", "doubling")
+_SIEVES = ("strange", "foreign")
 _LETTERS = frozenset("aAéЖжçßñاکक字カ")
 _MARKS = ("stop", "question", "exclamation", "colon", "semicolon", "comma")
 

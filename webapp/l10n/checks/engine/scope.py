@@ -285,7 +285,7 @@ def small_parts(pair: Pair) -> list[str]:
 
 
 def unusual_letters(pair: Pair) -> frozenset[str]:
-    """Return the letters of a translation that its language never uses, or in foreign names only."""
+    """Return the letters of a translation that its language never uses."""
     return pair.scope.own.unusual.kept(pair.characters)
 
 

@@ -217,12 +217,6 @@ def foreign_words(prose: str, characters: frozenset[str], own: Language) -> Iter
     yield from (word for word in words(prose) if not strange.isdisjoint(word.text)) if strange else ()
 
 
-def borrowed_words(prose: str, characters: frozenset[str], own: Language) -> Iterator[Word]:
-    """Yield the words that have a letter which the language has in foreign names only; see above."""
-    borrowed = own.of_names.kept(characters)
-    yield from (word for word in words(prose) if not borrowed.isdisjoint(word.text)) if borrowed else ()
-
-
 _KANA = Sieve(lambda character: script_of[character] in {"Hira", "Kana"})
 _NOT_ITS_OWN = {"Hans": "traditional", "Hant": "simplified", "Jpan": "simplified"}  # Han, by script
 

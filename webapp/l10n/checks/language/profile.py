@@ -128,16 +128,11 @@ class Language:
         return frozenset("".join(row)) - frozenset(self.variants) if row else None
 
     @cached_property
-    def borrowed(self) -> frozenset[str]:
-        """Accented Latin letters of foreign names; in other scripts CLDR's division is not as strict."""
-        rest = (self.letters or frozenset()) - self.main_letters if self.script == "Latn" else frozenset()
-        return frozenset(letter for letter in rest if letter.isalpha() and not letter.isascii())
-
-    @cached_property
     def unusual(self) -> Sieve:
-        """Letters that are foreign, strange, or in foreign names only: most texts have none of them."""
-        kinds = (self.foreign, self.strange, self.of_names)
-        return Sieve(lambda letter: any(kind.kept(frozenset(letter)) for kind in kinds))
+        """Letters that are foreign or strange: most texts have none of them."""
+        return Sieve(
+            lambda letter: any(kind.kept(frozenset(letter)) for kind in (self.foreign, self.strange))
+        )
 
     @cached_property
     def strange(self) -> Sieve:
@@ -150,11 +145,6 @@ class Language:
             return False
         # ড় may be one character or two
         return any(part not in letters for part in unicodedata.normalize("NFD", letter))
-
-    @cached_property
-    def of_names(self) -> Sieve:
-        """Letters that it has in foreign names only, large and small."""
-        return Sieve(lambda letter: not self.borrowed.isdisjoint(letter.lower()))
 
     @cached_property
     def foreign(self) -> Sieve:

@@ -10,7 +10,6 @@ from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.engine.scope import foreign_letters, kept_on_purpose, unusual_letters
 from webapp.l10n.checks.engine.vocabulary import vocabulary
 from webapp.l10n.checks.language.identification import (
-    borrowed_words,
     foreign_words,
     has_words,
     is_other_han,
@@ -168,8 +167,4 @@ def _by_letters(pair: Pair, prose: str, own: Language) -> str:
     if len(strange_words) >= 2 and len(strange_words) * _FEW >= len(words(prose)):
         shown = ", ".join(sorted(strange_words)[:3])
         return f"letters that the language never uses: {shown}"
-    borrowed = {word.small for word in borrowed_words(prose, unusual, own) if word.text == word.small}
-    if len(borrowed) > _FEW // 2 and len(borrowed) * 3 >= len(words(prose)):
-        shown = ", ".join(sorted(borrowed)[:3])
-        return f"letters that the language writes in foreign names only: {shown}"
     return ""
