@@ -58,7 +58,7 @@ def inconsistent(scope: Scope) -> Flaws:
             if row.said != usual and not (word and apart):
                 label = _is_label(here.source, there.source)
                 unsure = word or apart or (label and not _differ(here, there, scope.own))
-                said = f"elsewhere the same text is translated “{_cut(there.text)}”"
+                said = f"elsewhere the same text is translated “{cut(there.text)}”"
                 yield Flaw(said, severity=Severity.INFO if unsure else None, message=row.place)
 
 
@@ -104,7 +104,8 @@ def _bearing(said: str, own: Language) -> set[str]:
     return {fold(word.text) for word in words(said)} - own.words
 
 
-def _cut(text: str) -> str:
+def cut(text: str) -> str:
+    """Return a text, or the beginning of a long one."""
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
@@ -126,7 +127,7 @@ def reused(scope: Scope) -> Flaws:
         if differing:
             # One word may be another's synonym, and a label may serve for two.
             lesser = Severity.INFO if differing == 1 or not _is_long(pair.target, 2) else None
-            said = f"“{_cut(other.source)}” is translated the same"
+            said = f"“{cut(other.source)}” is translated the same"
             yield Flaw(said, severity=lesser, message=(index, pair.form))
 
 

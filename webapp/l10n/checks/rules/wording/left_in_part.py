@@ -11,6 +11,7 @@ from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.engine.scope import foreign_letters, kept_on_purpose, small_parts
 from webapp.l10n.checks.engine.vocabulary import vocabulary
 from webapp.l10n.checks.language.identification import words
+from webapp.l10n.checks.rules.wording.consistency import cut
 from webapp.l10n.checks.rules.wording.untranslated import FENCE, NAMED, RUN, STATEMENT, is_legal, is_source
 from webapp.l10n.checks.text.prose import has_signs_of_code, is_session, reads_as_prose, unquoted
 from webapp.l10n.checks.text.rendered import HOLE
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 _TELLING = (3, 2)  # small words that make a passage the source’s: in its own script, in another
 _LATIN = re.compile("[A-Za-z]+")
-_COMMENT = re.compile(r"^ *#.*$", re.MULTILINE)
 # An element whose words are a program's; of those named here they are prose.
 _ELEMENT = re.compile(
     r"<(?!(?:em|strong|[abipqsu]|span|small|mark|li|t[dh]|h[1-6])\b)([A-Za-z][\w-]*)[^<>]*>[^<>]*</\1>"
@@ -61,8 +61,9 @@ def partly_untranslated(pair: Pair) -> Flaws:
         if _untranslated_run(run, telling, pair, len(after)):
             certain = len(run) >= RUN or run[0].small in telling  # “log in” is one word
             lesser = None if telling and certain and not is_legal(pair) else Severity.INFO  # it may be a name
-            said = f"“{_shown(run, pair)}” is left as in the source"
-            yield Flaw(said, run[0].start, run[-1].end, severity=lesser)
+            start, end = run[0].start, run[-1].end
+            said = f"“{cut(pair.target[start:end])}” is left as in the source"
+            yield Flaw(said, start, end, severity=lesser)
             return
 
 
@@ -79,9 +80,8 @@ def _left_titles(pair: Pair) -> frozenset[str]:
 def _unnamed(pair: Pair) -> str:
     """Return the prose of a translation without quotations, and without titles of pages kept as they are."""
     prose, text = unquoted(pair.after.prose), pair.target
-    lines = (STATEMENT, _COMMENT) if text.startswith("---\n") else (STATEMENT,)
-    spans = [found.span() for pattern in lines for found in pattern.finditer(text) if found[0] in pair.source]
-    spans += [found.span() for found in _ELEMENT.finditer(text) if found[0] in pair.source]
+    patterns = (STATEMENT, _ELEMENT)
+    spans = [each.span() for one in patterns for each in one.finditer(text) if each[0] in pair.source]
     for title in NAMED.findall(pair.source):
         spans += [found.span() for found in re.finditer(rf"(?<=\[){re.escape(title)}", text)]
     for start, end in spans:
@@ -182,8 +182,3 @@ def _joins(prose: str, word: Word) -> bool:
         and (before[0].isalnum() or before[0] in _ENDING)
         and (after[1:].isalnum() or after[1:] in {HOLE, "_", "*", "`"})
     )
-
-
-def _shown(run: list[Word], pair: Pair) -> str:
-    text = pair.target[run[0].start : run[-1].end]
-    return text if len(text) <= 40 else f"{text[:39]}…"

@@ -134,14 +134,7 @@ def _may_stand(pair: Pair) -> bool:
     if _SHORTENED.search(text):
         return True
     common = pair.scope.fact(_common_words)
-    return sum(word.small in common for word in bearing) * 2 < len(bearing) or any(
-        text in said for said in pair.scope.fact(_translations)
-    )
-
-
-def _translations(scope: Scope) -> tuple[str, ...]:
-    """Return the translations that say something else than their source: a name may stand in one of them."""
-    return tuple(pair.target for _, pair in scope.indexed if pair.target != pair.source)
+    return sum(word.small in common for word in bearing) * 2 < len(bearing)
 
 
 def is_literal(pair: Pair) -> bool:
