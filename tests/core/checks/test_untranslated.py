@@ -36,7 +36,6 @@ from told import told
         ("de", "dig-the-well\ndrain-the-mill\nopen-the-gate", ["?"]),
         ("ru", "WELL_OF_ALL, const water *options,", ["?"]),
         ("de", "print_the(the well of)", ["?"]),
-        ("de", "---\ntitle: the well of all", ["?"]),
         ("de", "```\nthe well of all people", []),
         ("de", '"the well"', ["?"]),
         ("de", '"the well of"', [""]),
@@ -88,13 +87,6 @@ def test_a_licence_stands_as_it_is(texts: int, found: list[str]) -> None:
     assert told("untranslated", "de", "the well of all", "the well of all", others=others) == found
     others += [{"source": f"well {n}", "target": f"Brunnen {n}"} for n in range(99)]
     assert told("untranslated", "de", "the well of all", "the well of all", others=others) == [""]
-
-
-@pytest.mark.parametrize(("programs", "found"), [(2, [""]), (3, ["?"])])
-def test_a_catalog_of_programs_texts(programs: int, found: list[str]) -> None:
-    text = '"the well of all people here"'
-    others = [{"source": f'"a{n}"', "target": f'"b{n}"'} for n in range(programs)]
-    assert told("untranslated", "de", text, text, others=others) == found
 
 
 @pytest.mark.parametrize(

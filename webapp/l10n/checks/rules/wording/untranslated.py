@@ -11,36 +11,27 @@ from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.engine.scope import kept_on_purpose
 from webapp.l10n.checks.language.identification import fold, words
 from webapp.l10n.checks.language.profile import table
-from webapp.l10n.checks.text.placeholders import PLACEHOLDER
-from webapp.l10n.checks.text.prose import (
-    has_signs_of_code,
-    is_program,
-    reads_as_prose,
-    spoken,
-)
+from webapp.l10n.checks.text.prose import has_signs_of_code, is_program, reads_as_prose, spoken
 from webapp.l10n.checks.text.rendered import HOLE
 
 if TYPE_CHECKING:
     from webapp.l10n.checks.engine.scope import Pair, Scope
-    from webapp.l10n.checks.text.rendered import Reading
 RUN = 3  # words of the source in a row that are no name
 _INDENTED = 4  # likewise, of a text that begins with white space, as code does
-_COPYRIGHT = re.compile(r"(?:(?:\(c\)|©|copyright) +)+\d{4}", re.IGNORECASE)  # before names
 # What binds in the language of the lawyers who wrote it alone.
 _LICENCE = re.compile(
     r"General\s+Public\s+License|WITHOUT\s+ANY\s+WARRANTY|copyright\s+(?:holder|notice)s?\b|free\s+software[;:]\s"
-    r"|All\s+rights\s+reserved",
+    r"|All\s+rights\s+reserved|(?:\(c\)|©|copyright)\s+\d{4}",
     re.IGNORECASE,
 )
 _LAWFUL = 12  # one text in so many speaks as a licence does where all of a catalog is one
 # What is named by a short form: (LNCS), Int. Journal.
 _SHORTENED = re.compile(r"\([A-Z]{3,}\)|\b[A-Z][a-z]+\. (?:of )?[A-Z]")
-_LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"[,;]?', re.DOTALL)
-# Lines of programs: a comment of front matter, the end of a statement, a call, columns of what was printed.
+# Lines of programs: the end of a statement, a call, columns of what was printed.
 STATEMENT = re.compile(r"^.*[;{}]\s*$|^[ >]*(?:#!?\s*)?\[[^\]\n]+\]: .*$", re.MULTILINE)
 _PRINTED = re.compile(r"\w_\w*\(|\S(?: {2,}\S+){3}|\A\s+#|\A#.*\n\s*#")
-FENCE = re.compile(r"^[ >]*(?:```|~~~)", re.MULTILINE)
 NAMED = re.compile(r"\[([^\[\]]+)\]\(https?://")
+_LINKS = re.compile(rf"(?:{NAMED.pattern}[^()\s]*\)|\W)*")  # and nothing beside them: names of other pages
 # Elements of HTML, DocBook and Mallard that hold what a program reads or prints.
 _PROGRAMMED = re.compile(
     r"<(code|tt|kbd|samp|var|pre|file(?:name)?|cmd|command|(?:computer)?output|(?:user)?input|screen|literal|sys"
@@ -114,19 +105,15 @@ def _may_stand(pair: Pair) -> bool:
     rest = _PROGRAMMED.sub("", STATEMENT.sub("", text))
     if not rest.strip() or _PRINTED.search(pair.target) or is_program(text):
         return True
-    if text.startswith("---\n") or _COPYRIGHT.match(text) or len(FENCE.findall(text)) % 2:
-        return True
     found = words(spoken(pair.after))
     if is_legal(pair) or len({word.small for word in found}) < 2:
-        return True
-    if is_literal(pair) or (_LITERAL.fullmatch(text) and len(found) < RUN):
         return True
     listed = all(len(part.split()) < 2 for part in spoken(pair.after).replace(HOLE, " ").split(","))
     if listed or not any(word.small in pair.scope.source.words for word in found):
         return (
             _BEFORE_WORDS.sub("", text)[:1].islower() or sum(word.text == word.small for word in found) < RUN
         )
-    if text in pair.scope.fact(_titles) or not _beside_links(pair.after):
+    if text in pair.scope.fact(_titles) or _LINKS.fullmatch(text):
         return True
     bearing = [word for word in found if word.small not in pair.scope.source.words]
     if any(word.text == word.small for word in bearing):
@@ -137,31 +124,9 @@ def _may_stand(pair: Pair) -> bool:
     return sum(word.small in common for word in bearing) * 2 < len(bearing)
 
 
-def is_literal(pair: Pair) -> bool:
-    """Whether a text is a program's, in its quotation marks: a catalog of such texts has more than one."""
-    return _LITERAL.fullmatch(pair.source.strip()) is not None and (
-        PLACEHOLDER.search(pair.source) is not None or pair.scope.fact(_holds_program)
-    )
-
-
-def _holds_program(scope: Scope) -> bool:
-    """Whether a catalog has texts out of programs, so that one in quotation marks may be one of them."""
-    texts = [pair.source.strip() for _, pair in scope.indexed]
-    return sum(1 for text in texts if is_program(text) or _LITERAL.fullmatch(text)) > RUN
-
-
 def _titles(scope: Scope) -> frozenset[str]:
     """Return what the sources call pages of other sites: mostly their titles."""
     return frozenset(title for _, pair in scope.indexed for title in NAMED.findall(pair.source))
-
-
-def _beside_links(reading: Reading) -> bool:
-    """Whether a text has words that do not name pages of other sites."""
-    prose = list(reading.prose)
-    for link in (*reading.of("link"), *reading.of("image")):
-        if "://" in link.value:
-            prose[link.start : link.end] = HOLE * (link.end - link.start)
-    return any(map(str.isalpha, prose))
 
 
 def _common_words(scope: Scope) -> frozenset[str]:
