@@ -40,6 +40,7 @@ def codes(source: str, target: str, tag: str, flags: tuple[str, ...] = ()) -> se
         ("a weight of 0.55", "ein Gewicht von .55", "de"),
         ("by 50 %", "um die Hälfte", "de"),
         ("the 30th", "ତିଂଶ", "or"),
+        ("job-state.9", "Fertig", "de"),
         ("3D wells", "תלת־ממדי", "he"),
         ("24-_hour clock", "2_4-Stunden-Uhr", "de"),
         ("2: W2-64, 3: W2-128", "2: W2-(6)4, 3: W2-12(8)", "ca"),
@@ -157,6 +158,11 @@ def test_a_sign_of_chinese_says_as_much_as_three_letters_and_one_of_kana_or_hang
 )
 def test_a_minus_sign_may_be_said_as_fewer(source: str, target: str, found: list[str]) -> None:
     assert told("number-changed", "de", source, target) == found
+
+
+def test_a_section_of_the_manual_may_be_left_out() -> None:
+    assert told("number-dropped", "de", "See B<well>(5) and this", "Siehe B<well> und dies") == ["?"]
+    assert told("number-dropped", "de", "See all wells (5) and this", "Siehe Brunnen und dies") == [""]
 
 
 def test_a_third_party_needs_no_figure() -> None:

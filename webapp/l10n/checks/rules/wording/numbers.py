@@ -19,6 +19,7 @@ from webapp.l10n.checks.language.numerals import (
     says_half,
     says_quarter,
 )
+from webapp.l10n.checks.text.prose import uncoded
 from webapp.l10n.locales import month_names
 
 if TYPE_CHECKING:
@@ -110,9 +111,12 @@ def number_dropped(pair: Pair) -> Flaws:
     Bad: fed many families, where the source has 300 families
     Good: fed three hundred families
     """
+    if not any(map(str.isalpha, uncoded(pair.before.prose))):
+        return  # an identifier, which may be said in words
     for number in pair.fact(_differing)[0]:
+        section = f"{number})" in re.findall(r"[\w>*]\((\d\))", pair.source)  # of a manual, mount(8)
         there = figures(fold(pair.after.prose))[number]  # twice in the source, and once for both here
-        yield Flaw(f"the number {number} is not there", severity=Severity.INFO if there else None)
+        yield Flaw(f"the number {number} is not there", severity=Severity.INFO if section or there else None)
     given, kept = (set(_QUAD.findall(fold(each.prose))) for each in (pair.before, pair.after))
     for address in sorted(given - kept) if kept < given else ():
         yield Flaw(f"the address {address} is not there")
