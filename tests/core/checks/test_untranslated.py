@@ -50,6 +50,8 @@ from told import told
         ("de", "under the GNU General Public License and no other", ["?"]),
         ("de", "under the general license and no other", [""]),
         ("de", "The well. All rights reserved.", ["?"]),
+        ("de", "B<dig well o mill,river>", ["?"]),
+        ("de", "B<dig the well> of the old village", [""]),
         ("de", "Lecture Notes of Wells (LNW)", ["?"]),
         ("de", "Lecture notes of wells (LNW)", [""]),
         ("de", "The Int. Journal of Old Wells", ["?"]),

@@ -48,6 +48,8 @@ from webapp.l10n.locales import locale
         ("zh_Hans", "the country opens its gate", "國家開門", [""]),
         ("sv", "WELL(𝛼, 𝜉, 𝜔, 𝛽)", "BRUNN(𝛼; 𝜉; 𝜔; 𝛽; 𝛼; 𝜉; 𝜔; 𝛽)", []),
         ("zh_Hans", "the country opens its gate", "國家大人", []),
+        ("cmn", "the country opens its gate", "國家開門", []),
+        ("zh_CN", "the country opens its gate", "國家開門", [""]),
         ("ru", "digging wells for users", "колодцы digging wells users", []),
         ("ru", "dig a well for a user", "колодцы digging wells users", []),
         ("ru", "water", "колодцы digging wells users", [""]),

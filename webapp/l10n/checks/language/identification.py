@@ -222,8 +222,9 @@ _NOT_ITS_OWN = {"Hans": "traditional", "Hant": "simplified", "Jpan": "simplified
 
 
 @lru_cache(8)
-def _strange_han(script: str) -> frozenset[str]:
-    """Return the Chinese characters that texts in a script do not have, none for other scripts."""
+def _strange_han(own: Language) -> frozenset[str]:
+    """Return the Chinese characters that a language does not have, none if its tag says not which it has."""
+    script = own.script if own.tag != own.name or own.script == "Jpan" else ""
     strange = frozenset(table("han")[_NOT_ITS_OWN[script]] if script in _NOT_ITS_OWN else "") - {"\n"}
     its_own, others = map(frozenset, table("han")["japanese"] if script == "Jpan" else ("", ""))
     return (strange - its_own) | others
@@ -231,7 +232,7 @@ def _strange_han(script: str) -> frozenset[str]:
 
 def is_other_han(letter: str, own: Language) -> bool:
     """Whether a character is written in the other kind of Chinese only."""
-    return letter in _strange_han(own.script)
+    return letter in _strange_han(own)
 
 
 def other_han(prose: str, characters: frozenset[str], own: Language) -> tuple[str, int, int]:
@@ -241,7 +242,7 @@ def other_han(prose: str, characters: frozenset[str], own: Language) -> tuple[st
     """
     if own.script not in _NOT_ITS_OWN:
         return "", 0, 0
-    strange = _strange_han(own.script)
+    strange = _strange_han(own)
     if bool(_KANA.kept(characters)) == (own.script == "Jpan") and characters.isdisjoint(strange):
         return "", 0, 0
     han = [letter for letter in prose if script_of[letter] == "Hani"]

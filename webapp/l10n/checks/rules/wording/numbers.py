@@ -59,6 +59,7 @@ _ALWAYS_IN_WORDS = 2  # an article, a dual, "both", "half": no word of its own n
 _TWELVE = 12
 _MOST = 50  # numbers that are compared one by one, of each side
 _NAME = re.compile("[A-Za-z_]")  # before a number: MP3, H2O
+_NAMED = re.compile("[A-Za-z_%]")  # likewise; %27 is a letter of an address
 _DIGEST = re.compile("[0-9a-f]{16}")
 
 
@@ -137,7 +138,7 @@ def _differing(pair: Pair) -> tuple[list[str], list[tuple[str, Quantity]]]:
     numbers = [
         one
         for one in numbers
-        if not _NAME.match(source, one.start - 1, one.start) and not _DIGEST.match(source, one.start)
+        if not _NAMED.match(source, one.start - 1, one.start) and not _DIGEST.match(source, one.start)
     ]
     meanings = ((one, _meant(one, source, language)) for one in numbers)
     left, rest = _unmatched(meanings, quantities(target, taken_over, english=False))

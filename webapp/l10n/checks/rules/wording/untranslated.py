@@ -35,7 +35,7 @@ _LINKS = re.compile(rf"(?:{NAMED.pattern}[^()\s]*\)|\W)*")  # and nothing beside
 # Elements of HTML, DocBook and Mallard that hold what a program reads or prints.
 _PROGRAMMED = re.compile(
     r"<(code|tt|kbd|samp|var|pre|file(?:name)?|cmd|command|(?:computer)?output|(?:user)?input|screen|literal|sys"
-    r"|programlisting)\b[^<>]*>[^<>]*</\1>"
+    r"|programlisting)\b[^<>]*>[^<>]*</\1>|\b[BCF]<[^<>]*>"  # and of POD
 )
 _BEFORE_WORDS = re.compile(r"^(?:<[^<>]*>|[#$>\s])+")  # tags, and what a shell writes before a command
 
