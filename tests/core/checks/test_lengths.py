@@ -16,10 +16,8 @@ def letters(count: int) -> str:
 @pytest.mark.parametrize(
     ("given", "said", "short"),
     [
-        (100, 35, True),
-        (100, 36, False),
-        (40, 14, True),
-        (40, 15, False),
+        (100, 29, True),
+        (40, 11, True),
         (39, 8, True),
         (39, 9, False),
         (25, 5, True),
@@ -29,6 +27,14 @@ def letters(count: int) -> str:
 )
 def test_how_short_a_translation_may_be(given: int, said: int, *, short: bool) -> None:
     assert told("length-short", "de", letters(given), letters(said)) == [""] * short
+
+
+@pytest.mark.parametrize(
+    ("given", "said", "found"),
+    [(100, 30, ["?"]), (100, 35, ["?"]), (100, 36, []), (40, 14, ["?"]), (40, 15, [])],
+)
+def test_what_may_only_be_brief_is_information(given: int, said: int, found: list[str]) -> None:
+    assert told("length-short", "de", letters(given), letters(said)) == found
 
 
 def test_a_brief_source_may_become_one_word_though_spaces_fill_it() -> None:

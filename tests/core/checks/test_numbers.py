@@ -41,6 +41,7 @@ def codes(source: str, target: str, tag: str, flags: tuple[str, ...] = ()) -> se
         ("by 50 %", "um die Hälfte", "de"),
         ("the 30th", "ତିଂଶ", "or"),
         ("job-state.9", "Fertig", "de"),
+        ("since 1995", "១​៩​៩​៥", "km"),
         ("see /Digger%27s_Guide", "siehe /Anleitung", "de"),
         ("3D wells", "תלת־ממדי", "he"),
         ("24-_hour clock", "2_4-Stunden-Uhr", "de"),
@@ -159,6 +160,13 @@ def test_a_sign_of_chinese_says_as_much_as_three_letters_and_one_of_kana_or_hang
 )
 def test_a_minus_sign_may_be_said_as_fewer(source: str, target: str, found: list[str]) -> None:
     assert told("number-changed", "de", source, target) == found
+
+
+def test_what_a_little_known_language_may_say_in_words_is_information() -> None:
+    assert told("number-dropped", "nb", "in 75 moves", "i syttifem trekk") == ["?"]
+    assert told("number-dropped", "nb", "in 175 moves", "i mange trekk") == [""]
+    assert told("number-dropped", "de", "in 75 moves", "in vielen Zügen") == [""]
+    assert told("number-dropped", "zh_Hans", "in 75 moves", "许多走法") == [""]
 
 
 def test_a_section_of_the_manual_may_be_left_out() -> None:

@@ -50,6 +50,8 @@ from told import told
         ("de", "under the GNU General Public License and no other", ["?"]),
         ("de", "under the general license and no other", [""]),
         ("de", "The well. All rights reserved.", ["?"]),
+        ("da", "Brond for %s", ["?"]),
+        ("de", "the of and", ["?"]),
         ("de", "B<dig well o mill,river>", ["?"]),
         ("de", "B<dig the well> of the old village", [""]),
         ("de", "Lecture Notes of Wells (LNW)", ["?"]),
@@ -116,6 +118,8 @@ def test_a_licence_stands_as_it_is(texts: int, found: list[str]) -> None:
         ("fa", "Choose all, some or no wells.", "چاه all, some or no است", ["all, some or no"]),
         ("fa", "See q2 and h2 wells.", "q2 and h2 چاه است", ["q2 and h"]),
         ("fa", "You must log in now.", "چاه log in است", ["?log in"]),
+        ("de", "The Week of Wells in Mills", "Die Week of Wells in Mills", ["?Week of Wells in Mills"]),
+        ("fa", "Email us at home", "چاه Email us at است", ["Email us at"]),
         ("fa", "You must log in here now.", "چاه log in here است", ["log in here"]),
         (
             "de",

@@ -52,6 +52,7 @@ from webapp.l10n.locales import locale
         ("zh_CN", "the country opens its gate", "國家開門", [""]),
         ("ru", "digging wells for users", "колодцы digging wells users", []),
         ("ru", "dig a well for a user", "колодцы digging wells users", []),
+        ("ru", "translator-credits", "Anna Brunner, der gute Brunnen", []),
         ("ru", "water", "колодцы digging wells users", [""]),
         ("ru", "%sh %sm %ss", "%sh %sm %ss?", []),
         ("ru", "well;digging;", "well;digging;колодец;bunar;voda;kopanje;", []),

@@ -57,6 +57,7 @@ _CYRILLIC_ROMAN = str.maketrans("ІХСМ", "IXCM")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 _FIRST_IN_WORDS, _LAST_IN_WORDS = 3, 12  # in their row
+_HAN_COUNTED = frozenset(("zh", "yue", "ja"))
 _HAN_DIGITS = "〇一二三四五六七八九"
 
 
@@ -149,7 +150,7 @@ def roman(text: str) -> set[int]:
 
 def in_words(number: int, text: str, language: str) -> bool | None:
     """Whether a text says a number in words; None if nobody can tell for this number and language."""
-    if language in {"zh", "yue", "ja"} and any(each in text for each in (*_han(number), *_tenths(number))):
+    if language in _HAN_COUNTED and any(each in text for each in (*_han(number), *_tenths(number))):
         return True
     if number < _FIRST_IN_WORDS:
         return None
@@ -175,14 +176,14 @@ def _begins_word(stems: str, text: str, language: str) -> bool:
     return language not in _STARTING or re.search(rf"(?<!\w)(?:{stems})", text) is not None
 
 
-def _tens_in_words(number: int, text: str, language: str) -> bool:
+def _tens_in_words(number: int, text: str, language: str) -> bool | None:
     """Whether a text says a number from 13 to 99: its ten, and its unit if that is three or more."""
     tens, unit = divmod(number, 10)
     if tens > 1 and unit and language in _BELOW_HUNDRED:
         return _begins_word(_BELOW_HUNDRED[language][number - 21], text, language)
     row = _TENS.get(language, [""] * 8)[tens - 2] if tens > 1 else _TEENS.get(language, "")
     if not row or not any(word in text for word in row.split("|")):
-        return False
+        return False if row or language in _HAN_COUNTED else None
     if tens == 1 or unit < _FIRST_IN_WORDS or language not in _WORDS:
         return True
     return any(stem in text for stem in _WORDS[language][unit - _FIRST_IN_WORDS].split("|"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ _SAMPLE, _MOST = 24, 0.8  # letters looked at first, and how many of them settle
 _SYLLABIC = frozenset({"Hani", "Hira", "Kana", "Hang", "Ethi"})  # a character is a syllable
 _DENSE = 3  # so it weighs as much as three letters
 _LETTERS = 8  # of another script, before it is reported
+_CREDITS = re.compile("translator", re.IGNORECASE)  # for whom their names are set
 _STEM = 4  # letters by which forms of a word begin
 _NAME = 3  # words that the name of a language has not
 
@@ -47,7 +49,7 @@ def wrong_script(pair: Pair) -> Flaws:
     Good: "Who pays?" → "چه کسی می‌پردازد؟"
     """
     own = pair.scope.own
-    if not has_words(pair.before.prose) or KEYWORDS.match(pair.source):
+    if not has_words(pair.before.prose) or KEYWORDS.match(pair.source) or _CREDITS.match(pair.source):
         return  # code and addresses are in no script of the language's, and keywords in any that is typed
     found = pair.fact(_other_script)
     if found and len(words(pair.before.prose)) < _NAME and (called(pair.target) or called(pair.source)):

@@ -60,8 +60,8 @@ def partly_untranslated(pair: Pair) -> Flaws:
             return
         telling = _telling_in(run, pair)
         if _untranslated_run(run, telling, pair, len(after)):
-            certain = len(run) >= RUN or run[0].small in telling  # “log in” is one word
-            lesser = None if telling and certain and not is_legal(pair) else Severity.INFO  # it may be a name
+            certain = telling and (len(run) >= RUN or run[0].small in telling)  # “log in” is one word
+            lesser = None if certain and not (_is_title(run, source) or is_legal(pair)) else Severity.INFO
             start, end = run[0].start, run[-1].end
             said = f"“{cut(pair.target[start:end])}” is left as in the source"
             yield Flaw(said, start, end, severity=lesser)
@@ -173,6 +173,12 @@ def _untranslated_run(run: list[Word], telling: frozenset[str], pair: Pair, coun
         told = telling or (len(plain) >= RUN and set(between) == {""})
         return bool(told) and len(run) < count
     return len(run) >= RUN and bool(telling) and len(plain) >= RUN - 1
+
+
+def _is_title(run: list[Word], source: Language) -> bool:
+    """Whether a run of words may be a name: small words, and others that have a capital each."""
+    bearing = [word for word in run if word.small not in source.words]
+    return len(bearing) > 1 and not any(word.text == word.small for word in bearing)
 
 
 def _joins(prose: str, word: Word) -> bool:

@@ -31,12 +31,12 @@ _UNREAD = frozenset({"CodeBlock", "HtmlBlock"})
 # What gettext's Q_ and others set before a short text, to tell it from others.
 _QUALIFIER = re.compile(r"\A[^|:\n]+[|:](?=\S)|\[\[[^\[\]]*\]\]\Z")  # or behind it in two brackets
 KEYWORDS = re.compile(r"(?:[^;\n]+;){2,}\Z")  # of which a language may have more
-_SHORT, _SHORTEST, _LONG = 0.36, 0.22, 2.2
+_SHORT, _BRIEF, _SHORTEST, _LONG = 0.36, 0.3, 0.22, 2.2  # what is no shorter may only be brief
 
 
 @pair_check(Severity.WARNING)
 def length_short(pair: Pair) -> Flaws:
-    """A translation too short to say all that the source says.
+    """A translation too short to say all that the source says; what may only be brief is information.
 
     Bad: Neighbours.
     Good: all that the neighbours did
@@ -46,7 +46,7 @@ def length_short(pair: Pair) -> Flaws:
     before, after = _size(_QUALIFIER.sub("", uncoded(pair.before.prose))), _size(pair.after.prose)
     least = _SHORT if before >= _LEAST_SOURCE else _SHORTEST
     if before >= _SENTENCE and after < least * before:
-        lesser = Severity.INFO if _is_name(pair) else None
+        lesser = Severity.INFO if after >= _BRIEF * before or _is_name(pair) else None
         yield Flaw(f"says about {after / before:.0%} of what the source says, by its length", severity=lesser)
 
 

@@ -32,7 +32,7 @@ _LATE = re.compile("[:.](?:30|45)(?![0-9])")
 _MIDNIGHT = re.compile(r"(?:[:.]\d\d)?\s?a\.?\s?m\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\d ?(?:to|until|till|-|–) ?$")  # open from 9 to 5
 _SAID = re.compile(r"(?i)(?:st|nd|rd|th)(?:[- ](?:century|centuries|and|or|to)\b|-[a-z]|\Z)|[- ]?D\b")
-_ACCELERATOR = re.compile(r"[&_](?=\d)|(?<=\d)\((\d)\)|\((\d)\)(?=\d)")  # a digit: 2_4, RC2-12(8)
+_ACCELERATOR = re.compile(r"[&_\u200b](?=\d)|(?<=\d)\((\d)\)|\((\d)\)(?=\d)")  # a digit: 2_4, RC2-12(8)
 _FRACTION = re.compile(r"(?<![\d/])\d/\d(?![\d/])")  # a third, three quarters
 # A minus sign before a number, and no hyphen, range or list: its number stands alone.
 _BELOW_ZERO = re.compile(r"(?:^|(?<=[\s(\[=]))[-−–][%٪]?(\d+(?:[.,]\d+)?)(?![\w\-–])")
@@ -117,7 +117,9 @@ def number_dropped(pair: Pair) -> Flaws:
     for number in pair.fact(_differing)[0]:
         section = f"{number})" in re.findall(r"[\w>*]\((\d\))", pair.source)  # of a manual, mount(8)
         there = figures(fold(pair.after.prose))[number]  # twice in the source, and once for both here
-        yield Flaw(f"the number {number} is not there", severity=Severity.INFO if section or there else None)
+        worded = re.fullmatch(r"\d\d", number) and in_words(int(number), "", pair.scope.language) is None
+        lesser = Severity.INFO if section or there or worded else None
+        yield Flaw(f"the number {number} is not there", severity=lesser)
     given, kept = (set(_QUAD.findall(fold(each.prose))) for each in (pair.before, pair.after))
     for address in sorted(given - kept) if kept < given else ():
         yield Flaw(f"the address {address} is not there")
@@ -154,9 +156,7 @@ def _differing(pair: Pair) -> tuple[list[str], list[tuple[str, Quantity]]]:
 
 def _unsaid(said: list[Quantity]) -> list[Quantity]:
     """Return the ones and twos that need no word, but are not another number: 2 million, 3 million."""
-    return [
-        number for number in said if len(number.values) > 1 and int(min(number.values)) <= _ALWAYS_IN_WORDS
-    ]
+    return [one for one in said if len(one.values) > 1 and int(min(one.values)) <= _ALWAYS_IN_WORDS]
 
 
 def _unmatched(
@@ -254,8 +254,6 @@ def _paired(
     left: list[Quantity], rest: list[Quantity], source: str, target: str
 ) -> tuple[list[str], list[tuple[str, Quantity]]]:
     """Part the numbers that are not there in changed ones, each beside the most alike, and dropped ones."""
-    if not left:
-        return [], []
     worded = _WORDED.search(source) is not None
     spare = [
         other

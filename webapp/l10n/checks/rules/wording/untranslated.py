@@ -65,9 +65,13 @@ def is_source(pair: Pair) -> bool:
 def _is_own(pair: Pair) -> bool:
     """Whether a source is itself in the catalog’s language, by small words of it and none of the source’s."""
     own, found = pair.scope.own, [fold(word.text) for word in words(pair.source)]
-    telling = pair.scope.source.words - own.words
     spoken_here = (own.words - pair.scope.source.words).intersection(found)
-    return own.is_told and telling.isdisjoint(found) and len(spoken_here) > 1
+    return own.is_told and _telling(pair.scope).isdisjoint(found) and len(spoken_here) > 1
+
+
+def _telling(scope: Scope) -> frozenset[str]:
+    """Return the small words of the source's language that the catalog's does not have."""
+    return scope.source.words - scope.own.words
 
 
 def is_legal(pair: Pair) -> bool:
@@ -116,6 +120,8 @@ def _may_stand(pair: Pair) -> bool:
     if text in pair.scope.fact(_titles) or _LINKS.fullmatch(text):
         return True
     bearing = [word for word in found if word.small not in pair.scope.source.words]
+    if not bearing or (len(bearing) < RUN and _telling(pair.scope).isdisjoint(word.small for word in found)):
+        return True  # “Budget for %s” is Danish, too
     if any(word.text == word.small for word in bearing):
         return False
     if _SHORTENED.search(text):
