@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.catalog.extracted_comments import parted
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, catalog_check, pair_check
-from webapp.l10n.checks.language.identification import fold, words
+from webapp.l10n.checks.language.identification import compared, fold
 from webapp.l10n.checks.language.stems import has, singular
 
 if TYPE_CHECKING:
@@ -121,12 +121,12 @@ def _index(scope: Scope) -> dict[str, list[_Entry]]:
 
 
 def _parts(text: str) -> tuple[str, ...]:
-    return tuple(singular(fold(word.text)) for word in words(text))
+    return tuple(map(singular, compared(text)))
 
 
 def _found(pair: Pair, index: dict[str, list[_Entry]]) -> Iterator[tuple[_Entry, bool]]:
     """Yield the terms in the source, each once, and whether it speaks of several."""
-    given = [fold(word.text) for word in words(pair.before.prose)]
+    given = compared(pair.before.prose)
     parts = [singular(word) for word in given]
     seen: set[tuple[str, ...]] = set()
     place = 0
