@@ -71,16 +71,21 @@ def number_changed(pair: Pair) -> Flaws:
     for number, other in pair.fact(_differing)[1]:
         reason = f"the number is {pair.target[other.start : other.end]}, in the source {number}"
         yield Flaw(reason, other.start, other.end)
-    before, after = fold(pair.before.prose), fold(pair.after.prose)
+    before, after = pair.fact(_folded)
     yield from _signs(before, after)
     if _VERSION.search(before):
         yield from _versions(before, after)
 
 
+def _folded(pair: Pair) -> tuple[str, str]:
+    """Return what readers see of both texts, with the digits of every script written as 0 to 9."""
+    return fold(pair.before.prose), fold(pair.after.prose)
+
+
 def _signs(before: str, after: str) -> Flaws:
     """Yield numbers that have a minus sign in one of two texts and none in the other."""
     below = {found[1]: found.end() for found in _BELOW_ZERO.finditer(before)}
-    for number in sorted(below.keys() - {found[1] for found in _BELOW_ZERO.finditer(after)}):
+    for number in sorted(below.keys() - {found[1] for found in _BELOW_ZERO.finditer(after)} if below else ()):
         bare = re.search(rf"(?<![\w.,\-–−‑]){re.escape(number)}(?![\w.,]*\d)", after)
         if (
             bare
@@ -110,10 +115,12 @@ def number_dropped(pair: Pair) -> Flaws:
     Bad: fed many families, where the source has 300 families
     Good: fed three hundred families
     """
+    before, after = pair.fact(_folded)
     for number in pair.fact(_differing)[0]:
-        there = figures(fold(pair.after.prose))[number]  # twice in the source, and once for both here
+        there = figures(after)[number]  # twice in the source, and once for both here
         yield Flaw(f"the number {number} is not there", severity=Severity.INFO if there else None)
-    given, kept = (set(_QUAD.findall(fold(each.prose))) for each in (pair.before, pair.after))
+    given = set(_QUAD.findall(before))
+    kept = set(_QUAD.findall(after)) if given else given
     for address in sorted(given - kept) if kept < given else ():
         yield Flaw(f"the address {address} is not there")
 
@@ -123,7 +130,7 @@ _SAME: tuple[list[str], list[tuple[str, Quantity]]] = ([], [])
 
 def _differing(pair: Pair) -> tuple[list[str], list[tuple[str, Quantity]]]:
     """Return the source's numbers that are dropped, and those that are changed beside what they became."""
-    source, target = fold(pair.before.prose), fold(pair.after.prose)
+    source, target = pair.fact(_folded)
     here, there = figures(source), figures(target)
     if here == there:
         return _SAME
