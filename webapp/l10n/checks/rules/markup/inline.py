@@ -84,7 +84,7 @@ def code_lost(pair: Pair) -> Flaws:
 def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:
     """Return the source's pieces of code that are not in the translation, and the other way round."""
     before, after = pair.before.of("code"), pair.after.of("code")
-    if not before:
+    if not before or [code.value for code in before] == [code.value for code in after]:
         return [], []
     ours, theirs = Counter(_said(code) for code in before), Counter(_said(code) for code in after)
     if ours == theirs:

@@ -51,7 +51,7 @@ _BETWEEN = frozenset(("and", "by", "after", "to", "for", "upon", "or", "in"))  #
 _BRIEF = 60  # characters of a source
 _OPENS_CLAUSE = re.compile(r"(?:^|[,;:–—(\ufffc])\s*(?:[^\W\d]{1,5}\s+)?$")
 _OPENERS = "([{«„“‘\"'¿¡*_‹「『（【"
-_OPENING = re.compile(r"[\[(（【{*]")
+_OPENING = "[(（【{*"
 _ENCLOSED = re.compile(r"[\[(（【{*][^\[\](){}（）【】]*[\])）】}*]?")
 
 
@@ -175,7 +175,7 @@ def untranslated_comment(pair: Pair) -> Flaws:
     if found and found[0] not in pair.source and not _is_word(found[0], own, pair):
         yield Flaw(f"“{found[0]}” is a note to oneself", found.start(), found.end())
         return
-    more = len(_OPENING.findall(prose)) > len(_OPENING.findall(pair.before.prose))
+    more = sum(map(prose.count, _OPENING)) > sum(map(pair.before.prose.count, _OPENING))
     for note in _ENCLOSED.finditer(prose) if more else ():
         if "translat" in pair.source.lower():
             return
