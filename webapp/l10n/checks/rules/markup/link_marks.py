@@ -34,11 +34,9 @@ def unmatched(
     return left, come
 
 
-def others(marks: Sequence[Mark], than: Sequence[Mark], *, each: bool = False) -> list[Mark]:
-    """Return the marks whose addresses the others have not, or not so often unless each stands for all."""
+def others(marks: Sequence[Mark], than: Sequence[Mark]) -> list[Mark]:
+    """Return the marks whose addresses the others have not, or not so often."""
     there = Counter(mark.value for mark in than)
-    if each:
-        return [mark for mark in marks if mark.value not in there][:_MOST]
     rest = []
     for mark in marks:
         there[mark.value] -= 1
@@ -59,8 +57,6 @@ def links(reading: Reading) -> tuple[Mark, ...]:
 
 def written_out(reading: Reading) -> list[Mark]:
     """Return the addresses that a reader sees as such, with and without angle brackets."""
-    if not reading.addresses and not reading.marks:
-        return []
     named = links(reading)
     starts = [link.start for link in named]
     bare = []

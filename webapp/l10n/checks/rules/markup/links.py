@@ -21,7 +21,7 @@ from webapp.l10n.checks.rules.markup.link_marks import (
     unmatched,
     written_out,
 )
-from webapp.l10n.checks.text.rendered import HOLE, Mark, Reading, read
+from webapp.l10n.checks.text.rendered import Mark, Reading, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,11 +123,11 @@ def url_changed(pair: Pair) -> Flaws:
     before, after, tongues = written_out(pair.before), written_out(pair.after), tongues_of(pair)
     if all(one.value.isascii() for one in before):
         after = [ended(one) for one in after]
-    missing = others(before, after, each=True)
+    missing = others(before, after)
     if not missing:
         return
     there = different([*after, *pair.after.of("link")])
-    come = others(after, before, each=True)
+    come = others(after, before)
     come = [one for one in come if not any(same(old.value, one.value, tongues) for old in different(before))]
     for one in missing:
         if any(same(one.value, other.value, tongues) for other in there):
@@ -139,7 +139,7 @@ def url_changed(pair: Pair) -> Flaws:
             fix = replaced(pair.target, other, one) if _is_damaged(other.value, one.value) else None
             reason = f"the address is {other.value}, in the source {one.value}"
             yield Flaw(reason, other.start, other.end, fix)
-        elif not pair.fact(_compared).broken:
+        else:
             yield Flaw(f"the address {one.value} is not there")
 
 
@@ -152,12 +152,10 @@ def foreign_host(pair: Pair) -> Flaws:
     """
     if "//" not in pair.target and "www." not in pair.target and "@" not in pair.target:
         return
-    before, after = all_marks(pair.before), all_marks(pair.after)
-    left, come = unmatched(before, after, tongues_of(pair))
-    known = {host(one.value) for one in before}
+    left, come = unmatched(all_marks(pair.before), all_marks(pair.after), tongues_of(pair))
     for one in come[len(left) :]:
         name = host(one.value)
-        if "." in name and name not in known and name not in pair.source.lower() and not per_language(name):
+        if "." in name and name not in pair.source.lower() and not per_language(name):
             yield Flaw(f"leads to {name}, which the source does not name", one.start, one.end)
 
 
@@ -167,7 +165,7 @@ def _inert(pair: Pair) -> Iterator[tuple[str, int]]:
         {link.value for link in each.of("link") if link.automatic} for each in (pair.before, pair.after)
     )
     given = next(linked) - next(linked) - {address for address, _ in pair.before.addresses}
-    for address, start in pair.after.addresses if given else ():
+    for address, start in pair.after.addresses:
         end = start + len(address)
         if address in given and {pair.target[start - 1 : start], pair.target[end : end + 1]} & {"<", ">"}:
             yield address, start
@@ -182,12 +180,9 @@ class _Comparison(NamedTuple):
     fix: str | None = None
 
 
-_NOTHING = _Comparison()
-
-
 def _compared(pair: Pair) -> _Comparison:
-    if not pair.markup or ("](" not in pair.source and "][" not in pair.source):
-        return _NOTHING
+    if "](" not in pair.source and "][" not in pair.source:
+        return _Comparison()
     before, after, tongues = pair.before, pair.after, tongues_of(pair)
     left, come = unmatched(links(before), links(after), tongues)
     for one in [each for each in come if each.value.startswith("#")]:
@@ -198,16 +193,16 @@ def _compared(pair: Pair) -> _Comparison:
             come.remove(one)
     broken = list(_empty(before, after))
     rest = []
-    signs = _remains(before, after) if left else []
+    signs = _remains(before, after)
     for link in left:
         place = _wreck(link, signs, after)
         if place is None:
             rest.append(link)
         else:
             broken.append((link, *place))
-    if rest and not broken:
+    if rest:
         come = [one for one in come if one.value.startswith("[") == rest[0].value.startswith("[")]
-    fix = _mended(before, after) if broken else None
+    fix = _mended(before, after)
     return _Comparison(tuple(rest[len(come) :]), tuple(zip(rest, come, strict=False)), tuple(broken), fix)
 
 
@@ -239,7 +234,7 @@ def _wreck(link: Mark, signs: list[re.Match[str]], after: Reading) -> tuple[int,
 
 
 def _beside_bracket(after: Reading, start: int) -> bool:
-    return after.text[max(0, start - 1) : start] in {"(", "（", "<"} and after.prose[start - 1] != HOLE
+    return after.text[max(0, start - 1) : start] in {"(", "（", "<"}
 
 
 def _empty(before: Reading, after: Reading) -> Iterator[tuple[Mark, int, int]]:
