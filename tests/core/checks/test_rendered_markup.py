@@ -102,7 +102,12 @@ from webapp.l10n.checks.rules.markup.addresses import Tongues, host, per_languag
         ("link-target-changed", "[a](#x)", "[a](#y)", ["[a](#y) → [a](#x)"]),
         ("link-target-changed", "[a](x.md)", "[a](y.md)", ["[a](y.md)"]),
         ("link-target-changed", "[a](x.md)", "[a](X.md)", ["[a](X.md) → [a](x.md)"]),
-        ("link-target-changed", "[a](x.md) [b](y.md)", "[a](X.md) [b](Y.md)", ["[a](X.md)", "[b](Y.md)"]),
+        (
+            "link-target-changed",
+            "[a](x.md) [b](y.md)",
+            "[a](X.md) [b](Y.md)",
+            ["[a](X.md) → [a](x.md) [b](Y.md)", "[b](Y.md) → [a](X.md) [b](y.md)"],
+        ),
         ("link-target-changed", '[a](x.md "T")', "[a](x.md)", ["[a](x.md)"]),
         ("link-broken-syntax", "[a](x.md)", "[a] (x.md)", ["[a] (x.md → [a](x.md)"]),
         ("link-broken-syntax", "[a](x.md)", "[](x.md)", ["[](x.md)"]),

@@ -122,6 +122,8 @@ def plural_forms_wrong(file: File) -> Flaws:
     chosen = forms.chosen if forms else None
     if forms is None or chosen is None or file.locale is None or max(chosen) >= forms.count:
         return
+    if chosen == _chosen(file.locale.plural_forms):
+        return
     rules = _rules(file.locale)
     if rules and not any(_counts_as(rule, chosen) for rule in rules):
         rows = zip(SAMPLE, rules[0], _told_apart(chosen), strict=True)

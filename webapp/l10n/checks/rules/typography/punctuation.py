@@ -88,7 +88,8 @@ def _habits(scope: Scope) -> frozenset[str]:
 
 def _in_words(text: str, mark: str) -> bool:
     """Whether a mark stands beside a letter that is not Latin."""
-    return re.search(rf"{re.escape(mark)}(?:(?<={_LETTER}.)|{_LETTER})", text) is not None
+    beside = rf"{re.escape(mark)}(?:(?<={_LETTER}.)|{_LETTER})"
+    return mark in text and re.search(beside, text) is not None
 
 
 def _is_own(found: re.Match[str], prose: str, own: Language) -> bool:
@@ -133,8 +134,9 @@ def double_punct(pair: Pair) -> Flaws:
     """
     if not _NEAR.search(pair.target):
         return
-    given = {found[0] for found in _DOUBLED.finditer(pair.before.prose)}
-    for found in _DOUBLED.finditer(pair.after.prose):
+    doubled = list(_DOUBLED.finditer(pair.after.prose))
+    given = {found[0] for found in _DOUBLED.finditer(pair.before.prose)} if doubled else set()
+    for found in doubled:
         if (
             found[0] in given
             or (not found[0].isascii() and unicodedata.normalize("NFKC", found[0]) in pair.source)
