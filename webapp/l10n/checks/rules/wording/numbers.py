@@ -95,7 +95,7 @@ def _versions(before: str, after: str) -> Flaws:
     for version in sorted(given.difference(_VERSION.findall(after))) if given else ():
         digits = version.replace(".", "")
         for found in re.finditer(r"(?<![\d.])\d+(?:\.\d+)*(?![\d.]*\d)", after):
-            if found[0].replace(".", "") == digits:
+            if found[0].replace(".", "") == digits and found[0] not in before:
                 yield Flaw(f"the version is {found[0]}, in the source {version}", *found.span())
 
 
