@@ -70,6 +70,11 @@ class File:
         """Whether it has a header in which a translator should have filled in all fields."""
         return self.header is not None and not self.is_template
 
+    @property
+    def counts(self) -> bool:
+        """Whether a translation counts something."""
+        return any(each.msgid_plural is not None and any(each.msgstr) for each in self.catalog.live())
+
     def field(self, name: str) -> str | None:
         """Return the value of a header's field, None if it is not there."""
         return self.catalog.header.get(name)

@@ -40,8 +40,7 @@ def plural_forms_missing(file: File) -> Flaws:
     Bad: msgid_plural in a file without Plural-Forms
     Good: Plural-Forms: nplurals=2; plural=(n > 1);
     """
-    counts = any(each.msgid_plural is not None and any(each.msgstr) for each in file.catalog.live())
-    if file.filled_in and counts and not file.field(_FIELD):
+    if file.filled_in and file.counts and not file.field(_FIELD):
         suggestion = file.locale.plural_forms if file.locale else "nplurals=…; plural=…;"
         yield Flaw(f"write {_FIELD}: {suggestion}", line=file.line_of(_FIELD), fix=_header(file))
 
