@@ -16,8 +16,7 @@ from webapp.l10n.checks.language.numerals import (
     in_words,
     quantities,
     roman,
-    says_half,
-    says_quarter,
+    says_part,
 )
 from webapp.l10n.locales import month_names
 
@@ -96,7 +95,7 @@ def _versions(before: str, after: str) -> Flaws:
     for version in sorted(given.difference(_VERSION.findall(after))) if given else ():
         digits = version.replace(".", "")
         for found in re.finditer(r"(?<![\d.])\d+(?:\.\d+)*(?![\d.]*\d)", after):
-            if found[0].replace(".", "") == digits:
+            if found[0].replace(".", "") == digits and found[0] not in before:
                 yield Flaw(f"the version is {found[0]}, in the source {version}", *found.span())
 
 
@@ -254,12 +253,12 @@ def _said_otherwise(number: Quantity, source: str, target: str) -> bool:
         return True
     if _FRACTION.match(source, number.start) or _FRACTION.match(source, max(0, number.start - 2)):
         return True
-    if number.parts[0] in {"15", "45"} and source[number.start - 1] in ":." and says_quarter(target):
+    if number.parts[0] in {"15", "45"} and source[number.start - 1] in ":." and says_part("quarter", target):
         return True
     halved = number.parts[-1] == "5" and len(number.parts) == 2
     percent = number.parts == ("50",) and _PERCENT.match(source, number.end)
     minutes = number.parts == ("30",) and source[number.start - 1] in ":."
-    if (halved or percent or minutes) and says_half(target):
+    if (halved or percent or minutes) and says_part("half", target):
         return True
     return any(by_scale(value, target) for value in number.values)
 
