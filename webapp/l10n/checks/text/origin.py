@@ -20,7 +20,7 @@ _ENDING = re.compile(r"\.([A-Za-z]\w*)(?::\d+)?$")
 _CLOSED = re.compile(r"</([A-Za-z][\w.-]*)>|<([A-Za-z][\w.-]*)(?:\s[^<>]*)?/>")
 _POD = re.compile(r"(?<![A-Za-z])[BCEFILSXZ]<")
 _OPENED = re.compile(r"<([A-Za-z][\w.-]*)")
-_MARKS = re.compile(r"`|\]\(|\*\*|^#{1,6} ", re.MULTILINE)
+_HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
 _OURS = frozenset({"type: paragraph", "type: list item", "type: table cell"})  # what only Markdown has
 _COLUMNS = re.compile(r"^(?! *\|) *\S.{2,}\S {3,}\S|\n{4}", re.MULTILINE)  # behind no mark of a list
 
@@ -31,13 +31,20 @@ def is_markdown(catalog: Catalog) -> bool:
     if any(line.strip() in _OURS for message in messages for line in message.extracted):
         return True
     texts = [message.msgid for message in messages]
-    marked = sum(_MARKS.search(text) is not None for text in texts)
+    marked = sum(map(_is_marked, texts))
     if sum(is_formatted(message.flags) for message in messages) > marked:
         return False
     places = [place for message in messages for place in message.references if ":docstring of " not in place]
     endings = [found[1].lower() for found in map(_ENDING.search, places) if found]
     code = sum(ending not in _PROSE for ending in endings)
     return code * 2 <= len(places) and not _is_of_another_kind(texts, marked)
+
+
+def _is_marked(text: str) -> bool:
+    """Whether a text has marks of Markdown: of code, of a link, of strong words, of a heading."""
+    if "`" in text or "](" in text or "**" in text:
+        return True
+    return "# " in text and _HEADING.search(text) is not None
 
 
 def is_formatted(flags: Iterable[str]) -> bool:
@@ -63,6 +70,6 @@ def element_names(texts: Iterable[str]) -> frozenset[str]:
 
 def is_laid_out(text: str) -> bool:
     """Whether the lines of a text stand in columns or far apart, as a program shows them on a screen."""
-    if "\n" not in text or "~~~" in text or _MARKS.search(text):
+    if "\n" not in text or "~~~" in text or _is_marked(text):
         return False
     return _COLUMNS.search(text) is not None

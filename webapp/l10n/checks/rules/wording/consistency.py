@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog.extracted_comments import forms_listed
 from webapp.l10n.checks.engine.language_table import Wording, key, unaccelerated
@@ -25,13 +25,7 @@ _SENTENCE = 8  # words of a source that are no label, whatever marks they have
 _SHOWN = 40
 _APOSTROPHE = re.compile("['’]")
 
-
-class _Row(NamedTuple):
-    """One translation of this catalog: place, key and wording."""
-
-    place: tuple[int, int]
-    said: str
-    wording: Wording
+_Rows = list[tuple[int, "Pair"]]  # translations of one text, each with the index of its message
 
 
 @catalog_check(Severity.WARNING)
@@ -47,41 +41,40 @@ def inconsistent(scope: Scope) -> Flaws:
     Good: "Open" → "Offen" and, in another context, "Open" → "Öffnen"
     """
     for source, rows in _here(scope).items():
+        if len(rows) == 1 and not scope.others:
+            continue
         votes, first = _usage(source, rows, scope)
-        if len(votes) < 2:
+        if len(votes) == 1:
             continue
-        usual = votes.most_common(1)[0][0]
-        word = len(source.split()) == 1
-        for row in rows:
-            here, there = row.wording, first[usual]
-            apart = here.context != there.context
-            if row.said != usual and not (word and apart):
-                label = _is_label(here.source, there.source)
-                unsure = word or apart or (label and not _differ(here, there, scope.own))
+        usual = max(votes, key=votes.__getitem__)
+        there, word = first[usual], len(source.split()) == 1
+        for index, pair in rows:
+            apart = pair.message.msgctxt != there.context
+            if key(pair.target) != usual and not (word and apart):
+                label = _is_label(pair.source, there.source)
+                unsure = word or apart or (label and not _differ(pair, there))
                 said = f"elsewhere the same text is translated “{cut(there.text)}”"
-                yield Flaw(said, severity=Severity.INFO if unsure else None, message=row.place)
+                yield Flaw(said, severity=Severity.INFO if unsure else None, message=(index, pair.form))
 
 
-def _here(scope: Scope) -> dict[str, list[_Row]]:
+def _here(scope: Scope) -> dict[str, _Rows]:
     """Return the catalog's translations by the key of their source."""
-    found: dict[str, list[_Row]] = {}
+    found: dict[str, _Rows] = defaultdict(list)
     for index, pair in scope.indexed:
-        if pair.message.msgid_plural is not None or forms_listed(pair.message):
-            continue
-        if pair.target.strip() and pair.target != pair.source:
-            wording = Wording(pair.message.msgctxt, pair.source, pair.target)
-            found.setdefault(key(pair.source), []).append(_Row((index, pair.form), key(pair.target), wording))
+        alone = pair.message.msgid_plural is None and not forms_listed(pair.message)
+        if alone and pair.target != pair.source:
+            found[key(pair.source)].append((index, pair))
     return found
 
 
-def _usage(source: str, rows: list[_Row], scope: Scope) -> tuple[Counter[str], dict[str, Wording]]:
+def _usage(source: str, rows: _Rows, scope: Scope) -> tuple[Counter[str], dict[str, Wording]]:
     """Return how often a text is translated in each way, in all catalogs, and the first of each way."""
     others = scope.others.votes(source) if scope.others else {}
     first = {said: wording for said, (_, wording) in others.items()}
     votes = Counter({said: count for said, (count, _) in others.items()})
-    for row in rows:
-        votes[row.said] += 1
-        first.setdefault(row.said, row.wording)
+    for _, pair in rows:
+        votes[key(pair.target)] += 1
+        first.setdefault(key(pair.target), Wording(pair.message.msgctxt, pair.source, pair.target))
     return votes, first
 
 
@@ -90,10 +83,10 @@ def _is_label(one: str, other: str) -> bool:
     return one.strip() != other.strip() and len(one.split()) < _SENTENCE
 
 
-def _differ(one: Wording, other: Wording, own: Language) -> bool:
+def _differ(pair: Pair, other: Wording) -> bool:
     """Whether sources have the same marks, and each translation a word that is no form of the other’s."""
-    here, there = (_bearing(key(wording.text), own) for wording in (one, other))
-    same = one.source.strip().casefold() == other.source.strip().casefold()
+    here, there = (_bearing(key(text), pair.scope.own) for text in (pair.target, other.text))
+    same = pair.source.strip().casefold() == other.source.strip().casefold()
     return same and bool(_own(here, there) and _own(there, here))
 
 

@@ -44,7 +44,7 @@ def partly_untranslated(pair: Pair) -> Flaws:
     if pair.target == pair.source or is_source(pair):
         return
     for link in (*pair.after.of("link"), *pair.after.of("image")):
-        if link.target and link.target.title and link.target.title in _left_titles(pair):
+        if link.target and link.target.title in _left_titles(pair):
             yield Flaw(f"the title “{link.target.title}” is left as in the source", link.start, link.end)
     if not _may_be_left(pair):
         return
@@ -71,7 +71,7 @@ def partly_untranslated(pair: Pair) -> Flaws:
 def _left_titles(pair: Pair) -> frozenset[str]:
     """Return the titles of the source's links that are said in its language."""
     linked = (*pair.before.of("link"), *pair.before.of("image"))
-    titles = (link.target.title for link in linked if link.target and link.target.title)
+    titles = (link.target.title for link in linked if link.target)
     small = _telling(pair.scope.source, pair.scope.own)
     return frozenset(
         title for title in titles if not small.isdisjoint(title.lower().split()) and len(title.split()) >= RUN
@@ -81,8 +81,8 @@ def _left_titles(pair: Pair) -> frozenset[str]:
 def _unnamed(pair: Pair) -> str:
     """Return the prose of a translation without quotations, and without titles of pages kept as they are."""
     prose, text = unquoted(pair.after.prose), pair.target
-    patterns = (STATEMENT, _ELEMENT)
-    spans = [each.span() for one in patterns for each in one.finditer(text) if each[0] in pair.source]
+    kept = (found for pattern in (STATEMENT, _ELEMENT) for found in pattern.finditer(text))
+    spans = [found.span() for found in kept if found[0] in pair.source]
     for title in NAMED.findall(pair.source):
         spans += [found.span() for found in re.finditer(rf"(?<=\[){re.escape(title)}", text)]
     for start, end in spans:
@@ -117,12 +117,12 @@ def _runs(after: Iterable[Word], given: Iterable[str]) -> Iterator[list[Word]]:
     for word in after:
         here = places.get(word.small, [])[:_PLACES]
         longer = following.intersection(here)
-        if run and longer:
+        if longer:
             run.append(word)
         else:
             if len(run) > 1:
                 yield run
-            run = [word] if here else []
+            run = [word]
         following = {place + 1 for place in longer or here}
     if len(run) > 1:
         yield run
