@@ -33,7 +33,6 @@ ASKED: dict[str, Callable[..., Any]] = {
     "singular": stems.singular,
     "other_language": lambda prose, tag, source: identification.other_language(prose, language(tag), source),
     "other_han": lambda prose, tag: identification.other_han(prose, frozenset(prose), language(tag)),
-    "foreign_words": lambda prose, tag: identification.foreign_words(prose, frozenset(prose), language(tag)),
     "is_other_han": lambda letter, tag: identification.is_other_han(letter, language(tag)),
     "words": lambda prose: [(*word, word.script) for word in identification.words(prose)],
     "scripts": identification.scripts,

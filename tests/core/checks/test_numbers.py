@@ -42,7 +42,6 @@ def codes(source: str, target: str, tag: str, flags: tuple[str, ...] = ()) -> se
         ("the 30th", "ତିଂଶ", "or"),
         ("job-state.9", "Fertig", "de"),
         ("since 1995", "១​៩​៩​៥", "km"),
-        ("see /Digger%27s_Guide", "siehe /Anleitung", "de"),
         ("3D wells", "תלת־ממדי", "he"),
         ("24-_hour clock", "2_4-Stunden-Uhr", "de"),
         ("2: W2-64, 3: W2-128", "2: W2-(6)4, 3: W2-12(8)", "ca"),

@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 _WORTH_A_PROCESS = 1_000_000  # bytes of catalogs: what takes longer to check than a process to start
 _PARTS = 4  # of a language for each process, so that all have something to do to the end
 _OF_THE_WHOLE = frozenset({"wrong-language", "wrong-script", "partly-untranslated"})
-_ELSEWHERE = frozenset({"language-body-mismatch", "language-mismatch"})
 _BRANCHES = frozenset({".git", ".venv", "node_modules", "__pycache__"})  # nobody's catalogs are in there
 
 
@@ -227,7 +226,7 @@ def judged(file: File, found: list[Finding], codes: frozenset[str]) -> list[Find
     Of a file that is in another language than its header says, this is told once and not of each text.
     """
     kept, silencers = silence(found, file.catalog, codes)
-    if not _ELSEWHERE.isdisjoint(finding.code for finding in kept):
+    if any(finding.code in {"language-body-mismatch", "language-mismatch"} for finding in kept):
         kept = [finding for finding in kept if finding.code not in _OF_THE_WHOLE]
     for rule in rules("finding", codes):
         for flaw in rule.find(silencers):

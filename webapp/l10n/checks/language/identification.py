@@ -16,7 +16,7 @@ from webapp.l10n.checks.language.profile import language, script_of, table
 from webapp.l10n.checks.text.signs import Sieve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from webapp.l10n.checks.language.profile import Language
 
@@ -55,11 +55,6 @@ def words(prose: str) -> tuple[Word, ...]:
 def compared(prose: str) -> list[str]:
     """Return the words of a text as they are compared, in order."""
     return [fold(word) for word in _WORD.findall(prose)]
-
-
-def has_words(prose: str) -> bool:
-    """Whether a text has a word."""
-    return _WORD.search(prose) is not None
 
 
 def scripts(prose: str) -> Counter[str]:
@@ -208,18 +203,6 @@ def spoken_in(prose: str, expected: str) -> str:
     if script != own.script:
         return speaker(prose, script)
     return other_language(prose, own) or expected
-
-
-def foreign_words(prose: str, characters: frozenset[str], own: Language) -> Iterator[Word]:
-    """Yield the words that have a letter of the language's script which the language never uses.
-
-    Args:
-        prose: a text.
-        characters: all that stand in it, perhaps more, or the unusual ones of them.
-        own: the language.
-    """
-    strange = own.strange.kept(characters)
-    yield from (word for word in words(prose) if not strange.isdisjoint(word.text)) if strange else ()
 
 
 _KANA = Sieve(lambda character: script_of[character] in {"Hira", "Kana"})

@@ -156,10 +156,5 @@ def _contents(pair: Pair) -> set[str]:
 
 
 def _own(here: set[str], there: set[str]) -> set[str]:
-    return {word for word in here if not any(_is_form(word, other) for other in there)}
-
-
-def _is_form(one: str, other: str) -> bool:
-    """Whether two words may be forms of one: they begin alike, or one begins as the other: add, added."""
-    size = min(len(one), len(other), _KIN)
-    return one[:size] == other[:size]
+    """Return the words of one text that are no forms of words of the other: added is one of add."""
+    return {one for one in here if not any(one[: len(two)][:_KIN] == two[: len(one)][:_KIN] for two in there)}

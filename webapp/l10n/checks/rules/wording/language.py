@@ -11,8 +11,6 @@ from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.engine.scope import foreign_letters, kept_on_purpose, unusual_letters
 from webapp.l10n.checks.engine.vocabulary import vocabulary
 from webapp.l10n.checks.language.identification import (
-    foreign_words,
-    has_words,
     is_other_han,
     other_han,
     other_language,
@@ -56,7 +54,7 @@ def wrong_script(pair: Pair) -> Flaws:
         return  # a list of languages, each by its own name
     if found and not _spoken_in(pair, found):
         yield Flaw(f"written in {script_name(found)} letters, not in {script_name(own.script)}")
-    elif own.script in {"Hans", "Hant"} and has_words(pair.before.prose):
+    elif own.script in {"Hans", "Hant"} and words(pair.before.prose):
         name, strange, count = other_han(spoken(pair.after), pair.characters, own)
         if name.endswith("Chinese") and strange >= max(2, count * _SOME):
             yield Flaw(f"written in {name.partition(' ')[0]} characters")
@@ -124,7 +122,7 @@ def wrong_language(pair: Pair) -> Flaws:
         reason, sure = f"this looks like {locale(speaker(spoken(pair.after), script)).english_name}", True
     else:
         reason, sure = ("", True) if script or "lang=" in pair.target else _other_than(pair, own)
-    if reason and has_words(pair.before.prose) and not kept_on_purpose(pair.message):
+    if reason and words(pair.before.prose) and not kept_on_purpose(pair.message):
         yield Flaw(reason, severity=None if sure else Severity.INFO)
 
 
@@ -158,15 +156,10 @@ def _other_than(pair: Pair, own: Language) -> tuple[str, bool]:
 
 def _by_letters(pair: Pair, prose: str, own: Language) -> str:
     """Return why the letters of a text are not the language’s; empty if nothing tells."""
-    unusual = pair.fact(unusual_letters) - pair.scope.fact(_typed)
-    if not unusual:
+    strange = own.strange.kept(pair.fact(unusual_letters) - pair.scope.fact(_typed))
+    found = [word for word in words(prose) if not strange.isdisjoint(word.text)] if strange else ()
+    named = own.script == "Latn"  # by a capital, even where a sentence begins
+    small = {word.small for word in found if word.text == word.small or (word.start == 0 and not named)}
+    if len(small) < 2 or len(small) * _FEW < len(words(prose)):
         return ""
-    strange_words = {
-        word.small
-        for word in foreign_words(prose, unusual, own)
-        if word.text == word.small or (word.start == 0 and own.script != "Latn")
-    }
-    if len(strange_words) >= 2 and len(strange_words) * _FEW >= len(words(prose)):
-        shown = ", ".join(sorted(strange_words)[:3])
-        return f"letters that the language never uses: {shown}"
-    return ""
+    return f"letters that the language never uses: {', '.join(sorted(small)[:3])}"

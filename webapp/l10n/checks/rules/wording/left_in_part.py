@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
@@ -12,7 +11,14 @@ from webapp.l10n.checks.engine.scope import foreign_letters, kept_on_purpose, sm
 from webapp.l10n.checks.engine.vocabulary import vocabulary
 from webapp.l10n.checks.language.identification import words
 from webapp.l10n.checks.rules.wording.consistency import cut
-from webapp.l10n.checks.rules.wording.untranslated import NAMED, RUN, STATEMENT, is_legal, is_source
+from webapp.l10n.checks.rules.wording.untranslated import (
+    NAMED,
+    RUN,
+    STATEMENT,
+    is_legal,
+    is_source,
+    telling_words,
+)
 from webapp.l10n.checks.text.prose import has_signs_of_code, is_session, reads_as_prose, unquoted
 from webapp.l10n.checks.text.rendered import HOLE
 
@@ -72,7 +78,7 @@ def _left_titles(pair: Pair) -> frozenset[str]:
     """Return the titles of the source's links that are said in its language."""
     linked = (*pair.before.of("link"), *pair.before.of("image"))
     titles = (link.target.title for link in linked if link.target)
-    small = _telling(pair.scope.source, pair.scope.own)
+    small = telling_words(pair.scope.source, pair.scope.own)
     return frozenset(
         title for title in titles if not small.isdisjoint(title.lower().split()) and len(title.split()) >= RUN
     )
@@ -94,14 +100,8 @@ def _may_be_left(pair: Pair) -> bool:
     """Whether a translation may have words of the source's language at all."""
     own, source = pair.scope.own, pair.scope.source
     if own.script == source.script:
-        return not _telling(source, own).isdisjoint(pair.fact(small_parts))
+        return not telling_words(source, own).isdisjoint(pair.fact(small_parts))
     return bool(pair.fact(foreign_letters)) and sum(map(str.islower, _LATIN.findall(pair.after.prose))) > 1
-
-
-@lru_cache
-def _telling(source: Language, own: Language) -> frozenset[str]:
-    """Return the small words of the source's language that the catalog's does not have."""
-    return source.words - own.words
 
 
 def _runs(after: Iterable[Word], given: Iterable[str]) -> Iterator[list[Word]]:
@@ -132,7 +132,7 @@ def _passages(
     after: tuple[Word, ...], given: set[str], own: Language, source: Language
 ) -> Iterator[list[Word]]:
     """Yield the longest runs of words in the source’s language, though the source may have others."""
-    telling, least = _telling(source, own), _TELLING[own.script != source.script]
+    telling, least = telling_words(source, own), _TELLING[own.script != source.script]
     given = given - own.words
     run: list[Word] = []
     for word in (*after, None):
@@ -154,7 +154,7 @@ def _may_be_source(word: Word, own: Language, source: Language) -> bool:
 def _telling_in(run: list[Word], pair: Pair) -> frozenset[str]:
     """Return the small words of a run that are the source's, and no words of a catalog in its script."""
     source, own = pair.scope.source, pair.scope.own
-    found = _telling(source, own).intersection(word.small for word in run)
+    found = telling_words(source, own).intersection(word.small for word in run)
     return found - pair.scope.fact(vocabulary) if found and own.script == source.script else found
 
 

@@ -79,10 +79,9 @@ def length_long(pair: Pair) -> Flaws:
 
 
 def _is_name(pair: Pair) -> bool:
-    """Whether each word of a source has a capital, as in a name, or its initials stand for it."""
-    found = [word.text for word in words(pair.source) if word.small not in pair.scope.source.words]
-    initials = "".join(word[0] for word in found).upper()
-    return pair.target.strip() == initials or not any(map(str.islower, found))
+    """Whether each word of a source has a capital, as in a name, for which a short one may stand."""
+    found = (word.text for word in words(pair.source) if word.small not in pair.scope.source.words)
+    return not any(map(str.islower, found))
 
 
 def _is_unread(pair: Pair) -> bool:

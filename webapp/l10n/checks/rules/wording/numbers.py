@@ -18,7 +18,6 @@ from webapp.l10n.checks.language.numerals import (
     roman,
     says_part,
 )
-from webapp.l10n.checks.text.prose import uncoded
 from webapp.l10n.locales import month_names
 
 if TYPE_CHECKING:
@@ -57,7 +56,6 @@ _ALWAYS_IN_WORDS = 2  # an article, a dual, "both", "half": no word of its own n
 _TWELVE = 12
 _MOST = 50  # numbers that are compared one by one, of each side
 _NAME = re.compile("[A-Za-z_]")  # before a number: MP3, H2O
-_NAMED = re.compile("[A-Za-z_%]")  # likewise; %27 is a letter of an address
 _DIGEST = re.compile("[0-9a-f]{16}")
 
 
@@ -110,10 +108,8 @@ def number_dropped(pair: Pair) -> Flaws:
     Good: fed three hundred families
     """
     before, after = pair.fact(_folded)
-    dropped = pair.fact(_differing)[0]
-    if dropped and not any(map(str.isalpha, uncoded(pair.before.prose))):
-        return  # an identifier, which may be said in words
-    for number in dropped:
+    identifier = re.fullmatch(r"[A-Za-z][\w-]*\.\d+", before.strip())  # which may be said in words
+    for number in () if identifier else pair.fact(_differing)[0]:
         section = f"{number})" in re.findall(r"[\w>*]\((\d\))", pair.source)  # of a manual, mount(8)
         there = figures(after)[number]  # twice in the source, and once for both here
         worded = re.fullmatch(r"\d\d", number) and in_words(int(number), "", pair.scope.language) is None
@@ -136,7 +132,7 @@ def _differing(pair: Pair) -> tuple[list[str], list[tuple[str, Quantity]]]:
     numbers = [
         one
         for one in numbers
-        if not _NAMED.match(source, one.start - 1, one.start) and not _DIGEST.match(source, one.start)
+        if not _NAME.match(source, one.start - 1, one.start) and not _DIGEST.match(source, one.start)
     ]
     meanings = ((one, _meant(one, source, language)) for one in numbers)
     left, rest = _unmatched(meanings, quantities(target, taken_over, english=False))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
@@ -16,6 +17,7 @@ from webapp.l10n.checks.text.rendered import HOLE
 
 if TYPE_CHECKING:
     from webapp.l10n.checks.engine.scope import Pair, Scope
+    from webapp.l10n.checks.language.profile import Language
 RUN = 3  # words of the source in a row that are no name
 _INDENTED = 4  # likewise, of a text that begins with white space, as code does
 # What binds in the language of the lawyers who wrote it alone.
@@ -66,12 +68,13 @@ def _is_own(pair: Pair) -> bool:
     """Whether a source is itself in the catalog’s language, by small words of it and none of the source’s."""
     own, found = pair.scope.own, [fold(word.text) for word in words(pair.source)]
     spoken_here = (own.words - pair.scope.source.words).intersection(found)
-    return own.is_told and _telling(pair.scope).isdisjoint(found) and len(spoken_here) > 1
+    return own.is_told and telling_words(pair.scope.source, own).isdisjoint(found) and len(spoken_here) > 1
 
 
-def _telling(scope: Scope) -> frozenset[str]:
+@lru_cache
+def telling_words(source: Language, own: Language) -> frozenset[str]:
     """Return the small words of the source's language that the catalog's does not have."""
-    return scope.source.words - scope.own.words
+    return source.words - own.words
 
 
 def is_legal(pair: Pair) -> bool:
@@ -120,7 +123,8 @@ def _may_stand(pair: Pair) -> bool:
     if text in pair.scope.fact(_titles) or _LINKS.fullmatch(text):
         return True
     bearing = [word for word in found if word.small not in pair.scope.source.words]
-    if not bearing or (len(bearing) < RUN and _telling(pair.scope).isdisjoint(word.small for word in found)):
+    telling = telling_words(pair.scope.source, pair.scope.own).intersection(word.small for word in found)
+    if not bearing or (len(bearing) < RUN and not telling):
         return True  # “Budget for %s” is Danish, too
     if any(word.text == word.small for word in bearing):
         return False
