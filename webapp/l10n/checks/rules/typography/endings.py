@@ -35,7 +35,6 @@ _SHORTENED = re.compile(
 # Marks that say where a sentence ends and not what it is: before a list or code one does for another.
 _QUIET = frozenset({"stop", "colon", "comma", "semicolon"})
 _LABEL = 4  # words of a source that is hardly a sentence
-_FILLS = frozenset("}%$@diuxXsfgc")
 _CLOSERS = " \n\"'“”„‟‘’«».!?…:;,)]。！？：；，）」』।۔؟"  # a placeholder before these is the last word
 _FILLED = re.compile(rf"(?:{PLACEHOLDER.pattern})(?=[{re.escape(_CLOSERS)}]*$)")
 _BRIEF = 6  # characters of a source such as “Sept.”
@@ -72,7 +71,7 @@ def closing(reading: Reading, of: Language) -> tuple[frozenset[str], int]:
     """
     prose, known = reading.prose, kinds(of)
     kept = (mark.end for mark in reading.marks if mark.kind in {"code", "image"})
-    filled = _FILLED.search(reading.text) if _may_end_filled(reading.text) else None
+    filled = _FILLED.search(reading.text) if any(sign in reading.text for sign in "%{$") else None
     floor = max((filled.end() if filled else 0, *kept))
     at = len(prose)
     found = set()
@@ -90,11 +89,6 @@ def closing(reading: Reading, of: Language) -> tuple[frozenset[str], int]:
     if "stop" in found and ("..." in prose[at:] or "。。" in prose[at:]):
         found = found - {"stop"} | {"ellipsis"}
     return frozenset(found), at
-
-
-def _may_end_filled(text: str) -> bool:
-    """Whether a text may end with a placeholder: few of those that end with such a letter have its sign."""
-    return any(sign in text for sign in "%{$") and text.rstrip(_CLOSERS)[-1:] in _FILLS
 
 
 def _ends(pair: Pair) -> tuple[frozenset[str], frozenset[str], int] | None:

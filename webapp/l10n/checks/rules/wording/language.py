@@ -51,7 +51,7 @@ def wrong_script(pair: Pair) -> Flaws:
     if found and not _spoken_in(pair, found):
         yield Flaw(f"written in {script_name(found)} letters, not in {script_name(own.script)}")
     elif own.script in {"Hans", "Hant"} and has_words(pair.before.prose):
-        name, strange, count = other_han(spoken(pair.after), pair.characters, own)
+        name, strange, count = other_han(spoken(pair.after), pair.after.characters, own)
         if name.endswith("Chinese") and strange >= max(2, count * _SOME):
             yield Flaw(f"written in {name.partition(' ')[0]} characters")
 
@@ -135,7 +135,7 @@ def _other_than(pair: Pair, own: Language) -> str:
     """Return why a text is not in the expected language; empty if nothing tells."""
     prose = spoken(pair.after)
     if own.script in {"Hans", "Hant", "Jpan"}:
-        name, strange, count = other_han(prose, pair.characters, own)
+        name, strange, count = other_han(prose, pair.after.characters, own)
         return f"this looks like {name}" if name in _ASIAN and strange >= max(2, count * _SOME) else ""
     source = pair.before.prose
     judged = own.name != pair.scope.source.name and not has_signs_of_code(prose)
