@@ -44,7 +44,7 @@ _FORMATS = {
     **dict.fromkeys(("python-brace-format", "perl-brace-format", "csharp-format", "java-format"), "brace"),
     **dict.fromkeys(("qt-format", "qt-plural-format", "kde-format"), "qt"),
 }
-_NUMBER = re.compile(r"(?:(?<=[%*])\d+\$)|(?<=^%)[I']")  # and gettext's digits of the language
+_NUMBER = re.compile(r"(?<=[%*])\d+\$|(?<=[%$])[I']")  # and gettext's digits of the language
 _INTEGER = re.compile(r"(?<=^%)(.*)i$")
 _DEFAULT = re.compile(r":[^}]*(?=\}$)")  # what a shell or an editor puts in itself
 
