@@ -100,6 +100,8 @@ def test_what_nobody_sees(tag: str, source: str, target: str, found: list[str]) 
     [
         ("control-char", "x", "a\x07b", ["!\x07 → ab"]),
         ("control-char", "x\x07", "a\x07b", []),
+        ("control-char", "x", "a \x1b[1mb\x1b[0m", []),
+        ("control-char", "x", "a\x1bb", ["!\x1b → ab"]),
         ("control-char", "x", "a\x92b", ["!\x92"]),
         ("control-char", "x", "a\x92b\x07c", ["!\x92", "!\x07"]),
         ("replacement-char", "x", "a\ufffd\ufffdb\ufffd", ["!\ufffd\ufffd"]),

@@ -46,6 +46,8 @@ def told(pairs: list[tuple[str, str]]) -> set[str]:
         ([DOCBOOK[0][0], "a `b`"], True),
         ([*(source for source, _ in DOCBOOK), "a `b`"], False),
         ([source for source, _ in PERL], False),
+        (["%s has `%d' wells", "of %(name)s"], False),
+        (["100 % of the `wells`", "%s wells"], True),
         ([], True),
     ],
 )
@@ -257,6 +259,27 @@ def test_lines_that_stand_in_columns(text: str, answer: bool) -> None:
 def test_of_a_screen_nothing_is_said_but_of_its_ends() -> None:
     assert told([(SCREEN, OTHER)]) == set()
     assert told([(SCREEN, OTHER.rstrip())]) == {"edge-newline"}
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "kind", "flags", "severity"),
+    [
+        ("as ${map} says", "wie ${karte} sagt", (), (), Severity.WARNING),
+        ("as {map} says", "wie {karte} sagt", (), (), Severity.WARNING),
+        ("as {map} says", "wie {karte} sagt", ("type: textblock",), (), Severity.INFO),
+        ("as {map} says", "wie {karte} sagt", (), ("python-brace-format",), Severity.ERROR),
+        ("as %w of %d says", "wie %d %s %w sagt", (), ("no-c-format",), Severity.INFO),
+        ("as a % says", "wie ein %s sagt", (), ("no-c-format",), Severity.ERROR),
+    ],
+)
+def test_what_a_program_s_flags_leave_out_is_less_certain(
+    source: str, target: str, kind: tuple[str, ...], flags: tuple[str, ...], severity: Severity
+) -> None:
+    one = Message(source, msgstr=(target,), extracted=kind, flags=flags, line=1)
+    catalog = Catalog(None, {}, (), [one, Message("%d wells", flags=("c-format",))])
+    scope = Scope(catalog, locale=locale("de"), markdown=False)
+    found = {each.severity for each in check(scope) if each.code.startswith("placeholder")}
+    assert found == {severity}
 
 
 def test_a_text_that_had_no_plural_before_is_checked() -> None:

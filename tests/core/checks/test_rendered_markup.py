@@ -185,6 +185,7 @@ def test_markup_beside_the_source_s(code: str, source: str, target: str, found: 
         ("placeholder-changed", "4{_map_}", "4{_karte_}", {}, []),
         ("placeholder-changed", "%s met", "% s traf", {}, ["!% s"]),
         ("placeholder-lost", "%s and %s", "%s", {}, ["!"]),
+        ("placeholder-lost", "%lu wells", "%'lu Brunnen", {}, []),
         # a sign before a brace or behind a number is no part of it where a flag says what a placeholder is
         ("placeholder-lost", "No. #{n}", "Nr. {n}", {"flags": ["python-brace-format"]}, []),
         ("placeholder-changed", "{n}% {a}", "{n}%{a}", {"flags": ["python-brace-format"]}, []),

@@ -21,6 +21,7 @@ _CLOSED = re.compile(r"</([A-Za-z][\w.-]*)>|<([A-Za-z][\w.-]*)(?:\s[^<>]*)?/>")
 _POD = re.compile(r"(?<![A-Za-z])[BCEFILSXZ]<")
 _OPENED = re.compile(r"<([A-Za-z][\w.-]*)")
 _MARKS = re.compile(r"`|\]\(|\*\*|^#{1,6} ", re.MULTILINE)
+_FILLED = re.compile(r"%(?:\(\w+\)|\d+\$)?(?:l?[du]|s)(?![A-Za-z0-9_])")  # by a program, flagged or not
 _OURS = frozenset({"type: paragraph", "type: list item", "type: table cell"})  # what only Markdown has
 _COLUMNS = re.compile(r"^(?! *\|) *\S.{2,}\S {3,}\S|\n{4}", re.MULTILINE)  # behind no mark of a list
 
@@ -32,7 +33,7 @@ def is_markdown(catalog: Catalog) -> bool:
         return True
     texts = [message.msgid for message in messages]
     marked = sum(_MARKS.search(text) is not None for text in texts)
-    if sum(is_formatted(message.flags) for message in messages) > marked:
+    if sum(is_formatted(each.flags) or _FILLED.search(each.msgid) is not None for each in messages) > marked:
         return False
     places = [place for message in messages for place in message.references if ":docstring of " not in place]
     endings = [found[1].lower() for found in map(_ENDING.search, places) if found]

@@ -26,7 +26,7 @@ _UNSEEN = (
 )
 _INVISIBLE = re.compile(f"[{_UNSEEN}]")
 _CONTROL = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
-_CONTROLS = re.compile(f"[{_CONTROL}]")
+_CONTROLS = re.compile(rf"(?!\x1b\[[\d;]*m)[{_CONTROL}]")  # not what makes a terminal's letters bold
 _PRIVATE = r"\ue000-\uf8ff\U000f0000-\U0010ffff"
 _JOINERS = "\u200c\u200d"
 # Letters of these scripts join or stack, and a joiner between them or at their edge says how.
