@@ -22,6 +22,10 @@ def ends(tag: str, source: str, target: str, kind: str = "paragraph") -> list[st
     ("tag", "source", "target", "found"),
     [
         # lost
+        ("si", "The well...", "ළිඳ... (_W)", []),
+        ("si", "The well...", "ළිඳ (_W)", ["lost:  (_W)"]),
+        ("ro", "N/A", "indisp.", []),
+        ("ro", "Well", "fântâna.", ["added: ."]),
         ("de", "The well is deep.", "Der Brunnen ist tief", ["lost: "]),
         ("de", "The well is deep?", "Der Brunnen ist tief", ["lost: "]),
         ("th", "The well is deep.", "บ่อน้ำลึก", []),

@@ -65,6 +65,8 @@ def test_a_full_stop_is_a_habit_at_the_end_only(latin: int, inside: int, found: 
         ("He left.", "。。。", []),
         ("He left.", "Er ging。。", ["。。"]),
         ("etc., and", "usw., und", []),
+        ("a, b", "a,... b", []),
+        ("a, b", "a,.. b", [",."]),
         ("and more", "Nachbar., und", []),
         ("and more", "Nachbarn., und", [".,"]),
         ("and more", "Nachbarn:, und", [":,"]),
@@ -116,6 +118,7 @@ def test_other_languages_open_nothing(target: str) -> None:
         ("Ad fontes!", "Ad fontes!", []),
         ("> What is\n> `x`?\n> y", "> ¿Qué es\n> `x`?\n> y", []),
         ("The mark (!) is", "El signo (!) es", []),
+        ("The mark “?” is", "El signo «?» es", []),
     ],
 )
 def test_a_mark_that_is_only_named_needs_none_that_opens(source: str, target: str, found: list[str]) -> None:

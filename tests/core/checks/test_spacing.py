@@ -24,6 +24,9 @@ NO_BREAK, NARROW = "\u00a0", "\u202f"
         ("de", "The well \n", "Der Brunnen\n", ["\n → Der Brunnen \n"]),
         ("de", "The well\n", "\n Der Brunnen", ["\n → \nDer Brunnen"]),
         ("de", "The well", "   ", []),
+        ("de", "\n    The well\n    ", "\nDer Brunnen\n", []),
+        ("zh_CN", " (deep)", "（深）", []),
+        ("zh_CN", " (deep)", "(深)", [" →  (深)"]),
     ],
 )
 def test_a_space_at_an_edge(tag: str, source: str, target: str, found: list[str]) -> None:
@@ -100,6 +103,8 @@ def test_no_break_spaces_in_french(source: str, target: str, found: list[str]) -
         ("de", "wells [deep]", "Brunnen [tief ]", [" "]),
         ("fr", "wells!", f"puits{NARROW}! ", []),
         ("de", "wells...", "Brunnen ...", []),
+        ("oc", "wells: deep", "potz : prigond", []),
+        ("oc", "wells, deep", "potz , prigond", ["  → potz, prigond"]),
     ],
 )
 def test_spaces_astray(tag: str, source: str, target: str, found: list[str]) -> None:
@@ -120,7 +125,15 @@ def test_dashes_may_keep_their_spaces(kept: int, plain: int, told_of: int) -> No
 
 @pytest.mark.parametrize(
     ("target", "count"),
-    [("Name  der", 1), ("Name   der", 1), ("Name    der", 0), ("Name\u3000\u3000der", 1), ("`a`  der", 1)],
+    [
+        ("Name  der", 1),
+        ("Name   der", 1),
+        ("Name    der", 0),
+        ("Name   - der", 0),
+        ("Name  - der", 1),
+        ("Name\u3000\u3000der", 1),
+        ("`a`  der", 1),
+    ],
 )
 def test_more_than_three_spaces_set_out_columns(target: str, count: int) -> None:
     assert len(told("double-space", "de", "The `a` name", target)) == count

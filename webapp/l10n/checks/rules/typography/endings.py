@@ -38,6 +38,7 @@ _LABEL = 4  # words of a source that is hardly a sentence
 _FILLS = frozenset("}%$@diuxXsfgc")
 _CLOSERS = " \n\"'“”„‟‘’«».!?…:;,)]。！？：；，）」』।۔؟"  # a placeholder before these is the last word
 _FILLED = re.compile(rf"(?:{PLACEHOLDER.pattern})(?=[{re.escape(_CLOSERS)}]*$)")
+_KEY = re.compile(r" ?\([_&]\w\)$")  # of a menu: File... (_F)
 _BRIEF = 6  # characters of a source such as “Sept.”
 _SHORT = 3  # letters of an abbreviation that may end a text without being its end
 _QUOTED_END = re.compile(r"[?!…,][\"”’»]\W*$")
@@ -54,6 +55,7 @@ _ASKS = re.compile(
 _DOTTED = re.compile(  # an abbreviation of two words, or one in brackets
     r"(?<!\w)\w\u200d?\.\s?\w\.$|\([^\s().]{1,3}\.\)$"
 )
+_CODED = re.compile(r"[A-Z/.]{2,4}")  # N/A
 _ALPHABETS = frozenset({"Latn", "Cyrl", "Grek"})
 
 
@@ -72,9 +74,10 @@ def closing(reading: Reading, of: Language) -> tuple[frozenset[str], int]:
     """
     prose, known = reading.prose, kinds(of)
     kept = (mark.end for mark in reading.marks if mark.kind in {"code", "image"})
+    key = _KEY.search(reading.text) if reading.text.endswith(")") else None
     filled = _FILLED.search(reading.text) if _may_end_filled(reading.text) else None
     floor = max((filled.end() if filled else 0, *kept))
-    at = len(prose)
+    at = key.start() if key else len(prose)
     found = set()
     while at > floor:
         character = prose[at - 1]
@@ -174,7 +177,9 @@ def end_punct_added(pair: Pair) -> Flaws:
 
 def _abbreviated(pair: Pair, end: int) -> bool:
     """Whether the full stop may belong to an abbreviation, an ordinal or an initial."""
-    if _DOTTED.search(pair.after.prose.rstrip()):
+    if _DOTTED.search(pair.after.prose.rstrip()) or (
+        _CODED.fullmatch(pair.source) and " " not in pair.target
+    ):
         return True
     if pair.scope.own.script not in _ALPHABETS:
         return False

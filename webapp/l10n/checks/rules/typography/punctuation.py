@@ -24,13 +24,15 @@ _NOTHING = re.compile(rf"[{HOLE} \n]*\Z")
 _FOLLOWING = re.compile(rf"[ \n][{HOLE} \n]*([^{HOLE} \n])")
 _LETTER = r"[^\W\d_\x00-\x7f]"  # beyond ASCII
 _SHARED = frozenset("…⋯·")  # every script's
-_OF_PROGRAMS = re.compile(r"[?!]+(?=[\[\w])|(?<=/)[?!]+|(?<![^\s(\[])[?!]+")  # and of images, or only named
+_OF_PROGRAMS = re.compile(
+    r"[?!]+(?=[\[\w])|(?<=/)[?!]+|(?<![^\s(\[«“‘])[?!]+"
+)  # and of images, or only named
 _NAMED = re.compile(r"(?<=>)[?!]+(?=</)")
 _NEAR = re.compile("[.,;:!?،؛؟۔।。，、；：！？][ \u00a0]?[.,;:!?،؛؟۔।。，、；：！？]")
 _DOUBLED = re.compile(
     r"(?P<same>[,;،؛۔।。，、；：!！?？؟])(?P=same)+"
     r"|(?<![.?!؟…])\.\.(?!\.)"
-    r"|[,،;؛，、；][.。۔।,،;；؛，、?？؟!！:：]"
+    r"|[,،;؛，、；](?!\.\.\.)[.。۔।,،;；؛，、?？؟!！:：]"
     r"|[:：][.。۔।,،;؛，、；]"
     r"|[?？؟!！][.。۔।](?!\.)"
     r"|[。۔।][.。۔।,،;；؛，、?？؟!！]|\.[۔।。]"

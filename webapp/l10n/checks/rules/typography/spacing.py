@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 _NARROW, _WIDE = "\u202f", "\u00a0"
 _CLOSING = frozenset(",.;:!?)]}»،؛؟。、，")  # what stands at the end of the word before
 _WIDE_MARKS = frozenset("：；，、。！？）」』】》")  # which bring their space along
+_WIDE_OPENING = frozenset("（「『【《")
+_INDENTED = re.compile(r"\n[ \t]{2,}$")  # a template's piece, up to the line of what follows
+_LIKE_FRENCH = {"oc": ":;!?»", "wa": ":;!?»", "frp": ":;!?»"}  # but many write no space there
 _KEPT = ("&nbsp;", "&#160;", "&#xa0;", "&#xA0;", "&#8239;", "&#x202f;", "&#x202F;", "&thinsp;", "&#8201;")
 _SPACES = " \t\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"
-_DOUBLE = re.compile(r"(?<=\S)(?:[ ]{2,3}|\u3000{2,3})(?=\S)")  # more of them set out columns
+_DOUBLE = re.compile(r"(?<=\S)(?:[ ]{2}|[ ]{3}(?!-)|\u3000{2,3})(?=\S)")  # more of them set out columns
 _SPACED = re.compile("[ \u00a0][,.;:!?،؛؟۔。，、；：！？]")
 _BEFORE = re.compile(
     r"(?<=[^\s\ufffc(\[«„“‘])([ \u00a0]+)([,.;:!?،؛؟۔。，、；：！？](?=\s|$|[)»”\"])|[,،؛](?=[^\W\d_]))(?!\.)"
@@ -39,11 +42,14 @@ def edge_space(pair: Pair) -> Flaws:
     Good: "The well" → "Der Brunnen"
     """
     target = pair.target
+    if _INDENTED.search(pair.source):
+        return
     begin, line, finish = _parted(target, "\r\n")
     own_left, inner, own_right = _parted(line, _SPACES)
     left, _, right = _parted(pair.source.strip("\r\n"), _SPACES)
     fix = begin + left + inner + right + finish
-    if bool(left) != bool(own_left) and target.lstrip(_SPACES)[:1] not in _CLOSING:
+    brought = _CLOSING if own_left else _CLOSING | _WIDE_OPENING
+    if bool(left) != bool(own_left) and target.lstrip(_SPACES)[:1] not in brought:
         yield Flaw(f"{_place(own_left)} at the beginning", 0, len(own_left), fix)
     if bool(right) != bool(own_right) and (own_right or target.strip()[-1] not in _WIDE_MARKS):
         yield Flaw(f"{_place(own_right)} at the end", len(target) - len(own_right), len(target), fix)
@@ -120,7 +126,7 @@ def punct_spacing(pair: Pair) -> Flaws:
         fix = _respaced(pair.target, certain)
         for flaw in flaws:
             yield Flaw(flaw.reason, flaw.start, flaw.end, fix if flaw in certain else None)
-    yield from _astray(pair, spaced.marks if spaced else "")
+    yield from _astray(pair, spaced.marks if spaced else _LIKE_FRENCH.get(own.name, ""))
     for found in _DASH.finditer(pair.after.prose) if pair.scope.fact(_keeps_dashes) else ():
         if found[1] == " ":
             fix = pair.target[: found.start(1)] + _WIDE + pair.target[found.end(1) :]
