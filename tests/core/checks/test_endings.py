@@ -22,6 +22,10 @@ def ends(tag: str, source: str, target: str, kind: str = "paragraph") -> list[st
     ("tag", "source", "target", "found"),
     [
         # lost
+        ("pa", "To the well...", "...ਖੂਹ ਵੱਲ", []),
+        ("pa", "To the well...", "ਖੂਹ ਵੱਲ", ["lost: "]),
+        ("de", "Well: %d%% full", "Brunnen zu %d%%", []),
+        ("de", "Whether it is deep", "Ist er tief?", []),
         ("si", "The well...", "ළිඳ... (_W)", []),
         ("si", "The well...", "ළිඳ (_W)", ["lost:  (_W)"]),
         ("ro", "N/A", "indisp.", []),

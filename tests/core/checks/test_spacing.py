@@ -78,6 +78,8 @@ def test_two_spaces(source: str, target: str, found: list[str]) -> None:
         ("Who pays?", f"Qui paie{NO_BREAK}?", []),
         ("Who pays?", "Qui paie&nbsp;?", []),
         ("at 10:30 now", "à 10:30 là", []),
+        ("at {a}:{b}", "à {a}:{b}", []),
+        ("at {a}: b", "à {a}: b", [""]),
         ("He said “come”", "Il dit « viens »", [f"  → Il dit «{NO_BREAK}viens{NO_BREAK}»"] * 2),
         ("He said “come”", f"Il dit «{NO_BREAK}viens{NO_BREAK}»", []),
         ("He said “come”", "Il dit «&nbsp;viens&nbsp;»", []),
@@ -103,6 +105,10 @@ def test_no_break_spaces_in_french(source: str, target: str, found: list[str]) -
         ("de", "wells [deep]", "Brunnen [tief ]", [" "]),
         ("fr", "wells!", f"puits{NARROW}! ", []),
         ("de", "wells...", "Brunnen ...", []),
+        ("sa", "wells: deep", "कूपः : गभीरः", []),
+        ("sa", "wells: deep", "कूप : गभीरः", ["  → कूप: गभीरः"]),
+        ("ko", "WELL(deep; old)", "WELL(깊은;오래된)", []),
+        ("ko", "well, deep; old", "깊은;오래된", [";"]),
         ("oc", "wells: deep", "potz : prigond", []),
         ("oc", "wells, deep", "potz , prigond", ["  → potz, prigond"]),
     ],
@@ -139,6 +145,8 @@ def test_more_than_three_spaces_set_out_columns(target: str, count: int) -> None
     assert len(told("double-space", "de", "The `a` name", target)) == count
 
 
-@pytest.mark.parametrize(("target", "found"), [("种族：", []), ("种族", [" → 种族 "]), ("种族： ", [])])
+@pytest.mark.parametrize(
+    ("target", "found"), [("种族：", []), ("种族", ["? → 种族 "]), ("种族:", [" → 种族: "]), ("种族： ", [])]
+)
 def test_a_wide_mark_brings_its_space_along(target: str, found: list[str]) -> None:
     assert told("edge-space", "zh_CN", "Race: ", target) == found

@@ -36,7 +36,7 @@ _SHORTENED = re.compile(
 _QUIET = frozenset({"stop", "colon", "comma", "semicolon"})
 _LABEL = 4  # words of a source that is hardly a sentence
 _FILLS = frozenset("}%$@diuxXsfgc")
-_CLOSERS = " \n\"'“”„‟‘’«».!?…:;,)]。！？：；，）」』।۔؟"  # a placeholder before these is the last word
+_CLOSERS = " \n\"'“”„‟‘’«».!?…:;,)]%。！？：；，）」』।۔؟"  # a placeholder before these is the last word
 _FILLED = re.compile(rf"(?:{PLACEHOLDER.pattern})(?=[{re.escape(_CLOSERS)}]*$)")
 _KEY = re.compile(r" ?\([_&]\w\)$")  # of a menu: File... (_F)
 _BRIEF = 6  # characters of a source such as “Sept.”
@@ -49,9 +49,9 @@ _INDIRECT = re.compile(
 )
 _QUOTED = re.compile(r"([?!…])[\"”’»]")
 _QUOTES = frozenset('"”“’‘»«」』')
-_ASKS = re.compile(
-    r"(?:how|what|why|who|when|where|which)\b", re.IGNORECASE
-)  # “How to help” may become a question
+_ASKS = re.compile(  # “How to help” may become a question
+    r"(?:how|what|why|who|when|where|which|whether|should|is|are|do|does|can)\b", re.IGNORECASE
+)
 _DOTTED = re.compile(  # an abbreviation of two words, or one in brackets
     r"(?<!\w)\w\u200d?\.\s?\w\.$|\([^\s().]{1,3}\.\)$"
 )
@@ -138,6 +138,8 @@ def end_punct_lost(pair: Pair) -> Flaws:
     own = pair.scope.own
     if all(own.has_of("optional", kind) for kind in before) or _shortened(pair.before):
         return
+    if before == {"ellipsis"} and pair.target.startswith(("...", "…")):
+        return  # of what is to be chosen, which comes first
     itself = pair.after.prose[end:].strip(HOLE)[:1] in {"」", "』", "）"}  # a quotation needs no full stop
     if before == {"stop"} and (pair.kind.startswith("heading") or itself):
         return
