@@ -62,6 +62,8 @@ def test_whether_texts_are_markdown(texts: list[str], answer: bool) -> None:
         (["well.c"], False),
         (["src/Well.PY:1", "src/mill.rs"], False),
         (["well.md:3"], True),
+        (["bin/well:3"], False),
+        (["doc/README:3"], True),
         (["well.c:1", "well.md:1"], True),
         (["well.c:1", "well.md:1", "mill.c:2"], False),
         (["well.c:1", "well.md:1", "mill.txt"], True),

@@ -66,6 +66,8 @@ def test_a_full_stop_is_a_habit_at_the_end_only(latin: int, inside: int, found: 
         ("He left.", "Er ging。。", ["。。"]),
         ("etc., and", "usw., und", []),
         ("a, b", "a,... b", []),
+        ("`A[0..7]` is", "„A[0..7]“ ist", []),
+        ("`A[0..7]` is", "„A[0..8]“ ist..", ["..", ".."]),
         ("a, b", "a,.. b", [",."]),
         ("and more", "Nachbar., und", []),
         ("and more", "Nachbarn., und", [".,"]),
@@ -119,6 +121,8 @@ def test_other_languages_open_nothing(target: str) -> None:
         ("> What is\n> `x`?\n> y", "> ¿Qué es\n> `x`?\n> y", []),
         ("The mark (!) is", "El signo (!) es", []),
         ("The mark “?” is", "El signo «?» es", []),
+        ("The mark '!' is", "El signo '!' es", []),
+        ("#!/bin/well", "#!/bin/pozo", []),
     ],
 )
 def test_a_mark_that_is_only_named_needs_none_that_opens(source: str, target: str, found: list[str]) -> None:

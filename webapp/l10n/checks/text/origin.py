@@ -17,6 +17,7 @@ _PROSE = frozenset(
     ("adoc", "asciidoc", "markdown", "md", "mdown", "mdwn", "mdx", "mkd", "qmd", "rmd", "rst", "text", "txt")
 )
 _ENDING = re.compile(r"\.([A-Za-z]\w*)(?::\d+)?$")
+_CAPITALS = re.compile(r"(?:^|/)[A-Z]+(?::\d+)?$")
 _CLOSED = re.compile(r"</([A-Za-z][\w.-]*)>|<([A-Za-z][\w.-]*)(?:\s[^<>]*)?/>")
 _POD = re.compile(r"(?<![A-Za-z])[BCEFILSXZ]<")
 _OPENED = re.compile(r"<([A-Za-z][\w.-]*)")
@@ -36,9 +37,13 @@ def is_markdown(catalog: Catalog) -> bool:
     if sum(is_formatted(each.flags) or _FILLED.search(each.msgid) is not None for each in messages) > marked:
         return False
     places = [place for message in messages for place in message.references if ":docstring of " not in place]
-    endings = [found[1].lower() for found in map(_ENDING.search, places) if found]
-    code = sum(ending not in _PROSE for ending in endings)
-    return code * 2 <= len(places) and not _is_of_another_kind(texts, marked)
+    return sum(map(_is_code, places)) * 2 <= len(places) and not _is_of_another_kind(texts, marked)
+
+
+def _is_code(place: str) -> bool:
+    """Whether a place is in a program, which may have no ending; a README has none either."""
+    found = _ENDING.search(place)
+    return found[1].lower() not in _PROSE if found else _CAPITALS.search(place) is None
 
 
 def is_formatted(flags: Iterable[str]) -> bool:

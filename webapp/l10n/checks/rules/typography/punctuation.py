@@ -24,9 +24,9 @@ _NOTHING = re.compile(rf"[{HOLE} \n]*\Z")
 _FOLLOWING = re.compile(rf"[ \n][{HOLE} \n]*([^{HOLE} \n])")
 _LETTER = r"[^\W\d_\x00-\x7f]"  # beyond ASCII
 _SHARED = frozenset("…⋯·")  # every script's
-_OF_PROGRAMS = re.compile(
-    r"[?!]+(?=[\[\w])|(?<=/)[?!]+|(?<![^\s(\[«“‘])[?!]+"
-)  # and of images, or only named
+_OF_PROGRAMS = re.compile(  # and of images, or only named
+    r"[?!]+(?=[\[\w])|(?<=/)[?!]+|(?<![^\s(\[«“‘#])[?!]+|(?<=[\"'<])[?!]+(?=[\"'>])"
+)
 _NAMED = re.compile(r"(?<=>)[?!]+(?=</)")
 _NEAR = re.compile("[.,;:!?،؛؟۔।。，、；：！？][ \u00a0]?[.,;:!?،؛؟۔।。，、；：！？]")
 _DOUBLED = re.compile(
@@ -139,6 +139,7 @@ def double_punct(pair: Pair) -> Flaws:
     for found in _DOUBLED.finditer(pair.after.prose):
         if (
             found[0] in given
+            or pair.target[max(0, found.start() - 1) : found.end() + 1] in pair.source
             or (not found[0].isascii() and unicodedata.normalize("NFKC", found[0]) in pair.source)
             or _is_ellipsis(found, pair.after.prose)
             or _begins_code(found, pair.after.prose)
