@@ -22,6 +22,13 @@ def ends(tag: str, source: str, target: str, kind: str = "paragraph") -> list[st
     ("tag", "source", "target", "found"),
     [
         # lost
+        ("ko", "Show the well.", "우물 보이기", ["lost: ?"]),
+        ("ko", "Show the well.", "우물을 보여 줍니다", ["lost: "]),
+        ("ja", "The width of the well.", "井戸の幅", ["lost: ?"]),
+        ("ja", "The well is deep.", "井戸は深いです", ["lost: "]),
+        ("dz", "The well", "ཁྲོན་པ།", []),
+        ("ga", "Use '?' marks", "Úsáid marcanna '?'", []),
+        ("ga", "Use marks", "Úsáid marcanna '?'", ["added:  '?'"]),
         ("pa", "To the well...", "...ਖੂਹ ਵੱਲ", []),
         ("pa", "To the well...", "ਖੂਹ ਵੱਲ", ["lost: "]),
         ("de", "Well: %d%% full", "Brunnen zu %d%%", []),

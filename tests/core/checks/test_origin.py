@@ -94,6 +94,9 @@ def test_who_was_extracted_from_a_paragraph_is_markdown_wherever_it_stands() -> 
         ("See <b>it</b>.", "Siehe <b>es.", "html-unbalanced", Severity.WARNING),
         ("<a href='help:x'>A</a>.", "<a href='ghelp:x'>A</a>.", "unsafe-url", Severity.WARNING),
         ("<a href='help:x'>A</a>.", "<a href='javascript:x'>A</a>.", "unsafe-url", Severity.ERROR),
+        ("See <id>.", "Siehe <javascript:x>.", "unsafe-url", Severity.ERROR),
+        ("See it.", "<p>Siehe es.</p>", "html-tag-added", Severity.INFO),
+        ("See it.", "Siehe es.</p>", "html-tag-added", Severity.WARNING),
     ],
 )
 def test_what_no_site_of_ours_shows_is_seldom_an_error(
@@ -102,6 +105,11 @@ def test_what_no_site_of_ours_shows_is_seldom_an_error(
     catalog = catalog_of([(source, target), *DOCBOOK])
     found = [each for each in check(Scope(catalog, markdown=False)) if each.code == code]
     assert [each.severity for each in found] == [severity]
+
+
+def test_a_name_with_an_ending_is_no_address() -> None:
+    pairs = [("Of <id>.", "Of <id:llä>."), *DOCBOOK]
+    assert "unsafe-url" not in {each.code for each in check(Scope(catalog_of(pairs), markdown=False))}
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,8 @@ from told import told
         ("hi", "Dr. He came", "डॉ. वह आया", []),
         ("hi", "He came. She", "वह आयाथा. वह", ["."]),
         ("hi", "He came.", "वह आया.x", []),
+        ("pa", "North (msec)", "ਉੱਤਰ (ਮਿਲੀਸ.)", []),
+        ("hi", "He came (late).", "वह आया (बहुतदेर.)", ["."]),
         ("hi", "He came...", "वह आया...", []),
         ("zh_Hans", "the well (deep) is", "水井(深)的", ["(", ")"]),
         ("zh_Hans", "the well (deep) is", "水井 (深) 的", []),

@@ -27,6 +27,7 @@ _ESCAPED = re.compile(r"(?:https?://|www\.)[^\s<>\"()]*?(?:%[0-9A-Fa-f]{2})+[^\s
 _SOURCE = re.compile(r"(?<=[\s\"'])(?:src|href)=(?:\"[^\"]*\"|'[^']*')")  # of an image, of a link in HTML
 # strftime's, which a language may rearrange
 _TIME = re.compile(r"%[-_EO]?[YyBbmHMAaIpekljRT]\b.*%[-_EO]?[YyBbmdHMAaIpSekljRT]\b")
+_TIME_ALONE = re.compile(r"%[-_EO]?[YyBbmdHMAaIpeklj]")
 _NAME = re.compile(r"[^\W\d]\w*")
 _DOLLAR = re.compile(r"\$\w+\$?")
 _ENVIRONMENT = re.compile(r"\$[A-Z_]+\$?|%\w+%")  # $HOME, which every system has
@@ -137,7 +138,7 @@ def _differing(pair: Pair) -> tuple[list[str], list[_Field]]:
     """Return what the source has more of, and what the translation has more of."""
     if pair.message.msgid_plural is not None:  # see plural-placeholder
         return [], []
-    if _TIME.search(pair.source):
+    if _TIME.search(pair.source) or _TIME_ALONE.fullmatch(pair.source):
         return [], []
     fields = fields_of(pair, pair.target)
     here, meant = _kinds(fields), _kinds(fields_of(pair, pair.source))

@@ -30,6 +30,7 @@ _WRITTEN_AS = {
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )
+_OPEN = frozenset(("p", "li", "dt", "dd", "tr", "td", "th", "option"))  # whose end may be left out
 _WHOLE_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _PART = re.compile(r"&\s*(#\s?[0-9]+|#[xX][0-9a-fA-F]+|[^\W\d_]\w{1,30})(\s*[;；؛]?)")
 _COMMON = frozenset(
@@ -59,8 +60,8 @@ def html_tag_lost(pair: Pair) -> Flaws:
         return
     lost = Counter(_names(pair.before)) - Counter(_names(pair.after))
     for name, count in sorted(lost.items()):
-        if name == "br":
-            continue  # see hard-break-lost
+        if name == "br" or not (name in _VOID or name in _OPEN or f"</{name}" in pair.source.lower()):
+            continue  # see hard-break-lost; what is never closed is a name: <time>
         kind = _WRITTEN_AS.get(name, "")
         if kind and len(pair.after.of(kind)) >= len(pair.before.of(kind)) + count:
             continue

@@ -143,7 +143,18 @@ def end_punct_lost(pair: Pair) -> Flaws:
     itself = pair.after.prose[end:].strip(HOLE)[:1] in {"」", "』", "）"}  # a quotation needs no full stop
     if before == {"stop"} and (pair.kind.startswith("heading") or itself):
         return
-    yield Flaw(f"the source ends with {_named(before)}, the translation without", end, len(pair.target))
+    noun = before == {"stop"} and _is_named(pair.after.prose[:end].rstrip()[-1:], own.name)
+    reason = f"the source ends with {_named(before)}, the translation without"
+    yield Flaw(reason, end, len(pair.target), severity=Severity.INFO if noun else None)
+
+
+def _is_named(letter: str, language: str) -> bool:
+    """Whether a text ends as a noun, which needs no full stop: Korean -m, -gi; Japanese not in Hiragana."""
+    if language == "ja":
+        return letter.isalpha() and not "ぁ" <= letter <= "ゟ"
+    return language == "ko" and (
+        letter == "기" or ("가" <= letter <= "힣" and (ord(letter) - 0xAC00) % 28 == 16)
+    )
 
 
 def _shortened(reading: Reading) -> bool:
@@ -168,6 +179,9 @@ def end_punct_added(pair: Pair) -> Flaws:
     if not ends or ends[0]:
         return
     _, after, end = ends
+    quoted = pair.target[end:].strip()
+    if (len(quoted) > 2 and quoted in pair.source) or (after == {"stop"} and pair.scope.own.script == "Tibt"):
+        return
     if after == {"question"} and _ASKS.match(pair.source):
         return
     if after == {"stop"} and (pair.kind.startswith("heading") or _abbreviated(pair, end)):

@@ -100,6 +100,8 @@ def _is_own(found: re.Match[str], prose: str, own: Language) -> bool:
     following = prose[at + 1 : at + 2]
     if mark in "()":
         return _in_han(prose, at)
+    if mark == "." and following in {")", "]"} and len(word) < _LONGEST:
+        return False  # an abbreviation in brackets
     if mark in ".:" and following.isascii() and (following.isalnum() or following in {".", ":"}):
         return False
     if word and own.scripts & {script_of[letter] for letter in word[-2:]}:

@@ -20,6 +20,7 @@ _CLOSING = frozenset(",.;:!?)]}»،؛؟。、，")  # what stands at the end of 
 _WIDE_MARKS = frozenset("：；，、。！？）」』】》")  # which bring their space along
 _WITHOUT_SPACES = frozenset(("Hans", "Hant", "Jpan"))
 _WIDE_OPENING = frozenset("（「『【《")
+_PADDED = 3  # spaces that fill a column
 _VISARGA = "ः"  # which a space keeps apart from a colon
 _CALL = re.compile(r"\w\([^()]*;")  # of a function, with its values
 _INDENTED = re.compile(r"\n[ \t]{2,}$")  # a template's piece, up to the line of what follows
@@ -56,7 +57,8 @@ def edge_space(pair: Pair) -> Flaws:
         lesser = None if own_left else _wide(pair, inner[:1])
         yield Flaw(f"{_place(own_left)} at the beginning", 0, len(own_left), fix, lesser)
     if bool(right) != bool(own_right) and (own_right or target.strip()[-1] not in _WIDE_MARKS):
-        lesser = None if own_right else _wide(pair, inner[-1:]) or (Severity.INFO if finish else None)
+        unseen = Severity.INFO if finish or len(right) >= _PADDED else None
+        lesser = None if own_right else _wide(pair, inner[-1:]) or unseen
         yield Flaw(f"{_place(own_right)} at the end", len(target) - len(own_right), len(target), fix, lesser)
 
 
@@ -190,11 +192,13 @@ def _astray(pair: Pair, spaced: str) -> Iterator[Flaw]:
     for found in _BEFORE.finditer(prose) if _SPACED.search(prose) else ():
         if found[2] in spaced or f" {found[2]}" in before or _smiles(prose, found.start(2)):
             continue
-        if prose[found.start() - 1] == _VISARGA:
+        if prose[found.start() - 1] == _VISARGA or (
+            found[2] in "!?" and pair.scope.own.has_of("optional", "stop")
+        ):
             continue
         fix = target[: found.start(1)] + target[found.end(1) :]
         yield Flaw(f"a space before “{found[2]}”", *found.span(1), fix)
-    called = _CALL.search(before) is not None
+    called = _CALL.search(before) is not None or target.endswith(";")  # a list of words to search
     if (
         not called
         and pair.scope.own.script not in _WITHOUT_SPACES
