@@ -18,7 +18,7 @@ from re import _parser
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 REPEATS = frozenset((ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT))
 ONE = frozenset((ops.LITERAL, ops.NOT_LITERAL, ops.ANY, ops.IN))
@@ -194,30 +194,43 @@ def loops(found: Positions) -> Iterator[tuple[int, str]]:
                 back = _walk([(after, "")], found)
                 if at in back:
                     yield at, back[at]
-    inside = [at for at in range(len(found.takes)) if at in _reached(found, at)]
-    for at in inside:
-        yield from ((at, text) for text in _parted(found, at))
+    for at, circle in sorted(_circles(found).items()):
+        yield from ((at, text) for text in _parted(found, at, circle))
 
 
-def _reached(found: Positions, at: int) -> set[int]:
+def _circles(found: Positions) -> dict[int, set[int]]:
+    """Return for each position that is led back to those on the way: who leaves them never comes back."""
+    before: dict[int, set[int]] = defaultdict(set)
+    for at, after in [(at, after) for at, follow in found.follow.items() for after in follow]:
+        before[after].add(at)
+    circles: dict[int, set[int]] = {}
+    for at in range(len(found.takes)):
+        if at not in circles and at in (reached := _reached(found.follow, at)):
+            circle = reached & _reached(before, at)
+            circles.update(dict.fromkeys(circle, circle))
+    return circles
+
+
+def _reached(follow: Mapping[int, Iterable[int]], at: int) -> set[int]:
     reached: set[int] = set()
-    waiting = list(found.follow[at])
+    waiting = list(follow[at])
     while waiting:
         after = waiting.pop()
         if after not in reached:
             reached.add(after)
-            waiting += found.follow[after]
+            waiting += follow[after]
     return reached
 
 
-def _parted(found: Positions, start: int) -> Iterator[str]:
+def _parted(found: Positions, start: int, circle: set[int]) -> Iterator[str]:
     """Yield a text that two readers take from a position back to it, not side by side all the way."""
+    follow = {at: [after for after in found.follow[at] if after in circle] for at in circle}
     waiting: deque[tuple[Pair, bool, str]] = deque([((start, start), False, "")])
     seen: set[tuple[Pair, bool]] = set()
     while waiting:
         (one, other), apart, text = waiting.popleft()
-        for left in found.follow[one]:
-            for right in found.follow[other]:
+        for left in follow[one]:
+            for right in follow[other]:
                 pair, parted = (min(left, right), max(left, right)), apart or left != right
                 both = found.takes[left] & found.takes[right]
                 if not both or (pair, parted) in seen:

@@ -26,7 +26,7 @@ FOLDER = DATA / "checks" / "edges"
 _RULES = "webapp.l10n.checks.rules."
 # Modules without rules of their own, and the one whose rules ask them.
 _ASKED_BY = dict.fromkeys(
-    (f"{_RULES}markup.{name}" for name in ("addresses", "link_marks", "wiki_links")), f"{_RULES}markup.links"
+    (f"{_RULES}markup.{name}" for name in ("addresses", "link_marks")), f"{_RULES}markup.links"
 )
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LIMIT = 0.2  # seconds of the processor: what is sound takes a few hundredths, the rest hours
 ENDS = ("\x00", "\n", "!", "a")  # what a pattern may not expect behind what was repeated
 TWICE = 64  # how often a text is repeated that can be read in two ways
-LONG = 600  # signs in a row: their square is soon counted, their cube hardly, the fourth power never
+LONG = 400  # signs in a row: their square is soon counted, their cube hardly, the fourth power never
 
 
 class _HeldUpError(Exception):

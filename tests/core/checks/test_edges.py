@@ -26,7 +26,6 @@ MODULES = (
     "webapp.l10n.checks.rules.markup.refusals",
     "webapp.l10n.checks.rules.markup.structure",
     "webapp.l10n.checks.rules.markup.tags",
-    "webapp.l10n.checks.rules.markup.wiki_links",
     "webapp.l10n.checks.rules.typography.digits",
     "webapp.l10n.checks.rules.typography.enclosing",
     "webapp.l10n.checks.rules.typography.endings",

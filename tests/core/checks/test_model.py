@@ -51,7 +51,6 @@ def registered(monkeypatch: pytest.MonkeyPatch) -> dict[str, model.Rule]:
         ("pair", model.pair_check(Severity.ERROR), 0),
         ("catalog", model.catalog_check(Severity.ERROR), 0),
         ("file", model.file_check(Severity.ERROR), 0),
-        ("finding", model.finding_check(Severity.ERROR), 0),
     ],
 )
 def test_a_check_is_registered_under_its_name(

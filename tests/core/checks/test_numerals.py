@@ -13,8 +13,7 @@ from webapp.l10n.checks.language.numerals import (
     in_words,
     quantities,
     roman,
-    says_half,
-    says_quarter,
+    says_part,
 )
 
 
@@ -136,8 +135,8 @@ def test_a_round_number_by_its_scale(number: str, text: str, *, said: bool) -> N
 
 
 def test_halves_and_quarters() -> None:
-    assert [says_half("halb sieben"), says_half("sieben")] == [True, False]
-    assert [says_quarter("Viertel vor"), says_quarter("vor")] == [True, False]
+    assert [says_part("half", "halb sieben"), says_part("half", "sieben")] == [True, False]
+    assert [says_part("quarter", "Viertel vor"), says_part("quarter", "vor")] == [True, False]
 
 
 @pytest.mark.parametrize(

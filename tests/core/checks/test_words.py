@@ -16,7 +16,7 @@ from told import told
         ("de", "step by step", "Schritt Schritt", []),
         ("de", "The old well", "Der alte alte alte Brunnen", ["?alte alte"]),
         ("de", "in New Rome", "in Paris Paris", ["Paris Paris"]),
-        ("de", "in Paris", "in Paris Paris", []),
+        ("de", "in Paris", "in Paris Paris", ["Paris Paris"]),
         ("fr", "in New York", "à Paris Paris", []),
         ("fr", "in New York", "à Par Par", ["Par Par"]),
         ("fr", "we meet", "nous nous retrouvons", []),

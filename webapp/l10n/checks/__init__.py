@@ -2,8 +2,7 @@
 
 ``lint`` checks files and folders, ``check`` a catalog that is at hand. A check is one function in one of
 the modules under ``rules/``, all of which are imported here. It is registered by ``pair_check``,
-``catalog_check``, ``file_check`` or ``finding_check``; its name is its code, its docstring its
-help and its examples.
+``catalog_check`` or ``file_check``; its name is its code, its docstring its help and its examples.
 """
 
 from __future__ import annotations

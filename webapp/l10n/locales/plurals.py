@@ -53,6 +53,10 @@ _IN_USE = {
 }
 # What gettext's manual and other tools write for zero, where practice goes both ways.
 _ALSO_IN_USE = {
+    # What GNU msginit writes, and what CLDR had, where it has another rule now (gettext's plural-table.c).
+    "ga": ("nplurals=3; plural=n==1?0:n==2?1:2;", "nplurals=5; plural=n==1?0:n==2?1:n<7?2:n<11?3:4;"),
+    "he": ("nplurals=2; plural=(n != 1);", "nplurals=4; plural=(n==1?0:n==2?1:n>10 && n%10==0?2:3);"),
+    "lv": ("nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n != 0 ? 1 : 2);",),
     "pt": ("nplurals=2; plural=(n != 1);", "nplurals=2; plural=(n > 1);"),
     "tr": ("nplurals=2; plural=(n > 1);",),
 }

@@ -148,13 +148,6 @@ def file_check(severity: Severity) -> Callable[[Callable[[File], Flaws]], Callab
     return lambda find: _register("file", severity, find)
 
 
-def finding_check(
-    severity: Severity,
-) -> Callable[[Callable[[list[Silencer]], Flaws]], Callable[[list[Silencer]], Flaws]]:
-    """Register a generator that looks at what came of the other checks' findings; its flaws name the line."""
-    return lambda find: _register("finding", severity, find)
-
-
 def _register(
     scope: str, severity: Severity, find: Callable[[Any], Flaws], needs: int = 0
 ) -> Callable[[Any], Flaws]:
@@ -182,9 +175,6 @@ def _explained(code: str, explanation: str) -> tuple[str, str, str, str]:
     return lines[0], details, examples["Bad: "], examples["Good: "]
 
 
-Key = tuple[str | None, str] | None
-
-
 @dataclass(frozen=True)
 class Silencer:
     """One code in one comment.
@@ -198,7 +188,7 @@ class Silencer:
     """
 
     code: str
-    key: Key
+    key: tuple[str | None, str] | None
     line: int
     silenced: int = 0
     ran: bool = True

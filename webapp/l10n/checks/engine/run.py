@@ -67,19 +67,19 @@ def look(scope: Scope, message: Message) -> list[Finding]:
 
 def _checked(pairs: Iterable[Pair], chosen: Iterable[Rule]) -> Iterator[Finding]:
     """Yield what checks find in some pairs: check by check, so that its code is still in the processor."""
-    told = [(pair, pair.signs, pair.is_named) for pair in pairs]
+    told = [(pair, pair.signs) for pair in pairs]
+    compared = [(pair, signs) for pair, signs in told if not pair.is_named]
     for rule in chosen:
-        needs, find, compares = rule.needs, rule.find, rule.compares
-        for pair, signs, named in told:
-            if (needs and not needs & signs) or (named and compares):
-                continue
+        needs, find = rule.needs, rule.find
+        rows = compared if rule.compares else told
+        for pair in [pair for pair, signs in rows if not needs or needs & signs]:
             flaws = find(pair)
-            if (first := next(flaws, None)) is None:
-                continue
-            if pair.present is None or any(find(pair.present)):
-                for flaw in (first, *itertools.islice(flaws, _MOST - 1)):
+            for first in flaws:
+                rest = itertools.islice(flaws, _MOST - 1)
+                for flaw in (first, *rest) if pair.present is None or any(find(pair.present)) else ():
                     yield _placed(rule, flaw, pair.scope.catalog.path, pair.message, pair.form)
-    for pair, *_ in told:
+                break
+    for pair, _ in told:
         pair.forget()
         if pair.present is not None:
             pair.present.forget()

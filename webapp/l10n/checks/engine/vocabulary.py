@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.language.identification import fold, plainly_own, words
+from webapp.l10n.checks.language.identification import compared, plainly_own
 
 if TYPE_CHECKING:
     from webapp.l10n.checks.engine.scope import Scope
@@ -19,8 +19,8 @@ def vocabulary(scope: Scope) -> frozenset[str]:
     often: Counter[str] = Counter()
     texts = 0
     for _, pair in scope.indexed:
-        found = [fold(word.text) for word in words(pair.target)]
-        if pair.target != pair.source and plainly_own(found, scope.own, pair.source):
+        found = compared(pair.target) if pair.target != pair.source else []
+        if plainly_own(found, scope.own, pair.source):
             texts += 1
             often.update(set(found))
     least = max(_FEW, texts // _SOME)

@@ -52,6 +52,11 @@ def words(prose: str) -> tuple[Word, ...]:
     )
 
 
+def compared(prose: str) -> list[str]:
+    """Return the words of a text as they are compared, in order."""
+    return [fold(word) for word in _WORD.findall(prose)]
+
+
 def has_words(prose: str) -> bool:
     """Whether a text has a word."""
     return _WORD.search(prose) is not None
@@ -138,10 +143,10 @@ def other_language(prose: str, own: Language, source: str = "", known: frozenset
         return ""
     small, everyone = _small(own), _everyone(own.script)
     spoken = (everyone.keys() & {part.strip(_EDGES) for part in prose.lower().split()}) - small
-    found = [fold(word) for word in _WORD.findall(prose)] if spoken else []
+    found = compared(prose) if spoken else []
     if len(found) < JUDGED or plainly_own(found, own, source):
         return ""
-    given = {fold(word.text) for word in words(source)}
+    given = {*compared(source)}
     others = (everyone.keys() & set(found)) - small
     speakers = {word: tags for word in others if (tags := _speakers(word, own))}
     telling = [word for word in found if word in speakers and word not in given and word not in known]
@@ -183,7 +188,7 @@ _MUCH = 0.3  # where its words are known from one text only
 
 def speaker(prose: str, script: str) -> str:
     """Return the language of a text in a script, if two of its small words tell; else an empty string."""
-    found = {fold(word.text) for word in words(prose)}
+    found = {*compared(prose)}
     votes = Counter({tag: len(found & row) for tag, row in _neighbours(script).items()})
     best = votes.most_common(1)
     return best[0][0] if best and best[0][1] > 1 else ""

@@ -37,8 +37,7 @@ _TEENS: dict[str, str] = _TABLE["teens"]
 _BELOW_HUNDRED: dict[str, list[str]] = _TABLE["below_hundred"]  # twenty-one to ninety-nine, by language
 _HUNDREDS: dict[str, list[str]] = _TABLE["hundreds"]
 _VOWEL_SIGNS = re.compile("[\u064b-\u0652\u0670\u0640]")  # Arabic, usually left unwritten
-_HALF = re.compile(rf"(?:{'|'.join(_TABLE['half']['words'])})", re.IGNORECASE)
-_QUARTER = re.compile(rf"(?:{'|'.join(_TABLE['quarter']['words'])})", re.IGNORECASE)
+_PARTS = {part: re.compile("|".join(_TABLE[part]["words"]), re.IGNORECASE) for part in ("half", "quarter")}
 _SCALES = {  # what multiplies the number before it
     int(factor): "|".join(word.replace("$", r"(?!\w)") for word in words)
     for factor, words in _TABLE["scales"].items()
@@ -209,14 +208,9 @@ def by_scale(number: Decimal, text: str) -> bool:
     )
 
 
-def says_half(text: str) -> bool:
-    """Whether a text has a word for a half: half past six, one and a half."""
-    return _HALF.search(text) is not None
-
-
-def says_quarter(text: str) -> bool:
-    """Whether a text has a word for a quarter: a quarter to ten."""
-    return _QUARTER.search(unicodedata.normalize("NFC", text)) is not None
+def says_part(part: str, text: str) -> bool:
+    """Whether a text has a word for a ``half`` or a ``quarter``: half past six, a quarter to ten."""
+    return _PARTS[part].search(unicodedata.normalize("NFC", text)) is not None
 
 
 def _tenths(number: int) -> list[str]:

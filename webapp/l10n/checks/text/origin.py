@@ -21,7 +21,7 @@ _CAPITALS = re.compile(r"(?:^|/)[A-Z]+(?::\d+)?$")
 _CLOSED = re.compile(r"</([A-Za-z][\w.-]*)>|<([A-Za-z][\w.-]*)(?:\s[^<>]*)?/>")
 _POD = re.compile(r"(?<![A-Za-z])[BCEFILSXZ]<")
 _OPENED = re.compile(r"<([A-Za-z][\w.-]*)")
-_MARKS = re.compile(r"`|\]\(|\*\*|^#{1,6} ", re.MULTILINE)
+_HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
 _FILLED = re.compile(r"%(?:\(\w+\)|\d+\$)?(?:l?[du]|s)(?![A-Za-z0-9_])")  # by a program, flagged or not
 _OURS = frozenset({"type: paragraph", "type: list item", "type: table cell"})  # what only Markdown has
 _COLUMNS = re.compile(r"^(?! *\|) *\S.{2,}\S {3,}\S|\n{4}", re.MULTILINE)  # behind no mark of a list
@@ -33,7 +33,7 @@ def is_markdown(catalog: Catalog) -> bool:
     if any(line.strip() in _OURS for message in messages for line in message.extracted):
         return True
     texts = [message.msgid for message in messages]
-    marked = sum(_MARKS.search(text) is not None for text in texts)
+    marked = sum(map(_is_marked, texts))
     if sum(is_formatted(each.flags) or _FILLED.search(each.msgid) is not None for each in messages) > marked:
         return False
     places = [place for message in messages for place in message.references if ":docstring of " not in place]
@@ -44,6 +44,13 @@ def _is_code(place: str) -> bool:
     """Whether a place is in a program, which may have no ending; a README has none either."""
     found = _ENDING.search(place)
     return found[1].lower() not in _PROSE if found else _CAPITALS.search(place) is None
+
+
+def _is_marked(text: str) -> bool:
+    """Whether a text has marks of Markdown: of code, of a link, of strong words, of a heading."""
+    if "`" in text or "](" in text or "**" in text:
+        return True
+    return "# " in text and _HEADING.search(text) is not None
 
 
 def is_formatted(flags: Iterable[str]) -> bool:
@@ -69,6 +76,6 @@ def element_names(texts: Iterable[str]) -> frozenset[str]:
 
 def is_laid_out(text: str) -> bool:
     """Whether the lines of a text stand in columns or far apart, as a program shows them on a screen."""
-    if "\n" not in text or "~~~" in text or _MARKS.search(text):
+    if "\n" not in text or "~~~" in text or _is_marked(text):
         return False
     return _COLUMNS.search(text) is not None

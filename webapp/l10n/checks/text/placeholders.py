@@ -28,13 +28,14 @@ _IN_MARKDOWN = (  # kramdown's and Pandoc's attributes, directives, GitHub's ale
 )
 # What a program puts a value into, and what cannot be prose even where no flag names a format.
 _BEGINS = r"[%$#{<\[!:> ]"  # what each of them begins with: where it is not, none of them need be tried
-PLACEHOLDER = re.compile(f"(?={_BEGINS})(?:{'|'.join((*_ALWAYS, *_IN_MARKDOWN))})")
+_SIGNED = f"(?=[%$#{{<])(?:{'|'.join(_ALWAYS)})"
+PLACEHOLDER = re.compile(f"(?={_BEGINS})(?:{'|'.join((_SIGNED, *_IN_MARKDOWN))})")
 _PERCENT = (
     r"%(?:\(\w+\)|\d+\$)?[-+#0'I]*(?:\d+|\*(?:\d+\$)?)?(?:\.(?:\d+|\*(?:\d+\$)?))?"
     r"(?:hh|h|ll|l|L|q|j|z|t)?[diouxXeEfFgGcCsSrap@]"
 )
 PATTERNS = {
-    "": re.compile(f"(?=[%$#{{<])(?:{'|'.join(_ALWAYS)})"),
+    "": re.compile(_SIGNED),
     "percent": re.compile(rf"%%|{_PERCENT}"),
     "brace": re.compile(rf"\{{\{{|\}}\}}|{BRACES}"),
     "qt": re.compile(r"%L?(?:n|\d{1,2})"),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # What a program reads: placeholders, names with dots, slashes, underscores or inner capitals, options.
 _CODE = re.compile(
-    r"(?=[%{$A-Za-z0-9_:*@-])(?:\b[\w:-]+=(?:'[^'\n]*'|\"[^\"\n]*\")|%\([^()]*\)[#0+\-]*[\d.]*[a-zA-Z]?|%(?:\d+\$)?[#0+\-]*[\d.]*[a-zA-Z]\b|%[sd]"
+    r"(?:\b(?=\w)|(?=[%{$:*@-]))(?:\b[\w:-]+=(?:'[^'\n]*'|\"[^\"\n]*\")|%\([^()]*\)[#0+\-]*[\d.]*[a-zA-Z]?|%(?:\d+\$)?[#0+\-]*[\d.]*[a-zA-Z]\b|%[sd]"
     r"|\{\{?[^{}\n]*\}\}?|\$\{?\w+\}?"
     r"|[A-Za-z0-9_:*-]*[A-Za-z0-9*][._/\\=@]+[A-Za-z0-9_./\\:*=-]*[A-Za-z0-9*/]|\b[A-Za-z0-9]*_[A-Za-z0-9_]+"
     r"|(?<![\w.])@[A-Za-z0-9][\w-]*|^[a-z_][\w-]*:(?=[ \n]|$)"
@@ -72,7 +72,8 @@ def unquoted(prose: str) -> str:
 
 def has_signs_of_code(text: str) -> bool:
     """Whether a text has more signs of a program than prose has."""
-    return len(_PROGRAM_SIGN.findall(text)) * _ONE_IN > sum(map(str.isalpha, text))
+    signs = len(_PROGRAM_SIGN.findall(text))
+    return signs > 0 and signs * _ONE_IN > sum(map(str.isalpha, text))
 
 
 def reads_as_prose(text: str, small: frozenset[str], least: int = 3) -> bool:

@@ -43,7 +43,7 @@ _ADDRESS = re.compile(
 )
 _AFTER_ADDRESS = ".,;:!?*_»”’。，、；：！？،؛؟۔।"
 # A text without these, and without those at its edges, has no markup and needs not be parsed.
-_MARKUP = frozenset("\\`*_[]<>&~\n\r\0")
+_MARKUP = re.compile(r"[\\`*_\[\]<>&~\n\r\0]")
 _OPENING = re.compile(r"[\s#>+\-=|:~]|[0-9]{1,9}[.)]")
 _TAG = re.compile(r"(?<!(?<![A-Za-z])[BCEFILSXZ])</?[A-Za-z][^<>]*>|<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -109,7 +109,7 @@ def _filled(value: str, width: int) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    return _MARKUP.isdisjoint(text) and not _OPENING.match(text) and not text[-1:].isspace()
+    return not _MARKUP.search(text) and not _OPENING.match(text) and not text[-1:].isspace()
 
 
 class _Reader:

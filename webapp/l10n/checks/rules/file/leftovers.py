@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog import State
-from webapp.l10n.checks.engine.model import RULES, Flaw, Severity, file_check, finding_check
+from webapp.l10n.checks.engine.model import RULES, Flaw, Severity, file_check, register
 
 if TYPE_CHECKING:
     from webapp.l10n.catalog import Message
@@ -44,8 +44,7 @@ def extra_against_template(file: File) -> Flaws:
     if file.template is None or file.is_template:
         return
     template = file.template
-    extra = [m for m in file.catalog.live() if template.find(m.msgid, m.msgctxt) is None]
-    if extra:
+    if extra := [m for m in file.catalog.live() if template.find(m.msgid, m.msgctxt) is None]:
         reason = f"{len(extra)} messages are not in the template, the first is {_quoted(extra[0].msgid)}"
         yield Flaw(reason, line=extra[0].line)
 
@@ -107,7 +106,6 @@ def msgcat_conflict(file: File) -> Flaws:
             yield Flaw("several texts in one; choose, and take msgcat's marks out", line=message.line)
 
 
-@finding_check(Severity.WARNING)
 def stale_silencer(found: list[Silencer]) -> Flaws:
     """A comment silences a check that finds nothing here.
 
@@ -121,3 +119,6 @@ def stale_silencer(found: list[Silencer]) -> Flaws:
             yield Flaw(f"there is no check called {silencer.code}", line=silencer.line)
         elif silencer.ran and not silencer.silenced:
             yield Flaw(f"{silencer.code} finds nothing here; take the comment out", line=silencer.line)
+
+
+register("stale-silencer", stale_silencer.__doc__ or "", Severity.WARNING, "finding", stale_silencer)

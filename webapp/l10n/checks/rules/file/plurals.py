@@ -24,15 +24,6 @@ _FIELD = "Plural-Forms"
 _PLACEHOLDER = re.compile(r"INTEGER|EXPRESSION")
 _NUMBER = re.compile(r"(?<=^%)\d+\$")
 _READ = re.compile(r"nplurals\s*=\s*\d+\s*;\s*plural=[^;]*;")  # what gettext takes out of a field
-# What GNU msginit writes, and what CLDR had, where it has another rule now (gettext's plural-table.c).
-_IN_USE = {
-    "ga": ("nplurals=3; plural=n==1?0:n==2?1:2;", "nplurals=5; plural=n==1?0:n==2?1:n<7?2:n<11?3:4;"),
-    "he": (
-        "nplurals=2; plural=(n != 1);",
-        "nplurals=4; plural=(n==1 ? 0 : n==2 ? 1 : n>10 && n%10==0 ? 2 : 3);",
-    ),
-    "lv": ("nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n != 0 ? 1 : 2);",),
-}
 _APART = re.compile(r"plurals?\s+=")
 _READABLE = 150  # characters of a rule that a person can still read
 _PRINTF = frozenset({"c-format", "objc-format", "php-format", "python-format"})
@@ -118,6 +109,8 @@ def plural_forms_wrong(file: File) -> Flaws:
     chosen = forms.chosen if forms else None
     if forms is None or chosen is None or file.locale is None or max(chosen) >= forms.count:
         return
+    if chosen == _chosen(file.locale.plural_forms):
+        return
     rules = _rules(file.locale)
     if rules and not any(_counts_as(rule, chosen) for rule in rules):
         rows = zip(SAMPLE, rules[0], _told_apart(chosen), strict=True)
@@ -156,8 +149,8 @@ def _counts_as(rule: tuple[int, ...], chosen: tuple[int, ...]) -> bool:
 @lru_cache
 def _rules(locale: Locale) -> tuple[tuple[int, ...], ...]:
     """Return the ways to count that are right in a language: ours first; none if CLDR has no rule for it."""
-    values = (*locales.right_plural_forms(locale.tag), *_IN_USE.get(locale.tag.partition("-")[0], ()))
-    return tuple(_told_apart(chosen) for chosen in map(_chosen, values) if chosen)
+    found = map(_chosen, locales.right_plural_forms(locale.tag))
+    return tuple(_told_apart(chosen) for chosen in found if chosen)
 
 
 def _chosen(value: str) -> tuple[int, ...] | None:

@@ -65,18 +65,15 @@ def per_language(name: str) -> bool:
 @lru_cache(1024)
 def same(one: str, other: str, tongues: Tongues) -> bool:
     """Whether two addresses lead to one place: letter by letter, or but for the language of its pages."""
-    if one == other:
-        return True
     first, second = _folded(one), _folded(other)
     if first == second:
-        return ("://" in one) == ("://" in other) and not (
-            one.lower().startswith("https:") and other.lower().startswith("http:")
-        )
+        opened = one.lower().startswith("https:") and other.lower().startswith("http:")
+        return not opened and ("://" in one) == ("://" in other)
     names = host(one), host(other)
     if not all(names):
         # The essay's own files are one for all languages, however a template finds them.
         bare = _ROOT.sub("", first), _ROOT.sub("", second)
-        return "{" in first + second and not any(names) and bare[0] == bare[1] and "" not in bare
+        return "{" in first + second and bare[0] == bare[1]
     if all(per_language(name) for name in names):
         return names[0].split(".")[-2:] == names[1].split(".")[-2:]
     return _pages(first, tongues.source) == _pages(second, tongues.target) or _inserted(

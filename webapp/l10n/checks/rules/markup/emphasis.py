@@ -11,13 +11,13 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.text.rendered import HOLE, read
+from webapp.l10n.checks.text.rendered import read
 
 if TYPE_CHECKING:
     from webapp.l10n.checks.engine.scope import Pair
     from webapp.l10n.checks.text.rendered import Reading
 
-_TAIL, _HEAD = re.compile(r"[A-Za-z0-9_*]+$"), re.compile(r"[A-Za-z0-9_*]*")
+_TOUCHING = re.compile(r"[A-Za-z0-9_*]+")
 _RUN = re.compile(r"\*+|_+")
 _SPACED = re.compile(r"(\*{1,3}|_{1,3})[^\S\n]*([^*_\s](?:[^*_\n]*[^*_\s])?)[^\S\n]*\1")
 _ESCAPED = re.compile(r"\\([*_`\[\]<>#~&|!])")
@@ -136,21 +136,9 @@ def escape_lost(pair: Pair) -> Flaws:
         if shown and pair.target.count(sign) >= pair.source.count(sign):
             yield Flaw(f"the sign {sign} is text in the source; the backslash before it is lost")
             break
-    if "\\" in pair.target and "\\" not in pair.before.prose:
+    if "\\" not in pair.before.prose and "\\\n" not in pair.source:  # else a line's end may be meant
         for sign in _BACKSLASH.finditer(pair.after.prose):
-            meant = (
-                sign[0] == "\\"
-                and pair.target[sign.end() : sign.end() + 1].isspace()
-                and "\\\n" in pair.source
-            )
-            if pair.target[sign.start()] == "\\" and not meant:
-                yield Flaw("the backslash shows as text", sign.start(), sign.end())
-
-
-def _count(pair: Pair, kind: str) -> tuple[int, int]:
-    if not pair.markup:
-        return 0, 0
-    return len(pair.before.of(kind)), _drawn(pair.after, kind)
+            yield Flaw("the backslash shows as text", sign.start(), sign.end())
 
 
 _TAGS = {
@@ -159,9 +147,9 @@ _TAGS = {
 }
 
 
-def _drawn(reading: Reading, kind: str) -> int:
-    html = sum(_TAGS[kind].match(tag.value) is not None for tag in reading.of("html"))
-    return len(reading.of(kind)) + html
+def _count(pair: Pair, kind: str) -> tuple[int, int]:
+    html = sum(_TAGS[kind].match(tag.value) is not None for tag in pair.after.of("html"))
+    return len(pair.before.of(kind)), len(pair.after.of(kind)) + html
 
 
 def _shape(reading: Reading) -> tuple[int, int]:
@@ -185,19 +173,15 @@ def _strong_is_short(pair: Pair) -> bool:
 
 def _visible(pair: Pair) -> list[_Run]:
     """Return the delimiters that show in the translation beyond those that show in the source."""
-    if not pair.markup:
-        return []
-    if "*" not in pair.after.prose and "_" not in pair.after.prose:
-        return []
-    if _shape(pair.before) == _shape(pair.after) and len(_runs(pair.before)) >= len(_runs(pair.after)):
+    runs = _runs(pair.after)
+    quoted = _shape(pair.before) == _shape(pair.after)  # nothing is lost: (_) names the sign itself
+    if not pair.markup or (quoted and len(_runs(pair.before)) >= len(runs)):
         return []
     spare = {sign: pair.before.prose.count(sign) for sign in "*_"}
     visible = []
-    quoted = _shape(pair.before) == _shape(pair.after)  # nothing is lost: (_) names the sign itself
     code = " ".join(mark.value for mark in pair.before.of("code"))
-    for run in _runs(pair.after):
-        sign = pair.after.prose[run.start]
-        word = _word_around(pair.target, run) if code else ""
+    for run in runs:
+        sign, word = pair.after.prose[run.start], _word_around(pair.target, run)
         if any(map(str.isalnum, word)) and word in code:
             continue  # told as code that is lost
         if quoted and _stands_alone(pair.target, run):
@@ -211,8 +195,9 @@ def _visible(pair: Pair) -> list[_Run]:
 
 def _word_around(text: str, run: _Run) -> str:
     """Return a delimiter with the letters and digits that touch it: ``snake_``."""
-    before, after = _TAIL.search(text, 0, run.end), _HEAD.match(text, run.end)
-    return f"{before[0] if before else ''}{after[0] if after else ''}"
+    return next(
+        (found[0] for found in _TOUCHING.finditer(text) if found.start() <= run.start < found.end()), ""
+    )
 
 
 def _stands_alone(text: str, run: _Run) -> bool:
@@ -224,9 +209,8 @@ def _runs(reading: Reading) -> list[_Run]:
     runs = []
     for found in _RUN.finditer(reading.prose):
         start, end = found.span()
-        escaped = start > 0 and reading.text[start - 1] == "\\"
-        beside = reading.text[max(0, start - 1) : start], reading.text[end : end + 1]
-        joined = all(each.isalnum() for each in beside) and (found[0][0] == "_" or end == start + 1)
-        if not escaped and reading.text[start:end] == found[0] and HOLE not in found[0]:
+        before, after = reading.text[max(0, start - 1) : start], reading.text[end : end + 1]
+        joined = before.isalnum() and after.isalnum() and end == start + 1
+        if before != "\\" and reading.text[start:end] == found[0]:
             runs.append(_Run(start, end, joined))
     return runs

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.rules.markup.addresses import same_keys, typed
+from webapp.l10n.checks.rules.markup.link_marks import replaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +33,8 @@ def code_changed(pair: Pair) -> Flaws:
         return
     lost, added = pair.fact(_code)
     for one, other in _paired(lost, added):
-        certain = len(lost) == len(added) == 1 and same_keys(one.value, other.value)
-        fix = _code_put_back(pair.target, other, one) if certain else None
+        certain = len(lost) == len(added) == 1 and same_keys(one.value, other.value) and "`" not in one.value
+        fix = replaced(pair.target, other, one) if certain else None
         yield Flaw(f"the code is {other.value}, in the source {one.value}", other.start, other.end, fix)
     for line, right, start in _mistyped(pair):
         fix = pair.target[:start] + right + pair.target[start + len(line) :]
@@ -45,13 +46,10 @@ def _mistyped(pair: Pair) -> Iterator[tuple[str, str, int]]:
 
     Comments and texts in code may be translated: a line with other letters is not compared.
     """
-    if not pair.before.of("listing"):
-        return
-    given = {line: typed(line) for line, _ in _lines(pair.before)}
-    right = {keys: line for line, keys in given.items()}
-    for line, start in _lines(pair.after) if given else ():
-        meant = right.get(typed(line)) if line not in given else None
-        if meant is not None and "".join(meant.split()) != "".join(line.split()):
+    right = {typed(line): line for line, _ in _lines(pair.before)}
+    for line, start in _lines(pair.after) if right else ():
+        meant = right.get(typed(line), line)
+        if meant.split() != line.split():
             yield line, meant, start
 
 
@@ -60,8 +58,7 @@ def _lines(reading: Reading) -> Iterator[tuple[str, int]]:
     for mark in reading.of("listing"):
         start = mark.start
         for line in reading.text[mark.start : mark.end].split("\n"):
-            if line.strip():
-                yield line, start
+            yield line, start
             start += len(line) + 1
 
 
@@ -84,15 +81,14 @@ def code_lost(pair: Pair) -> Flaws:
 def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:
     """Return the source's pieces of code that are not in the translation, and the other way round."""
     before, after = pair.before.of("code"), pair.after.of("code")
-    if not before:
+    if not before or [code.value for code in before] == [code.value for code in after]:
         return [], []
-    ours, theirs = Counter(_said(code) for code in before), Counter(_said(code) for code in after)
-    if ours == theirs:
-        return [], []
+    ours, theirs = Counter(map(_said, before)), Counter(map(_said, after))
     lost = [code for code in before if _said(code) not in theirs]
     rarer = {value: count for value, count in (ours - theirs).items() if value in theirs}
     for value, count in itertools.islice(rarer.items(), _MOST):
-        if _stands_bare(value, pair.after):  # else what is named again may be called "it"
+        # Where it is not bare, what is named again may be called "it".
+        if re.search(rf"(?<!\w){re.escape(value)}(?!\w)", pair.after.prose):
             lost += [code for code in before if _said(code) == value][-count:]
     added = [code for code in after if _said(code) not in ours]
     return lost[:_MOST], added[:_MOST]
@@ -102,30 +98,14 @@ def _said(code: Mark) -> str:
     return " ".join(code.value.split())
 
 
-def _stands_bare(value: str, reading: Reading) -> bool:
-    return re.search(rf"(?<!\w){re.escape(value)}(?!\w)", reading.prose) is not None
-
-
 def _paired(lost: list[Mark], added: list[Mark]) -> Iterator[tuple[Mark, Mark]]:
     """Yield each lost piece beside the added one that is most like it, until one side is used up."""
-    if not added:
-        return
     rest = list(lost)
     for other in added:
         if rest:
             best = max(rest, key=lambda one: SequenceMatcher(None, one.value, other.value).ratio())
             rest.remove(best)
             yield best, other
-
-
-def _code_put_back(text: str, wrong: Mark, right: Mark) -> str | None:
-    if wrong.value not in text[wrong.start : wrong.end] or "`" in right.value:
-        return None
-    return (
-        text[: wrong.start]
-        + text[wrong.start : wrong.end].replace(wrong.value, right.value)
-        + text[wrong.end :]
-    )
 
 
 @pair_check(Severity.WARNING, source=r"<\\\n")
@@ -139,7 +119,7 @@ def hard_break_lost(pair: Pair) -> Flaws:
     if after >= before:
         return
     remains = re.search(r"\\\s|\\$", pair.target.replace("\\\n", "  "))
-    place = remains.span() if remains and "\\" not in pair.before.prose else (0, None)
+    place = remains.span() if remains else (0, None)
     yield Flaw(f"{before} lines end here in the source, in the translation {after}", *place)
 
 

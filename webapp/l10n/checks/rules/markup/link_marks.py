@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.engine.scope import Pair
 
 _MOST = 50  # links that differ and are compared one by one, of each side
+_WIKI_LINK = re.compile(r"(?<![\\\[])\[\[(?!!)([^\[\]\n]{1,80})\]\](?!\()")  # [[page]], [[page|text]]
 _ADDRESS_END = re.compile(r"[.,;:!?*_]*[^\x00-\x7f]")
 
 
@@ -33,11 +34,9 @@ def unmatched(
     return left, come
 
 
-def others(marks: Sequence[Mark], than: Sequence[Mark], *, each: bool = False) -> list[Mark]:
-    """Return the marks whose addresses the others have not, or not so often unless each stands for all."""
+def others(marks: Sequence[Mark], than: Sequence[Mark]) -> list[Mark]:
+    """Return the marks whose addresses the others have not, or not so often."""
     there = Counter(mark.value for mark in than)
-    if each:
-        return [mark for mark in marks if mark.value not in there][:_MOST]
     rest = []
     for mark in marks:
         there[mark.value] -= 1
@@ -58,8 +57,6 @@ def links(reading: Reading) -> tuple[Mark, ...]:
 
 def written_out(reading: Reading) -> list[Mark]:
     """Return the addresses that a reader sees as such, with and without angle brackets."""
-    if not reading.addresses and not reading.marks:
-        return []
     named = links(reading)
     starts = [link.start for link in named]
     bare = []
@@ -102,3 +99,35 @@ def has_words(reading: Reading, mark: Mark) -> bool:
 def tongues_of(pair: Pair) -> Tongues:
     """Return the languages of both sides."""
     return Tongues(pair.scope.source_locale, pair.scope.tag)
+
+
+def _wiki_links(reading: Reading) -> list[Mark]:
+    """Return the links of a text as wikis write them; none of them is in code."""
+    if "[[" not in reading.prose:
+        return []
+    found = (
+        each for each in _WIKI_LINK.finditer(reading.text) if reading.prose.startswith("[[", each.start())
+    )
+    return [Mark("link", each[1], *each.span()) for each in found]
+
+
+def unanswered(before: Reading, after: Reading) -> tuple[list[Mark], list[Mark]]:
+    """Return the links on either side whose page no link on the other names; some wikis write text|page."""
+    ours, theirs = _wiki_links(before), _wiki_links(after)
+    known, there = (frozenset().union(*map(_parts, side)) for side in (ours, theirs))
+    return (
+        [link for link in ours if there.isdisjoint(_parts(link))],
+        [link for link in theirs if known.isdisjoint(_parts(link))],
+    )
+
+
+def _parts(link: Mark) -> frozenset[str]:
+    return frozenset(" ".join(part.replace("_", " ").split()).casefold() for part in link.value.split("|"))
+
+
+def replaced(text: str, wrong: Mark, right: Mark) -> str | None:
+    """Return a text with the value of a mark for that of another; None if it is not plain where it stands."""
+    part = text[wrong.start : wrong.end]
+    if part.count(wrong.value) != 1:
+        return None
+    return text[: wrong.start] + part.replace(wrong.value, right.value) + text[wrong.end :]

@@ -15,12 +15,13 @@ from webapp.l10n.checks.rules.markup.link_marks import (
     has_words,
     links,
     others,
+    replaced,
     tongues_of,
+    unanswered,
     unmatched,
     written_out,
 )
-from webapp.l10n.checks.rules.markup.wiki_links import unanswered
-from webapp.l10n.checks.text.rendered import HOLE, Mark, Reading, read
+from webapp.l10n.checks.text.rendered import Mark, Reading, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,25 +57,19 @@ def link_target_changed(pair: Pair) -> Flaws:
     Bad: [the charter](https://example.org/chart)
     Good: [the charter](https://example.org/charter)
     """
-    changed = pair.fact(_compared).changed
-    for before, after in changed:
+    for before, after in (*pair.fact(_compared).changed, *zip(*pair.fact(_wiki_links), strict=False)):
         reason = f"links to {after.value}, the source to {before.value}"
-        certain = len(changed) == 1 and _is_damaged(after.value, before.value)
-        fix = _replaced(pair.target, after, before) if certain else None
+        fix = replaced(pair.target, after, before) if _is_damaged(after.value, before.value) else None
         yield Flaw(reason, after.start, after.end, fix)
-    for before, after in zip(*pair.fact(_wiki_links), strict=False):
-        yield Flaw(f"links to {after.value}, the source to {before.value}", after.start, after.end)
-    titled = {
-        link.value: link for link in (*pair.before.of("link"), *pair.before.of("image")) if _title(link)
-    }
-    for link in (*pair.after.of("link"), *pair.after.of("image")) if titled else ():
-        if link.value in titled and not _title(link):
-            title = _title(titled[link.value])
-            yield Flaw(f"the link has lost its title “{title}”", link.start, link.end)
+    titles = {link.value: title for link, title in _titled(pair.before) if title}
+    for link, title in _titled(pair.after) if titles else ():
+        if link.value in titles and not title:
+            yield Flaw(f"the link has lost its title “{titles[link.value]}”", link.start, link.end)
 
 
-def _title(link: Mark) -> str:
-    return link.target.title if link.target else ""
+def _titled(reading: Reading) -> list[tuple[Mark, str]]:
+    """Return the links and images of a text, each with its title."""
+    return [(link, link.target.title) for link in (*reading.of("link"), *reading.of("image")) if link.target]
 
 
 def _wiki_links(pair: Pair) -> tuple[list[Mark], list[Mark]]:
@@ -103,8 +98,6 @@ def image_changed(pair: Pair) -> Flaws:
     Good: ![the old mosque](mosque.jpg)
     """
     before, after = pair.before.of("image"), pair.after.of("image")
-    if not before and not after:
-        return
     left, come = unmatched(before, after, tongues_of(pair))
     for one, other in zip(left, come, strict=False):
         yield Flaw(f"shows {other.value}, the source {one.value}", other.start, other.end)
@@ -130,11 +123,11 @@ def url_changed(pair: Pair) -> Flaws:
     before, after, tongues = written_out(pair.before), written_out(pair.after), tongues_of(pair)
     if all(one.value.isascii() for one in before):
         after = [ended(one) for one in after]
-    missing = others(before, after, each=True)
+    missing = others(before, after)
     if not missing:
         return
     there = different([*after, *pair.after.of("link")])
-    come = others(after, before, each=True)
+    come = others(after, before)
     come = [one for one in come if not any(same(old.value, one.value, tongues) for old in different(before))]
     for one in missing:
         if any(same(one.value, other.value, tongues) for other in there):
@@ -143,11 +136,10 @@ def url_changed(pair: Pair) -> Flaws:
             come.pop(0)
         elif come:
             other = come.pop(0)
-            certain = _is_damaged(other.value, one.value)
-            fix = _replaced(pair.target, other, one) if certain else None
+            fix = replaced(pair.target, other, one) if _is_damaged(other.value, one.value) else None
             reason = f"the address is {other.value}, in the source {one.value}"
             yield Flaw(reason, other.start, other.end, fix)
-        elif not pair.fact(_compared).broken:
+        else:
             yield Flaw(f"the address {one.value} is not there")
 
 
@@ -160,12 +152,10 @@ def foreign_host(pair: Pair) -> Flaws:
     """
     if "//" not in pair.target and "www." not in pair.target and "@" not in pair.target:
         return
-    before, after = all_marks(pair.before), all_marks(pair.after)
-    left, come = unmatched(before, after, tongues_of(pair))
-    known = {host(one.value) for one in before}
+    left, come = unmatched(all_marks(pair.before), all_marks(pair.after), tongues_of(pair))
     for one in come[len(left) :]:
         name = host(one.value)
-        if "." in name and name not in known and name not in pair.source.lower() and not per_language(name):
+        if "." in name and name not in pair.source.lower() and not per_language(name):
             yield Flaw(f"leads to {name}, which the source does not name", one.start, one.end)
 
 
@@ -175,7 +165,7 @@ def _inert(pair: Pair) -> Iterator[tuple[str, int]]:
         {link.value for link in each.of("link") if link.automatic} for each in (pair.before, pair.after)
     )
     given = next(linked) - next(linked) - {address for address, _ in pair.before.addresses}
-    for address, start in pair.after.addresses if given else ():
+    for address, start in pair.after.addresses:
         end = start + len(address)
         if address in given and {pair.target[start - 1 : start], pair.target[end : end + 1]} & {"<", ">"}:
             yield address, start
@@ -190,12 +180,9 @@ class _Comparison(NamedTuple):
     fix: str | None = None
 
 
-_NOTHING = _Comparison()
-
-
 def _compared(pair: Pair) -> _Comparison:
-    if not pair.markup or ("](" not in pair.source and "][" not in pair.source):
-        return _NOTHING
+    if "](" not in pair.source and "][" not in pair.source:
+        return _Comparison()
     before, after, tongues = pair.before, pair.after, tongues_of(pair)
     left, come = unmatched(links(before), links(after), tongues)
     for one in [each for each in come if each.value.startswith("#")]:
@@ -206,20 +193,16 @@ def _compared(pair: Pair) -> _Comparison:
             come.remove(one)
     broken = list(_empty(before, after))
     rest = []
-    signs = _remains(before, after) if left else []
+    signs = _remains(before, after)
     for link in left:
         place = _wreck(link, signs, after)
         if place is None:
             rest.append(link)
         else:
             broken.append((link, *place))
-    if not broken:
-        come = (
-            [one for one in come if one.value.startswith("[") == rest[0].value.startswith("[")]
-            if rest
-            else come
-        )
-    fix = _mended(before, after) if broken else None
+    if rest:
+        come = [one for one in come if one.value.startswith("[") == rest[0].value.startswith("[")]
+    fix = _mended(before, after)
     return _Comparison(tuple(rest[len(come) :]), tuple(zip(rest, come, strict=False)), tuple(broken), fix)
 
 
@@ -251,7 +234,7 @@ def _wreck(link: Mark, signs: list[re.Match[str]], after: Reading) -> tuple[int,
 
 
 def _beside_bracket(after: Reading, start: int) -> bool:
-    return after.text[max(0, start - 1) : start] in {"(", "（", "<"} and after.prose[start - 1] != HOLE
+    return after.text[max(0, start - 1) : start] in {"(", "（", "<"}
 
 
 def _empty(before: Reading, after: Reading) -> Iterator[tuple[Mark, int, int]]:
@@ -271,11 +254,12 @@ def _mended(before: Reading, after: Reading) -> str | None:
 
 
 def _is_damaged(address: str, right: str) -> bool:
-    """Whether an address is the right one with other signs, or an anchor of the same page.
+    """Whether an address is the right one with other signs, or an anchor of the same page; no label is.
 
     Another page may be the same in the reader's language: that is nothing to be sure of.
     """
-    return same_keys(address, right) or (address.startswith("#") and right.startswith("#"))
+    alike = same_keys(address, right) or (address.startswith("#") and right.startswith("#"))
+    return alike and "[" not in {address[:1], right[:1]}
 
 
 def _is_made_up(pair: Pair, own: Mark, given: Mark) -> bool:
@@ -287,10 +271,3 @@ def _is_made_up(pair: Pair, own: Mark, given: Mark) -> bool:
     names = host(given.value), host(own.value)
     reserved = _RESERVED.search(names[0]) and SequenceMatcher(None, *names).ratio() < _ALIKE
     return goes_on or "_" in names[0] or bool(reserved)
-
-
-def _replaced(text: str, wrong: Mark, right: Mark) -> str | None:
-    part = text[wrong.start : wrong.end]
-    if part.count(wrong.value) != 1 or right.value.startswith("[") or wrong.value.startswith("["):
-        return None
-    return text[: wrong.start] + part.replace(wrong.value, right.value) + text[wrong.end :]

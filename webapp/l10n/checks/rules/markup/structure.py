@@ -7,7 +7,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.language.numerals import fold
 from webapp.l10n.checks.text.rendered import read
 
 if TYPE_CHECKING:
@@ -44,17 +43,15 @@ def accidental_block(pair: Pair) -> Flaws:
         return  # a part of a list, or what a template indents
     before, after = _kinds(meant), _kinds(pair.after.blocks)
     added, lost = list(after - before), list(before - after)
-    if added == ["List"] and after["List"] == 1 and _is_dated(pair):
+    if added == ["List"] and _is_dated(pair):
         return
-    if added and all(kind.startswith("Heading") and kind in before for kind in added):
-        return  # comments of a program's settings, whose lines break where they may
     if added:
         place = _OPENER.search(pair.target)
         # A list that begins within the text may be one of the source's that has been written in a line.
         fix = _escaped(pair.target, meant) if place and not place.start() else None
         end = max(place.end(), 1) if place else None
         yield Flaw(f"this is rendered as {_name(added[0])}", place.start() if place else 0, end, fix)
-    elif lost == ["List"] and before["List"] == 1 and pair.source[:1].isdigit() and "\n" not in pair.source:
+    elif lost == ["List"] and pair.source[:1].isdigit():
         return  # a number before a heading, which may become a word
     elif lost:
         yield Flaw(f"the source is {_name(lost[0])}, the translation is not")
@@ -66,13 +63,9 @@ def accidental_block(pair: Pair) -> Flaws:
 
 
 def _is_dated(pair: Pair) -> bool:
-    """Whether a label begins with a number of its source’s, as a date does: “25. Mai 2018”."""
-    found = _OPENER.match(pair.target)
-    if not found or not found[2] or "\n" in pair.target:
-        return False
-    if not re.search(rf"(?<!\d){found[2]}(?!\d)", fold(pair.source)):
-        return False
-    return pair.source[:1].isdigit() and len(pair.target) <= _LABEL and pair.target.rstrip()[-1:].isalnum()
+    """Whether a label begins with a number, as its source does and a date: “25. Mai 2018”."""
+    dated = all(text[:1].isdigit() for text in (pair.source, pair.target))
+    return dated and len(pair.target) <= _LABEL and pair.target.rstrip()[-1:].isalnum()
 
 
 def _kinds(blocks: tuple[str, ...]) -> Counter[str]:

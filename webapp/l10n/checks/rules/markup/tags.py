@@ -56,14 +56,14 @@ def html_tag_lost(pair: Pair) -> Flaws:
     Bad: press Ctrl
     Good: press <kbd>Ctrl</kbd>
     """
-    if _is_unbalanced(pair):
+    if _unmatched(pair):
         return
     lost = Counter(_names(pair.before)) - Counter(_names(pair.after))
     for name, count in sorted(lost.items()):
         if name == "br" or not (name in _VOID or name in _OPEN or f"</{name}" in pair.source.lower()):
             continue  # see hard-break-lost; what is never closed is a name: <time>
         kind = _WRITTEN_AS.get(name, "")
-        if kind and len(pair.after.of(kind)) >= len(pair.before.of(kind)) + count:
+        if len(pair.after.of(kind)) >= len(pair.before.of(kind)) + count:
             continue
         remains = re.search(rf"<\s*/?\s*{name}\b|&lt;\s*/?{name}\b", pair.target, re.IGNORECASE)
         shows = remains is not None and not any(tag.start == remains.start() for tag in pair.after.of("html"))
@@ -78,12 +78,10 @@ def html_unbalanced(pair: Pair) -> Flaws:
     Bad: press <kbd>Ctrl
     Good: press <kbd>Ctrl</kbd>
     """
-    refused = list(refusals(pair, "html-unbalanced"))
-    yield from refused
-    if not refused and _is_unbalanced(pair) and not dangers(pair.target, pair.source):
-        tag = _unpaired(pair.after)
-        if tag is not None:
-            yield Flaw(f"the HTML <{'/' * tag.closing}{tag.name}> has no partner", tag.start, tag.end)
+    yield from refusals(pair, "html-unbalanced")
+    tag = _unmatched(pair)
+    if tag and not dangers(pair.target, pair.source):
+        yield Flaw(f"the HTML <{'/' * tag.closing}{tag.name}> has no partner", tag.start, tag.end)
 
 
 @pair_check(Severity.WARNING, target="&")
@@ -98,19 +96,16 @@ def html_entity_broken(pair: Pair) -> Flaws:
         if found[0] not in pair.source:
             yield Flaw(f"{found[0]} is escaped twice", found.start(), found.end())
     strange = (mark for mark in pair.after.of("entity") if mark.value not in pair.source)
-    parts = ((mark, _PART.match(pair.target, mark.start)) for mark in strange)
-    whole = [
-        part for mark, part in parts if part and part.end() == mark.end
-    ]  # else another of the document's
+    whole = filter(None, (_PART.fullmatch(pair.target, mark.start, mark.end) for mark in strange))
     for found in (*_PART.finditer(pair.after.prose), *whole):
-        if pair.target[found.start() : found.end()] != found[0] or found[0] in pair.before.prose:
+        if found[0] in pair.before.prose:
             continue
         name, rest = found[1], found[2]
         known = name in own or name.lower() in _COMMON or name.startswith("#")
         if known or (rest and rest in ";；؛" and own and f"{name};" not in html5):
-            right = f"&{name.replace(' ', '')};" if known and not rest.strip(" ") else None
-            gap = " " if rest and not rest.strip(" ") else ""
-            fix = pair.target[: found.start()] + right + gap + pair.target[found.end() :] if right else None
+            right = f"&{name.replace(' ', '')};{rest[:1]}"
+            mended = pair.target[: found.start()] + right + pair.target[found.end() :]
+            fix = None if rest.strip(" ") else mended
             yield Flaw(f"the entity {found[0].strip()} shows as text", found.start(), found.end(), fix)
 
 
@@ -141,6 +136,6 @@ def _unpaired(reading: Reading) -> _Tag | None:
     return opened[-1] if opened else None
 
 
-def _is_unbalanced(pair: Pair) -> bool:
-    """Whether the tags of the translation do not pair up although those of the source do."""
-    return _unpaired(pair.before) is None and _unpaired(pair.after) is not None
+def _unmatched(pair: Pair) -> _Tag | None:
+    """Return a tag of the translation without a partner, if those of the source pair up."""
+    return _unpaired(pair.after) if _unpaired(pair.before) is None else None

@@ -133,17 +133,13 @@ def quote_style(pair: Pair) -> Flaws:
         return
     if wrong[0] == '"' and pair.after.prose[: wrong.start()][-1:].isdigit():
         return  # of inches
-    if _quotes_words(marks[marks.index(wrong) // 2 * 2], pair.after.prose):
-        straight = wrong[0] == '"' and (_is_usual(pair) or _is_literal(pair, marks, wrong))
+    at = marks.index(wrong) // 2 * 2
+    if _quotes_words(marks[at], pair.after.prose):
+        literal = pair.target[marks[at].start() : marks[at + 1].end()] in pair.source  # as of a program
+        straight = wrong[0] == '"' and (literal or _is_usual(pair))
         usual = own.quotes[0]
         reason = f"“{wrong[0]}” is not how this language quotes; usual is {usual[0]}…{usual[-1]}"
         yield Flaw(reason, wrong.start(), wrong.end(), severity=Severity.INFO if straight else None)
-
-
-def _is_literal(pair: Pair, marks: list[re.Match[str]], wrong: re.Match[str]) -> bool:
-    """Whether the source has the quotation letter by letter, as of a program."""
-    first = marks.index(wrong) // 2 * 2
-    return pair.target[marks[first].start() : marks[first + 1].end()] in pair.source
 
 
 def _quotes_words(opening: re.Match[str], prose: str) -> bool:

@@ -90,7 +90,8 @@ def _habits(scope: Scope) -> frozenset[str]:
 
 def _in_words(text: str, mark: str) -> bool:
     """Whether a mark stands beside a letter that is not Latin."""
-    return re.search(rf"{re.escape(mark)}(?:(?<={_LETTER}.)|{_LETTER})", text) is not None
+    beside = rf"{re.escape(mark)}(?:(?<={_LETTER}.)|{_LETTER})"
+    return mark in text and re.search(beside, text) is not None
 
 
 def _is_own(found: re.Match[str], prose: str, own: Language) -> bool:
@@ -137,43 +138,25 @@ def double_punct(pair: Pair) -> Flaws:
     """
     if not _NEAR.search(pair.target):
         return
-    given = {found[0] for found in _DOUBLED.finditer(pair.before.prose)}
-    for found in _DOUBLED.finditer(pair.after.prose):
-        if (
-            found[0] in given
-            or pair.target[max(0, found.start() - 1) : found.end() + 1] in pair.source
-            or (not found[0].isascii() and unicodedata.normalize("NFKC", found[0]) in pair.source)
-            or _is_ellipsis(found, pair.after.prose)
-            or _begins_code(found, pair.after.prose)
-            or _abbreviates(found, pair.after.prose)
-        ):
-            continue
-        yield Flaw(f"“{found[0]}” are two marks in a row", found.start(), found.end())
+    doubled = list(_DOUBLED.finditer(pair.after.prose))
+    given = {found[0] for found in _DOUBLED.finditer(pair.before.prose)} if doubled else set()
+    for found in doubled:
+        wide = not found[0].isascii() and unicodedata.normalize("NFKC", found[0]) in pair.source
+        kept = pair.target[max(0, found.start() - 1) : found.end() + 1] in pair.source  # 0..7
+        if found[0] not in given and not (wide or kept or _may_stand_so(found, pair.after.prose)):
+            yield Flaw(f"“{found[0]}” are two marks in a row", found.start(), found.end())
 
 
-def _abbreviates(found: re.Match[str], prose: str) -> bool:
-    """Whether a full stop before a comma may be an abbreviation’s."""
-    return (
-        found[0][0] == "." and found[0][1] in ",;،؛" and len(_word_before(prose, found.start())) <= _LONGEST
-    )
-
-
-def _begins_code(found: re.Match[str], prose: str) -> bool:
-    """Whether the second mark begins what a program reads, or an ellipsis: “、.unwrap()”, “、...”, “../a”."""
-    if found[0] == ".." and prose[found.end() : found.end() + 1] == "/":
+def _may_stand_so(found: re.Match[str], prose: str) -> bool:
+    """Whether two marks end an abbreviation, are an ellipsis or begin code: “etc.,”, “../a”, “、.a”."""
+    run, behind = found[0], prose[found.end() : found.end() + 1]
+    if run[0] == "." and run[1] in ",;،؛" and len(_word_before(prose, found.start())) <= _LONGEST:
         return True
-    return (
-        not found[0][0].isascii()
-        and found[0][1:] in {".", "?", ":"}
-        and prose[found.end() : found.end() + 1].strip() != ""
-    )
-
-
-def _is_ellipsis(found: re.Match[str], prose: str) -> bool:
-    run = found[0]
-    if set(run) == {"。"} and len(run) > 2:
+    if (set(run) == {"。"} and len(run) > 2) or (run == ".." and behind == "/"):
         return True
-    return run in {". .", "。 。"} and prose[found.start() - 2 : found.start()] in {". ", "。 "}
+    if run in {". .", "。 。"} and prose[found.start() - 2 : found.start()] in {". ", "。 "}:
+        return True
+    return not run[0].isascii() and run[1:] in {".", "?", ":"} and behind.strip() != ""
 
 
 @pair_check(Severity.WARNING)

@@ -78,7 +78,7 @@ def _place(spaces: str) -> str:
     return "a space that the source does not have stands" if spaces else "the source’s space is missing"
 
 
-@pair_check(Severity.ERROR)
+@pair_check(Severity.ERROR, source=r"\r\n", target=r"\r\n")
 def edge_newline(pair: Pair) -> Flaws:
     r"""The translation begins or ends with a line end where the source does not, or the other way round.
 

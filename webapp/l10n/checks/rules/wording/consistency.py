@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog.extracted_comments import forms_listed
 from webapp.l10n.checks.engine.language_table import Wording, key, unaccelerated
@@ -24,13 +24,7 @@ _SENTENCE = 8  # words of a source that are no label, whatever marks they have
 _SHOWN = 40
 _APOSTROPHE = re.compile("['’]")
 
-
-class _Row(NamedTuple):
-    """One translation of this catalog: place, key and wording."""
-
-    place: tuple[int, int]
-    said: str
-    wording: Wording
+_Rows = list[tuple[int, "Pair"]]  # translations of one text, each with the index of its message
 
 
 @catalog_check(Severity.WARNING)
@@ -45,40 +39,39 @@ def inconsistent(scope: Scope) -> Flaws:
     Good: "Open" → "Offen" and, in another context, "Open" → "Öffnen"
     """
     for source, rows in _here(scope).items():
+        if len(rows) == 1 and not scope.others:
+            continue
         votes, first = _usage(source, rows, scope)
-        if len(votes) < 2:
+        if len(votes) == 1:
             continue
-        usual = votes.most_common(1)[0][0]
-        word = len(source.split()) == 1
-        for row in rows:
-            here, there = row.wording, first[usual]
-            apart = here.context != there.context
-            if row.said != usual and not (word and apart):
-                unsure = word or apart or _is_label(here.source, there.source)
+        usual = max(votes, key=votes.__getitem__)
+        there, word = first[usual], len(source.split()) == 1
+        for index, pair in rows:
+            apart = pair.message.msgctxt != there.context
+            if key(pair.target) != usual and not (word and apart):
+                unsure = word or apart or _is_label(pair.source, there.source)
                 said = f"elsewhere the same text is translated “{_cut(there.text)}”"
-                yield Flaw(said, severity=Severity.INFO if unsure else None, message=row.place)
+                yield Flaw(said, severity=Severity.INFO if unsure else None, message=(index, pair.form))
 
 
-def _here(scope: Scope) -> dict[str, list[_Row]]:
+def _here(scope: Scope) -> dict[str, _Rows]:
     """Return the catalog's translations by the key of their source."""
-    found: dict[str, list[_Row]] = {}
+    found: dict[str, _Rows] = defaultdict(list)
     for index, pair in scope.indexed:
-        if pair.message.msgid_plural is not None or forms_listed(pair.message):
-            continue
-        if pair.target.strip() and pair.target != pair.source:
-            wording = Wording(pair.message.msgctxt, pair.source, pair.target)
-            found.setdefault(key(pair.source), []).append(_Row((index, pair.form), key(pair.target), wording))
+        alone = pair.message.msgid_plural is None and not forms_listed(pair.message)
+        if alone and pair.target != pair.source:
+            found[key(pair.source)].append((index, pair))
     return found
 
 
-def _usage(source: str, rows: list[_Row], scope: Scope) -> tuple[Counter[str], dict[str, Wording]]:
+def _usage(source: str, rows: _Rows, scope: Scope) -> tuple[Counter[str], dict[str, Wording]]:
     """Return how often a text is translated in each way, in all catalogs, and the first of each way."""
     others = scope.others.votes(source) if scope.others else {}
     first = {said: wording for said, (_, wording) in others.items()}
     votes = Counter({said: count for said, (count, _) in others.items()})
-    for row in rows:
-        votes[row.said] += 1
-        first.setdefault(row.said, row.wording)
+    for _, pair in rows:
+        votes[key(pair.target)] += 1
+        first.setdefault(key(pair.target), Wording(pair.message.msgctxt, pair.source, pair.target))
     return votes, first
 
 

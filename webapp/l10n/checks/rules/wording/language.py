@@ -44,15 +44,13 @@ def wrong_script(pair: Pair) -> Flaws:
     Bad: "Who pays?" → "Che kasi mipardāzad?" in Persian
     Good: "Who pays?" → "چه کسی می‌پردازد؟"
     """
-    own = pair.scope.own
-    if not has_words(pair.before.prose):
-        return  # code and addresses are in no script of the language's
-    found = pair.fact(_other_script)
-    if found and len(words(pair.before.prose)) < _NAME and called(pair.target):
-        return  # a list of languages, each by its own name
+    own, found = pair.scope.own, pair.fact(_other_script)
+    count = len(words(pair.before.prose)) if found else 0
+    if found and (not count or (count < _NAME and called(pair.target))):
+        return  # of code and addresses; in a list of languages, each by its own name
     if found and not _spoken_in(pair, found):
         yield Flaw(f"written in {script_name(found)} letters, not in {script_name(own.script)}")
-    elif own.script in {"Hans", "Hant"}:
+    elif own.script in {"Hans", "Hant"} and has_words(pair.before.prose):
         name, strange, count = other_han(spoken(pair.after), pair.characters, own)
         if name.endswith("Chinese") and strange >= max(2, count * _SOME):
             yield Flaw(f"written in {name.partition(' ')[0]} characters")
@@ -109,14 +107,14 @@ def wrong_language(pair: Pair) -> Flaws:
     Good: "The well belongs to all of us." → "Der Brunnen gehört uns allen."
     """
     own = pair.scope.own
-    if own.name == "und" or pair.target.strip() == pair.source.strip() or not has_words(pair.before.prose):
+    if own.name == "und" or pair.target.strip() == pair.source.strip():
         return
     script = pair.fact(_other_script)
     if script and _spoken_in(pair, script):
         reason = f"this looks like {locale(speaker(spoken(pair.after), script)).english_name}"
     else:
         reason = "" if script or "lang=" in pair.target else _other_than(pair, own)
-    if reason and not kept_on_purpose(pair.message):
+    if reason and has_words(pair.before.prose) and not kept_on_purpose(pair.message):
         yield Flaw(reason)
 
 

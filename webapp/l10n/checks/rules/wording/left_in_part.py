@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _TELLING = (3, 2)  # small words that make a passage the source’s: in its own script, in another
 _LATIN = re.compile("[A-Za-z]+")
-_COMMENT = re.compile(r"^ *#.*$", re.MULTILINE)
 # An element whose words are a program's; of those named here they are prose.
 _ELEMENT = re.compile(
     r"<(?!(?:em|strong|[abipqsu]|span|small|mark|li|t[dh]|h[1-6])\b)([A-Za-z][\w-]*)[^<>]*>[^<>]*</\1>"
@@ -43,7 +42,7 @@ def partly_untranslated(pair: Pair) -> Flaws:
     if pair.target == pair.source or is_source(pair):
         return
     for link in (*pair.after.of("link"), *pair.after.of("image")):
-        if link.target and link.target.title and link.target.title in _left_titles(pair):
+        if link.target and link.target.title in _left_titles(pair):
             yield Flaw(f"the title “{link.target.title}” is left as in the source", link.start, link.end)
     if not _may_be_left(pair):
         return
@@ -68,7 +67,7 @@ def partly_untranslated(pair: Pair) -> Flaws:
 def _left_titles(pair: Pair) -> frozenset[str]:
     """Return the titles of the source's links that are said in its language."""
     linked = (*pair.before.of("link"), *pair.before.of("image"))
-    titles = (link.target.title for link in linked if link.target and link.target.title)
+    titles = (link.target.title for link in linked if link.target)
     small = _telling(pair.scope.source, pair.scope.own)
     return frozenset(
         title for title in titles if not small.isdisjoint(title.lower().split()) and len(title.split()) >= RUN
@@ -78,9 +77,8 @@ def _left_titles(pair: Pair) -> frozenset[str]:
 def _unnamed(pair: Pair) -> str:
     """Return the prose of a translation without quotations, and without titles of pages kept as they are."""
     prose, text = unquoted(pair.after.prose), pair.target
-    lines = (STATEMENT, _COMMENT) if text.startswith("---\n") else (STATEMENT,)
-    spans = [found.span() for pattern in lines for found in pattern.finditer(text) if found[0] in pair.source]
-    spans += [found.span() for found in _ELEMENT.finditer(text) if found[0] in pair.source]
+    kept = (found for pattern in (STATEMENT, _ELEMENT) for found in pattern.finditer(text))
+    spans = [found.span() for found in kept if found[0] in pair.source]
     for title in NAMED.findall(pair.source):
         spans += [found.span() for found in re.finditer(rf"(?<=\[){re.escape(title)}", text)]
     for start, end in spans:
@@ -115,12 +113,12 @@ def _runs(after: Iterable[Word], given: Iterable[str]) -> Iterator[list[Word]]:
     for word in after:
         here = places.get(word.small, [])[:_PLACES]
         longer = following.intersection(here)
-        if run and longer:
+        if longer:
             run.append(word)
         else:
             if len(run) > 1:
                 yield run
-            run = [word] if here else []
+            run = [word]
         following = {place + 1 for place in longer or here}
     if len(run) > 1:
         yield run

@@ -42,7 +42,10 @@ def length_short(pair: Pair) -> Flaws:
     """
     if len(pair.target) * 3 >= len(pair.source) * 2 or _is_unread(pair):
         return
-    before, after = _size(_QUALIFIER.sub("", uncoded(pair.before.prose))), _size(pair.after.prose)
+    after = _size(pair.after.prose)
+    if after >= _SHORT * _size(pair.before.prose):
+        return
+    before = _size(_QUALIFIER.sub("", uncoded(pair.before.prose)))
     least = _SHORT if before >= _LEAST_SOURCE else _SHORTEST
     if before >= _SENTENCE and after < least * before:
         yield Flaw(f"says about {after / before:.0%} of what the source says, by its length")
@@ -57,11 +60,12 @@ def length_long(pair: Pair) -> Flaws:
     Bad: Help, with a paragraph of explanations
     Good: Help
     """
-    if len(pair.target) < max(_LEAST_ADDED, len(pair.source)) and not pair.signs & _HAS_DENSE:
-        return
+    before, most = _size(pair.before.prose), len(pair.target) * (_HAN if pair.signs & _HAS_DENSE else 1)
+    if most <= max(_LONG * before, before + _LEAST_ADDED):
+        return  # were it of letters only
     if "CodeBlock" in pair.before.blocks or _is_unread(pair) or _KEYWORDS.fullmatch(pair.source):
         return
-    before, after = _size(pair.before.prose), _size(pair.after.prose)
+    after = _size(pair.after.prose)
     if not _size(uncoded(pair.before.prose)):
         return  # an identifier, which says nothing
     most = _LONG * before + _LEAST_ADDED * (before < _LEAST_SOURCE)
@@ -80,7 +84,8 @@ def _is_unread(pair: Pair) -> bool:
 @lru_cache(4096)
 def _size(prose: str) -> float:
     """Return how much a text says, in letters of English."""
-    letters = len(prose) - prose.count(" ") - prose.count("\n") - prose.count(HOLE)
+    prose = prose.replace(HOLE, "")
+    letters = len(prose) - prose.count(" ") - prose.count("\n")
     if prose.isascii():
         return letters
     dense = "".join(_DENSE.findall(prose))

@@ -16,8 +16,7 @@ from webapp.l10n.checks.language.numerals import (
     in_words,
     quantities,
     roman,
-    says_half,
-    says_quarter,
+    says_part,
 )
 from webapp.l10n.locales import month_names
 
@@ -34,13 +33,11 @@ _CENTURY = re.compile(r"(?:st|nd|rd|th)(?:[- ](?:century|centuries|and|or|to)\b|
 _FRACTION = re.compile(r"(?<![\d/])\d/\d(?![\d/])")  # a third, three quarters
 # A minus sign before a number, and no hyphen, range or list: its number stands alone.
 _BELOW_ZERO = re.compile(r"(?:^|(?<=[\s(\[=]))[-−–][%٪]?(\d+(?:[.,]\d+)?)(?![\w\-–])")
-_OF_THINGS = re.compile(r" [^\W\d_]{3}")  # “having -1 hit points” may be said as one fewer
 _VERSION = re.compile(r"(?<![\d.])\d+(?:\.\d+){2,}(?![\d.]*\d)")
 _QUAD = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.]*\d)")
 _PERCENT = re.compile(r"\s?%")
 _DECADE = re.compile(r"(?:['’]|th)?s\b")  # and parts: 500ths of a second
-_YEARS = re.compile(r"\d{2}(\d{2})\s?[-–—/]\s?$")
-_DATE = re.compile(r"[-/.]$")
+_YEARS = re.compile(r"(\d{2})\d{2}\s?[-–—/]\s?$")
 _WORDED = re.compile(  # what becomes a digit in many languages
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|first|second|third|fourth|fifth"
     r"|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|half|both|twice|an?|single|jan\w*|feb\w*|mar\w*|apr\w*|may"
@@ -71,32 +68,31 @@ def number_changed(pair: Pair) -> Flaws:
     for number, other in pair.fact(_differing)[1]:
         reason = f"the number is {pair.target[other.start : other.end]}, in the source {number}"
         yield Flaw(reason, other.start, other.end)
-    before, after = fold(pair.before.prose), fold(pair.after.prose)
+    before, after = pair.fact(_folded)
     yield from _signs(before, after)
-    if _VERSION.search(before):
-        yield from _versions(before, after)
+    yield from _versions(before, after)
+
+
+def _folded(pair: Pair) -> tuple[str, str]:
+    """Return what readers see of both texts, with the digits of every script written as 0 to 9."""
+    return fold(pair.before.prose), fold(pair.after.prose)
 
 
 def _signs(before: str, after: str) -> Flaws:
     """Yield numbers that have a minus sign in one of two texts and none in the other."""
-    below = {found[1]: found.end() for found in _BELOW_ZERO.finditer(before)}
-    for number in sorted(below.keys() - {found[1] for found in _BELOW_ZERO.finditer(after)}):
-        bare = re.search(rf"(?<![\w.,\-–−‑]){re.escape(number)}(?![\w.,]*\d)", after)
-        if (
-            bare
-            and after[bare.end() : bare.end() + 1] not in {"-", "−"}
-            and not re.search(rf"(?<![\w.,\-–−]){re.escape(number)}(?!\d)", before)
-        ):
-            fewer = _OF_THINGS.match(before, below[number]) and not before.startswith(("-", "−", "–"))
-            lesser = Severity.INFO if fewer else None
+    below = set(_BELOW_ZERO.findall(before))
+    for number in sorted(below.difference(_BELOW_ZERO.findall(after))) if below else ():
+        bare = re.search(rf"(?<![\w.,\-–−‑]){re.escape(number)}(?![\w.,]*\d)(?![-−])", after)
+        if bare and not re.search(rf"(?<![\w.,\-–−]){re.escape(number)}(?!\d)", before):
+            fewer = re.search(rf"\s\S?{re.escape(number)} [^\W\d_]{{3}}", before)  # one hit point fewer
             reason = f"the number is -{number} in the source: its minus sign is lost"
-            yield Flaw(reason, *bare.span(), severity=lesser)
+            yield Flaw(reason, *bare.span(), severity=Severity.INFO if fewer else None)
 
 
 def _versions(before: str, after: str) -> Flaws:
     """Yield versions that have lost a point: 1.2.4, 12.4."""
-    given, there = set(_VERSION.findall(before)), set(_VERSION.findall(after))
-    for version in sorted(given - there):
+    given = set(_VERSION.findall(before))
+    for version in sorted(given.difference(_VERSION.findall(after))) if given else ():
         digits = version.replace(".", "")
         for found in re.finditer(r"(?<![\d.])\d+(?:\.\d+)*(?![\d.]*\d)", after):
             if found[0].replace(".", "") == digits and found[0] not in before:
@@ -110,23 +106,21 @@ def number_dropped(pair: Pair) -> Flaws:
     Bad: fed many families, where the source has 300 families
     Good: fed three hundred families
     """
+    before, after = pair.fact(_folded)
     for number in pair.fact(_differing)[0]:
-        there = figures(fold(pair.after.prose))[number]  # twice in the source, and once for both here
+        there = figures(after)[number]  # twice in the source, and once for both here
         yield Flaw(f"the number {number} is not there", severity=Severity.INFO if there else None)
-    given, kept = (set(_QUAD.findall(fold(each.prose))) for each in (pair.before, pair.after))
-    for address in sorted(given - kept) if kept < given else ():
+    given = set(_QUAD.findall(before))
+    for address in sorted(given.difference(_QUAD.findall(after))) if given else ():
         yield Flaw(f"the address {address} is not there")
-
-
-_SAME: tuple[list[str], list[tuple[str, Quantity]]] = ([], [])
 
 
 def _differing(pair: Pair) -> tuple[list[str], list[tuple[str, Quantity]]]:
     """Return the source's numbers that are dropped, and those that are changed beside what they became."""
-    source, target = fold(pair.before.prose), fold(pair.after.prose)
+    source, target = pair.fact(_folded)
     here, there = figures(source), figures(target)
     if here == there:
-        return _SAME
+        return [], []
     taken_over = {number for number in here if here[number] == there[number]}
     language, english = pair.scope.language, pair.scope.source_locale[:2] == "en"
     numbers = quantities(source, taken_over, english=english)
@@ -138,20 +132,12 @@ def _differing(pair: Pair) -> tuple[list[str], list[tuple[str, Quantity]]]:
     meanings = ((one, _meant(one, source, language)) for one in numbers)
     left, rest = _unmatched(meanings, quantities(target, taken_over, english=False))
     left = [number for number in left if not _in_parts(number, rest, _meant(number, source, language))]
-    if not left:
-        return _SAME
     said = [number for number in left if _otherwise(number, source, target, language)]
     dropped, changed = _paired([number for number in left if number not in said], rest, source, target)
     taken = {id(other) for _, other in changed}
     spare = [other for other in rest if id(other) not in taken]
-    return dropped, changed + _paired(_unsaid(said), spare, source, target)[1]
-
-
-def _unsaid(said: list[Quantity]) -> list[Quantity]:
-    """Return the ones and twos that need no word, but are not another number: 2 million, 3 million."""
-    return [
-        number for number in said if len(number.values) > 1 and int(min(number.values)) <= _ALWAYS_IN_WORDS
-    ]
+    unsaid = [number for number in said if len(number.values) > 1]  # 2 million may not become 3 million
+    return dropped, changed + _paired(unsaid, spare, source, target)[1]
 
 
 def _unmatched(
@@ -180,29 +166,22 @@ def _unmatched(
 def _meant(number: Quantity, source: str, language: str) -> frozenset[Decimal]:
     """Return what a number may be in a translation: 6 pm is 18, '14–'18 is 1918, the 1990s are the 90s."""
     more: set[int] = set()
-    whole = int(number.parts[0]) if len(number.parts) == 1 else 0
-    if whole:
-        if whole <= _TWELVE and _AFTERNOON.match(source, number.end):
-            more.add(whole + _TWELVE)
-        if whole <= _TWELVE and _UNTIL.search(source, max(0, number.start - 8), number.start):
-            more.add(whole + _TWELVE)
-        if whole == _TWELVE and _MIDNIGHT.match(source, number.end):
-            more.add(0)
-        if language in _FROM_SUNRISE and whole <= _TWELVE:
-            more.add((whole + 6 - 1) % _TWELVE + 1)
-        if _DECADE.match(source, number.end):
-            more.update((whole % 100, 1900 + whole))
-        if whole > _HIJRA and language in _LUNAR:
-            lunar = round((whole - _HIJRA) * 1.0307)
-            more.update((lunar - 1, lunar, lunar + 1))
-        if whole >= 1000:
-            more.update(whole + shift for shift in _CALENDARS.get(language, ()))
-        years = _YEARS.search(source, max(0, number.start - 8), number.start)
-        if years and whole < 100:
-            century = int(source[years.start() : years.start() + 2])
-            more.add(century * 100 + whole)
-        elif years:
-            more.add(whole % 100)
+    whole, before = int(number.parts[0]), source[max(0, number.start - 8) : number.start]
+    if whole <= _TWELVE and (_AFTERNOON.match(source, number.end) or _UNTIL.search(before)):
+        more.add(whole + _TWELVE)
+    if whole == _TWELVE and _MIDNIGHT.match(source, number.end):
+        more.add(0)
+    if language in _FROM_SUNRISE and whole <= _TWELVE:
+        more.add((whole + 6 - 1) % _TWELVE + 1)
+    if _DECADE.match(source, number.end):
+        more.update((whole % 100, 1900 + whole))
+    if whole > _HIJRA and language in _LUNAR:
+        lunar = round((whole - _HIJRA) * 1.0307)
+        more.update((lunar - 1, lunar, lunar + 1))
+    if whole >= 1000:
+        more.update(whole + shift for shift in _CALENDARS.get(language, ()))
+    if years := _YEARS.search(before):
+        more.add(int(years[1]) * 100 + whole if whole < 100 else whole % 100)
     return number.values | {Decimal(each) for each in more}
 
 
@@ -222,15 +201,11 @@ def _otherwise(number: Quantity, source: str, target: str, language: str) -> boo
         if number.parts[0] == "0" and re.search(rf"(?<!\d)[.,]{number.parts[1]}(?!\d)", target):
             return True  # .5 for 0.5
         return any(value <= _ALWAYS_IN_WORDS for value in number.values if value == int(value))
-    if whole <= _ALWAYS_IN_WORDS or whole in roman(target):
-        return True
-    if _SPANS.match(source, number.start):
+    if whole in roman(target) or _SPANS.match(source, number.start):
         return True
     if in_words(whole, target, language) or (whole <= _TWELVE and in_words(whole, target, language) is None):
         return True
-    if whole <= _TWELVE and any(
-        in_words(hour, target, language) for hour in _hours(number, source, language)
-    ):
+    if any(in_words(hour, target, language) for hour in _hours(number, source, language)):
         return True
     near = source[max(0, number.start - 1) : number.start], source[number.end : number.end + 1]
     if whole <= _TWELVE and any(each and each in "-/." for each in near):
@@ -249,8 +224,6 @@ def _paired(
     left: list[Quantity], rest: list[Quantity], source: str, target: str
 ) -> tuple[list[str], list[tuple[str, Quantity]]]:
     """Part the numbers that are not there in changed ones, each beside the most alike, and dropped ones."""
-    if not left:
-        return [], []
     worded = _WORDED.search(source) is not None
     spare = [
         other
@@ -261,7 +234,8 @@ def _paired(
     for number in left:
         text = source[number.start : number.end]
         if spare:
-            best = max(spare, key=lambda other: _likeness(number, other))
+            said = str(number.parts)
+            best = max(spare, key=lambda other: SequenceMatcher(None, said, str(other.parts)).ratio())
             spare.remove(best)
             changed.append((text, best))
         elif not _said_otherwise(number, source, target):
@@ -279,18 +253,14 @@ def _said_otherwise(number: Quantity, source: str, target: str) -> bool:
         return True
     if _FRACTION.match(source, number.start) or _FRACTION.match(source, max(0, number.start - 2)):
         return True
-    if number.parts[0] in {"15", "45"} and source[number.start - 1] in ":." and says_quarter(target):
+    if number.parts[0] in {"15", "45"} and source[number.start - 1] in ":." and says_part("quarter", target):
         return True
     halved = number.parts[-1] == "5" and len(number.parts) == 2
     percent = number.parts == ("50",) and _PERCENT.match(source, number.end)
     minutes = number.parts == ("30",) and source[number.start - 1] in ":."
-    if (halved or percent or minutes) and says_half(target):
+    if (halved or percent or minutes) and says_part("half", target):
         return True
     return any(by_scale(value, target) for value in number.values)
-
-
-def _likeness(one: Quantity, other: Quantity) -> float:
-    return SequenceMatcher(None, str(one.parts), str(other.parts)).ratio()
 
 
 def _is_small(number: Quantity) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.catalog.extracted_comments import parted
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, catalog_check, pair_check
-from webapp.l10n.checks.language.identification import fold, words
+from webapp.l10n.checks.language.identification import compared, fold
 from webapp.l10n.checks.language.stems import has, singular
 
 if TYPE_CHECKING:
@@ -37,11 +37,8 @@ def glossary(pair: Pair) -> Flaws:
     Bad: "the root of cooperation" → "die Wurzel der Kooperation", where “Zusammenarbeit” was agreed on
     Good: "the root of cooperation" → "die Wurzel der Zusammenarbeit"
     """
-    index = pair.scope.fact(_index)
-    if not index or pair.target == pair.source:
-        return
-    own = pair.scope.own
-    for entry, plural in _found(pair, index):
+    index, own = pair.scope.fact(_index), pair.scope.own
+    for entry, plural in _found(pair, index) if index and pair.target != pair.source else ():
         if not any(has(pair.after.prose, name, own, plural=plural) for name in entry.names):
             said = f"“{entry.term.source}” was agreed to be “{entry.term.target}”"
             lesser = entry.term.draft or (plural and own.name in _CHANGING)
@@ -113,20 +110,15 @@ def _index(scope: Scope) -> dict[str, list[_Entry]]:
     """Return the terms by the first word of their source, longest first."""
     found: dict[str, list[_Entry]] = {}
     for term in scope.glossary:
-        parts = _parts(term.source)
-        names = _names(term.target)
+        parts, names = tuple(map(singular, compared(term.source))), _names(term.target)
         if parts and names:
             found.setdefault(parts[0], []).append(_Entry(parts, names, term))
     return {first: sorted(rows, key=lambda row: -len(row.parts)) for first, rows in found.items()}
 
 
-def _parts(text: str) -> tuple[str, ...]:
-    return tuple(singular(fold(word.text)) for word in words(text))
-
-
 def _found(pair: Pair, index: dict[str, list[_Entry]]) -> Iterator[tuple[_Entry, bool]]:
     """Yield the terms in the source, each once, and whether it speaks of several."""
-    given = [fold(word.text) for word in words(pair.before.prose)]
+    given = compared(pair.before.prose)
     parts = [singular(word) for word in given]
     seen: set[tuple[str, ...]] = set()
     place = 0
@@ -139,4 +131,4 @@ def _found(pair: Pair, index: dict[str, list[_Entry]]) -> Iterator[tuple[_Entry,
         place += len(entry.parts)
         if entry.parts not in seen:
             seen.add(entry.parts)
-            yield entry, given[place - 1] != parts[place - 1] or given[place - 1].endswith("s")
+            yield entry, given[place - 1].endswith("s")
