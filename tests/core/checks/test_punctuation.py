@@ -24,6 +24,7 @@ from told import told
         ("hi", "He came. She", "वह आयाथा. वह", ["."]),
         ("hi", "He came.", "वह आया.x", []),
         ("pa", "North (msec)", "ਉੱਤਰ (ਮਿਲੀਸ.)", []),
+        ("pa", "Object Number", "ਆਬਜੈਕਟ ਨੰ.", []),
         ("hi", "He came (late).", "वह आया (बहुतदेर.)", ["."]),
         ("hi", "He came...", "वह आया...", []),
         ("zh_Hans", "the well (deep) is", "水井(深)的", ["(", ")"]),

@@ -193,7 +193,8 @@ def blank_translation(scope: Scope) -> Flaws:
     """
     for index, message in enumerate(scope.catalog.messages):
         for form, text in enumerate(message.msgstr):
-            if text and not text.strip() and message.msgid.strip() and not message.obsolete:
+            named = "_" in message.msgid and message.msgid.isidentifier()  # number_format_thousands_sep
+            if text and not (text.strip() or named or message.obsolete) and message.msgid.strip():
                 yield Flaw("the translation is white space only", message=(index, form), fix="")
 
 

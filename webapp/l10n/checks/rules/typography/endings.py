@@ -41,6 +41,7 @@ _FILLED = re.compile(rf"(?:{PLACEHOLDER.pattern})(?=[{re.escape(_CLOSERS)}]*$)")
 _KEY = re.compile(r" ?\([_&]\w\)$")  # of a menu: File... (_F)
 _BRIEF = 6  # characters of a source such as “Sept.”
 _SHORT = 3  # letters of an abbreviation that may end a text without being its end
+_SHORT_ALONE = 5  # and of one that is the whole text
 _QUOTED_END = re.compile(r"[?!…,][\"”’»]\W*$")
 _INDIRECT = re.compile(
     r"\b(?:whether|wonder\w*|(?:questions?|ask(?:s|ed)?|know|tell|decide|see|consider)\b(?:\s+\w+){0,3}?"
@@ -200,7 +201,12 @@ def _abbreviated(pair: Pair, end: int) -> bool:
     if pair.scope.own.script not in _ALPHABETS:
         return False
     last = re.split(r"[\s.\ufffc]", pair.after.prose[:end].rstrip())[-1]
-    return len(last) <= _SHORT or last.isdigit() or pair.after.prose[end:].lstrip()[:1] != "."
+    alone = " " not in pair.source and " " not in pair.target.strip()
+    return (
+        len(last) <= (_SHORT_ALONE if alone else _SHORT)
+        or last.isdigit()
+        or pair.after.prose[end:].lstrip()[:1] != "."
+    )
 
 
 @pair_check(Severity.WARNING)

@@ -67,7 +67,7 @@ def punct_script(pair: Pair) -> Flaws:
     for found in pattern.finditer(prose):
         if listed and found[0] == listed[1]:
             continue
-        if _is_own(found, prose, own):
+        if _is_own(found, prose, own, pair.source):
             instead = better.get(found[0])
             reason = f"“{found[0]}” is not a mark of this language’s script"
             lesser = Severity.INFO if found[0] in pair.scope.fact(_habits) else None
@@ -94,15 +94,19 @@ def _in_words(text: str, mark: str) -> bool:
     return mark in text and re.search(beside, text) is not None
 
 
-def _is_own(found: re.Match[str], prose: str, own: Language) -> bool:
+def _is_own(found: re.Match[str], prose: str, own: Language, source: str) -> bool:
     """Whether a mark belongs to the language's words, and not to a number, a name or code beside it."""
     mark, at = found[0], found.start()
     word = _word_before(prose, at)
     following = prose[at + 1 : at + 2]
     if mark in "()":
         return _in_han(prose, at)
-    if mark == "." and following in {")", "]"} and len(word) < _LONGEST:
-        return False  # an abbreviation in brackets
+    if (
+        mark == "."
+        and "." not in source
+        and len(word) < (_LONGEST if following in {")", "]"} else _SHORTENED)
+    ):
+        return False  # an abbreviation's
     if mark in ".:" and following.isascii() and (following.isalnum() or following in {".", ":"}):
         return False
     if word and own.scripts & {script_of[letter] for letter in word[-2:]}:
