@@ -22,9 +22,7 @@ def ends(tag: str, source: str, target: str, kind: str = "paragraph") -> list[st
     ("tag", "source", "target", "found"),
     [
         # lost
-        ("kk", "Off", "Сөнд.", []),
-        ("kk", "Off", "Сөндірілген.", ["added: ."]),
-        ("kk", "Turn off", "Мұны сөнд.", ["added: ."]),
+        ("kk", "Off", "Сөнд.", ["added: ."]),
         ("ko", "Show the well.", "우물 보이기", ["lost: ?"]),
         ("ko", "Show the well.", "우물을 보여 줍니다", ["lost: "]),
         ("ja", "The width of the well.", "井戸の幅", ["lost: ?"]),

@@ -107,6 +107,23 @@ def test_what_no_site_of_ours_shows_is_seldom_an_error(
     assert [each.severity for each in found] == [severity]
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "code", "found"),
+    [
+        ("Off", "Auss.", "end-punct-added", False),
+        ("at <time> in <zone>", "um <Zeit> in <Zone>", "html-tag-lost", False),
+        ("at <time>, </time>", "um, ", "html-tag-lost", True),
+        ("Off", "Ausgeschaltet.", "end-punct-added", True),
+        ("Turn off", "Jetzt auss.", "end-punct-added", True),
+    ],
+)
+def test_an_abbreviation_and_a_name_in_a_program(source: str, target: str, code: str, found: bool) -> None:
+    pairs = [(source, target), *DOCBOOK]
+    assert (
+        code in {each.code for each in check(Scope(catalog_of(pairs), locale("de"), markdown=False))}
+    ) == found
+
+
 def test_a_name_with_an_ending_is_no_address() -> None:
     pairs = [("Of <id>.", "Of <id:llä>."), *DOCBOOK]
     assert "unsafe-url" not in {each.code for each in check(Scope(catalog_of(pairs), markdown=False))}

@@ -17,7 +17,7 @@ _PROSE = frozenset(
     ("adoc", "asciidoc", "markdown", "md", "mdown", "mdwn", "mdx", "mkd", "qmd", "rmd", "rst", "text", "txt")
 )
 _ENDING = re.compile(r"\.([A-Za-z]\w*)(?::\d+)?$")
-_CAPITALS = re.compile(r"(?:^|/)[A-Z]+(?::\d+)?$")
+_NO_PROSE = re.compile(r"/(?![A-Z]+(?::|$))[\w-]+(?::\d+)?$")
 _CLOSED = re.compile(r"</([A-Za-z][\w.-]*)>|<([A-Za-z][\w.-]*)(?:\s[^<>]*)?/>")
 _POD = re.compile(r"(?<![A-Za-z])[BCEFILSXZ]<")
 _OPENED = re.compile(r"<([A-Za-z][\w.-]*)")
@@ -42,8 +42,8 @@ def is_markdown(catalog: Catalog) -> bool:
 
 def _is_code(place: str) -> bool:
     """Whether a place is in a program, which may have no ending; a README has none either."""
-    found = _ENDING.search(place)
-    return found[1].lower() not in _PROSE if found else _CAPITALS.search(place) is None
+    found = _ENDING.search(place.partition(":")[0])
+    return found[1].lower() not in _PROSE if found else _NO_PROSE.search(place) is not None
 
 
 def _is_marked(text: str) -> bool:

@@ -138,7 +138,7 @@ def _differing(pair: Pair) -> tuple[list[str], list[_Field]]:
     """Return what the source has more of, and what the translation has more of."""
     if pair.message.msgid_plural is not None:  # see plural-placeholder
         return [], []
-    if _TIME.search(pair.source) or _TIME_ALONE.fullmatch(pair.source):
+    if _TIME.search(pair.source) or ("%" in pair.target and _TIME_ALONE.fullmatch(pair.source)):
         return [], []
     fields = fields_of(pair, pair.target)
     here, meant = _kinds(fields), _kinds(fields_of(pair, pair.source))

@@ -60,8 +60,9 @@ def html_tag_lost(pair: Pair) -> Flaws:
         return
     lost = Counter(_names(pair.before)) - Counter(_names(pair.after))
     for name, count in sorted(lost.items()):
-        if name == "br" or not (name in _VOID or name in _OPEN or f"</{name}" in pair.source.lower()):
-            continue  # see hard-break-lost; what is never closed is a name: <time>
+        closed = pair.markup or name in _VOID or name in _OPEN or f"</{name}" in pair.source.lower()
+        if name == "br" or not closed:
+            continue  # see hard-break-lost; what a program never closes is a name: <time>
         kind = _WRITTEN_AS.get(name, "")
         if len(pair.after.of(kind)) >= len(pair.before.of(kind)) + count:
             continue

@@ -201,7 +201,7 @@ def _abbreviated(pair: Pair, end: int) -> bool:
     if pair.scope.own.script not in _ALPHABETS:
         return False
     last = re.split(r"[\s.\ufffc]", pair.after.prose[:end].rstrip())[-1]
-    alone = " " not in pair.source and " " not in pair.target.strip()
+    alone = not pair.scope.markdown and " " not in pair.source and " " not in pair.target.strip()
     return (
         len(last) <= (_SHORT_ALONE if alone else _SHORT)
         or last.isdigit()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _CLOSERS = frozenset(f"{HOLE})]»”’\"'›」』*_")
 _SHORTENED = 4  # characters of a word before a full stop that may be an abbreviation
 _LONGEST = 7  # letters of an abbreviation
+_UNSHORTENED = frozenset(("Hani", "Hira", "Kana"))  # scripts that know no abbreviations with a full stop
 _MANY = 5  # sentences that make a convention
 _LISTED = re.compile(r"[a-z]([,;|])[a-z]")
 _NOTHING = re.compile(rf"[{HOLE} \n]*\Z")
@@ -101,11 +102,8 @@ def _is_own(found: re.Match[str], prose: str, own: Language, source: str) -> boo
     following = prose[at + 1 : at + 2]
     if mark in "()":
         return _in_han(prose, at)
-    if (
-        mark == "."
-        and "." not in source
-        and len(word) < (_LONGEST if following in {")", "]"} else _SHORTENED)
-    ):
+    most = _LONGEST if following in {")", "]"} else _SHORTENED
+    if mark == "." and "." not in source and len(word) < most and script_of[word[-1:]] not in _UNSHORTENED:
         return False  # an abbreviation's
     if mark in ".:" and following.isascii() and (following.isalnum() or following in {".", ":"}):
         return False
