@@ -303,5 +303,6 @@ def test_every_check_that_is_written_is_asked() -> None:
         if isinstance(node, ast.FunctionDef)
         and any("_check(" in ast.unparse(decorator) for decorator in node.decorator_list)
     }
-    assert written | syntax._EXPLAINED.keys() == RULES.keys()
+    judged = {"stale-silencer"}  # which is asked of what the others find
+    assert written | syntax._EXPLAINED.keys() | judged == RULES.keys()
     assert len(RULES) > 100

@@ -15,23 +15,12 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.text.reading import Reading
 
 
-def test_a_fact_is_found_once_until_it_is_let_go() -> None:
-    asked: list[str] = []
-
-    def length(reading: Reading) -> int:
-        asked.append(reading.text)
-        return len(reading.text)
-
-    reading = read_source("the well", markup=True)
-    assert [reading.fact(length), reading.fact(length), reading.fact(lambda other: other.text)] == [
-        8,
-        8,
-        "the well",
-    ]
-    assert asked == ["the well"]
+def test_the_characters_of_a_reading_are_found_again_after_they_are_let_go() -> None:
+    reading = read_source("a &amp; b", markup=True)
+    before = reading.characters
+    assert before > {"a", "b", "&"}
     reading.forget()
-    assert reading.fact(length) == 8
-    assert asked == ["the well"] * 2
+    assert reading.characters == before
 
 
 def test_a_listing_is_one_mark_and_no_prose() -> None:

@@ -255,11 +255,6 @@ class Pair:
         found = vars(other)
         vars(self).update({name: found[name] for name in _READ if name in found})
 
-    @property
-    def characters(self) -> frozenset[str]:
-        """All that stand in the translation, and perhaps some more."""
-        return self.after.characters
-
     def forget(self) -> None:
         """Forget the facts, once all checks of pairs have run: of a large catalog they fill the memory."""
         self._facts.clear()
@@ -286,7 +281,7 @@ def small_parts(pair: Pair) -> list[str]:
 
 def unusual_letters(pair: Pair) -> frozenset[str]:
     """Return the letters of a translation that its language never uses."""
-    return pair.scope.own.unusual.kept(pair.characters)
+    return pair.scope.own.unusual.kept(pair.after.characters)
 
 
 def foreign_letters(pair: Pair) -> frozenset[str]:

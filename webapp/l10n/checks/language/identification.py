@@ -119,12 +119,6 @@ def _alone(own: Language) -> frozenset[str]:
     )
 
 
-def _speakers(word: str, own: Language) -> tuple[str, ...]:
-    """Return the languages other than the expected one that have a small word."""
-    tags = _everyone(own.script).get(word, ())
-    return tuple(tag for tag in tags if tag.partition("-")[0] != own.name)
-
-
 def other_language(
     prose: str, own: Language, source: str = "", known: frozenset[str] = frozenset(), *, sure: bool = False
 ) -> str:
@@ -146,8 +140,8 @@ def other_language(
         return ""
     given = {*compared(source)}
     others = (everyone.keys() & set(found)) - small
-    speakers = {word: tags for word in others if (tags := _speakers(word, own))}
-    telling = [word for word in found if word in speakers and word not in given and word not in known]
+    speakers = {word: [tag for tag in everyone[word] if tag.partition("-")[0] != own.name] for word in others}
+    telling = [word for word in found if speakers.get(word) and word not in given and word not in known]
     if not telling:
         return ""
     often = Counter(tag for word in telling for tag in speakers[word])

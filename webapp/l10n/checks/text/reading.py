@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from webapp.l10n import markdown
 
-Found = TypeVar("Found")
 HOLE = "\ufffc"  # OBJECT REPLACEMENT CHARACTER: something stands here that is no word
 
 
@@ -63,25 +60,14 @@ class Reading:
     blocks: tuple[str, ...]
     addresses: tuple[tuple[str, int], ...]
     signs: int
-    _facts: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def characters(self) -> frozenset[str]:
         """The characters that stand in ``text`` or, decoded, in ``prose``."""
         return frozenset(self.text).union(self.prose) if "&" in self.text else frozenset(self.text)
 
-    def fact(self, find: Callable[[Reading], Found]) -> Found:
-        """Return what a function finds of the text, found once; of a source for all its translations."""
-        found: Found
-        try:
-            found = self._facts[find]
-        except KeyError:  # also where another thread let go of it in between
-            found = self._facts[find] = find(self)
-        return found
-
     def forget(self) -> None:
-        """Let go of what was found out, and of the set of characters, which takes more room than the text."""
-        self._facts.clear()
+        """Let go of the set of characters, which takes more room than the text."""
         vars(self).pop("characters", None)
 
     @cached_property

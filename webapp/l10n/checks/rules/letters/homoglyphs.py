@@ -31,10 +31,10 @@ _OF_A_NEIGHBOUR = {"ur": dict(zip("ېۍګړ", "ییگڑ", strict=True))}
 _BESIDE_LATIN = frozenset(("Arab", "Hebr", "Deva", "Beng", "Thai", "Geor"))  # may touch a Latin word
 _MIXED = frozenset((*_LOOKALIKES, *_BESIDE_LATIN, "Latn"))
 # An apostrophe parts a name from the ending that a language gives it (Git'у), so it parts words here.
-# What %0A, %%s and %-*s end with is no part of a word, nor are codes of groff, \\(lq, and of POD, E<lt>.
+# What %0A, %%s, %-*s and $t end with is no part of a word, nor are codes of groff, \\(lq, and of POD, E<lt>.
 _LETTER = r"(?:(?![BCEFILSXZ][<\ufffc])[^\W\d_])"
 _LETTERS = re.compile(
-    rf"[\\\ufffc](?:\([a-z]{{2}}|f[A-Z])|(?<!%[%\dA-F])(?<!%-\*){_LETTER}+(?:[\u0300-\u036f]+{_LETTER}+)*"
+    rf"[\\\ufffc](?:\([a-z]{{2}}|f[A-Z])|\$[a-z](?=[^\W_A-Za-z])|(?<!%[%\dA-F])(?<!%-\*){_LETTER}+(?:[\u0300-\u036f]+{_LETTER}+)*"
 )
 _ENGLISH = frozenset(string.ascii_letters)
 _OTHER = r"[^\W\d_\x00-\x7f\u2e80-\ua63f\uac00-\ud7ff]"  # letters that are none of English or of the East
@@ -62,7 +62,7 @@ def homoglyph(pair: Pair) -> Flaws:
             reason = f"{word[0]} has letters of two scripts: {names}"
             yield Flaw(reason, word.start(), word.end(), _put_right(pair, word))
     for letter, right in _OF_A_NEIGHBOUR.get(pair.scope.language, {}).items():
-        for place in re.finditer(letter, pair.after.prose) if letter in pair.characters else ():
+        for place in re.finditer(letter, pair.after.prose) if letter in pair.after.characters else ():
             fix = pair.target[: place.start()] + right + pair.target[place.end() :]
             yield Flaw(f"{letter} is a letter of Pashto that looks like {right}", *place.span(), fix)
     for sign in _COMPATIBILITY.finditer(pair.after.prose) if pair.signs & _DRAWN else ():
@@ -121,18 +121,14 @@ def _put_right(pair: Pair, word: re.Match[str]) -> str | None:
     if 2 * most <= counts.total():
         return None
     right = "".join(each if script in {main, ""} else _twin(each, script, main) for script, each in letters)
-    if "\0" in right or text[word.start() : word.end()] != word[0] or not _is_spelt(right, pair.scope):
+    own = pair.scope.own
+    strange = own.letters and script_of[right[0]] == own.script and not own.letters.issuperset(right.lower())
+    if "\0" in right or text[word.start() : word.end()] != word[0] or strange:
         return None
     inside = letters[0][0] in {main, ""} and letters[-1][0] in {main, ""}
     if not inside and right.lower() not in pair.scope.fact(_vocabulary):
         return None
     return text[: word.start()] + right + text[word.end() :]
-
-
-def _is_spelt(word: str, scope: Scope) -> bool:
-    """Whether all letters of a word are the language's, as far as its letters are known."""
-    own = scope.own.letters
-    return own is None or script_of[word[0]] != scope.own.script or own.issuperset(word.lower())
 
 
 def _vocabulary(scope: Scope) -> frozenset[str]:

@@ -63,7 +63,7 @@ def letter_variant(pair: Pair) -> Flaws:
 
 def _han_variants(pair: Pair, own: Language) -> Flaws:
     """Yield the characters that are written otherwise in the expected kind of Chinese, quotations aside."""
-    name, strange, count = other_han(spoken(pair.after), pair.characters, own)
+    name, strange, count = other_han(spoken(pair.after), pair.after.characters, own)
     if not name.endswith("Chinese") or not strange or strange >= max(2, count * _SOME):
         return  # if there are more, the whole is in another script
     prose, bare = pair.after.prose, spoken(pair.after)

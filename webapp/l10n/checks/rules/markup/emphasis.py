@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.engine.scope import Pair
     from webapp.l10n.checks.text.rendered import Reading
 
-_TOUCHING = re.compile(r"[A-Za-z0-9_*]+")
+_TAIL, _HEAD = re.compile(r"[A-Za-z0-9_*]+$"), re.compile(r"[A-Za-z0-9_*]*")
 _RUN = re.compile(r"\*+|_+")
 _SPACED = re.compile(r"(\*{1,3}|_{1,3})[^\S\n]*([^*_\s](?:[^*_\n]*[^*_\s])?)[^\S\n]*\1")
 _ESCAPED = re.compile(r"\\([*_`\[\]<>#~&|!])")
@@ -181,7 +181,8 @@ def _visible(pair: Pair) -> list[_Run]:
     visible = []
     code = " ".join(mark.value for mark in pair.before.of("code"))
     for run in runs:
-        sign, word = pair.after.prose[run.start], _word_around(pair.target, run)
+        sign = pair.after.prose[run.start]
+        word = _word_around(pair.target, run) if code else ""
         if any(map(str.isalnum, word)) and word in code:
             continue  # told as code that is lost
         if quoted and _stands_alone(pair.target, run):
@@ -195,9 +196,8 @@ def _visible(pair: Pair) -> list[_Run]:
 
 def _word_around(text: str, run: _Run) -> str:
     """Return a delimiter with the letters and digits that touch it: ``snake_``."""
-    return next(
-        (found[0] for found in _TOUCHING.finditer(text) if found.start() <= run.start < found.end()), ""
-    )
+    before, after = _TAIL.search(text, 0, run.end), _HEAD.match(text, run.end)
+    return f"{before[0] if before else ''}{after[0] if after else ''}"
 
 
 def _stands_alone(text: str, run: _Run) -> bool:

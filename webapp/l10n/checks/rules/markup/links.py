@@ -193,7 +193,7 @@ def _compared(pair: Pair) -> _Comparison:
             come.remove(one)
     broken = list(_empty(before, after))
     rest = []
-    signs = _remains(before, after)
+    signs = _remains(before, after) if left else []
     for link in left:
         place = _wreck(link, signs, after)
         if place is None:
@@ -202,7 +202,7 @@ def _compared(pair: Pair) -> _Comparison:
             broken.append((link, *place))
     if rest:
         come = [one for one in come if one.value.startswith("[") == rest[0].value.startswith("[")]
-    fix = _mended(before, after)
+    fix = _mended(before, after) if broken else None
     return _Comparison(tuple(rest[len(come) :]), tuple(zip(rest, come, strict=False)), tuple(broken), fix)
 
 
@@ -230,11 +230,8 @@ def _wreck(link: Mark, signs: list[re.Match[str]], after: Reading) -> tuple[int,
         start = folded.find(address, start + 1)
     if signs:
         return signs[0].start(), max(signs[0].end(), start + len(address))
-    return (start, start + len(address)) if _beside_bracket(after, start) else None
-
-
-def _beside_bracket(after: Reading, start: int) -> bool:
-    return after.text[max(0, start - 1) : start] in {"(", "（", "<"}
+    beside = after.text[max(0, start - 1) : start] in {"(", "（", "<"}
+    return (start, start + len(address)) if beside else None
 
 
 def _empty(before: Reading, after: Reading) -> Iterator[tuple[Mark, int, int]]:

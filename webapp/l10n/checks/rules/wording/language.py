@@ -55,7 +55,7 @@ def wrong_script(pair: Pair) -> Flaws:
     if found and not _spoken_in(pair, found):
         yield Flaw(f"written in {script_name(found)} letters, not in {script_name(own.script)}")
     elif own.script in {"Hans", "Hant"} and words(pair.before.prose):
-        name, strange, count = other_han(spoken(pair.after), pair.characters, own)
+        name, strange, count = other_han(spoken(pair.after), pair.after.characters, own)
         if name.endswith("Chinese") and strange >= max(2, count * _SOME):
             yield Flaw(f"written in {name.partition(' ')[0]} characters")
 
@@ -141,7 +141,7 @@ def _other_than(pair: Pair, own: Language) -> tuple[str, bool]:
     prose = pair.after.prose
     prose = prose if prose.isupper() else spoken(pair.after)  # what is all in capitals has no acronyms
     if own.script in {"Hans", "Hant", "Jpan"}:
-        name, strange, count = other_han(prose, pair.characters, own)
+        name, strange, count = other_han(prose, pair.after.characters, own)
         other = f"this looks like {name}" if name in _ASIAN and strange >= max(2, count * _SOME) else ""
         return other, own.script != "Jpan" or any(is_other_han(letter, own) for letter in prose)
     source = pair.before.prose

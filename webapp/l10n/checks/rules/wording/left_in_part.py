@@ -50,7 +50,7 @@ def partly_untranslated(pair: Pair) -> Flaws:
     if pair.target == pair.source or is_source(pair):
         return
     for link in (*pair.after.of("link"), *pair.after.of("image")):
-        if link.target and link.target.title in _left_titles(pair):
+        if link.target and link.target.title and link.target.title in _left_titles(pair):
             yield Flaw(f"the title “{link.target.title}” is left as in the source", link.start, link.end)
     if not _may_be_left(pair):
         return

@@ -54,6 +54,7 @@ _CALENDARS = {"fa": (-621, -622), "ps": (-621, -622), "th": (543,), "ne": (56, 5
 _LUNAR, _HIJRA = frozenset(("ar", "fa", "ps", "ur", "sd", "ug", "ckb")), 622  # years of 354 days from 622 on
 _ALWAYS_IN_WORDS = 2  # an article, a dual, "both", "half": no word of its own need stand for it
 _TWELVE = 12
+_SMALL = frozenset(map(Decimal, range(_TWELVE + 1)))  # what may stand for a word, as of months and ordinals
 _MOST = 50  # numbers that are compared one by one, of each side
 _NAME = re.compile("[A-Za-z_]")  # before a number: MP3, H2O
 _DIGEST = re.compile("[0-9a-f]{16}")
@@ -233,7 +234,8 @@ def _paired(
     spare = [
         other
         for other in rest
-        if not (worded and _is_small(other)) and not _NAME.match(target, other.start - 1, other.start)
+        if not (worded and min(other.values) in _SMALL)
+        and not _NAME.match(target, other.start - 1, other.start)
     ]
     changed, dropped = [], []
     for number in left:
@@ -264,8 +266,3 @@ def _said_otherwise(number: Quantity, source: str, target: str) -> bool:
     if (halved or percent or minutes) and says_part("half", target):
         return True
     return any(by_scale(value, target) for value in number.values)
-
-
-def _is_small(number: Quantity) -> bool:
-    """Whether a number may stand for a word of the source, as months and ordinals do."""
-    return len(number.parts) == 1 and int(number.parts[0]) <= _TWELVE
