@@ -36,7 +36,6 @@ def ends(tag: str, source: str, target: str, kind: str = "paragraph") -> list[st
         ("de", "Whether it is deep", "Ist er tief?", []),
         ("si", "The well...", "ළිඳ... (_W)", []),
         ("si", "The well...", "ළිඳ (_W)", ["lost:  (_W)"]),
-        ("ro", "N/A", "indisp.", []),
         ("ro", "Well", "fântâna.", ["added: ."]),
         ("de", "The well is deep.", "Der Brunnen ist tief", ["lost: "]),
         ("de", "The well is deep?", "Der Brunnen ist tief", ["lost: "]),

@@ -112,6 +112,9 @@ def test_a_place_names_a_language(path: str, named: str) -> None:
         # a place that names more of the language the header names is believed
         ("sr@latin/x.po", "sr", "sr-Latn"),
         ("sr@latin/x.po", "de", "de"),
+        ("pt_BR/x.po", "br", "pt-BR"),
+        ("br/x.po", "br", "br"),
+        ("pt_BR/x.po", "de", "de"),
         ("pt_BR/x.po", "pt", "pt-BR"),
         ("pt_BR/LC_MESSAGES/x.po", "pt", "pt-BR"),
         ("a/pt_BR.po", "pt", "pt-BR"),

@@ -24,7 +24,6 @@ NO_BREAK, NARROW = "\u00a0", "\u202f"
         ("de", "The well \n", "Der Brunnen\n", ["\n → Der Brunnen \n"]),
         ("de", "The well\n", "\n Der Brunnen", ["\n → \nDer Brunnen"]),
         ("de", "The well", "   ", []),
-        ("de", "YES   ", "JA", ["? → JA   "]),
         ("de", "\n    The well\n    ", "\nDer Brunnen\n", []),
         ("zh_CN", " (deep)", "（深）", []),
         ("zh_CN", " (deep)", "(深)", [" →  (深)"]),

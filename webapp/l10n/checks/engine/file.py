@@ -105,12 +105,16 @@ class File:
         """The language: of the header, else of the file's name or folder; None if none of them is known.
 
         Where the header names the language alone and the place its script or country too (``sr@latin.po``),
-        it is that of the place. A name of three letters counts last: many a word is one.
+        it is that of the place; so too where it names a country for the language (``br`` in ``pt_BR.po``). A
+        name of three letters counts last: many a word is one.
         """
         names = language_of_path(self.path), self.path.parent.name, self.path.stem.rpartition(".")[2]
         placed = [known for name in names if (known := language(name))]
         declared = language(self.field("Language") or "")
-        finer = (known for known in placed if declared and known.tag.startswith(f"{declared.tag}-"))
+        tag = declared.tag if declared else "?"
+        finer = (
+            one for one in placed if one.tag.startswith(f"{tag}-") or one.tag.endswith(f"-{tag.upper()}")
+        )
         return next(finer, declared) or next(iter(placed), None)
 
 

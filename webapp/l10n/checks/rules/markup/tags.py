@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.text.rendered import Reading
 
 _NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
-# Of a reader: <input name>; not attributes without a value.
-_WORDS = re.compile(r"<\w+(?: (?!open|async|defer|controls|checked|disabled|hidden)[^\W_]+)+>")
 _WRITTEN_AS = {
     "br": "break",
     "em": "emphasis",
@@ -114,7 +112,7 @@ def _tags(reading: Reading) -> list[_Tag]:
     return [
         _Tag(found[2].lower(), bool(found[1]), mark.start, mark.end)
         for mark in reading.of("html")
-        for found in _NAME.finditer("" if _WORDS.fullmatch(mark.value) else mark.value)
+        for found in _NAME.finditer(mark.value)
         if (found[2].lower() in HTML or "-" in found[2]) and reading.text[mark.start - 1 : mark.start] != "="
     ]
 

@@ -55,7 +55,6 @@ _ASKS = re.compile(  # “How to help” may become a question
 _DOTTED = re.compile(  # an abbreviation of two words, or one in brackets
     r"(?<!\w)\w\u200d?\.\s?\w\.$|\([^\s().]{1,3}\.\)$"
 )
-_CODED = re.compile(r"[A-Z/.]{2,4}")  # N/A
 _ALPHABETS = frozenset({"Latn", "Cyrl", "Grek"})
 
 
@@ -188,9 +187,7 @@ def end_punct_added(pair: Pair) -> Flaws:
 
 def _abbreviated(pair: Pair, end: int) -> bool:
     """Whether the full stop may belong to an abbreviation, an ordinal or an initial."""
-    if _DOTTED.search(pair.after.prose.rstrip()) or (
-        _CODED.fullmatch(pair.source) and " " not in pair.target
-    ):
+    if _DOTTED.search(pair.after.prose.rstrip()):
         return True
     if pair.scope.own.script not in _ALPHABETS:
         return False

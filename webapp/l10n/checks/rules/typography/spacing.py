@@ -20,7 +20,6 @@ _CLOSING = frozenset(",.;:!?)]}»،؛؟。、，")  # what stands at the end of 
 _WIDE_MARKS = frozenset("：；，、。！？）」』】》")  # which bring their space along
 _WITHOUT_SPACES = frozenset(("Hans", "Hant", "Jpan"))
 _WIDE_OPENING = frozenset("（「『【《")
-_PADDED = 3  # spaces that fill a column
 _VISARGA = "ः"  # which a space keeps apart from a colon
 _CALL = re.compile(r"\w\([^()]*;")  # of a function, with its values
 _INDENTED = re.compile(r"\n[ \t]{2,}$")  # a template's piece, up to the line of what follows
@@ -57,8 +56,7 @@ def edge_space(pair: Pair) -> Flaws:
         lesser = None if own_left else _wide(pair, inner[:1])
         yield Flaw(f"{_place(own_left)} at the beginning", 0, len(own_left), fix, lesser)
     if bool(right) != bool(own_right) and (own_right or target.strip()[-1] not in _WIDE_MARKS):
-        unseen = Severity.INFO if finish or len(right) >= _PADDED else None
-        lesser = None if own_right else _wide(pair, inner[-1:]) or unseen
+        lesser = None if own_right else _wide(pair, inner[-1:]) or (Severity.INFO if finish else None)
         yield Flaw(f"{_place(own_right)} at the end", len(target) - len(own_right), len(target), fix, lesser)
 
 
