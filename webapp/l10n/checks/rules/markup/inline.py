@@ -46,10 +46,11 @@ def _mistyped(pair: Pair) -> Iterator[tuple[str, str, int]]:
 
     Comments and texts in code may be translated: a line with other letters is not compared.
     """
-    right = {typed(line): line for line, _ in _lines(pair.before)}
-    for line, start in _lines(pair.after) if right else ():
-        meant = right.get(typed(line), line)
-        if meant.split() != line.split():
+    given = dict(_lines(pair.before))
+    right = {typed(line): line for line in given}
+    for line, start in _lines(pair.after) if given else ():
+        meant = line if line in given else right.get(typed(line), line)
+        if "".join(meant.split()) != "".join(line.split()):
             yield line, meant, start
 
 

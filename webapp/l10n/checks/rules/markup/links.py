@@ -21,7 +21,7 @@ from webapp.l10n.checks.rules.markup.link_marks import (
     unmatched,
     written_out,
 )
-from webapp.l10n.checks.text.rendered import Mark, Reading, read
+from webapp.l10n.checks.text.rendered import HOLE, Mark, Reading, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -230,7 +230,7 @@ def _wreck(link: Mark, signs: list[re.Match[str]], after: Reading) -> tuple[int,
         start = folded.find(address, start + 1)
     if signs:
         return signs[0].start(), max(signs[0].end(), start + len(address))
-    beside = after.text[max(0, start - 1) : start] in {"(", "（", "<"}
+    beside = after.text[max(0, start - 1) : start] in {"(", "（", "<"} and after.prose[start - 1] != HOLE
     return (start, start + len(address)) if beside else None
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _TELLING = (3, 2)  # small words that make a passage the source’s: in its own script, in another
 _FENCE = re.compile(r"^[ >]*(?:```|~~~)", re.MULTILINE)
 _LATIN = re.compile("[A-Za-z]+")
+_COMMENT = re.compile(r"^ *#.*$", re.MULTILINE)  # of front matter
 # An element whose words are a program's; of those named here they are prose.
 _ELEMENT = re.compile(
     r"<(?!(?:em|strong|[abipqsu]|span|small|mark|li|t[dh]|h[1-6])\b)([A-Za-z][\w-]*)[^<>]*>[^<>]*</\1>"
@@ -87,7 +88,8 @@ def _left_titles(pair: Pair) -> frozenset[str]:
 def _unnamed(pair: Pair) -> str:
     """Return the prose of a translation without quotations, and without titles of pages kept as they are."""
     prose, text = unquoted(pair.after.prose), pair.target
-    kept = (found for pattern in (STATEMENT, _ELEMENT) for found in pattern.finditer(text))
+    lines = (_COMMENT,) if text.startswith("---\n") else ()
+    kept = (found for pattern in (*lines, STATEMENT, _ELEMENT) for found in pattern.finditer(text))
     spans = [found.span() for found in kept if found[0] in pair.source]
     for title in NAMED.findall(pair.source):
         spans += [found.span() for found in re.finditer(rf"(?<=\[){re.escape(title)}", text)]
