@@ -37,6 +37,7 @@ from told import told
         ("ru", "WELL_OF_ALL, const water *options,", ["?"]),
         ("de", "print_the(the well of)", ["?"]),
         ("de", "```\nthe well of all people", []),
+        ("de", "the well of all people\n~~~", ["?"]),
         ("de", '"the well"', ["?"]),
         ("de", '"the well of"', [""]),
         ("de", '"the well of all people here"', [""]),
@@ -83,6 +84,13 @@ def test_a_text_left_as_it_is(tag: str, text: str, found: list[str]) -> None:
 def test_what_its_catalog_tells_of_a_text(fields: dict[str, Any], found: list[str]) -> None:
     text = "The well of life"
     assert told("untranslated", "de", text, text, **fields)[:1] == found
+
+
+@pytest.mark.parametrize(("programs", "found"), [(2, [""]), (3, ["?"])])
+def test_a_catalog_of_programs_texts(programs: int, found: list[str]) -> None:
+    text = '"the well of all people here"'
+    others = [{"source": f'"a{n}"', "target": f'"b{n}"'} for n in range(programs)]
+    assert told("untranslated", "de", text, text, others=others) == found
 
 
 @pytest.mark.parametrize(("texts", "found"), [(3, [""]), (4, ["?"])])

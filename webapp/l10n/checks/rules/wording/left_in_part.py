@@ -12,6 +12,7 @@ from webapp.l10n.checks.engine.vocabulary import vocabulary
 from webapp.l10n.checks.language.identification import words
 from webapp.l10n.checks.rules.wording.consistency import cut
 from webapp.l10n.checks.rules.wording.untranslated import (
+    FENCE,
     NAMED,
     RUN,
     STATEMENT,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.language.profile import Language
 
 _TELLING = (3, 2)  # small words that make a passage the source’s: in its own script, in another
-_FENCE = re.compile(r"^[ >]*(?:```|~~~)", re.MULTILINE)
 _LATIN = re.compile("[A-Za-z]+")
 _COMMENT = re.compile(r"^ *#.*$", re.MULTILINE)  # of front matter
 # An element whose words are a program's; of those named here they are prose.
@@ -55,7 +55,7 @@ def partly_untranslated(pair: Pair) -> Flaws:
             yield Flaw(f"the title “{link.target.title}” is left as in the source", link.start, link.end)
     if not _may_be_left(pair):
         return
-    if len(_FENCE.findall(pair.target)) % 2 or is_session(pair.source):
+    if len(FENCE.findall(pair.target)) % 2 or is_session(pair.source):
         return  # a part of a block of code, what a program prints
     own, source = pair.scope.own, pair.scope.source
     after = words(_unnamed(pair))

@@ -32,6 +32,8 @@ _SHORTENED = re.compile(r"\([A-Z]{3,}\)|\b[A-Z][a-z]+\. (?:of )?[A-Z]")
 # Lines of programs: the end of a statement, a call, columns of what was printed.
 STATEMENT = re.compile(r"^.*[;{}]\s*$|^[ >]*(?:#!?\s*)?\[[^\]\n]+\]: .*$", re.MULTILINE)
 _PRINTED = re.compile(r"\w_\w*\(|\S(?: {2,}\S+){3}|\A\s+#|\A#.*\n\s*#")
+_LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"[,;]?', re.DOTALL)
+FENCE = re.compile(r"^[ >]*(?:```|~~~)", re.MULTILINE)
 NAMED = re.compile(r"\[([^\[\]]+)\]\(https?://")
 _LINKS = re.compile(rf"(?:{NAMED.pattern}[^()\s]*\)|\W)*")  # and nothing beside them: names of other pages
 # Elements of HTML, DocBook and Mallard that hold what a program reads or prints.
@@ -112,6 +114,8 @@ def _may_stand(pair: Pair) -> bool:
     rest = _PROGRAMMED.sub("", STATEMENT.sub("", text))
     if not rest.strip() or _PRINTED.search(pair.target) or is_program(text):
         return True
+    if len(FENCE.findall(text)) % 2 or (_LITERAL.fullmatch(text) and pair.scope.fact(_literals) > RUN):
+        return True
     found = words(spoken(pair.after))
     if is_legal(pair) or len({word.small for word in found}) < 2:
         return True
@@ -132,6 +136,11 @@ def _may_stand(pair: Pair) -> bool:
         return True
     common = pair.scope.fact(_common_words)
     return sum(word.small in common for word in bearing) * 2 < len(bearing)
+
+
+def _literals(scope: Scope) -> int:
+    """Return how many sources stand in straight quotation marks, as texts out of programs do."""
+    return sum(_LITERAL.fullmatch(pair.source.strip()) is not None for _, pair in scope.indexed)
 
 
 def _titles(scope: Scope) -> frozenset[str]:
