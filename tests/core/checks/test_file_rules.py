@@ -177,6 +177,11 @@ def test_the_forms_of_a_message(one: str, many: str, told: set[str]) -> None:
     assert said == told
 
 
+@pytest.mark.parametrize(("source", "blank"), [("number_sep", False), ("number", True), ("a_b c", True)])
+def test_a_space_may_be_what_a_name_asks_for(source: str, blank: bool) -> None:
+    assert ("blank-translation" in found(f'msgid "{source}"\nmsgstr " "\n')) == blank
+
+
 def test_a_draft_whose_former_text_had_no_plural() -> None:
     draft = '#, fuzzy\n#| msgid "%d of the wells"\n' + PLURAL.format("%d Brunnen", "viele Brunnen")
     assert len(found(draft)["plural-placeholder"]) == 1

@@ -48,6 +48,8 @@ def test_a_certain_repair_is_offered() -> None:
         ("SMSки, PDF-файл, IT", "ru"),
         ("β-carotène, μm, Δx", "fr"),
         ("Ćśśśś… Šššš!", "pl"),
+        ("[NOŚĆ…] trwa", "pl"),
+        ("Yazı küçük, öñür", "crh"),
     ],
 )
 def test_natural_text_is_left_alone(text: str, tag: str) -> None:

@@ -46,6 +46,8 @@ def told(pairs: list[tuple[str, str]]) -> set[str]:
         ([DOCBOOK[0][0], "a `b`"], True),
         ([*(source for source, _ in DOCBOOK), "a `b`"], False),
         ([source for source, _ in PERL], False),
+        (["%s has `%d' wells", "of %(name)s"], False),
+        (["100 % of the `wells`", "%s wells"], True),
         ([], True),
     ],
 )
@@ -60,6 +62,8 @@ def test_whether_texts_are_markdown(texts: list[str], answer: bool) -> None:
         (["well.c"], False),
         (["src/Well.PY:1", "src/mill.rs"], False),
         (["well.md:3"], True),
+        (["bin/well:3"], False),
+        (["doc/README:3"], True),
         (["well.c:1", "well.md:1"], True),
         (["well.c:1", "well.md:1", "mill.c:2"], False),
         (["well.c:1", "well.md:1", "mill.txt"], True),
@@ -90,6 +94,9 @@ def test_who_was_extracted_from_a_paragraph_is_markdown_wherever_it_stands() -> 
         ("See <b>it</b>.", "Siehe <b>es.", "html-unbalanced", Severity.WARNING),
         ("<a href='help:x'>A</a>.", "<a href='ghelp:x'>A</a>.", "unsafe-url", Severity.WARNING),
         ("<a href='help:x'>A</a>.", "<a href='javascript:x'>A</a>.", "unsafe-url", Severity.ERROR),
+        ("See <id>.", "Siehe <javascript:x>.", "unsafe-url", Severity.ERROR),
+        ("See it.", "<p>Siehe es.</p>", "html-tag-added", Severity.INFO),
+        ("See it.", "Siehe es.</p>", "html-tag-added", Severity.WARNING),
     ],
 )
 def test_what_no_site_of_ours_shows_is_seldom_an_error(
@@ -98,6 +105,28 @@ def test_what_no_site_of_ours_shows_is_seldom_an_error(
     catalog = catalog_of([(source, target), *DOCBOOK])
     found = [each for each in check(Scope(catalog, markdown=False)) if each.code == code]
     assert [each.severity for each in found] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "code", "found"),
+    [
+        ("Off", "Auss.", "end-punct-added", False),
+        ("at <time> in <zone>", "um <Zeit> in <Zone>", "html-tag-lost", False),
+        ("at <time>, </time>", "um, ", "html-tag-lost", True),
+        ("Off", "Ausgeschaltet.", "end-punct-added", True),
+        ("Turn off", "Jetzt auss.", "end-punct-added", True),
+    ],
+)
+def test_an_abbreviation_and_a_name_in_a_program(source: str, target: str, code: str, found: bool) -> None:
+    pairs = [(source, target), *DOCBOOK]
+    assert (
+        code in {each.code for each in check(Scope(catalog_of(pairs), locale("de"), markdown=False))}
+    ) == found
+
+
+def test_a_name_with_an_ending_is_no_address() -> None:
+    pairs = [("Of <id>.", "Of <id:llä>."), *DOCBOOK]
+    assert "unsafe-url" not in {each.code for each in check(Scope(catalog_of(pairs), markdown=False))}
 
 
 @pytest.mark.parametrize(
@@ -257,6 +286,27 @@ def test_lines_that_stand_in_columns(text: str, answer: bool) -> None:
 def test_of_a_screen_nothing_is_said_but_of_its_ends() -> None:
     assert told([(SCREEN, OTHER)]) == set()
     assert told([(SCREEN, OTHER.rstrip())]) == {"edge-newline"}
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "kind", "flags", "severity"),
+    [
+        ("as ${map} says", "wie ${karte} sagt", (), (), Severity.WARNING),
+        ("as {map} says", "wie {karte} sagt", (), (), Severity.WARNING),
+        ("as {map} says", "wie {karte} sagt", ("type: textblock",), (), Severity.INFO),
+        ("as {map} says", "wie {karte} sagt", (), ("python-brace-format",), Severity.ERROR),
+        ("as %w of %d says", "wie %d %s %w sagt", (), ("no-c-format",), Severity.INFO),
+        ("as a % says", "wie ein %s sagt", (), ("no-c-format",), Severity.ERROR),
+    ],
+)
+def test_what_a_program_s_flags_leave_out_is_less_certain(
+    source: str, target: str, kind: tuple[str, ...], flags: tuple[str, ...], severity: Severity
+) -> None:
+    one = Message(source, msgstr=(target,), extracted=kind, flags=flags, line=1)
+    catalog = Catalog(None, {}, (), [one, Message("%d wells", flags=("c-format",))])
+    scope = Scope(catalog, locale=locale("de"), markdown=False)
+    found = {each.severity for each in check(scope) if each.code.startswith("placeholder")}
+    assert found == {severity}
 
 
 def test_a_text_that_had_no_plural_before_is_checked() -> None:

@@ -80,6 +80,8 @@ LOST = "0-None %d of the source is missing"
         ("%d %% a/%d %% b", "%d %% x/%d %% y", C, TWO, []),
         ("%(n)d %(m)s/%(n)d %(m)s", "%(n)d %(m)s/%(m)s %(n)d", "python-format", TWO, []),
         ("{n} a/{n} b", "{n} x/y", "", TWO, ["1 0-None {n} of the source is missing"]),
+        ("{n} a/{n} b", "{n} x/{n:L} y", "", TWO, []),
+        ("{} a/{} b", "{0} x/{0} y {1}", "", TWO, ["1 6-9 {1} is no placeholder of the source"]),
         ("%d a/%d b", "x/y", "", "", [f"1 {LOST}"]),
         ("%d a/%d b", "x/y", "", ZERO, [f"1 {LOST}"]),
         ("%d a/%d b", "x/y/z", "", ZERO.replace("2", "3"), [f"2 {LOST}"]),
@@ -90,6 +92,11 @@ LOST = "0-None %d of the source is missing"
         ("a/%d b", "x", "", "nplurals=1; plural=0;", []),
         ("a/%d b", "x/y/z", "", "nplurals=3; plural=(n == 7 ? 0 : n == 1 ? 1 : 2);", [f"2 {LOST}"]),
         ("a/%d b", "x/y", "", "nplurals=2; plural=(n % 2);", [f"0 {LOST}"]),
+        ("a/%d b", "x/%d y", "", "nplurals=2; plural=1;", []),
+        ("%1 well/%1 wells", "%1brunnen/%1te Brunnen", "kde-format", TWO, []),
+        ("%(a)swell%(b)s/%(a)s%(n)s%(b)s", "%(a)sx%(b)s/%(a)s%(n)sabc%(b)s", "python-format", TWO, []),
+        ("%'d of %s/%'d of %s", "%2$s: %1$'d/%2$s: %1$'d", C, TWO, []),
+        ("`%d` a/`%d` b %d", "x `%d`/`%d` y %d", "", TWO, []),
     ],
 )
 def test_each_form_has_the_places_for_its_values(

@@ -24,6 +24,10 @@ NO_BREAK, NARROW = "\u00a0", "\u202f"
         ("de", "The well \n", "Der Brunnen\n", ["\n → Der Brunnen \n"]),
         ("de", "The well\n", "\n Der Brunnen", ["\n → \nDer Brunnen"]),
         ("de", "The well", "   ", []),
+        ("de", "YES   ", "JA", ["? → JA   "]),
+        ("de", "\n    The well\n    ", "\nDer Brunnen\n", []),
+        ("zh_CN", " (deep)", "（深）", []),
+        ("zh_CN", " (deep)", "(深)", [" →  (深)"]),
     ],
 )
 def test_a_space_at_an_edge(tag: str, source: str, target: str, found: list[str]) -> None:
@@ -75,6 +79,8 @@ def test_two_spaces(source: str, target: str, found: list[str]) -> None:
         ("Who pays?", f"Qui paie{NO_BREAK}?", []),
         ("Who pays?", "Qui paie&nbsp;?", []),
         ("at 10:30 now", "à 10:30 là", []),
+        ("at {a}:{b}", "à {a}:{b}", []),
+        ("at {a}: b", "à {a}: b", [""]),
         ("He said “come”", "Il dit « viens »", [f"  → Il dit «{NO_BREAK}viens{NO_BREAK}»"] * 2),
         ("He said “come”", f"Il dit «{NO_BREAK}viens{NO_BREAK}»", []),
         ("He said “come”", "Il dit «&nbsp;viens&nbsp;»", []),
@@ -100,6 +106,15 @@ def test_no_break_spaces_in_french(source: str, target: str, found: list[str]) -
         ("de", "wells [deep]", "Brunnen [tief ]", [" "]),
         ("fr", "wells!", f"puits{NARROW}! ", []),
         ("de", "wells...", "Brunnen ...", []),
+        ("sa", "wells: deep", "कूपः : गभीरः", []),
+        ("sa", "wells: deep", "कूप : गभीरः", ["  → कूप: गभीरः"]),
+        ("ko", "WELL(deep; old)", "WELL(깊은;오래된)", []),
+        ("ko", "well, deep; old", "깊은;오래된", [";"]),
+        ("th", "The well!", "บ่อน้ำ !", []),
+        ("cs", "the well", "studna;studně;pramen;", []),
+        ("cs", "the well", "studna;studně;pramen", [";", ";"]),
+        ("oc", "wells: deep", "potz : prigond", []),
+        ("oc", "wells, deep", "potz , prigond", ["  → potz, prigond"]),
     ],
 )
 def test_spaces_astray(tag: str, source: str, target: str, found: list[str]) -> None:
@@ -120,12 +135,22 @@ def test_dashes_may_keep_their_spaces(kept: int, plain: int, told_of: int) -> No
 
 @pytest.mark.parametrize(
     ("target", "count"),
-    [("Name  der", 1), ("Name   der", 1), ("Name    der", 0), ("Name\u3000\u3000der", 1), ("`a`  der", 1)],
+    [
+        ("Name  der", 1),
+        ("Name   der", 1),
+        ("Name    der", 0),
+        ("Name   - der", 0),
+        ("Name  - der", 1),
+        ("Name\u3000\u3000der", 1),
+        ("`a`  der", 1),
+    ],
 )
 def test_more_than_three_spaces_set_out_columns(target: str, count: int) -> None:
     assert len(told("double-space", "de", "The `a` name", target)) == count
 
 
-@pytest.mark.parametrize(("target", "found"), [("种族：", []), ("种族", [" → 种族 "]), ("种族： ", [])])
+@pytest.mark.parametrize(
+    ("target", "found"), [("种族：", []), ("种族", ["? → 种族 "]), ("种族:", [" → 种族: "]), ("种族： ", [])]
+)
 def test_a_wide_mark_brings_its_space_along(target: str, found: list[str]) -> None:
     assert told("edge-space", "zh_CN", "Race: ", target) == found

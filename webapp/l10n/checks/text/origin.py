@@ -17,10 +17,12 @@ _PROSE = frozenset(
     ("adoc", "asciidoc", "markdown", "md", "mdown", "mdwn", "mdx", "mkd", "qmd", "rmd", "rst", "text", "txt")
 )
 _ENDING = re.compile(r"\.([A-Za-z]\w*)(?::\d+)?$")
+_NO_PROSE = re.compile(r"/(?![A-Z]+(?::|$))[\w-]+(?::\d+)?$")
 _CLOSED = re.compile(r"</([A-Za-z][\w.-]*)>|<([A-Za-z][\w.-]*)(?:\s[^<>]*)?/>")
 _POD = re.compile(r"(?<![A-Za-z])[BCEFILSXZ]<")
 _OPENED = re.compile(r"<([A-Za-z][\w.-]*)")
 _HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
+_FILLED = re.compile(r"%(?:\(\w+\)|\d+\$)?(?:l?[du]|s)(?![A-Za-z0-9_])")  # by a program, flagged or not
 _OURS = frozenset({"type: paragraph", "type: list item", "type: table cell"})  # what only Markdown has
 _COLUMNS = re.compile(r"^(?! *\|) *\S.{2,}\S {3,}\S|\n{4}", re.MULTILINE)  # behind no mark of a list
 
@@ -32,12 +34,16 @@ def is_markdown(catalog: Catalog) -> bool:
         return True
     texts = [message.msgid for message in messages]
     marked = sum(map(_is_marked, texts))
-    if sum(is_formatted(message.flags) for message in messages) > marked:
+    if sum(is_formatted(each.flags) or _FILLED.search(each.msgid) is not None for each in messages) > marked:
         return False
     places = [place for message in messages for place in message.references if ":docstring of " not in place]
-    endings = [found[1].lower() for found in map(_ENDING.search, places) if found]
-    code = sum(ending not in _PROSE for ending in endings)
-    return code * 2 <= len(places) and not _is_of_another_kind(texts, marked)
+    return sum(map(_is_code, places)) * 2 <= len(places) and not _is_of_another_kind(texts, marked)
+
+
+def _is_code(place: str) -> bool:
+    """Whether a place is in a program, which may have no ending; a README has none either."""
+    found = _ENDING.search(place.partition(":")[0])
+    return found[1].lower() not in _PROSE if found else _NO_PROSE.search(place) is not None
 
 
 def _is_marked(text: str) -> bool:

@@ -12,8 +12,8 @@ BRACES = (
 _NAME = r"[A-Za-z_][A-Za-z0-9_]+"  # of a variable; letters that no program takes end it: $name을
 _ALWAYS = (
     r"%\(\w+\)[-+#0]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa](?![A-Za-z])",  # %(name)s
-    r"%\d+\$[-+#0]*\d*(?:\.\d+)?(?:l|ll)?[diouxXeEfFgGcs@]",  # %1$s
-    r"(?<![0-9%])%[-+#0I]*\d*(?:\.\d+)?(?:l|ll|z)?[diuxXsfgc@](?![A-Za-z0-9_])",  # %s
+    r"%\d+\$[-+#0']*\d*(?:\.\d+)?(?:l|ll)?[diouxXeEfFgGcs@]",  # %1$s
+    r"(?<![0-9%])%[-+#0I']*\d*(?:\.\d+)?(?:l|ll|z)?[diuxXsfgc@](?![A-Za-z0-9_])",  # %s
     r"%\d*\.\d+[efg]",  # %.3fs
     r"[$#]\{[^{}\s<>]+\}|\$\([A-Za-z_]\w*\)|%\{\w+\}",  # ${name} $(name) %{name}
     BRACES,
@@ -45,7 +45,7 @@ _FORMATS = {
     **dict.fromkeys(("python-brace-format", "perl-brace-format", "csharp-format", "java-format"), "brace"),
     **dict.fromkeys(("qt-format", "qt-plural-format", "kde-format"), "qt"),
 }
-_NUMBER = re.compile(r"(?:(?<=[%*])\d+\$)|(?<=^%)[I']")  # and gettext's digits of the language
+_NUMBER = re.compile(r"(?<=[%*])\d+\$|(?<=[%$])[I']")  # and gettext's digits of the language
 _INTEGER = re.compile(r"(?<=^%)(.*)i$")
 _DEFAULT = re.compile(r":[^}]*(?=\}$)")  # what a shell or an editor puts in itself
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from webapp.l10n import locales
 from webapp.l10n.catalog.header import write_fields
 from webapp.l10n.checks.engine.model import Flaw, Severity, catalog_check, file_check, pair_check
+from webapp.l10n.checks.rules.markup.placeholders import LAID_OUT, fields_of
 from webapp.l10n.checks.text import placeholders
 from webapp.l10n.locales.plural_forms import SAMPLE, Forms, read_forms
 
@@ -21,11 +22,6 @@ if TYPE_CHECKING:
 
 _FIELD = "Plural-Forms"
 _PLACEHOLDER = re.compile(r"INTEGER|EXPRESSION")
-# As programs in C, Python and many others write them; `100 % de` is none.
-_HOLE = re.compile(
-    r"%(?:\([^()]+\)|\d+\$)?(?![A-Za-z_]{2,}%)[-+#0'I]*\d*(?:\.\d+)?(?:hh?|ll?|[jztL])?[diouxXeEfFgGcrsa]"
-    r"|\{[^{}\s]*\}|%\d|%[A-Za-z_]{2,}%"
-)
 _NUMBER = re.compile(r"(?<=^%)\d+\$")
 _READ = re.compile(r"nplurals\s*=\s*\d+\s*;\s*plural=[^;]*;")  # what gettext takes out of a field
 _APART = re.compile(r"plurals?\s+=")
@@ -197,7 +193,8 @@ def blank_translation(scope: Scope) -> Flaws:
     """
     for index, message in enumerate(scope.catalog.messages):
         for form, text in enumerate(message.msgstr):
-            if text and not text.strip() and message.msgid.strip() and not message.obsolete:
+            named = "_" in message.msgid and message.msgid.isidentifier()  # number_format_thousands_sep
+            if text and not (text.strip() or named or message.obsolete) and message.msgid.strip():
                 yield Flaw("the translation is white space only", message=(index, form), fix="")
 
 
@@ -212,15 +209,15 @@ def plural_placeholder(pair: Pair) -> Flaws:
     """
     if pair.message.msgid_plural is None:
         return
-    given = [_holes(pair.sources[place]) for place in (0, -1)]
+    given = [_holes(pair, pair.sources[place]) for place in (0, -1)]
     numbered = any(map(_NUMBER.search, itertools.chain(*given)))
     kind_of = str if numbered else placeholders.compared
     singular, plural = ({kind_of(hole): hole for hole in holes} for holes in given)
-    own = {hole: kind_of(hole) for hole in _holes(pair.target)}
-    for hole in sorted(hole for hole, kind in own.items() if kind not in singular and kind not in plural):
-        at = pair.target.index(hole)
-        yield Flaw(f"{hole} is no placeholder of the source", at, at + len(hole))
-    missing = plural.keys() - own.values()
+    fields = {kind_of(LAID_OUT.sub("", field.text)): field for field in fields_of(pair, pair.target)}
+    for kind in sorted(fields.keys() - singular.keys() - plural.keys()):
+        text, start, end = fields[kind]
+        yield Flaw(f"{text} is no placeholder of the source", start, end)
+    missing = plural.keys() - fields.keys()
     lost = sorted(plural[kind] for kind in missing if kind in singular or not _covers_one(pair))
     worded = pair.form in _in_words(pair.scope.catalog.header.get(_FIELD, ""))
     if lost and not worded:
@@ -231,7 +228,7 @@ def plural_placeholder(pair: Pair) -> Flaws:
 
 def _other_arguments(pair: Pair, *, worded: bool) -> Flaws:
     """Yield what a program would print wrongly or crash on: another type of value, more or fewer of them."""
-    given, own = _arguments(pair.sources[-1]), _arguments(pair.target)
+    given, own = _arguments(pair, pair.sources[-1]), _arguments(pair, pair.target)
     for number in sorted(given.keys() & own.keys()):
         if given[number] != own[number]:
             yield Flaw(f"value {number} is %{own[number]}, in the source %{given[number]}")
@@ -239,17 +236,17 @@ def _other_arguments(pair: Pair, *, worded: bool) -> Flaws:
         yield Flaw(f"{len(own)} values are put in, in the source {len(given)}")
 
 
-def _arguments(text: str) -> dict[int, str]:
+def _arguments(pair: Pair, text: str) -> dict[int, str]:
     """Return the type of each value that a text for printf asks for, by number."""
-    found, bare = {}, (hole for hole in _holes(text) if hole.startswith("%") and "(" not in hole)
+    found, bare = {}, (hole for hole in _holes(pair, text) if hole.startswith("%") and "(" not in hole)
     for place, hole in enumerate(bare, 1):
         numbered = re.match(r"%(\d+)\$", hole)
         found[int(numbered[1]) if numbered else place] = hole[-1]
     return found
 
 
-def _holes(text: str) -> list[str]:
-    return _HOLE.findall(text.replace("%%", ""))
+def _holes(pair: Pair, text: str) -> list[str]:
+    return [LAID_OUT.sub("", field.text) for field in fields_of(pair, text)]
 
 
 def _covers_one(pair: Pair) -> bool:
@@ -259,12 +256,12 @@ def _covers_one(pair: Pair) -> bool:
 
 @lru_cache
 def _in_words(value: str) -> frozenset[int]:
-    """Return the forms that stand for one number, or for 0 and 1; all but the last if that is not known."""
+    """Return the forms of one number or none, or of 0 and 1; all but the last if that is not known."""
     forms = read_forms(value)
     chosen = forms.chosen if forms else None
-    if chosen is None:
+    if forms is None or chosen is None:
         return frozenset(range(forms.count - 1 if forms else 1))
-    numbers: dict[int, list[int]] = {}
+    numbers: dict[int, list[int]] = {form: [] for form in range(forms.count)}
     for number, form in zip(SAMPLE, chosen, strict=True):
         numbers.setdefault(form, []).append(number)
-    return frozenset(form for form, covered in numbers.items() if len(covered) == 1 or covered == [0, 1])
+    return frozenset(form for form, covered in numbers.items() if len(covered) < 2 or covered == [0, 1])

@@ -26,7 +26,7 @@ _UNSEEN = (
 )
 _INVISIBLE = re.compile(f"[{_UNSEEN}]")
 _CONTROL = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
-_CONTROLS = re.compile(f"[{_CONTROL}]")
+_CONTROLS = re.compile(rf"(?!\x1b\[[\d;]*m)[{_CONTROL}]")  # not what makes a terminal's letters bold
 _PRIVATE = r"\ue000-\uf8ff\U000f0000-\U0010ffff"
 _JOINERS = "\u200c\u200d"
 # Letters of these scripts join or stack, and a joiner between them or at their edge says how.
@@ -42,7 +42,8 @@ _DRAWN = "\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufb4f\ufb50-\ufbb1\ufbd3-\ufd3d\ufd5
 _FORMS = re.compile(f"[{_DRAWN}]+")
 # Letters that are NFC in two characters only, though every keyboard writes one: both are left as they are.
 _EXCLUDED = re.compile(
-    "([\u0958-\u095f\u09dc\u09dd\u09df\u0a33\u0a36\u0a59-\u0a5b\u0a5e\u0b5c\u0b5d\ufb1d-\ufb4e]+)"
+    "([\u0958-\u095f\u09dc\u09dd\u09df\u0a33\u0a36\u0a59-\u0a5b\u0a5e\u0b5c\u0b5d\ufb1d-\ufb4e"
+    "\U0001d15e-\U0001d164\U0001d1bb-\U0001d1c0]+)"
 )
 
 
@@ -106,7 +107,7 @@ def _has_use(text: str, place: int, pair: Pair) -> bool:
         return bool(before) and (not before.isascii() or before in "0123456789#*")
     if "\U000e0020" <= character <= "\U000e007f":
         return "\U0001f3f4" in text[max(0, place - 8) : place]
-    if character == "\u200b":
+    if character == "\u200b" and character not in pair.source:
         return _script(before) in _WITHOUT_SPACES or _script(after) in _WITHOUT_SPACES
     if "\u180b" <= character <= "\u180e":
         return _script(before) == "MONGOLIAN"

@@ -9,6 +9,7 @@ import itertools
 import re
 import unicodedata
 from functools import lru_cache
+from string import ascii_letters
 from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
@@ -28,10 +29,12 @@ _MISREAD = (
 _LENIENT = ("cp1252", "latin-1", "cp1250")  # where one damaged letter of a word is proof enough
 # Runs of what misread text is made of: Latin, Cyrillic and Arabic letters, signs; no script of the East.
 _EAST = "\u0900-\u1dff\u2e80-\ufaff\uff00-\uffef"
-_WORD = re.compile(rf"[^\s\x00-\x7f{_EAST}](?:[^\s{_EAST}]|(?<=[^\x00-\x7f])[\x85\xa0])*")
+_WORD = re.compile(
+    rf"(?<![A-Za-z])[A-Za-z]*+[^\s\x00-\x7f{_EAST}](?:[^\s{_EAST}]|(?<=[^\x00-\x7f])[\x85\xa0])*"
+)
 # What a script's own code page looks like when it is read as that of Western Europe.
 _CODE_PAGES = {"Cyrl": "cp1251", "Arab": "cp1256", "Grek": "cp1253", "Hebr": "cp1255", "Thai": "cp874"}
-_WESTERN = re.compile(r"[^\s\x00-\x7f]{3,}")
+_WESTERN = re.compile(r"[^\s\x00-\x7f]{3,}+(?![A-Za-z])")
 _QUESTIONS = re.compile(r"(?<!\S)\?{3,}(?:\s+\?{2,})+")
 _SPOKEN = re.compile(r"([^\W\d_])\1\1|[„“].[”“]", re.IGNORECASE)  # Ćśśśś! and the letter „Å”
 _ACCENTED = re.compile("[\x80-\u01ff]{3}")
@@ -82,8 +85,9 @@ def mojibake(pair: Pair) -> Flaws:
 def _damaged(text: str, source: str, own: Language) -> tuple[int, int, str] | None:
     for word in _WORD.finditer(text):
         right = _decoded(word[0], own)
-        if right not in {None, word[0]} and word[0] not in source and not _SPOKEN.search(word[0]):
-            return word.start(), word.end(), right
+        if right is not None and right != word[0] and word[0] not in source and not _SPOKEN.search(word[0]):
+            sound = len(word[0]) - len(word[0].lstrip(ascii_letters))
+            return word.start() + sound, word.end(), right[sound:]
     return None
 
 
@@ -127,7 +131,9 @@ def _is_likely(told: _Decoding, encoding: str, own: Language) -> bool:
     right, decoded, rest = told
     if encoding in _LENIENT and len(decoded) == 1:
         foreign = own.script != "Latn" and _has_letters(decoded, own)
-        return foreign or _USUAL.match(decoded) is not None
+        first = bytes(decoded.encode()[:1]).decode(encoding, "replace")
+        odder = own.strange.kept(frozenset(decoded)) and not own.strange.kept(frozenset(first))
+        return foreign or (_USUAL.match(decoded) is not None and not odder)
     if encoding in _LENIENT:  # bytes that mean nothing in it may have been lost
         leads = sum(_bytes(encoding).get(one) in _LEADS for one in rest)
         return len(rest) <= min(leads, len(decoded)) and (bool(rest) or _one_script(right))

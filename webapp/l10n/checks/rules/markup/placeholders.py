@@ -18,7 +18,7 @@ from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.engine.scope import BLOCKS
 from webapp.l10n.checks.text.origin import is_formatted
 from webapp.l10n.checks.text.placeholders import PATTERNS, PLACEHOLDER, compared, formats_of
-from webapp.l10n.checks.text.rendered import HOLE
+from webapp.l10n.checks.text.rendered import HOLE, read_source
 
 if TYPE_CHECKING:
     from webapp.l10n.checks.engine.scope import Pair, Scope
@@ -27,15 +27,18 @@ _ESCAPED = re.compile(r"(?:https?://|www\.)[^\s<>\"()]*?(?:%[0-9A-Fa-f]{2})+[^\s
 _SOURCE = re.compile(r"(?<=[\s\"'])(?:src|href)=(?:\"[^\"]*\"|'[^']*')")  # of an image, of a link in HTML
 # strftime's, which a language may rearrange
 _TIME = re.compile(r"%[-_EO]?[YyBbmHMAaIpekljRT]\b.*%[-_EO]?[YyBbmdHMAaIpSekljRT]\b")
+_TIME_ALONE = re.compile(r"%[-_EO]?[YyBbmdHMAaIpeklj]")
 _NAME = re.compile(r"[^\W\d]\w*")
 _DOLLAR = re.compile(r"\$\w+\$?")
 _ENVIRONMENT = re.compile(r"\$[A-Z_]+\$?|%\w+%")  # $HOME, which every system has
-_COMMAND = re.compile(r"[@\\?][A-Za-z]*\Z")  # of Texinfo, TeX and other languages, with its argument
+# Of Texinfo, TeX and other languages, with its argument; what stands above or below a letter.
+_COMMAND = re.compile(r"(?:[@\\?][A-Za-z]*|(?<!~)~|\^|(?<=[A-Za-z>])_)\Z")
 _COMMANDS = 30  # letters that a command's name has at most
 _POSITION = re.compile(r"\{\d+(?=[}:])")
 _AUTOMATIC = re.compile(r"(?<!\{)\{(?=[}:])")
 _NUMBERED = re.compile(r"%(\d+)\$")
 _LAYOUT = re.compile(r"%(\(\w+\))?[-+#0']*\d*(?:\.\d+)?(?=[A-Za-z])")
+LAID_OUT = re.compile(r"(?<=[\w\]])[:!][^{}]*(?=\}$)")  # of {count:.2f}
 _PROMISED = {
     "$": frozenset({"sh-format", "python-format"}),
     "%": frozenset({"php-format"}),
@@ -102,11 +105,15 @@ def _weight(pair: Pair, name: str, other: str = "") -> Severity | None:
         name: what is lost or added.
         other: what stands in its place, if anything does.
     """
-    if name.startswith("%") and _bare(name) == _bare(other):
+    if pair.kind and not pair.scope.markdown:  # an example in a manual, whose words are translated
+        return Severity.INFO
+    if _bare(name) == _bare(other):
         return Severity.WARNING  # the value is there, in another width
-    if name.startswith("%") and not pair.message.flags and pair.scope.fact(_flagged):
+    if not (pair.message.flags or _DOLLAR.fullmatch(name)) and pair.scope.fact(_flagged):
         # xgettext would have flagged printf's: this is a language of the program's own, or nothing fills it
-        return Severity.INFO if _OWN.search(pair.source) else Severity.WARNING
+        return Severity.INFO if name.startswith("%") and _OWN.search(pair.source) else Severity.WARNING
+    if "no-c-format" in pair.message.flags and _OWN.search(pair.source):
+        return Severity.INFO
     of_system = _ENVIRONMENT.fullmatch(name) is not None
     if not (of_system or name[0] in "${") or not _PROMISED[name[0]].isdisjoint(pair.message.flags):
         return None
@@ -119,7 +126,7 @@ def _weight(pair: Pair, name: str, other: str = "") -> Severity | None:
 
 def _bare(placeholder: str) -> str:
     """Return a placeholder without what lays its value out: ``%-5.2f`` fills the gap of ``%f``."""
-    return _LAYOUT.sub(r"%\1", placeholder).lower()
+    return _LAYOUT.sub(r"%\1", LAID_OUT.sub("", placeholder)).lower()
 
 
 def _flagged(scope: Scope) -> bool:
@@ -131,10 +138,10 @@ def _differing(pair: Pair) -> tuple[list[str], list[_Field]]:
     """Return what the source has more of, and what the translation has more of."""
     if pair.message.msgid_plural is not None:  # see plural-placeholder
         return [], []
-    if _TIME.search(pair.source):
+    if _TIME.search(pair.source) or ("%" in pair.target and _TIME_ALONE.fullmatch(pair.source)):
         return [], []
-    fields = _found(pair, pair.target)
-    here, meant = _kinds(fields), _kinds(_found(pair, pair.source))
+    fields = fields_of(pair, pair.target)
+    here, meant = _kinds(fields), _kinds(fields_of(pair, pair.source))
     missing, more = meant - here, here - meant
     names = [name for name in sorted(missing)[:_MOST] if not _stands(name, pair.target, pair.source)]
     lost = [name for name in names for _ in range(missing[name])][:_MOST]
@@ -213,7 +220,7 @@ def _is_renamed(field: str, name: str) -> bool:
 def _order_matters(pair: Pair) -> bool:
     if "percent" not in formats_of(pair.message.flags) or "%" not in pair.source:
         return False
-    before, after = ([field.text for field in _found(pair, text)] for text in (pair.source, pair.target))
+    before, after = ([field.text for field in fields_of(pair, text)] for text in (pair.source, pair.target))
     if any(_NUMBERED.match(text) for text in after) or _WORD.search(pair.source):
         return False
     unnamed, there = ([text for text in texts if "(" not in text] for texts in (before, after))
@@ -228,7 +235,8 @@ def _kinds(fields: list[_Field]) -> Counter[str]:
     )
 
 
-def _found(pair: Pair, text: str) -> list[_Field]:
+def fields_of(pair: Pair, text: str) -> list[_Field]:
+    """Return the placeholders of a text, by the formats that its message's flags name and without any."""
     formats = formats_of(pair.message.flags)
     prose = _prose(pair, text)
     automatic = _AUTOMATIC.search(pair.source) and _POSITION.search(pair.target)  # {0} is then the first
@@ -264,7 +272,8 @@ def _is_said(field: _Field, text: str, *, foreign: bool) -> bool:
 
 def _prose(pair: Pair, text: str) -> str:
     """Return a text without its code and its links' addresses, which are compared as such."""
-    reading = pair.after if text is pair.target else pair.before
+    of_source = pair.before if text is pair.source else read_source(text, markup=pair.markup)
+    reading = pair.after if text is pair.target else of_source
     spans = [(mark.start, mark.end) for mark in reading.of("code")] if pair.markup else []
     for mark in (*reading.of("link"), *reading.of("image")) if "](" in text else ():
         at = text.rfind("](", mark.start, mark.end)

@@ -35,7 +35,8 @@ def refusals(pair: Pair, code: str) -> Flaws:
         if "<…>" in danger.reason and (strange := _strange(pair)):
             start, end = strange.span()
         tag = pair.target[start:end]
-        if not _is_a_name(pair, tag):
+        declined = not pair.scope.markdown and pair.target[start - 1 : start] == "<" and "/" not in tag
+        if not (_is_a_name(pair, tag) or (declined and _RUNNING.search(danger.reason) is None)):
             yield Flaw(danger.reason, start, end, severity=_weight(pair, danger, tag))
 
 
@@ -96,7 +97,8 @@ def _is_harmless(pair: Pair, code: str, tag: str) -> bool:
         return bool(addresses) and all(address in pair.source for address in addresses)
     bare = code == "html-attr-changed" and "=" not in tag and not _is_html(tag)
     if code != "html-attr-changed" or bare:
-        return (bare or code == "html-tag-added") and _is_of_vocabulary(pair, tag)
+        added = code == "html-tag-added"
+        return ((bare or added) and _is_of_vocabulary(pair, tag)) or (added and _is_paired(pair, tag))
     tongues = Tongues(pair.scope.source_locale, pair.scope.tag)
     given, own = _addresses(pair.source), _addresses(tag)
     led = all(any(same(one, other, tongues) for one in given) for other in own)
@@ -114,6 +116,15 @@ def _is_of_vocabulary(pair: Pair, tag: str) -> bool:
         return False
     opened = len(re.findall(rf"<{named[1]}(?:\s[^<>]*)?(?<!/)>", pair.target))
     return opened == pair.target.count(f"</{named[1]}>")
+
+
+def _is_paired(pair: Pair, tag: str) -> bool:
+    """Whether a program's text has HTML that is closed as often as opened: it may be laid out otherwise."""
+    name = tag.strip("</>").lower()
+    if pair.scope.markdown or name not in HTML:
+        return False
+    text = pair.target.lower()
+    return len(re.findall(rf"<{name}[\s>]", text)) == text.count(f"</{name}>")
 
 
 def _vocabulary(scope: Scope) -> frozenset[str]:

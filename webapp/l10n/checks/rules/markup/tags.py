@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.text.rendered import Reading
 
 _NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
+# Of a reader: <input name>; not attributes without a value.
+_WORDS = re.compile(r"<\w+(?: (?!open|async|defer|controls|checked|disabled|hidden)[^\W_]+)+>")
 _WRITTEN_AS = {
     "br": "break",
     "em": "emphasis",
@@ -28,6 +30,7 @@ _WRITTEN_AS = {
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )
+_OPEN = frozenset(("p", "li", "dt", "dd", "tr", "td", "th", "option"))  # whose end may be left out
 _WHOLE_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _PART = re.compile(r"&\s*(#\s?[0-9]+|#[xX][0-9a-fA-F]+|[^\W\d_]\w{1,30})(\s*[;；؛]?)")
 _COMMON = frozenset(
@@ -57,8 +60,9 @@ def html_tag_lost(pair: Pair) -> Flaws:
         return
     lost = Counter(_names(pair.before)) - Counter(_names(pair.after))
     for name, count in sorted(lost.items()):
-        if name == "br":
-            continue  # see hard-break-lost
+        closed = pair.markup or name in _VOID or name in _OPEN or f"</{name}" in pair.source.lower()
+        if name == "br" or not closed:
+            continue  # see hard-break-lost; what a program never closes is a name: <time>
         kind = _WRITTEN_AS.get(name, "")
         if len(pair.after.of(kind)) >= len(pair.before.of(kind)) + count:
             continue
@@ -110,8 +114,8 @@ def _tags(reading: Reading) -> list[_Tag]:
     return [
         _Tag(found[2].lower(), bool(found[1]), mark.start, mark.end)
         for mark in reading.of("html")
-        for found in _NAME.finditer(mark.value)
-        if found[2].lower() in HTML or "-" in found[2]
+        for found in _NAME.finditer("" if _WORDS.fullmatch(mark.value) else mark.value)
+        if (found[2].lower() in HTML or "-" in found[2]) and reading.text[mark.start - 1 : mark.start] != "="
     ]
 
 

@@ -35,10 +35,12 @@ _SHORTENED = re.compile(
 # Marks that say where a sentence ends and not what it is: before a list or code one does for another.
 _QUIET = frozenset({"stop", "colon", "comma", "semicolon"})
 _LABEL = 4  # words of a source that is hardly a sentence
-_CLOSERS = " \n\"'“”„‟‘’«».!?…:;,)]。！？：；，）」』।۔؟"  # a placeholder before these is the last word
+_CLOSERS = " \n\"'“”„‟‘’«».!?…:;,)]%。！？：；，）」』।۔؟"  # a placeholder before these is the last word
 _FILLED = re.compile(rf"(?:{PLACEHOLDER.pattern})(?=[{re.escape(_CLOSERS)}]*$)")
+_KEY = re.compile(r" ?\([_&]\w\)$")  # of a menu: File... (_F)
 _BRIEF = 6  # characters of a source such as “Sept.”
 _SHORT = 3  # letters of an abbreviation that may end a text without being its end
+_SHORT_ALONE = 5  # and of one that is the whole text
 _QUOTED_END = re.compile(r"[?!…,][\"”’»]\W*$")
 _INDIRECT = re.compile(
     r"\b(?:whether|wonder\w*|(?:questions?|ask(?:s|ed)?|know|tell|decide|see|consider)\b(?:\s+\w+){0,3}?"
@@ -47,12 +49,13 @@ _INDIRECT = re.compile(
 )
 _QUOTED = re.compile(r"([?!…])[\"”’»]")
 _QUOTES = frozenset('"”“’‘»«」』')
-_ASKS = re.compile(
-    r"(?:how|what|why|who|when|where|which)\b", re.IGNORECASE
-)  # “How to help” may become a question
+_ASKS = re.compile(  # “How to help” may become a question
+    r"(?:how|what|why|who|when|where|which|whether|should|is|are|do|does|can)\b", re.IGNORECASE
+)
 _DOTTED = re.compile(  # an abbreviation of two words, or one in brackets
     r"(?<!\w)\w\u200d?\.\s?\w\.$|\([^\s().]{1,3}\.\)$"
 )
+_CODED = re.compile(r"[A-Z/.]{2,4}")  # N/A
 _ALPHABETS = frozenset({"Latn", "Cyrl", "Grek"})
 
 
@@ -71,9 +74,10 @@ def closing(reading: Reading, of: Language) -> tuple[frozenset[str], int]:
     """
     prose, known = reading.prose, kinds(of)
     kept = (mark.end for mark in reading.marks if mark.kind in {"code", "image"})
+    key = _KEY.search(reading.text) if reading.text.endswith(")") else None
     filled = _FILLED.search(reading.text) if any(sign in reading.text for sign in "%{$") else None
     floor = max((filled.end() if filled else 0, *kept))
-    at = len(prose)
+    at = key.start() if key else len(prose)
     found = set()
     while at > floor:
         character = prose[at - 1]
@@ -129,10 +133,23 @@ def end_punct_lost(pair: Pair) -> Flaws:
     own = pair.scope.own
     if all(own.has_of("optional", kind) for kind in before) or _shortened(pair.before):
         return
+    if before == {"ellipsis"} and pair.target.startswith(("...", "…")):
+        return  # of what is to be chosen, which comes first
     itself = pair.after.prose[end:].strip(HOLE)[:1] in {"」", "』", "）"}  # a quotation needs no full stop
     if before == {"stop"} and (pair.kind.startswith("heading") or itself):
         return
-    yield Flaw(f"the source ends with {_named(before)}, the translation without", end, len(pair.target))
+    noun = before == {"stop"} and _is_named(pair.after.prose[:end].rstrip()[-1:], own.name)
+    reason = f"the source ends with {_named(before)}, the translation without"
+    yield Flaw(reason, end, len(pair.target), severity=Severity.INFO if noun else None)
+
+
+def _is_named(letter: str, language: str) -> bool:
+    """Whether a text ends as a noun, which needs no full stop: Korean -m, -gi; Japanese not in Hiragana."""
+    if language == "ja":
+        return letter.isalpha() and not "ぁ" <= letter <= "ゟ"
+    return language == "ko" and (
+        letter == "기" or ("가" <= letter <= "힣" and (ord(letter) - 0xAC00) % 28 == 16)
+    )
 
 
 def _shortened(reading: Reading) -> bool:
@@ -157,6 +174,9 @@ def end_punct_added(pair: Pair) -> Flaws:
     if not ends or ends[0]:
         return
     _, after, end = ends
+    quoted = pair.target[end:].strip()
+    if (len(quoted) > 2 and quoted in pair.source) or (after == {"stop"} and pair.scope.own.script == "Tibt"):
+        return
     if after == {"question"} and _ASKS.match(pair.source):
         return
     if after == {"stop"} and (pair.kind.startswith("heading") or _abbreviated(pair, end)):
@@ -168,12 +188,19 @@ def end_punct_added(pair: Pair) -> Flaws:
 
 def _abbreviated(pair: Pair, end: int) -> bool:
     """Whether the full stop may belong to an abbreviation, an ordinal or an initial."""
-    if _DOTTED.search(pair.after.prose.rstrip()):
+    if _DOTTED.search(pair.after.prose.rstrip()) or (
+        _CODED.fullmatch(pair.source) and " " not in pair.target
+    ):
         return True
     if pair.scope.own.script not in _ALPHABETS:
         return False
     last = re.split(r"[\s.\ufffc]", pair.after.prose[:end].rstrip())[-1]
-    return len(last) <= _SHORT or last.isdigit() or pair.after.prose[end:].lstrip()[:1] != "."
+    alone = not pair.scope.markdown and " " not in pair.source and " " not in pair.target.strip()
+    return (
+        len(last) <= (_SHORT_ALONE if alone else _SHORT)
+        or last.isdigit()
+        or pair.after.prose[end:].lstrip()[:1] != "."
+    )
 
 
 @pair_check(Severity.WARNING)

@@ -18,19 +18,22 @@ if TYPE_CHECKING:
 _CLOSERS = frozenset(f"{HOLE})]»”’\"'›」』*_")
 _SHORTENED = 4  # characters of a word before a full stop that may be an abbreviation
 _LONGEST = 7  # letters of an abbreviation
+_UNSHORTENED = frozenset(("Hani", "Hira", "Kana"))  # scripts that know no abbreviations with a full stop
 _MANY = 5  # sentences that make a convention
 _LISTED = re.compile(r"[a-z]([,;|])[a-z]")
 _NOTHING = re.compile(rf"[{HOLE} \n]*\Z")
 _FOLLOWING = re.compile(rf"[ \n][{HOLE} \n]*([^{HOLE} \n])")
 _LETTER = r"[^\W\d_\x00-\x7f]"  # beyond ASCII
 _SHARED = frozenset("…⋯·")  # every script's
-_OF_PROGRAMS = re.compile(r"[?!]+(?=[\[\w])|(?<=/)[?!]+|(?<![^\s(\[])[?!]+")  # and of images, or only named
+_OF_PROGRAMS = re.compile(  # and of images, or only named
+    r"[?!]+(?=[\[\w])|(?<=/)[?!]+|(?<![^\s(\[«“‘#])[?!]+|(?<=[\"'<])[?!]+(?=[\"'>])"
+)
 _NAMED = re.compile(r"(?<=>)[?!]+(?=</)")
 _NEAR = re.compile("[.,;:!?،؛؟۔।。，、；：！？][ \u00a0]?[.,;:!?،؛؟۔।。，、；：！？]")
 _DOUBLED = re.compile(
     r"(?P<same>[,;،؛۔।。，、；：!！?？؟])(?P=same)+"
     r"|(?<![.?!؟…])\.\.(?!\.)"
-    r"|[,،;؛，、；][.。۔।,،;；؛，、?？؟!！:：]"
+    r"|[,،;؛，、；](?!\.\.\.)[.。۔।,،;；؛，、?？؟!！:：]"
     r"|[:：][.。۔।,،;؛，、；]"
     r"|[?？؟!！][.。۔।](?!\.)"
     r"|[。۔।][.。۔।,،;；؛，、?？؟!！]|\.[۔।。]"
@@ -65,7 +68,7 @@ def punct_script(pair: Pair) -> Flaws:
     for found in pattern.finditer(prose):
         if listed and found[0] == listed[1]:
             continue
-        if _is_own(found, prose, own):
+        if _is_own(found, prose, own, pair.source):
             instead = better.get(found[0])
             reason = f"“{found[0]}” is not a mark of this language’s script"
             lesser = Severity.INFO if found[0] in pair.scope.fact(_habits) else None
@@ -92,13 +95,16 @@ def _in_words(text: str, mark: str) -> bool:
     return mark in text and re.search(beside, text) is not None
 
 
-def _is_own(found: re.Match[str], prose: str, own: Language) -> bool:
+def _is_own(found: re.Match[str], prose: str, own: Language, source: str) -> bool:
     """Whether a mark belongs to the language's words, and not to a number, a name or code beside it."""
     mark, at = found[0], found.start()
     word = _word_before(prose, at)
     following = prose[at + 1 : at + 2]
     if mark in "()":
         return _in_han(prose, at)
+    most = _LONGEST if following in {")", "]"} else _SHORTENED
+    if mark == "." and "." not in source and len(word) < most and script_of[word[-1:]] not in _UNSHORTENED:
+        return False  # an abbreviation's
     if mark in ".:" and following.isascii() and (following.isalnum() or following in {".", ":"}):
         return False
     if word and own.scripts & {script_of[letter] for letter in word[-2:]}:
@@ -138,7 +144,8 @@ def double_punct(pair: Pair) -> Flaws:
     given = {found[0] for found in _DOUBLED.finditer(pair.before.prose)} if doubled else set()
     for found in doubled:
         wide = not found[0].isascii() and unicodedata.normalize("NFKC", found[0]) in pair.source
-        if found[0] not in given and not wide and not _may_stand_so(found, pair.after.prose):
+        kept = pair.target[max(0, found.start() - 1) : found.end() + 1] in pair.source  # 0..7
+        if found[0] not in given and not (wide or kept or _may_stand_so(found, pair.after.prose)):
             yield Flaw(f"“{found[0]}” are two marks in a row", found.start(), found.end())
 
 

@@ -18,9 +18,16 @@ if TYPE_CHECKING:
 _NARROW, _WIDE = "\u202f", "\u00a0"
 _CLOSING = frozenset(",.;:!?)]}»،؛؟。、，")  # what stands at the end of the word before
 _WIDE_MARKS = frozenset("：；，、。！？）」』】》")  # which bring their space along
+_WITHOUT_SPACES = frozenset(("Hans", "Hant", "Jpan"))
+_WIDE_OPENING = frozenset("（「『【《")
+_PADDED = 3  # spaces that fill a column
+_VISARGA = "ः"  # which a space keeps apart from a colon
+_CALL = re.compile(r"\w\([^()]*;")  # of a function, with its values
+_INDENTED = re.compile(r"\n[ \t]{2,}$")  # a template's piece, up to the line of what follows
+_LIKE_FRENCH = {"oc": ":;!?»", "wa": ":;!?»", "frp": ":;!?»"}  # but many write no space there
 _KEPT = ("&nbsp;", "&#160;", "&#xa0;", "&#xA0;", "&#8239;", "&#x202f;", "&#x202F;", "&thinsp;", "&#8201;")
 _SPACES = " \t\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"
-_DOUBLE = re.compile(r"(?<=\S)(?:[ ]{2,3}|\u3000{2,3})(?=\S)")  # more of them set out columns
+_DOUBLE = re.compile(r"(?<=\S)(?:[ ]{2}|[ ]{3}(?!-)|\u3000{2,3})(?=\S)")  # more of them set out columns
 _SPACED = re.compile("[ \u00a0][,.;:!?،؛؟۔。，、；：！？]")
 _BEFORE = re.compile(
     r"(?<=[^\s\ufffc(\[«„“‘])([ \u00a0]+)([,.;:!?،؛؟۔。，、；：！？](?=\s|$|[)»”\"])|[,،؛](?=[^\W\d_]))(?!\.)"
@@ -39,14 +46,25 @@ def edge_space(pair: Pair) -> Flaws:
     Good: "The well" → "Der Brunnen"
     """
     target = pair.target
+    if _INDENTED.search(pair.source):
+        return
     begin, line, finish = _parted(target, "\r\n")
     own_left, inner, own_right = _parted(line, _SPACES)
     left, _, right = _parted(pair.source.strip("\r\n"), _SPACES)
     fix = begin + left + inner + right + finish
-    if bool(left) != bool(own_left) and target.lstrip(_SPACES)[:1] not in _CLOSING:
-        yield Flaw(f"{_place(own_left)} at the beginning", 0, len(own_left), fix)
+    brought = _CLOSING if own_left else _CLOSING | _WIDE_OPENING
+    if bool(left) != bool(own_left) and target.lstrip(_SPACES)[:1] not in brought:
+        lesser = None if own_left else _wide(pair, inner[:1])
+        yield Flaw(f"{_place(own_left)} at the beginning", 0, len(own_left), fix, lesser)
     if bool(right) != bool(own_right) and (own_right or target.strip()[-1] not in _WIDE_MARKS):
-        yield Flaw(f"{_place(own_right)} at the end", len(target) - len(own_right), len(target), fix)
+        unseen = Severity.INFO if finish or len(right) >= _PADDED else None
+        lesser = None if own_right else _wide(pair, inner[-1:]) or unseen
+        yield Flaw(f"{_place(own_right)} at the end", len(target) - len(own_right), len(target), fix, lesser)
+
+
+def _wide(pair: Pair, letter: str) -> Severity | None:
+    """Return how light a missing space is: beside a letter of a language that has none between words."""
+    return Severity.INFO if letter.isalpha() and pair.scope.own.script in _WITHOUT_SPACES else None
 
 
 def _parted(text: str, characters: str) -> tuple[str, str, str]:
@@ -101,7 +119,7 @@ def double_space(pair: Pair) -> Flaws:
 def _french(spaced: Spaced) -> re.Pattern[str]:
     marks = re.escape(spaced.marks.replace("»", ""))
     ends = f"(?=[\\s)\\]»{HOLE}*_]|$)"
-    before = f"(?<=[^\\s(\\[:/])(?P<space>[ \u2009]?)(?P<mark>»|[{marks}]+{ends})"
+    before = f"(?<=[^\\s(\\[:/])(?!(?<={HOLE}):{HOLE})(?P<space>[ \u2009]?)(?P<mark>»|[{marks}]+{ends})"
     return re.compile(f'{before}|(?P<open>[{spaced.opening}])(?P<after>[ \u2009]?)(?=[\\w"“*_{HOLE}])')
 
 
@@ -120,7 +138,7 @@ def punct_spacing(pair: Pair) -> Flaws:
         fix = _respaced(pair.target, certain)
         for flaw in flaws:
             yield Flaw(flaw.reason, flaw.start, flaw.end, fix if flaw in certain else None)
-    yield from _astray(pair, spaced.marks if spaced else "")
+    yield from _astray(pair, spaced.marks if spaced else _LIKE_FRENCH.get(own.name, ""))
     for found in _DASH.finditer(pair.after.prose) if pair.scope.fact(_keeps_dashes) else ():
         if found[1] == " ":
             fix = pair.target[: found.start(1)] + _WIDE + pair.target[found.end(1) :]
@@ -174,10 +192,19 @@ def _astray(pair: Pair, spaced: str) -> Iterator[Flaw]:
     for found in _BEFORE.finditer(prose) if _SPACED.search(prose) else ():
         if found[2] in spaced or f" {found[2]}" in before or _smiles(prose, found.start(2)):
             continue
+        if prose[found.start() - 1] == _VISARGA or (
+            found[2] in "!?" and pair.scope.own.has_of("optional", "stop")
+        ):
+            continue
         fix = target[: found.start(1)] + target[found.end(1) :]
         yield Flaw(f"a space before “{found[2]}”", *found.span(1), fix)
-    unspaced = pair.scope.own.script in {"Hans", "Hant", "Jpan"}
-    if not unspaced and _GLUED.search(prose) and not _GLUED.search(before):
+    called = _CALL.search(before) is not None or target.endswith(";")  # a list of words to search
+    if (
+        not called
+        and pair.scope.own.script not in _WITHOUT_SPACES
+        and _GLUED.search(prose)
+        and not _GLUED.search(before)
+    ):
         for found in _GLUED.finditer(prose):
             yield Flaw(f"no space after “{found[0]}”", found.start(), found.end())
     if ("(" in target or "[" in target) and _BRACKET.search(prose) and not _BRACKET.search(before):
