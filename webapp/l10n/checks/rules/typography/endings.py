@@ -35,6 +35,7 @@ _SHORTENED = re.compile(
 # Marks that say where a sentence ends and not what it is: before a list or code one does for another.
 _QUIET = frozenset({"stop", "colon", "comma", "semicolon"})
 _LABEL = 4  # words of a source that is hardly a sentence
+_FILLS = frozenset("}%$@diuxXsfgc")
 _CLOSERS = " \n\"'“”„‟‘’«».!?…:;,)]%。！？：；，）」』।۔؟"  # a placeholder before these is the last word
 _FILLED = re.compile(rf"(?:{PLACEHOLDER.pattern})(?=[{re.escape(_CLOSERS)}]*$)")
 _KEY = re.compile(r" ?\([_&]\w\)$")  # of a menu: File... (_F)
@@ -74,7 +75,10 @@ def closing(reading: Reading, of: Language) -> tuple[frozenset[str], int]:
     prose, known = reading.prose, kinds(of)
     kept = (mark.end for mark in reading.marks if mark.kind in {"code", "image"})
     key = _KEY.search(reading.text) if reading.text.endswith(")") else None
-    filled = _FILLED.search(reading.text) if any(sign in reading.text for sign in "%{$") else None
+    may_end_filled = (
+        any(sign in reading.text for sign in "%{$") and reading.text.rstrip(_CLOSERS)[-1:] in _FILLS
+    )
+    filled = _FILLED.search(reading.text) if may_end_filled else None
     floor = max((filled.end() if filled else 0, *kept))
     at = key.start() if key else len(prose)
     found = set()
