@@ -29,6 +29,8 @@ def ends(tag: str, source: str, target: str, kind: str = "paragraph") -> list[st
         ("ja", "The well is deep.", "井戸は深いです", ["lost: "]),
         ("dz", "The well", "ཁྲོན་པ།", []),
         ("ga", "Use '?' marks", "Úsáid marcanna '?'", []),
+        ("pl", "Yahoo! name", "Nazwa z Yahoo!", []),
+        ("pl", "Yahoo name", "Nazwa z Yahoo!", ["added: !"]),
         ("ga", "Use marks", "Úsáid marcanna '?'", ["added:  '?'"]),
         ("pa", "To the well...", "...ਖੂਹ ਵੱਲ", []),
         ("pa", "To the well...", "ਖੂਹ ਵੱਲ", ["lost: "]),

@@ -177,8 +177,8 @@ def end_punct_added(pair: Pair) -> Flaws:
     if not ends or ends[0]:
         return
     _, after, end = ends
-    quoted = pair.target[end:].strip()
-    if (len(quoted) > 2 and quoted in pair.source) or (after == {"stop"} and pair.scope.own.script == "Tibt"):
+    word = pair.target.split()[-1]  # "?", Yahoo!
+    if (len(word) > 2 and word in pair.source) or (after == {"stop"} and pair.scope.own.script == "Tibt"):
         return
     if after == {"question"} and _ASKS.match(pair.source):
         return
