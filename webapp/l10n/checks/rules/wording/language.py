@@ -143,7 +143,7 @@ def _other_than(pair: Pair, own: Language) -> tuple[str, bool]:
     if own.script in {"Hans", "Hant", "Jpan"}:
         name, strange, count = other_han(prose, pair.after.characters, own)
         other = f"this looks like {name}" if name in _ASIAN and strange >= max(2, count * _SOME) else ""
-        return other, own.script != "Jpan" or any(is_other_han(letter, own) for letter in prose)
+        return other, not other or own.script != "Jpan" or any(is_other_han(one, own) for one in prose)
     source = pair.before.prose
     judged = own.name != pair.scope.source.name and not has_signs_of_code(prose)
     other = other_language(prose, own, source) if judged else ""
@@ -156,7 +156,8 @@ def _other_than(pair: Pair, own: Language) -> tuple[str, bool]:
 
 def _by_letters(pair: Pair, prose: str, own: Language) -> str:
     """Return why the letters of a text are not the language’s; empty if nothing tells."""
-    strange = own.strange.kept(pair.fact(unusual_letters) - pair.scope.fact(_typed))
+    strange = own.strange.kept(pair.fact(unusual_letters))
+    strange = strange - pair.scope.fact(_typed) if strange else strange
     found = [word for word in words(prose) if not strange.isdisjoint(word.text)] if strange else ()
     named = own.script == "Latn"  # by a capital, even where a sentence begins
     small = {word.small for word in found if word.text == word.small or (word.start == 0 and not named)}

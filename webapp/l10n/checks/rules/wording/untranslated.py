@@ -26,6 +26,7 @@ _LICENCE = re.compile(
     r"|All\s+rights\s+reserved|(?:\(c\)|©|copyright)\s+\d{4}",
     re.IGNORECASE,
 )
+_LEGAL = ("public", "warranty", "copyright", "software", "reserved", "(c)", "©")  # found sooner
 _LAWFUL = 12  # one text in so many speaks as a licence does where all of a catalog is one
 # What is named by a short form: (LNCS), Int. Journal.
 _SHORTENED = re.compile(r"\([A-Z]{3,}\)|\b[A-Z][a-z]+\. (?:of )?[A-Z]")
@@ -81,11 +82,16 @@ def telling_words(source: Language, own: Language) -> frozenset[str]:
 
 def is_legal(pair: Pair) -> bool:
     """Whether a text speaks as a licence does, or stands among others that do: it binds as it is."""
-    return _LICENCE.search(pair.source) is not None or pair.scope.fact(_is_licence)
+    return _binds(pair.source) or pair.scope.fact(_is_licence)
+
+
+def _binds(text: str) -> bool:
+    small = text.lower()
+    return any(word in small for word in _LEGAL) and _LICENCE.search(text) is not None
 
 
 def _is_licence(scope: Scope) -> bool:
-    found = sum(_LICENCE.search(pair.source) is not None for _, pair in scope.indexed)
+    found = sum(_binds(pair.source) for _, pair in scope.indexed)
     return found > RUN and found * _LAWFUL > len(scope.indexed)
 
 
