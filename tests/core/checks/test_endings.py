@@ -37,6 +37,7 @@ def ends(tag: str, source: str, target: str, kind: str = "paragraph") -> list[st
         ("de", "Well: %d%% full", "Brunnen zu %d%%", []),
         ("de", "Whether it is deep", "Ist er tief?", []),
         ("si", "The well...", "ළිඳ... (_W)", []),
+        ("si", "The well... ", "ළිඳ... (_W) ", []),
         ("si", "The well...", "ළිඳ (_W)", ["lost:  (_W)"]),
         ("ro", "Well", "fântâna.", ["added: ."]),
         ("de", "The well is deep.", "Der Brunnen ist tief", ["lost: "]),

@@ -38,7 +38,7 @@ _LABEL = 4  # words of a source that is hardly a sentence
 _FILLS = frozenset("}%$@diuxXsfgc")
 _CLOSERS = " \n\"'“”„‟‘’«».!?…:;,)]%。！？：；，）」』।۔؟"  # a placeholder before these is the last word
 _FILLED = re.compile(rf"(?:{PLACEHOLDER.pattern})(?=[{re.escape(_CLOSERS)}]*$)")
-_KEY = re.compile(r" ?\([_&]\w\)$")  # of a menu: File... (_F)
+_KEY = re.compile(r" ?\([_&]\w\)\s*$")  # of a menu: File... (_F)
 _BRIEF = 6  # characters of a source such as “Sept.”
 _SHORT = 3  # letters of an abbreviation that may end a text without being its end
 _SHORT_ALONE = 5  # and of one that is the whole text
@@ -74,7 +74,7 @@ def closing(reading: Reading, of: Language) -> tuple[frozenset[str], int]:
     """
     prose, known = reading.prose, kinds(of)
     kept = (mark.end for mark in reading.marks if mark.kind in {"code", "image"})
-    key = _KEY.search(reading.text) if reading.text.endswith(")") else None
+    key = _KEY.search(reading.text) if reading.text.rstrip().endswith(")") else None
     may_end_filled = (
         any(sign in reading.text for sign in "%{$") and reading.text.rstrip(_CLOSERS)[-1:] in _FILLS
     )
