@@ -272,8 +272,10 @@ def _is_said(field: _Field, text: str, *, foreign: bool) -> bool:
 
 def _prose(pair: Pair, text: str) -> str:
     """Return a text without its code and its links' addresses, which are compared as such."""
-    of_source = pair.before if text is pair.source else read_source(text, markup=pair.markup)
-    reading = pair.after if text is pair.target else of_source
+    if text is pair.target:
+        reading = pair.after
+    else:
+        reading = pair.before if text is pair.source else read_source(text, markup=pair.markup)
     spans = [(mark.start, mark.end) for mark in reading.of("code")] if pair.markup else []
     for mark in (*reading.of("link"), *reading.of("image")) if "](" in text else ():
         at = text.rfind("](", mark.start, mark.end)
