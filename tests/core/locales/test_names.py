@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from babel import localedata
+from support import ROOT
 
 from webapp.l10n import locales
 from webapp.l10n.errors import LocaleError
@@ -57,3 +61,14 @@ def test_what_is_no_name_gets_no_made_up_tag(name: str) -> None:
 
 def test_three_letters_are_near_to_too_many_names() -> None:
     assert [names.meant(name) for name in ("tha", "dutc")] == [None, "nl"]
+
+
+def test_what_was_read_for_names_is_not_kept_for_figures() -> None:
+    program = (
+        "from webapp.l10n.locales import format_number, names; names.meant('deutsch'); "
+        "print(format_number(12345, 'es-419'), format_number(12345, 'pa'))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["12,345", "12,345"]

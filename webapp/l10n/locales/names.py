@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import unicodedata
 from collections import Counter, defaultdict
 from difflib import get_close_matches
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel import localedata
@@ -53,7 +55,9 @@ def _names() -> Mapping[str, str]:
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     own = {_letters(autonym): tag for tag, autonym in AUTONYMS.items()}
     for identifier in filter(_LANGUAGE.fullmatch, localedata.locale_identifiers()):
-        told = localedata.load(identifier, merge_inherited=False).get("languages", {})
+        # Not Babel's load(), which would keep it without its parents for who asks for the whole of it later.
+        content = Path(localedata.resolve_locale_filename(identifier)).read_bytes()
+        told = pickle.loads(content).get("languages", {})  # noqa: S301  Babel's own file
         for code, title in told.items():
             if isinstance(title, str):
                 votes[_letters(title)].update([code])
