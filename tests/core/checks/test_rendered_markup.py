@@ -111,6 +111,8 @@ from webapp.l10n.checks.rules.markup.addresses import Tongues, host, per_languag
             "[a](X.md) [b](Y.md)",
             ["[a](X.md) → [a](x.md) [b](Y.md)", "[b](Y.md) → [a](X.md) [b](y.md)"],
         ),
+        ("link-target-changed", "[a](#x)", "[a](#y)", ["[a](#y) → [a](#x)"]),
+        ("link-target-changed", "[a](#x) [b](#y)", "[b](#v) [a](#u)", ["[b](#v)", "[a](#u)"]),
         ("link-target-changed", '[a](x.md "T")', "[a](x.md)", ["[a](x.md)"]),
         ("link-broken-syntax", "[a](x.md)", "[a] (x.md)", ["[a] (x.md → [a](x.md)"]),
         ("link-broken-syntax", "[a](x.md)", "[](x.md)", ["[](x.md)"]),

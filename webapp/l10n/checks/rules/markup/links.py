@@ -57,10 +57,11 @@ def link_target_changed(pair: Pair) -> Flaws:
     Bad: [the charter](https://example.org/chart)
     Good: [the charter](https://example.org/charter)
     """
-    for before, after in (*pair.fact(_compared).changed, *zip(*pair.fact(_wiki_links), strict=False)):
+    changed = (*pair.fact(_compared).changed, *zip(*pair.fact(_wiki_links), strict=False))
+    for before, after in changed:
         reason = f"links to {after.value}, the source to {before.value}"
-        fix = replaced(pair.target, after, before) if _is_damaged(after.value, before.value) else None
-        yield Flaw(reason, after.start, after.end, fix)
+        certain = _is_damaged(after.value, before.value, alone=len(changed) == 1)
+        yield Flaw(reason, after.start, after.end, replaced(pair.target, after, before) if certain else None)
     titles = {link.value: title for link, title in _titled(pair.before) if title}
     for link, title in _titled(pair.after) if titles else ():
         if link.value in titles and not title:
@@ -250,12 +251,13 @@ def _mended(before: Reading, after: Reading) -> str | None:
     return text if mended else None
 
 
-def _is_damaged(address: str, right: str) -> bool:
-    """Whether an address is the right one with other signs, or an anchor of the same page; no label is.
+def _is_damaged(address: str, right: str, *, alone: bool = False) -> bool:
+    """Whether an address is the right one with other signs, or the only anchor of the same page; no label is.
 
-    Another page may be the same in the reader's language: that is nothing to be sure of.
+    Another page may be the same in the reader's language: that is nothing to be sure of. Of two anchors
+    nobody knows which was meant by which: words change places.
     """
-    alike = same_keys(address, right) or (address.startswith("#") and right.startswith("#"))
+    alike = same_keys(address, right) or (alone and address.startswith("#") and right.startswith("#"))
     return alike and "[" not in {address[:1], right[:1]}
 
 

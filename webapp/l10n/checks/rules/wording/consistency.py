@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from webapp.l10n.catalog.extracted_comments import forms_listed
 from webapp.l10n.checks.engine.language_table import Wording, key, unaccelerated
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, catalog_check
-from webapp.l10n.checks.language.identification import fold, words
+from webapp.l10n.checks.language.identification import compared, fold, words
 from webapp.l10n.checks.language.profile import script_of, table
 from webapp.l10n.checks.language.stems import UNSPACED, singular
 from webapp.l10n.checks.text.prose import uncoded
@@ -94,7 +94,7 @@ def _bearing(said: str, own: Language) -> set[str]:
     """Return the words of a translation that are more than grammar; where no spaces part them its letters."""
     if own.script in UNSPACED:
         return {letter for letter in said if letter.isalpha()}
-    return {fold(word.text) for word in words(said)} - own.words
+    return {*compared(said)} - own.words
 
 
 def cut(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.engine.scope import kept_on_purpose
-from webapp.l10n.checks.language.identification import fold, words
+from webapp.l10n.checks.language.identification import compared, words
 from webapp.l10n.checks.language.profile import table
 from webapp.l10n.checks.text.prose import has_signs_of_code, is_program, reads_as_prose, spoken
 from webapp.l10n.checks.text.rendered import HOLE
@@ -69,7 +69,7 @@ def is_source(pair: Pair) -> bool:
 
 def _is_own(pair: Pair) -> bool:
     """Whether a source is itself in the catalog’s language, by small words of it and none of the source’s."""
-    own, found = pair.scope.own, [fold(word.text) for word in words(pair.source)]
+    own, found = pair.scope.own, compared(pair.source)
     spoken_here = (own.words - pair.scope.source.words).intersection(found)
     return own.is_told and telling_words(pair.scope.source, own).isdisjoint(found) and len(spoken_here) > 1
 
