@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.rules.typography import gaps
 from webapp.l10n.checks.text.rendered import HOLE
 
 if TYPE_CHECKING:
@@ -137,6 +138,7 @@ def punct_spacing(pair: Pair) -> Flaws:
         for flaw in flaws:
             yield Flaw(flaw.reason, flaw.start, flaw.end, fix if flaw in certain else None)
     yield from _astray(pair, spaced.marks if spaced else _LIKE_FRENCH.get(own.name, ""))
+    yield from gaps.astray(pair)
     for found in _DASH.finditer(pair.after.prose) if pair.scope.fact(_keeps_dashes) else ():
         if found[1] == " ":
             fix = pair.target[: found.start(1)] + _WIDE + pair.target[found.end(1) :]

@@ -1,0 +1,124 @@
+"""Spaces between words: one that the source has and the translation lacks, one that its script has not."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from webapp.l10n.checks.engine.model import Flaw
+from webapp.l10n.checks.language.stems import UNSPACED
+from webapp.l10n.checks.text.prose import uncoded
+from webapp.l10n.checks.text.rendered import HOLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from webapp.l10n.checks.engine.scope import Pair, Scope
+    from webapp.l10n.checks.text.rendered import Mark
+
+_LETTER = r"[^\W\d_]"
+# Markup or a bracket behind a letter; the end of a sentence between a word and the next.
+_STUCK = re.compile(
+    rf"(?:[`\[(]|<(?!/|p\b|br\b|[uo]l\b))(?<={_LETTER}.)(?=\S)|[.?!](?<={_LETTER}{{4}}.)(?={_LETTER})"
+)
+_CALLED = re.compile(rf"{_LETTER}\(")
+_INNER = re.compile(rf"{_LETTER}[^()]{{2,}}(?=\))")  # what is long enough to be no ending: user(s)
+_TAG = re.compile(r"<[\w:-]+")
+_OPENING = frozenset("([{<>\"'“„«‘—–-/`*_#|")  # what a word may begin behind
+_PREFIXED = frozenset({"ar", "he", "yi", "mt"})  # languages that write the, and, in before a word
+_PREFIX = 4  # letters that are more than those
+_HAN = r"\u3400-\u9fff"
+_CHINESE = re.compile(rf"(?<=[{_HAN}，。、：；！？）]) (?=[{_HAN}])")
+_FEW = 8  # Chinese characters to each space that stands among them by mistake
+_JOINER = "\u200c"
+_JOINED = re.compile(rf"(?<!\w)(\w+){_JOINER}(\w{{2,}})(?!\w)")
+_PARTED = re.compile(rf"(?<![\w{_JOINER}])(?=(\w+) (\w{{2,}})(?![\w{_JOINER}]))")
+_MANY = 4  # words that are joined to one: it is an affix
+
+
+def astray(pair: Pair) -> Iterator[Flaw]:
+    """Yield where words are stuck together, or parted where their language joins them."""
+    script = pair.scope.own.script
+    if script in {"Hans", "Hant"}:
+        yield from _parted_chinese(pair)
+    elif script not in UNSPACED and script != "Kore":
+        yield from _stuck(pair)
+        affixes = pair.scope.fact(_affixes) if script == "Arab" else frozenset()
+        parted = _PARTED.finditer(pair.after.prose) if affixes else ()
+        if first := next((found for found in parted if not affixes.isdisjoint(_parts(found))), None):
+            yield Flaw("elsewhere a zero-width non-joiner joins these", first.start(1), first.end(2))
+
+
+def _parted_chinese(pair: Pair) -> Iterator[Flaw]:
+    prose = pair.after.prose
+    places = [found.span() for found in _CHINESE.finditer(prose)] if " " in prose else []
+    if places and len(places) * _FEW <= len(re.findall(f"[{_HAN}]", prose)):
+        for start, end in places:
+            yield Flaw("a space stands where Chinese has none", start, end)
+
+
+def _stuck(pair: Pair) -> Iterator[Flaw]:
+    """Yield where a space is missing that the source has, or one between two sentences."""
+    text, prose = pair.target, pair.after.prose
+    begun: dict[int, Mark] | None = None
+    for found in _STUCK.finditer(text):
+        at, sign = found.start(), found[0]
+        if pair.scope.own.name in _PREFIXED and not text[max(0, at - _PREFIX) : at].isalpha():
+            continue
+        begun = {mark.start: mark for mark in pair.after.marks} if begun is None else begun
+        if at in begun:
+            missing = _stands_apart(begun[at], pair) and _begins_word(begun[at], prose)
+        elif sign == "(":
+            missing = prose[at] == sign and _explains(prose, at, pair.before.prose)
+        else:
+            missing = uncoded(prose)[at] == sign and not text[at + 1].islower() and sign in ".?!"
+        if missing:
+            yield Flaw(f"no space {'after' if sign in '.?!' else 'before'} “{sign}”", at, at + 1)
+
+
+def _stands_apart(mark: Mark, pair: Pair) -> bool:
+    """Whether the source has the same markup, and never behind a letter or a sign."""
+    same = [other.start for other in pair.before.marks if _name(other) == _name(mark)]
+    return bool(same) and all(
+        not at or pair.source[at - 1] in _OPENING or pair.source[at - 1].isspace() for at in same
+    )
+
+
+def _name(mark: Mark) -> tuple[str, str]:
+    """Return what two texts have in common of a piece of markup: code, an address, the name of an element."""
+    tag = _TAG.match(mark.value) if mark.kind == "html" else None
+    return mark.kind, tag[0] if tag else mark.value.strip()
+
+
+def _begins_word(mark: Mark, prose: str) -> bool:
+    """Whether no space or mark follows the beginning of an element."""
+    behind = prose[mark.end :].lstrip(HOLE)[:1] if mark.kind == "html" else ""
+    return not behind or behind.isalnum() or behind in _OPENING
+
+
+def _explains(prose: str, at: int, source: str) -> bool:
+    """Whether a bracket holds what stands in the source, and the source has none at a word's end."""
+    inner = _INNER.match(prose, at + 1)
+    return inner is not None and inner[0].lower() in source.lower() and not _CALLED.search(source)
+
+
+def _affixes(scope: Scope) -> frozenset[str]:
+    """Return what a catalog joins to more words with a zero-width non-joiner than it parts from by a space.
+
+    The space is a part of it, and tells on which side the words stand: ``می `` joined in ``می‌رود``.
+    """
+    texts = [pair.target for _, pair in scope.indexed]
+    joined, parted = (
+        Counter(
+            part
+            for parts in {_parts(found) for text in texts for found in pattern.finditer(text)}
+            for part in parts
+        )
+        for pattern in (_JOINED, _PARTED)
+    )
+    return frozenset(part for part, count in joined.items() if count > max(_MANY, parted[part]))
+
+
+def _parts(found: re.Match[str]) -> tuple[str, str]:
+    return f"{found[1]} ", f" {found[2]}"
