@@ -33,7 +33,9 @@ from told import told
         ("uk", "e-mail", "скриня ел.пошти", []),
         ("ru", "Lenin street", "улица им.Ленина", []),
         ("de", "Use Node.Read", "Nutze Node.Read", []),
-        ("fa", "The well. A mill.", "این چاه است و دهیم.آسیاب", ["."]),
+        ("ru", "FILE.FIELD", "НОМЕР.ПОЛЕ", []),
+        ("ru", "[-qgdc?V]", "[-абвг?Д]", []),
+        ("ro", "the old_well path", "calea veche(old_well)", []),
     ],
 )
 def test_words_stuck_together(tag: str, source: str, target: str, found: list[str]) -> None:
@@ -47,6 +49,7 @@ def test_words_stuck_together(tag: str, source: str, target: str, found: list[st
         ("zh_TW", "這口井很深， 而且很古老", 1),
         ("zh_CN", "这口井很深而且很古老", 0),
         ("zh_CN", "深井 一", 0),
+        ("zh_CN", "[选项]… 来源档案名称 目标档案名称", 1),
         ("zh_CN", "一 口 很 深 的 井 在 村 里", 0),
         ("zh_CN", "这口井很深 `well` 而且很古老", 0),
         ("ja", "この井戸は深い。 とても古い", 0),
@@ -56,11 +59,40 @@ def test_chinese_has_no_spaces(tag: str, target: str, count: int) -> None:
     assert len(told("punct-spacing", tag, "The well is deep, and very old", target)) == count
 
 
-_VERBS = ("گوید", "کند", "رود", "آید", "شود", "دهد", "خواند", "نویسد")
+def test_a_command_parts_its_arguments() -> None:
+    assert told("punct-spacing", "zh_CN", "%s [-a] SOURCE TARGET", "%s [-a] 来源档案名称 目标档案名称") == []
+
+
+@pytest.mark.parametrize(("spaced", "plain", "weight"), [(1, 9, ""), (3, 9, "?"), (2, 8, ""), (2, 7, "?")])
+def test_a_space_behind_each_mark_may_be_meant(spaced: int, plain: int, weight: str) -> None:
+    others = [{"source": f"{n}", "target": f"这口井很深，而且很古老{n}"} for n in range(plain - 1)]
+    others += [{"source": f"again {n}", "target": f"， 一{n}"} for n in range(spaced - 1)]
+    target = "这口井很深， 而且很古老；这口井很浅"
+    assert told("punct-spacing", "zh_CN", "The well", target, others=others) == [f"{weight} "]
+
+
+_VERBS = [
+    "گوید",
+    "کند",
+    "رود",
+    "آید",
+    "شود",
+    "دهد",
+    "خواند",
+    "نویسد",
+    "سازد",
+    "گیرد",
+    "خورد",
+    "بیند",
+    "یابد",
+    "برد",
+    "زند",
+    "ماند",
+]
 
 
 @pytest.mark.parametrize(
-    ("joined", "parted", "told_of"), [(5, 0, 1), (4, 0, 0), (6, 5, 1), (6, 6, 0), (0, 0, 0)]
+    ("joined", "parted", "told_of"), [(9, 0, 1), (8, 0, 0), (16, 10, 1), (15, 10, 0), (0, 0, 0)]
 )
 def test_affixes_are_joined_as_elsewhere(joined: int, parted: int, told_of: int) -> None:
     """What a catalog joins to more words than not is a slip where it stands apart, and told once."""
@@ -71,6 +103,6 @@ def test_affixes_are_joined_as_elsewhere(joined: int, parted: int, told_of: int)
 
 
 def test_a_word_of_its_own_may_stand_apart() -> None:
-    others = [{"source": f"{n}", "target": f"{verb}\u200cشده"} for n, verb in enumerate(_VERBS[:5])]
+    others = [{"source": f"{n}", "target": f"{verb}\u200cشده"} for n, verb in enumerate(_VERBS[:10])]
     others += [{"source": f"again {n}", "target": f"{verb} شده است"} for n, verb in enumerate(_VERBS)]
     assert told("punct-spacing", "fa", "It is translated", "ترجمه شده است", others=others) == []

@@ -27,7 +27,6 @@ _QUOTE = re.compile(f"[{_DOUBLE}]")
 _SINGLE = re.compile(r"(?<!\w)‘[^\W\d_][^‘’\ufffc\n]*’(?!\w)")  # no apostrophe opens
 _FAMILIES = ("«»", "“”„‟", '"', "「」", "『』", "〝〟")
 _CURLY = frozenset("«»“”„「」")
-_FEW = 3  # one in so many is a slip
 _TAG = re.compile(r"<[^<>]*>")
 _MANY = 5  # entries with straight quotation marks that make a convention
 
@@ -152,7 +151,7 @@ def _quotes_words(opening: re.Match[str], prose: str) -> bool:
 def _is_usual(pair: Pair) -> bool:
     """Whether straight marks are a catalog's convention, or the source's and no slip from another."""
     straight, curly = pair.scope.fact(_written)
-    return straight > curly and straight >= _MANY if "“" in pair.source else straight * _FEW >= curly
+    return straight > curly and straight >= _MANY if "“" in pair.source else straight >= curly
 
 
 def _written(scope: Scope) -> tuple[int, int]:

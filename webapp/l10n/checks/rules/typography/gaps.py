@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.engine.model import Flaw
+from webapp.l10n.checks.engine.model import Flaw, Severity
 from webapp.l10n.checks.language.stems import UNSPACED
-from webapp.l10n.checks.text.prose import uncoded
+from webapp.l10n.checks.text.prose import has_signs_of_code, uncoded
 from webapp.l10n.checks.text.rendered import HOLE
 
 if TYPE_CHECKING:
@@ -27,14 +27,15 @@ _INNER = re.compile(rf"{_LETTER}[^()]{{2,}}(?=\))")  # what is long enough to be
 _TAG = re.compile(r"<[\w:-]+")
 _OPENING = frozenset("([{<>\"'“„«‘—–-/`*_#|")  # what a word may begin behind
 _PREFIXED = frozenset({"ar", "he", "yi", "mt"})  # languages that write the, and, in before a word
-_PREFIX = 4  # letters that are more than those
+_LONG = re.compile(rf"(?<={_LETTER}{{4}})")  # what is more than those
 _HAN = r"\u3400-\u9fff"
-_CHINESE = re.compile(rf"(?<=[{_HAN}，。、：；！？）]) (?=[{_HAN}])")
+_MARKS = "，。、：；！？）"
+_CHINESE = re.compile(rf"(?<=[{_HAN}{_MARKS}]) (?=[{_HAN}])")
 _FEW = 8  # Chinese characters to each space that stands among them by mistake
 _JOINER = "\u200c"
 _JOINED = re.compile(rf"(?<!\w)(\w+){_JOINER}(\w{{2,}})(?!\w)")
 _PARTED = re.compile(rf"(?<![\w{_JOINER}])(?=(\w+) (\w{{2,}})(?![\w{_JOINER}]))")
-_MANY = 4  # words that are joined to one: it is an affix
+_MANY = 8  # words that are joined to one: it is an affix
 
 
 def astray(pair: Pair) -> Iterator[Flaw]:
@@ -53,18 +54,32 @@ def astray(pair: Pair) -> Iterator[Flaw]:
 def _parted_chinese(pair: Pair) -> Iterator[Flaw]:
     prose = pair.after.prose
     places = [found.span() for found in _CHINESE.finditer(prose)] if " " in prose else []
-    if places and len(places) * _FEW <= len(re.findall(f"[{_HAN}]", prose)):
-        for start, end in places:
-            yield Flaw("a space stands where Chinese has none", start, end)
+    if not places or len(places) * _FEW > len(re.findall(f"[{_HAN}]", prose)):
+        return
+    if has_signs_of_code(pair.before.prose):
+        return  # a command and its arguments
+    usual = pair.scope.fact(_spaces_marks)
+    for start, end in places:
+        lesser = Severity.INFO if usual and not prose[start - 1].isalpha() else None
+        yield Flaw("a space stands where Chinese has none", start, end, severity=lesser)
+
+
+def _spaces_marks(scope: Scope) -> bool:
+    """Whether a catalog has a space behind its Chinese marks so often that it is meant."""
+    texts = [pair.target for _, pair in scope.indexed]
+    spaced, plain = (
+        sum(len(re.findall(f"[{_MARKS}]{rest}", text)) for text in texts) for rest in (" ", f"[{_HAN}]")
+    )
+    return spaced * 4 > plain
 
 
 def _stuck(pair: Pair) -> Iterator[Flaw]:
     """Yield where a space is missing that the source has, or one between two sentences."""
-    text, prose = pair.target, pair.after.prose
+    text, prose = pair.target, uncoded(pair.after.prose)
     begun: dict[int, Mark] | None = None
     for found in _STUCK.finditer(text):
         at, sign = found.start(), found[0]
-        if pair.scope.own.name in _PREFIXED and not text[max(0, at - _PREFIX) : at].isalpha():
+        if pair.scope.own.name in _PREFIXED and not _LONG.match(text, at):
             continue
         begun = {mark.start: mark for mark in pair.after.marks} if begun is None else begun
         if at in begun:
@@ -72,7 +87,7 @@ def _stuck(pair: Pair) -> Iterator[Flaw]:
         elif sign == "(":
             missing = prose[at] == sign and _explains(prose, at, pair.before.prose)
         else:
-            missing = uncoded(prose)[at] == sign and not text[at + 1].islower() and sign in ".?!"
+            missing = prose[at] == sign and sign in ".?!" and _begins_sentence(text, at + 1)
         if missing:
             yield Flaw(f"no space {'after' if sign in '.?!' else 'before'} “{sign}”", at, at + 1)
 
@@ -97,6 +112,12 @@ def _begins_word(mark: Mark, prose: str) -> bool:
     return not behind or behind.isalnum() or behind in _OPENING
 
 
+def _begins_sentence(text: str, at: int) -> bool:
+    """Whether a capital stands behind a word that has others, and begins another word."""
+    behind = text[at + 1 : at + 2]
+    return text[at].isupper() and not text[at - 2].isupper() and (behind.islower() or behind.isspace())
+
+
 def _explains(prose: str, at: int, source: str) -> bool:
     """Whether a bracket holds what stands in the source, and the source has none at a word's end."""
     inner = _INNER.match(prose, at + 1)
@@ -117,7 +138,7 @@ def _affixes(scope: Scope) -> frozenset[str]:
         )
         for pattern in (_JOINED, _PARTED)
     )
-    return frozenset(part for part, count in joined.items() if count > max(_MANY, parted[part]))
+    return frozenset(part for part, count in joined.items() if count > max(_MANY, parted[part] * 1.5))
 
 
 def _parts(found: re.Match[str]) -> tuple[str, str]:
