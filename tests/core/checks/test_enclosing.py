@@ -84,3 +84,12 @@ def test_straight_marks_may_be_a_convention(straight: int, curly: int, found: li
     others = [{"source": f"He said “a{n}”", "target": f'Il dit "a{n}"'} for n in range(straight)]
     others += [{"source": f"He said “b{n}”", "target": f"Il dit « b{n} »"} for n in range(curly)]
     assert told("quote-style", "fr", "He said “come”", 'Il dit "viens"', others=others)[:1] == found
+
+
+@pytest.mark.parametrize(("straight", "curly", "found"), [(2, 3, '?"'), (2, 4, '"'), (0, 1, '?"')])
+def test_straight_marks_of_the_source_are_a_slip_where_most_are_the_languages_own(
+    straight: int, curly: int, found: str
+) -> None:
+    others = [{"source": f'He said "a{n}"', "target": f'Il dit "a{n}"'} for n in range(straight)]
+    others += [{"source": f'He said "b{n}"', "target": f"Il dit « b{n} »"} for n in range(curly)]
+    assert told("quote-style", "fr", 'He said "come"', 'Il dit "viens"', others=others)[0] == found

@@ -24,6 +24,7 @@ _NAMES = {
 _INSERTED = re.compile(r"- [^\n]* - ")  # dashes that should be longer
 _LABEL = 40  # characters of a text that is no sentence
 _BULLET = re.compile(r"^ {0,3}[*+] +")
+_INNER_ITEM, _OUTER_ITEM = re.compile(r"(?: {4}|\t)[*+-] "), re.compile(r" ?[*+-] ")
 _OPENER = re.compile(r"^( {0,3})(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[#>+\-*=|:~`_]))", re.MULTILINE)
 
 
@@ -39,8 +40,10 @@ def accidental_block(pair: Pair) -> Flaws:
         return
     if pair.after.blocks == pair.before.blocks and not _INSERTED.match(pair.source):
         return
-    if pair.source.startswith(("    ", "\t")):
-        return  # a part of a list, or what a template indents
+    if pair.source.startswith(("    ", "\t")):  # a part of a list, or what a template indents
+        if _INNER_ITEM.match(pair.source) and _OUTER_ITEM.match(pair.target):
+            yield Flaw("an item of an inner list stands in the outer one", 0, 1)
+        return
     before, after = _kinds(meant), _kinds(pair.after.blocks)
     added, lost = list(after - before), list(before - after)
     if added == ["List"] and _is_dated(pair):
