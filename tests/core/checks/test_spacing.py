@@ -38,6 +38,16 @@ def test_a_space_at_an_edge(tag: str, source: str, target: str, found: list[str]
 
 
 @pytest.mark.parametrize(
+    ("source", "weight"), [("The well. ", "?"), ("The well? ", "?"), ("The well: ", ""), ("well", "")]
+)
+def test_a_space_behind_a_sentence_is_seen_by_nobody(source: str, weight: str) -> None:
+    target = "Der Brunnen" if source.endswith(" ") else "Brunnen "
+    assert [found.partition(" →")[0].strip() for found in told("edge-space", "de", source, target)] == [
+        weight
+    ]
+
+
+@pytest.mark.parametrize(
     ("source", "target", "found"),
     [
         ("Saved.\n", "Gesichert.", ["! → Gesichert.\n"]),

@@ -22,6 +22,7 @@ _WIDE_MARKS = frozenset("：；，、。！？）」』】》")  # which bring t
 _WITHOUT_SPACES = frozenset(("Hans", "Hant", "Jpan"))
 _WIDE_OPENING = frozenset("（「『【《")
 _VISARGA = "ः"  # which a space keeps apart from a colon
+_SENTENCE_ENDS = frozenset(".!?")  # with a space behind that nobody sees
 _CALL = re.compile(r"\w\([^()]*;")  # of a function, with its values
 _INDENTED = re.compile(r"\n[ \t]{2,}$")  # a template's piece, up to the line of what follows
 _LIKE_FRENCH = {"oc": ":;!?»", "wa": ":;!?»", "frp": ":;!?»"}  # but many write no space there
@@ -57,7 +58,8 @@ def edge_space(pair: Pair) -> Flaws:
         lesser = None if own_left else _wide(pair, inner[:1])
         yield Flaw(f"{_place(own_left)} at the beginning", 0, len(own_left), fix, lesser)
     if bool(right) != bool(own_right) and (own_right or target.strip()[-1] not in _WIDE_MARKS):
-        lesser = None if own_right else _wide(pair, inner[-1:]) or (Severity.INFO if finish else None)
+        alone = finish or pair.source.rstrip()[-1:] in _SENTENCE_ENDS
+        lesser = None if own_right else _wide(pair, inner[-1:]) or (Severity.INFO if alone else None)
         yield Flaw(f"{_place(own_right)} at the end", len(target) - len(own_right), len(target), fix, lesser)
 
 
