@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from webapp.l10n.checks.engine.model import Flaw, Severity
 from webapp.l10n.checks.language.stems import UNSPACED
 from webapp.l10n.checks.text.prose import has_signs_of_code, uncoded
-from webapp.l10n.checks.text.rendered import HOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,14 +17,16 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.text.rendered import Mark
 
 _LETTER = r"[^\W\d_]"
-# Markup or a bracket behind a letter; the end of a sentence between a word and the next.
+# Markup or a bracket behind a letter; the end of a sentence between a word and the next. An element that
+# begins with a space or a mark needs none before it, nor does a block.
 _STUCK = re.compile(
-    rf"(?:[`\[(]|<(?!/|p\b|br\b|[uo]l\b))(?<={_LETTER}.)(?=\S)|[.?!](?<={_LETTER}{{4}}.)(?={_LETTER})"
+    rf"(?:[`\[(](?=\S)|<(?=\w[^<>]*>[^\s.,;:!?)])(?!p\b|br\b|[uo]l\b))(?<={_LETTER}.)"
+    rf"|[.?!](?<={_LETTER}{{4}}.)(?={_LETTER})"
 )
 _CALLED = re.compile(rf"{_LETTER}\(")
 _INNER = re.compile(rf"{_LETTER}[^()]{{2,}}(?=\))")  # what is long enough to be no ending: user(s)
 _TAG = re.compile(r"<[\w:-]+")
-_OPENING = frozenset("([{<>\"'“„«‘—–-/`*_#|")  # what a word may begin behind
+_OPENING = frozenset(("", *" \n\t\u00a0([{<>\"'“„«‘—–-/`*_#|"))  # what a word may begin behind
 _PREFIXED = frozenset({"ar", "he", "yi", "mt"})  # languages that write the, and, in before a word
 _LONG = re.compile(rf"(?<={_LETTER}{{4}})")  # what is more than those
 _HAN = r"\u3400-\u9fff"
@@ -75,19 +76,17 @@ def _spaces_marks(scope: Scope) -> bool:
 
 def _stuck(pair: Pair) -> Iterator[Flaw]:
     """Yield where a space is missing that the source has, or one between two sentences."""
-    text, prose = pair.target, uncoded(pair.after.prose)
-    begun: dict[int, Mark] | None = None
+    text = pair.target
     for found in _STUCK.finditer(text):
         at, sign = found.start(), found[0]
         if pair.scope.own.name in _PREFIXED and not _LONG.match(text, at):
             continue
-        begun = {mark.start: mark for mark in pair.after.marks} if begun is None else begun
-        if at in begun:
-            missing = _stands_apart(begun[at], pair) and _begins_word(begun[at], prose)
-        elif sign == "(":
-            missing = prose[at] == sign and _explains(prose, at, pair.before.prose)
+        mark = next((mark for mark in pair.after.marks if mark.start == at), None)
+        if mark:
+            missing = _stands_apart(mark, pair)
         else:
-            missing = prose[at] == sign and sign in ".?!" and _begins_sentence(text, at + 1)
+            ends = _explains if sign == "(" else _begins_sentence
+            missing = sign in "(.?!" and uncoded(pair.after.prose)[at] == sign and ends(pair, at + 1)
         if missing:
             yield Flaw(f"no space {'after' if sign in '.?!' else 'before'} “{sign}”", at, at + 1)
 
@@ -95,9 +94,7 @@ def _stuck(pair: Pair) -> Iterator[Flaw]:
 def _stands_apart(mark: Mark, pair: Pair) -> bool:
     """Whether the source has the same markup, and never behind a letter or a sign."""
     same = [other.start for other in pair.before.marks if _name(other) == _name(mark)]
-    return bool(same) and all(
-        not at or pair.source[at - 1] in _OPENING or pair.source[at - 1].isspace() for at in same
-    )
+    return bool(same) and all(pair.source[at - 1 : at] in _OPENING for at in same)
 
 
 def _name(mark: Mark) -> tuple[str, str]:
@@ -106,21 +103,15 @@ def _name(mark: Mark) -> tuple[str, str]:
     return mark.kind, tag[0] if tag else mark.value.strip()
 
 
-def _begins_word(mark: Mark, prose: str) -> bool:
-    """Whether no space or mark follows the beginning of an element."""
-    behind = prose[mark.end :].lstrip(HOLE)[:1] if mark.kind == "html" else ""
-    return not behind or behind.isalnum() or behind in _OPENING
-
-
-def _begins_sentence(text: str, at: int) -> bool:
+def _begins_sentence(pair: Pair, at: int) -> bool:
     """Whether a capital stands behind a word that has others, and begins another word."""
-    behind = text[at + 1 : at + 2]
-    return text[at].isupper() and not text[at - 2].isupper() and (behind.islower() or behind.isspace())
+    capital, behind = pair.target[at], pair.target[at + 1 : at + 2]
+    return capital.isupper() and not pair.target[at - 2].isupper() and (behind.islower() or behind.isspace())
 
 
-def _explains(prose: str, at: int, source: str) -> bool:
+def _explains(pair: Pair, at: int) -> bool:
     """Whether a bracket holds what stands in the source, and the source has none at a word's end."""
-    inner = _INNER.match(prose, at + 1)
+    inner, source = _INNER.match(uncoded(pair.after.prose), at), pair.before.prose
     return inner is not None and inner[0].lower() in source.lower() and not _CALLED.search(source)
 
 
@@ -130,15 +121,14 @@ def _affixes(scope: Scope) -> frozenset[str]:
     The space is a part of it, and tells on which side the words stand: ``می `` joined in ``می‌رود``.
     """
     texts = [pair.target for _, pair in scope.indexed]
-    joined, parted = (
-        Counter(
-            part
-            for parts in {_parts(found) for text in texts for found in pattern.finditer(text)}
-            for part in parts
-        )
-        for pattern in (_JOINED, _PARTED)
-    )
+    joined, parted = (_halves(pattern, texts) for pattern in (_JOINED, _PARTED))
     return frozenset(part for part, count in joined.items() if count > max(_MANY, parted[part] * 1.5))
+
+
+def _halves(pattern: re.Pattern[str], texts: list[str]) -> Counter[str]:
+    """Return of how many pairs of words each is the first, or the second."""
+    pairs = {_parts(found) for text in texts for found in pattern.finditer(text)}
+    return Counter(part for parts in pairs for part in parts)
 
 
 def _parts(found: re.Match[str]) -> tuple[str, str]:
