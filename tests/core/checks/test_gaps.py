@@ -34,7 +34,9 @@ from told import told
         ("ru", "Lenin street", "улица им.Ленина", []),
         ("de", "Use Node.Read", "Nutze Node.Read", []),
         ("ru", "FILE.FIELD", "НОМЕР.ПОЛЕ", []),
-        ("ru", "[-qgdc?V]", "[-абвг?Д]", []),
+        ("ru", "Who? He", "Кто-нибудь?Он", []),
+        ("gl", "$upper(text)", "$upper(text)", []),
+        ("gl", "$upper(text)", "$maiúscula(text)", []),
         ("ro", "the old_well path", "calea veche(old_well)", []),
     ],
 )

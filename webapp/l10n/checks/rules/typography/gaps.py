@@ -21,7 +21,7 @@ _LETTER = r"[^\W\d_]"
 # begins with a space or a mark needs none before it, nor does a block.
 _STUCK = re.compile(
     rf"(?:[`\[(](?=\S)|<(?=\w[^<>]*>[^\s.,;:!?)])(?!p\b|br\b|[uo]l\b))(?<={_LETTER}.)"
-    rf"|[.?!](?<={_LETTER}{{4}}.)(?={_LETTER})"
+    rf"|\.(?<={_LETTER}{{4}}.)(?={_LETTER})"
 )
 _CALLED = re.compile(rf"{_LETTER}\(")
 _INNER = re.compile(rf"{_LETTER}[^()]{{2,}}(?=\))")  # what is long enough to be no ending: user(s)
@@ -35,7 +35,7 @@ _CHINESE = re.compile(rf"(?<=[{_HAN}{_MARKS}]) (?=[{_HAN}])")
 _FEW = 8  # Chinese characters to each space that stands among them by mistake
 _JOINER = "\u200c"
 _JOINED = re.compile(rf"(?<!\w)(\w+){_JOINER}(\w{{2,}})(?!\w)")
-_PARTED = re.compile(rf"(?<![\w{_JOINER}])(?=(\w+) (\w{{2,}})(?![\w{_JOINER}]))")
+_PARTED = re.compile(rf"(?<!\S)(?=(\w+) (\w{{2,}})(?![\w{_JOINER}]))")
 _MANY = 8  # words that are joined to one: it is an affix
 
 
@@ -86,9 +86,9 @@ def _stuck(pair: Pair) -> Iterator[Flaw]:
             missing = _stands_apart(mark, pair)
         else:
             ends = _explains if sign == "(" else _begins_sentence
-            missing = sign in "(.?!" and uncoded(pair.after.prose)[at] == sign and ends(pair, at + 1)
+            missing = sign in "(." and uncoded(pair.after.prose)[at] == sign and ends(pair, at + 1)
         if missing:
-            yield Flaw(f"no space {'after' if sign in '.?!' else 'before'} “{sign}”", at, at + 1)
+            yield Flaw(f"no space {'after' if sign == '.' else 'before'} “{sign}”", at, at + 1)
 
 
 def _stands_apart(mark: Mark, pair: Pair) -> bool:
@@ -111,7 +111,7 @@ def _begins_sentence(pair: Pair, at: int) -> bool:
 
 def _explains(pair: Pair, at: int) -> bool:
     """Whether a bracket holds what stands in the source, and the source has none at a word's end."""
-    inner, source = _INNER.match(uncoded(pair.after.prose), at), pair.before.prose
+    inner, source = _INNER.match(uncoded(pair.after.prose), at), pair.source
     return inner is not None and inner[0].lower() in source.lower() and not _CALLED.search(source)
 
 
