@@ -6,17 +6,19 @@ import itertools
 import re
 from collections import Counter
 from difflib import SequenceMatcher
+from html import unescape
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.rules.markup.addresses import same_keys, typed
 from webapp.l10n.checks.rules.markup.link_marks import replaced
+from webapp.l10n.checks.text.rendered import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from webapp.l10n.checks.engine.scope import Pair
-    from webapp.l10n.checks.text.rendered import Mark, Reading
+    from webapp.l10n.checks.text.rendered import Reading
 
 _MOST = 50  # pieces of code that are compared one by one; who has more differing ones knows it by then
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -81,7 +83,7 @@ def code_lost(pair: Pair) -> Flaws:
 
 def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:
     """Return the source's pieces of code that are not in the translation, and the other way round."""
-    before, after = pair.before.of("code"), pair.after.of("code")
+    before, after = _pieces(pair.before), _pieces(pair.after)
     if not before or [code.value for code in before] == [code.value for code in after]:
         return [], []
     ours, theirs = Counter(map(_said, before)), Counter(map(_said, after))
@@ -93,6 +95,17 @@ def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:
             lost += [code for code in before if _said(code) == value][-count:]
     added = [code for code in after if _said(code) not in ours]
     return lost[:_MOST], added[:_MOST]
+
+
+def _pieces(reading: Reading) -> list[Mark]:
+    """Return the pieces of code of a text, also those that are written as HTML."""
+    tags = reading.of("html") if "<code" in reading.text else ()
+    written = [
+        Mark("code", unescape(reading.text[one.end : other.start]), one.end, other.start)
+        for one, other in itertools.pairwise(tags)
+        if one.value.startswith("<code") and other.value == "</code>"
+    ]
+    return [*reading.of("code"), *written]
 
 
 def _said(code: Mark) -> str:
