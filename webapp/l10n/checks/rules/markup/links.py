@@ -36,6 +36,8 @@ _RESERVED = re.compile(r"\.(?:example|invalid|test|localhost)$")
 _ALIKE = 0.8  # hosts of which one may be the other, mistyped
 _HEADING = 150  # characters
 _NOT_IN_ANCHOR = re.compile(r"[^\w\s-]")
+# Of reStructuredText, where it begins and ends a word: `the charter <https://example.org/charter>`_
+_NAMED = re.compile(r"(?<![\w`])`[^`<>]*[^`<>\s]\s*<([^`<>\s]+)>`__?(?!\w)")
 _JOINT = re.compile(rf"[\[［【]([^\[\]［］【】]+)[\]］】]{_GAP}[(（]{_GAP}+([^()（）\s]++){_GAP}[)）]")
 
 
@@ -88,6 +90,11 @@ def link_broken_syntax(pair: Pair) -> Flaws:
     comparison = pair.fact(_compared)
     for link, start, end in comparison.broken:
         yield Flaw(f"the link to {link.value} is not rendered as a link", start, end, comparison.fix)
+    given, own = (_NAMED.findall(text) if ">`_" in pair.source else () for text in (pair.source, pair.target))
+    for address in [each for each in given if each not in own][: max(0, len(given) - len(own))]:
+        start = pair.target.find(address)
+        place = (start, start + len(address)) if start >= 0 else (0, None)
+        yield Flaw(f"the link to {address} is not {'rendered as a link' if start >= 0 else 'there'}", *place)
     for address, start in _inert(pair):
         yield Flaw(f"the address {address} is no link any more", start, start + len(address))
 
