@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,8 +37,11 @@ _RESERVED = re.compile(r"\.(?:example|invalid|test|localhost)$")
 _ALIKE = 0.8  # hosts of which one may be the other, mistyped
 _HEADING = 150  # characters
 _NOT_IN_ANCHOR = re.compile(r"[^\w\s-]")
-# Of reStructuredText, where it begins and ends a word: `the charter <https://example.org/charter>`_
-_NAMED = re.compile(r"(?<![\w`])`[^`<>]*[^`<>\s]\s*<([^`<>\s]+)>`__?(?!\w)")
+# What reStructuredText makes of `the charter <https://example.org/charter>`_ and :guilabel:`Open`, where
+# either begins and ends a word; roles that are read as code are compared as code.
+_NAMED = re.compile(
+    r"(?<![\w`])(?:`[^`<>]*[^`<>\s]\s*<([^`<>\s]+)>`__?|(:(?:guilabel|menuselection|abbr|dfn|term):)`[^`]+`)(?!\w)"
+)
 _JOINT = re.compile(rf"[\[［【]([^\[\]［］【】]+)[\]］】]{_GAP}[(（]{_GAP}+([^()（）\s]++){_GAP}[)）]")
 
 
@@ -80,9 +84,9 @@ def _wiki_links(pair: Pair) -> tuple[list[Mark], list[Mark]]:
     return unanswered(pair.before, pair.after) if pair.markup else ([], [])
 
 
-@pair_check(Severity.WARNING, source=r"\[<")
+@pair_check(Severity.WARNING, source=r"\[<`")
 def link_broken_syntax(pair: Pair) -> Flaws:
-    """A link whose brackets show as text, or that has no words to click on.
+    """A link whose brackets show as text, or that has no words to click on; so with roles of Sphinx.
 
     Bad: [the charter] (https://example.org/charter)
     Good: [the charter](https://example.org/charter)
@@ -90,11 +94,11 @@ def link_broken_syntax(pair: Pair) -> Flaws:
     comparison = pair.fact(_compared)
     for link, start, end in comparison.broken:
         yield Flaw(f"the link to {link.value} is not rendered as a link", start, end, comparison.fix)
-    given, own = (_NAMED.findall(text) if ">`_" in pair.source else () for text in (pair.source, pair.target))
-    for address in [each for each in given if each not in own][: max(0, len(given) - len(own))]:
-        start = pair.target.find(address)
-        place = (start, start + len(address)) if start >= 0 else (0, None)
-        yield Flaw(f"the link to {address} is not {'rendered as a link' if start >= 0 else 'there'}", *place)
+    for name in _unnamed(pair):
+        start = _NAMED.sub(lambda found: HOLE * len(found[0]), pair.target).find(name)
+        place = (start, start + len(name)) if start >= 0 else (0, None)
+        said = f"the link to {name}" if name[0] != ":" else f"the role {name}"
+        yield Flaw(f"{said} is not {'rendered as one' if start >= 0 else 'there'}", *place)
     for address, start in _inert(pair):
         yield Flaw(f"the address {address} is no link any more", start, start + len(address))
 
@@ -163,6 +167,15 @@ def foreign_host(pair: Pair) -> Flaws:
         name = host(one.value)
         if "." in name and name not in pair.source.lower() and not per_language(name):
             yield Flaw(f"leads to {name}, which the source does not name", one.start, one.end)
+
+
+def _unnamed(pair: Pair) -> list[str]:
+    """Return the links and roles of reStructuredText that a translation lacks, by what they name."""
+    if ">`_" not in pair.source and ":`" not in pair.source:
+        return []
+    given, own = ([a or b for a, b in _NAMED.findall(text)] for text in (pair.source, pair.target))
+    lost = list((Counter(given) - Counter(own)).elements())
+    return lost[: max(0, len(given) - len(own))]
 
 
 def _inert(pair: Pair) -> Iterator[tuple[str, int]]:
