@@ -99,7 +99,7 @@ def test_another_language(tag: str, source: str, target: str, found: list[str]) 
 
 
 @pytest.mark.parametrize(
-    ("script", "name"), [("Latn", "Latin"), ("Telu", "Telugu"), ("Hans", "Chinese"), ("Zzzz", "Zzzz")]
+    ("script", "name"), [("Latn", "Latin"), ("Telu", "Telugu"), ("Hans", "Chinese"), ("Qabc", "Qabc")]
 )
 def test_scripts_are_named(script: str, name: str) -> None:
     assert script_name(script) == name
