@@ -7,14 +7,14 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from webapp.l10n.catalog import State, digest, read_marks, serialize
+from webapp.l10n.catalog import Catalog, Message, State, digest, read_marks, serialize
 from webapp.l10n.catalog.charsets import charset_of
 from webapp.l10n.catalog.header import read_fields
 from webapp.l10n.checks.engine.file import File, read_file, recovered
 from webapp.l10n.checks.engine.lint import Choice, Linted, check_file, scope_of, with_template
-from webapp.l10n.checks.engine.model import Finding, Severity
+from webapp.l10n.checks.engine.model import Finding, Rule, Severity
 from webapp.l10n.checks.engine.run import check_pair, rules
-from webapp.l10n.checks.engine.scope import Drafts
+from webapp.l10n.checks.engine.scope import Drafts, Pair, Scope
 from webapp.l10n.checks.engine.silencers import silencers
 from webapp.l10n.checks.language.identification import words
 from webapp.l10n.errors import CatalogError
@@ -23,10 +23,6 @@ from webapp.l10n.store import files
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
-
-    from webapp.l10n.catalog import Catalog, Message
-    from webapp.l10n.checks.engine.model import Rule
-    from webapp.l10n.checks.engine.scope import Pair, Scope
 
 _BOM = b"\xef\xbb\xbf"
 _TEXTS = re.compile(r"^[ \t]*(?:msgctxt|msgid)\b", re.MULTILINE)

@@ -6,8 +6,8 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.engine.model import RULES, Finding, Flaw, Rule
-from webapp.l10n.checks.engine.scope import pairs_of
+from webapp.l10n.checks.engine.model import RULES, File, Finding, Flaw, Rule
+from webapp.l10n.checks.engine.scope import Pair, Scope, pairs_of
 from webapp.l10n.checks.engine.silencers import silence
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from webapp.l10n.catalog import Message
-    from webapp.l10n.checks.engine.file import File
-    from webapp.l10n.checks.engine.scope import Pair, Scope
 
 _HEADER = (None, "")
 _AT_ONCE = 250  # pairs, of which all that was found out is still at hand for the next check

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from webapp.l10n.catalog import State, read_marks
-from webapp.l10n.checks.language.profile import language
+from webapp.l10n.catalog import Catalog, Message, State, read_marks
+from webapp.l10n.checks.language.profile import Language, language
 from webapp.l10n.checks.text import rendered
 from webapp.l10n.checks.text.origin import is_formatted, is_laid_out
 from webapp.l10n.checks.text.signs import both
@@ -17,9 +17,7 @@ from webapp.l10n.checks.text.signs import both
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from webapp.l10n.catalog import Catalog, Message
     from webapp.l10n.checks.engine.language_table import Elsewhere
-    from webapp.l10n.checks.language.profile import Language
     from webapp.l10n.checks.text.rendered import Reading
     from webapp.l10n.locales import Locale
 

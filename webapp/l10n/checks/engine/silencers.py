@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.engine.model import Silencer
+from webapp.l10n.checks.engine.model import Finding, Silencer
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from webapp.l10n.catalog import Catalog
-    from webapp.l10n.checks.engine.model import Finding
 
 _SILENCER = re.compile(r"\s*l10n-ignore:\s*(.*)")
 

@@ -54,7 +54,7 @@ script_of: Mapping[str, str] = _ScriptOf()
 def _scripts() -> Mapping[str, str]:
     """Return scripts by the first word of their letters' names: CLDR's name, if no other is in the table."""
     called = {name.upper(): code for code, name in english()["scripts"].items()}
-    return called | table("scripts")["names"]
+    return {**called, **table("scripts")["names"]}
 
 
 def script_name(script: str) -> str:

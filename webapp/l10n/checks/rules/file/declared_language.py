@@ -6,15 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from webapp.l10n import locales
-from webapp.l10n.checks.engine.file import language, language_of_path
-from webapp.l10n.checks.engine.model import Flaw, Severity, file_check
+from webapp.l10n.checks.engine.file import File, language, language_of_path
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, file_check
 from webapp.l10n.checks.language import profile
 from webapp.l10n.checks.language.identification import other_language, scripts
 from webapp.l10n.errors import LocaleError
 
 if TYPE_CHECKING:
-    from webapp.l10n.checks.engine.file import File
-    from webapp.l10n.checks.engine.model import Flaws
     from webapp.l10n.checks.language.profile import Language
 
 _FIELD = "Language"

@@ -9,15 +9,22 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n import locales
 from webapp.l10n.catalog.header import write_fields
-from webapp.l10n.checks.engine.model import Flaw, Severity, catalog_check, file_check, pair_check
+from webapp.l10n.checks.engine.model import (
+    File,
+    Flaw,
+    Flaws,
+    Pair,
+    Scope,
+    Severity,
+    catalog_check,
+    file_check,
+    pair_check,
+)
 from webapp.l10n.checks.rules.markup.placeholders import LAID_OUT, fields_of
 from webapp.l10n.checks.text import placeholders
 from webapp.l10n.locales.plural_forms import SAMPLE, Forms, read_forms
 
 if TYPE_CHECKING:
-    from webapp.l10n.checks.engine.file import File
-    from webapp.l10n.checks.engine.model import Flaws
-    from webapp.l10n.checks.engine.scope import Pair, Scope
     from webapp.l10n.locales import Locale
 
 _FIELD = "Plural-Forms"

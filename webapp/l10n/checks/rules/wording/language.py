@@ -5,10 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.engine.scope import foreign_letters, kept_on_purpose, unusual_letters
+from webapp.l10n.checks.engine.scope import Pair, Scope, foreign_letters, kept_on_purpose, unusual_letters
 from webapp.l10n.checks.engine.vocabulary import vocabulary
 from webapp.l10n.checks.language.identification import (
     is_other_han,
@@ -18,14 +17,11 @@ from webapp.l10n.checks.language.identification import (
     speaker,
     words,
 )
-from webapp.l10n.checks.language.profile import language, script_name, script_of
+from webapp.l10n.checks.language.profile import Language, language, script_name, script_of
 from webapp.l10n.checks.rules.wording.lengths import KEYWORDS
 from webapp.l10n.checks.text.prose import has_signs_of_code, spoken
 from webapp.l10n.locales import called, locale
 
-if TYPE_CHECKING:
-    from webapp.l10n.checks.engine.scope import Pair, Scope
-    from webapp.l10n.checks.language.profile import Language
 _SOME = 0.12  # of the characters are those of another way of writing
 _ASIAN = frozenset({"Japanese", "Chinese"})
 _FEW = 6  # words, of which one with letters of another language is too many

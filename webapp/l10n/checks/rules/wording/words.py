@@ -6,18 +6,12 @@ import itertools
 import re
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.engine.scope import small_parts
-from webapp.l10n.checks.language.identification import fold, words
-from webapp.l10n.checks.language.profile import table
+from webapp.l10n.checks.engine.scope import Pair, Scope, small_parts
+from webapp.l10n.checks.language.identification import Word, fold, words
+from webapp.l10n.checks.language.profile import Language, table
 from webapp.l10n.checks.text.rendered import HOLE
-
-if TYPE_CHECKING:
-    from webapp.l10n.checks.engine.scope import Pair, Scope
-    from webapp.l10n.checks.language.identification import Word
-    from webapp.l10n.checks.language.profile import Language
 
 # A particle that joins what is before it to what is behind may come again: 的茶叶的茶叶商人.
 _HAN_RUN = re.compile(r"((?![的之和与與在是])[\u4e00-\u9fff]{3,})(?<![的之和与與在是])\1")
