@@ -5,12 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Severity, pair_check
 from webapp.l10n.checks.rules.markup.addresses import same_keys, typed
-from webapp.l10n.checks.rules.markup.link_marks import replaced
+from webapp.l10n.checks.rules.markup.link_marks import most_alike, replaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +30,8 @@ def code_changed(pair: Pair) -> Flaws:
     if not pair.before.marks:
         return
     lost, added = pair.fact(_code)
-    for one, other in _paired(lost, added):
+    for place, at in _paired(lost, added):
+        one, other = lost[place], added[at]
         certain = len(lost) == len(added) == 1 and same_keys(one.value, other.value) and "`" not in one.value
         fix = replaced(pair.target, other, one) if certain else None
         yield Flaw(f"the code is {other.value}, in the source {one.value}", other.start, other.end, fix)
@@ -70,12 +70,12 @@ def code_lost(pair: Pair) -> Flaws:
     Good: the function `print` writes
     """
     lost, added = pair.fact(_code)
-    answered = {id(one) for one, _ in _paired(lost, added)}
-    for one in lost:
-        if id(one) not in answered:
+    answered = {place for place, _ in _paired(lost, added)}
+    for place, one in enumerate(lost):
+        if place not in answered:
             start = pair.after.prose.find(one.value)
-            place = (start, start + len(one.value)) if start >= 0 else (0, None)
-            yield Flaw(f"{one.value} is code in the source", *place)
+            span = (start, start + len(one.value)) if start >= 0 else (0, None)
+            yield Flaw(f"{one.value} is code in the source", *span)
 
 
 def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:
@@ -94,18 +94,12 @@ def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:
     return lost[:_MOST], added[:_MOST]
 
 
+def _paired(lost: list[Mark], added: list[Mark]) -> list[tuple[int, int]]:
+    return most_alike(*([code.value for code in side] for side in (lost, added)))
+
+
 def _said(code: Mark) -> str:
     return " ".join(code.value.split())
-
-
-def _paired(lost: list[Mark], added: list[Mark]) -> Iterator[tuple[Mark, Mark]]:
-    """Yield each lost piece beside the added one that is most like it, until one side is used up."""
-    rest = list(lost)
-    for other in added:
-        if rest:
-            best = max(rest, key=lambda one: SequenceMatcher(None, one.value, other.value).ratio())
-            rest.remove(best)
-            yield best, other
 
 
 @pair_check(Severity.WARNING, source=r"<\\\n")

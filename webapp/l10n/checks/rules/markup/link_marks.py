@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from difflib import SequenceMatcher
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
@@ -131,3 +132,13 @@ def replaced(text: str, wrong: Mark, right: Mark) -> str | None:
     if part.count(wrong.value) != 1:
         return None
     return text[: wrong.start] + part.replace(wrong.value, right.value) + text[wrong.end :]
+
+
+def most_alike(lost: Sequence[str], added: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the place of each text added beside the lost one most like it, until one side is used up."""
+    rest, pairs = list(range(len(lost))), []
+    for at, other in enumerate(added[: len(lost)]):
+        best = max(rest, key=lambda place: SequenceMatcher(None, lost[place], other).ratio())
+        rest.remove(best)
+        pairs.append((best, at))
+    return pairs
