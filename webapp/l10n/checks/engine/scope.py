@@ -277,11 +277,6 @@ def small_parts(pair: Pair) -> list[str]:
     return pair.target.lower().split()
 
 
-def unusual_letters(pair: Pair) -> frozenset[str]:
-    """Return the letters of a translation that its language never uses."""
-    return pair.scope.own.unusual.kept(pair.after.characters)
-
-
 def foreign_letters(pair: Pair) -> frozenset[str]:
     """Return the letters of a translation that are of another script than its language's."""
-    return pair.scope.own.foreign.kept(pair.fact(unusual_letters))
+    return pair.scope.own.foreign.kept(pair.after.characters)

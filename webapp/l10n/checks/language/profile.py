@@ -137,13 +137,6 @@ class Language:
         return frozenset("".join(row)) - frozenset(self.variants) if row else None
 
     @cached_property
-    def unusual(self) -> Sieve:
-        """Letters that are foreign or strange: most texts have none of them."""
-        return Sieve(
-            lambda letter: any(kind.kept(frozenset(letter)) for kind in (self.foreign, self.strange))
-        )
-
-    @cached_property
     def strange(self) -> Sieve:
         """Letters of its script that it never uses."""
         return Sieve(lambda letter: any(map(self._never_uses, letter.lower())))
