@@ -7,7 +7,7 @@ from check_cases import GOOD, Case
 from told import told
 
 from webapp.l10n.checks import Scope
-from webapp.l10n.checks.engine.vocabulary import vocabulary
+from webapp.l10n.checks.engine.scope import vocabulary
 from webapp.l10n.checks.language.identification import (
     Word,
     is_other_han,

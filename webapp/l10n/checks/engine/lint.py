@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from webapp.l10n.catalog.model import SOURCE_LANGUAGE
 from webapp.l10n.checks.engine.file import File, language
 from webapp.l10n.checks.engine.model import RULES, Finding, Severity
-from webapp.l10n.checks.engine.run import check, check_bytes, rules
+from webapp.l10n.checks.engine.run import check, check_bytes, rules, silence
 from webapp.l10n.checks.engine.scope import Drafts, Scope, is_left_out
-from webapp.l10n.checks.engine.silencers import silence
 from webapp.l10n.checks.engine.surroundings import (
     forget,
     is_of_one_language,

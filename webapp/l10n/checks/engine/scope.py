@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import enum
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from webapp.l10n.catalog import Catalog, Message, State, read_marks
+from webapp.l10n.checks.language.identification import compared, plainly_own
 from webapp.l10n.checks.language.profile import Language, language
 from webapp.l10n.checks.text import rendered
 from webapp.l10n.checks.text.origin import is_formatted, is_laid_out
@@ -27,13 +29,12 @@ _NAME = re.compile(r"(?=\w*[_.])[A-Za-z][\w.]*\w", re.ASCII)  # of a text, by wh
 # In place of these the translators name themselves: https://wiki.gnome.org/TranslationProject, KDE's ki18n.
 _CREDITS = frozenset(
     (
-        "translator-credits",
-        "translator_credits",
-        "translation-credits",
-        "NAME OF TRANSLATORS",
-        "EMAIL OF TRANSLATORS",
+        *("translator-credits", "translator_credits", "translation-credits"),
+        *("NAME OF TRANSLATORS", "EMAIL OF TRANSLATORS"),
     )
 )
+_FEW = 3  # texts of a catalog that have a word of its language, at least
+_SOME = 300  # texts of which one must have it, at least
 BLOCKS = frozenset({"paragraph", "list item", "table cell"})  # of Markdown, whatever flags an entry has
 
 
@@ -280,3 +281,19 @@ def small_parts(pair: Pair) -> list[str]:
 def foreign_letters(pair: Pair) -> frozenset[str]:
     """Return the letters of a translation that are of another script than its language's."""
     return pair.scope.own.foreign.kept(pair.after.characters)
+
+
+def vocabulary(scope: Scope) -> frozenset[str]:
+    """Return the words that a catalog has in many texts: they are its language's, whatever a table says.
+
+    The texts are those that are in the language by their small words, the words as they are compared.
+    """
+    often: Counter[str] = Counter()
+    texts = 0
+    for _, pair in scope.indexed:
+        found = compared(pair.target) if pair.target != pair.source else []
+        if plainly_own(found, scope.own, pair.source):
+            texts += 1
+            often.update(set(found))
+    least = max(_FEW, texts // _SOME)
+    return frozenset(word for word, count in often.items() if count >= least)

@@ -6,8 +6,7 @@ import re
 from collections import Counter
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.engine.scope import Pair, Scope, foreign_letters, kept_on_purpose
-from webapp.l10n.checks.engine.vocabulary import vocabulary
+from webapp.l10n.checks.engine.scope import Pair, Scope, foreign_letters, kept_on_purpose, vocabulary
 from webapp.l10n.checks.language.identification import (
     is_other_han,
     other_han,

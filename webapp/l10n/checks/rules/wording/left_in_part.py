@@ -7,8 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.engine.scope import Pair, foreign_letters, kept_on_purpose, small_parts
-from webapp.l10n.checks.engine.vocabulary import vocabulary
+from webapp.l10n.checks.engine.scope import Pair, foreign_letters, kept_on_purpose, small_parts, vocabulary
 from webapp.l10n.checks.language.identification import Word, words
 from webapp.l10n.checks.rules.wording.consistency import cut
 from webapp.l10n.checks.rules.wording.untranslated import (
