@@ -5,16 +5,16 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
+from html import unescape
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Severity, pair_check
 from webapp.l10n.checks.rules.markup.addresses import same_keys, typed
-from webapp.l10n.checks.rules.markup.link_marks import most_alike, replaced
+from webapp.l10n.checks.rules.markup.link_marks import aligned, replaced
+from webapp.l10n.checks.text.rendered import Mark, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from webapp.l10n.checks.text.rendered import Mark, Reading
 
 _MOST = 50  # pieces of code that are compared one by one; who has more differing ones knows it by then
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -30,8 +30,7 @@ def code_changed(pair: Pair) -> Flaws:
     if not pair.before.marks:
         return
     lost, added = pair.fact(_code)
-    for place, at in _paired(lost, added):
-        one, other = lost[place], added[at]
+    for one, other in zip(lost, added, strict=False):
         certain = len(lost) == len(added) == 1 and same_keys(one.value, other.value) and "`" not in one.value
         fix = replaced(pair.target, other, one) if certain else None
         yield Flaw(f"the code is {other.value}, in the source {one.value}", other.start, other.end, fix)
@@ -70,17 +69,15 @@ def code_lost(pair: Pair) -> Flaws:
     Good: the function `print` writes
     """
     lost, added = pair.fact(_code)
-    answered = {place for place, _ in _paired(lost, added)}
-    for place, one in enumerate(lost):
-        if place not in answered:
-            start = pair.after.prose.find(one.value)
-            span = (start, start + len(one.value)) if start >= 0 else (0, None)
-            yield Flaw(f"{one.value} is code in the source", *span)
+    for one in lost[len(added) :]:
+        start = pair.after.prose.find(one.value)
+        place = (start, start + len(one.value)) if start >= 0 else (0, None)
+        yield Flaw(f"{one.value} is code in the source", *place)
 
 
 def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:
     """Return the source's pieces of code that are not in the translation, and the other way round."""
-    before, after = pair.before.of("code"), pair.after.of("code")
+    before, after = _pieces(pair.before), _pieces(pair.after)
     if not before or [code.value for code in before] == [code.value for code in after]:
         return [], []
     ours, theirs = Counter(map(_said, before)), Counter(map(_said, after))
@@ -91,11 +88,18 @@ def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:
         if re.search(rf"(?<!\w){re.escape(value)}(?!\w)", pair.after.prose):
             lost += [code for code in before if _said(code) == value][-count:]
     added = [code for code in after if _said(code) not in ours]
-    return lost[:_MOST], added[:_MOST]
+    return aligned(lost[:_MOST], added[:_MOST])
 
 
-def _paired(lost: list[Mark], added: list[Mark]) -> list[tuple[int, int]]:
-    return most_alike(*([code.value for code in side] for side in (lost, added)))
+def _pieces(reading: Reading) -> list[Mark]:
+    """Return the pieces of code of a text, also those that are written as HTML."""
+    tags = reading.of("html") if "<code" in reading.text else ()
+    written = [
+        Mark("code", unescape(reading.text[one.end : other.start]), one.end, other.start)
+        for one, other in itertools.pairwise(tags)
+        if one.value.startswith("<code") and other.value == "</code>"
+    ]
+    return [*reading.of("code"), *written]
 
 
 def _said(code: Mark) -> str:

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from difflib import SequenceMatcher
+from itertools import product
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.rules.markup.addresses import Tongues, same
+from webapp.l10n.checks.rules.markup.addresses import Tongues, same, typed
 from webapp.l10n.checks.text.rendered import HOLE, Mark, Reading
 
 if TYPE_CHECKING:
@@ -25,14 +26,36 @@ _ADDRESS_END = re.compile(r"[.,;:!?*_]*[^\x00-\x7f]")
 def unmatched(
     before: Sequence[Mark], after: Sequence[Mark], tongues: Tongues
 ) -> tuple[list[Mark], list[Mark]]:
-    """Return the marks on either side that have none of the same address on the other."""
+    """Return the marks on either side that have none of the same address on the other, aligned."""
     left, come = others(before, after), others(after, before)
     for one in tuple(left):
         match = next((each for each in come if same(one.value, each.value, tongues)), None)
         if match is not None:
             left.remove(one)
             come.remove(match)
-    return left, come
+    return aligned(left, come)
+
+
+def aligned(left: Sequence[Mark], come: Sequence[Mark]) -> tuple[list[Mark], list[Mark]]:
+    """Return the marks of two texts so that the most alike stand at the same place, as far as both go.
+
+    Words change places in a translation. Marks that are alike in nothing go together in their order.
+    """
+    pairs: dict[Mark, Mark] = {}
+    for one, other in sorted(product(left, come), key=_unlikeness):
+        if one not in pairs and other not in pairs.values():
+            pairs[one] = other
+    first = sorted(pairs, key=left.index)
+    second = [pairs[one] for one in first]
+    return (
+        first + [one for one in left if one not in pairs],
+        second + [other for other in come if other not in second],
+    )
+
+
+def _unlikeness(pair: tuple[Mark, Mark]) -> float:
+    one, other = (typed(mark.value) for mark in pair)
+    return -SequenceMatcher(None, one, other).quick_ratio()
 
 
 def others(marks: Sequence[Mark], than: Sequence[Mark]) -> list[Mark]:
@@ -132,13 +155,3 @@ def replaced(text: str, wrong: Mark, right: Mark) -> str | None:
     if part.count(wrong.value) != 1:
         return None
     return text[: wrong.start] + part.replace(wrong.value, right.value) + text[wrong.end :]
-
-
-def most_alike(lost: Sequence[str], added: Sequence[str]) -> list[tuple[int, int]]:
-    """Return the place of each text added beside the lost one most like it, until one side is used up."""
-    rest, pairs = list(range(len(lost))), []
-    for at, other in enumerate(added[: len(lost)]):
-        best = max(rest, key=lambda place: SequenceMatcher(None, lost[place], other).ratio())
-        rest.remove(best)
-        pairs.append((best, at))
-    return pairs

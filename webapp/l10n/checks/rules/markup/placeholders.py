@@ -11,15 +11,14 @@ import re
 import unicodedata
 from collections import Counter
 from operator import attrgetter
-from typing import NamedTuple
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.engine.scope import BLOCKS, Pair, Scope
 from webapp.l10n.checks.rules.file.plurals import covers_one, is_worded
-from webapp.l10n.checks.rules.markup.link_marks import most_alike
+from webapp.l10n.checks.rules.markup.link_marks import aligned, replaced
 from webapp.l10n.checks.text.origin import is_formatted
 from webapp.l10n.checks.text.placeholders import PATTERNS, PLACEHOLDER, compared, formats_of
-from webapp.l10n.checks.text.rendered import HOLE, read_source
+from webapp.l10n.checks.text.rendered import HOLE, Mark, read_source
 
 _ESCAPED = re.compile(r"(?:https?://|www\.)[^\s<>\"()]*?(?:%[0-9A-Fa-f]{2})+[^\s<>\"()]*")  # an address
 _SOURCE = re.compile(r"(?<=[\s\"'])(?:src|href)=(?:\"[^\"]*\"|'[^']*')")  # of an image, of a link in HTML
@@ -56,12 +55,6 @@ _DAMAGED = re.compile(
 )
 
 
-class _Field(NamedTuple):
-    text: str
-    start: int
-    end: int
-
-
 @pair_check(Severity.ERROR, source="%{$<#!")
 def placeholder_lost(pair: Pair) -> Flaws:
     """A placeholder of the source that the translation has not: the value is missing there.
@@ -75,8 +68,8 @@ def placeholder_lost(pair: Pair) -> Flaws:
 
 def _lost(pair: Pair) -> Flaws:
     lost, added = pair.fact(_differing)
-    for name in lost[len(added) :]:
-        yield Flaw(f"the placeholder {name} is not there", severity=_weight(pair, name))
+    for one in lost[len(added) :]:
+        yield Flaw(f"the placeholder {one.value} is not there", severity=_weight(pair, one.value))
 
 
 @pair_check(Severity.ERROR, source="%{$<#!", target="%{$<#!")
@@ -105,14 +98,13 @@ def plural_placeholder(pair: Pair) -> Flaws:
 
 def _changed(pair: Pair) -> Flaws:
     lost, added = pair.fact(_differing)
-    for place, other in most_alike(lost, [field.text for field in added]):
-        name, field = lost[place], added[other]
-        reason = f"the placeholder is {field.text}, in the source {name}"
-        certain = len(lost) == len(added) == 1 and _is_renamed(field.text, name)
-        fix = pair.target[: field.start] + name + pair.target[field.end :] if certain else None
-        yield Flaw(reason, field.start, field.end, fix, _weight(pair, name, field.text))
+    for one, field in zip(lost, added, strict=False):
+        reason = f"the placeholder is {field.value}, in the source {one.value}"
+        certain = len(lost) == len(added) == 1 and _is_renamed(field.value, one.value)
+        fix = replaced(pair.target, field, one) if certain else None
+        yield Flaw(reason, field.start, field.end, fix, _weight(pair, one.value, field.value))
     for field in added[len(lost) :]:
-        reason, severity = f"the source has no placeholder {field.text}", _weight(pair, field.text)
+        reason, severity = f"the source has no placeholder {field.value}", _weight(pair, field.value)
         yield Flaw(reason, field.start, field.end, severity=severity)
     if not lost and not added and _misplaced(pair):
         yield Flaw("the placeholders stand in another order, and nothing numbers them: %1$s, %2$s")
@@ -157,8 +149,8 @@ def _flagged(scope: Scope) -> bool:
     return any("c-format" in message.flags for message in scope.catalog.live())
 
 
-def _differing(pair: Pair) -> tuple[list[str], list[_Field]]:
-    """Return what the source has more of, and what the translation has more of."""
+def _differing(pair: Pair) -> tuple[list[Mark], list[Mark]]:
+    """Return what the source has more of, and what the translation has more of, aligned."""
     if _TIME.search(pair.source) or ("%" in pair.target and _TIME_ALONE.fullmatch(pair.source)):
         return [], []
     fields = _fields_of(pair, pair.target)
@@ -168,19 +160,20 @@ def _differing(pair: Pair) -> tuple[list[str], list[_Field]]:
     here = _kinds(fields)
     missing, more = least - here, here - (one | many)
     names = [name for name in sorted(missing)[:_MOST] if not _stands(name, pair.target, pair.source)]
-    lost = [name for name in names for _ in range(missing[name])][:_MOST]
+    names = [name for name in names for _ in range(missing[name])][:_MOST]
+    lost = [Mark("placeholder", name, place, place) for place, name in enumerate(names)]
     added = _added(pair, fields, more)
     if len(lost) > len(added):
-        added += _damaged(pair, fields, {name[0] for name in lost})[: len(lost) - len(added)]
-    return lost, added
+        added += _damaged(pair, fields, {name[0] for name in names})[: len(lost) - len(added)]
+    return aligned(lost, added)
 
 
-def _added(pair: Pair, fields: list[_Field], more: Counter[str]) -> list[_Field]:
+def _added(pair: Pair, fields: list[Mark], more: Counter[str]) -> list[Mark]:
     """Return the placeholders that the source has not, or not as often."""
     known = {kind for kind in sorted(more)[:_MOST] if _stands(kind, pair.source, pair.target)}
     added = []
     for field in fields:
-        kind = compared(field.text)
+        kind = compared(field.value)
         if more[kind] > 0 and kind not in known:
             more[kind] -= 1
             added.append(field)
@@ -196,13 +189,13 @@ def _stands(placeholder: str, there: str, here: str) -> bool:
     return count > 0 and (named or count >= here.count(placeholder))
 
 
-def _damaged(pair: Pair, fields: list[_Field], signs: set[str]) -> list[_Field]:
+def _damaged(pair: Pair, fields: list[Mark], signs: set[str]) -> list[Mark]:
     """Return what was a placeholder with one of some signs once, in the place of none that is."""
     taken = {field.start for field in fields}
     own = {found[0] for found in _DAMAGED.finditer(pair.source)}
     prose = _prose(pair, pair.target)
     return [
-        _Field(found[0], found.start(), found.end())
+        Mark("placeholder", found[0], found.start(), found.end())
         for found in _DAMAGED.finditer(prose)
         if found.start() not in taken
         and found[0] not in own
@@ -224,57 +217,57 @@ def _misplaced(pair: Pair) -> bool:
     """Whether a text for printf asks for a value that the source asks for otherwise, or not at all."""
     source = pair.sources[-1]
     numbered = "percent" in formats_of(pair.message.flags) or _NUMBERED.search(source)
-    if not numbered or "%" not in source or _WORD.search(source):
+    if not numbered or "*" in source or _WORD.search(source):
         return False
     given, own = (_values(_fields_of(pair, text)) for text in (source, pair.target))
     return any(kind != given.get(number) for number, kind in own.items())
 
 
-def _values(fields: list[_Field]) -> dict[int, str]:
+def _values(fields: list[Mark]) -> dict[int, str]:
     """Return the type of each value by its number, or by its place where it has none."""
-    bare = [field.text for field in fields if _VALUE.fullmatch(field.text)]
+    bare = [field.value for field in fields if _VALUE.fullmatch(field.value)]
     numbers = (_NUMBERED.match(text) for text in bare)
     return {int(n[1]) if n else at: compared(bare[at - 1])[-1] for at, n in enumerate(numbers, 1)}
 
 
-def _kinds(fields: list[_Field]) -> Counter[str]:
+def _kinds(fields: list[Mark]) -> Counter[str]:
     """Count the placeholders of each kind; one with a number, which may be put in twice, once."""
-    numbered = {field.text for field in fields if _NUMBERED.match(field.text)}
-    rest = (field.text for field in fields if field.text not in numbered)
+    numbered = {field.value for field in fields if _NUMBERED.match(field.value)}
+    rest = (field.value for field in fields if field.value not in numbered)
     return Counter(map(compared, (*numbered, *rest)))
 
 
-def _fields_of(pair: Pair, text: str) -> list[_Field]:
+def _fields_of(pair: Pair, text: str) -> list[Mark]:
     """Return the placeholders of a text, by the formats that its message's flags name and without any."""
     formats = formats_of(pair.message.flags)
     prose = _prose(pair, text)
     automatic = _AUTOMATIC.search(pair.source) and _POSITION.search(pair.target)  # {0} is then the first
-    fields: list[_Field] = []
+    fields: list[Mark] = []
     for name in formats:
         taken = {place for field in fields for place in range(field.start, field.end)}
         fields += [
-            _Field(found[0], *found.span())
+            Mark("placeholder", found[0], *found.span())
             for found in (PLACEHOLDER if pair.markup and not name else PATTERNS[name]).finditer(prose)
             if found[0] not in {"%%", "{{", "}}"} and taken.isdisjoint(range(*found.span()))
         ]
     if "{" in text and "brace" not in formats:
         foreign = len(formats) > 1 and _PROMISED["{"].isdisjoint(pair.message.flags)
         label = "" if pair.markup else text.strip()
-        fields = [one for one in fields if not _is_said(one, text, foreign=foreign or one.text == label)]
+        fields = [one for one in fields if not _is_said(one, text, foreign=foreign or one.value == label)]
     fields.sort(key=attrgetter("start"))
     if pair.message.msgid_plural is not None:  # of which one form may be laid out otherwise
-        fields = [field._replace(text=_LAID_OUT.sub("", field.text)) for field in fields]
+        fields = [field._replace(value=_LAID_OUT.sub("", field.value)) for field in fields]
     if not automatic:
         return fields
     numbers = itertools.count()
     return [
-        field._replace(text=_AUTOMATIC.sub(lambda _: f"{{{next(numbers)}", field.text)) for field in fields
+        field._replace(value=_AUTOMATIC.sub(lambda _: f"{{{next(numbers)}", field.value)) for field in fields
     ]
 
 
-def _is_said(field: _Field, text: str, *, foreign: bool) -> bool:
+def _is_said(field: Mark, text: str, *, foreign: bool) -> bool:
     """Whether a name between braces is part of what is said: a label, a command's argument, of no format."""
-    if field.text[0] != "{" or field.text.startswith(("{{", "{%", "{:", "{#")):
+    if field.value[0] != "{" or field.value.startswith(("{{", "{%", "{:", "{#")):
         return False
     return foreign or _COMMAND.search(text, max(0, field.start - _COMMANDS), field.start) is not None
 
