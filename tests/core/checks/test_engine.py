@@ -22,7 +22,7 @@ def catalog(*messages: Message, language: str = "de") -> Catalog:
 
 def pair(source: str, target: str) -> Pair:
     message = Message(source, msgstr=(target,))
-    return Pair(source, target, 0, message, Scope(catalog(message), locale=locale("de")))
+    return Pair(source, target, 0, message, Scope(catalog(message), locale=locale("de")), (source,))
 
 
 FUZZY = Message("a", msgstr=("b",), flags=("fuzzy",))

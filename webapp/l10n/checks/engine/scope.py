@@ -201,7 +201,7 @@ class Pair:
     form: int
     message: Message
     scope: Scope
-    sources: tuple[str, ...] = ()
+    sources: tuple[str, ...]
     present: Pair | None = None
     _facts: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 

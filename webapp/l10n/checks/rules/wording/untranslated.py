@@ -50,7 +50,7 @@ def untranslated(pair: Pair) -> Flaws:
     Bad: "Solidarity and cooperation" → "Solidarity and cooperation"
     Good: "Linux" → "Linux"
     """
-    if pair.target.strip() not in map(str.strip, pair.sources or (pair.source,)):
+    if pair.target.strip() not in map(str.strip, pair.sources):
         return
     if is_source(pair) or kept_on_purpose(pair.message) or not _speaks(pair) or _is_own(pair):
         return
