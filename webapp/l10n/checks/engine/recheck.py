@@ -29,9 +29,8 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.engine.model import Finding
     from webapp.l10n.checks.engine.scope import Pair, Scope
 
-_SIGNED = frozenset(
-    {"PO-Revision-Date", "Last-Translator"}
-)  # fields that each save changes, and no check reads
+# Fields of the header that each save changes, and no check reads.
+_SIGNED = frozenset({"PO-Revision-Date", "Last-Translator"})
 
 
 class _Known(NamedTuple):

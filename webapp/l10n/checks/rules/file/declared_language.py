@@ -107,7 +107,8 @@ def language_body_mismatch(file: File) -> Flaws:
     if file.locale is None or file.is_template or file.has_other_bytes:
         return
     own = profile.language(file.locale.tag)
-    texts = _own_texts(file)
+    rows = ((text, each) for each in file.catalog.live() for text in each.msgstr)
+    texts = [text for text, each in rows if text not in (each.msgid, each.msgid_plural)]
     script = _other_script("".join(texts), own)
     if script:
         yield Flaw(f"the translations are in {script} letters", line=file.line_of(_FIELD))
@@ -118,16 +119,6 @@ def language_body_mismatch(file: File) -> Flaws:
         name = locales.locale(other).english_name
         reason = f"the translations seem to be in {name}, not in {file.locale.english_name}"
         yield Flaw(reason, line=file.line_of(_FIELD))
-
-
-def _own_texts(file: File) -> list[str]:
-    """Return the translations that say something else than their sources do."""
-    return [
-        text
-        for message in file.catalog.live()
-        for text in message.msgstr
-        if text not in (message.msgid, message.msgid_plural)
-    ]
 
 
 def _other_script(text: str, own: Language) -> str:
