@@ -5,20 +5,16 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from difflib import SequenceMatcher
 from html import unescape
 from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Severity, pair_check
 from webapp.l10n.checks.rules.markup.addresses import same_keys, typed
-from webapp.l10n.checks.rules.markup.link_marks import replaced
-from webapp.l10n.checks.text.rendered import Mark
+from webapp.l10n.checks.rules.markup.link_marks import aligned, replaced
+from webapp.l10n.checks.text.rendered import Mark, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from webapp.l10n.checks.engine.scope import Pair
-    from webapp.l10n.checks.text.rendered import Reading
 
 _MOST = 50  # pieces of code that are compared one by one; who has more differing ones knows it by then
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -34,7 +30,7 @@ def code_changed(pair: Pair) -> Flaws:
     if not pair.before.marks:
         return
     lost, added = pair.fact(_code)
-    for one, other in _paired(lost, added):
+    for one, other in zip(lost, added, strict=False):
         certain = len(lost) == len(added) == 1 and same_keys(one.value, other.value) and "`" not in one.value
         fix = replaced(pair.target, other, one) if certain else None
         yield Flaw(f"the code is {other.value}, in the source {one.value}", other.start, other.end, fix)
@@ -73,12 +69,10 @@ def code_lost(pair: Pair) -> Flaws:
     Good: the function `print` writes
     """
     lost, added = pair.fact(_code)
-    answered = {id(one) for one, _ in _paired(lost, added)}
-    for one in lost:
-        if id(one) not in answered:
-            start = pair.after.prose.find(one.value)
-            place = (start, start + len(one.value)) if start >= 0 else (0, None)
-            yield Flaw(f"{one.value} is code in the source", *place)
+    for one in lost[len(added) :]:
+        start = pair.after.prose.find(one.value)
+        place = (start, start + len(one.value)) if start >= 0 else (0, None)
+        yield Flaw(f"{one.value} is code in the source", *place)
 
 
 def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:
@@ -94,7 +88,7 @@ def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:
         if re.search(rf"(?<!\w){re.escape(value)}(?!\w)", pair.after.prose):
             lost += [code for code in before if _said(code) == value][-count:]
     added = [code for code in after if _said(code) not in ours]
-    return lost[:_MOST], added[:_MOST]
+    return aligned(lost[:_MOST], added[:_MOST])
 
 
 def _pieces(reading: Reading) -> list[Mark]:
@@ -110,16 +104,6 @@ def _pieces(reading: Reading) -> list[Mark]:
 
 def _said(code: Mark) -> str:
     return " ".join(code.value.split())
-
-
-def _paired(lost: list[Mark], added: list[Mark]) -> Iterator[tuple[Mark, Mark]]:
-    """Yield each lost piece beside the added one that is most like it, until one side is used up."""
-    rest = list(lost)
-    for other in added:
-        if rest:
-            best = max(rest, key=lambda one: SequenceMatcher(None, one.value, other.value).ratio())
-            rest.remove(best)
-            yield best, other
 
 
 @pair_check(Severity.WARNING, source=r"<\\\n")

@@ -7,17 +7,13 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.language.profile import table
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Severity, pair_check
+from webapp.l10n.checks.language.profile import Language, table
 from webapp.l10n.checks.text.placeholders import PLACEHOLDER
-from webapp.l10n.checks.text.rendered import HOLE
+from webapp.l10n.checks.text.rendered import HOLE, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from webapp.l10n.checks.engine.scope import Pair
-    from webapp.l10n.checks.language.profile import Language
-    from webapp.l10n.checks.text.rendered import Reading
 
 _NAMES = {
     "stop": "a full stop",

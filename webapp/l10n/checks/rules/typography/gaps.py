@@ -6,14 +6,11 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.engine.model import Flaw, Severity
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity
 from webapp.l10n.checks.language.stems import UNSPACED
 from webapp.l10n.checks.text.prose import has_signs_of_code, uncoded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from webapp.l10n.checks.engine.scope import Pair, Scope
     from webapp.l10n.checks.text.rendered import Mark
 
 _LETTER = r"[^\W\d_]"
@@ -39,7 +36,7 @@ _PARTED = re.compile(rf"(?<!\S)(?=(\w+) (\w{{2,}})(?![\w{_JOINER}]))")
 _MANY = 8  # words that are joined to one: it is an affix
 
 
-def astray(pair: Pair) -> Iterator[Flaw]:
+def astray(pair: Pair) -> Flaws:
     """Yield where words are stuck together, or parted where their language joins them."""
     script = pair.scope.own.script
     if script in {"Hans", "Hant"}:
@@ -52,7 +49,7 @@ def astray(pair: Pair) -> Iterator[Flaw]:
             yield Flaw("elsewhere a zero-width non-joiner joins these", first.start(1), first.end(2))
 
 
-def _parted_chinese(pair: Pair) -> Iterator[Flaw]:
+def _parted_chinese(pair: Pair) -> Flaws:
     prose = pair.after.prose
     places = [found.span() for found in _CHINESE.finditer(prose)] if " " in prose else []
     if not places or len(places) * _FEW > len(re.findall(f"[{_HAN}]", prose)):
@@ -74,7 +71,7 @@ def _spaces_marks(scope: Scope) -> bool:
     return spaced * 4 > plain
 
 
-def _stuck(pair: Pair) -> Iterator[Flaw]:
+def _stuck(pair: Pair) -> Flaws:
     """Yield where a space is missing that the source has, or one between two sentences."""
     text = pair.target
     for found in _STUCK.finditer(text):
