@@ -118,6 +118,8 @@ from webapp.l10n.checks.rules.markup.addresses import Tongues, host, per_languag
         ("link-target-changed", "[a](#x)", "[a](#y)", ["[a](#y) → [a](#x)"]),
         ("link-target-changed", "[a](#x) [b](#y)", "[b](#v) [a](#u)", ["[b](#v)", "[a](#u)"]),
         ("link-target-changed", '[a](x.md "T")', "[a](x.md)", ["[a](x.md)"]),
+        ("code-changed", "to <code>Alice</code>", "an <code>Alicia</code>", []),
+        ("code-changed", "to `x`", "an <code>y</code>", ["y"]),
         ("link-broken-syntax", "[a](x.md)", "[a] (x.md)", ["[a] (x.md → [a](x.md)"]),
         ("link-broken-syntax", "`a <x.org>`_ b", "`c <x.org>`_ d", []),
         ("link-broken-syntax", "`a <x.org>`_ b", "`c <y.org>`_ d", []),

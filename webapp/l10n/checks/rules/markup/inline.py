@@ -77,7 +77,7 @@ def code_lost(pair: Pair) -> Flaws:
 
 def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:
     """Return the source's pieces of code that are not in the translation, and the other way round."""
-    before, after = _pieces(pair.before), _pieces(pair.after)
+    before, after = pair.before.of("code"), _pieces(pair.after)
     if not before or [code.value for code in before] == [code.value for code in after]:
         return [], []
     ours, theirs = Counter(map(_said, before)), Counter(map(_said, after))
