@@ -47,11 +47,12 @@ def test_words_stuck_together(tag: str, source: str, target: str, found: list[st
 @pytest.mark.parametrize(
     ("tag", "target", "count"),
     [
-        ("zh_CN", "这口井很深而且 很古老", 1),
+        ("zh_CN", "这口井很深，而且 很古老", 1),
+        ("zh_CN", "第一章 这口井很深而且很古老", 0),
         ("zh_TW", "這口井很深， 而且很古老", 1),
         ("zh_CN", "这口井很深而且很古老", 0),
         ("zh_CN", "深井 一", 0),
-        ("zh_CN", "[选项]… 来源档案名称 目标档案名称", 1),
+        ("zh_CN", "[选项]…：来源档案名称 目标档案名称", 1),
         ("zh_CN", "一 口 很 深 的 井 在 村 里", 0),
         ("zh_CN", "这口井很深 `well` 而且很古老", 0),
         ("ja", "この井戸は深い。 とても古い", 0),
@@ -62,7 +63,10 @@ def test_chinese_has_no_spaces(tag: str, target: str, count: int) -> None:
 
 
 def test_a_command_parts_its_arguments() -> None:
-    assert told("punct-spacing", "zh_CN", "%s [-a] SOURCE TARGET", "%s [-a] 来源档案名称 目标档案名称") == []
+    assert (
+        told("punct-spacing", "zh_CN", "%s [-a] SOURCE TARGET", "用法：%s [-a] 来源档案名称 目标档案名称")
+        == []
+    )
 
 
 @pytest.mark.parametrize(("spaced", "plain", "weight"), [(1, 9, ""), (3, 9, "?"), (2, 8, ""), (2, 7, "?")])

@@ -54,8 +54,8 @@ def _parted_chinese(pair: Pair) -> Flaws:
     places = [found.span() for found in _CHINESE.finditer(prose)] if " " in prose else []
     if not places or len(places) * _FEW > len(re.findall(f"[{_HAN}]", prose)):
         return
-    if has_signs_of_code(pair.before.prose):
-        return  # a command and its arguments
+    if has_signs_of_code(pair.before.prose) or set(_MARKS).isdisjoint(prose):
+        return  # a command and its arguments; the number of a chapter and its title, verses
     usual = pair.scope.fact(_spaces_marks)
     for start, end in places:
         lesser = Severity.INFO if usual and not prose[start - 1].isalpha() else None
