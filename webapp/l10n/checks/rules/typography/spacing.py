@@ -20,6 +20,7 @@ _CLOSING = frozenset(",.;:!?)]}»،؛؟。、，")  # what stands at the end of 
 _WIDE_MARKS = frozenset("：；，、。！？）」』】》")  # which bring their space along
 _WITHOUT_SPACES = frozenset(("Hans", "Hant", "Jpan"))
 _WIDE_OPENING = frozenset("（「『【《")
+_MARKUP_ENDS = frozenset("`_)*>")  # what is no placeholder of which nobody knows how it ends
 _VISARGA = "ः"  # which a space keeps apart from a colon
 _SENTENCE_ENDS = frozenset(".!?")  # with a space behind that nobody sees
 _CALL = re.compile(r"\w\([^()]*;")  # of a function, with its values
@@ -30,7 +31,7 @@ _SPACES = " \t\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"
 _DOUBLE = re.compile(r"(?<=\S)(?:[ ]{2}|[ ]{3}(?!-)|\u3000{2,3})(?=\S)")  # more of them set out columns
 _SPACED = re.compile("[ \u00a0][,.;:!?،؛؟۔。，、；：！？]")
 _BEFORE = re.compile(
-    r"(?<=[^\s\ufffc(\[«„“‘])([ \u00a0]+)([,.;:!?،؛؟۔。，、；：！？](?=\s|$|[)»”\"])|[,،؛](?=[^\W\d_]))(?!\.)"
+    r"(?<=[^\s(\[«„“‘])([ \u00a0]+)([,.;:!?،؛؟۔。，、；：！？](?=\s|$|[)»”\"])|[,،؛](?=[^\W\d_]))(?!\.)"
 )
 _GLUED = re.compile(r"[,;،؛۔।؟](?<=[^\W\d_].)(?=[^\W\d_])")
 _BRACKET = re.compile(r"[(\[]([ \u00a0]+)(?=\w)|(?<=\w)([ \u00a0]+)[)\]]")
@@ -192,6 +193,8 @@ def _astray(pair: Pair, spaced: str) -> Iterator[Flaw]:
     target, prose, before = pair.target, pair.after.prose, pair.before.prose
     for found in _BEFORE.finditer(prose) if _SPACED.search(prose) else ():
         if found[2] in spaced or f" {found[2]}" in before or _smiles(prose, found.start(2)):
+            continue
+        if prose[found.start() - 1] == HOLE and target[found.start() - 1] not in _MARKUP_ENDS:
             continue
         if prose[found.start() - 1] == _VISARGA or (
             found[2] in "!?" and pair.scope.own.has_of("optional", "stop")
