@@ -38,10 +38,18 @@ def test_a_space_at_an_edge(tag: str, source: str, target: str, found: list[str]
 
 
 @pytest.mark.parametrize(
-    ("source", "weight"), [("The well. ", "?"), ("The well? ", "?"), ("The well: ", ""), ("well", "")]
+    ("source", "weight"),
+    [
+        ("The well. ", "?"),
+        ("The well? ", "?"),
+        ("The well: ", ""),
+        ("well", ""),
+        ("  well", "?"),
+        (" well", ""),
+    ],
 )
-def test_a_space_behind_a_sentence_is_seen_by_nobody(source: str, weight: str) -> None:
-    target = "Der Brunnen" if source.endswith(" ") else "Brunnen "
+def test_an_indentation_and_a_space_behind_a_sentence_are_seen_by_nobody(source: str, weight: str) -> None:
+    target = "Brunnen " if source == "well" else "Der Brunnen"
     assert [found.partition(" →")[0].strip() for found in told("edge-space", "de", source, target)] == [
         weight
     ]

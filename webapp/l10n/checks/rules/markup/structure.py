@@ -20,7 +20,7 @@ _NAMES = {
 _INSERTED = re.compile(r"- [^\n]* - ")  # dashes that should be longer
 _LABEL = 40  # characters of a text that is no sentence
 _BULLET = re.compile(r"^ {0,3}[*+] +")
-_INNER_ITEM, _OUTER_ITEM = re.compile(r"(?: {4}|\t)[*+-] "), re.compile(r" ?[*+-] ")
+_ITEM = re.compile(r"([ \t]*)[*+-] ")
 _OPENER = re.compile(r"^( {0,3})(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[#>+\-*=|:~`_]))", re.MULTILINE)
 
 
@@ -31,15 +31,16 @@ def accidental_block(pair: Pair) -> Flaws:
     Bad: 19. yüzyılda, which begins a numbered list
     Good: 19\. yüzyılda
     """
+    if pair.markup and _is_outdented(pair):
+        yield Flaw("an item of an inner list stands in the outer one", 0, 1)
+        return
     meant = ("Paragraph",) if pair.kind == "paragraph" else pair.before.blocks
     if not pair.markup or meant == pair.after.blocks or pair.kind == "table cell":
         return
     if pair.after.blocks == pair.before.blocks and not _INSERTED.match(pair.source):
         return
-    if pair.source.startswith(("    ", "\t")):  # a part of a list, or what a template indents
-        if _INNER_ITEM.match(pair.source) and _OUTER_ITEM.match(pair.target):
-            yield Flaw("an item of an inner list stands in the outer one", 0, 1)
-        return
+    if pair.source.startswith(("    ", "\t")):
+        return  # a part of a list, or what a template indents
     before, after = _kinds(meant), _kinds(pair.after.blocks)
     added, lost = list(after - before), list(before - after)
     if added == ["List"] and _is_dated(pair):
@@ -59,6 +60,14 @@ def accidental_block(pair: Pair) -> Flaws:
     elif _paragraphs(meant) != _paragraphs(pair.after.blocks):
         many = _paragraphs(meant), _paragraphs(pair.after.blocks)
         yield Flaw(f"{many[1]} paragraphs or items, in the source {many[0]}")
+
+
+def _is_outdented(pair: Pair) -> bool:
+    """Whether a text begins as an item of a list within another, and its translation of that other list."""
+    inner, outer = (
+        len(found[1].expandtabs(4)) if found else -1 for found in map(_ITEM.match, (pair.source, pair.target))
+    )
+    return 0 <= outer < 2 <= inner - outer
 
 
 def _is_dated(pair: Pair) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Severity, pair_check
 from webapp.l10n.checks.language.profile import Language, table
 from webapp.l10n.checks.text.placeholders import PLACEHOLDER
+from webapp.l10n.checks.text.prose import is_program
 from webapp.l10n.checks.text.rendered import HOLE, Reading
 
 if TYPE_CHECKING:
@@ -137,9 +138,14 @@ def end_punct_lost(pair: Pair) -> Flaws:
     itself = pair.after.prose[end:].strip(HOLE)[:1] in {"」", "』", "）"}  # a quotation needs no full stop
     if before == {"stop"} and (pair.kind.startswith("heading") or itself):
         return
-    noun = before == {"stop"} and _is_named(pair.after.prose[:end].rstrip()[-1:], own.name)
+    titled = _is_named(pair.after.prose[:end].rstrip()[-1:], own.name) or _heads(pair)
+    unsure = (before == {"stop"} and titled) or before == {"comma"} or is_program(pair.source)
     reason = f"the source ends with {_named(before)}, the translation without"
-    yield Flaw(reason, end, len(pair.target), severity=Severity.INFO if noun else None)
+    yield Flaw(reason, end, len(pair.target), severity=Severity.INFO if unsure else None)
+
+
+def _heads(pair: Pair) -> bool:
+    return bool(pair.before.blocks) and pair.before.blocks[0].startswith("Heading")
 
 
 def _is_named(letter: str, language: str) -> bool:
@@ -182,7 +188,12 @@ def end_punct_added(pair: Pair) -> Flaws:
         return
     sentence = after <= _QUIET and len(pair.source.split()) > _LABEL  # that only lacks the mark itself
     reason = f"the translation ends with {_named(after)}, the source does not"
-    yield Flaw(reason, end, len(pair.target), severity=Severity.INFO if sentence else None)
+    yield Flaw(
+        reason,
+        end,
+        len(pair.target),
+        severity=Severity.INFO if sentence or is_program(pair.source) else None,
+    )
 
 
 def _abbreviated(pair: Pair, end: int) -> bool:

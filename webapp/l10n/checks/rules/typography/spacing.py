@@ -55,7 +55,8 @@ def edge_space(pair: Pair) -> Flaws:
     fix = begin + left + inner + right + finish
     brought = _CLOSING if own_left else _CLOSING | _WIDE_OPENING
     if bool(left) != bool(own_left) and target.lstrip(_SPACES)[:1] not in brought:
-        lesser = None if own_left else _wide(pair, inner[:1])
+        indented = Severity.INFO if len(left) > 1 else None  # of a line that goes on
+        lesser = None if own_left else _wide(pair, inner[:1]) or indented
         yield Flaw(f"{_place(own_left)} at the beginning", 0, len(own_left), fix, lesser)
     if bool(right) != bool(own_right) and (own_right or target.strip()[-1] not in _WIDE_MARKS):
         alone = finish or pair.source.rstrip()[-1:] in _SENTENCE_ENDS
