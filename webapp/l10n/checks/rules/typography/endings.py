@@ -97,7 +97,7 @@ def closing(reading: Reading, of: Language) -> tuple[frozenset[str], int]:
 
 def _ends(pair: Pair) -> tuple[frozenset[str], frozenset[str], int] | None:
     """Return what closes the source and the translation, and where the latter's last word ends."""
-    if _plainly_alike(pair.source, pair.target) or pair.source.startswith("---\n"):
+    if _plainly_alike(pair.source, pair.target) or pair.source.endswith("\n---"):
         return None  # of front matter the end is a program's
     own, of = pair.scope.own, pair.scope.source
     before, last = closing(pair.before, of)
