@@ -31,7 +31,7 @@ def accidental_block(pair: Pair) -> Flaws:
     Bad: 19. yüzyılda, which begins a numbered list
     Good: 19\. yüzyılda
     """
-    if pair.markup and _is_outdented(pair):
+    if pair.source[:1] in {" ", "\t"} and pair.markup and _is_outdented(pair):
         yield Flaw("an item of an inner list stands in the outer one", 0, 1)
         return
     meant = ("Paragraph",) if pair.kind == "paragraph" else pair.before.blocks

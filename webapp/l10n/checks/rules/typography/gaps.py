@@ -17,8 +17,8 @@ _LETTER = r"[^\W\d_]"
 # Markup or a bracket behind a letter; the end of a sentence between a word and the next. An element that
 # begins with a space or a mark needs none before it, nor does a block.
 _STUCK = re.compile(
-    rf"(?:[`\[(](?=\S)|<(?=\w[^<>]*>[^\s.,;:!?)])(?!p\b|br\b|[uo]l\b))(?<={_LETTER}.)"
-    rf"|\.(?<={_LETTER}{{4}}.)(?={_LETTER})"
+    rf"[`\[(<.](?<={_LETTER}.)(?:(?<=[`\[(])(?=\S)|(?<=<)(?=\w[^<>]*>[^\s.,;:!?)])(?!p\b|br\b|[uo]l\b)"
+    rf"|(?<={_LETTER}{{4}}\.)(?={_LETTER}))"
 )
 _CALLED = re.compile(rf"{_LETTER}\(")
 _INNER = re.compile(rf"{_LETTER}[^()]{{2,}}(?=\))")  # what is long enough to be no ending: user(s)
