@@ -99,18 +99,8 @@ def rules(scope: str, codes: Collection[str] | None = None) -> list[Rule]:
 
 
 def _placed(rule: Rule, flaw: Flaw, path: Path | None, message: Message, form: int) -> Finding:
-    return Finding(
-        path,
-        message.line,
-        rule.code,
-        flaw.severity or rule.severity,
-        flaw.reason,
-        flaw.start,
-        flaw.end,
-        form,
-        message.key,
-        flaw.fix,
-    )
+    place = path, message.line, rule.code, flaw.severity or rule.severity
+    return Finding(*place, flaw.reason, flaw.start, flaw.end, form, message.key, flaw.fix)
 
 
 def silencers(catalog: Catalog) -> Iterator[Silencer]:

@@ -65,15 +65,6 @@ def scripts(prose: str) -> Counter[str]:
     return found
 
 
-@lru_cache
-def _neighbours(script: str) -> Mapping[str, frozenset[str]]:
-    """Return the small words of each language of a script that the table has words of."""
-    parts = table("words")
-    rows: Iterable[tuple[str, str]] = (*parts["languages"].items(), *parts["declaration"].items())
-    letters = table("scripts")["mixed"].get(script, (script,))
-    return {tag: _folded(row.split()) for tag, row in rows if script_of[row.split()[0][0]] in letters}
-
-
 def _folded(row: Iterable[str]) -> frozenset[str]:
     return frozenset(fold(word) for word in row)
 
@@ -92,13 +83,14 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "`":
 
 
 @lru_cache
-def _everyone(script: str) -> Mapping[str, tuple[str, ...]]:
-    """Return of each small word in a script which languages have it."""
-    found: dict[str, list[str]] = {}
-    for tag, row in _neighbours(script).items():
-        for word in row:
+def _everyone(script: str) -> Mapping[str, list[str]]:
+    """Return of each small word in a script which languages have it, of those that the table has words of."""
+    parts, found = table("words"), dict[str, list[str]]()
+    letters = table("scripts")["mixed"].get(script, (script,))
+    for tag, row in (*parts["languages"].items(), *parts["declaration"].items()):
+        for word in _folded(row.split()) if script_of[row.strip()[0]] in letters else ():
             found.setdefault(word, []).append(tag)
-    return {word: tuple(tags) for word, tags in found.items()}
+    return found
 
 
 @lru_cache
@@ -179,8 +171,8 @@ _MUCH = 0.3  # where its words are known from one text only
 
 def speaker(prose: str, script: str) -> str:
     """Return the language of a text in a script, if two of its small words tell; else an empty string."""
-    found = {*compared(prose)}
-    votes = Counter({tag: len(found & row) for tag, row in _neighbours(script).items()})
+    everyone = _everyone(script)
+    votes = Counter(tag for word in sorted({*compared(prose)}) for tag in everyone.get(word, ()))
     best = votes.most_common(1)
     return best[0][0] if best and best[0][1] > 1 else ""
 

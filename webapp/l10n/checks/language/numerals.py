@@ -189,14 +189,9 @@ def _tens_in_words(number: int, text: str, language: str) -> bool | None:
 def _hundreds_in_words(number: int, text: str, language: str) -> bool:
     """Whether a text says a number from 200 to 999 by a word for its hundreds, and the rest in words too."""
     hundreds, rest = divmod(number, 100)
-    row = _HUNDREDS.get(language)
-    if (
-        row is None
-        or not 2 <= hundreds <= 9
-        or all(stem not in text for stem in row[hundreds - 2].split("|"))
-    ):
-        return False
-    return rest == 0 or in_words(rest, text, language) is not False
+    stems = _HUNDREDS[language][hundreds - 2] if language in _HUNDREDS and 2 <= hundreds <= 9 else ""
+    said = stems != "" and any(stem in text for stem in stems.split("|"))
+    return said and (rest == 0 or in_words(rest, text, language) is not False)
 
 
 def by_scale(number: Decimal, text: str) -> bool:

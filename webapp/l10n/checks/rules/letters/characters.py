@@ -84,12 +84,8 @@ def invisible_char(pair: Pair) -> Flaws:
     lines = {"\u2028", "\u2029"} & {found[0] for found in wrong}  # where one was meant to end nobody knows
     for found in wrong:
         name = unicodedata.name(found[0], "a character without a name").lower()
-        yield Flaw(
-            f"{name} (U+{ord(found[0]):04X}), which nobody sees",
-            found.start(),
-            found.end(),
-            None if lines else fix,
-        )
+        said = f"{name} (U+{ord(found[0]):04X}), which nobody sees"
+        yield Flaw(said, *found.span(), None if lines else fix)
 
 
 def _has_use(text: str, place: int, pair: Pair) -> bool:

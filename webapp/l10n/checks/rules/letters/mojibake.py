@@ -66,17 +66,14 @@ def mojibake(pair: Pair) -> Flaws:
     found = _damaged(text, pair.source, own) if accented or _ONE.search(text) or _TWO.search(text) else None
     if found:
         start, end, right = found
-        fix = _mended(text, own)
+        fixed = _WORD.sub(lambda word: _decoded(word[0], own) or word[0], text)
+        fix = None if any(_LEFT.search(word[0]) for word in _WORD.finditer(fixed)) else fixed
         yield Flaw(f"was read in another encoding; it says {right}", start, end, fix)
-    elif (
-        pair.scope.language in {"tr", "az"}
-        and (letter := _NOT_TURKISH.search(text))
-        and letter[0] not in pair.source
-    ):
-        fix = text.translate(_TURKISH)
-        yield Flaw(
-            f"{letter[0]} was {letter[0].translate(_TURKISH)} in another encoding", *letter.span(), fix
-        )
+        return
+    letter = _NOT_TURKISH.search(text) if own.name in {"tr", "az"} else None
+    if letter and letter[0] not in pair.source:
+        said = f"{letter[0]} was {letter[0].translate(_TURKISH)} in another encoding"
+        yield Flaw(said, *letter.span(), text.translate(_TURKISH))
 
 
 def _damaged(text: str, source: str, own: Language) -> tuple[int, int, str] | None:
@@ -86,11 +83,6 @@ def _damaged(text: str, source: str, own: Language) -> tuple[int, int, str] | No
             sound = len(word[0]) - len(word[0].lstrip(ascii_letters))
             return word.start() + sound, word.end(), right[sound:]
     return None
-
-
-def _mended(text: str, own: Language) -> str | None:
-    fixed = _WORD.sub(lambda word: _decoded(word[0], own) or word[0], text)
-    return None if any(_LEFT.search(word[0]) for word in _WORD.finditer(fixed)) else fixed
 
 
 @lru_cache(8192)

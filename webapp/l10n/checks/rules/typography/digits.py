@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, catalog_check
+from webapp.l10n.checks.language.numerals import fold
 from webapp.l10n.checks.text.signs import needed
 from webapp.l10n.locales import digit_zeros
 
@@ -47,7 +48,7 @@ def digit_system(scope: Scope) -> Flaws:
         accepted = zero == usual or (zero in own and not usual and not mixed)
         if accepted or _may_stand(pair, found, zero, own[0]):
             continue
-        right = _written(found[0], ord(usual or own[0]))
+        right = fold(found[0]).translate({ord("0") + n: ord(usual or own[0]) + n for n in range(10)})
         fix = pair.target[: found.start()] + right + pair.target[found.end() :]
         reason = f"{found[0]} is written in digits of another system; here it is {right}"
         yield Flaw(reason, found.start(), found.end(), fix, message=(index, pair.form))
@@ -88,7 +89,3 @@ def _runs(pair: Pair) -> Iterator[tuple[re.Match[str], str]]:
 def _zero(number: str) -> str:
     zeros = {chr(ord(digit) - unicodedata.decimal(digit)) for digit in number if digit.isdecimal()}
     return zeros.pop() if len(zeros) == 1 else _MIXED
-
-
-def _written(number: str, zero: int) -> str:
-    return re.sub(r"\d", lambda digit: chr(zero + unicodedata.decimal(digit[0])), number)
