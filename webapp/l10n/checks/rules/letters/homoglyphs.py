@@ -22,8 +22,6 @@ _LOOKALIKES = {
     "Armn": dict(zip("օսոհցՕՍ", "ounhgOU", strict=True)),
     "Cher": {},
 }
-# Letters of Pashto that look like letters of Urdu, within a word.
-_OF_A_NEIGHBOUR = {"ur": dict(zip("ېۍګړ", "ییگڑ", strict=True))}
 _BESIDE_LATIN = frozenset(("Arab", "Hebr", "Deva", "Beng", "Thai", "Geor"))  # may touch a Latin word
 _MIXED = frozenset((*_LOOKALIKES, *_BESIDE_LATIN, "Latn"))
 # An apostrophe parts a name from the ending that a language gives it (Git'у), so it parts words here.
@@ -57,10 +55,6 @@ def homoglyph(pair: Pair) -> Flaws:
             names = " and ".join(map(script_name, sorted(scripts)))
             reason = f"{word[0]} has letters of two scripts: {names}"
             yield Flaw(reason, word.start(), word.end(), _put_right(pair, word))
-    for letter, right in _OF_A_NEIGHBOUR.get(pair.scope.language, {}).items():
-        for place in re.finditer(letter, pair.after.prose) if letter in pair.after.characters else ():
-            fix = pair.target[: place.start()] + right + pair.target[place.end() :]
-            yield Flaw(f"{letter} is a letter of Pashto that looks like {right}", *place.span(), fix)
     for sign in _COMPATIBILITY.finditer(pair.after.prose) if pair.signs & _DRAWN else ():
         if sign[0] not in pair.source:
             right = unicodedata.normalize("NFKC", sign[0])
