@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from webapp.l10n.checks.engine.language_table import Elsewhere
-    from webapp.l10n.checks.text.rendered import Reading
     from webapp.l10n.locales import Locale
 
 Found = TypeVar("Found")
@@ -229,14 +228,14 @@ class Pair:
         return _NAME.fullmatch(self.source) is not None and (" " in self.target or not self.target.isascii())
 
     @cached_property
-    def before(self) -> Reading:
+    def before(self) -> rendered.Reading:
         """The source as it is rendered."""
         if self.kind not in BLOCKS and is_laid_out(self.source):
             return rendered.read_listing(self.source)
         return rendered.read_source(self.source, markup=self.markup)
 
     @cached_property
-    def after(self) -> Reading:
+    def after(self) -> rendered.Reading:
         """The translation as it is rendered."""
         if self.kind not in BLOCKS and is_laid_out(self.source):
             return rendered.read_listing(self.target)
