@@ -36,11 +36,6 @@ class Word(NamedTuple):
     start: int
     end: int
 
-    @property
-    def script(self) -> str:
-        """The script of its first letter."""
-        return script_of[self.text[0]]
-
 
 @lru_cache(2048)
 def words(prose: str) -> tuple[Word, ...]:
