@@ -132,17 +132,15 @@ def _passages(
     """Yield the longest runs of words in the source’s language, though the source may have others."""
     telling, least = telling_words(source, own), _TELLING[own.script != source.script]
     given, alone = given - own.words, own.words - source.words
-    run: list[Word] = []
-    for word in (*after, None):
-        # One of its script, and no small word of the language alone.
-        if word is not None and script_of[word.text[0]] in source.scripts and word.small not in alone:
-            run.append(word)
-            continue
+    # Of words of its script, and no small ones of the language alone.
+    parts = itertools.groupby(
+        after, lambda word: script_of[word.text[0]] in source.scripts and word.small not in alone
+    )
+    for run in (list(found) for may_be, found in parts if may_be):
         if len(run) > RUN:
             kept = sum(one.text == one.small and one.small in given for one in run)
             if sum(one.small in telling for one in run) + (least - 1) * (kept >= RUN) >= least:
                 yield run
-        run = []
 
 
 def _telling_in(run: list[Word], pair: Pair) -> frozenset[str]:
