@@ -10,13 +10,10 @@ import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from webapp.l10n.checks.language.profile import Language, language, script_of, table
 from webapp.l10n.checks.text.signs import Sieve
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 JUDGED = 6  # words that a text must have before its small words are asked
 _LETTERS = r"[^\W\d_]"
@@ -60,10 +57,6 @@ def scripts(prose: str) -> Counter[str]:
     return found
 
 
-def _folded(row: Iterable[str]) -> frozenset[str]:
-    return frozenset(fold(word) for word in row)
-
-
 @lru_cache(16384)
 def fold(word: str) -> str:
     """Return a word as it is compared: small, without vowel points, one apostrophe for all."""
@@ -78,12 +71,12 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "`":
 
 
 @lru_cache
-def _everyone(script: str) -> Mapping[str, list[str]]:
+def _everyone(script: str) -> dict[str, list[str]]:
     """Return of each small word in a script which languages have it, of those that the table has words of."""
     parts, found = table("words"), dict[str, list[str]]()
     letters = table("scripts")["mixed"].get(script, (script,))
     for tag, row in (*parts["languages"].items(), *parts["declaration"].items()):
-        for word in _folded(row.split()) if script_of[row.strip()[0]] in letters else ():
+        for word in frozenset(map(fold, row.split())) if script_of[row.strip()[0]] in letters else ():
             found.setdefault(word, []).append(tag)
     return found
 
@@ -91,7 +84,7 @@ def _everyone(script: str) -> Mapping[str, list[str]]:
 @lru_cache
 def _small(own: Language) -> frozenset[str]:
     """Return the small words of a language as they are compared."""
-    return _folded(own.words)
+    return frozenset(map(fold, own.words))
 
 
 @lru_cache

@@ -11,13 +11,10 @@ import unicodedata
 from collections import Counter
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from webapp.l10n.checks.language import identification
 from webapp.l10n.checks.language.profile import table
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
 
 _SPACES = " \u00a0\u2009\u202f"
 _NUMBER = re.compile(
@@ -87,7 +84,9 @@ def figures(text: str) -> Counter[str]:
     return Counter(_NUMBER.findall(text))
 
 
-def quantities(text: str, without: Collection[str] = (), *, english: bool) -> list[Quantity]:
+def quantities(
+    text: str, without: frozenset[str] | set[str] = frozenset(), *, english: bool
+) -> list[Quantity]:
     """Return the numbers in a text whose digits were folded.
 
     Args:

@@ -10,13 +10,9 @@ import re
 import unicodedata
 from functools import lru_cache
 from string import ascii_letters
-from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Severity, pair_check
 from webapp.l10n.checks.language.profile import Language, script_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 # Encodings that UTF-8 is misread in, the likeliest first.
 _MISREAD = (
@@ -91,9 +87,9 @@ def _decoded(word: str, own: Language) -> str | None:
     if right := _from_code_page(word, own):
         return right
     for encoding in _MISREAD:
-        told = _decoded_from(word, encoding)
-        if told.decoded and _is_likely(told, encoding, own):
-            return told.right
+        told = right, decoded, _ = _decoded_from(word, encoding)
+        if decoded and _is_likely(told, encoding, own):
+            return right
     return None
 
 
@@ -108,15 +104,7 @@ def _from_code_page(word: str, own: Language) -> str | None:
     return right + word[core.end() :] if _has_letters(right, own) else None
 
 
-class _Decoding(NamedTuple):
-    """A word with its bytes of UTF-8 decoded, what these say, and the letters that are none."""
-
-    right: str
-    decoded: str
-    rest: str
-
-
-def _is_likely(told: _Decoding, encoding: str, own: Language) -> bool:
+def _is_likely(told: tuple[str, str, str], encoding: str, own: Language) -> bool:
     right, decoded, rest = told
     if encoding in _LENIENT and len(decoded) == 1:
         foreign = own.script != "Latn" and _has_letters(decoded, own)
@@ -144,7 +132,8 @@ def _letters(text: str) -> list[str]:
     return [one for one in text if one.isalpha() and not one.isascii()]
 
 
-def _decoded_from(word: str, encoding: str) -> _Decoding:
+def _decoded_from(word: str, encoding: str) -> tuple[str, str, str]:
+    """Return a word with its bytes of UTF-8 decoded, what these say, and the letters that are none."""
     table, decoded = _bytes(encoding), []
 
     def character(found: re.Match[str]) -> str:
@@ -155,7 +144,7 @@ def _decoded_from(word: str, encoding: str) -> _Decoding:
 
     right = _CHARACTERS[encoding].sub(character, word)
     rest = _CHARACTERS[encoding].sub("", word) if decoded else ""
-    return _Decoding(right, "".join(decoded), "".join(_letters(rest)))
+    return right, "".join(decoded), "".join(_letters(rest))
 
 
 @lru_cache
@@ -166,7 +155,7 @@ def _bytes(encoding: str) -> dict[str, int]:
     )
 
 
-def _class(bytes_: Iterable[int], encodings: Iterable[str]) -> str:
+def _class(bytes_: frozenset[int] | range, encodings: tuple[str, ...] | list[str]) -> str:
     """Return the class of the characters that bytes are in some encodings."""
     wanted = frozenset(bytes_)
     found = {one for name in encodings for one, byte in _bytes(name).items() if byte in wanted}

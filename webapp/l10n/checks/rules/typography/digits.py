@@ -9,15 +9,11 @@ import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, catalog_check
 from webapp.l10n.checks.language.numerals import fold
 from webapp.l10n.checks.text.signs import needed
 from webapp.l10n.locales import digit_zeros
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _RUN = re.compile(r"\d+(?:[.,٫٬](?=\d)\d+)*")
 _ANY = needed("", r"\d")
@@ -77,12 +73,10 @@ def _may_stand(pair: Pair, found: re.Match[str], zero: str, default: str) -> boo
     return "." in found[0] or around[0].endswith("%") or any(_BESIDE.search(each) for each in around)
 
 
-def _runs(pair: Pair) -> Iterator[tuple[re.Match[str], str]]:
-    """Yield the numbers that the translation did not take over from the source, and the zero of each."""
-    for found in _RUN.finditer(pair.after.prose):
-        zero = _zero(found[0])
-        if zero == _LATIN or found[0] not in pair.source:
-            yield found, zero
+def _runs(pair: Pair) -> list[tuple[re.Match[str], str]]:
+    """Return the numbers that the translation did not take over from the source, and the zero of each."""
+    found = [(number, _zero(number[0])) for number in _RUN.finditer(pair.after.prose)]
+    return [(number, zero) for number, zero in found if zero == _LATIN or number[0] not in pair.source]
 
 
 @lru_cache(1024)
