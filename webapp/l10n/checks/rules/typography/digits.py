@@ -37,7 +37,7 @@ def digit_system(scope: Scope) -> Flaws:
         return
     counting = [(index, pair) for index, pair in scope.indexed if pair.signs & _ANY]
     rows = [(index, pair, *run) for index, pair in counting for run in _runs(pair)]
-    usual = _usual(Counter(zero for _, _, _, zero in rows if zero in own), own[0], scope.language)
+    usual = _usual(Counter(zero for _, _, _, zero in rows if zero in own), own[0], scope.own.name)
     native = {id(pair) for _, pair, _, zero in rows if zero == own[0] != _LATIN}
     for index, pair, found, zero in rows:
         mixed = zero == _LATIN and id(pair) in native

@@ -107,7 +107,7 @@ def number_dropped(pair: Pair) -> Flaws:
     for number in () if identifier else pair.fact(_differing)[0]:
         section = f"{number})" in re.findall(r"[\w>*]\((\d\))", pair.source)  # of a manual, mount(8)
         there = figures(after)[number]  # twice in the source, and once for both here
-        worded = re.fullmatch(r"\d\d", number) and in_words(int(number), "", pair.scope.language) is None
+        worded = re.fullmatch(r"\d\d", number) and in_words(int(number), "", pair.scope.own.name) is None
         lesser = Severity.INFO if section or there or worded else None
         yield Flaw(f"the number {number} is not there", severity=lesser)
     given = set(_QUAD.findall(before))
@@ -122,7 +122,7 @@ def _differing(pair: Pair) -> tuple[list[str], list[tuple[str, Quantity]]]:
     if here in (there, figures(_ACCELERATOR.sub(r"\1\2", target))):
         return [], []
     taken_over = {number for number in here if here[number] == there[number]}
-    language, english = pair.scope.language, pair.scope.source_locale[:2] == "en"
+    language, english = pair.scope.own.name, pair.scope.source_locale[:2] == "en"
     numbers = quantities(source, taken_over, english=english)
     numbers = [
         one
