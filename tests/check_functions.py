@@ -70,7 +70,7 @@ def _profile(own: Language) -> dict[str, Any]:
     found |= {name: getattr(own, name).kept(_LETTERS) for name in _SIEVES}
     for name, part in (("never", "never"), ("stops", "stopped"), ("optional", "optional")):
         found[name] = [mark for mark in _MARKS if own.has_of(part, mark)]
-    return found | {"spaced": vars(own.spaced) if own.spaced else None}
+    return found | {"spaced": own.spaced or None}
 
 
 def _reading(found: Reading) -> dict[str, Any]:
