@@ -53,6 +53,8 @@ from webapp.l10n.checks.rules.markup.addresses import Tongues, host, per_languag
         ("code-changed", "`print(x)`", "`yazdır(x)`", ["`yazdır(x)`"]),
         ("code-changed", "`a--b`", "`a–b`", ["`a–b` → `a--b`"]),
         ("code-changed", "`a--b` `c`", "`a–b` `d`", ["`a–b`", "`d`"]),
+        ("code-changed", "say `rain comes`", "deyin `yağmur gelir`", ["?`yağmur gelir`"]),
+        ("code-changed", "say `rain comes`", "deyin `rain`", ["`rain`"]),
         ("code-changed", "    a -b", "    a –b", ["a –b →     a -b"]),
         ("code-changed", "    a -b", "    c –b", []),
         ("code-changed", "    a -b", "    a  -b", []),

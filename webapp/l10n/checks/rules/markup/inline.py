@@ -11,14 +11,20 @@ from typing import TYPE_CHECKING
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.rules.markup.addresses import same_keys, typed
 from webapp.l10n.checks.rules.markup.link_marks import replaced
+from webapp.l10n.checks.text.prose import reads_as_prose, uncoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from webapp.l10n.checks.engine.scope import Pair
+    from webapp.l10n.checks.engine.scope import Pair, Scope
     from webapp.l10n.checks.text.rendered import Mark, Reading
 
 _MOST = 50  # pieces of code that are compared one by one; who has more differing ones knows it by then
+_MANY, _FEW = 5, 10  # texts whose code is put into the language that make a habit, if they are one in so many
+_LONGER = 3  # times a phrase at most; what is longer is no translation of it, but a mark that is astray
+_ROLE = re.compile(r"(?<!\w):[a-z][\w+.-]*:`|>`_")  # of reStructuredText
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_PHRASE = re.compile(r"[^\W\d]+(?:[ '’-]+[^\W\d]+)*")
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -35,10 +41,45 @@ def code_changed(pair: Pair) -> Flaws:
     for one, other in _paired(lost, added):
         certain = len(lost) == len(added) == 1 and same_keys(one.value, other.value) and "`" not in one.value
         fix = replaced(pair.target, other, one) if certain else None
-        yield Flaw(f"the code is {other.value}, in the source {one.value}", other.start, other.end, fix)
+        spoken = _is_spoken(pair, one.value, other.value) or _is_interpreted(pair, one.value, other.start)
+        lesser = Severity.INFO if spoken and not fix else None
+        reason = f"the code is {other.value}, in the source {one.value}"
+        yield Flaw(reason, other.start, other.end, fix, lesser)
     for line, right, start in _mistyped(pair):
         fix = pair.target[:start] + right + pair.target[start + len(line) :]
         yield Flaw(f"the code is {line}, in the source {right}", start, start + len(line), fix)
+
+
+def _is_spoken(pair: Pair, code: str, other: str) -> bool:
+    """Whether code is rather what is said or shown: a phrase, or a word in a catalog that translates them."""
+    if _shape(code) == _shape(other) and pair.scope.fact(_speaks):
+        return True
+    words, theirs = _WORD.findall(code.casefold()), _WORD.findall(other.casefold())
+    answered = other == other.strip() and len(other) <= len(code) * _LONGER and bool(theirs)
+    return answered and reads_as_prose(code, frozenset(), 2) and set(words).isdisjoint(theirs)
+
+
+def _is_interpreted(pair: Pair, code: str, at: int) -> bool:
+    """Whether a word between single backticks is no code, since reStructuredText writes that with two."""
+    coded = pair.target.startswith("``", at) or pair.target.endswith(":", 0, at)
+    return not coded and uncoded(code) == code and pair.scope.fact(_has_roles)
+
+
+def _has_roles(scope: Scope) -> bool:
+    return any("`" in pair.source and _ROLE.search(pair.source) for _, pair in scope.indexed)
+
+
+def _speaks(scope: Scope) -> bool:
+    """Whether a catalog puts words of its code into its language time and again."""
+    coded = [pair for _, pair in scope.indexed if "`" in pair.source and pair.before.of("code")]
+    put = [[_shape(a.value) == _shape(b.value) for a, b in _paired(*pair.fact(_code))] for pair in coded]
+    spoken = sum(map(any, put))
+    return spoken >= _MANY and spoken * _FEW > len(coded)
+
+
+def _shape(code: str) -> str:
+    """Return code with one letter for each word or phrase in it."""
+    return _PHRASE.sub("a", code)
 
 
 def _mistyped(pair: Pair) -> Iterator[tuple[str, str, int]]:
