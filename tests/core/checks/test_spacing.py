@@ -84,6 +84,8 @@ def test_two_spaces(source: str, target: str, found: list[str]) -> None:
         ("He said “come”", f"Il dit «{NO_BREAK}viens{NO_BREAK}»", []),
         ("He said “come”", "Il dit «&nbsp;viens&nbsp;»", []),
         ("a &product; b", "un &produit; deux", []),
+        ("See “a” now", "Voir «\\ a\\ » là", []),
+        ("As below::", "Comme ci-dessous::", []),
         ("press :kbd:`F1` now", "appuyez :kbd:`F1` ici", []),
     ],
 )

@@ -25,6 +25,7 @@ _CALL = re.compile(r"\w\([^()]*;")  # of a function, with its values
 _INDENTED = re.compile(r"\n[ \t]{2,}$")  # a template's piece, up to the line of what follows
 _LIKE_FRENCH = {"oc": ":;!?»", "wa": ":;!?»", "frp": ":;!?»"}  # but many write no space there
 _KEPT = ("&nbsp;", "&#160;", "&#xa0;", "&#xA0;", "&#8239;", "&#x202f;", "&#x202F;", "&thinsp;", "&#8201;")
+_KEPT_IN_MANUALS = "\\ "  # as troff and Perl's documentation write a space that breaks no line
 _SPACES = " \t\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"
 _DOUBLE = re.compile(r"(?<=\S)(?:[ ]{2}|[ ]{3}(?!-)|\u3000{2,3})(?=\S)")  # more of them set out columns
 _SPACED = re.compile("[ \u00a0][,.;:!?،؛؟۔。，、；：！？]")
@@ -117,7 +118,7 @@ def double_space(pair: Pair) -> Flaws:
 def _french(spaced: Spaced) -> re.Pattern[str]:
     marks = re.escape(spaced.marks.replace("»", ""))
     ends = f"(?=[\\s)\\]»{HOLE}*_]|$)"
-    before = f"(?<=[^\\s(\\[:/])(?!(?<={HOLE}):{HOLE})(?P<space>[ \u2009]?)(?P<mark>»|[{marks}]+{ends})"
+    before = f"(?<=[^\\s(\\[:/])(?!(?<={HOLE}):{HOLE}| ?::)(?P<space>[ \u2009]?)(?P<mark>»|[{marks}]+{ends})"
     return re.compile(f'{before}|(?P<open>[{spaced.opening}])(?P<after>[ \u2009]?)(?=[\\w"“*_{HOLE}])')
 
 
@@ -159,7 +160,7 @@ def _unspaced(pair: Pair, spaced: Spaced) -> Iterator[Flaw]:
         name = "space" if found["mark"] else "after"
         at, end = found.span(name)
         kept = text.endswith(_KEPT, 0, at) if found["mark"] else text.startswith(_KEPT, at)
-        if kept or pair.copies(at):
+        if kept or text[at - 1 : at + 1] == _KEPT_IN_MANUALS or pair.copies(at):
             continue
         start = found.end() - len(mark)
         if _smiles(prose, start):
