@@ -33,12 +33,12 @@ NOWHERE = Path("/nowhere/at/all/here")  # no template and no glossary stands bes
 
 
 @dataclass(frozen=True)
-class Case:
-    """One entry with its expectation.
+class _Expectation:
+    """What the checks must say.
 
     Attributes:
         name: file and position, such as ``link-dropped 3 (ar)``.
-        code: the check that must report the bad translation; empty for a clean case.
+        code: the check that must report the bad translation or file; empty for a clean case.
         locale: as a catalog names it.
         fields: the case as its file has it.
     """
@@ -53,8 +53,12 @@ class Case:
 
     @property
     def codes(self) -> frozenset[str]:
-        """The codes of which one must be reported for the bad translation."""
+        """The codes of which one must be reported for the bad translation or file."""
         return frozenset((self.code, *self.fields.get("also", ())))
+
+
+class Case(_Expectation):
+    """One entry with its expectation."""
 
     def catalog(self, side: str) -> Catalog:
         """Return the catalog of the good or the bad translation, as if it had been read from a file."""
@@ -94,22 +98,8 @@ def _other(row: dict[str, str]) -> Message:
     return Message(row["source"], msgctxt=row.get("context"), msgstr=(row["target"],), extracted=extracted)
 
 
-@dataclass(frozen=True)
-class FileCase:
-    """One whole file with its expectation; the attributes are those of ``Case``."""
-
-    name: str
-    code: str
-    locale: str
-    fields: dict[str, Any] = field(repr=False)
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def codes(self) -> frozenset[str]:
-        """The codes of which one must be reported for the broken file."""
-        return frozenset((self.code, *self.fields.get("also", ())))
+class FileCase(_Expectation):
+    """One whole file with its expectation."""
 
     def content(self, side: str) -> bytes:
         """Return the bytes of the broken file, or of the sound one."""

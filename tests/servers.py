@@ -1,4 +1,4 @@
-"""A server that runs beside a test."""
+"""Servers that run beside a test."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from werkzeug.serving import make_server
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from _typeshed.wsgi import WSGIApplication
 
 
 LONG = 30  # seconds; a server that hangs would take for ever
@@ -30,6 +35,20 @@ http {{
     include {folder}/site.conf;
 }}
 """
+
+
+@contextmanager
+def serving(app: WSGIApplication, port: int = 0) -> Iterator[int]:
+    """Serve an app of this process on a port of this machine, a free one if none is given; give the port."""
+    server = make_server("127.0.0.1", port, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield server.server_port
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 @contextmanager

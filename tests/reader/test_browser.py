@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
+from servers import serving
 from support import ROOT
-from werkzeug.serving import make_server
 
 from webapp import create_app
 
@@ -27,13 +26,8 @@ SCHEMES = ("light", "dark")
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
     """The project itself, served on a free port."""
-    server = make_server("127.0.0.1", 0, create_app(ROOT), threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(create_app(ROOT)) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
+from servers import serving
 from support import ROOT
-from werkzeug.serving import make_server
 
 from webapp import create_app
 from webapp.l10n.project import update as projects
@@ -51,13 +50,8 @@ def site() -> Iterator[str]:
 
 def served(root: Path) -> Iterator[str]:
     """Serve a project while its address is used."""
-    server = make_server("127.0.0.1", 0, create_app(root), threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(create_app(root)) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from servers import serving
 from support import ROOT
-from werkzeug.serving import make_server
 
 from webapp import create_app
 from webapp.site.desk import Desk
@@ -63,15 +62,8 @@ FAULTS = """width => {
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
     """The project itself, open to be written in; nothing here saves."""
-    server = make_server(
-        "127.0.0.1", 0, create_app(ROOT, desk=Desk(person="Ann <ann@b.example>")), threaded=True
-    )
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(create_app(ROOT, desk=Desk(person="Ann <ann@b.example>"))) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture(scope="module")

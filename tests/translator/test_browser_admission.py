@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import threading
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
-from werkzeug.serving import make_server
+from servers import serving
 from werkzeug.wrappers import Response
 
 from webapp import create_app
@@ -32,19 +30,6 @@ action="%(here)s/fr/bridges/translate/accept"><input name='{"entries": [], "x": 
 SEND = """(address) => fetch(address, {method: "POST", mode: "no-cors", body: "{}"})
     .then((it) => it.type, () => "nothing")"""
 READ = """(address) => fetch(address).then((it) => it.text(), () => "nothing")"""
-
-
-@contextmanager
-def serving(app: object) -> Iterator[int]:
-    """Serve an app on a free port of this machine."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)  # type: ignore[arg-type]
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    try:
-        yield server.server_port
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 @pytest.fixture

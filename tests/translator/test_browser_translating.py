@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import threading
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
-from werkzeug.serving import BaseWSGIServer, make_server
+from servers import serving
 
 from webapp import create_app
 from webapp.l10n import catalog as catalogs
@@ -49,21 +49,15 @@ class Site:
 
     root: Path
     tag: str
-    servers: list[BaseWSGIServer] = field(default_factory=list)
+    running: ExitStack = field(default_factory=ExitStack)
     port: int = 0
 
     def start(self) -> None:
         app = create_app(self.root, desk=Desk(person="Ann <ann@b.example>"))
-        server = make_server("127.0.0.1", self.port, app, threaded=True)
-        self.port = server.server_port
-        self.servers.append(server)
-        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        self.port = self.running.enter_context(serving(app, self.port))
 
     def stop(self) -> None:
-        while self.servers:
-            server = self.servers.pop()
-            server.shutdown()
-            server.server_close()
+        self.running.close()
 
     @property
     def address(self) -> str:

@@ -66,6 +66,53 @@ def test_the_same_site_in_another_language() -> None:
     assert codes("[x](https://example.org/b)", "[x](https://example.org/a)") == {"link-target-changed"}
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "code", "reasons", "fixes"),
+    [
+        (
+            "[a](/guide/start) and [b](/reference/list)",
+            "[b](/reference/lists) ve [a](/guide/starts)",
+            "link-target-changed",
+            [
+                "links to /reference/lists, the source to /reference/list",
+                "links to /guide/starts, the source to /guide/start",
+            ],
+            [None, None],
+        ),
+        (
+            "[a](#one-way) and [b](#two--ways)",
+            "[b](#two-ways) ve [a](#tek-yön)",
+            "link-target-changed",
+            ["links to #two-ways, the source to #two--ways", "links to #tek-yön, the source to #one-way"],
+            ["[b](#two--ways) ve [a](#tek-yön)", None],
+        ),
+        (
+            "Ask https://help.example.org/ask or https://www.example.net/news.",
+            "Sor: https://www.example.net/newz, https://help.example.org/asks",
+            "url-changed",
+            [
+                "the address is https://www.example.net/newz, in the source https://www.example.net/news",
+                "the address is https://help.example.org/asks, in the source https://help.example.org/ask",
+            ],
+            [None, None],
+        ),
+        (
+            "[a](/guide/start) and [b](/reference/list)",
+            "[b](/reference/lists) ve a",
+            "link-dropped",
+            ["the link to /guide/start is not there"],
+            [None],
+        ),
+    ],
+)
+def test_what_changed_is_told_by_what_it_is_most_like(
+    source: str, target: str, code: str, reasons: list[str], fixes: list[str | None]
+) -> None:
+    found = Case("", "", "tr", {"source": source, "target": target}).findings(GOOD)
+    told = sorted((each for each in found if each.code == code), key=lambda each: each.start or 0)
+    assert ([each.message for each in told], [each.fix for each in told]) == (reasons, fixes)
+
+
 def test_a_broken_link_is_mended_where_that_is_certain() -> None:
     target = "[Notlar][n] ve [şart] (https://en.wikipedia.org/wiki/Charter)."
     (finding,) = Case("", "", "tr", {"source": SOURCE, "target": target}).findings(GOOD)

@@ -90,6 +90,23 @@ def test_each_danger_has_its_code_and_place(translation: str, code: str, where: 
 
 
 @pytest.mark.parametrize(
+    ("translation", "refused"),
+    [
+        ("<em>eins</em> <strong>zwei</strong> <code dir=ltr>x</code>", False),
+        ("*eins* <b>zwei</b> `x`", False),
+        ("<i>eins</i> **zwei** `x`", False),
+        ("*eins* **zwei** `x` <b>drei</b>", True),
+        ("*eins* <b>zw</b><b>ei</b> `x`", True),
+        ("*eins* <b>zwei `x`", True),
+        ("*eins* </b>zwei<b> `x`", True),
+        ("*eins* <b class=x>zwei</b> `x`", True),
+    ],
+)
+def test_marks_may_be_written_as_html(translation: str, refused: bool) -> None:
+    assert (unsafe(translation, "*one* **two** `x`") is not None) is refused
+
+
+@pytest.mark.parametrize(
     "translation",
     [
         "<b dir=rtl>x</b>",

@@ -31,6 +31,7 @@ _WITH_ADDRESS = frozenset(
 # does (1<sup>er</sup>), or to say where a line may break.
 _GIVES_DIRECTION = frozenset(("span", "bdi", "i", "sup", "sub"))
 _BREAKS = frozenset(("br", "wbr"))
+_MADE_OF = {"Emphasis": ("em", "i"), "Strong": ("strong", "b"), "Code": ("code",)}
 _DIRECTION = {
     "dir": re.compile("ltr|rtl|auto", re.IGNORECASE),
     "lang": re.compile(r"[A-Za-z]{2,8}(-\w{1,8})*"),
@@ -74,10 +75,10 @@ def unsafe(translation: str, source: str) -> Danger | None:
     """Return why a translation may not be shown to readers, None if it may.
 
     Raw HTML is allowed as far as the source has the same tags and attributes, besides ``<span>`` and
-    ``<bdi>`` that tell direction and language; links as far as their scheme is one of the web's or their
-    address stands in the source; pictures of the site's own or from a host that the source names. What turns
-    the direction of text around it is not allowed at all (Unicode UAX #9: overrides, and isolates without
-    an end).
+    ``<bdi>`` that tell direction and language, and what Markdown makes of the source's marks; links as far
+    as their scheme is one of the web's or their address stands in the source; pictures of the site's own or
+    from a host that the source names. What turns the direction of text around it is not allowed at all
+    (Unicode UAX #9: overrides, and isolates without an end).
     """
     return next(iter(dangers(translation, source)), None)
 
@@ -130,6 +131,8 @@ def _foreign_html(translation: str, source: str) -> Iterator[Danger]:
     given_here = Counter(_without_direction(element, given) for element in elements(translation))
     names_here = _names(given_here)
     added = given_here - own
+    if added:
+        added -= _written_out(translation, source)
     opened = {element.name for element in added}
     for element in added:
         if element.name.startswith("/") and element.name[1:] in opened:
@@ -141,6 +144,23 @@ def _foreign_html(translation: str, source: str) -> Iterator[Danger]:
             yield _placed(code, reason, translation, element.name)
     yield from _open_ended(added, translation)
     yield from _hidden(translation, source)
+
+
+def _written_out(translation: str, source: str) -> Counter[Element]:
+    """Return the HTML that a translation may have for marks of the source's Markdown that it has not.
+
+    Between letters of a script without spaces ``**`` is often no mark, and ``<strong>`` is.
+    """
+    marks = Counter(kind for kind, _, _, _ in inline(source) if kind in _MADE_OF)
+    marks -= Counter(kind for kind, _, _, _ in inline(translation) if kind in _MADE_OF)
+    tags = [element.name for element in elements(translation)] if marks else []
+    allowed: Counter[Element] = Counter()
+    for kind, count in marks.items():
+        for name in _MADE_OF[kind]:
+            own = [tag for tag in tags if tag.strip("/") == name]
+            if own == [name, f"/{name}"] * (len(own) // 2):
+                allowed += Counter({Element(tag, frozenset()): count for tag in (name, f"/{name}")})
+    return allowed
 
 
 def _names(found: Counter[Element]) -> Counter[str]:

@@ -6,18 +6,20 @@ import itertools
 import re
 from collections import Counter
 from difflib import SequenceMatcher
+from html import unescape
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.rules.markup.addresses import same_keys, typed
 from webapp.l10n.checks.rules.markup.link_marks import replaced
 from webapp.l10n.checks.text.prose import reads_as_prose, uncoded
+from webapp.l10n.checks.text.rendered import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from webapp.l10n.checks.engine.scope import Pair, Scope
-    from webapp.l10n.checks.text.rendered import Mark, Reading
+    from webapp.l10n.checks.text.rendered import Reading
 
 _MOST = 50  # pieces of code that are compared one by one; who has more differing ones knows it by then
 _MANY, _FEW = 5, 10  # texts whose code is put into the language that make a habit, if they are one in so many
@@ -71,7 +73,7 @@ def _has_roles(scope: Scope) -> bool:
 
 def _speaks(scope: Scope) -> bool:
     """Whether a catalog puts words of its code into its language time and again."""
-    coded = [pair for _, pair in scope.indexed if "`" in pair.source and pair.before.of("code")]
+    coded = [pair for _, pair in scope.indexed if _pieces(pair.before)]
     put = [[_shape(a.value) == _shape(b.value) for a, b in _paired(*pair.fact(_code))] for pair in coded]
     spoken = sum(map(any, put))
     return spoken >= _MANY and spoken * _FEW > len(coded)
@@ -122,7 +124,7 @@ def code_lost(pair: Pair) -> Flaws:
 
 def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:
     """Return the source's pieces of code that are not in the translation, and the other way round."""
-    before, after = pair.before.of("code"), pair.after.of("code")
+    before, after = _pieces(pair.before), _pieces(pair.after)
     if not before or [code.value for code in before] == [code.value for code in after]:
         return [], []
     ours, theirs = Counter(map(_said, before)), Counter(map(_said, after))
@@ -134,6 +136,17 @@ def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:
             lost += [code for code in before if _said(code) == value][-count:]
     added = [code for code in after if _said(code) not in ours]
     return lost[:_MOST], added[:_MOST]
+
+
+def _pieces(reading: Reading) -> list[Mark]:
+    """Return the pieces of code of a text, also those that are written as HTML."""
+    tags = reading.of("html") if "<code" in reading.text else ()
+    written = [
+        Mark("code", unescape(reading.text[one.end : other.start]), one.end, other.start)
+        for one, other in itertools.pairwise(tags)
+        if one.value.startswith("<code") and other.value == "</code>"
+    ]
+    return [*reading.of("code"), *written]
 
 
 def _said(code: Mark) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from difflib import SequenceMatcher
+from itertools import product
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.rules.markup.addresses import Tongues, same
+from webapp.l10n.checks.rules.markup.addresses import Tongues, same, typed
 from webapp.l10n.checks.text.rendered import HOLE, Mark, Reading
 
 if TYPE_CHECKING:
@@ -24,14 +26,36 @@ _ADDRESS_END = re.compile(r"[.,;:!?*_]*[^\x00-\x7f]")
 def unmatched(
     before: Sequence[Mark], after: Sequence[Mark], tongues: Tongues
 ) -> tuple[list[Mark], list[Mark]]:
-    """Return the marks on either side that have none of the same address on the other."""
+    """Return the marks on either side that have none of the same address on the other, aligned."""
     left, come = others(before, after), others(after, before)
     for one in tuple(left):
         match = next((each for each in come if same(one.value, each.value, tongues)), None)
         if match is not None:
             left.remove(one)
             come.remove(match)
-    return left, come
+    return aligned(left, come)
+
+
+def aligned(left: Sequence[Mark], come: Sequence[Mark]) -> tuple[list[Mark], list[Mark]]:
+    """Return the marks of two texts so that the most alike stand at the same place, as far as both go.
+
+    Words change places in a translation. Marks that are alike in nothing go together in their order.
+    """
+    pairs: dict[Mark, Mark] = {}
+    for one, other in sorted(product(left, come), key=_unlikeness):
+        if one not in pairs and other not in pairs.values():
+            pairs[one] = other
+    first = sorted(pairs, key=left.index)
+    second = [pairs[one] for one in first]
+    return (
+        first + [one for one in left if one not in pairs],
+        second + [other for other in come if other not in second],
+    )
+
+
+def _unlikeness(pair: tuple[Mark, Mark]) -> float:
+    one, other = (typed(mark.value) for mark in pair)
+    return -SequenceMatcher(None, one, other).quick_ratio()
 
 
 def others(marks: Sequence[Mark], than: Sequence[Mark]) -> list[Mark]:

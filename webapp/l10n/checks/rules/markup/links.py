@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.rules.markup.addresses import host, per_language, same, same_keys
 from webapp.l10n.checks.rules.markup.link_marks import (
+    aligned,
     all_marks,
     different,
     ended,
@@ -130,18 +131,15 @@ def url_changed(pair: Pair) -> Flaws:
     there = different([*after, *pair.after.of("link")])
     come = others(after, before)
     come = [one for one in come if not any(same(old.value, one.value, tongues) for old in different(before))]
-    for one in missing:
-        if any(same(one.value, other.value, tongues) for other in there):
-            continue
-        if come and _is_made_up(pair, come[0], one):
-            come.pop(0)
-        elif come:
-            other = come.pop(0)
+    missing = [one for one in missing if not any(same(one.value, each.value, tongues) for each in there)]
+    missing, come = aligned(missing, come)
+    for one in missing[len(come) :]:
+        yield Flaw(f"the address {one.value} is not there")
+    for one, other in zip(missing, come, strict=False):
+        if not _is_made_up(pair, other, one):
             fix = replaced(pair.target, other, one) if _is_damaged(other.value, one.value) else None
             reason = f"the address is {other.value}, in the source {one.value}"
             yield Flaw(reason, other.start, other.end, fix)
-        else:
-            yield Flaw(f"the address {one.value} is not there")
 
 
 @pair_check(Severity.WARNING, target="@:/w")
@@ -203,6 +201,7 @@ def _compared(pair: Pair) -> _Comparison:
             broken.append((link, *place))
     if rest:
         come = [one for one in come if one.value.startswith("[") == rest[0].value.startswith("[")]
+        rest, come = aligned(rest, come)
     fix = _mended(before, after) if broken else None
     return _Comparison(tuple(rest[len(come) :]), tuple(zip(rest, come, strict=False)), tuple(broken), fix)
 

@@ -169,7 +169,8 @@ def unsafe_url(pair: Pair) -> Flaws:
 def html_tag_added(pair: Pair) -> Flaws:
     """HTML that the source has not, or not so often: the site does not show it.
 
-    A `<span>` or `<bdi>` that tells direction or language is welcome, and so is a `<br>`.
+    A `<span>` or `<bdi>` that tells direction or language is welcome, so is a `<br>`, and so are `<em>`,
+    `<strong>` and `<code>` for marks of the source's Markdown.
 
     Bad: a <Type> in angle brackets, where the source has `<Type>`
     Good: a `<Type>` in code, as in the source
