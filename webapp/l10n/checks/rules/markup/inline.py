@@ -25,6 +25,7 @@ _MOST = 50  # pieces of code that are compared one by one; who has more differin
 _MANY, _FEW = 5, 10  # texts whose code is put into the language that make a habit, if they are one in so many
 _LONGER = 3  # times a phrase at most; what is longer is no translation of it, but a mark that is astray
 _ROLE = re.compile(r"(?<!\w):[a-z][\w+.-]*:`|>`_")  # of reStructuredText
+_VALUES = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _PHRASE = re.compile(r"[^\W\d]+(?:[ '’-]+[^\W\d]+)*")
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -53,8 +54,12 @@ def code_changed(pair: Pair) -> Flaws:
 
 
 def _is_spoken(pair: Pair, code: str, other: str) -> bool:
-    """Whether code is rather what is said or shown: a phrase, or a word in a catalog that translates them."""
-    if _shape(code) == _shape(other) and pair.scope.fact(_speaks):
+    """Whether code is rather what is said or shown: a phrase, the name of what stands between brackets.
+
+    In a catalog that translates them often, any words.
+    """
+    named = _shape(code) == _shape(other)
+    if named and (_VALUES.sub("()", code) == _VALUES.sub("()", other) or pair.scope.fact(_speaks)):
         return True
     words, theirs = _WORD.findall(code.casefold()), _WORD.findall(other.casefold())
     answered = other == other.strip() and len(other) <= len(code) * _LONGER and bool(theirs)
