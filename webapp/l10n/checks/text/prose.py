@@ -97,6 +97,11 @@ def reads_as_prose(text: str, small: frozenset[str], least: int = 3) -> bool:
     return False
 
 
+def cites(text: str, mark: str) -> bool:
+    """Whether a text speaks of a mark itself: “the ! key”, “* and '?'”."""
+    return any(begin + mark + end in text for begin, end in ("  ", "''", '""', "“”", "‘’"))
+
+
 @lru_cache(REMEMBERED)
 def spoken(reading: Reading) -> str:
     """Return the prose that a translator wrote in the language: no quotations, unless all is one."""

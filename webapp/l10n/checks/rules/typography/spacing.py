@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.text.prose import cites
 from webapp.l10n.checks.text.rendered import HOLE
 
 if TYPE_CHECKING:
@@ -189,7 +190,8 @@ def _astray(pair: Pair, spaced: str) -> Iterator[Flaw]:
     """Yield spaces before marks and inside brackets, and marks that are glued to the next word."""
     target, prose, before = pair.target, pair.after.prose, pair.before.prose
     for found in _BEFORE.finditer(prose) if _SPACED.search(prose) else ():
-        if found[2] in spaced or f" {found[2]}" in before or _smiles(prose, found.start(2)):
+        named = f" {found[2]}" in before or cites(before, found[2])
+        if found[2] in spaced or named or _smiles(prose, found.start(2)):
             continue
         if prose[found.start() - 1] == _VISARGA or (
             found[2] in "!?" and pair.scope.own.has_of("optional", "stop")
