@@ -54,6 +54,8 @@ from webapp.l10n.checks.rules.markup.addresses import Tongues, host, per_languag
         ("code-changed", "`a--b`", "`a–b`", ["`a–b` → `a--b`"]),
         ("code-changed", "`a--b` `c`", "`a–b` `d`", ["`a–b`", "`d`"]),
         ("code-changed", "say `rain comes`", "deyin `yağmur gelir`", ["?`yağmur gelir`"]),
+        ("code-changed", "in `a/en/well`", "in `a/de/well`", ["?`a/de/well`"]),
+        ("code-changed", "in `a/en/well`", "in `a/fr/well`", ["`a/fr/well`"]),
         ("code-changed", "`fill(bucket)`", "`fill(kova)`", ["?`fill(kova)`"]),
         ("code-changed", "say `rain comes`", "deyin `rain`", ["`rain`"]),
         ("code-changed", "    a -b", "    a –b", ["a –b →     a -b"]),
