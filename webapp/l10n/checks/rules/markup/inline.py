@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _MOST = 50  # pieces of code that are compared one by one; who has more differing ones knows it by then
 _MANY, _FEW = 5, 10  # texts whose code is put into the language that make a habit, if they are one in so many
 _LONGER = 3  # times a phrase at most; what is longer is no translation of it, but a mark that is astray
-_ROLE = re.compile(r"(?<!\w):[a-z][\w+.-]*:`|>`_")  # of reStructuredText
+_RESTRUCTURED = re.compile(r"``|(?<!\w):[a-z][\w+.-]*:`|>`_")  # which Markdown hardly has
 _VALUES = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _PHRASE = re.compile(r"[^\W\d]+(?:[ '’-]+[^\W\d]+)*")
@@ -71,11 +71,7 @@ def _is_spoken(pair: Pair, code: str, other: str) -> bool:
 def _is_interpreted(pair: Pair, code: str, at: int) -> bool:
     """Whether a word between single backticks is no code, since reStructuredText writes that with two."""
     coded = pair.target.startswith("``", at) or pair.target.endswith(":", 0, at)
-    return not coded and uncoded(code) == code and pair.scope.fact(_has_roles)
-
-
-def _has_roles(scope: Scope) -> bool:
-    return any("`" in pair.source and _ROLE.search(pair.source) for _, pair in scope.indexed)
+    return not coded and uncoded(code) == code and _RESTRUCTURED.search(pair.source) is not None
 
 
 def _speaks(scope: Scope) -> bool:
