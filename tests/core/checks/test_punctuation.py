@@ -59,6 +59,8 @@ def test_a_full_stop_is_a_habit_at_the_end_only(latin: int, inside: int, found: 
     ("source", "target", "found"),
     [
         ("He came, and left.", "Er kam,, und ging.", [",,"]),
+        ("He came, and left.", "Er kam, ,und ging.", [", ,"]),
+        ("In Git. The .txt files", "In Git. .txt-Dateien", []),
         ("With the ! sign.", "Mit dem Zeichen !.", []),
         ("He came,, and left.", "Er kam,, und ging.", []),
         ("He left.", "Er ging..", [".."]),

@@ -271,3 +271,9 @@ def test_what_programs_do_to_what_is_typed() -> None:
     assert same_keys("“a” -- B", '"a" – b')
     assert not same_keys("---", "-")
     assert [per_language("de.wikipedia.org"), per_language("awikipedia.org")] == [True, False]
+
+
+@pytest.mark.parametrize(("elsewhere", "found"), [("about &wells;", []), ("about", ["&wells;"])])
+def test_a_document_has_entities_of_its_own(elsewhere: str, found: list[str]) -> None:
+    others = [{"source": elsewhere, "target": elsewhere}]
+    assert told("html-entity-broken", "de", "wells &mills;", "&wells; &mills;", others=others)[:1] == found

@@ -104,6 +104,8 @@ def test_no_break_spaces_in_french(source: str, target: str, found: list[str]) -
         ("de", "wells,mills", "Brunnen,Mühlen", []),
         ("ja", "wells, mills", "井戸,水車", []),
         ("de", "wells (deep)", "Brunnen ( tief )", [" ", " "]),
+        ("de", "in the order “en, de”", "als »en,de«", []),
+        ("de", "15÷100", "15 : 100", []),
         ("de", "'*' and '?' fit", "* und ? passen", []),
         ("de", "wells ( deep)", "Brunnen ( tief )", []),
         ("de", "wells [deep]", "Brunnen [tief ]", [" "]),

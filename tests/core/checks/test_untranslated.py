@@ -41,6 +41,10 @@ from told import told
         ("de", '"the well"', ["?"]),
         ("de", '"the well of"', [""]),
         ("de", '"the well of all people here"', [""]),
+        ("de", "dig.well in the old village\nfill.well in the new village", ["?"]),
+        ("de", "Types: old\nWells: the deep and the old ones", ["?"]),
+        ("de", "Dig the well at home.\nFill the well at home.", [""]),
+        ("de", "Well, A. B. (1999). On the depth of old wells. Mill and River.", ["?"]),
         ("de", "[the well of all](https://example.org/x)", ["?"]),
         ("de", "see [the well of all](https://example.org/x)", [""]),
         ("de", "see [the well of all](x.html)", [""]),
@@ -143,6 +147,7 @@ def test_a_licence_stands_as_it_is(texts: int, found: list[str]) -> None:
         ("de", "The well “and nobody asked why”.", "Der Brunnen »and nobody asked why«.", []),
         ("fa", "Dig “a b c”.", "چاه “a b c” است", []),
         ("de", "The well “and nobody asked why”.", "Der Brunnen “and nobody asked why”.", []),
+        ("de", "B<Give the word for it>", "B<Give the word for it> (Das Wort dafür)", []),
         ("de", "The well <kbd>and nobody asked why</kbd>.", "Der <kbd>and nobody asked why</kbd>.", []),
         (
             "de",

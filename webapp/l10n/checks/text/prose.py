@@ -26,6 +26,7 @@ _CODISH = re.compile(
     r"(?:(?<=[%{$_=@\\/*])|(?<=:)(?=\s)|(?<=\()\)|(?<=[a-z.][.A-Z:])[A-Za-z\d]|(?<=[A-Z])[A-Z]|(?<=-)(?<!\w-)[-A-Za-z])"
 )
 _PROGRAM = re.compile(r"\s*(?://|/\*|<!--|#!|\{%)")
+_LINE = re.compile(r"\s*#|.*(?:[={};$\\]|\w\(|\w[._]\w)|\s*[A-Z][\w-]*: \S")  # of a program or its settings
 _SESSION = re.compile(r"\s*(?:(?:[\w.@-]+:[~/][^\s$#]*)?\$ (?=[a-z./])|[\w.@-]+:[~/][^\s$#]*# )")
 # Words in a row as a sentence has them: a space or a comma between, and none a part of a name.
 _WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
@@ -43,7 +44,10 @@ _QUOTED = re.compile(
 
 
 def is_program(text: str) -> bool:
-    """Whether a text is a comment of a program or what it prints, or begins so."""
+    """Whether a text is a comment of a program or what it prints, or begins so, or has signs in all lines."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) > 1 and all(map(_LINE.match, lines)):
+        return True
     return _PROGRAM.match(text) is not None or is_session(text)
 
 

@@ -23,6 +23,8 @@ _WITHOUT_SPACES = frozenset(("Hans", "Hant", "Jpan"))
 _WIDE_OPENING = frozenset("（「『【《")
 _VISARGA = "ः"  # which a space keeps apart from a colon
 _CALL = re.compile(r"\w\([^()]*;")  # of a function, with its values
+_QUOTIENT = re.compile(r"\d : ?\d")
+_CITED = re.compile(r"[\"'»«„“‘][^\s\"'»«„“”‘’]+[\"'«»“”’]")  # as one word: »en,de«
 _INDENTED = re.compile(r"\n[ \t]{2,}$")  # a template's piece, up to the line of what follows
 _LIKE_FRENCH = {"oc": ":;!?»", "wa": ":;!?»", "frp": ":;!?»"}  # but many write no space there
 _KEPT = ("&nbsp;", "&#160;", "&#xa0;", "&#xA0;", "&#8239;", "&#x202f;", "&#x202F;", "&thinsp;", "&#8201;")
@@ -193,9 +195,9 @@ def _astray(pair: Pair, spaced: str) -> Iterator[Flaw]:
         named = f" {found[2]}" in before or cites(before, found[2])
         if found[2] in spaced or named or _smiles(prose, found.start(2)):
             continue
-        if prose[found.start() - 1] == _VISARGA or (
-            found[2] in "!?" and pair.scope.own.has_of("optional", "stop")
-        ):
+        if prose[found.start() - 1] == _VISARGA or _QUOTIENT.match(prose, found.start() - 1):
+            continue
+        if found[2] in "!?" and pair.scope.own.has_of("optional", "stop"):
             continue
         fix = target[: found.start(1)] + target[found.end(1) :]
         yield Flaw(f"a space before “{found[2]}”", *found.span(1), fix)
@@ -206,7 +208,7 @@ def _astray(pair: Pair, spaced: str) -> Iterator[Flaw]:
         and _GLUED.search(prose)
         and not _GLUED.search(before)
     ):
-        for found in _GLUED.finditer(prose):
+        for found in _GLUED.finditer(_CITED.sub(lambda cited: HOLE * len(cited[0]), prose)):
             yield Flaw(f"no space after “{found[0]}”", found.start(), found.end())
     if ("(" in target or "[" in target) and _BRACKET.search(prose) and not _BRACKET.search(before):
         for found in _BRACKET.finditer(prose):

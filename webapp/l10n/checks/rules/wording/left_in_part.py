@@ -36,6 +36,7 @@ _COMMENT = re.compile(r"^ *#.*$", re.MULTILINE)  # of front matter
 # An element whose words are a program's; of those named here they are prose.
 _ELEMENT = re.compile(
     r"<(?!(?:em|strong|[abipqsu]|span|small|mark|li|t[dh]|h[1-6])\b)([A-Za-z][\w-]*)[^<>]*>[^<>]*</\1>"
+    r"|\b[BC]<[^<>]*>"  # and of POD
 )
 _ENDING = frozenset(f".,;:>)*_`{HOLE}")
 _PLACES = 200  # of one word in a source
