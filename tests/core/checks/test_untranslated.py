@@ -147,6 +147,7 @@ def test_a_licence_stands_as_it_is(texts: int, found: list[str]) -> None:
         ("de", "The well “and nobody asked why”.", "Der Brunnen »and nobody asked why«.", []),
         ("fa", "Dig “a b c”.", "چاه “a b c” است", []),
         ("de", "The well “and nobody asked why”.", "Der Brunnen “and nobody asked why”.", []),
+        ("de", "depth = any of the wells\nwidth = 1 in", "depth = any of the wells\nwidth = 2 in", []),
         ("de", "B<Give the word for it>", "B<Give the word for it> (Das Wort dafür)", []),
         ("de", "The well <kbd>and nobody asked why</kbd>.", "Der <kbd>and nobody asked why</kbd>.", []),
         (

@@ -26,7 +26,9 @@ _CODISH = re.compile(
     r"(?:(?<=[%{$_=@\\/*])|(?<=:)(?=\s)|(?<=\()\)|(?<=[a-z.][.A-Z:])[A-Za-z\d]|(?<=[A-Z])[A-Z]|(?<=-)(?<!\w-)[-A-Za-z])"
 )
 _PROGRAM = re.compile(r"\s*(?://|/\*|<!--|#!|\{%)")
-_LINE = re.compile(r"\s*#|.*(?:[={};$\\]|\w\(|\w[._]\w)|\s*[A-Z][\w-]*: \S")  # of a program or its settings
+_LINE = re.compile(
+    r"\s*(?:#|(?:from|import) )|.*(?:[={};$\\]|\w\(|\w[._]\w)|\s*[A-Z][\w-]*: \S"
+)  # of a program or its settings
 _SESSION = re.compile(r"\s*(?:(?:[\w.@-]+:[~/][^\s$#]*)?\$ (?=[a-z./])|[\w.@-]+:[~/][^\s$#]*# )")
 # Words in a row as a sentence has them: a space or a comma between, and none a part of a name.
 _WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"

@@ -23,7 +23,7 @@ _WITHOUT_SPACES = frozenset(("Hans", "Hant", "Jpan"))
 _WIDE_OPENING = frozenset("（「『【《")
 _VISARGA = "ः"  # which a space keeps apart from a colon
 _CALL = re.compile(r"\w\([^()]*;")  # of a function, with its values
-_QUOTIENT = re.compile(r"\d : ?\d")
+_PRODUCT = re.compile(r"\d [:.·] ?\d")  # or a quotient
 _CITED = re.compile(r"[\"'»«„“‘][^\s\"'»«„“”‘’]+[\"'«»“”’]")  # as one word: »en,de«
 _INDENTED = re.compile(r"\n[ \t]{2,}$")  # a template's piece, up to the line of what follows
 _LIKE_FRENCH = {"oc": ":;!?»", "wa": ":;!?»", "frp": ":;!?»"}  # but many write no space there
@@ -195,7 +195,7 @@ def _astray(pair: Pair, spaced: str) -> Iterator[Flaw]:
         named = f" {found[2]}" in before or cites(before, found[2])
         if found[2] in spaced or named or _smiles(prose, found.start(2)):
             continue
-        if prose[found.start() - 1] == _VISARGA or _QUOTIENT.match(prose, found.start() - 1):
+        if prose[found.start() - 1] == _VISARGA or _PRODUCT.match(prose, found.start() - 1):
             continue
         if found[2] in "!?" and pair.scope.own.has_of("optional", "stop"):
             continue
