@@ -46,11 +46,14 @@ _QUOTED = re.compile(
 
 
 def is_program(text: str) -> bool:
-    """Whether a text is a comment of a program or what it prints, or begins so, or has signs in all lines."""
+    """Whether a text is a comment of a program or what it prints, or begins so."""
+    return _PROGRAM.match(text) is not None or is_session(text) or is_listing(text)
+
+
+def is_listing(text: str) -> bool:
+    """Whether each line of a text has signs of a program, or of its settings; and none of Markdown."""
     lines = [line for line in text.split("\n") if line.strip()]
-    if len(lines) > 1 and all(map(_LINE.match, lines)):
-        return True
-    return _PROGRAM.match(text) is not None or is_session(text)
+    return len(lines) > 1 and "`" not in text and "](" not in text and all(map(_LINE.match, lines))
 
 
 def is_session(text: str) -> bool:

@@ -20,7 +20,7 @@ from webapp.l10n.checks.rules.wording.untranslated import (
     is_source,
     telling_words,
 )
-from webapp.l10n.checks.text.prose import has_signs_of_code, is_program, reads_as_prose, unquoted
+from webapp.l10n.checks.text.prose import has_signs_of_code, is_listing, is_session, reads_as_prose, unquoted
 from webapp.l10n.checks.text.rendered import HOLE
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def partly_untranslated(pair: Pair) -> Flaws:
             yield Flaw(f"the title “{link.target.title}” is left as in the source", link.start, link.end)
     if not _may_be_left(pair):
         return
-    if len(FENCE.findall(pair.target)) % 2 or is_program(pair.source):
+    if len(FENCE.findall(pair.target)) % 2 or is_session(pair.source) or is_listing(pair.source):
         return  # a part of a block of code, what a program prints
     own, source = pair.scope.own, pair.scope.source
     after = words(_unnamed(pair))
