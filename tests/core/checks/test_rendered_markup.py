@@ -88,8 +88,6 @@ from webapp.l10n.checks.rules.markup.addresses import Tongues, host, per_languag
         ("html-tag-lost", "press <kbd>A</kbd>", "drücke <kbd>A</kbd>", []),
         ("html-tag-lost", "press <em>A</em>", "drücke *A*", []),
         ("html-tag-lost", "dig <input file> well", "grabe <Quelle> Brunnen", []),
-        ("html-unbalanced", "dig <file name>", "grabe <Datei-Name>", []),
-        ("html-unbalanced", "dig <b>it</b>", "grabe <d-n>es", []),
         ("html-tag-lost", "to <details open>x</details>", "nach", [""]),
         ("html-tag-lost", "at <p>the well", "am Brunnen", [""]),
         ("html-tag-lost", "from=<input of the well>", "von=<Eingang des Brunnens>", []),

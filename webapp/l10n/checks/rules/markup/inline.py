@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _MOST = 50  # pieces of code that are compared one by one; who has more differing ones knows it by then
 _MANY, _FEW = 5, 10  # texts whose code is put into the language that make a habit, if they are one in so many
 _LONGER = 3  # times a phrase at most; what is longer is no translation of it, but a mark that is astray
-_RESTRUCTURED = re.compile(r"``|(?<!\w):[a-z][\w+.-]*:`|>`_")  # which Markdown hardly has
+_RESTRUCTURED = re.compile(r"(?<!`)``[^`]+``(?!`)|(?<!\w):[a-z][\w+.-]*:`|>`_")  # which Markdown hardly has
 _VALUES = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _PHRASE = re.compile(r"[^\W\d]+(?:[ '’-]+[^\W\d]+)*")

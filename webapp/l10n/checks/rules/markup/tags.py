@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.text.rendered import Reading
 
 _NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
+# What tells a reader to put something there: <input file>.
 _NAMED = re.compile(r"<\w+(?: (?!open\b|hidden\b|controls\b|checked\b|disabled\b|selected\b)[A-Za-z]+)+>")
 _WRITTEN_AS = {
     "br": "break",
@@ -125,16 +126,9 @@ def _tags(reading: Reading) -> list[_Tag]:
         _Tag(found[2].lower(), bool(found[1]), mark.start, mark.end)
         for mark in reading.of("html")
         for found in _NAME.finditer(mark.value)
-        if _is_tag(mark.value, found[2].lower(), reading.text)
-        and reading.text[mark.start - 1 : mark.start] != "="
+        if (found[2].lower() in HTML or "-" in found[2]) and reading.text[mark.start - 1 : mark.start] != "="
+        if not _NAMED.fullmatch(mark.value)
     ]
-
-
-def _is_tag(value: str, name: str, text: str) -> bool:
-    """Whether it is a tag, and no name of what belongs there: ``<input file>``, ``<file-name>``."""
-    if name in HTML:
-        return not _NAMED.fullmatch(value)
-    return "-" in name and (value.endswith("/>") or f"</{name}" in text.lower())
 
 
 def _names(reading: Reading) -> list[str]:
