@@ -251,6 +251,13 @@ def test_the_marks_of_perl_are_no_html(source: str, target: str) -> None:
             "Wie :ref:`der Brunnen <der-brunnen>` sagt.",
             {"code-changed"},
         ),
+        ("As {ref}`the well <the-well>` says.", "Wie {ref}`der Brunnen <the-well>` sagt.", set()),
+        (
+            "As {ref}`the well <the-well>` says.",
+            "Wie {ref}`der Brunnen <der-brunnen>` sagt.",
+            {"code-changed"},
+        ),
+        ("Hold {kbd}`Shift` down.", "Halten Sie {kbd}`Umschalt` fest.", set()),
         ("The class :class:`Well` is.", "Die Klasse :class:`Brunnen` ist.", {"code-changed"}),
         ("Hold :kbd:`Shift` down.", "Halten Sie :kbd:`Umschalt` fest.", set()),
         ("Hold :kbd:`Shift` down.", "Halten Sie „Umschalt“ fest.", {"code-lost"}),

@@ -52,7 +52,7 @@ _NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 # A template's tag in an address; its spaces end no address in what is rendered.
 _TEMPLATED = re.compile(r"(?<=\]\()[^()\s{}]*(?:\{\{[^{}]*\}\}|\{%[^{}]*%\})[^()\s{}]*(?=[\s)])")
 _NAMED_LINK = re.compile(r"(?<=>`)_{1,2}")  # the end of a link in reStructuredText, which is no emphasis
-_ROLE = re.compile(r":([a-z][\w+.-]*):$")  # of Sphinx, before what it makes of a text
+_ROLE = re.compile(r"[:{]([a-z][\w+.:-]*)[:}]$")  # of Sphinx or MyST, before what it makes of a text
 _READ_ROLES = frozenset(
     ("guilabel", "menuselection", "abbr", "dfn", "sub", "sup", "emphasis", "strong", "title")
 )
