@@ -42,6 +42,7 @@ from told import told
         ("de", '"the well of"', [""]),
         ("de", '"the well of all people here"', [""]),
         ("de", "dig.well in the old village\nfill.well in the new village", ["?"]),
+        ("de", "[Well]\nDepth=the deep and the old ones of this village here", ["?"]),
         ("de", "Types: old\nWells: the deep and the old ones", ["?"]),
         ("de", "Dig the well at home.\nFill the well at home.", [""]),
         ("de", "Well, A. B. (1999). On the depth of old wells. Mill and River.", ["?"]),

@@ -218,7 +218,8 @@ def end_punct_wrong(pair: Pair) -> Flaws:
     own, of = pair.scope.own, pair.scope.source
     if all(own.has_of("optional", kind) for kind in before):
         return
-    if before == {"stop"} and _shortened(pair.before):
+    kept = pair.source.rstrip()[-1:] == pair.target.rstrip()[-1:]  # as Greek asks with a semicolon
+    if kept or (before == {"stop"} and _shortened(pair.before)):
         return
     if after == {"stop"} and all(own.has_of("stopped", kind) for kind in before):
         return
