@@ -10,9 +10,8 @@ from webapp.l10n.catalog import Catalog, Message, digest, parse
 from webapp.l10n.catalog.message import Previous
 from webapp.l10n.checks import RULES, Drafts, Finding, Scope, Severity
 from webapp.l10n.checks.engine.fix import _proven_steps, is_better, keeps_words, may_be_mended
-from webapp.l10n.checks.engine.run import check_pair, look, rules
+from webapp.l10n.checks.engine.run import check_pair, look, rules, silence, silencers
 from webapp.l10n.checks.engine.scope import Pair, is_left_out
-from webapp.l10n.checks.engine.silencers import silence, silencers
 from webapp.l10n.checks.engine.surroundings import _belongs, _speaks
 from webapp.l10n.locales import locale
 
@@ -23,7 +22,7 @@ def catalog(*messages: Message, language: str = "de") -> Catalog:
 
 def pair(source: str, target: str) -> Pair:
     message = Message(source, msgstr=(target,))
-    return Pair(source, target, 0, message, Scope(catalog(message), locale=locale("de")))
+    return Pair(source, target, 0, message, Scope(catalog(message), locale=locale("de")), (source,))
 
 
 FUZZY = Message("a", msgstr=("b",), flags=("fuzzy",))

@@ -96,7 +96,7 @@ def test_a_place_in_the_prose_is_a_place_in_the_text(text: str) -> None:
 
 @given(texts)
 def test_a_text_is_as_its_source_is(text: str) -> None:
-    pair = Pair(text, text, 0, Message(text), Scope(Catalog(None, {}, (), [])))
+    pair = Pair(text, text, 0, Message(text), Scope(Catalog(None, {}, (), [])), (text,))
     assert [flaw.reason for code in OURS for flaw in RULES[code].find(pair)] == []
 
 

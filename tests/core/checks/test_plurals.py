@@ -41,7 +41,9 @@ SOURCES = "%d well of %s/%d wells of %s"
 ONE_TWO_MORE = "nplurals=3; plural=(n == 1 ? 0 : n == 2 ? 1 : 2);"
 NONE_AND_ONE = "nplurals=2; plural=(n > 1);"
 ZERO = "nplurals=2; plural=n % 0;"
-LOST = "0-None %d of the source is missing"
+LOST = "0-None the placeholder %d is not there"
+LOST_NAME = "0-None the placeholder %s is not there"
+ORDER = "0-None the placeholders stand in another order, and nothing numbers them: %1$s, %2$s"
 
 
 @pytest.mark.parametrize(
@@ -53,35 +55,35 @@ LOST = "0-None %d of the source is missing"
         ("%(n)i well/%(n)i wells", "%(n)d Brunnen/%(n)d Brunnen", "python-format", TWO, []),
         ("%n% well/%count% wells", "%count% Brunnen/%count% Brunnen", "", TWO, []),
         (SOURCES, "Brunnen/%d von %s", C, TWO, []),
-        (SOURCES, "%d von %s/Brunnen", C, TWO, ["1 0-None %d, %s of the source is missing"]),
+        (SOURCES, "%d von %s/Brunnen", C, TWO, [f"1 {LOST}", f"1 {LOST_NAME}"]),
         (
             SOURCES,
             "%d von %s/%d %s %u",
             C,
             TWO,
-            ["1 0-None 3 values are put in, in the source 2", "1 6-8 %u is no placeholder of the source"],
+            ["1 6-8 the source has no placeholder %u"],
         ),
         (
             SOURCES,
             "%d von %s/%s von %d",
             C,
             TWO,
-            ["1 0-None value 1 is %s, in the source %d", "1 0-None value 2 is %d, in the source %s"],
+            [f"1 {ORDER}"],
         ),
         (SOURCES, "%d von %s/%s von %d", "", TWO, []),
         (SOURCES, "%d von %s/%2$s von %1$d", C, TWO, []),
         ("%1$d a %2$s/%1$d b %2$s", "%1$d %2$s/%2$s c %1$d", C, TWO, []),
         ("%1$d a %2$s/%1$d b %2$s", "%1$d %2$s/%2$s c %1$d %1$d", C, TWO, []),
-        ("%1$d a/%1$d b", "x/y", C, TWO, ["1 0-None %1$d of the source is missing"]),
-        ("%d a/%d b", "%d x/%d y %d", C, TWO, ["1 0-None 2 values are put in, in the source 1"]),
-        ("%d a %d/%d b %d", "%d x %d/%d y", C, TWO, ["1 0-None 1 values are put in, in the source 2"]),
+        ("%1$d a/%1$d b", "x/y", C, TWO, [f"1 {LOST}"]),
+        ("%d a/%d b", "%d x/%d y %d", C, TWO, ["1 0-2 the source has no placeholder %d"]),
+        ("%d a %d/%d b %d", "%d x %d/%d y", C, TWO, [f"1 {LOST}"]),
         ("%d a %d/%d b %d", "%d x/%d y %d", C, TWO, []),
         ("one/%d b", "eins/%d y", C, TWO, []),
         ("%d %% a/%d %% b", "%d %% x/%d %% y", C, TWO, []),
         ("%(n)d %(m)s/%(n)d %(m)s", "%(n)d %(m)s/%(m)s %(n)d", "python-format", TWO, []),
-        ("{n} a/{n} b", "{n} x/y", "", TWO, ["1 0-None {n} of the source is missing"]),
+        ("{n} a/{n} b", "{n} x/y", "", TWO, ["1 0-None the placeholder {n} is not there"]),
         ("{n} a/{n} b", "{n} x/{n:L} y", "", TWO, []),
-        ("{} a/{} b", "{0} x/{0} y {1}", "", TWO, ["1 6-9 {1} is no placeholder of the source"]),
+        ("{} a/{} b", "{0} x/{0} y {1}", "", TWO, ["1 6-9 the source has no placeholder {1}"]),
         ("%d a/%d b", "x/y", "", "", [f"1 {LOST}"]),
         ("%d a/%d b", "x/y", "", ZERO, [f"1 {LOST}"]),
         ("%d a/%d b", "x/y/z", "", ZERO.replace("2", "3"), [f"2 {LOST}"]),

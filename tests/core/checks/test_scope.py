@@ -134,7 +134,7 @@ def test_what_a_screen_shows_is_read_line_by_line(kind: str, *, shown: bool) -> 
 )
 def test_an_element_of_the_source(source: str, target: str, place: int, *, copied: bool) -> None:
     message = Message(source, msgstr=(target,))
-    assert Pair(source, target, 0, message, scope(message)).copies(place) is copied
+    assert Pair(source, target, 0, message, scope(message), (source,)).copies(place) is copied
 
 
 def test_the_letters_of_other_scripts() -> None:
@@ -178,10 +178,10 @@ def test_a_language_that_is_not_known_has_no_tag() -> None:
 def test_a_pair_knows_how_another_of_the_same_texts_is_read() -> None:
     message = Message("*a*", msgstr=("*b*",))
     whole = scope(message)
-    known, other, fresh = (Pair("*a*", "*b*", 0, message, whole) for _ in range(3))
+    known, other, fresh = (Pair("*a*", "*b*", 0, message, whole, ("*a*",)) for _ in range(3))
     assert known.signs
     other.know(known)
     assert other.after is known.after
     assert other.before is known.before
-    fresh.know(Pair("*a*", "*b*", 0, message, whole))
+    fresh.know(Pair("*a*", "*b*", 0, message, whole, ("*a*",)))
     assert "after" not in vars(fresh)

@@ -30,7 +30,7 @@ def test_no_check_finds_anything_without_what_it_needs() -> None:
 def test_nor_in_any_text(source: str, target: str) -> None:
     scope = Scope(Catalog(None, {}, (), []), locale=locale("ar"))
     for one, other in ((source, target), (target, source), (source, source)):
-        assert found_in_vain(Pair(one, other, 0, Message(one), scope)) == []
+        assert found_in_vain(Pair(one, other, 0, Message(one), scope, (one,))) == []
 
 
 def test_a_sieve_keeps_what_passes_and_asks_once() -> None:

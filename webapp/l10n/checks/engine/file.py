@@ -8,14 +8,13 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n import locales
-from webapp.l10n.catalog import recover
+from webapp.l10n.catalog import Catalog, Message, recover
 from webapp.l10n.errors import CatalogError, LocaleError
 from webapp.l10n.store import files
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from webapp.l10n.catalog import Catalog, Message
     from webapp.l10n.locales import Locale
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[_-][A-Za-z0-9]{2,8})*(?:@[A-Za-z]+)?")

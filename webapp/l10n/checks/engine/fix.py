@@ -7,15 +7,14 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from webapp.l10n.catalog import State, digest, read_marks, serialize
+from webapp.l10n.catalog import Catalog, Message, State, digest, read_marks, serialize
 from webapp.l10n.catalog.charsets import charset_of
 from webapp.l10n.catalog.header import read_fields
 from webapp.l10n.checks.engine.file import File, read_file, recovered
 from webapp.l10n.checks.engine.lint import Choice, Linted, check_file, scope_of, with_template
-from webapp.l10n.checks.engine.model import Finding, Severity
-from webapp.l10n.checks.engine.run import check_pair, rules
-from webapp.l10n.checks.engine.scope import Drafts
-from webapp.l10n.checks.engine.silencers import silencers
+from webapp.l10n.checks.engine.model import Finding, Rule, Severity
+from webapp.l10n.checks.engine.run import check_pair, rules, silencers
+from webapp.l10n.checks.engine.scope import Drafts, Pair, Scope
 from webapp.l10n.checks.language.identification import words
 from webapp.l10n.errors import CatalogError
 from webapp.l10n.store import files
@@ -24,10 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from webapp.l10n.catalog import Catalog, Message
-    from webapp.l10n.checks.engine.model import Rule
-    from webapp.l10n.checks.engine.scope import Pair, Scope
-
+_BLANK = "blank-translation"
 _BOM = b"\xef\xbb\xbf"
 _TEXTS = re.compile(r"^[ \t]*(?:msgctxt|msgid)\b", re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+")
@@ -120,9 +116,11 @@ def _mends(file: File, before: list[Finding], choice: Choice) -> _Mends:
         if finding.fix is not None and finding.key is not None:
             offered[finding.key, finding.form].append(finding)
     mends: _Mends = {}
-    header = offered.pop(((None, ""), 0), None)
-    if header and header[0].fix is not None:
-        mends[(None, ""), 0] = _Mend(header[0].fix, (header[0],))
+    for place, (first, *_) in tuple(offered.items()):
+        message = file.catalog.find(place[0][1], place[0][0])
+        if message is None or (first.code == _BLANK and not message.fuzzy):  # the header, or no pair
+            mends[place] = _Mend(first.fix or "", (first,))
+            del offered[place]
     if offered:
         scope = scope_of(with_template(file, choice), choice)
         mends |= _mends_of_texts(scope, offered, choice)
@@ -146,17 +144,7 @@ def _mends_of_texts(scope: Scope, offered: Mapping[_Place, list[Finding]], choic
                 done = _Mend(whole.fix, (whole,)) if keeps_words(pair, changed, whole.code) else done
             if done.findings:
                 mends[place] = done
-    return mends | _blanks(scope, offered)
-
-
-def _blanks(scope: Scope, offered: Mapping[_Place, list[Finding]]) -> _Mends:
-    """Return the mends of translations that are white space only, which are no pairs."""
-    return {
-        (message.key, form): _Mend("", tuple(offered[message.key, form]))
-        for message in scope.catalog.live()
-        for form, text in enumerate(message.msgstr)
-        if (message.key, form) in offered and text and not text.strip() and not message.fuzzy
-    }
+    return mends
 
 
 def _mended(pair: Pair, chosen: list[Rule]) -> _Mend:

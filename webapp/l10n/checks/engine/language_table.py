@@ -8,13 +8,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from webapp.l10n.catalog import State
+from webapp.l10n.catalog import Catalog, State
 from webapp.l10n.catalog.extracted_comments import forms_listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-
-    from webapp.l10n.catalog import Catalog
 
 
 _MARKS = re.compile(r"[\s.,:;!?…،؛؟。，、：；！？।\"'“”„‘’«»–—-]+")

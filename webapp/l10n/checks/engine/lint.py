@@ -9,11 +9,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog.model import SOURCE_LANGUAGE
-from webapp.l10n.checks.engine.file import language
+from webapp.l10n.checks.engine.file import File, language
 from webapp.l10n.checks.engine.model import RULES, Finding, Severity
-from webapp.l10n.checks.engine.run import check, check_bytes, rules
+from webapp.l10n.checks.engine.run import check, check_bytes, rules, silence
 from webapp.l10n.checks.engine.scope import Drafts, Scope, is_left_out
-from webapp.l10n.checks.engine.silencers import silence
 from webapp.l10n.checks.engine.surroundings import (
     forget,
     is_of_one_language,
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Executor
     from pathlib import Path
-
-    from webapp.l10n.checks.engine.file import File
 
 _WORTH_A_PROCESS = 1_000_000  # bytes of catalogs: what takes longer to check than a process to start
 _PARTS = 4  # of a language for each process, so that all have something to do to the end

@@ -1,4 +1,4 @@
-"""What a check is, and what it finds."""
+"""What a check is, what it looks at, and what it finds: all that a rule is written with."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from webapp.l10n.checks.engine.file import File as File
+from webapp.l10n.checks.engine.scope import Pair as Pair
+from webapp.l10n.checks.engine.scope import Scope as Scope
 from webapp.l10n.checks.text.signs import needed
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from webapp.l10n.checks.engine.file import File
-    from webapp.l10n.checks.engine.scope import Pair, Scope
 
 
 class Severity(enum.IntEnum):
@@ -86,6 +86,9 @@ class Finding:
 
 
 Flaws: TypeAlias = Iterator[Flaw]
+PairCheck: TypeAlias = Callable[[Pair], Flaws]
+CatalogCheck: TypeAlias = Callable[[Scope], Flaws]
+FileCheck: TypeAlias = Callable[[File], Flaws]
 _DIFFERENCE = re.compile(r".*-(?:lost|added|changed|dropped|wrong)|length-.*|foreign-host")
 
 
@@ -124,9 +127,7 @@ class Rule:
 RULES: dict[str, Rule] = {}
 
 
-def pair_check(
-    severity: Severity, *, source: str = "", target: str = ""
-) -> Callable[[Callable[[Pair], Flaws]], Callable[[Pair], Flaws]]:
+def pair_check(severity: Severity, *, source: str = "", target: str = "") -> Callable[[PairCheck], PairCheck]:
     """Register a generator that looks at one translation beside its source.
 
     Args:
@@ -138,12 +139,12 @@ def pair_check(
     return lambda find: _register("pair", severity, find, needed(source, target))
 
 
-def catalog_check(severity: Severity) -> Callable[[Callable[[Scope], Flaws]], Callable[[Scope], Flaws]]:
+def catalog_check(severity: Severity) -> Callable[[CatalogCheck], CatalogCheck]:
     """Register a generator that looks at all messages of a catalog; its flaws name the message."""
     return lambda find: _register("catalog", severity, find)
 
 
-def file_check(severity: Severity) -> Callable[[Callable[[File], Flaws]], Callable[[File], Flaws]]:
+def file_check(severity: Severity) -> Callable[[FileCheck], FileCheck]:
     """Register a generator that looks at a file as bytes, lines and header; its flaws name the line."""
     return lambda find: _register("file", severity, find)
 

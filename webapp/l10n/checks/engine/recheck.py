@@ -20,7 +20,7 @@ from webapp.l10n.checks.engine.run import check_bytes, check_pair, check_whole, 
 from webapp.l10n.checks.engine.surroundings import forget, neighbours
 from webapp.l10n.checks.text.origin import is_markdown
 from webapp.l10n.errors import CatalogError
-from webapp.l10n.store.stamps import stamp
+from webapp.l10n.store.stamps import Mark, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -28,11 +28,9 @@ if TYPE_CHECKING:
 
     from webapp.l10n.checks.engine.model import Finding
     from webapp.l10n.checks.engine.scope import Pair, Scope
-    from webapp.l10n.store.stamps import Mark
 
-_SIGNED = frozenset(
-    {"PO-Revision-Date", "Last-Translator"}
-)  # fields that each save changes, and no check reads
+# Fields of the header that each save changes, and no check reads.
+_SIGNED = frozenset({"PO-Revision-Date", "Last-Translator"})
 
 
 class _Known(NamedTuple):

@@ -1,24 +1,23 @@
-"""The checks run over one catalog or one file."""
+"""The checks run over one catalog or one file, and the comments by which a translator silences one."""
 
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.engine.model import RULES, Finding, Flaw, Rule
-from webapp.l10n.checks.engine.scope import pairs_of
-from webapp.l10n.checks.engine.silencers import silence
+from webapp.l10n.checks.engine.model import RULES, File, Finding, Flaw, Rule, Silencer
+from webapp.l10n.checks.engine.scope import Pair, Scope, pairs_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
-    from webapp.l10n.catalog import Message
-    from webapp.l10n.checks.engine.file import File
-    from webapp.l10n.checks.engine.scope import Pair, Scope
+    from webapp.l10n.catalog import Catalog, Message
 
 _HEADER = (None, "")
+_SILENCER = re.compile(r"\s*l10n-ignore:\s*(.*)")  # followed by codes: in a translator's comment
 _AT_ONCE = 250  # pairs, of which all that was found out is still at hand for the next check
 _MOST = 20  # findings of one check in one text; what has more is broken as a whole
 
@@ -112,3 +111,33 @@ def _placed(rule: Rule, flaw: Flaw, path: Path | None, message: Message, form: i
         message.key,
         flaw.fix,
     )
+
+
+def silencers(catalog: Catalog) -> Iterator[Silencer]:
+    """Yield the silencers of a catalog, in order."""
+    header = catalog.frame.header if catalog.frame else None
+    rows = [(catalog.header_comments, None, header.line)] if header is not None else []
+    for comments, key, line in (*rows, *((each.comments, each.key, each.line) for each in catalog.live())):
+        for comment in comments:
+            if found := _SILENCER.fullmatch(comment):
+                yield from (Silencer(code, key, line) for code in re.findall(r"[\w-]+", found[1]))
+
+
+def silence(
+    findings: list[Finding], catalog: Catalog, codes: Collection[str]
+) -> tuple[list[Finding], list[Silencer]]:
+    """Return the findings that no comment silences, and the silencers with what they did.
+
+    Args:
+        findings: of one catalog, by all the checks that ran.
+        catalog: its comments are read.
+        codes: the checks that ran.
+    """
+    found = list(silencers(catalog))
+    meant = {(silencer.code, silencer.key) for silencer in found}
+    if not meant:
+        return findings, []
+    silenced = [(f.code, None if f.key == _HEADER else f.key) for f in findings]
+    kept = [finding for finding, name in zip(findings, silenced, strict=True) if name not in meant]
+    told = [Silencer(s.code, s.key, s.line, silenced.count((s.code, s.key)), s.code in codes) for s in found]
+    return kept, told

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import enum
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from webapp.l10n.catalog import State, read_marks
-from webapp.l10n.checks.language.profile import language
+from webapp.l10n.catalog import Catalog, Message, State, read_marks
+from webapp.l10n.checks.language.identification import compared, plainly_own
+from webapp.l10n.checks.language.profile import Language, language
 from webapp.l10n.checks.text import rendered
 from webapp.l10n.checks.text.origin import is_formatted, is_laid_out
 from webapp.l10n.checks.text.signs import both
@@ -17,9 +19,7 @@ from webapp.l10n.checks.text.signs import both
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from webapp.l10n.catalog import Catalog, Message
     from webapp.l10n.checks.engine.language_table import Elsewhere
-    from webapp.l10n.checks.language.profile import Language
     from webapp.l10n.checks.text.rendered import Reading
     from webapp.l10n.locales import Locale
 
@@ -30,13 +30,12 @@ _PICTURE = re.compile(r"@@image: |external ref=")  # by its digest, as xml2po an
 # In place of these the translators name themselves: https://wiki.gnome.org/TranslationProject, KDE's ki18n.
 _CREDITS = frozenset(
     (
-        "translator-credits",
-        "translator_credits",
-        "translation-credits",
-        "NAME OF TRANSLATORS",
-        "EMAIL OF TRANSLATORS",
+        *("translator-credits", "translator_credits", "translation-credits"),
+        *("NAME OF TRANSLATORS", "EMAIL OF TRANSLATORS"),
     )
 )
+_FEW = 3  # texts of a catalog that have a word of its language, at least
+_SOME = 300  # texts of which one must have it, at least
 BLOCKS = frozenset({"paragraph", "list item", "table cell"})  # of Markdown, whatever flags an entry has
 
 
@@ -203,7 +202,7 @@ class Pair:
     form: int
     message: Message
     scope: Scope
-    sources: tuple[str, ...] = ()
+    sources: tuple[str, ...]
     present: Pair | None = None
     _facts: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -282,11 +281,22 @@ def small_parts(pair: Pair) -> list[str]:
     return pair.target.lower().split()
 
 
-def unusual_letters(pair: Pair) -> frozenset[str]:
-    """Return the letters of a translation that its language never uses."""
-    return pair.scope.own.unusual.kept(pair.after.characters)
-
-
 def foreign_letters(pair: Pair) -> frozenset[str]:
     """Return the letters of a translation that are of another script than its language's."""
-    return pair.scope.own.foreign.kept(pair.fact(unusual_letters))
+    return pair.scope.own.foreign.kept(pair.after.characters)
+
+
+def vocabulary(scope: Scope) -> frozenset[str]:
+    """Return the words that a catalog has in many texts: they are its language's, whatever a table says.
+
+    The texts are those that are in the language by their small words, the words as they are compared.
+    """
+    often: Counter[str] = Counter()
+    texts = 0
+    for _, pair in scope.indexed:
+        found = compared(pair.target) if pair.target != pair.source else []
+        if plainly_own(found, scope.own, pair.source):
+            texts += 1
+            often.update(set(found))
+    least = max(_FEW, texts // _SOME)
+    return frozenset(word for word, count in often.items() if count >= least)

@@ -6,17 +6,15 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from webapp.l10n.catalog import State
+from webapp.l10n.catalog import Catalog, State
 from webapp.l10n.checks.engine.file import File, language, language_of_path, read_file, recovered
-from webapp.l10n.checks.engine.language_table import Elsewhere, table
+from webapp.l10n.checks.engine.language_table import Elsewhere, Table, table
 from webapp.l10n.checks.engine.scope import Term
 from webapp.l10n.errors import CatalogError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from webapp.l10n.catalog import Catalog
-    from webapp.l10n.checks.engine.language_table import Table
     from webapp.l10n.locales import Locale
 
 _GLOSSARY = "glossary.po"

@@ -12,13 +12,11 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from webapp.l10n.checks.language.profile import language, script_of, table
+from webapp.l10n.checks.language.profile import Language, language, script_of, table
 from webapp.l10n.checks.text.signs import Sieve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from webapp.l10n.checks.language.profile import Language
 
 JUDGED = 6  # words that a text must have before its small words are asked
 _LETTERS = r"[^\W\d_]"

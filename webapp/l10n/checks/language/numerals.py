@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from webapp.l10n.checks.language import identification
 from webapp.l10n.checks.language.profile import table
 
 if TYPE_CHECKING:
@@ -29,14 +30,12 @@ _SEPARATOR = re.compile(rf"[.,٫٬'’·{_SPACES}]")
 _GROUPED = re.compile(r"[0-9]{1,4}|(?!0)(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,2}(?: [0-9]{2})* [0-9]{3})")
 _MOST = 30  # digits; what is longer is a code, and no number
 
-_APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘ʻ", "'"))
 _TABLE = table("numbers")
 _WORDS: dict[str, list[str]] = _TABLE["words"]  # three to twelve, by language
 _TENS: dict[str, list[str]] = _TABLE["tens"]  # twenty to ninety
 _TEENS: dict[str, str] = _TABLE["teens"]
 _BELOW_HUNDRED: dict[str, list[str]] = _TABLE["below_hundred"]  # twenty-one to ninety-nine, by language
 _HUNDREDS: dict[str, list[str]] = _TABLE["hundreds"]
-_VOWEL_SIGNS = re.compile("[\u064b-\u0652\u0670\u0640]")  # Arabic, usually left unwritten
 _PARTS = {part: re.compile("|".join(_TABLE[part]["words"]), re.IGNORECASE) for part in ("half", "quarter")}
 _SCALES = {  # what multiplies the number before it
     int(factor): "|".join(word.replace("$", r"(?!\w)") for word in words)
@@ -154,8 +153,7 @@ def in_words(number: int, text: str, language: str) -> bool | None:
     if number < _FIRST_IN_WORDS:
         return None
     words = _WORDS.get(language)
-    small = unicodedata.normalize("NFC", text).casefold()
-    plain = _VOWEL_SIGNS.sub("", small).translate(_APOSTROPHES)
+    plain = identification.fold(text)
     if number >= 100:
         return _hundreds_in_words(number, plain, language)
     if number > _LAST_IN_WORDS:

@@ -1,7 +1,8 @@
 """What the tables beside this file say of a language: scripts, letters, marks, quotes, small words.
 
 The tables are data; each names its source. A row holds for a language, for a language in one script
-(``zh-Hant``) or, in some tables, for a script; the nearest row is taken.
+(``zh-Hant``) or, in some tables, for a script, or for several of them, parted by spaces; the nearest row is
+taken.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from webapp.l10n.checks.text.signs import Sieve
 from webapp.l10n.locales import locale
+from webapp.l10n.locales.tags import english
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,10 +29,12 @@ Row = TypeVar("Row")
 @lru_cache
 def table(name: str) -> Mapping[str, Any]:
     """Return one of the tables, read once; all its parts by language."""
-    found = tomllib.loads((_TABLES / f"{name}.toml").read_text(encoding="utf-8"))
-    for part in found.pop("by_row", ()):
-        found[part] = {tag: row.split() for row, tags in found[part].items() for tag in tags.split()}
-    return found
+    found = _by_tag(tomllib.loads((_TABLES / f"{name}.toml").read_text(encoding="utf-8")))
+    return {part: _by_tag(rows) if isinstance(rows, dict) else rows for part, rows in found.items()}
+
+
+def _by_tag(rows: dict[str, Any]) -> dict[str, Any]:
+    return {tag: row for tags, row in rows.items() for tag in tags.split()}
 
 
 class _ScriptOf(dict[str, str]):
@@ -39,18 +43,23 @@ class _ScriptOf(dict[str, str]):
     def __missing__(self, character: str) -> str:
         name = unicodedata.name(character, "") if character.isalpha() else ""
         first = name.partition(" ")[0].partition("-")[0]
-        script: str = table("scripts")["names"].get(first, "Zyyy") if name else ""
-        self[character] = script
-        return script
+        self[character] = _scripts().get(first, "Zyyy") if name else ""
+        return self[character]
 
 
 script_of: Mapping[str, str] = _ScriptOf()
 
 
+@lru_cache
+def _scripts() -> Mapping[str, str]:
+    """Return scripts by the first word of their letters' names: CLDR's name, if no other is in the table."""
+    called = {name.upper(): code for code, name in english()["scripts"].items()}
+    return {**called, **table("scripts")["names"]}
+
+
 def script_name(script: str) -> str:
     """Return what a script is called in English."""
-    parts = table("scripts")
-    called: dict[str, str] = {code: name.title() for name, code in parts["names"].items()} | parts["english"]
+    called: dict[str, str] = english()["scripts"] | table("scripts")["english"]
     return called.get(script, script)
 
 
@@ -128,13 +137,6 @@ class Language:
         return frozenset("".join(row)) - frozenset(self.variants) if row else None
 
     @cached_property
-    def unusual(self) -> Sieve:
-        """Letters that are foreign or strange: most texts have none of them."""
-        return Sieve(
-            lambda letter: any(kind.kept(frozenset(letter)) for kind in (self.foreign, self.strange))
-        )
-
-    @cached_property
     def strange(self) -> Sieve:
         """Letters of its script that it never uses."""
         return Sieve(lambda letter: any(map(self._never_uses, letter.lower())))
@@ -172,19 +174,20 @@ class Language:
         """Whether marks of a kind (``stop``) are among those it has ``never``, ``optional``, ``stopped``."""
         return self.name in table("punctuation")[part].get(kind, ())
 
-    _usual_quotes = _row("quotations", "usual", ["“”", "‘’"])
-    _accepted_quotes = _row("quotations", "accepted", list[str]())
-    _inner_quotes = _row("quotations", "inner", list[str]())
+    _usual_quotes = _row("quotations", "usual", "“” ‘’")
+    _accepted_quotes = _row("quotations", "accepted", "")
+    _inner_quotes = _row("quotations", "inner", "")
 
     @cached_property
     def quotes(self) -> tuple[str, ...]:
         """Its pairs of quotation marks, inner ones included, the usual one first."""
-        return tuple(dict.fromkeys((*self._usual_quotes, *self._accepted_quotes, *self._inner_quotes)))
+        rows = self._usual_quotes, self._accepted_quotes, self._inner_quotes
+        return tuple(dict.fromkeys(" ".join(rows).split()))
 
     @property
     def outer_quotes(self) -> tuple[str, ...]:
         """The pairs of which one may stand alone."""
-        return (self._usual_quotes[0], *self._accepted_quotes)
+        return (self.quotes[0], *self._accepted_quotes.split())
 
     @cached_property
     def doubles(self) -> bool:

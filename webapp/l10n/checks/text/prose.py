@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.text.rendered import HOLE, REMEMBERED
-
-if TYPE_CHECKING:
-    from webapp.l10n.checks.text.rendered import Reading
+from webapp.l10n.checks.text.rendered import HOLE, REMEMBERED, Reading
 
 # What a program reads: placeholders, names with dots, slashes, underscores or inner capitals, options.
 _CODE = re.compile(

@@ -6,15 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from webapp.l10n import locales
-from webapp.l10n.checks.engine.file import language, language_of_path
-from webapp.l10n.checks.engine.model import Flaw, Severity, file_check
+from webapp.l10n.checks.engine.file import File, language, language_of_path
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, file_check
 from webapp.l10n.checks.language import profile
 from webapp.l10n.checks.language.identification import other_language, scripts
 from webapp.l10n.errors import LocaleError
 
 if TYPE_CHECKING:
-    from webapp.l10n.checks.engine.file import File
-    from webapp.l10n.checks.engine.model import Flaws
     from webapp.l10n.checks.language.profile import Language
 
 _FIELD = "Language"
@@ -109,7 +107,8 @@ def language_body_mismatch(file: File) -> Flaws:
     if file.locale is None or file.is_template or file.has_other_bytes:
         return
     own = profile.language(file.locale.tag)
-    texts = _own_texts(file)
+    rows = ((text, each) for each in file.catalog.live() for text in each.msgstr)
+    texts = [text for text, each in rows if text not in (each.msgid, each.msgid_plural)]
     script = _other_script("".join(texts), own)
     if script:
         yield Flaw(f"the translations are in {script} letters", line=file.line_of(_FIELD))
@@ -120,16 +119,6 @@ def language_body_mismatch(file: File) -> Flaws:
         name = locales.locale(other).english_name
         reason = f"the translations seem to be in {name}, not in {file.locale.english_name}"
         yield Flaw(reason, line=file.line_of(_FIELD))
-
-
-def _own_texts(file: File) -> list[str]:
-    """Return the translations that say something else than their sources do."""
-    return [
-        text
-        for message in file.catalog.live()
-        for text in message.msgstr
-        if text not in (message.msgid, message.msgid_plural)
-    ]
 
 
 def _other_script(text: str, own: Language) -> str:

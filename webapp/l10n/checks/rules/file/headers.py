@@ -5,14 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.engine.model import Flaw, Severity, file_check
+from webapp.l10n.checks.engine.model import File, Flaw, Flaws, Severity, file_check
 from webapp.l10n.checks.rules.file.syntax import told
-
-if TYPE_CHECKING:
-    from webapp.l10n.checks.engine.file import File
-    from webapp.l10n.checks.engine.model import Flaws
 
 # What xgettext and msginit write for a person to replace; the manual of gettext, "The header entry".
 _BOILERPLATE = {

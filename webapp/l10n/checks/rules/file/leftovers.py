@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from webapp.l10n.catalog import State
-from webapp.l10n.checks.engine.model import RULES, Flaw, Severity, file_check, register
-
-if TYPE_CHECKING:
-    from webapp.l10n.catalog import Message
-    from webapp.l10n.checks.engine.file import File
-    from webapp.l10n.checks.engine.model import Flaws, Silencer
+from webapp.l10n.catalog import Message, State
+from webapp.l10n.checks.engine.model import RULES, File, Flaw, Flaws, Severity, Silencer, file_check, register
 
 _CONFLICT = re.compile(r"#-#-#-#-#  .*  #-#-#-#-#")  # what msgcat writes around each of several texts
 _SHOWN = 40  # characters of a text that a line quotes

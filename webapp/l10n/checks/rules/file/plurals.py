@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n import locales
 from webapp.l10n.catalog.header import write_fields
-from webapp.l10n.checks.engine.model import Flaw, Severity, catalog_check, file_check, pair_check
-from webapp.l10n.checks.rules.markup.placeholders import LAID_OUT, fields_of
-from webapp.l10n.checks.text import placeholders
+from webapp.l10n.checks.engine.model import (
+    File,
+    Flaw,
+    Flaws,
+    Pair,
+    Scope,
+    Severity,
+    catalog_check,
+    file_check,
+)
 from webapp.l10n.locales.plural_forms import SAMPLE, Forms, read_forms
 
 if TYPE_CHECKING:
-    from webapp.l10n.checks.engine.file import File
-    from webapp.l10n.checks.engine.model import Flaws
-    from webapp.l10n.checks.engine.scope import Pair, Scope
     from webapp.l10n.locales import Locale
 
 _FIELD = "Plural-Forms"
 _PLACEHOLDER = re.compile(r"INTEGER|EXPRESSION")
-_NUMBER = re.compile(r"(?<=^%)\d+\$")
 _READ = re.compile(r"nplurals\s*=\s*\d+\s*;\s*plural=[^;]*;")  # what gettext takes out of a field
 _APART = re.compile(r"plurals?\s+=")
 _READABLE = 150  # characters of a rule that a person can still read
-_PRINTF = frozenset({"c-format", "objc-format", "php-format", "python-format"})
 
 
 @file_check(Severity.ERROR)
@@ -198,60 +199,17 @@ def blank_translation(scope: Scope) -> Flaws:
                 yield Flaw("the translation is white space only", message=(index, form), fix="")
 
 
-@pair_check(Severity.ERROR)
-def plural_placeholder(pair: Pair) -> Flaws:
-    """A plural form lacks the place for its number, or has one that its source has not.
-
-    A form that stands for one number only, or for none and one, may say it in words.
-
-    Bad: msgstr[1] "viele Brunnen" for "%d wells"
-    Good: msgstr[1] "%d Brunnen"
-    """
-    if pair.message.msgid_plural is None:
-        return
-    given = [_holes(pair, pair.sources[place]) for place in (0, -1)]
-    numbered = any(map(_NUMBER.search, itertools.chain(*given)))
-    kind_of = str if numbered else placeholders.compared
-    singular, plural = ({kind_of(hole): hole for hole in holes} for holes in given)
-    fields = {kind_of(LAID_OUT.sub("", field.text)): field for field in fields_of(pair, pair.target)}
-    for kind in sorted(fields.keys() - singular.keys() - plural.keys()):
-        text, start, end = fields[kind]
-        yield Flaw(f"{text} is no placeholder of the source", start, end)
-    missing = plural.keys() - fields.keys()
-    lost = sorted(plural[kind] for kind in missing if kind in singular or not _covers_one(pair))
-    worded = pair.form in _in_words(pair.scope.catalog.header.get(_FIELD, ""))
-    if lost and not worded:
-        yield Flaw(f"{', '.join(lost)} of the source is missing")
-    elif not _PRINTF.isdisjoint(pair.message.flags):
-        yield from _other_arguments(pair, worded=worded)
-
-
-def _other_arguments(pair: Pair, *, worded: bool) -> Flaws:
-    """Yield what a program would print wrongly or crash on: another type of value, more or fewer of them."""
-    given, own = _arguments(pair, pair.sources[-1]), _arguments(pair, pair.target)
-    for number in sorted(given.keys() & own.keys()):
-        if given[number] != own[number]:
-            yield Flaw(f"value {number} is %{own[number]}, in the source %{given[number]}")
-    if own.keys() - given.keys() or (given.keys() - own.keys() and not worded):
-        yield Flaw(f"{len(own)} values are put in, in the source {len(given)}")
-
-
-def _arguments(pair: Pair, text: str) -> dict[int, str]:
-    """Return the type of each value that a text for printf asks for, by number."""
-    found, bare = {}, (hole for hole in _holes(pair, text) if hole.startswith("%") and "(" not in hole)
-    for place, hole in enumerate(bare, 1):
-        numbered = re.match(r"%(\d+)\$", hole)
-        found[int(numbered[1]) if numbered else place] = hole[-1]
-    return found
-
-
-def _holes(pair: Pair, text: str) -> list[str]:
-    return [LAID_OUT.sub("", field.text) for field in fields_of(pair, text)]
-
-
-def _covers_one(pair: Pair) -> bool:
+def covers_one(pair: Pair) -> bool:
+    """Whether a plural form stands for one, perhaps beside other numbers."""
     chosen = _chosen(pair.scope.catalog.header.get(_FIELD, ""))
     return pair.form == (chosen[1] if chosen else 0)
+
+
+def is_worded(pair: Pair) -> bool:
+    """Whether a plural form stands for so few numbers that it may say them in words."""
+    return pair.message.msgid_plural is not None and pair.form in _in_words(
+        pair.scope.catalog.header.get(_FIELD, "")
+    )
 
 
 @lru_cache

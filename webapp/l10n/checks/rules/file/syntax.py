@@ -7,11 +7,9 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.engine.model import Flaw, Severity, file_check, register
+from webapp.l10n.checks.engine.model import File, Flaw, Flaws, Severity, file_check, register
 
 if TYPE_CHECKING:
-    from webapp.l10n.checks.engine.file import File
-    from webapp.l10n.checks.engine.model import Flaws
     from webapp.l10n.errors import CatalogError
 
 _MOST = 50  # findings of one kind in a file; who has more has one cause for them all

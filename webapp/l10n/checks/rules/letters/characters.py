@@ -9,13 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Severity, pair_check
 from webapp.l10n.checks.rules.markup.refusals import refusals
-
-if TYPE_CHECKING:
-    from webapp.l10n.checks.engine.scope import Pair
 
 _DIRECTION = r"&\u202a-\u202e\u2066-\u2069"  # characters, also as entities, that turn the text
 _EMBEDDINGS = re.compile("[\u202a\u202b]")

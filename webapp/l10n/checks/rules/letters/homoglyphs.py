@@ -9,15 +9,11 @@ import re
 import string
 import unicodedata
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.engine.scope import foreign_letters
+from webapp.l10n.checks.engine.scope import Pair, Scope, foreign_letters
 from webapp.l10n.checks.language.profile import script_name, script_of
 from webapp.l10n.checks.text.signs import needed
-
-if TYPE_CHECKING:
-    from webapp.l10n.checks.engine.scope import Pair, Scope
 
 # Letters of one script that look like Latin ones (UTS #39, the letters in use).
 _LOOKALIKES = {

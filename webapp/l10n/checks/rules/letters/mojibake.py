@@ -12,14 +12,11 @@ from functools import lru_cache
 from string import ascii_letters
 from typing import TYPE_CHECKING, NamedTuple
 
-from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.language.profile import script_of
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Severity, pair_check
+from webapp.l10n.checks.language.profile import Language, script_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from webapp.l10n.checks.engine.scope import Pair
-    from webapp.l10n.checks.language.profile import Language
 
 # Encodings that UTF-8 is misread in, the likeliest first.
 _MISREAD = (

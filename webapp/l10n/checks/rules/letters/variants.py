@@ -6,14 +6,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, pair_check
 from webapp.l10n.checks.language.identification import is_other_han, other_han, other_language, words
 from webapp.l10n.checks.text.prose import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from webapp.l10n.checks.engine.scope import Pair, Scope
     from webapp.l10n.checks.language.profile import Language
 
 _KASHIDA = re.compile(

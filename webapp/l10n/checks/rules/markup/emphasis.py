@@ -7,15 +7,11 @@ needs white space or punctuation on its other side. Texts in scripts without spa
 from __future__ import annotations
 
 import re
-import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.text.rendered import read
-
-if TYPE_CHECKING:
-    from webapp.l10n.checks.engine.scope import Pair
-    from webapp.l10n.checks.text.rendered import Reading
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Severity, pair_check
+from webapp.l10n.checks.language.profile import script_of
+from webapp.l10n.checks.text.rendered import Reading, read
 
 _TAIL, _HEAD = re.compile(r"[A-Za-z0-9_*]+$"), re.compile(r"[A-Za-z0-9_*]*")
 _RUN = re.compile(r"\*+|_+")
@@ -23,10 +19,9 @@ _SPACED = re.compile(r"(\*{1,3}|_{1,3})[^\S\n]*([^*_\s](?:[^*_\n]*[^*_\s])?)[^\S
 _ESCAPED = re.compile(r"\\([*_`\[\]<>#~&|!])")
 _BACKSLASH = re.compile(r"\\(?![A-Za-z0-9])|\\(?=[nt](?![A-Za-z]))")
 # Scripts that have no slanted letters: there strong letters, or marks, stand for emphasis.
-_UPRIGHT = re.compile(
-    "(?:CJK|HIRAGANA|KATAKANA|HANGUL|ARABIC|HEBREW|THAI|LAO|KHMER|MYANMAR|DEVANAGARI|BENGALI) "
+_UPRIGHT = frozenset(
+    ("Hani", "Hira", "Kana", "Hang", "Arab", "Hebr", "Thai", "Laoo", "Khmr", "Mymr", "Deva", "Beng")
 )
-
 _MARKS = re.compile("[《〈「『«‹]")
 
 
@@ -161,9 +156,8 @@ def _fewer(what: str, before: int, after: int) -> str:
 
 
 def _is_upright(text: str) -> bool:
-    letters = [character for character in text if character.isalpha()]
-    upright = sum(_UPRIGHT.match(unicodedata.name(character, "")) is not None for character in letters)
-    return upright * 2 > len(letters)
+    letters = list(filter(None, map(script_of.__getitem__, text)))
+    return sum(map(_UPRIGHT.__contains__, letters)) * 2 > len(letters)
 
 
 def _strong_is_short(pair: Pair) -> bool:

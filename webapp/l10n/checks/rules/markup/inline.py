@@ -5,21 +5,17 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from difflib import SequenceMatcher
 from html import unescape
 from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, pair_check
 from webapp.l10n.checks.rules.markup.addresses import same_keys, translated, typed
-from webapp.l10n.checks.rules.markup.link_marks import replaced, tongues_of
+from webapp.l10n.checks.rules.markup.link_marks import aligned, replaced, tongues_of
 from webapp.l10n.checks.text.prose import reads_as_prose, uncoded
-from webapp.l10n.checks.text.rendered import Mark
+from webapp.l10n.checks.text.rendered import Mark, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from webapp.l10n.checks.engine.scope import Pair, Scope
-    from webapp.l10n.checks.text.rendered import Reading
 
 _MOST = 50  # pieces of code that are compared one by one; who has more differing ones knows it by then
 _MANY, _FEW = 5, 10  # texts whose code is put into the language that make a habit, if they are one in so many
@@ -41,7 +37,7 @@ def code_changed(pair: Pair) -> Flaws:
     if not pair.before.marks:
         return
     lost, added = pair.fact(_code)
-    for one, other in _paired(lost, added):
+    for one, other in zip(lost, added, strict=False):
         certain = len(lost) == len(added) == 1 and same_keys(one.value, other.value) and "`" not in one.value
         fix = replaced(pair.target, other, one) if certain else None
         spoken = _is_spoken(pair, one.value, other.value) or _is_interpreted(pair, one.value, other.start)
@@ -77,8 +73,8 @@ def _is_interpreted(pair: Pair, code: str, at: int) -> bool:
 def _speaks(scope: Scope) -> bool:
     """Whether a catalog puts words of its code into its language time and again."""
     coded = [pair for _, pair in scope.indexed if _pieces(pair.before)]
-    put = [[_shape(a.value) == _shape(b.value) for a, b in _paired(*pair.fact(_code))] for pair in coded]
-    spoken = sum(map(any, put))
+    both = [zip(*pair.fact(_code), strict=False) for pair in coded]
+    spoken = sum(any(_shape(one.value) == _shape(other.value) for one, other in each) for each in both)
     return spoken >= _MANY and spoken * _FEW > len(coded)
 
 
@@ -117,12 +113,10 @@ def code_lost(pair: Pair) -> Flaws:
     Good: the function `print` writes
     """
     lost, added = pair.fact(_code)
-    answered = {id(one) for one, _ in _paired(lost, added)}
-    for one in lost:
-        if id(one) not in answered:
-            start = pair.after.prose.find(one.value)
-            place = (start, start + len(one.value)) if start >= 0 else (0, None)
-            yield Flaw(f"{one.value} is code in the source", *place)
+    for one in lost[len(added) :]:
+        start = pair.after.prose.find(one.value)
+        place = (start, start + len(one.value)) if start >= 0 else (0, None)
+        yield Flaw(f"{one.value} is code in the source", *place)
 
 
 def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:
@@ -138,7 +132,7 @@ def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:
         if re.search(rf"(?<!\w){re.escape(value)}(?!\w)", pair.after.prose):
             lost += [code for code in before if _said(code) == value][-count:]
     added = [code for code in after if _said(code) not in ours]
-    return lost[:_MOST], added[:_MOST]
+    return aligned(lost[:_MOST], added[:_MOST])
 
 
 def _pieces(reading: Reading) -> list[Mark]:
@@ -154,16 +148,6 @@ def _pieces(reading: Reading) -> list[Mark]:
 
 def _said(code: Mark) -> str:
     return " ".join(code.value.split())
-
-
-def _paired(lost: list[Mark], added: list[Mark]) -> Iterator[tuple[Mark, Mark]]:
-    """Yield each lost piece beside the added one that is most like it, until one side is used up."""
-    rest = list(lost)
-    for other in added:
-        if rest:
-            best = max(rest, key=lambda one: SequenceMatcher(None, one.value, other.value).ratio())
-            rest.remove(best)
-            yield best, other
 
 
 @pair_check(Severity.WARNING, source=r"<\\\n")

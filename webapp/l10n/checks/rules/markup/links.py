@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, pair_check
 from webapp.l10n.checks.rules.markup.addresses import host, per_language, same, same_keys
 from webapp.l10n.checks.rules.markup.link_marks import (
     aligned,
@@ -27,8 +27,6 @@ from webapp.l10n.checks.text.rendered import HOLE, Mark, Reading, read
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from webapp.l10n.checks.engine.scope import Pair, Scope
-
 _GAP = "[\\s\u200b-\u200f\u2060\u2066-\u2069]*"
 _BROKEN = re.compile(rf"[\]］】]{_GAP}[(（\[［]|[\[［]")  # what shows where a link was meant: `] (`, `［`
 _ALPHABETS = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Geor"})
@@ -46,8 +44,9 @@ def link_dropped(pair: Pair) -> Flaws:
     Bad: see the charter
     Good: see [the charter](https://example.org/charter)
     """
-    lost, come = pair.fact(_wiki_links)
-    for link in (*pair.fact(_compared).dropped, *lost[len(come) :]):
+    left, come, _ = pair.fact(_compared)
+    lost, named = pair.fact(_wiki_links)
+    for link in (*left[len(come) :], *lost[len(named) :]):
         yield Flaw(f"the link to {link.value} is not there")
 
 
@@ -58,7 +57,8 @@ def link_target_changed(pair: Pair) -> Flaws:
     Bad: [the charter](https://example.org/chart)
     Good: [the charter](https://example.org/charter)
     """
-    changed = (*pair.fact(_compared).changed, *zip(*pair.fact(_wiki_links), strict=False))
+    left, come, _ = pair.fact(_compared)
+    changed = (*zip(left, come, strict=False), *zip(*pair.fact(_wiki_links), strict=False))
     for before, after in changed:
         reason = f"links to {after.value}, the source to {before.value}"
         certain = _is_damaged(after.value, before.value, alone=len(changed) == 1)
@@ -85,9 +85,10 @@ def link_broken_syntax(pair: Pair) -> Flaws:
     Bad: [the charter] (https://example.org/charter)
     Good: [the charter](https://example.org/charter)
     """
-    comparison = pair.fact(_compared)
-    for link, start, end in comparison.broken:
-        yield Flaw(f"the link to {link.value} is not rendered as a link", start, end, comparison.fix)
+    *_, broken = pair.fact(_compared)
+    fix = _mended(pair.before, pair.after) if broken else None
+    for link, start, end in broken:
+        yield Flaw(f"the link to {link.value} is not rendered as a link", start, end, fix)
     for address, start in _inert(pair):
         yield Flaw(f"the address {address} is no link any more", start, start + len(address))
 
@@ -170,18 +171,10 @@ def _inert(pair: Pair) -> Iterator[tuple[str, int]]:
             yield address, start
 
 
-class _Comparison(NamedTuple):
-    """What became of the source's links."""
-
-    dropped: tuple[Mark, ...] = ()
-    changed: tuple[tuple[Mark, Mark], ...] = ()
-    broken: tuple[tuple[Mark, int, int | None], ...] = ()
-    fix: str | None = None
-
-
-def _compared(pair: Pair) -> _Comparison:
+def _compared(pair: Pair) -> tuple[list[Mark], list[Mark], list[tuple[Mark, int, int]]]:
+    """Return the source's links that are not there, others in their place, and what is broken, and where."""
     if "](" not in pair.source and "][" not in pair.source:
-        return _Comparison()
+        return [], [], []
     before, after, tongues = pair.before, pair.after, tongues_of(pair)
     left, come = unmatched(links(before), links(after), tongues)
     for one in [each for each in come if each.value.startswith("#")]:
@@ -202,8 +195,7 @@ def _compared(pair: Pair) -> _Comparison:
     if rest:
         come = [one for one in come if one.value.startswith("[") == rest[0].value.startswith("[")]
         rest, come = aligned(rest, come)
-    fix = _mended(before, after) if broken else None
-    return _Comparison(tuple(rest[len(come) :]), tuple(zip(rest, come, strict=False)), tuple(broken), fix)
+    return rest, come, broken
 
 
 def _anchors(scope: Scope) -> frozenset[str]:

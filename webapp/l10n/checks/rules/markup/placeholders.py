@@ -10,18 +10,15 @@ import itertools
 import re
 import unicodedata
 from collections import Counter
-from difflib import SequenceMatcher
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.engine.scope import BLOCKS
+from webapp.l10n.checks.engine.scope import BLOCKS, Pair, Scope
+from webapp.l10n.checks.rules.file.plurals import covers_one, is_worded
+from webapp.l10n.checks.rules.markup.link_marks import aligned, replaced
 from webapp.l10n.checks.text.origin import is_formatted
 from webapp.l10n.checks.text.placeholders import PATTERNS, PLACEHOLDER, compared, formats_of
-from webapp.l10n.checks.text.rendered import HOLE, read_source
-
-if TYPE_CHECKING:
-    from webapp.l10n.checks.engine.scope import Pair, Scope
+from webapp.l10n.checks.text.rendered import HOLE, Mark, read_source
 
 _ESCAPED = re.compile(r"(?:https?://|www\.)[^\s<>\"()]*?(?:%[0-9A-Fa-f]{2})+[^\s<>\"()]*")  # an address
 _SOURCE = re.compile(r"(?<=[\s\"'])(?:src|href)=(?:\"[^\"]*\"|'[^']*')")  # of an image, of a link in HTML
@@ -37,8 +34,9 @@ _COMMANDS = 30  # letters that a command's name has at most
 _POSITION = re.compile(r"\{\d+(?=[}:])")
 _AUTOMATIC = re.compile(r"(?<!\{)\{(?=[}:])")
 _NUMBERED = re.compile(r"%(\d+)\$")
+_VALUE = re.compile(r"%[^({%]*")
 _LAYOUT = re.compile(r"%(\(\w+\))?[-+#0']*\d*(?:\.\d+)?(?=[A-Za-z])")
-LAID_OUT = re.compile(r"(?<=[\w\]])[:!][^{}]*(?=\}$)")  # of {count:.2f}
+_LAID_OUT = re.compile(r"(?<=[\w\]])[:!][^{}]*(?=\}$)")  # of {count:.2f}
 _PROMISED = {
     "$": frozenset({"sh-format", "python-format"}),
     "%": frozenset({"php-format"}),
@@ -57,12 +55,6 @@ _DAMAGED = re.compile(
 )
 
 
-class _Field(NamedTuple):
-    text: str
-    start: int
-    end: int
-
-
 @pair_check(Severity.ERROR, source="%{$<#!")
 def placeholder_lost(pair: Pair) -> Flaws:
     """A placeholder of the source that the translation has not: the value is missing there.
@@ -70,9 +62,14 @@ def placeholder_lost(pair: Pair) -> Flaws:
     Bad: passages
     Good: %(count)s passages
     """
+    if pair.message.msgid_plural is None:
+        yield from _lost(pair)
+
+
+def _lost(pair: Pair) -> Flaws:
     lost, added = pair.fact(_differing)
-    for name in lost[len(added) :]:
-        yield Flaw(f"the placeholder {name} is not there", severity=_weight(pair, name))
+    for one in lost[len(added) :]:
+        yield Flaw(f"the placeholder {one.value} is not there", severity=_weight(pair, one.value))
 
 
 @pair_check(Severity.ERROR, source="%{$<#!", target="%{$<#!")
@@ -82,16 +79,34 @@ def placeholder_changed(pair: Pair) -> Flaws:
     Bad: Merhaba {isim}
     Good: Merhaba {name}
     """
+    if pair.message.msgid_plural is None:
+        yield from _changed(pair)
+
+
+@pair_check(Severity.ERROR)
+def plural_placeholder(pair: Pair) -> Flaws:
+    """A plural form lacks the place for its number, or has one that its source has not.
+
+    A form that stands for one number only, or for none and one, may say it in words.
+
+    Bad: msgstr[1] "viele Brunnen" for "%d wells"
+    Good: msgstr[1] "%d Brunnen"
+    """
+    if pair.message.msgid_plural is not None:
+        yield from itertools.chain(_lost(pair), _changed(pair))
+
+
+def _changed(pair: Pair) -> Flaws:
     lost, added = pair.fact(_differing)
-    for name, field in _paired(lost, added):
-        reason = f"the placeholder is {field.text}, in the source {name}"
-        certain = len(lost) == len(added) == 1 and _is_renamed(field.text, name)
-        fix = pair.target[: field.start] + name + pair.target[field.end :] if certain else None
-        yield Flaw(reason, field.start, field.end, fix, _weight(pair, name, field.text))
+    for one, field in zip(lost, added, strict=False):
+        reason = f"the placeholder is {field.value}, in the source {one.value}"
+        certain = len(lost) == len(added) == 1 and _is_renamed(field.value, one.value)
+        fix = replaced(pair.target, field, one) if certain else None
+        yield Flaw(reason, field.start, field.end, fix, _weight(pair, one.value, field.value))
     for field in added[len(lost) :]:
-        reason, severity = f"the source has no placeholder {field.text}", _weight(pair, field.text)
+        reason, severity = f"the source has no placeholder {field.value}", _weight(pair, field.value)
         yield Flaw(reason, field.start, field.end, severity=severity)
-    if not lost and not added and _order_matters(pair):
+    if not lost and not added and _misplaced(pair):
         yield Flaw("the placeholders stand in another order, and nothing numbers them: %1$s, %2$s")
 
 
@@ -126,7 +141,7 @@ def _weight(pair: Pair, name: str, other: str = "") -> Severity | None:
 
 def _bare(placeholder: str) -> str:
     """Return a placeholder without what lays its value out: ``%-5.2f`` fills the gap of ``%f``."""
-    return _LAYOUT.sub(r"%\1", LAID_OUT.sub("", placeholder)).lower()
+    return _LAYOUT.sub(r"%\1", _LAID_OUT.sub("", placeholder)).lower()
 
 
 def _flagged(scope: Scope) -> bool:
@@ -134,32 +149,31 @@ def _flagged(scope: Scope) -> bool:
     return any("c-format" in message.flags for message in scope.catalog.live())
 
 
-def _differing(pair: Pair) -> tuple[list[str], list[_Field]]:
-    """Return what the source has more of, and what the translation has more of."""
-    if pair.message.msgid_plural is not None:  # see plural-placeholder
-        return [], []
+def _differing(pair: Pair) -> tuple[list[Mark], list[Mark]]:
+    """Return what the source has more of, and what the translation has more of, aligned."""
     if _TIME.search(pair.source) or ("%" in pair.target and _TIME_ALONE.fullmatch(pair.source)):
         return [], []
-    fields = fields_of(pair, pair.target)
-    here, meant = _kinds(fields), _kinds(fields_of(pair, pair.source))
-    missing, more = meant - here, here - meant
+    fields = _fields_of(pair, pair.target)
+    meant = [_kinds(_fields_of(pair, text)) for text in pair.sources]
+    one, many = meant[0], meant[-1]
+    least = Counter[str]() if is_worded(pair) else one & many if covers_one(pair) else many
+    here = _kinds(fields)
+    missing, more = least - here, here - (one | many)
     names = [name for name in sorted(missing)[:_MOST] if not _stands(name, pair.target, pair.source)]
-    lost = [name for name in names for _ in range(missing[name])][:_MOST]
+    names = [name for name in names for _ in range(missing[name])][:_MOST]
+    lost = [Mark("placeholder", name, place, place) for place, name in enumerate(names)]
     added = _added(pair, fields, more)
     if len(lost) > len(added):
-        signs = {name[0] for name in lost}
-        added += [field for field in _damaged(pair, fields) if _sign(field) in signs][
-            : len(lost) - len(added)
-        ]
-    return lost, added
+        added += _damaged(pair, fields, {name[0] for name in names})[: len(lost) - len(added)]
+    return aligned(lost, added)
 
 
-def _added(pair: Pair, fields: list[_Field], more: Counter[str]) -> list[_Field]:
+def _added(pair: Pair, fields: list[Mark], more: Counter[str]) -> list[Mark]:
     """Return the placeholders that the source has not, or not as often."""
     known = {kind for kind in sorted(more)[:_MOST] if _stands(kind, pair.source, pair.target)}
     added = []
     for field in fields:
-        kind = compared(field.text)
+        kind = compared(field.value)
         if more[kind] > 0 and kind not in known:
             more[kind] -= 1
             added.append(field)
@@ -171,40 +185,22 @@ def _stands(placeholder: str, there: str, here: str) -> bool:
     if not placeholder.startswith("%"):  # where a space is a fault
         there, here = "".join(there.split()), "".join(here.split())
     count = there.count(placeholder)
-    return count > 0 and (_is_named(placeholder) or count >= here.count(placeholder))
+    named = any(map(str.isalnum, placeholder.strip("%diouxXeEfFgGcCsSrap@")))  # which value it wants
+    return count > 0 and (named or count >= here.count(placeholder))
 
 
-def _is_named(placeholder: str) -> bool:
-    """Whether a placeholder says which value it wants, so that it may stand twice or in code."""
-    return any(character.isalnum() for character in placeholder.strip("%diouxXeEfFgGcCsSrap@"))
-
-
-def _damaged(pair: Pair, fields: list[_Field]) -> list[_Field]:
-    """Return what was a placeholder once, in the place of none that is."""
+def _damaged(pair: Pair, fields: list[Mark], signs: set[str]) -> list[Mark]:
+    """Return what was a placeholder with one of some signs once, in the place of none that is."""
     taken = {field.start for field in fields}
     own = {found[0] for found in _DAMAGED.finditer(pair.source)}
     prose = _prose(pair, pair.target)
     return [
-        _Field(found[0], found.start(), found.end())
+        Mark("placeholder", found[0], found.start(), found.end())
         for found in _DAMAGED.finditer(prose)
-        if found.start() not in taken and found[0] not in own
+        if found.start() not in taken
+        and found[0] not in own
+        and unicodedata.normalize("NFKC", found[0][0]).replace("٪", "%") in signs
     ]
-
-
-def _sign(field: _Field) -> str:
-    """Return what a placeholder begins with, as it is typed."""
-    return unicodedata.normalize("NFKC", field.text[0]).replace("٪", "%")
-
-
-def _paired(lost: list[str], added: list[_Field]) -> list[tuple[str, _Field]]:
-    """Return each added placeholder beside the lost one it is most like, until one side is used up."""
-    rest, pairs = list(lost), []
-    for field in added:
-        if rest:
-            best = max(rest, key=lambda name: SequenceMatcher(None, name, field.text).ratio())
-            rest.remove(best)
-            pairs.append((best, field))
-    return pairs
 
 
 def _is_renamed(field: str, name: str) -> bool:
@@ -217,55 +213,61 @@ def _is_renamed(field: str, name: str) -> bool:
     return field.casefold() == name.casefold() or _DOLLAR.fullmatch(name) is None
 
 
-def _order_matters(pair: Pair) -> bool:
-    if "percent" not in formats_of(pair.message.flags) or "%" not in pair.source:
+def _misplaced(pair: Pair) -> bool:
+    """Whether a text for printf asks for a value that the source asks for otherwise, or not at all."""
+    source = pair.sources[-1]
+    numbered = "percent" in formats_of(pair.message.flags) or _NUMBERED.search(source)
+    if not numbered or "*" in source or _WORD.search(source):
         return False
-    before, after = ([field.text for field in fields_of(pair, text)] for text in (pair.source, pair.target))
-    if any(_NUMBERED.match(text) for text in after) or _WORD.search(pair.source):
-        return False
-    unnamed, there = ([text for text in texts if "(" not in text] for texts in (before, after))
-    return unnamed != there and sorted(unnamed) == sorted(there)
+    given, own = (_values(_fields_of(pair, text)) for text in (source, pair.target))
+    return any(kind != given.get(number) for number, kind in own.items())
 
 
-def _kinds(fields: list[_Field]) -> Counter[str]:
+def _values(fields: list[Mark]) -> dict[int, str]:
+    """Return the type of each value by its number, or by its place where it has none."""
+    bare = [field.value for field in fields if _VALUE.fullmatch(field.value)]
+    numbers = (_NUMBERED.match(text) for text in bare)
+    return {int(n[1]) if n else at: compared(bare[at - 1])[-1] for at, n in enumerate(numbers, 1)}
+
+
+def _kinds(fields: list[Mark]) -> Counter[str]:
     """Count the placeholders of each kind; one with a number, which may be put in twice, once."""
-    numbered = {field.text for field in fields if _NUMBERED.match(field.text)}
-    return Counter(
-        map(compared, (*numbered, *(field.text for field in fields if field.text not in numbered)))
-    )
+    numbered = {field.value for field in fields if _NUMBERED.match(field.value)}
+    rest = (field.value for field in fields if field.value not in numbered)
+    return Counter(map(compared, (*numbered, *rest)))
 
 
-def fields_of(pair: Pair, text: str) -> list[_Field]:
+def _fields_of(pair: Pair, text: str) -> list[Mark]:
     """Return the placeholders of a text, by the formats that its message's flags name and without any."""
     formats = formats_of(pair.message.flags)
     prose = _prose(pair, text)
     automatic = _AUTOMATIC.search(pair.source) and _POSITION.search(pair.target)  # {0} is then the first
-    fields: list[_Field] = []
+    fields: list[Mark] = []
     for name in formats:
         taken = {place for field in fields for place in range(field.start, field.end)}
         fields += [
-            _Field(found[0], *found.span())
+            Mark("placeholder", found[0], *found.span())
             for found in (PLACEHOLDER if pair.markup and not name else PATTERNS[name]).finditer(prose)
             if found[0] not in {"%%", "{{", "}}"} and taken.isdisjoint(range(*found.span()))
         ]
     if "{" in text and "brace" not in formats:
         foreign = len(formats) > 1 and _PROMISED["{"].isdisjoint(pair.message.flags)
         label = "" if pair.markup else text.strip()
-        fields = [
-            field for field in fields if not _is_said(field, text, foreign=foreign or field.text == label)
-        ]
+        fields = [one for one in fields if not _is_said(one, text, foreign=foreign or one.value == label)]
     fields.sort(key=attrgetter("start"))
+    if pair.message.msgid_plural is not None:  # of which one form may be laid out otherwise
+        fields = [field._replace(value=_LAID_OUT.sub("", field.value)) for field in fields]
     if not automatic:
         return fields
     numbers = itertools.count()
     return [
-        field._replace(text=_AUTOMATIC.sub(lambda _: f"{{{next(numbers)}", field.text)) for field in fields
+        field._replace(value=_AUTOMATIC.sub(lambda _: f"{{{next(numbers)}", field.value)) for field in fields
     ]
 
 
-def _is_said(field: _Field, text: str, *, foreign: bool) -> bool:
+def _is_said(field: Mark, text: str, *, foreign: bool) -> bool:
     """Whether a name between braces is part of what is said: a label, a command's argument, of no format."""
-    if field.text[0] != "{" or field.text.startswith(("{{", "{%", "{:", "{#")):
+    if field.value[0] != "{" or field.value.startswith(("{{", "{%", "{:", "{#")):
         return False
     return foreign or _COMMAND.search(text, max(0, field.start - _COMMANDS), field.start) is not None
 

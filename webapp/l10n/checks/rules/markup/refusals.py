@@ -6,16 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.engine.scope import BLOCKS
+from webapp.l10n.checks.engine.scope import BLOCKS, Pair, Scope
 from webapp.l10n.checks.rules.markup.addresses import Tongues, same
 from webapp.l10n.checks.text.origin import element_names
 from webapp.l10n.markdown.html_tags import HTML
-from webapp.l10n.segmentation.safety import dangers
+from webapp.l10n.segmentation.safety import Danger, dangers
 
 if TYPE_CHECKING:
-    from webapp.l10n.checks.engine.scope import Pair, Scope
     from webapp.l10n.checks.text.rendered import Reading
-    from webapp.l10n.segmentation.safety import Danger
 
 _ATTRIBUTE = re.compile(r"([A-Za-z-]+)\s*=\s*[\"']([^\"'<>]*)[\"']")
 _TAG = re.compile(r"<([A-Za-z][\w.-]*)[^<>]*>")

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Severity, pair_check
 from webapp.l10n.checks.text.rendered import read
-
-if TYPE_CHECKING:
-    from webapp.l10n.checks.engine.scope import Pair
 
 _NAMES = {
     "List": "a list",

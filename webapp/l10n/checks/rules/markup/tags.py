@@ -7,13 +7,12 @@ from collections import Counter
 from html.entities import html5
 from typing import TYPE_CHECKING, NamedTuple
 
-from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, pair_check
 from webapp.l10n.checks.rules.markup.refusals import refusals
 from webapp.l10n.markdown.html_tags import HTML
 from webapp.l10n.segmentation.safety import dangers
 
 if TYPE_CHECKING:
-    from webapp.l10n.checks.engine.scope import Pair, Scope
     from webapp.l10n.checks.text.rendered import Reading
 
 _NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")

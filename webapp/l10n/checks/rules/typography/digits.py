@@ -11,14 +11,12 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, catalog_check
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, catalog_check
 from webapp.l10n.checks.text.signs import needed
 from webapp.l10n.locales import digit_zeros
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from webapp.l10n.checks.engine.scope import Pair, Scope
 
 _RUN = re.compile(r"\d+(?:[.,٫٬](?=\d)\d+)*")
 _ANY = needed("", r"\d")

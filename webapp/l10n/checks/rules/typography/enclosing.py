@@ -6,15 +6,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.language.profile import table
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, pair_check
+from webapp.l10n.checks.language.profile import Language, table
 from webapp.l10n.checks.text.prose import uncoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from webapp.l10n.checks.engine.scope import Pair, Scope
-    from webapp.l10n.checks.language.profile import Language
 
 _BRACKETS = dict(zip(")]}）］｝】〉》〕", "([{（［｛【〈《〔", strict=True))
 _ENCLOSING = re.escape("".join((*_BRACKETS, *_BRACKETS.values())))

@@ -7,17 +7,13 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.language.profile import table
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Severity, pair_check
+from webapp.l10n.checks.language.profile import Language, table
 from webapp.l10n.checks.text.placeholders import PLACEHOLDER
-from webapp.l10n.checks.text.rendered import HOLE
+from webapp.l10n.checks.text.rendered import HOLE, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from webapp.l10n.checks.engine.scope import Pair
-    from webapp.l10n.checks.language.profile import Language
-    from webapp.l10n.checks.text.rendered import Reading
 
 _NAMES = {
     "stop": "a full stop",
@@ -218,12 +214,12 @@ def end_punct_wrong(pair: Pair) -> Flaws:
     own, of = pair.scope.own, pair.scope.source
     if all(own.has_of("optional", kind) for kind in before):
         return
-    kept = pair.source.rstrip()[-1:] == pair.target.rstrip()[-1:]  # as Greek asks with a semicolon
-    if kept or (before == {"stop"} and _shortened(pair.before)):
+    if before == {"stop"} and _shortened(pair.before):
         return
     if after == {"stop"} and all(own.has_of("stopped", kind) for kind in before):
         return
-    if after == {"question"} and _INDIRECT.search(pair.before.prose):
+    kept = pair.source.rstrip()[-1:] == pair.target.rstrip()[-1:]  # Greek asks with a semicolon
+    if after == {"question"} and (kept or _INDIRECT.search(pair.before.prose)):
         return
     if before == {"question"} and _asked(pair.before, of) <= _asked(pair.after, own):
         return  # the sentences stand in another order

@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.language.profile import script_of, table
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, pair_check
+from webapp.l10n.checks.language.profile import Language, script_of, table
 from webapp.l10n.checks.text.prose import cites
 from webapp.l10n.checks.text.rendered import HOLE
-
-if TYPE_CHECKING:
-    from webapp.l10n.checks.engine.scope import Pair, Scope
-    from webapp.l10n.checks.language.profile import Language
 
 _CLOSERS = frozenset(f"{HOLE})]»”’\"'›」』*_")
 _SHORTENED = 4  # characters of a word before a full stop that may be an abbreviation

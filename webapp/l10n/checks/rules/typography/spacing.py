@@ -6,14 +6,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, pair_check
 from webapp.l10n.checks.text.prose import cites
 from webapp.l10n.checks.text.rendered import HOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from webapp.l10n.checks.engine.scope import Pair, Scope
     from webapp.l10n.checks.language.profile import Spaced
 
 _NARROW, _WIDE = "\u202f", "\u00a0"

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog.extracted_comments import forms_listed
 from webapp.l10n.checks.engine.language_table import Wording, key, unaccelerated
-from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, catalog_check
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, catalog_check
 from webapp.l10n.checks.language.identification import compared, fold, words
-from webapp.l10n.checks.language.profile import script_of, table
+from webapp.l10n.checks.language.profile import Language, script_of, table
 from webapp.l10n.checks.language.stems import UNSPACED, singular
 from webapp.l10n.checks.text.prose import uncoded
-
-if TYPE_CHECKING:
-    from webapp.l10n.checks.engine.scope import Pair, Scope
-    from webapp.l10n.checks.language.profile import Language
 
 _LONG = 3  # words of a translation that two sources hardly share by chance
 _HAN = 6  # Chinese characters, likewise

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.engine.scope import foreign_letters, kept_on_purpose, unusual_letters
-from webapp.l10n.checks.engine.vocabulary import vocabulary
+from webapp.l10n.checks.engine.scope import Pair, Scope, foreign_letters, kept_on_purpose, vocabulary
 from webapp.l10n.checks.language.identification import (
     is_other_han,
     other_han,
@@ -18,14 +15,11 @@ from webapp.l10n.checks.language.identification import (
     speaker,
     words,
 )
-from webapp.l10n.checks.language.profile import language, script_name, script_of
+from webapp.l10n.checks.language.profile import Language, language, script_name, script_of
 from webapp.l10n.checks.rules.wording.lengths import KEYWORDS
 from webapp.l10n.checks.text.prose import has_signs_of_code, spoken
 from webapp.l10n.locales import called, locale
 
-if TYPE_CHECKING:
-    from webapp.l10n.checks.engine.scope import Pair, Scope
-    from webapp.l10n.checks.language.profile import Language
 _SOME = 0.12  # of the characters are those of another way of writing
 _ASIAN = frozenset({"Japanese", "Chinese"})
 _FEW = 6  # words, of which one with letters of another language is too many
@@ -130,7 +124,9 @@ def _typed(scope: Scope) -> frozenset[str]:
     """Return what an old keyboard wrote for letters of the language, and what a catalog often has."""
     if scope.own.script == "Latn":
         return frozenset(scope.own.variants)
-    often = Counter(itertools.chain.from_iterable(pair.fact(unusual_letters) for _, pair in scope.indexed))
+    often = Counter(
+        letter for _, pair in scope.indexed for letter in scope.own.strange.kept(pair.after.characters)
+    )
     return frozenset(
         letter for letter, count in often.items() if count > max(_FEW, len(scope.indexed) * _RARELY)
     )
@@ -156,7 +152,7 @@ def _other_than(pair: Pair, own: Language) -> tuple[str, bool]:
 
 def _by_letters(pair: Pair, prose: str, own: Language) -> str:
     """Return why the letters of a text are not the language’s; empty if nothing tells."""
-    strange = own.strange.kept(pair.fact(unusual_letters))
+    strange = own.strange.kept(pair.after.characters)
     strange = strange - pair.scope.fact(_typed) if strange else strange
     found = [word for word in words(prose) if not strange.isdisjoint(word.text)] if strange else ()
     named = own.script == "Latn"  # by a capital, even where a sentence begins

@@ -7,9 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.engine.scope import foreign_letters, kept_on_purpose, small_parts
-from webapp.l10n.checks.engine.vocabulary import vocabulary
-from webapp.l10n.checks.language.identification import words
+from webapp.l10n.checks.engine.scope import Pair, foreign_letters, kept_on_purpose, small_parts, vocabulary
+from webapp.l10n.checks.language.identification import Word, words
 from webapp.l10n.checks.rules.wording.consistency import cut
 from webapp.l10n.checks.rules.wording.untranslated import (
     FENCE,
@@ -26,8 +25,6 @@ from webapp.l10n.checks.text.rendered import HOLE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from webapp.l10n.checks.engine.scope import Pair
-    from webapp.l10n.checks.language.identification import Word
     from webapp.l10n.checks.language.profile import Language
 
 _TELLING = (3, 2)  # small words that make a passage the source’s: in its own script, in another

@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Severity, pair_check
 from webapp.l10n.checks.language.identification import words
 from webapp.l10n.checks.text.placeholders import PLACEHOLDER
 from webapp.l10n.checks.text.prose import uncoded
 from webapp.l10n.checks.text.rendered import HOLE
 from webapp.l10n.checks.text.signs import Sieve, needed
-
-if TYPE_CHECKING:
-    from webapp.l10n.checks.engine.scope import Pair
 
 # A Han character says about as much as these letters of English, a kana or a Hangul syllable as these.
 _HAN, _SYLLABLE = 3.0, 2.0

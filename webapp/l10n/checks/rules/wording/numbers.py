@@ -7,7 +7,7 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Severity, pair_check
 from webapp.l10n.checks.language.numerals import (
     Quantity,
     by_scale,
@@ -22,8 +22,6 @@ from webapp.l10n.locales import month_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from webapp.l10n.checks.engine.scope import Pair
 
 _AFTERNOON = re.compile(r"(?:[:.]\d\d)?\s?p\.?\s?m\b", re.IGNORECASE)
 _LATE = re.compile("[:.](?:30|45)(?![0-9])")

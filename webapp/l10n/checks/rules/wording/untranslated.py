@@ -6,18 +6,14 @@ import re
 from bisect import bisect
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.engine.scope import kept_on_purpose
+from webapp.l10n.checks.engine.scope import Pair, Scope, kept_on_purpose
 from webapp.l10n.checks.language.identification import compared, words
-from webapp.l10n.checks.language.profile import table
+from webapp.l10n.checks.language.profile import Language, table
 from webapp.l10n.checks.text.prose import has_signs_of_code, is_program, reads_as_prose, spoken
 from webapp.l10n.checks.text.rendered import HOLE
 
-if TYPE_CHECKING:
-    from webapp.l10n.checks.engine.scope import Pair, Scope
-    from webapp.l10n.checks.language.profile import Language
 RUN = 3  # words of the source in a row that are no name
 _INDENTED = 4  # likewise, of a text that begins with white space, as code does
 # What binds in the language of the lawyers who wrote it alone.
@@ -55,7 +51,7 @@ def untranslated(pair: Pair) -> Flaws:
     Bad: "Solidarity and cooperation" → "Solidarity and cooperation"
     Good: "Linux" → "Linux"
     """
-    if pair.target.strip() not in map(str.strip, pair.sources or (pair.source,)):
+    if pair.target.strip() not in map(str.strip, pair.sources):
         return
     if is_source(pair) or kept_on_purpose(pair.message) or not _speaks(pair) or _is_own(pair):
         return

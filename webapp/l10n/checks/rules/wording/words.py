@@ -6,18 +6,12 @@ import itertools
 import re
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.engine.scope import small_parts
-from webapp.l10n.checks.language.identification import fold, words
-from webapp.l10n.checks.language.profile import table
+from webapp.l10n.checks.engine.scope import Pair, Scope, small_parts
+from webapp.l10n.checks.language.identification import Word, fold, words
+from webapp.l10n.checks.language.profile import Language, table
 from webapp.l10n.checks.text.rendered import HOLE
-
-if TYPE_CHECKING:
-    from webapp.l10n.checks.engine.scope import Pair, Scope
-    from webapp.l10n.checks.language.identification import Word
-    from webapp.l10n.checks.language.profile import Language
 
 # A particle that joins what is before it to what is behind may come again: 的茶叶的茶叶商人.
 _HAN_RUN = re.compile(r"((?![的之和与與在是])[\u4e00-\u9fff]{3,})(?<![的之和与與在是])\1")
@@ -165,8 +159,9 @@ def untranslated_comment(pair: Pair) -> Flaws:
     Good: "Trust grows slowly." → "Vertrauen wächst langsam."
     """
     own, prose = pair.scope.own, pair.after.prose
-    marks, anywhere, phrases = _notes(own.name)
-    found = anywhere.search(prose) if any(mark in prose for mark in marks) else None
+    anywhere, phrases, signature = _notes(own.name)
+    marked = any(mark in prose for mark in table("wording")["notes"]["any"])
+    found = anywhere.search(prose) if marked else None
     if found and found[0].lower() not in pair.source.lower() and not _is_word(found[0], own, pair):
         yield Flaw(f"“{found[0]}” is a note to oneself", found.start(), found.end())
         return
@@ -174,7 +169,7 @@ def untranslated_comment(pair: Pair) -> Flaws:
     for note in _ENCLOSED.finditer(prose) if more else ():
         if "translat" in pair.source.lower():
             return
-        to_do, signed = phrases.search(note[0]), _signed().search(note[0])
+        to_do, signed = phrases.search(note[0]), signature.search(note[0])
         if to_do or signed:  # what is only signed may be for readers
             lesser = None if to_do else Severity.INFO
             yield Flaw("this looks like a translator’s note to oneself", *note.span(), severity=lesser)
@@ -182,19 +177,13 @@ def untranslated_comment(pair: Pair) -> Flaws:
 
 
 @lru_cache
-def _notes(name: str) -> tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str]]:
-    """Return signs that make a note wherever they stand, what finds them as words, and phrases of notes."""
+def _notes(name: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what finds signs of a note as words, phrases of notes, and the word for a translator."""
     rows = table("wording")["notes"]
-    marks = "|".join(re.escape(mark) for mark in rows["any"])
-    phrases = "|".join(re.escape(phrase) for phrase in (*rows.get(name, ()), *rows["en"]))
-    anywhere, said = re.compile(rf"(?<!\w)(?:{marks})(?!\w)"), re.compile(phrases, re.IGNORECASE)
-    return tuple(rows["any"]), anywhere, said
-
-
-@lru_cache
-def _signed() -> re.Pattern[str]:
-    """Return what finds the word for a translator, in any language."""
-    return re.compile("|".join(table("wording")["notes"]["signed"]), re.IGNORECASE)
+    marks, phrases = map(re.escape, rows["any"]), map(re.escape, (*rows.get(name, ()), *rows["en"]))
+    anywhere = re.compile(rf"(?<!\w)(?:{'|'.join(marks)})(?!\w)")
+    said, signed = (re.compile("|".join(row), re.IGNORECASE) for row in (phrases, rows["signed"]))
+    return anywhere, said, signed
 
 
 def _is_word(mark: str, own: Language, pair: Pair) -> bool:
