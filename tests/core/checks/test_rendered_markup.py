@@ -54,8 +54,6 @@ from webapp.l10n.checks.rules.markup.addresses import Tongues, host, per_languag
         ("code-changed", "`a--b`", "`a–b`", ["`a–b` → `a--b`"]),
         ("code-changed", "`a--b` `c`", "`a–b` `d`", ["`a–b`", "`d`"]),
         ("code-changed", "say `rain comes`", "deyin `yağmur gelir`", ["?`yağmur gelir`"]),
-        ("code-changed", "in `a/en/well`", "in `a/de/well`", ["?`a/de/well`"]),
-        ("code-changed", "in `a/en/well`", "in `a/fr/well`", ["`a/fr/well`"]),
         ("code-changed", "`fill(bucket)`", "`fill(kova)`", ["?`fill(kova)`"]),
         ("code-changed", "say `rain comes`", "deyin `rain`", ["`rain`"]),
         ("code-changed", "    a -b", "    a –b", ["a –b →     a -b"]),
@@ -272,9 +270,3 @@ def test_what_programs_do_to_what_is_typed() -> None:
     assert same_keys("“a” -- B", '"a" – b')
     assert not same_keys("---", "-")
     assert [per_language("de.wikipedia.org"), per_language("awikipedia.org")] == [True, False]
-
-
-@pytest.mark.parametrize(("elsewhere", "found"), [("about &wells;", []), ("about", ["&wells;"])])
-def test_a_document_has_entities_of_its_own(elsewhere: str, found: list[str]) -> None:
-    others = [{"source": elsewhere, "target": elsewhere}]
-    assert told("html-entity-broken", "de", "wells &mills;", "&wells; &mills;", others=others)[:1] == found

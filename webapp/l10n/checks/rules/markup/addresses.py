@@ -81,11 +81,6 @@ def same(one: str, other: str, tongues: Tongues) -> bool:
     )
 
 
-def translated(path: str, other: str, tongues: Tongues) -> bool:
-    """Whether a path is another but for the folder of its language: ``en/well`` and ``tr/well``."""
-    return "/" in path and path != other and _pages(path, tongues.source) == _pages(other, tongues.target)
-
-
 def _pages(address: str, tag: str) -> str:
     """Return an address without what names a language in it."""
     return _languages(tag).sub("", address)

@@ -9,8 +9,8 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, pair_check
-from webapp.l10n.checks.rules.markup.addresses import same_keys, translated, typed
-from webapp.l10n.checks.rules.markup.link_marks import aligned, replaced, tongues_of
+from webapp.l10n.checks.rules.markup.addresses import same_keys, typed
+from webapp.l10n.checks.rules.markup.link_marks import aligned, replaced
 from webapp.l10n.checks.text.prose import reads_as_prose, uncoded
 from webapp.l10n.checks.text.rendered import Mark, Reading
 
@@ -56,8 +56,6 @@ def _is_spoken(pair: Pair, code: str, other: str) -> bool:
     """
     named = _shape(code) == _shape(other)
     if named and (_VALUES.sub("()", code) == _VALUES.sub("()", other) or pair.scope.fact(_speaks)):
-        return True
-    if translated(code, other, tongues_of(pair)):
         return True
     words, theirs = _WORD.findall(code.casefold()), _WORD.findall(other.casefold())
     answered = other == other.strip() and len(other) <= len(code) * _LONGER and bool(theirs)

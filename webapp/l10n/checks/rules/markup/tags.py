@@ -7,7 +7,7 @@ from collections import Counter
 from html.entities import html5
 from typing import TYPE_CHECKING, NamedTuple
 
-from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, pair_check
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Severity, pair_check
 from webapp.l10n.checks.rules.markup.refusals import refusals
 from webapp.l10n.markdown.html_tags import HTML
 from webapp.l10n.segmentation.safety import dangers
@@ -91,13 +91,11 @@ def html_entity_broken(pair: Pair) -> Flaws:
     Bad: union & nbsp;and law
     Good: union&nbsp;and law
     """
-    own = _names_of_entities(pair.source)
+    own = {found[0][1:-1] for found in _WHOLE_ENTITY.finditer(pair.source)}
     for found in _TWICE.finditer(pair.target):
         if found[0] not in pair.source:
             yield Flaw(f"{found[0]} is escaped twice", found.start(), found.end())
-    strange = [mark for mark in pair.after.of("entity") if mark.value not in pair.source]
-    if strange:
-        strange = [mark for mark in strange if mark.value[1:-1] not in pair.scope.fact(_entities)]
+    strange = (mark for mark in pair.after.of("entity") if mark.value not in pair.source)
     whole = filter(None, (_PART.fullmatch(pair.target, mark.start, mark.end) for mark in strange))
     for found in (*_PART.finditer(pair.after.prose), *whole):
         if found[0] in pair.before.prose:
@@ -109,15 +107,6 @@ def html_entity_broken(pair: Pair) -> Flaws:
             mended = pair.target[: found.start()] + right + pair.target[found.end() :]
             fix = None if rest.strip(" ") else mended
             yield Flaw(f"the entity {found[0].strip()} shows as text", found.start(), found.end(), fix)
-
-
-def _entities(scope: Scope) -> frozenset[str]:
-    """Return the names of the entities in all sources, such as a document's own: ``product``."""
-    return frozenset().union(*(_names_of_entities(pair.source) for _, pair in scope.indexed))
-
-
-def _names_of_entities(text: str) -> set[str]:
-    return {found[0][1:-1] for found in _WHOLE_ENTITY.finditer(text)} if "&" in text else set()
 
 
 def _tags(reading: Reading) -> list[_Tag]:

@@ -23,7 +23,6 @@ _WIDE_OPENING = frozenset("（「『【《")
 _VISARGA = "ः"  # which a space keeps apart from a colon
 _CALL = re.compile(r"\w\([^()]*;")  # of a function, with its values
 _PRODUCT = re.compile(r"\d [:.·] ?\d")  # or a quotient
-_CITED = re.compile(r"[\"'»«„“‘][^\s\"'»«„“”‘’]+[\"'«»“”’]")  # as one word: »en,de«
 _INDENTED = re.compile(r"\n[ \t]{2,}$")  # a template's piece, up to the line of what follows
 _LIKE_FRENCH = {"oc": ":;!?»", "wa": ":;!?»", "frp": ":;!?»"}  # but many write no space there
 _KEPT = ("&nbsp;", "&#160;", "&#xa0;", "&#xA0;", "&#8239;", "&#x202f;", "&#x202F;", "&thinsp;", "&#8201;")
@@ -207,7 +206,7 @@ def _astray(pair: Pair, spaced: str) -> Iterator[Flaw]:
         and _GLUED.search(prose)
         and not _GLUED.search(before)
     ):
-        for found in _GLUED.finditer(_CITED.sub(lambda cited: HOLE * len(cited[0]), prose)):
+        for found in _GLUED.finditer(prose):
             yield Flaw(f"no space after “{found[0]}”", found.start(), found.end())
     if ("(" in target or "[" in target) and _BRACKET.search(prose) and not _BRACKET.search(before):
         for found in _BRACKET.finditer(prose):
