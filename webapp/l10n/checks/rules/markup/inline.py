@@ -31,6 +31,8 @@ _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 def code_changed(pair: Pair) -> Flaws:
     """Code that does not say what the source's says: code is not translated.
 
+    A phrase, and words that a catalog puts into its language time and again, are told as information.
+
     Bad: `yazdır(x)`
     Good: `print(x)`
     """
