@@ -257,6 +257,7 @@ def test_the_marks_of_perl_are_no_html(source: str, target: str) -> None:
             "Wie {ref}`der Brunnen <der-brunnen>` sagt.",
             {"code-changed"},
         ),
+        ("{bdg-dark}`New` well", "{bdg-dark}`Neuer` Brunnen", set()),
         ("Hold {kbd}`Shift` down.", "Halten Sie {kbd}`Umschalt` fest.", set()),
         ("The class :class:`Well` is.", "Die Klasse :class:`Brunnen` ist.", {"code-changed"}),
         ("Hold :kbd:`Shift` down.", "Halten Sie :kbd:`Umschalt` fest.", set()),

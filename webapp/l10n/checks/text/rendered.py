@@ -54,7 +54,7 @@ _TEMPLATED = re.compile(r"(?<=\]\()[^()\s{}]*(?:\{\{[^{}]*\}\}|\{%[^{}]*%\})[^()
 _NAMED_LINK = re.compile(r"(?<=>`)_{1,2}")  # the end of a link in reStructuredText, which is no emphasis
 _ROLE = re.compile(r"[:{]([a-z][\w+.:-]*)[:}]$")  # of Sphinx or MyST, before what it makes of a text
 _READ_ROLES = frozenset(
-    ("guilabel", "menuselection", "abbr", "dfn", "sub", "sup", "emphasis", "strong", "title")
+    ("guilabel", "menuselection", "abbr", "dfn", "sub", "sup", "emphasis", "strong", "title", "bdg")
 )
 _ROLE_NAME = re.compile(rf"(?<!\w):[a-z][\w+.-]*:(?={HOLE})")
 _TOLD_ROLES = frozenset(("kbd", "term"))  # whose text is the language's: only that it is one is compared
@@ -174,7 +174,7 @@ class _Reader:
             self._say("", start, after.end())
             return
         role = _ROLE.search(self.text, max(0, start - _LONGEST), start) if kind == "Code" else None
-        if role and role[1] in _READ_ROLES:
+        if role and role[1].partition("-")[0] in _READ_ROLES:
             self._say(f"{HOLE}{value}", start, end)
             return
         named = _NAMED_TARGET.fullmatch(value) if role else None

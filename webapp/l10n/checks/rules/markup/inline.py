@@ -13,6 +13,7 @@ from webapp.l10n.checks.rules.markup.addresses import same_keys, typed
 from webapp.l10n.checks.rules.markup.link_marks import aligned, replaced
 from webapp.l10n.checks.text.prose import reads_as_prose, uncoded
 from webapp.l10n.checks.text.rendered import Mark, Reading
+from webapp.l10n.markdown.html_tags import HTML
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,8 @@ _MOST = 50  # pieces of code that are compared one by one; who has more differin
 _MANY, _FEW = 5, 10  # texts whose code is put into the language that make a habit, if they are one in so many
 _LONGER = 3  # times a phrase at most; what is longer is no translation of it, but a mark that is astray
 _RESTRUCTURED = re.compile(r"(?<!`)``[^`]+``(?!`)|(?<!\w):[a-z][\w+.-]*:`|>`_")  # which Markdown hardly has
-_VALUES = re.compile(r"\([^()]*\)")
+# What is put into code: values in brackets, texts, what belongs at a place: <name>, but no Vec<u8>.
+_VALUES = re.compile(r"\([^()]*\)|\"[^\"]*\"|'[^']*'|(?<![\w:])<([^\W\d][\w -]*)>")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _PHRASE = re.compile(r"[^\W\d]+(?:[ '’-]+[^\W\d]+)*")
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -52,12 +54,11 @@ def code_changed(pair: Pair) -> Flaws:
 
 
 def _is_spoken(pair: Pair, code: str, other: str) -> bool:
-    """Whether code is rather what is said or shown: a phrase, the name of what stands between brackets.
+    """Whether code is rather what is said or shown: a phrase, or the names of values and texts in it.
 
     In a catalog that translates them often, any words.
     """
-    named = _shape(code) == _shape(other)
-    if named and (_VALUES.sub("()", code) == _VALUES.sub("()", other) or pair.scope.fact(_speaks)):
+    if _shape(code) == _shape(other) and (_frame(code) == _frame(other) or pair.scope.fact(_speaks)):
         return True
     words, theirs = _WORD.findall(code.casefold()), _WORD.findall(other.casefold())
     answered = other == other.strip() and len(other) <= len(code) * _LONGER and bool(theirs)
@@ -76,6 +77,11 @@ def _speaks(scope: Scope) -> bool:
     both = [zip(*pair.fact(_code), strict=False) for pair in coded]
     spoken = sum(any(_shape(one.value) == _shape(other.value) for one, other in each) for each in both)
     return spoken >= _MANY and spoken * _FEW > len(coded)
+
+
+def _frame(code: str) -> str:
+    """Return code without the values in it."""
+    return _VALUES.sub(lambda found: found[0] if found[1] and found[1].lower() in HTML else "()", code)
 
 
 def _shape(code: str) -> str:
