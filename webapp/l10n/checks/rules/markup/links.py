@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _GAP = "[\\s\u200b-\u200f\u2060\u2066-\u2069]*"
 _BROKEN = re.compile(rf"[\]］】]{_GAP}[(（\[［]|[\[［]")  # what shows where a link was meant: `] (`, `［`
+# A link of reStructuredText, which touches no letters: `the well <https://example.org/well>`_
+_RESTRUCTURED = re.compile(r"(?<!\w)`[^`<>]*[^`<>\s]\s+<([^<>`]+)>`__?(?!\w)")
 _ALPHABETS = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Geor"})
 _RESERVED = re.compile(r"\.(?:example|invalid|test|localhost)$")
 _ALIKE = 0.8  # hosts of which one may be the other, mistyped
@@ -91,6 +93,11 @@ def link_broken_syntax(pair: Pair) -> Flaws:
         yield Flaw(f"the link to {link.value} is not rendered as a link", start, end, fix)
     for address, start in _inert(pair):
         yield Flaw(f"the address {address} is no link any more", start, start + len(address))
+    there = _RESTRUCTURED.findall(pair.target)
+    for address in dict.fromkeys(_RESTRUCTURED.findall(pair.source) if ">`_" in pair.source else ()):
+        at = pair.target.find(f"<{address}>")
+        if address not in there and at >= 0:
+            yield Flaw(f"the link to {address} is not rendered as a link", at, at + len(address) + 2)
 
 
 @pair_check(Severity.WARNING, source="!", target="!")
