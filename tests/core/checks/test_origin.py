@@ -261,6 +261,8 @@ def test_the_marks_of_perl_are_no_html(source: str, target: str) -> None:
         ("See `the well <https://e.org>`_.", "Siehe `den Brunnen <https://e.org>`__.", set()),
         ("See `the well <https://e.org>`_.", "见`水井 <https://e.org>`_。", {"link-broken-syntax"}),
         ("See `the well <https://e.org>`_.", "Siehe `Brunnen<https://e.org>`_.", {"link-broken-syntax"}),
+        ("See `the well <https://e.org>`_.", "Siehe `den Brunnen <https://de.e.org>`_.", set()),
+        ("See `the well <https://e.org>`_.", "Siehe den Brunnen.", {"link-broken-syntax"}),
         ("See `the well <https://e.org>`_.", "Siehe „Brunnen <https://e.org>“.", {"link-broken-syntax"}),
         ("Hold {kbd}`Shift` down.", "Halten Sie {kbd}`Umschalt` fest.", set()),
         ("The class :class:`Well` is.", "Die Klasse :class:`Brunnen` ist.", {"code-changed"}),

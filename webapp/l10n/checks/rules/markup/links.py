@@ -93,11 +93,14 @@ def link_broken_syntax(pair: Pair) -> Flaws:
         yield Flaw(f"the link to {link.value} is not rendered as a link", start, end, fix)
     for address, start in _inert(pair):
         yield Flaw(f"the address {address} is no link any more", start, start + len(address))
-    there = _RESTRUCTURED.findall(pair.target)
-    for address in dict.fromkeys(_RESTRUCTURED.findall(pair.source) if ">`_" in pair.source else ()):
+    given = dict.fromkeys(_RESTRUCTURED.findall(pair.source) if ">`_" in pair.source else ())
+    there = set(_RESTRUCTURED.findall(pair.target)) if given else set()
+    for address in given:
         at = pair.target.find(f"<{address}>")
-        if address not in there and at >= 0:
-            yield Flaw(f"the link to {address} is not rendered as a link", at, at + len(address) + 2)
+        gone = at < 0 and len(there) < len(given) and host(address) not in pair.target
+        if address not in there and (at >= 0 or gone):
+            place = (0, None) if gone else (at, at + len(address) + 2)
+            yield Flaw(f"the link to {address} is not rendered as a link", *place)
 
 
 @pair_check(Severity.WARNING, source="!", target="!")
