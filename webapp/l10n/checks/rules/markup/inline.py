@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _MOST = 50  # pieces of code that are compared one by one; who has more differing ones knows it by then
 _MANY, _FEW = 5, 10  # texts whose code is put into the language that make a habit, if they are one in so many
 _LONGER = 3  # times a phrase at most; what is longer is no translation of it, but a mark that is astray
-_RESTRUCTURED = re.compile(r"(?<!`)``[^`]+``(?!`)|(?<!\w):[a-z][\w+.-]*:`|>`_")  # which Markdown hardly has
+_ROLE = re.compile(r"(?<!\w):[a-z][\w+.-]*:`|>`_")  # of reStructuredText
+_RESTRUCTURED = re.compile(rf"(?<!`)``[^`]+``(?!`)|{_ROLE.pattern}")  # which Markdown hardly has
 # What is put into code: values in brackets, texts, what belongs at a place: <name>, but no Vec<u8>.
 _VALUES = re.compile(r"\([^()]*\)|\"[^\"]*\"|'[^']*'|(?<![\w:])<([^\W\d][\w -]*)>")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -128,6 +129,8 @@ def code_lost(pair: Pair) -> Flaws:
 def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:
     """Return the source's pieces of code that are not in the translation, and the other way round."""
     before, after = _pieces(pair.before), _pieces(pair.after)
+    if "``" in pair.target and pair.scope.fact(_has_roles):
+        after = [code for code in after if not _touches(pair.target, code)]
     if not before or [code.value for code in before] == [code.value for code in after]:
         return [], []
     ours, theirs = Counter(map(_said, before)), Counter(map(_said, after))
@@ -139,6 +142,16 @@ def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:
             lost += [code for code in before if _said(code) == value][-count:]
     added = [code for code in after if _said(code) not in ours]
     return aligned(lost[:_MOST], added[:_MOST])
+
+
+def _has_roles(scope: Scope) -> bool:
+    """Whether a catalog is reStructuredText, in which code that touches a letter is none."""
+    return any("`" in pair.source and _ROLE.search(pair.source) for _, pair in scope.indexed)
+
+
+def _touches(text: str, code: Mark) -> bool:
+    beside = text[code.start - 1 : code.start], text[code.end : code.end + 1]
+    return text.startswith("``", code.start) and any(map(str.isalnum, beside))
 
 
 def _pieces(reading: Reading) -> list[Mark]:
