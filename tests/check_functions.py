@@ -34,7 +34,7 @@ ASKED: dict[str, Callable[..., Any]] = {
     "other_language": lambda prose, tag, source: identification.other_language(prose, language(tag), source),
     "other_han": lambda prose, tag: identification.other_han(prose, frozenset(prose), language(tag)),
     "is_other_han": lambda letter, tag: identification.is_other_han(letter, language(tag)),
-    "words": lambda prose: [(*word, word.script) for word in identification.words(prose)],
+    "words": lambda prose: [(*word, script_of[word.text[0]]) for word in identification.words(prose)],
     "scripts": identification.scripts,
     "fold": identification.fold,
     "speaker": identification.speaker,
@@ -70,7 +70,7 @@ def _profile(own: Language) -> dict[str, Any]:
     found |= {name: getattr(own, name).kept(_LETTERS) for name in _SIEVES}
     for name, part in (("never", "never"), ("stops", "stopped"), ("optional", "optional")):
         found[name] = [mark for mark in _MARKS if own.has_of(part, mark)]
-    return found | {"spaced": vars(own.spaced) if own.spaced else None}
+    return found | {"spaced": own.spaced or None}
 
 
 def _reading(found: Reading) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from check_cases import GOOD, Case
+from told import told
 
 if TYPE_CHECKING:
     from webapp.l10n.checks import Finding
@@ -76,3 +77,17 @@ def test_a_control_is_taken_out_unless_it_was_a_letter_once(sign: str) -> None:
 def test_three_dots_are_an_ellipsis_and_two_are_none(text: str, found: bool) -> None:
     case = Case("", "", "de", {"source": "So it is", "target": text})
     assert ("double-punct" in {each.code for each in case.findings(GOOD)}) is found
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "found"),
+    [
+        ("x", "\u2f00 x", ["\u2f00 → 一 x"]),
+        ("\u2f00 x", "\u2f00 x", []),
+        ("\u2f01 x", "\u2f00 x", ["\u2f00 → 一 x"]),
+        ("the sign `x`", "das 𝐙eichen `𝐱`", ["𝐙 → das Zeichen `𝐱`"]),
+        ("well", "ﺳﻼم ﺳﻼم", ["ﺳﻼ → سلام سلام", "ﺳﻼ → سلام سلام"]),
+    ],
+)
+def test_what_is_drawn_and_not_written(source: str, target: str, found: list[str]) -> None:
+    assert told("presentation-forms", "de", source, target) == found

@@ -157,7 +157,7 @@ def test_a_text_in_two_ways() -> None:
 def test_the_wording_of_more_entries_is_the_usual_one(times: int, found: int) -> None:
     elsewhere = Catalog(None, {}, (), [Message("Read more", msgstr=("Weiterlesen",))])
     own = Catalog(None, {}, (), [Message("Read more", f"c{n}", msgstr=("Mehr lesen",)) for n in range(times)])
-    whole = Elsewhere(table([("a", elsewhere), ("b", own)]), "b")
+    whole = Elsewhere(table({"a": elsewhere, "b": own}), "b")
     scope = Scope(own, locale=locale("de"), others=whole)
     assert [flaw.message for flaw in RULES["inconsistent"].find(scope)] == [(0, 0)] * found
 

@@ -18,7 +18,7 @@ def catalog(*texts: str, source: str = SOURCE, context: str | None = None) -> Ca
 
 
 A, B, C = catalog("Mehr", "mehr.", "Weiter"), catalog("MEHR", context="menu"), catalog("Mehr!")
-ALL = table([("a", A), ("b", B), ("c", C)])
+ALL = table({"a": A, "b": B, "c": C})
 
 
 def test_each_wording_is_counted_and_shown_by_the_first_two_catalogs() -> None:
@@ -56,7 +56,7 @@ def test_elsewhere_is_all_but_ones_own(name: str, votes: dict[str, tuple[int, Wo
     ],
 )
 def test_what_says_nothing_of_a_translation_does_not_count(message: Message) -> None:
-    assert table([("a", Catalog(None, {}, (), [message]))]) == {}
+    assert table({"a": Catalog(None, {}, (), [message])}) == {}
 
 
 @pytest.mark.parametrize(

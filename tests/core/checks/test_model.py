@@ -86,5 +86,3 @@ def test_severities_are_in_order_and_a_flaw_is_of_the_whole_text() -> None:
     )
     flaw = model.Flaw("so it is")
     assert (flaw.start, flaw.end, flaw.line, flaw.message) == (0, None, 0, None)
-    silencer = model.Silencer("odd-word", None, 3)
-    assert (silencer.silenced, silencer.ran) == (0, True)

@@ -170,9 +170,9 @@ def test_a_fact_is_found_once_and_forgotten() -> None:
 
 def test_a_language_that_is_not_known_has_no_tag() -> None:
     whole = Scope(Catalog(None, {}, (), []))
-    assert (whole.tag, whole.language, whole.own.name, whole.source.name) == ("", "", "und", "en")
+    assert (whole.tag, whole.own.name, whole.source.name) == ("", "und", "en")
     brazilian = Scope(Catalog(None, {}, (), []), locale=locale("pt_BR"))
-    assert (brazilian.tag, brazilian.language) == ("pt-BR", "pt")
+    assert (brazilian.tag, brazilian.own.name) == ("pt-BR", "pt")
 
 
 def test_a_pair_knows_how_another_of_the_same_texts_is_read() -> None:

@@ -161,7 +161,6 @@ def test_the_other_kind_of_chinese() -> None:
 
 def test_a_word_and_its_place() -> None:
     assert words("a Git's-b7") == (Word("a", "a", 0, 1), Word("Git's-b", "git's-b", 2, 9))
-    assert words("дом")[0].script == "Cyrl"
 
 
 @pytest.mark.parametrize(

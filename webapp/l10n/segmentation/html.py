@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 OPAQUE = frozenset({"pre", "script", "style", "textarea", "code"})  # their content is not for translators
 _UNCUT = frozenset({"code"})  # opaque, but part of a sentence
-_VOID = frozenset(
+VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
 _NO_SPAN = frozenset(  # what may hold no <span>
@@ -239,7 +239,7 @@ def _reach(opened: list[str], tags: list[str]) -> int:
             open_.pop()
             if len(open_) < fewest:
                 fewest, reach = len(open_), count
-        elif tag and not tag.startswith("/") and tag not in _VOID:
+        elif tag and not tag.startswith("/") and tag not in VOID:
             open_.append(tag)
     return reach
 
@@ -248,7 +248,7 @@ def _unmatched(tags: Iterable[str]) -> tuple[list[str], list[str]]:
     opened: list[str] = []
     closed: list[str] = []
     for name in tags:
-        if not name or name in _VOID:
+        if not name or name in VOID:
             continue
         if not name.startswith("/"):
             opened.append(name)

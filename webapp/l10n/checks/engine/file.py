@@ -15,8 +15,6 @@ from webapp.l10n.store import files
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from webapp.l10n.locales import Locale
-
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[_-][A-Za-z0-9]{2,8})*(?:@[A-Za-z]+)?")
 _PLACE = re.compile(  # of a language in a file's name: hyphens also join words, as in is-it.po
     r"[a-z]{2,3}(?:_[A-Za-z0-9]{2,4}|-[A-Z]{2}|-[A-Z][a-z]{3}|-\d{3})*(?:@[a-z]+)?|(?:en|es|fr|pt|sr|zh)-[a-z]{2,4}"
@@ -100,7 +98,7 @@ class File:
         }
 
     @cached_property
-    def locale(self) -> Locale | None:
+    def locale(self) -> locales.Locale | None:
         """The language: of the header, else of the file's name or folder; None if none of them is known.
 
         Where the header names the language alone and the place its script or country too (``sr@latin.po``),
@@ -150,7 +148,7 @@ def recovered(content: bytes, path: Path) -> tuple[Catalog, tuple[CatalogError, 
     return recover(content, path)
 
 
-def language(name: str) -> Locale | None:
+def language(name: str) -> locales.Locale | None:
     """Return the language of a name such as ``pt_BR``, None if CLDR has neither a name nor data for it.
 
     Three letters that only ISO 639-3 takes for a language (``app``, ``doc``, ``git``) are none here.

@@ -6,14 +6,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from webapp.l10n.catalog import Catalog, State
 from webapp.l10n.catalog.extracted_comments import forms_listed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
 
 _MARKS = re.compile(r"[\s.,:;!?…،؛؟。，、：；！？।\"'“”„‘’«»–—-]+")
 # What is set before the letter that a menu is opened with; in the East the letter stands behind, in brackets.
@@ -35,22 +31,22 @@ class _Votes:
     counts: Counter[str] = field(default_factory=Counter)
     first: dict[str, Wording] = field(default_factory=dict)
 
-    def add(self, name: str, wording: Wording) -> None:
-        """Count a translation that stands in a catalog of this name."""
-        self.counts[name] += 1
-        if len(self.first) < 2:
-            self.first.setdefault(name, wording)
-
 
 Table = dict[str, dict[str, _Votes]]  # key of a source → key of its translation → votes
 
 
-def table(catalogs: Iterable[tuple[str, Catalog]]) -> Table:
-    """Return how catalogs, each with a name, translate their texts."""
+def table(catalogs: dict[str, Catalog]) -> Table:
+    """Return how catalogs, by their names, translate their texts, where they do."""
     found: Table = {}
-    for name, catalog in catalogs:
-        for source, wording in _reviewed(catalog):
-            found.setdefault(source, {}).setdefault(key(wording.text), _Votes()).add(name, wording)
+    for name, catalog in catalogs.items():
+        for message in catalog.live():
+            text, alone = message.msgstr[0], not forms_listed(message) and message.msgid_plural is None
+            ready = catalog.state(message) in {State.TRANSLATED, State.DRAFT}
+            if ready and alone and text != message.msgid:
+                votes = found.setdefault(key(message.msgid), {}).setdefault(key(text), _Votes())
+                votes.counts[name] += 1
+                if len(votes.first) < 2:
+                    votes.first.setdefault(name, Wording(message.msgctxt, message.msgid, text))
     return found
 
 
@@ -61,7 +57,7 @@ class Elsewhere:
     whole: Table
     name: str
 
-    def votes(self, source: str) -> Mapping[str, tuple[int, Wording]]:
+    def votes(self, source: str) -> dict[str, tuple[int, Wording]]:
         """Return how the other catalogs translate a text: translation → how often, and the first."""
         found = {}
         for said, votes in self.whole.get(source, {}).items():
@@ -69,14 +65,6 @@ class Elsewhere:
             if wording is not None:
                 found[said] = votes.counts.total() - votes.counts[self.name], wording
         return found
-
-
-def _reviewed(catalog: Catalog) -> Iterator[tuple[str, Wording]]:
-    for message in catalog.live():
-        text = message.msgstr[0]
-        ready = catalog.state(message) in {State.TRANSLATED, State.DRAFT}
-        if ready and not forms_listed(message) and message.msgid_plural is None and text != message.msgid:
-            yield key(message.msgid), Wording(message.msgctxt, message.msgid, text)
 
 
 @lru_cache(8192)

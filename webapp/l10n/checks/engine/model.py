@@ -184,12 +184,8 @@ class Silencer:
         code: the check that should be silent.
         key: context and text of the entry; None in the header's comments, for findings of the file itself.
         line: of the entry.
-        silenced: how many findings it kept back.
-        ran: whether such a check ran at all.
     """
 
     code: str
     key: tuple[str | None, str] | None
     line: int
-    silenced: int = 0
-    ran: bool = True

@@ -99,18 +99,8 @@ def rules(scope: str, codes: Collection[str] | None = None) -> list[Rule]:
 
 
 def _placed(rule: Rule, flaw: Flaw, path: Path | None, message: Message, form: int) -> Finding:
-    return Finding(
-        path,
-        message.line,
-        rule.code,
-        flaw.severity or rule.severity,
-        flaw.reason,
-        flaw.start,
-        flaw.end,
-        form,
-        message.key,
-        flaw.fix,
-    )
+    place = path, message.line, rule.code, flaw.severity or rule.severity
+    return Finding(*place, flaw.reason, flaw.start, flaw.end, form, message.key, flaw.fix)
 
 
 def silencers(catalog: Catalog) -> Iterator[Silencer]:
@@ -126,7 +116,7 @@ def silencers(catalog: Catalog) -> Iterator[Silencer]:
 def silence(
     findings: list[Finding], catalog: Catalog, codes: Collection[str]
 ) -> tuple[list[Finding], list[Silencer]]:
-    """Return the findings that no comment silences, and the silencers with what they did.
+    """Return the findings that no comment silences, and the silencers in vain: misspelt, or without one.
 
     Args:
         findings: of one catalog, by all the checks that ran.
@@ -135,9 +125,7 @@ def silence(
     """
     found = list(silencers(catalog))
     meant = {(silencer.code, silencer.key) for silencer in found}
-    if not meant:
-        return findings, []
-    silenced = [(f.code, None if f.key == _HEADER else f.key) for f in findings]
-    kept = [finding for finding, name in zip(findings, silenced, strict=True) if name not in meant]
-    told = [Silencer(s.code, s.key, s.line, silenced.count((s.code, s.key)), s.code in codes) for s in found]
-    return kept, told
+    names = [(each.code, each.key if each.key != _HEADER else None) for each in findings]
+    kept = [finding for finding, name in zip(findings, names, strict=True) if name not in meant]
+    vain = meant.difference(names)
+    return kept, [s for s in found if s.code not in RULES or (s.code in codes and (s.code, s.key) in vain)]

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from webapp.l10n.checks.engine.language_table import Elsewhere
-    from webapp.l10n.checks.text.rendered import Reading
     from webapp.l10n.locales import Locale
 
 Found = TypeVar("Found")
@@ -78,6 +77,7 @@ class Scope:
         others: how the language's other catalogs translate; None if there are none.
         markdown: whether the texts are Markdown (else plain, and markup is not compared).
         drafts: which fuzzy translations are checked.
+        asked: the functions that facts were asked of, until somebody clears it.
     """
 
     catalog: Catalog
@@ -87,15 +87,8 @@ class Scope:
     others: Elsewhere | None = field(default=None, repr=False)
     markdown: bool = True
     drafts: Drafts = Drafts.ALL
-
-    @cached_property
-    def asked(self) -> set[Callable[[Scope], Any]]:
-        """The functions that facts were asked of, until somebody clears it."""
-        return set()
-
-    @cached_property
-    def _facts(self) -> dict[Callable[[Scope], Any], Any]:
-        return {}
+    asked: set[Callable[[Scope], Any]] = field(default_factory=set, init=False, repr=False, compare=False)
+    _facts: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def fact(self, find: Callable[[Scope], Found]) -> Found:
         """Return what a function finds of the whole catalog, found once however many checks ask."""
@@ -114,11 +107,6 @@ class Scope:
     def tag(self) -> str:
         """The language's BCP 47 tag, empty if it is not known."""
         return self.locale.tag if self.locale else ""
-
-    @cached_property
-    def language(self) -> str:
-        """The language's primary subtag, empty if it is not known."""
-        return self.tag.partition("-")[0]
 
     @cached_property
     def own(self) -> Language:
@@ -232,14 +220,14 @@ class Pair:
         return _NAME.fullmatch(self.source) is not None and (" " in self.target or not self.target.isascii())
 
     @cached_property
-    def before(self) -> Reading:
+    def before(self) -> rendered.Reading:
         """The source as it is rendered."""
         if self.kind not in BLOCKS and is_laid_out(self.source):
             return rendered.read_listing(self.source)
         return rendered.read_source(self.source, markup=self.markup)
 
     @cached_property
-    def after(self) -> Reading:
+    def after(self) -> rendered.Reading:
         """The translation as it is rendered."""
         if self.kind not in BLOCKS and is_laid_out(self.source):
             return rendered.read_listing(self.target)

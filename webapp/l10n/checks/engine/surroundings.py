@@ -158,4 +158,4 @@ def _beside(folder: Path) -> dict[str, Catalog]:
 
 @cache
 def _table(folder: Path) -> Table:
-    return table(_beside(folder).items())
+    return table(_beside(folder))

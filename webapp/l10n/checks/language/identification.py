@@ -10,13 +10,10 @@ import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from webapp.l10n.checks.language.profile import Language, language, script_of, table
 from webapp.l10n.checks.text.signs import Sieve
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 JUDGED = 6  # words that a text must have before its small words are asked
 _LETTERS = r"[^\W\d_]"
@@ -35,11 +32,6 @@ class Word(NamedTuple):
     small: str
     start: int
     end: int
-
-    @property
-    def script(self) -> str:
-        """The script of its first letter."""
-        return script_of[self.text[0]]
 
 
 @lru_cache(2048)
@@ -65,19 +57,6 @@ def scripts(prose: str) -> Counter[str]:
     return found
 
 
-@lru_cache
-def _neighbours(script: str) -> Mapping[str, frozenset[str]]:
-    """Return the small words of each language of a script that the table has words of."""
-    parts = table("words")
-    rows: Iterable[tuple[str, str]] = (*parts["languages"].items(), *parts["declaration"].items())
-    letters = table("scripts")["mixed"].get(script, (script,))
-    return {tag: _folded(row.split()) for tag, row in rows if script_of[row.split()[0][0]] in letters}
-
-
-def _folded(row: Iterable[str]) -> frozenset[str]:
-    return frozenset(fold(word) for word in row)
-
-
 @lru_cache(16384)
 def fold(word: str) -> str:
     """Return a word as it is compared: small, without vowel points, one apostrophe for all."""
@@ -92,19 +71,20 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "`":
 
 
 @lru_cache
-def _everyone(script: str) -> Mapping[str, tuple[str, ...]]:
-    """Return of each small word in a script which languages have it."""
-    found: dict[str, list[str]] = {}
-    for tag, row in _neighbours(script).items():
-        for word in row:
+def _everyone(script: str) -> dict[str, list[str]]:
+    """Return of each small word in a script which languages have it, of those that the table has words of."""
+    parts, found = table("words"), dict[str, list[str]]()
+    letters = table("scripts")["mixed"].get(script, (script,))
+    for tag, row in (*parts["languages"].items(), *parts["declaration"].items()):
+        for word in frozenset(map(fold, row.split())) if script_of[row.strip()[0]] in letters else ():
             found.setdefault(word, []).append(tag)
-    return {word: tuple(tags) for word, tags in found.items()}
+    return found
 
 
 @lru_cache
 def _small(own: Language) -> frozenset[str]:
     """Return the small words of a language as they are compared."""
-    return _folded(own.words)
+    return frozenset(map(fold, own.words))
 
 
 @lru_cache
@@ -179,8 +159,8 @@ _MUCH = 0.3  # where its words are known from one text only
 
 def speaker(prose: str, script: str) -> str:
     """Return the language of a text in a script, if two of its small words tell; else an empty string."""
-    found = {*compared(prose)}
-    votes = Counter({tag: len(found & row) for tag, row in _neighbours(script).items()})
+    everyone = _everyone(script)
+    votes = Counter(tag for word in sorted({*compared(prose)}) for tag in everyone.get(word, ()))
     best = votes.most_common(1)
     return best[0][0] if best and best[0][1] > 1 else ""
 

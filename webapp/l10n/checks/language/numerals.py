@@ -11,13 +11,10 @@ import unicodedata
 from collections import Counter
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from webapp.l10n.checks.language import identification
 from webapp.l10n.checks.language.profile import table
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
 
 _SPACES = " \u00a0\u2009\u202f"
 _NUMBER = re.compile(
@@ -87,7 +84,9 @@ def figures(text: str) -> Counter[str]:
     return Counter(_NUMBER.findall(text))
 
 
-def quantities(text: str, without: Collection[str] = (), *, english: bool) -> list[Quantity]:
+def quantities(
+    text: str, without: frozenset[str] | set[str] = frozenset(), *, english: bool
+) -> list[Quantity]:
     """Return the numbers in a text whose digits were folded.
 
     Args:
@@ -189,14 +188,9 @@ def _tens_in_words(number: int, text: str, language: str) -> bool | None:
 def _hundreds_in_words(number: int, text: str, language: str) -> bool:
     """Whether a text says a number from 200 to 999 by a word for its hundreds, and the rest in words too."""
     hundreds, rest = divmod(number, 100)
-    row = _HUNDREDS.get(language)
-    if (
-        row is None
-        or not 2 <= hundreds <= 9
-        or all(stem not in text for stem in row[hundreds - 2].split("|"))
-    ):
-        return False
-    return rest == 0 or in_words(rest, text, language) is not False
+    stems = _HUNDREDS[language][hundreds - 2] if language in _HUNDREDS and 2 <= hundreds <= 9 else ""
+    said = stems != "" and any(stem in text for stem in stems.split("|"))
+    return said and (rest == 0 or in_words(rest, text, language) is not False)
 
 
 def by_scale(number: Decimal, text: str) -> bool:

@@ -63,15 +63,6 @@ def script_name(script: str) -> str:
     return called.get(script, script)
 
 
-@dataclass(frozen=True)
-class Spaced:
-    """Where no-break spaces belong: before ``marks``, after ``opening``; wide ones by those in ``wide``."""
-
-    marks: str
-    opening: str
-    wide: str
-
-
 def _row(name: str, part: str, otherwise: Row, *, script: bool = False) -> cached_property[Row]:
     """Return a property of languages: the nearest row of a table's part, or what holds without one."""
     return cached_property(lambda own: own.row(name, part, script=script) or otherwise)
@@ -99,6 +90,8 @@ class Language:
     accepted_marks = _row("punctuation", "accepted", "", script=True)  # of other scripts, in its texts
     opening_marks = _row("punctuation", "pairs", dict[str, str]())  # ``?`` → ``¿``, before its sentence
     asking = _row("punctuation", "asking", "")  # letters that make a question of a sentence without its mark
+    # No-break spaces stand before its ``marks`` and after ``opening``; wide ones by those in ``wide``.
+    spaced = _row("punctuation", "spaced", dict[str, str]())
     variants = _row("wording", "letters", dict[str, str]())  # letters that look like its own → what it writes
     doubling = _words("doubling")  # small words that may be doubled
     relative = _words("relative")  # of these, those that double at the beginning of a clause only
@@ -158,12 +151,6 @@ class Language:
         """The letters of its own words, empty if the table does not tell."""
         row = self.row("letters", "")
         return frozenset(row[0]) if row else frozenset()
-
-    @cached_property
-    def spaced(self) -> Spaced | None:
-        """Where it wants no-break spaces; None if nowhere."""
-        row = self.row("punctuation", "spaced")
-        return Spaced(**row) if row else None
 
     @cached_property
     def is_told(self) -> bool:

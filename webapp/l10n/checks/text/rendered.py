@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from webapp.l10n import markdown
 from webapp.l10n.checks.text.placeholders import PLACEHOLDER
-from webapp.l10n.checks.text.reading import HOLE, Mark, Reading
+from webapp.l10n.checks.text.reading import HOLE as HOLE
+from webapp.l10n.checks.text.reading import Mark as Mark
+from webapp.l10n.checks.text.reading import Reading as Reading
 from webapp.l10n.checks.text.signs import signs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-__all__ = ["HOLE", "REMEMBERED", "Mark", "Reading", "read", "read_listing", "read_plain", "read_source"]
 
 _SOURCES = 4096  # readings kept of them: what is translated into twenty languages is read once
 REMEMBERED = 512  # other readings; a translation is read once for all checks
@@ -46,7 +46,7 @@ _AFTER_ADDRESS = ".,;:!?*_»”’。，、；：！？،؛؟۔।"
 _MARKUP = re.compile(r"[\\`*_\[\]<>&~\n\r\0]")
 _OPENING = re.compile(r"[\s#>+\-=|:~]|[0-9]{1,9}[.)]")
 _TAG = re.compile(r"(?<!(?<![A-Za-z])[BCEFILSXZ])</?[A-Za-z][^<>]*>|<!--(?:(?!<!--).)*?-->", re.DOTALL)
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LABEL = re.compile(r"\[(?P<text>[^\[\]]+)\]\[(?P<label>[^\[\]\n]*)\]")
 _NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 # A template's tag in an address; its spaces end no address in what is rendered.
@@ -88,7 +88,7 @@ def read_plain(text: str) -> Reading:
         return _finished(text, text, [], ("Paragraph",))
     prose = list(text)
     marks = []
-    for entity in _ENTITY.finditer(text):
+    for entity in ENTITY.finditer(text):
         _put(prose, unescape(entity[0]), entity.start(), entity.end())
     for tag in _TAG.finditer(text):
         marks.append(Mark("html", tag[0], tag.start(), tag.end()))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from webapp.l10n import locales
 from webapp.l10n.checks.engine.file import File, language, language_of_path
@@ -11,9 +10,6 @@ from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, file_check
 from webapp.l10n.checks.language import profile
 from webapp.l10n.checks.language.identification import other_language, scripts
 from webapp.l10n.errors import LocaleError
-
-if TYPE_CHECKING:
-    from webapp.l10n.checks.language.profile import Language
 
 _FIELD = "Language"
 _THREE_LETTERS = re.compile(r"[a-z]{2,3}_[A-Za-z]{3}(?:[.@].*)?")
@@ -121,7 +117,7 @@ def language_body_mismatch(file: File) -> Flaws:
         yield Flaw(reason, line=file.line_of(_FIELD))
 
 
-def _other_script(text: str, own: Language) -> str:
+def _other_script(text: str, own: profile.Language) -> str:
     """Return the name of the script that a text is in, if the language is not written in it."""
     counts = scripts(text[:: 1 + len(text) // _SAMPLE])
     total = counts.total()

@@ -78,10 +78,8 @@ def header_mime_missing(file: File) -> Flaws:
     Bad: a header without MIME-Version
     Good: MIME-Version: 1.0 and Content-Transfer-Encoding: 8bit
     """
-    if not file.filled_in:
-        return
     for name, value in (("MIME-Version", "1.0"), ("Content-Transfer-Encoding", "8bit")):
-        if not file.field(name):
+        if file.filled_in and not file.field(name):
             yield Flaw(f"write {name}: {value}", line=file.line_of(name))
 
 
@@ -92,10 +90,8 @@ def header_boilerplate(file: File) -> Flaws:
     Bad: Last-Translator: FULL NAME <EMAIL@ADDRESS>
     Good: Last-Translator: Amina <amina@example.org>
     """
-    if not file.filled_in:
-        return
     for name, text in _BOILERPLATE.items():
-        if file.field(name) == text:
+        if file.filled_in and file.field(name) == text:
             yield Flaw(f"{name} was never filled in", line=file.line_of(name))
 
 
@@ -106,8 +102,8 @@ def header_date_placeholder(file: File) -> Flaws:
     Bad: PO-Revision-Date: YEAR-MO-DA HO:MI+ZONE
     Good: PO-Revision-Date: 2025-11-23 02:10+0000
     """
-    for name in _DATES if file.filled_in else ():
-        if _PLACEHOLDER_DATE.search(file.field(name) or ""):
+    for name in _DATES:
+        if file.filled_in and _PLACEHOLDER_DATE.search(file.field(name) or ""):
             yield Flaw(f"{name} was never filled in", line=file.line_of(name))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from webapp.l10n import locales
 from webapp.l10n.catalog.header import write_fields
@@ -19,9 +18,6 @@ from webapp.l10n.checks.engine.model import (
     file_check,
 )
 from webapp.l10n.locales.plural_forms import SAMPLE, Forms, read_forms
-
-if TYPE_CHECKING:
-    from webapp.l10n.locales import Locale
 
 _FIELD = "Plural-Forms"
 _PLACEHOLDER = re.compile(r"INTEGER|EXPRESSION")
@@ -148,7 +144,7 @@ def _counts_as(rule: tuple[int, ...], chosen: tuple[int, ...]) -> bool:
 
 
 @lru_cache
-def _rules(locale: Locale) -> tuple[tuple[int, ...], ...]:
+def _rules(locale: locales.Locale) -> tuple[tuple[int, ...], ...]:
     """Return the ways to count that are right in a language: ours first; none if CLDR has no rule for it."""
     found = map(_chosen, locales.right_plural_forms(locale.tag))
     return tuple(_told_apart(chosen) for chosen in found if chosen)

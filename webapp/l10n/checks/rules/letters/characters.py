@@ -32,10 +32,12 @@ _JOINING = re.compile(
     "|TIFINAGH|MEETEI|LEPCHA|BUGINESE|BATAK|TAI"
 )
 _WITHOUT_SPACES = frozenset(("THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN", "TAI", "JAVANESE", "BALINESE"))
+# Signs of parts of Chinese characters, and letters of mathematics.
+_STYLED = "\u2e80-\u2fdf\U0001d400-\U0001d7ff"
 # Presentation forms: of Arabic letters by place in the word, of Latin, Armenian and Hebrew letters joined.
 # Not the ligatures that stand for a phrase (U+FDF0 and following) and not the ornate parentheses.
 _DRAWN = "\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufb4f\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufe70-\ufefc"
-_FORMS = re.compile(f"[{_DRAWN}]+")
+_FORMS = re.compile(f"[{_DRAWN}{_STYLED}]+")
 # Letters that are NFC in two characters only, though every keyboard writes one: both are left as they are.
 _EXCLUDED = re.compile(
     "([\u0958-\u095f\u09dc\u09dd\u09df\u0a33\u0a36\u0a59-\u0a5b\u0a5e\u0b5c\u0b5d\ufb1d-\ufb4e"
@@ -84,12 +86,8 @@ def invisible_char(pair: Pair) -> Flaws:
     lines = {"\u2028", "\u2029"} & {found[0] for found in wrong}  # where one was meant to end nobody knows
     for found in wrong:
         name = unicodedata.name(found[0], "a character without a name").lower()
-        yield Flaw(
-            f"{name} (U+{ord(found[0]):04X}), which nobody sees",
-            found.start(),
-            found.end(),
-            None if lines else fix,
-        )
+        said = f"{name} (U+{ord(found[0]):04X}), which nobody sees"
+        yield Flaw(said, *found.span(), None if lines else fix)
 
 
 def _has_use(text: str, place: int, pair: Pair) -> bool:
@@ -179,15 +177,17 @@ def not_nfc(pair: Pair) -> Flaws:
     yield Flaw("not in Unicode's normal form C", start, len(text) - tail, fix)
 
 
-@pair_check(Severity.WARNING, target=_DRAWN)
+@pair_check(Severity.WARNING, target=_DRAWN + _STYLED)
 def presentation_forms(pair: Pair) -> Flaws:
     """A letter in the shape it has in one place of a word, as old programs drew it: no search finds it.
 
     Bad: ﺳﻼم
     Good: سلام
     """
-    text = pair.target
-    found = [run for run in _FORMS.finditer(text) if run[0] not in pair.source]
-    fix = _FORMS.sub(lambda run: unicodedata.normalize("NFKC", run[0]), text) if found else None
-    for run in found:
-        yield Flaw(f"{run[0]} is drawn, not written: a presentation form", run.start(), run.end(), fix)
+    prose = pair.after.prose
+    written = {run: unicodedata.normalize("NFKC", run) for run in _FORMS.findall(prose)}
+    fix = _FORMS.sub(lambda run: written.get(run[0], run[0]), pair.target)
+    for run in _FORMS.finditer(prose):
+        if run[0] not in pair.source:
+            said = f"{run[0]} is drawn, not written as {written[run[0]]}: no search finds it"
+            yield Flaw(said, *run.span(), fix)

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import re
 import string
-import unicodedata
 from collections import Counter
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.engine.scope import Pair, Scope, foreign_letters
 from webapp.l10n.checks.language.profile import script_name, script_of
-from webapp.l10n.checks.text.signs import needed
 
 # Letters of one script that look like Latin ones (UTS #39, the letters in use).
 _LOOKALIKES = {
@@ -22,8 +20,6 @@ _LOOKALIKES = {
     "Armn": dict(zip("օսոհցՕՍ", "ounhgOU", strict=True)),
     "Cher": {},
 }
-# Letters of Pashto that look like letters of Urdu, within a word.
-_OF_A_NEIGHBOUR = {"ur": dict(zip("ېۍګړ", "ییگڑ", strict=True))}
 _BESIDE_LATIN = frozenset(("Arab", "Hebr", "Deva", "Beng", "Thai", "Geor"))  # may touch a Latin word
 _MIXED = frozenset((*_LOOKALIKES, *_BESIDE_LATIN, "Latn"))
 # An apostrophe parts a name from the ending that a language gives it (Git'у), so it parts words here.
@@ -35,9 +31,6 @@ _LETTERS = re.compile(
 _ENGLISH = frozenset(string.ascii_letters)
 _OTHER = r"[^\W\d_\x00-\x7f\u2e80-\ua63f\uac00-\ud7ff]"  # letters that are none of English or of the East
 _SEAM = re.compile(rf"[A-Za-z](?:(?<={_OTHER}.)|(?<=[\u0300-\u036f].)|[\u0300-\u036f]*{_OTHER})")
-_STYLED = "\u2e80-\u2fdf\U0001d400-\U0001d7ff"
-_COMPATIBILITY = re.compile(f"[{_STYLED}]")
-_DRAWN = needed("", _STYLED)
 
 
 @pair_check(Severity.WARNING)
@@ -57,15 +50,6 @@ def homoglyph(pair: Pair) -> Flaws:
             names = " and ".join(map(script_name, sorted(scripts)))
             reason = f"{word[0]} has letters of two scripts: {names}"
             yield Flaw(reason, word.start(), word.end(), _put_right(pair, word))
-    for letter, right in _OF_A_NEIGHBOUR.get(pair.scope.language, {}).items():
-        for place in re.finditer(letter, pair.after.prose) if letter in pair.after.characters else ():
-            fix = pair.target[: place.start()] + right + pair.target[place.end() :]
-            yield Flaw(f"{letter} is a letter of Pashto that looks like {right}", *place.span(), fix)
-    for sign in _COMPATIBILITY.finditer(pair.after.prose) if pair.signs & _DRAWN else ():
-        if sign[0] not in pair.source:
-            right = unicodedata.normalize("NFKC", sign[0])
-            fix = pair.target[: sign.start()] + right + pair.target[sign.end() :]
-            yield Flaw(f"{sign[0]} is a sign that looks like {right}", sign.start(), sign.end(), fix)
 
 
 def _may_be_mixed(pair: Pair) -> bool:

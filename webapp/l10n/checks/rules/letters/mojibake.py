@@ -10,13 +10,9 @@ import re
 import unicodedata
 from functools import lru_cache
 from string import ascii_letters
-from typing import TYPE_CHECKING, NamedTuple
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Severity, pair_check
 from webapp.l10n.checks.language.profile import Language, script_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 # Encodings that UTF-8 is misread in, the likeliest first.
 _MISREAD = (
@@ -66,17 +62,14 @@ def mojibake(pair: Pair) -> Flaws:
     found = _damaged(text, pair.source, own) if accented or _ONE.search(text) or _TWO.search(text) else None
     if found:
         start, end, right = found
-        fix = _mended(text, own)
+        fixed = _WORD.sub(lambda word: _decoded(word[0], own) or word[0], text)
+        fix = None if any(_LEFT.search(word[0]) for word in _WORD.finditer(fixed)) else fixed
         yield Flaw(f"was read in another encoding; it says {right}", start, end, fix)
-    elif (
-        pair.scope.language in {"tr", "az"}
-        and (letter := _NOT_TURKISH.search(text))
-        and letter[0] not in pair.source
-    ):
-        fix = text.translate(_TURKISH)
-        yield Flaw(
-            f"{letter[0]} was {letter[0].translate(_TURKISH)} in another encoding", *letter.span(), fix
-        )
+        return
+    letter = _NOT_TURKISH.search(text) if own.name in {"tr", "az"} else None
+    if letter and letter[0] not in pair.source:
+        said = f"{letter[0]} was {letter[0].translate(_TURKISH)} in another encoding"
+        yield Flaw(said, *letter.span(), text.translate(_TURKISH))
 
 
 def _damaged(text: str, source: str, own: Language) -> tuple[int, int, str] | None:
@@ -88,20 +81,15 @@ def _damaged(text: str, source: str, own: Language) -> tuple[int, int, str] | No
     return None
 
 
-def _mended(text: str, own: Language) -> str | None:
-    fixed = _WORD.sub(lambda word: _decoded(word[0], own) or word[0], text)
-    return None if any(_LEFT.search(word[0]) for word in _WORD.finditer(fixed)) else fixed
-
-
 @lru_cache(8192)
 def _decoded(word: str, own: Language) -> str | None:
     """Return what a word, with the marks that touch it, was before it was misread, None if nothing else."""
     if right := _from_code_page(word, own):
         return right
     for encoding in _MISREAD:
-        told = _decoded_from(word, encoding)
-        if told.decoded and _is_likely(told, encoding, own):
-            return told.right
+        told = right, decoded, _ = _decoded_from(word, encoding)
+        if decoded and _is_likely(told, encoding, own):
+            return right
     return None
 
 
@@ -116,15 +104,7 @@ def _from_code_page(word: str, own: Language) -> str | None:
     return right + word[core.end() :] if _has_letters(right, own) else None
 
 
-class _Decoding(NamedTuple):
-    """A word with its bytes of UTF-8 decoded, what these say, and the letters that are none."""
-
-    right: str
-    decoded: str
-    rest: str
-
-
-def _is_likely(told: _Decoding, encoding: str, own: Language) -> bool:
+def _is_likely(told: tuple[str, str, str], encoding: str, own: Language) -> bool:
     right, decoded, rest = told
     if encoding in _LENIENT and len(decoded) == 1:
         foreign = own.script != "Latn" and _has_letters(decoded, own)
@@ -152,7 +132,8 @@ def _letters(text: str) -> list[str]:
     return [one for one in text if one.isalpha() and not one.isascii()]
 
 
-def _decoded_from(word: str, encoding: str) -> _Decoding:
+def _decoded_from(word: str, encoding: str) -> tuple[str, str, str]:
+    """Return a word with its bytes of UTF-8 decoded, what these say, and the letters that are none."""
     table, decoded = _bytes(encoding), []
 
     def character(found: re.Match[str]) -> str:
@@ -163,7 +144,7 @@ def _decoded_from(word: str, encoding: str) -> _Decoding:
 
     right = _CHARACTERS[encoding].sub(character, word)
     rest = _CHARACTERS[encoding].sub("", word) if decoded else ""
-    return _Decoding(right, "".join(decoded), "".join(_letters(rest)))
+    return right, "".join(decoded), "".join(_letters(rest))
 
 
 @lru_cache
@@ -174,7 +155,7 @@ def _bytes(encoding: str) -> dict[str, int]:
     )
 
 
-def _class(bytes_: Iterable[int], encodings: Iterable[str]) -> str:
+def _class(bytes_: frozenset[int] | range, encodings: tuple[str, ...] | list[str]) -> str:
     """Return the class of the characters that bytes are in some encodings."""
     wanted = frozenset(bytes_)
     found = {one for name in encodings for one, byte in _bytes(name).items() if byte in wanted}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, pair_check
 from webapp.l10n.checks.rules.markup.addresses import host, per_language, same, same_keys
@@ -23,9 +22,6 @@ from webapp.l10n.checks.rules.markup.link_marks import (
     written_out,
 )
 from webapp.l10n.checks.text.rendered import HOLE, Mark, Reading, read
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _GAP = "[\\s\u200b-\u200f\u2060\u2066-\u2069]*"
 _BROKEN = re.compile(rf"[\]］】]{_GAP}[(（\[［]|[\[［]")  # what shows where a link was meant: `] (`, `［`
@@ -169,16 +165,18 @@ def foreign_host(pair: Pair) -> Flaws:
             yield Flaw(f"leads to {name}, which the source does not name", one.start, one.end)
 
 
-def _inert(pair: Pair) -> Iterator[tuple[str, int]]:
-    """Yield addresses that are links in the source and text in the translation, though a bracket is left."""
-    linked = (
+def _inert(pair: Pair) -> list[tuple[str, int]]:
+    """Return addresses that are links in the source and text in the translation, though a bracket is left."""
+    before, after = (
         {link.value for link in each.of("link") if link.automatic} for each in (pair.before, pair.after)
     )
-    given = next(linked) - next(linked) - {address for address, _ in pair.before.addresses}
-    for address, start in pair.after.addresses:
-        end = start + len(address)
-        if address in given and {pair.target[start - 1 : start], pair.target[end : end + 1]} & {"<", ">"}:
-            yield address, start
+    given = before - after - {address for address, _ in pair.before.addresses}
+    places = [(address, start, start + len(address)) for address, start in pair.after.addresses]
+    return [
+        (address, start)
+        for address, start, end in places
+        if address in given and {pair.target[start - 1 : start], pair.target[end : end + 1]} & {"<", ">"}
+    ]
 
 
 def _compared(pair: Pair) -> tuple[list[Mark], list[Mark], list[tuple[Mark, int, int]]]:
@@ -193,7 +191,7 @@ def _compared(pair: Pair) -> tuple[list[Mark], list[Mark], list[tuple[Mark, int,
         if meant is not None and one.value.casefold() in pair.scope.fact(_anchors):
             left.remove(meant)
             come.remove(one)
-    broken = list(_empty(before, after))
+    broken = _empty(before, after)
     rest = []
     signs = _remains(before, after) if left else []
     for link in left:
@@ -236,12 +234,10 @@ def _wreck(link: Mark, signs: list[re.Match[str]], after: Reading) -> tuple[int,
     return (start, start + len(address)) if beside else None
 
 
-def _empty(before: Reading, after: Reading) -> Iterator[tuple[Mark, int, int]]:
-    """Yield the links of a translation that have nothing to click on."""
-    if all(has_words(before, link) for link in links(before)):
-        for link in links(after):
-            if not has_words(after, link):
-                yield link, link.start, link.end
+def _empty(before: Reading, after: Reading) -> list[tuple[Mark, int, int]]:
+    """Return the links of a translation that have nothing to click on."""
+    told = all(has_words(before, link) for link in links(before))
+    return [(link, link.start, link.end) for link in links(after) if told and not has_words(after, link)]
 
 
 def _mended(before: Reading, after: Reading) -> str | None:

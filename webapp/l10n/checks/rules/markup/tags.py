@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from html.entities import html5
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Severity, pair_check
 from webapp.l10n.checks.rules.markup.refusals import refusals
+from webapp.l10n.checks.text.rendered import ENTITY, Reading
 from webapp.l10n.markdown.html_tags import HTML
+from webapp.l10n.segmentation.html import VOID
 from webapp.l10n.segmentation.safety import dangers
-
-if TYPE_CHECKING:
-    from webapp.l10n.checks.text.rendered import Reading
 
 _NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
 # What tells a reader to put something there: <input file>.
@@ -26,11 +25,7 @@ _WRITTEN_AS = {
     "b": "strong",
     "code": "code",
 }
-_VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
-)
 _OPEN = frozenset(("p", "li", "dt", "dd", "tr", "td", "th", "option"))  # whose end may be left out
-_WHOLE_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _PART = re.compile(r"&\s*(#\s?[0-9]+|#[xX][0-9a-fA-F]+|[^\W\d_]\w{1,30})(\s*[;；؛]?)")
 _COMMON = frozenset(
     (
@@ -59,7 +54,7 @@ def html_tag_lost(pair: Pair) -> Flaws:
         return
     lost = Counter(_names(pair.before)) - Counter(_names(pair.after))
     for name, count in sorted(lost.items()):
-        closed = pair.markup or name in _VOID or name in _OPEN or f"</{name}" in pair.source.lower()
+        closed = pair.markup or name in VOID or name in _OPEN or f"</{name}" in pair.source.lower()
         if name == "br" or not closed:
             continue  # see hard-break-lost; what a program never closes is a name: <time>
         kind = _WRITTEN_AS.get(name, "")
@@ -91,7 +86,7 @@ def html_entity_broken(pair: Pair) -> Flaws:
     Bad: union & nbsp;and law
     Good: union&nbsp;and law
     """
-    own = {found[0][1:-1] for found in _WHOLE_ENTITY.finditer(pair.source)}
+    own = {found[0][1:-1] for found in ENTITY.finditer(pair.source)}
     for found in _TWICE.finditer(pair.target):
         if found[0] not in pair.source:
             yield Flaw(f"{found[0]} is escaped twice", found.start(), found.end())
@@ -126,7 +121,7 @@ def _names(reading: Reading) -> list[str]:
 def _unpaired(reading: Reading) -> _Tag | None:
     opened: list[_Tag] = []
     for tag in _tags(reading):
-        if tag.name in _VOID or reading.text[tag.start : tag.end].endswith("/>"):
+        if tag.name in VOID or reading.text[tag.start : tag.end].endswith("/>"):
             continue
         if not tag.closing:
             opened.append(tag)

@@ -9,14 +9,11 @@ import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, catalog_check
+from webapp.l10n.checks.language.numerals import fold
 from webapp.l10n.checks.text.signs import needed
 from webapp.l10n.locales import digit_zeros
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _RUN = re.compile(r"\d+(?:[.,٫٬](?=\d)\d+)*")
 _ANY = needed("", r"\d")
@@ -40,14 +37,14 @@ def digit_system(scope: Scope) -> Flaws:
         return
     counting = [(index, pair) for index, pair in scope.indexed if pair.signs & _ANY]
     rows = [(index, pair, *run) for index, pair in counting for run in _runs(pair)]
-    usual = _usual(Counter(zero for _, _, _, zero in rows if zero in own), own[0], scope.language)
+    usual = _usual(Counter(zero for _, _, _, zero in rows if zero in own), own[0], scope.own.name)
     native = {id(pair) for _, pair, _, zero in rows if zero == own[0] != _LATIN}
     for index, pair, found, zero in rows:
         mixed = zero == _LATIN and id(pair) in native
         accepted = zero == usual or (zero in own and not usual and not mixed)
         if accepted or _may_stand(pair, found, zero, own[0]):
             continue
-        right = _written(found[0], ord(usual or own[0]))
+        right = fold(found[0]).translate({ord("0") + n: ord(usual or own[0]) + n for n in range(10)})
         fix = pair.target[: found.start()] + right + pair.target[found.end() :]
         reason = f"{found[0]} is written in digits of another system; here it is {right}"
         yield Flaw(reason, found.start(), found.end(), fix, message=(index, pair.form))
@@ -76,19 +73,13 @@ def _may_stand(pair: Pair, found: re.Match[str], zero: str, default: str) -> boo
     return "." in found[0] or around[0].endswith("%") or any(_BESIDE.search(each) for each in around)
 
 
-def _runs(pair: Pair) -> Iterator[tuple[re.Match[str], str]]:
-    """Yield the numbers that the translation did not take over from the source, and the zero of each."""
-    for found in _RUN.finditer(pair.after.prose):
-        zero = _zero(found[0])
-        if zero == _LATIN or found[0] not in pair.source:
-            yield found, zero
+def _runs(pair: Pair) -> list[tuple[re.Match[str], str]]:
+    """Return the numbers that the translation did not take over from the source, and the zero of each."""
+    found = [(number, _zero(number[0])) for number in _RUN.finditer(pair.after.prose)]
+    return [(number, zero) for number, zero in found if zero == _LATIN or number[0] not in pair.source]
 
 
 @lru_cache(1024)
 def _zero(number: str) -> str:
     zeros = {chr(ord(digit) - unicodedata.decimal(digit)) for digit in number if digit.isdecimal()}
     return zeros.pop() if len(zeros) == 1 else _MIXED
-
-
-def _written(number: str, zero: int) -> str:
-    return re.sub(r"\d", lambda digit: chr(zero + unicodedata.decimal(digit[0])), number)

@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Severity, pair_check
 from webapp.l10n.checks.language.profile import Language, table
 from webapp.l10n.checks.text.placeholders import PLACEHOLDER
 from webapp.l10n.checks.text.rendered import HOLE, Reading
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _NAMES = {
     "stop": "a full stop",
@@ -56,7 +52,7 @@ _ALPHABETS = frozenset({"Latn", "Cyrl", "Grek"})
 
 
 @lru_cache
-def kinds(of: Language) -> Mapping[str, str]:
+def kinds(of: Language) -> dict[str, str]:
     """Return what each closing mark does in a language: ``stop``, ``question`` and so on."""
     found = {mark: kind for kind, marks in table("punctuation")["marks"].items() for mark in marks}
     own = {mark: found[ascii_mark] for ascii_mark, mark in of.marks.items() if ascii_mark in found}

@@ -11,9 +11,7 @@ from webapp.l10n.checks.text.prose import cites
 from webapp.l10n.checks.text.rendered import HOLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from webapp.l10n.checks.language.profile import Spaced
+    from webapp.l10n.checks.language.profile import Language
 
 _NARROW, _WIDE = "\u202f", "\u00a0"
 _CLOSING = frozenset(",.;:!?)]}»،؛؟。、，")  # what stands at the end of the word before
@@ -116,11 +114,11 @@ def double_space(pair: Pair) -> Flaws:
 
 
 @lru_cache
-def _french(spaced: Spaced) -> re.Pattern[str]:
-    marks = re.escape(spaced.marks.replace("»", ""))
+def _french(own: Language) -> re.Pattern[str]:
+    marks = re.escape(own.spaced["marks"].replace("»", ""))
     ends = f"(?=[\\s)\\]»{HOLE}*_]|$)"
     before = f"(?<=[^\\s(\\[:/])(?!(?<={HOLE}):{HOLE}| ?::)(?P<space>[ \u2009]?)(?P<mark>»|[{marks}]+{ends})"
-    return re.compile(f'{before}|(?P<open>[{spaced.opening}])(?P<after>[ \u2009]?)(?=[\\w"“*_{HOLE}])')
+    return re.compile(f'{before}|(?P<open>[{own.spaced["opening"]}])(?P<after>[ \u2009]?)(?=[\\w"“*_{HOLE}])')
 
 
 @pair_check(Severity.WARNING)
@@ -131,14 +129,14 @@ def punct_spacing(pair: Pair) -> Flaws:
     Good: "Who pays?" → "Qui paie ?" with a no-break space
     """
     own = pair.scope.own
-    spaced = own.spaced
-    if spaced and spaced.marks:
-        flaws = list(_unspaced(pair, spaced))
+    spaced = own.spaced.get("marks", _LIKE_FRENCH.get(own.name, ""))
+    if own.spaced and spaced:
+        flaws = list(_unspaced(pair, own))
         certain = [flaw for flaw in flaws if flaw.end != flaw.start or _ends_word(pair, flaw.start)]
         fix = _respaced(pair.target, certain)
         for flaw in flaws:
             yield Flaw(flaw.reason, flaw.start, flaw.end, fix if flaw in certain else None)
-    yield from _astray(pair, spaced.marks if spaced else _LIKE_FRENCH.get(own.name, ""))
+    yield from _astray(pair, spaced)
     for found in _DASH.finditer(pair.after.prose) if pair.scope.fact(_keeps_dashes) else ():
         if found[1] == " ":
             fix = pair.target[: found.start(1)] + _WIDE + pair.target[found.end(1) :]
@@ -153,10 +151,10 @@ def _keeps_dashes(scope: Scope) -> bool:
     return len(spaces) >= _MANY and spaces.count(" ") * _FEW < len(spaces)
 
 
-def _unspaced(pair: Pair, spaced: Spaced) -> Iterator[Flaw]:
+def _unspaced(pair: Pair, own: Language) -> Flaws:
     """Yield where a no-break space should stand, each with the space itself as its fix."""
     prose, text = pair.after.prose, pair.target
-    for found in _french(spaced).finditer(prose):
+    for found in _french(own).finditer(prose):
         mark = found["mark"] or found["open"]
         name = "space" if found["mark"] else "after"
         at, end = found.span(name)
@@ -166,7 +164,7 @@ def _unspaced(pair: Pair, spaced: Spaced) -> Iterator[Flaw]:
         start = found.end() - len(mark)
         if _smiles(prose, start):
             continue
-        space = _WIDE if mark[0] in spaced.wide else _NARROW
+        space = _WIDE if mark[0] in own.spaced["wide"] else _NARROW
         side = "before" if found["mark"] else "after"
         yield Flaw(f"a no-break space stands {side} “{mark}” in this language", at, end, space)
 
@@ -186,7 +184,7 @@ def _respaced(text: str, flaws: list[Flaw]) -> str:
     return "".join((*parts, text[done:]))
 
 
-def _astray(pair: Pair, spaced: str) -> Iterator[Flaw]:
+def _astray(pair: Pair, spaced: str) -> Flaws:
     """Yield spaces before marks and inside brackets, and marks that are glued to the next word."""
     target, prose, before = pair.target, pair.after.prose, pair.before.prose
     for found in _BEFORE.finditer(prose) if _SPACED.search(prose) else ():

@@ -46,7 +46,7 @@ def inconsistent(scope: Scope) -> Flaws:
         for index, pair in rows:
             apart = pair.message.msgctxt != there.context
             if key(pair.target) != usual and not (word and apart):
-                label = _is_label(pair.source, there.source)
+                label = pair.source.strip() != there.source.strip() and len(pair.source.split()) < _SENTENCE
                 unsure = word or apart or (label and not _differ(pair, there))
                 said = f"elsewhere the same text is translated “{cut(there.text)}”"
                 yield Flaw(said, severity=Severity.INFO if unsure else None, message=(index, pair.form))
@@ -71,11 +71,6 @@ def _usage(source: str, rows: _Rows, scope: Scope) -> tuple[Counter[str], dict[s
         votes[key(pair.target)] += 1
         first.setdefault(key(pair.target), Wording(pair.message.msgctxt, pair.source, pair.target))
     return votes, first
-
-
-def _is_label(one: str, other: str) -> bool:
-    """Whether a few words have other marks or capitals than the same words elsewhere."""
-    return one.strip() != other.strip() and len(one.split()) < _SENTENCE
 
 
 def _differ(pair: Pair, other: Wording) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.engine.scope import Pair, foreign_letters, kept_on_purpose, small_parts, vocabulary
 from webapp.l10n.checks.language.identification import Word, words
+from webapp.l10n.checks.language.profile import Language, script_of
 from webapp.l10n.checks.rules.wording.consistency import cut
 from webapp.l10n.checks.rules.wording.untranslated import (
     FENCE,
@@ -24,8 +25,6 @@ from webapp.l10n.checks.text.rendered import HOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from webapp.l10n.checks.language.profile import Language
 
 _TELLING = (3, 2)  # small words that make a passage the source’s: in its own script, in another
 _LATIN = re.compile("[A-Za-z]+")
@@ -133,22 +132,16 @@ def _passages(
 ) -> Iterator[list[Word]]:
     """Yield the longest runs of words in the source’s language, though the source may have others."""
     telling, least = telling_words(source, own), _TELLING[own.script != source.script]
-    given = given - own.words
-    run: list[Word] = []
-    for word in (*after, None):
-        if word is not None and _may_be_source(word, own, source):
-            run.append(word)
-            continue
+    given, alone = given - own.words, own.words - source.words
+    # Of words of its script, and no small ones of the language alone.
+    parts = itertools.groupby(
+        after, lambda word: script_of[word.text[0]] in source.scripts and word.small not in alone
+    )
+    for run in (list(found) for may_be, found in parts if may_be):
         if len(run) > RUN:
             kept = sum(one.text == one.small and one.small in given for one in run)
             if sum(one.small in telling for one in run) + (least - 1) * (kept >= RUN) >= least:
                 yield run
-        run = []
-
-
-def _may_be_source(word: Word, own: Language, source: Language) -> bool:
-    """Whether a word may be the source’s: of its script, and no small word of the language alone."""
-    return word.script in source.scripts and (word.small not in own.words or word.small in source.words)
 
 
 def _telling_in(run: list[Word], pair: Pair) -> frozenset[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Severity, pair_check
 from webapp.l10n.checks.language.numerals import (
@@ -19,9 +18,6 @@ from webapp.l10n.checks.language.numerals import (
     says_part,
 )
 from webapp.l10n.locales import month_names
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 _AFTERNOON = re.compile(r"(?:[:.]\d\d)?\s?p\.?\s?m\b", re.IGNORECASE)
 _LATE = re.compile("[:.](?:30|45)(?![0-9])")
@@ -111,7 +107,7 @@ def number_dropped(pair: Pair) -> Flaws:
     for number in () if identifier else pair.fact(_differing)[0]:
         section = f"{number})" in re.findall(r"[\w>*]\((\d\))", pair.source)  # of a manual, mount(8)
         there = figures(after)[number]  # twice in the source, and once for both here
-        worded = re.fullmatch(r"\d\d", number) and in_words(int(number), "", pair.scope.language) is None
+        worded = re.fullmatch(r"\d\d", number) and in_words(int(number), "", pair.scope.own.name) is None
         lesser = Severity.INFO if section or there or worded else None
         yield Flaw(f"the number {number} is not there", severity=lesser)
     given = set(_QUAD.findall(before))
@@ -126,14 +122,14 @@ def _differing(pair: Pair) -> tuple[list[str], list[tuple[str, Quantity]]]:
     if here in (there, figures(_ACCELERATOR.sub(r"\1\2", target))):
         return [], []
     taken_over = {number for number in here if here[number] == there[number]}
-    language, english = pair.scope.language, pair.scope.source_locale[:2] == "en"
+    language, english = pair.scope.own.name, pair.scope.source_locale[:2] == "en"
     numbers = quantities(source, taken_over, english=english)
     numbers = [
         one
         for one in numbers
         if not _NAME.match(source, one.start - 1, one.start) and not _DIGEST.match(source, one.start)
     ]
-    meanings = ((one, _meant(one, source, language)) for one in numbers)
+    meanings = [(one, _meant(one, source, language)) for one in numbers]
     left, rest = _unmatched(meanings, quantities(target, taken_over, english=False))
     left = [number for number in left if not _in_parts(number, rest, _meant(number, source, language))]
     said = [number for number in left if _otherwise(number, source, target, language)]
@@ -145,7 +141,7 @@ def _differing(pair: Pair) -> tuple[list[str], list[tuple[str, Quantity]]]:
 
 
 def _unmatched(
-    numbers: Iterable[tuple[Quantity, frozenset[Decimal]]], others: Sequence[Quantity]
+    numbers: list[tuple[Quantity, frozenset[Decimal]]], others: list[Quantity]
 ) -> tuple[list[Quantity], list[Quantity]]:
     """Return the numbers of which no meaning is among the others, and what is left of the others."""
     places: dict[Decimal, list[int]] = {}
