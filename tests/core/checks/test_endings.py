@@ -38,6 +38,8 @@ def ends(tag: str, source: str, target: str, kind: str = "paragraph") -> list[st
         ("pl", "Yahoo! name", "Nazwa z Yahoo!", []),
         ("pl", "Yahoo name", "Nazwa z Yahoo!", ["added: !"]),
         ("ga", "Use marks", "Úsáid marcanna '?'", ["added:  '?'"]),
+        ("el", "the deep well;", "το βαθύ πηγάδι;", []),
+        ("el", "the deep well:", "το βαθύ πηγάδι;", ["wrong: ;"]),
         ("pa", "To the well...", "...ਖੂਹ ਵੱਲ", []),
         ("pa", "To the well...", "ਖੂਹ ਵੱਲ", ["lost: "]),
         ("de", "Well: %d%% full", "Brunnen zu %d%%", []),

@@ -251,12 +251,47 @@ def test_the_marks_of_perl_are_no_html(source: str, target: str) -> None:
             "Wie :ref:`der Brunnen <der-brunnen>` sagt.",
             {"code-changed"},
         ),
+        ("As {ref}`the well <the-well>` says.", "Wie {ref}`der Brunnen <the-well>` sagt.", set()),
+        (
+            "As {ref}`the well <the-well>` says.",
+            "Wie {ref}`der Brunnen <der-brunnen>` sagt.",
+            {"code-changed"},
+        ),
+        ("{bdg-dark}`New` well", "{bdg-dark}`Neuer` Brunnen", set()),
+        ("See `the well <https://e.org>`_.", "Siehe `den Brunnen <https://e.org>`__.", set()),
+        ("See `the well <https://e.org>`_.", "见`水井 <https://e.org>`_。", {"link-broken-syntax"}),
+        ("See `the well <https://e.org>`_.", "Siehe `Brunnen<https://e.org>`_.", {"link-broken-syntax"}),
+        ("See `the well <https://e.org>`_.", "Siehe `den Brunnen <https://de.e.org>`_.", set()),
+        ("See `the well <https://e.org>`_.", "Siehe den Brunnen.", {"link-broken-syntax"}),
+        ("See `the well <https://e.org>`_.", "Siehe „Brunnen <https://e.org>“.", {"link-broken-syntax"}),
+        ("At :file:`a` the ``well`` is.", "In :file:`a` ist der ``well``.", set()),
+        ("At :file:`a` the ``well`` is.", "In :file:`a` ist der``well``.", {"code-lost"}),
+        ("At `a` the ``well`` is.", "In `a` ist der``well``.", {"punct-spacing"}),
+        ("Hold {kbd}`Shift` down.", "Halten Sie {kbd}`Umschalt` fest.", set()),
         ("The class :class:`Well` is.", "Die Klasse :class:`Brunnen` ist.", {"code-changed"}),
+        ("Hold :kbd:`Shift` down.", "Halten Sie :kbd:`Umschalt` fest.", set()),
+        ("Hold :kbd:`Shift` down.", "Halten Sie „Umschalt“ fest.", {"code-lost"}),
+        ("A :term:`bucket` is here.", "Ein :term:`Eimer` ist hier.", set()),
+        ("See :file:`a.txt` for the `depth`.", "Siehe :file:`a.txt` für die `Tiefe`.", set()),
+        ("See :file:`a.txt` for `max_depth`.", "Siehe :file:`a.txt` für `max_tiefe`.", {"code-changed"}),
         ("The file `well` is.", "Die Datei `brunnen` ist.", {"code-changed"}),
     ],
 )
 def test_the_text_of_a_role_is_no_code(source: str, target: str, found: set[str]) -> None:
     assert told([(source, target), *SPHINX]) == found
+
+
+@pytest.mark.parametrize(
+    ("habit", "plain", "severity"),
+    [(5, 40, Severity.INFO), (4, 30, Severity.WARNING), (5, 60, Severity.WARNING)],
+)
+def test_a_catalog_may_put_the_words_of_its_code_into_its_language(
+    habit: int, plain: int, severity: Severity
+) -> None:
+    put = [(f"`deep(water{'x' * each})`", f"`tief(wasser{'x' * each})`") for each in range(habit)]
+    kept = [(f"`deep({each})`", f"`deep({each})`") for each in range(plain)]
+    scope = Scope(catalog_of([*put, *kept]), locale=locale("de"))
+    assert {each.severity for each in check(scope) if each.code == "code-changed"} == {severity}
 
 
 SCREEN = "Name          Size\nwell.txt      12 kB ?\n-- 2 files of 7 --\n"

@@ -31,6 +31,7 @@ from told import told
         ("zh_Hans", "the well (deep) is", "水井 (深) 的", []),
         ("zh_Hans", "the well (deep) is", "水井(deep)的", []),
         ("zh_Hans", "the well, deep", "水井,深", [","]),
+        ("zh_Hans", "put ? here", "写? 水", []),
         ("zh_Hans", "at 5:30 now", "在:30", []),
     ],
 )
@@ -58,6 +59,9 @@ def test_a_full_stop_is_a_habit_at_the_end_only(latin: int, inside: int, found: 
     ("source", "target", "found"),
     [
         ("He came, and left.", "Er kam,, und ging.", [",,"]),
+        ("He came, and left.", "Er kam, ,und ging.", [", ,"]),
+        ("In Git. The .txt files", "In Git. .txt-Dateien", []),
+        ("With the ! sign.", "Mit dem Zeichen !.", []),
         ("He came,, and left.", "Er kam,, und ging.", []),
         ("He left.", "Er ging..", [".."]),
         ("He left...", "Er ging...", []),

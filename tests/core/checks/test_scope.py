@@ -69,6 +69,7 @@ def test_what_is_no_translation_is_not_compared(message: Message) -> None:
         ("help_search", "Suchen Sie hier.", True),
         ("help.search", "搜索", True),
         ("help_search", "hilfe_suche", False),
+        ("@@image: 'well.png'; md5=19ab", "-", True),
         ("help", "Hilfe hier", False),
         ("Help. Search_it", "Hilfe hier", False),
     ],

@@ -102,6 +102,9 @@ def test_two_spaces(source: str, target: str, found: list[str]) -> None:
         ("He said “come”", f"Il dit «{NO_BREAK}viens{NO_BREAK}»", []),
         ("He said “come”", "Il dit «&nbsp;viens&nbsp;»", []),
         ("a &product; b", "un &produit; deux", []),
+        ("See “a” now", "Voir «\\ a\\ » là", []),
+        ("As below::", "Comme ci-dessous::", []),
+        ("press :kbd:`F1` now", "appuyez :kbd:`F1` ici", []),
     ],
 )
 def test_no_break_spaces_in_french(source: str, target: str, found: list[str]) -> None:
@@ -123,6 +126,9 @@ def test_no_break_spaces_in_french(source: str, target: str, found: list[str]) -
         ("de", "wells,mills", "Brunnen,Mühlen", []),
         ("ja", "wells, mills", "井戸,水車", []),
         ("de", "wells (deep)", "Brunnen ( tief )", [" ", " "]),
+        ("de", "15÷100", "15 : 100", []),
+        ("de", "4×2 = 8", "4 . 2 = 8", []),
+        ("de", "'*' and '?' fit", "* und ? passen", []),
         ("de", "wells ( deep)", "Brunnen ( tief )", []),
         ("de", "wells [deep]", "Brunnen [tief ]", [" "]),
         ("fr", "wells!", f"puits{NARROW}! ", []),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Found = TypeVar("Found")
 _READ = ("before", "after", "markup", "signs", "kind")
 _NAME = re.compile(r"(?=\w*[_.])[A-Za-z][\w.]*\w", re.ASCII)  # of a text, by which a program finds it
+_PICTURE = re.compile(r"@@image: |external ref=")  # by its digest, as xml2po and itstool name it
 # In place of these the translators name themselves: https://wiki.gnome.org/TranslationProject, KDE's ki18n.
 _CREDITS = frozenset(
     (
@@ -214,6 +215,8 @@ class Pair:
     @property
     def is_named(self) -> bool:
         """Whether the source only names the text, as ``help_search``, and does not tell what it should be."""
+        if _PICTURE.match(self.source):
+            return True
         return _NAME.fullmatch(self.source) is not None and (" " in self.target or not self.target.isascii())
 
     @cached_property

@@ -22,6 +22,9 @@ _CODISH = re.compile(
     r"(?:(?<=[%{$_=@\\/*])|(?<=:)(?=\s)|(?<=\()\)|(?<=[a-z.][.A-Z:])[A-Za-z\d]|(?<=[A-Z])[A-Z]|(?<=-)(?<!\w-)[-A-Za-z])"
 )
 _PROGRAM = re.compile(r"\s*(?://|/\*|<!--|#!|\{%)")
+_LINE = re.compile(
+    r"\s*(?:#|(?:from|import) |\[[^\]]+\]\s*\Z)|.*(?:[={};$\\]|\w\(|\w[._]\w)|\s*[A-Z][\w-]*: \S"
+)  # of a program or its settings
 _SESSION = re.compile(r"\s*(?:(?:[\w.@-]+:[~/][^\s$#]*)?\$ (?=[a-z./])|[\w.@-]+:[~/][^\s$#]*# )")
 # Words in a row as a sentence has them: a space or a comma between, and none a part of a name.
 _WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
@@ -40,7 +43,13 @@ _QUOTED = re.compile(
 
 def is_program(text: str) -> bool:
     """Whether a text is a comment of a program or what it prints, or begins so."""
-    return _PROGRAM.match(text) is not None or is_session(text)
+    return _PROGRAM.match(text) is not None or is_session(text) or is_listing(text)
+
+
+def is_listing(text: str) -> bool:
+    """Whether each line of a text has signs of a program, or of its settings; and none of Markdown."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    return len(lines) > 1 and "`" not in text and "](" not in text and all(map(_LINE.match, lines))
 
 
 def is_session(text: str) -> bool:
@@ -91,6 +100,11 @@ def reads_as_prose(text: str, small: frozenset[str], least: int = 3) -> bool:
         if run == text.strip(f"{HOLE} \n") and not small.isdisjoint(run.lower().split()):
             return True
     return False
+
+
+def cites(text: str, mark: str) -> bool:
+    """Whether a text speaks of a mark itself: “the ! key”, “* and '?'”."""
+    return any(begin + mark + end in text for begin, end in ("  ", "''", '""', "“”", "‘’"))
 
 
 @lru_cache(REMEMBERED)

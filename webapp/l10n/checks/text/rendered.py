@@ -52,10 +52,12 @@ _NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 # A template's tag in an address; its spaces end no address in what is rendered.
 _TEMPLATED = re.compile(r"(?<=\]\()[^()\s{}]*(?:\{\{[^{}]*\}\}|\{%[^{}]*%\})[^()\s{}]*(?=[\s)])")
 _NAMED_LINK = re.compile(r"(?<=>`)_{1,2}")  # the end of a link in reStructuredText, which is no emphasis
-_ROLE = re.compile(r":([a-z][\w+.-]*):$")  # of Sphinx, before what it makes of a text
+_ROLE = re.compile(r"[:{]([a-z][\w+.:-]*)[:}]$")  # of Sphinx or MyST, before what it makes of a text
 _READ_ROLES = frozenset(
-    ("guilabel", "menuselection", "abbr", "dfn", "sub", "sup", "emphasis", "strong", "title")
+    ("guilabel", "menuselection", "abbr", "dfn", "sub", "sup", "emphasis", "strong", "title", "bdg")
 )
+_ROLE_NAME = re.compile(rf"(?<!\w):[a-z][\w+.-]*:(?={HOLE})")
+_TOLD_ROLES = frozenset(("kbd", "term"))  # whose text is the language's: only that it is one is compared
 _NAMED_TARGET = re.compile(r"[^<>]*[^<>\s]\s*<([^<>]+)>")
 _GONE = "\x7f"  # stands for its underscores: no space, and as many bytes
 _ANY_SPACE = re.compile(r"\s")
@@ -172,11 +174,15 @@ class _Reader:
             self._say("", start, after.end())
             return
         role = _ROLE.search(self.text, max(0, start - _LONGEST), start) if kind == "Code" else None
-        if role and role[1] in _READ_ROLES:
+        if role and role[1].partition("-")[0] in _READ_ROLES:
             self._say(f"{HOLE}{value}", start, end)
             return
         named = _NAMED_TARGET.fullmatch(value) if role else None
-        self.marks.append(Mark(_ATOMS[kind], named[1] if named else value, start, end))
+        if named:
+            value = named[1]
+        elif role and role[1] in _TOLD_ROLES:
+            value = role[0]
+        self.marks.append(Mark(_ATOMS[kind], value, start, end))
 
     def _break(self, kind: str, _value: object, start: int, end: int) -> None:
         if kind == "HardBreak":
@@ -235,6 +241,8 @@ def _finished(text: str, prose: str, marks: list[Mark], blocks: tuple[str, ...])
         marks = sorted([*marks, *unspoken], key=attrgetter("start"))
     if "%" in prose or "{" in prose or "$" in prose:
         prose = _emptied(prose, [(place[0], place.start()) for place in PLACEHOLDER.finditer(prose)])
+    if f":{HOLE}" in prose:
+        prose = _emptied(prose, [(place[0], place.start()) for place in _ROLE_NAME.finditer(prose)])
     reading = Reading(text, prose, tuple(marks), blocks, tuple(found), 0)
     reading.signs = signs(reading.characters)
     return reading

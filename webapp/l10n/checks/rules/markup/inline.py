@@ -8,21 +8,33 @@ from collections import Counter
 from html import unescape
 from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Severity, pair_check
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, pair_check
 from webapp.l10n.checks.rules.markup.addresses import same_keys, typed
 from webapp.l10n.checks.rules.markup.link_marks import aligned, replaced
+from webapp.l10n.checks.text.prose import reads_as_prose, uncoded
 from webapp.l10n.checks.text.rendered import Mark, Reading
+from webapp.l10n.markdown.html_tags import HTML
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MOST = 50  # pieces of code that are compared one by one; who has more differing ones knows it by then
+_MANY, _FEW = 5, 10  # texts whose code is put into the language that make a habit, if they are one in so many
+_LONGER = 3  # times a phrase at most; what is longer is no translation of it, but a mark that is astray
+_ROLE = re.compile(r"(?<!\w):[a-z][\w+.-]*:`|>`_")  # of reStructuredText
+_RESTRUCTURED = re.compile(rf"(?<!`)``[^`]+``(?!`)|{_ROLE.pattern}")  # which Markdown hardly has
+# What is put into code: values in brackets, texts, what belongs at a place: <name>, but no Vec<u8>.
+_VALUES = re.compile(r"\([^()]*\)|\"[^\"]*\"|'[^']*'|(?<![\w:])<([^\W\d][\w -]*)>")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_PHRASE = re.compile(r"[^\W\d]+(?:[ '’-]+[^\W\d]+)*")
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 @pair_check(Severity.WARNING, source="`~\\t ")
 def code_changed(pair: Pair) -> Flaws:
     """Code that does not say what the source's says: code is not translated.
+
+    A phrase, and words that a catalog puts into its language time and again, are told as information.
 
     Bad: `yazdır(x)`
     Good: `print(x)`
@@ -33,10 +45,49 @@ def code_changed(pair: Pair) -> Flaws:
     for one, other in zip(lost, added, strict=False):
         certain = len(lost) == len(added) == 1 and same_keys(one.value, other.value) and "`" not in one.value
         fix = replaced(pair.target, other, one) if certain else None
-        yield Flaw(f"the code is {other.value}, in the source {one.value}", other.start, other.end, fix)
+        spoken = _is_spoken(pair, one.value, other.value) or _is_interpreted(pair, one.value, other.start)
+        lesser = Severity.INFO if spoken and not fix else None
+        reason = f"the code is {other.value}, in the source {one.value}"
+        yield Flaw(reason, other.start, other.end, fix, lesser)
     for line, right, start in _mistyped(pair):
         fix = pair.target[:start] + right + pair.target[start + len(line) :]
         yield Flaw(f"the code is {line}, in the source {right}", start, start + len(line), fix)
+
+
+def _is_spoken(pair: Pair, code: str, other: str) -> bool:
+    """Whether code is rather what is said or shown: a phrase, or the names of values and texts in it.
+
+    In a catalog that translates them often, any words.
+    """
+    if _shape(code) == _shape(other) and (_frame(code) == _frame(other) or pair.scope.fact(_speaks)):
+        return True
+    words, theirs = _WORD.findall(code.casefold()), _WORD.findall(other.casefold())
+    answered = other == other.strip() and len(other) <= len(code) * _LONGER and bool(theirs)
+    return answered and reads_as_prose(code, frozenset(), 2) and set(words).isdisjoint(theirs)
+
+
+def _is_interpreted(pair: Pair, code: str, at: int) -> bool:
+    """Whether a word between single backticks is no code, since reStructuredText writes that with two."""
+    coded = pair.target.startswith("``", at) or pair.target.endswith(":", 0, at)
+    return not coded and uncoded(code) == code and _RESTRUCTURED.search(pair.source) is not None
+
+
+def _speaks(scope: Scope) -> bool:
+    """Whether a catalog puts words of its code into its language time and again."""
+    coded = [pair for _, pair in scope.indexed if pair.before.of("code")]
+    both = [zip(*pair.fact(_code), strict=False) for pair in coded]
+    spoken = sum(any(_shape(one.value) == _shape(other.value) for one, other in each) for each in both)
+    return spoken >= _MANY and spoken * _FEW > len(coded)
+
+
+def _frame(code: str) -> str:
+    """Return code without the values in it."""
+    return _VALUES.sub(lambda found: found[0] if found[1] and found[1].lower() in HTML else "()", code)
+
+
+def _shape(code: str) -> str:
+    """Return code with one letter for each word or phrase in it."""
+    return _PHRASE.sub("a", code)
 
 
 def _mistyped(pair: Pair) -> Iterator[tuple[str, str, int]]:
@@ -78,6 +129,8 @@ def code_lost(pair: Pair) -> Flaws:
 def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:
     """Return the source's pieces of code that are not in the translation, and the other way round."""
     before, after = pair.before.of("code"), _pieces(pair.after)
+    if "``" in pair.target and pair.scope.fact(has_roles):
+        after = [code for code in after if not _touches(pair.target, code)]
     if not before or [code.value for code in before] == [code.value for code in after]:
         return [], []
     ours, theirs = Counter(map(_said, before)), Counter(map(_said, after))
@@ -89,6 +142,16 @@ def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:
             lost += [code for code in before if _said(code) == value][-count:]
     added = [code for code in after if _said(code) not in ours]
     return aligned(lost[:_MOST], added[:_MOST])
+
+
+def has_roles(scope: Scope) -> bool:
+    """Whether a catalog is reStructuredText, in which code that touches a letter is none."""
+    return any("`" in pair.source and _ROLE.search(pair.source) for _, pair in scope.indexed)
+
+
+def _touches(text: str, code: Mark) -> bool:
+    beside = text[code.start - 1 : code.start], text[code.end : code.end + 1]
+    return text.startswith("``", code.start) and any(map(str.isalnum, beside))
 
 
 def _pieces(reading: Reading) -> list[Mark]:

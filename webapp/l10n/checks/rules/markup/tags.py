@@ -15,6 +15,8 @@ from webapp.l10n.segmentation.html import VOID
 from webapp.l10n.segmentation.safety import dangers
 
 _NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
+# What tells a reader to put something there: <input file>.
+_NAMED = re.compile(r"<\w+(?: (?!open\b|hidden\b|controls\b|checked\b|disabled\b|selected\b)[A-Za-z]+)+>")
 _WRITTEN_AS = {
     "br": "break",
     "em": "emphasis",
@@ -108,6 +110,7 @@ def _tags(reading: Reading) -> list[_Tag]:
         for mark in reading.of("html")
         for found in _NAME.finditer(mark.value)
         if (found[2].lower() in HTML or "-" in found[2]) and reading.text[mark.start - 1 : mark.start] != "="
+        if not _NAMED.fullmatch(mark.value)
     ]
 
 

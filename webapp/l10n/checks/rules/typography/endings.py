@@ -225,7 +225,8 @@ def end_punct_wrong(pair: Pair) -> Flaws:
         return
     if after == {"stop"} and all(own.has_of("stopped", kind) for kind in before):
         return
-    if after == {"question"} and _INDIRECT.search(pair.before.prose):
+    kept = pair.source.rstrip()[-1:] == pair.target.rstrip()[-1:]  # Greek asks with a semicolon
+    if after == {"question"} and (kept or _INDIRECT.search(pair.before.prose)):
         return
     if before == {"question"} and _asked(pair.before, of) <= _asked(pair.after, own):
         return  # the sentences stand in another order

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity
 from webapp.l10n.checks.language.stems import UNSPACED
+from webapp.l10n.checks.rules.markup.inline import has_roles
 from webapp.l10n.checks.text.prose import has_signs_of_code, uncoded
 
 if TYPE_CHECKING:
@@ -79,6 +80,8 @@ def _stuck(pair: Pair) -> Flaws:
         if pair.scope.own.name in _PREFIXED and not _LONG.match(text, at):
             continue
         mark = next((mark for mark in pair.after.marks if mark.start == at), None)
+        if mark and text.startswith("``", at) and pair.scope.fact(has_roles):
+            continue  # see code-lost
         if mark:
             missing = _stands_apart(mark, pair)
         else:

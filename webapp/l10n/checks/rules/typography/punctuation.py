@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, pair_check
 from webapp.l10n.checks.language.profile import Language, script_of, table
+from webapp.l10n.checks.text.prose import cites
 from webapp.l10n.checks.text.rendered import HOLE
 
 _CLOSERS = frozenset(f"{HOLE})]»”’\"'›」』*_")
@@ -33,7 +34,7 @@ _DOUBLED = re.compile(
     r"|[?？؟!！][.。۔।](?!\.)"
     r"|[。۔।][.。۔।,،;；؛，、?？؟!！]|\.[۔।。]"
     r"|(?<![.])\.[,;،؛]"
-    r"|(?P<mark>[.,،۔।。])[ \u00a0](?P=mark)(?![ \u00a0]?[.])"
+    r"|(?P<mark>[.,،۔।。])[ \u00a0](?P=mark)(?!(?<=[.])\w{1,4}\b|[ \u00a0]?[.])"  # .txt
 )
 
 
@@ -61,7 +62,7 @@ def punct_script(pair: Pair) -> Flaws:
     prose = pair.after.prose
     listed = _LISTED.search(pair.source)  # “yes,no” is read by a program
     for found in pattern.finditer(prose):
-        if listed and found[0] == listed[1]:
+        if (listed and found[0] == listed[1]) or cites(pair.before.prose, found[0]):
             continue
         if _is_own(found, prose, own, pair.source):
             instead = better.get(found[0])
@@ -140,6 +141,7 @@ def double_punct(pair: Pair) -> Flaws:
     for found in doubled:
         wide = not found[0].isascii() and unicodedata.normalize("NFKC", found[0]) in pair.source
         kept = pair.target[max(0, found.start() - 1) : found.end() + 1] in pair.source  # 0..7
+        kept = kept or cites(pair.before.prose, found[0][0])
         if found[0] not in given and not (wide or kept or _may_stand_so(found, pair.after.prose)):
             yield Flaw(f"“{found[0]}” are two marks in a row", found.start(), found.end())
 

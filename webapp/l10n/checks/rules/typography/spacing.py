@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, pair_check
 from webapp.l10n.checks.rules.typography import gaps
+from webapp.l10n.checks.text.prose import cites
 from webapp.l10n.checks.text.rendered import HOLE
 
 if TYPE_CHECKING:
@@ -22,9 +23,11 @@ _MARKUP_ENDS = frozenset("`_)*>")  # what is no placeholder of which nobody know
 _VISARGA = "ः"  # which a space keeps apart from a colon
 _SENTENCE_ENDS = frozenset(".!?")  # with a space behind that nobody sees
 _CALL = re.compile(r"\w\([^()]*;")  # of a function, with its values
+_PRODUCT = re.compile(r"\d [:.·] ?\d")  # or a quotient
 _INDENTED = re.compile(r"\n[ \t]{2,}$")  # a template's piece, up to the line of what follows
 _LIKE_FRENCH = {"oc": ":;!?»", "wa": ":;!?»", "frp": ":;!?»"}  # but many write no space there
 _KEPT = ("&nbsp;", "&#160;", "&#xa0;", "&#xA0;", "&#8239;", "&#x202f;", "&#x202F;", "&thinsp;", "&#8201;")
+_KEPT_IN_MANUALS = "\\ "  # as troff and Perl's documentation write a space that breaks no line
 _SPACES = " \t\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"
 _DOUBLE = re.compile(r"(?<=\S)(?:[ ]{2}|[ ]{3}(?!-)|\u3000{2,3})(?=\S)")  # more of them set out columns
 _SPACED = re.compile("[ \u00a0][,.;:!?،؛؟۔。，、；：！？]")
@@ -119,7 +122,7 @@ def double_space(pair: Pair) -> Flaws:
 def _french(own: Language) -> re.Pattern[str]:
     marks = re.escape(own.spaced["marks"].replace("»", ""))
     ends = f"(?=[\\s)\\]»{HOLE}*_]|$)"
-    before = f"(?<=[^\\s(\\[:/])(?!(?<={HOLE}):{HOLE})(?P<space>[ \u2009]?)(?P<mark>»|[{marks}]+{ends})"
+    before = f"(?<=[^\\s(\\[:/])(?!(?<={HOLE}):{HOLE}| ?::)(?P<space>[ \u2009]?)(?P<mark>»|[{marks}]+{ends})"
     return re.compile(f'{before}|(?P<open>[{own.spaced["opening"]}])(?P<after>[ \u2009]?)(?=[\\w"“*_{HOLE}])')
 
 
@@ -162,7 +165,7 @@ def _unspaced(pair: Pair, own: Language) -> Flaws:
         name = "space" if found["mark"] else "after"
         at, end = found.span(name)
         kept = text.endswith(_KEPT, 0, at) if found["mark"] else text.startswith(_KEPT, at)
-        if kept or pair.copies(at):
+        if kept or text[at - 1 : at + 1] == _KEPT_IN_MANUALS or pair.copies(at):
             continue
         start = found.end() - len(mark)
         if _smiles(prose, start):
@@ -191,13 +194,14 @@ def _astray(pair: Pair, spaced: str) -> Flaws:
     """Yield spaces before marks and inside brackets, and marks that are glued to the next word."""
     target, prose, before = pair.target, pair.after.prose, pair.before.prose
     for found in _BEFORE.finditer(prose) if _SPACED.search(prose) else ():
-        if found[2] in spaced or f" {found[2]}" in before or _smiles(prose, found.start(2)):
+        named = f" {found[2]}" in before or cites(before, found[2])
+        if found[2] in spaced or named or _smiles(prose, found.start(2)):
             continue
         if prose[found.start() - 1] == HOLE and target[found.start() - 1] not in _MARKUP_ENDS:
             continue
-        if prose[found.start() - 1] == _VISARGA or (
-            found[2] in "!?" and pair.scope.own.has_of("optional", "stop")
-        ):
+        if prose[found.start() - 1] == _VISARGA or _PRODUCT.match(prose, found.start() - 1):
+            continue
+        if found[2] in "!?" and pair.scope.own.has_of("optional", "stop"):
             continue
         fix = target[: found.start(1)] + target[found.end(1) :]
         yield Flaw(f"a space before “{found[2]}”", *found.span(1), fix)

@@ -20,7 +20,7 @@ from webapp.l10n.checks.rules.wording.untranslated import (
     is_source,
     telling_words,
 )
-from webapp.l10n.checks.text.prose import has_signs_of_code, is_session, reads_as_prose, unquoted
+from webapp.l10n.checks.text.prose import has_signs_of_code, is_listing, is_session, reads_as_prose, unquoted
 from webapp.l10n.checks.text.rendered import HOLE
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ _COMMENT = re.compile(r"^ *#.*$", re.MULTILINE)  # of front matter
 # An element whose words are a program's; of those named here they are prose.
 _ELEMENT = re.compile(
     r"<(?!(?:em|strong|[abipqsu]|span|small|mark|li|t[dh]|h[1-6])\b)([A-Za-z][\w-]*)[^<>]*>[^<>]*</\1>"
+    r"|\b[BC]<[^<>]*>"  # and of POD
 )
 _ENDING = frozenset(f".,;:>)*_`{HOLE}")
 _PLACES = 200  # of one word in a source
@@ -51,7 +52,7 @@ def partly_untranslated(pair: Pair) -> Flaws:
             yield Flaw(f"the title “{link.target.title}” is left as in the source", link.start, link.end)
     if not _may_be_left(pair):
         return
-    if len(FENCE.findall(pair.target)) % 2 or is_session(pair.source):
+    if len(FENCE.findall(pair.target)) % 2 or is_session(pair.source) or is_listing(pair.source):
         return  # a part of a block of code, what a program prints
     own, source = pair.scope.own, pair.scope.source
     after = words(_unnamed(pair))

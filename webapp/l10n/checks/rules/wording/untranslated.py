@@ -28,6 +28,7 @@ _LAWFUL = 12  # one text in so many speaks as a licence does where all of a cata
 _SHORTENED = re.compile(r"\([A-Z]{3,}\)|\b[A-Z][a-z]+\. (?:of )?[A-Z]")
 # Lines of programs: the end of a statement, a call, columns of what was printed.
 STATEMENT = re.compile(r"^.*[;{}]\s*$|^[ >]*(?:#!?\s*)?\[[^\]\n]+\]: .*$", re.MULTILINE)
+_REFERENCE = re.compile(r"[A-Z][\w'’-]+, (?:[A-Z]\.[ ,-]*)+[^\n]*\(\d{4}[a-z]?\)")  # Well, A. B. (1999)
 _PRINTED = re.compile(r"\w_\w*\(|\S(?: {2,}\S+){3}|\A\s+#|\A#.*\n\s*#")
 _LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"[,;]?', re.DOTALL)
 FENCE = re.compile(r"^[ >]*(?:```|~~~)", re.MULTILINE)
@@ -114,7 +115,7 @@ def _may_stand(pair: Pair) -> bool:
     if not reads_as_prose(pair.after.prose, pair.scope.source.words, least):
         return True
     rest = _PROGRAMMED.sub("", STATEMENT.sub("", text))
-    if not rest.strip() or _PRINTED.search(pair.target) or is_program(text):
+    if not rest.strip() or _PRINTED.search(pair.target) or is_program(text) or _REFERENCE.match(text):
         return True
     if len(FENCE.findall(text)) % 2 or (_LITERAL.fullmatch(text) and pair.scope.fact(_literals) > RUN):
         return True
