@@ -133,7 +133,7 @@ def test_a_date_is_shown_as_far_as_one_needs_it(date: str, reason: str) -> None:
 @pytest.mark.parametrize("size", [39, 40, 41, 60])
 def test_a_text_is_quoted_as_far_as_it_fits(size: int) -> None:
     text = "a" * size
-    quoted = f"“{text}”" if size <= 40 else f"“{'a' * 40}…”"
+    quoted = f"“{text}”" if size <= 40 else f"“{'a' * 39}…”"
     more = f'\nmsgid "{text}"\nmsgstr "b"\n'
     said = f"1 messages are not in the template, the first is {quoted}"
     assert told(HEAD + ENTRY + more, "extra-against-template", template=HEAD + ENTRY) == [(11, said)]

@@ -203,6 +203,8 @@ def test_markup_beside_the_source_s(code: str, source: str, target: str, found: 
         ("placeholder-lost", "{...} at the start", "zu Beginn", {"flags": ["no-wrap"]}, []),
         ("placeholder-changed", "%.*s at %s", "%3$s bei %2$.*1$s", {"flags": ["c-format"]}, []),
         ("placeholder-changed", "%b %e", "%-d. %b", {}, []),
+        ("placeholder-changed", "%a %e", "%-e. %a.", {"flags": ["c-format"]}, []),
+        ("placeholder-changed", "%s: %zu of %zu, %d", "%s: %Zu von %zu, %d", {"flags": ["c-format"]}, []),
         ("placeholder-changed", "%d wells", "%3d Brunnen", {"flags": ["c-format"]}, ["%3d"]),
         ("placeholder-changed", "%d wells", "%s Brunnen", {"flags": ["c-format"]}, ["!%s → %d Brunnen"]),
         # a letter that no variable has ends its name

@@ -6,9 +6,9 @@ import re
 
 from webapp.l10n.catalog import Message, State
 from webapp.l10n.checks.engine.model import RULES, File, Flaw, Flaws, Severity, Silencer, file_check, register
+from webapp.l10n.checks.rules.wording.consistency import cut
 
 _CONFLICT = re.compile(r"#-#-#-#-#  .*  #-#-#-#-#")  # what msgcat writes around each of several texts
-_SHOWN = 40  # characters of a text that a line quotes
 
 
 @file_check(Severity.WARNING)
@@ -23,8 +23,8 @@ def missing_against_template(file: File) -> Flaws:
     live = list(file.template.live())
     missing = [message for message in live if file.catalog.find(message.msgid, message.msgctxt) is None]
     if missing and not file.faults:
-        first = _quoted(missing[0].msgid)
-        reason = f"{len(missing)} of the template's {len(live)} messages are missing, the first is {first}"
+        first = cut(" ".join(missing[0].msgid.split()))
+        reason = f"{len(missing)} of the template's {len(live)} messages are missing, the first is “{first}”"
         yield Flaw(reason, line=file.line_of(""))
 
 
@@ -39,13 +39,9 @@ def extra_against_template(file: File) -> Flaws:
         return
     template = file.template
     if extra := [m for m in file.catalog.live() if template.find(m.msgid, m.msgctxt) is None]:
-        reason = f"{len(extra)} messages are not in the template, the first is {_quoted(extra[0].msgid)}"
+        first = cut(" ".join(extra[0].msgid.split()))
+        reason = f"{len(extra)} messages are not in the template, the first is “{first}”"
         yield Flaw(reason, line=extra[0].line)
-
-
-def _quoted(text: str) -> str:
-    one_line = " ".join(text.split())
-    return f"“{one_line[:_SHOWN].rstrip()}…”" if len(one_line) > _SHOWN else f"“{one_line}”"
 
 
 @file_check(Severity.INFO)

@@ -216,11 +216,14 @@ def _is_renamed(field: str, name: str) -> bool:
 def _misplaced(pair: Pair) -> bool:
     """Whether a text for printf asks for a value that the source asks for otherwise, or not at all."""
     source = pair.sources[-1]
-    numbered = "percent" in formats_of(pair.message.flags) or _NUMBERED.search(source)
-    if not numbered or "*" in source or _WORD.search(source):
+    numbered = _NUMBERED.search(source) is not None
+    if not (numbered or "percent" in formats_of(pair.message.flags)) or "*" in source:
+        return False
+    if _WORD.search(source) or _TIME.search(source):
         return False
     given, own = (_values(_fields_of(pair, text)) for text in (source, pair.target))
-    return any(kind != given.get(number) for number, kind in own.items())
+    known = numbered or given.keys() == own.keys()
+    return known and any(kind != given.get(number) for number, kind in own.items())
 
 
 def _values(fields: list[Mark]) -> dict[int, str]:
