@@ -94,6 +94,9 @@ def test_each_danger_has_its_code_and_place(translation: str, code: str, where: 
     [
         ("<em>eins</em> <strong>zwei</strong> <code dir=ltr>x</code>", False),
         ("*eins* <b>zwei</b> `x`", False),
+        ("*eins* **zwei** <code class=hljs>x</code>", False),
+        ("*eins* **zwei** <code class='language-c++' dir=ltr>x</code>", False),
+        ("*eins* **zwei** <code class='draft'>x</code>", True),
         ("<i>eins</i> **zwei** `x`", False),
         ("*eins* **zwei** `x` <b>drei</b>", True),
         ("*eins* <b>zw</b><b>ei</b> `x`", True),

@@ -35,6 +35,7 @@ _MADE_OF = {"Emphasis": ("em", "i"), "Strong": ("strong", "b"), "Code": ("code",
 _DIRECTION = {
     "dir": re.compile("ltr|rtl|auto", re.IGNORECASE),
     "lang": re.compile(r"[A-Za-z]{2,8}(-\w{1,8})*"),
+    "class": re.compile(r"hljs|language-[\w+-]+"),  # of code: https://html.spec.whatwg.org/#the-code-element
 }
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
