@@ -36,7 +36,7 @@ from webapp.l10n.locales import (
 from webapp.l10n.locales.chains import family
 from webapp.l10n.locales.data import data
 from webapp.l10n.locales.figures import month_names
-from webapp.l10n.locales.languages import _letters
+from webapp.l10n.locales.languages import _autonyms, _letters
 from webapp.l10n.locales.plurals import _IN_USE, cardinal_rule, right_plural_forms
 from webapp.l10n.locales.tags import parse
 
@@ -752,6 +752,10 @@ def test_some_languages_have_data_and_no_name_and_some_a_name_and_no_data() -> N
 def test_a_language_is_known_by_its_english_name_and_its_own(name: str, tag: str | None) -> None:
     assert called(name) == tag
     assert called(f"{name} x") is None
+
+
+def test_no_name_of_a_language_is_passed_over_for_its_signs() -> None:
+    assert [name for name in _autonyms() if called(name) is None] == []
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ AUTONYMS = {
     "jbo": "la .lojban.",  # these two know no capitals
     "tok": "toki pona",
 }
+_SIGNS = frozenset(" -.'’་")  # of the names of languages, before what tells them from their kin
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,10 @@ def locale(name: str) -> Locale:
 def called(name: str) -> str | None:
     """Return the tag of the language of a name, its English one or its own, in any case; None if none."""
     wanted = name.strip().casefold()
-    return _in_english().get(wanted) or _autonyms().get(wanted)
+    plain = "".join(sign for sign in wanted.partition("(")[0] if sign not in _SIGNS)
+    if all(unicodedata.category(sign)[0] in "LM" for sign in plain):
+        return _in_english().get(wanted) or _autonyms().get(wanted)
+    return _in_english().get(wanted)
 
 
 @cache
