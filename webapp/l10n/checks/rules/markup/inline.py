@@ -25,6 +25,7 @@ _ROLE = re.compile(r"(?<!\w):[a-z][\w+.-]*:`|>`_")  # of reStructuredText
 _RESTRUCTURED = re.compile(rf"(?<!`)``[^`]+``(?!`)|{_ROLE.pattern}")  # which Markdown hardly has
 # What is put into code: values in brackets, texts, what belongs at a place: <name>, but no Vec<u8>.
 _VALUES = re.compile(r"\([^()]*\)|\"[^\"]*\"|'[^']*'|(?<![\w:])<([^\W\d][\w -]*)>")
+_TICKED = re.compile(r"(?<!`)`([^`]+)`(?!`)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _PHRASE = re.compile(r"[^\W\d]+(?:[ '’-]+[^\W\d]+)*")
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -74,10 +75,12 @@ def _is_interpreted(pair: Pair, code: str, at: int) -> bool:
 
 def _speaks(scope: Scope) -> bool:
     """Whether a catalog puts words of its code into its language time and again."""
-    coded = [pair for _, pair in scope.indexed if pair.before.of("code")]
-    both = [zip(*pair.fact(_code), strict=False) for pair in coded]
-    spoken = sum(any(_shape(one.value) == _shape(other.value) for one, other in each) for each in both)
-    return spoken >= _MANY and spoken * _FEW > len(coded)
+    texts = [(pair.source, pair.target) for _, pair in scope.indexed if "`" in pair.source]
+    both = [(set(_TICKED.findall(source)), set(_TICKED.findall(target))) for source, target in texts]
+    spoken = sum(
+        not set(map(_shape, given - own)).isdisjoint(map(_shape, own - given)) for given, own in both
+    )
+    return spoken >= _MANY and spoken * _FEW > len(texts)
 
 
 def _frame(code: str) -> str:
@@ -146,7 +149,8 @@ def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:
 
 def has_roles(scope: Scope) -> bool:
     """Whether a catalog is reStructuredText, in which code that touches a letter is none."""
-    return any("`" in pair.source and _ROLE.search(pair.source) for _, pair in scope.indexed)
+    sources = (pair.source for _, pair in scope.indexed if "`" in pair.source)
+    return any((":`" in source or ">`_" in source) and _ROLE.search(source) for source in sources)
 
 
 def _touches(text: str, code: Mark) -> bool:

@@ -96,7 +96,7 @@ def link_broken_syntax(pair: Pair) -> Flaws:
         place = (start, start + len(name)) if start >= 0 else (0, None)
         said = f"the link to {name}" if name[0] != ":" else f"the role {name}"
         yield Flaw(f"{said} is not {'rendered as one' if start >= 0 else 'there'}", *place)
-    for address, start in _inert(pair):
+    for address, start in _inert(pair) if "<" in pair.source else ():
         yield Flaw(f"the address {address} is no link any more", start, start + len(address))
 
 

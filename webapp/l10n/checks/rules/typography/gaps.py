@@ -121,8 +121,10 @@ def _affixes(scope: Scope) -> frozenset[str]:
     The space is a part of it, and tells on which side the words stand: ``می `` joined in ``می‌رود``.
     """
     texts = [pair.target for _, pair in scope.indexed]
-    joined, parted = (_halves(pattern, texts) for pattern in (_JOINED, _PARTED))
-    return frozenset(part for part, count in joined.items() if count > max(_MANY, parted[part] * 1.5))
+    joined = _halves(_JOINED, [text for text in texts if _JOINER in text])
+    often = {part: count for part, count in joined.items() if count > _MANY}
+    parted = _halves(_PARTED, texts) if often else Counter[str]()
+    return frozenset(part for part, count in often.items() if count > parted[part] * 1.5)
 
 
 def _halves(pattern: re.Pattern[str], texts: list[str]) -> Counter[str]:
