@@ -99,9 +99,10 @@ def _mistyped(pair: Pair) -> Iterator[tuple[str, str, int]]:
     Comments and texts in code may be translated: a line with other letters is not compared.
     """
     given = dict(_lines(pair.before))
-    right = {typed(line): line for line in given}
-    for line, start in _lines(pair.after) if given else ():
-        meant = line if line in given else right.get(typed(line), line)
+    strange = [(line, start) for line, start in _lines(pair.after) if line not in given] if given else []
+    right = {typed(line): line for line in given} if strange else {}
+    for line, start in strange:
+        meant = right.get(typed(line), line)
         if "".join(meant.split()) != "".join(line.split()):
             yield line, meant, start
 

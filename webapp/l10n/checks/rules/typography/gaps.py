@@ -45,7 +45,8 @@ def astray(pair: Pair) -> Flaws:
     elif script not in UNSPACED and script != "Kore":
         yield from _stuck(pair)
         affixes = pair.scope.fact(_affixes) if script == "Arab" else frozenset()
-        parted = _PARTED.finditer(pair.after.prose) if affixes else ()
+        prose = pair.after.prose
+        parted = _PARTED.finditer(prose) if any(affix in prose for affix in affixes) else ()
         if first := next((found for found in parted if not affixes.isdisjoint(_parts(found))), None):
             yield Flaw("elsewhere a zero-width non-joiner joins these", first.start(1), first.end(2))
 

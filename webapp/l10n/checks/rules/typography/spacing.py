@@ -205,14 +205,9 @@ def _astray(pair: Pair, spaced: str) -> Flaws:
             continue
         fix = target[: found.start(1)] + target[found.end(1) :]
         yield Flaw(f"a space before “{found[2]}”", *found.span(1), fix)
-    called = _CALL.search(before) is not None or target.endswith(";")  # a list of words to search
-    if (
-        not called
-        and pair.scope.own.script not in _WITHOUT_SPACES
-        and _GLUED.search(prose)
-        and not _GLUED.search(before)
-    ):
-        for found in _GLUED.finditer(prose):
+    if pair.scope.own.script not in _WITHOUT_SPACES and _GLUED.search(prose) and not _GLUED.search(before):
+        called = _CALL.search(before) is not None or target.endswith(";")  # a list of words to search
+        for found in _GLUED.finditer(prose) if not called else ():
             yield Flaw(f"no space after “{found[0]}”", found.start(), found.end())
     if ("(" in target or "[" in target) and _BRACKET.search(prose) and not _BRACKET.search(before):
         for found in _BRACKET.finditer(prose):

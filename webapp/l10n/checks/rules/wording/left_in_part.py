@@ -132,6 +132,8 @@ def _passages(
 ) -> Iterator[list[Word]]:
     """Yield the longest runs of words in the source’s language, though the source may have others."""
     telling, least = telling_words(source, own), _TELLING[own.script != source.script]
+    if telling.isdisjoint(word.small for word in after):
+        return
     given, alone = given - own.words, own.words - source.words
     # Of words of its script, and no small ones of the language alone.
     parts = itertools.groupby(
