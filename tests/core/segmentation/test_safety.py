@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from markdown_texts import texts
 
-from webapp.l10n.segmentation.safety import Danger, dangers, unsafe
+from webapp.l10n.segmentation.danger import Danger
+from webapp.l10n.segmentation.safety import dangers, unsafe
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,11 @@ from webapp.l10n.checks.engine.scope import BLOCKS, Pair, Scope
 from webapp.l10n.checks.rules.markup.addresses import Tongues, same
 from webapp.l10n.checks.text.origin import element_names
 from webapp.l10n.markdown.html_tags import HTML
-from webapp.l10n.segmentation.safety import Danger, dangers
+from webapp.l10n.segmentation.safety import dangers
 
 if TYPE_CHECKING:
     from webapp.l10n.checks.text.rendered import Reading
+    from webapp.l10n.segmentation.danger import Danger
 
 _ATTRIBUTE = re.compile(r"([A-Za-z-]+)\s*=\s*[\"']([^\"'<>]*)[\"']")
 _TAG = re.compile(r"<([A-Za-z][\w.-]*)[^<>]*>")
