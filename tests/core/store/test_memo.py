@@ -261,6 +261,24 @@ def test_only_a_look_longer_than_a_brief_one_is_spared(
     assert sums.memo(sums.number, "a") == 3
 
 
+def test_what_is_made_anew_is_no_long_look(sums: Sums, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [100.0]
+    monkeypatch.setattr(memos, "BRIEF", 0.005)
+    monkeypatch.setattr(memos.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(memos.time, "thread_time", lambda: now[0])
+
+    def slow(names: tuple[str, ...]) -> int:
+        now[0] += 1
+        return sums.tens(*names)
+
+    def total() -> int:
+        return sums.memo(slow, ("a",)) + 1
+
+    for number, expected in ((1, 1), (2, 1), (30, 31)):
+        (sums.folder / "a").write_text(str(number))
+        assert sums.memo(total) == expected
+
+
 def test_what_was_seen_is_believed_for_a_tenth_of_a_second(
     sums: Sums, monkeypatch: pytest.MonkeyPatch
 ) -> None:

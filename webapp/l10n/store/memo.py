@@ -266,13 +266,14 @@ class Memo:
         """Whether all that a value was made of is as it was; its lock is held."""
         if cell.seen is None:
             return False
-        look, start = self._look, time.thread_time()
+        look, renewed, start = self._look, self.renewed, time.thread_time()
         with self._noting({}):  # what is made anew on the way has inputs of its own
             if not all(look(what) == seen for (look, what), seen in list(cell.inputs.items())):
                 return False
         cell.seen = look
         took = time.thread_time() - start
-        if took > BRIEF and look is self._look:  # nobody has written meanwhile
+        # What was made meanwhile took its own time; and who has written is to be seen.
+        if took > BRIEF and look is self._look and renewed is self.renewed:
             cell.until = time.monotonic() + REST * took
         return True
 
