@@ -185,9 +185,11 @@ def presentation_forms(pair: Pair) -> Flaws:
     Good: سلام
     """
     prose = pair.after.prose
-    written = {run: unicodedata.normalize("NFKC", run) for run in _FORMS.findall(prose)}
+    written = {
+        run: unicodedata.normalize("NFKC", run) for run in _FORMS.findall(prose) if run not in pair.source
+    }
     fix = _FORMS.sub(lambda run: written.get(run[0], run[0]), pair.target)
     for run in _FORMS.finditer(prose):
-        if run[0] not in pair.source:
+        if run[0] in written:
             said = f"{run[0]} is drawn, not written as {written[run[0]]}: no search finds it"
             yield Flaw(said, *run.span(), fix)
