@@ -133,8 +133,7 @@ def other_language(
     kin = any({own.name, other} <= {*group} for group in table("words")["kin"]["groups"])
     if kin and (sure or not ours):
         return other if kinds > (3 if sure else 1) and not ours else ""
-    bare = not mine and known.isdisjoint({*found} - given)  # without a single word of its own
-    plain = kinds >= 3 or (kinds == 2 and not sure and ours == 0 and (total <= _BRIEF or bare))
+    plain = kinds >= 3 or (kinds == 2 and not sure and ours == 0 and total <= _BRIEF)
     return other if plain and theirs >= _OUTVOTED * ours and theirs >= total * _SHARE else ""
 
 
@@ -143,10 +142,11 @@ def plainly_own(found: list[str], own: Language, source: str) -> bool:
     small, everyone, given = _small(own), _everyone(own.script), source.lower()
     alone = _alone(own)
     ours = sum(word not in given for word in found if word in alone)
-    return sum(word not in small for word in found if word in everyone) < _OUTVOTED * ours
+    return sum(word not in small for word in found if word in everyone) < _PLAINLY * ours
 
 
 _OUTVOTED = 3  # times as much must speak for the other language as for the expected one
+_PLAINLY = 2  # times as many words that others have, too, stand beside those it has alone, at most
 _SHARE = 0.15  # of the words must speak for the other language
 _BRIEF = 12  # words, of which two may tell
 _TOLD = 3  # letters that one of fewer words must have: one or two letters are a word in many languages
