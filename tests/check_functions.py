@@ -54,7 +54,7 @@ ASKED: dict[str, Callable[..., Any]] = {
 
 
 _KNOWN = (
-    *("marks", "accepted_marks", "asking", "quotes", "outer_quotes"),
+    *("marks", "accepted_marks", "asking", "quotes"),
     *("doubles", "longest_doubled", "rows", "opening_marks"),
 )
 _LISTED = ("words", "letters", "variants", "main_letters", "relative", "doubling")

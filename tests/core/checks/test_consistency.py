@@ -10,7 +10,7 @@ from told import told
 
 from webapp.l10n.catalog import Catalog, Message
 from webapp.l10n.checks import RULES, Scope
-from webapp.l10n.checks.engine.language_table import Elsewhere, table
+from webapp.l10n.checks.engine.surroundings import Elsewhere, table
 from webapp.l10n.locales import locale
 
 

@@ -1,4 +1,4 @@
-"""engine: scope, fix, run, surroundings and language_table, condition by condition."""
+"""engine: scope, fix, run and surroundings, condition by condition."""
 
 from __future__ import annotations
 

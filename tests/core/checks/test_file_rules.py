@@ -52,15 +52,12 @@ def message(text: str, number: int = 0) -> str:
 @pytest.mark.parametrize(
     ("letters", "language", "told"),
     [
-        ("ы" * 12, "de", True),
-        ("ы" * 11, "de", False),
-        ("w" * 30, "ru", True),
-        ("w" * 29, "ru", False),
+        ("ы" * 60, "de", True),
+        ("ы" * 59, "de", False),
         ("ы" * 52 + "w" * 8, "de", True),
         ("ы" * 51 + "w" * 9, "de", False),
-        ("ы" * 50 + "w" * 8, "de", False),
-        ("ы" * 18 + "א" * 12, "de", False),
-        ("ы" * 19 + "א" * 11, "de", True),
+        ("ы" * 36 + "א" * 24, "de", False),
+        ("ы" * 37 + "א" * 23, "de", True),
     ],
 )
 def test_the_script_of_a_file(letters: str, language: str, *, told: bool) -> None:

@@ -1,4 +1,4 @@
-"""webapp.l10n.checks.engine.language_table: how the catalogs of a language translate a text."""
+"""webapp.l10n.checks.engine.surroundings: how the catalogs of a language translate a text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from webapp.l10n.catalog import Catalog, Message
 from webapp.l10n.catalog.message import Previous
-from webapp.l10n.checks.engine.language_table import Elsewhere, Wording, key, table
+from webapp.l10n.checks.engine.surroundings import Elsewhere, Wording, key, table
 
 SOURCE = "Read more"
 MORE = Wording(None, SOURCE, "Mehr")

@@ -15,8 +15,8 @@ from webapp.l10n.checks.engine.fix import fix
 from webapp.l10n.checks.engine.lint import Choice, Linted, catalogs_under, lint, linted
 from webapp.l10n.checks.engine.model import RULES, Finding, Flaw, Rule, Severity
 from webapp.l10n.checks.engine.run import check
-from webapp.l10n.checks.engine.scope import Drafts, Scope, Term
-from webapp.l10n.checks.engine.surroundings import is_catalog
+from webapp.l10n.checks.engine.scope import Drafts, Scope
+from webapp.l10n.checks.engine.surroundings import Term, is_catalog
 
 __all__ = [
     "RULES",

@@ -19,7 +19,7 @@ from webapp.l10n.checks.text.signs import both
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from webapp.l10n.checks.engine.language_table import Elsewhere
+    from webapp.l10n.checks.engine.surroundings import Elsewhere, Term
     from webapp.l10n.locales import Locale
 
 Found = TypeVar("Found")
@@ -48,21 +48,6 @@ class Drafts(enum.Enum):
     ALL = "all"
     KNOWN = "known"  # those that say which text they were made of
     NONE = "none"
-
-
-@dataclass(frozen=True)
-class Term:
-    """A term that was agreed on.
-
-    Attributes:
-        source: in the source language.
-        target: its translation; several may be given, separated by ``;`` or ``,``.
-        draft: whether nobody has reviewed it yet: then it binds as a warning at most.
-    """
-
-    source: str
-    target: str
-    draft: bool = False
 
 
 @dataclass(frozen=True)

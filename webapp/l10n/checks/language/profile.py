@@ -161,19 +161,14 @@ class Language:
         return self.name in table("punctuation")[part].get(kind, ())
 
     _usual_quotes = _row("quotations", "usual", "“” ‘’")
-    _accepted_quotes = _row("quotations", "accepted", "")
+    accepted_quotes = _row("quotations", "accepted", "")
     _inner_quotes = _row("quotations", "inner", "")
 
     @cached_property
     def quotes(self) -> tuple[str, ...]:
         """Its pairs of quotation marks, inner ones included, the usual one first."""
-        rows = self._usual_quotes, self._accepted_quotes, self._inner_quotes
+        rows = self._usual_quotes, self.accepted_quotes, self._inner_quotes
         return tuple(dict.fromkeys(" ".join(rows).split()))
-
-    @property
-    def outer_quotes(self) -> tuple[str, ...]:
-        """The pairs of which one may stand alone."""
-        return (self.quotes[0], *self._accepted_quotes.split())
 
     @cached_property
     def doubles(self) -> bool:

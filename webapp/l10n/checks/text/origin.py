@@ -61,12 +61,11 @@ def is_formatted(flags: Iterable[str]) -> bool:
 def _is_of_another_kind(texts: list[str], marked: int) -> bool:
     """Whether more texts have elements that HTML has not, as DocBook's, or Perl's, than Markdown's marks."""
     tagged = (text for text in texts if "<" in text)
-    other = sum(not HTML.issuperset(_closed(text)) or _POD.search(text) is not None for text in tagged)
+    other = sum(
+        any((a or b).lower() not in HTML for a, b in _CLOSED.findall(text)) or _POD.search(text) is not None
+        for text in tagged
+    )
     return other > marked
-
-
-def _closed(text: str) -> set[str]:
-    return {(found[1] or found[2]).lower() for found in _CLOSED.finditer(text)}
 
 
 def element_names(texts: Iterable[str]) -> frozenset[str]:

@@ -14,8 +14,6 @@ from webapp.l10n.errors import LocaleError
 _FIELD = "Language"
 _THREE_LETTERS = re.compile(r"[a-z]{2,3}_[A-Za-z]{3}(?:[.@].*)?")
 _ENOUGH = 60  # letters that tell a script
-_SOME = 12  # letters, if none of them is the language's own
-_SOME_LATIN = 30  # likewise; names and code are often in Latin letters
 _SAMPLE = 10_000  # characters that are looked at
 _ENOUGH_TEXTS = 5  # sentences by whose small words a file is judged
 _SENTENCE = 4  # spaces; what has fewer is a heading or a button
@@ -124,5 +122,4 @@ def _other_script(text: str, own: profile.Language) -> str:
     script = max(counts, key=lambda name: counts[name], default="")
     mine = sum(counts[name] for name in own.scripts)
     few = mine < _OWN * total and total >= _ENOUGH
-    none = mine == 0 and total >= (_SOME_LATIN if script == "Latn" else _SOME)
-    return profile.script_name(script) if counts[script] > _OTHER * total and (few or none) else ""
+    return profile.script_name(script) if few and counts[script] > _OTHER * total else ""

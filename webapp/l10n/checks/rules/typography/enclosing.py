@@ -99,7 +99,8 @@ def _style(of: Language) -> tuple[frozenset[str], frozenset[str]]:
     Straight marks stand for “ and ”, whose form in ASCII they are, but for no others.
     """
     curly = of.quotes[0][0] in "“”" and of.name not in table("quotations")["straight"]["never"]
-    outer = "".join(pair[0] for pair in of.outer_quotes) + ('"' if curly else "")
+    alone = (of.quotes[0], *of.accepted_quotes.split())  # pairs of which one may stand alone
+    outer = "".join(pair[0] for pair in alone) + ('"' if curly else "")
     return frozenset("".join((*of.quotes, outer))), frozenset(outer)
 
 

@@ -6,8 +6,8 @@ import re
 from collections import Counter, defaultdict
 
 from webapp.l10n.catalog.extracted_comments import forms_listed
-from webapp.l10n.checks.engine.language_table import Wording, key, unaccelerated
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, catalog_check
+from webapp.l10n.checks.engine.surroundings import Wording, key, unaccelerated
 from webapp.l10n.checks.language.identification import compared, fold, words
 from webapp.l10n.checks.language.profile import Language, script_of, table
 from webapp.l10n.checks.language.stems import UNSPACED, singular

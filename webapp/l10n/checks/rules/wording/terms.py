@@ -13,7 +13,8 @@ from webapp.l10n.checks.language.stems import has, singular
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from webapp.l10n.checks.engine.scope import Pair, Scope, Term
+    from webapp.l10n.checks.engine.scope import Pair, Scope
+    from webapp.l10n.checks.engine.surroundings import Term
 
 _CHANGING = frozenset({"ar", "ha", "am", "ti", "mt"})  # languages whose plurals change within the word
 
@@ -49,8 +50,8 @@ def glossary(pair: Pair) -> Flaws:
 def terms_alike(scope: Scope) -> Flaws:
     """Two terms that a catalog agrees on have the same translation, so that readers cannot tell them apart.
 
-    Terms that share a definition are names of one thing, and may share a translation. A list of terms that
-    nothing marks as such may be of many authors, with two words for one thing: that is information.
+    Terms that share a definition are names of one thing, and may share a translation. Of a list of terms that
+    nothing marks as such nothing is said: it may be of many authors, with two words for one thing.
 
     Bad: "section" → "Abschnitt" and "passage" → "Abschnitt", both terms
     Good: "section" → "Abschnitt" and "passage" → "Absatz", both terms
@@ -58,8 +59,6 @@ def terms_alike(scope: Scope) -> Flaws:
     if not scope.glossary:
         return
     rows = _marked(scope)
-    lesser = None if rows else Severity.INFO
-    rows = rows or _listed(scope)
     own = {fold(row.source) for row in rows}
     first = {
         fold(name): _Called(0, term.source, term.target)
@@ -74,7 +73,7 @@ def terms_alike(scope: Scope) -> Flaws:
                 row.definition and row.definition == other.definition
             )
             if not alike:
-                yield Flaw(f"“{other.source}” is called the same", severity=lesser, message=(row.place, 0))
+                yield Flaw(f"“{other.source}” is called the same", message=(row.place, 0))
 
 
 class _Called(NamedTuple):
@@ -92,13 +91,6 @@ def _marked(scope: Scope) -> list[_Called]:
 
     rows = zip(agreed.marked(scope.catalog), agreed.terms(scope.catalog), strict=True)
     return [_Called(index, term.source, term.target, term.definition) for (index, _), term in rows]
-
-
-def _listed(scope: Scope) -> list[_Called]:
-    """Return the entries of a catalog that is a glossary: each is a term that was agreed on."""
-    agreed = {(term.source, term.target) for term in scope.glossary}
-    own = [_Called(index, pair.source, pair.target) for index, pair in scope.indexed]
-    return own if all((row.source, row.target) in agreed for row in own) else []
 
 
 def _names(target: str) -> tuple[str, ...]:
