@@ -9,7 +9,7 @@ from webapp.l10n.catalog.extracted_comments import forms_listed
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, catalog_check
 from webapp.l10n.checks.engine.surroundings import Wording, key, unaccelerated
 from webapp.l10n.checks.language.identification import compared, fold, words
-from webapp.l10n.checks.language.profile import Language, script_of, table
+from webapp.l10n.checks.language.profile import Language, script_of
 from webapp.l10n.checks.language.stems import UNSPACED, singular
 from webapp.l10n.checks.text.prose import uncoded
 
@@ -120,21 +120,9 @@ def _is_long(text: str, times: int = 1) -> bool:
 
 
 def _differing(one: Pair, other: Pair) -> int:
-    """Return how many words that are more than grammar each of two sources has of its own, at least.
-
-    Of two that have synonyms only it is one at most.
-    """
+    """Return how many words that are more than grammar each of two sources has of its own, at least."""
     here, there = _contents(one), _contents(other)
-    here, there = _own(here, there), _own(there, here)
-    mine, yours = ({_sense(word, one.scope.source.name) for word in own} for own in (here, there))
-    least = min(len(here), len(there))
-    return min(least, 1) if mine <= yours or yours <= mine else least
-
-
-def _sense(word: str, language: str) -> str:
-    """Return the first of the synonyms that a word begins as, or the word."""
-    rows = (row.split() for row in table("wording")["synonyms"].get(language, ()))
-    return next((row[0] for row in rows if word.startswith(tuple(row))), word)
+    return min(len(_own(here, there)), len(_own(there, here)))
 
 
 def _contents(pair: Pair) -> set[str]:
