@@ -131,8 +131,7 @@ def url_changed(pair: Pair) -> Flaws:
     if not pair.before.addresses and not pair.before.marks:
         return
     before, after, tongues = written_out(pair.before), written_out(pair.after), tongues_of(pair)
-    if all(one.value.isascii() for one in before):
-        after = [ended(one) for one in after]
+    after = [ended(one) for one in after]
     missing = others(before, after)
     if not missing:
         return

@@ -34,7 +34,7 @@ def refusals(pair: Pair, code: str) -> Flaws:
         if "<…>" in danger.reason and (strange := _strange(pair)):
             start, end = strange.span()
         tag = pair.target[start:end]
-        declined = not pair.scope.markdown and pair.target[start - 1 : start] == "<" and "/" not in tag
+        declined = not pair.scope.markdown and pair.target[start - 1 : start] == "<"
         if not (_is_a_name(pair, tag) or (declined and _RUNNING.search(danger.reason) is None)):
             yield Flaw(danger.reason, start, end, severity=_weight(pair, danger, tag))
 
@@ -54,7 +54,7 @@ def _weight(pair: Pair, danger: Danger, tag: str) -> Severity:
 
 def _is_a_name(pair: Pair, tag: str) -> bool:
     """Whether what looks like a tag tells a reader of a program what to put there: ``mkdir <path>``."""
-    if pair.kind in BLOCKS or "=" in tag or tag.endswith("/>") or _is_html(tag) or not _TAG.match(tag):
+    if pair.kind in BLOCKS or "=" in tag or _is_html(tag) or not _TAG.match(tag):
         return False
     if "</" in pair.target or "</" in pair.source:
         return False
