@@ -54,20 +54,19 @@ def _printf(
     alone: str = "%",
     *,
     mixes: bool = False,
+    whole: bool = False,
 ) -> _Format:
     """Return a format of printf's kind: its types of values, and the letters that take none."""
     letters = re.escape(kinds.replace(" ", "") + alone)
     directive = f"%{begin}{flags}{width}(?P<kind>[{letters}])|(?P<stray>%)"
-    return _Format(
-        re.compile(directive, re.ASCII), tuple(kinds.split()), mixes, whole="'" in flags and not mixes
-    )
+    return _Format(re.compile(directive, re.ASCII), tuple(kinds.split()), mixes, whole)
 
 
-_C = f"di ouxX {_REALS} c s C S p n"
+_C = (f"di ouxX {_REALS} c s C S p n @", _NUMBER, "[-+ #0'I]*", _STARS + _SIZES)
 _FORMATS = {
-    "c-format": _printf(_C, flags="[-+ #0'I]*", width=_STARS + _SIZES, alone="%m"),
-    "numbered": _printf(f"{_C} @", flags="[-+ #0'I]*", width=_STARS + _SIZES, mixes=True),
-    "objc-format": _printf(f"{_C} @", flags="[-+ #0'I]*", width=_STARS + _SIZES, alone="%m"),
+    "c-format": _printf(*_C, alone="%m", whole=True),
+    "numbered": _printf(*_C, mixes=True),
+    "objc-format": _printf(*_C, alone="%m", whole=True),
     "python-format": _printf("diouxX eEfFgG c sra", r"(?:\((?P<name>[^()]*)\))?", width=_STARS + "[hlL]?"),
     "perl-format": _printf(f"idD uUboOxX {_REALS} c s p n", width=_STARS + _SIZES, mixes=True),
     "php-format": _printf("bduoxX eEfFgG c s", flags="(?:[-+ 0]|'.)*", width=_DIGITS + "l?", mixes=True),
