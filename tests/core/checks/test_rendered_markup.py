@@ -240,6 +240,9 @@ def test_markup_beside_the_source_s(code: str, source: str, target: str, found: 
         ("placeholder-changed", "{} of {}", "{1} von {0}", {}, []),
         ("placeholder-changed", "{} of {:>3}", "{1:>3} von {0:>4}", {}, ["{0:>4}"]),
         ("placeholder-changed", "{0} of {1}", "{0} von {2}", {}, ["!{2}"]),
+        ("placeholder-changed", "::: aside\nHelp\n:::", "::: seite\nHilfe\n:::", {}, ["!::: seite"]),
+        ("placeholder-changed", "::::: aside", "::: aside", {}, []),
+        ("placeholder-lost", "::: aside\nHelp\n:::", ":::\nHilfe\n:::", {}, ["!"]),
     ],
 )
 def test_placeholders(code: str, source: str, target: str, fields: dict[str, Any], found: list[str]) -> None:

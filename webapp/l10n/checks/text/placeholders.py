@@ -61,4 +61,6 @@ def compared(placeholder: str) -> str:
     bare = re.sub(r"\s+", "", placeholder)
     if bare.startswith("${"):
         return _DEFAULT.sub("", bare)
-    return _INTEGER.sub(r"\1d", _NUMBER.sub("", bare)) if bare.startswith("%") else bare
+    if bare.startswith("%"):
+        return _INTEGER.sub(r"\1d", _NUMBER.sub("", bare))
+    return f":::{bare.lstrip(':')}" if bare.startswith("::") else bare  # however long the fence is

@@ -185,7 +185,8 @@ def _inert(pair: Pair) -> list[tuple[str, int]]:
     return [
         (address, start)
         for address, start, end in places
-        if address in given and {pair.target[start - 1 : start], pair.target[end : end + 1]} & {"<", ">"}
+        if address in given
+        and {pair.target[:start].rstrip(" ")[-1:], pair.target[end:].lstrip(" ")[:1]} & {"<", ">"}
     ]
 
 

@@ -26,6 +26,7 @@ _SOURCE = re.compile(r"(?<=[\s\"'])(?:src|href)=(?:\"[^\"]*\"|'[^']*')")  # of a
 # strftime's, which a language may rearrange
 _TIME = re.compile(r"%[-_EO]?[YyBbmHMAaIpekljRT]\b.*%[-_EO]?[YyBbmdHMAaIpSekljRT]\b")
 _TIME_ALONE = re.compile(r"%[-_EO]?[YyBbmdHMAaIpeklj]")
+_SIGNS = re.compile(r"[%{$<#!]|:::")  # of which each has one
 _NAME = re.compile(r"[^\W\d]\w*")
 _DOLLAR = re.compile(r"\$\w+\$?")
 _ENVIRONMENT = re.compile(r"\$[A-Z_]+\$?|%\w+%")  # $HOME, which every system has
@@ -54,7 +55,7 @@ _DAMAGED = re.compile(
 )
 
 
-@pair_check(Severity.ERROR, source="%{$<#!")
+@pair_check(Severity.ERROR, source="%{$<#!:")
 def placeholder_lost(pair: Pair) -> Flaws:
     """A placeholder of the source that the translation has not: the value is missing there.
 
@@ -71,7 +72,7 @@ def _lost(pair: Pair) -> Flaws:
         yield Flaw(f"the placeholder {one.value} is not there", severity=_weight(pair, one.value))
 
 
-@pair_check(Severity.ERROR, source="%{$<#!", target="%{$<#!")
+@pair_check(Severity.ERROR, source="%{$<#!:", target="%{$<#!")
 def placeholder_changed(pair: Pair) -> Flaws:
     """A placeholder that no program will fill, since the source has none of this name or kind.
 
@@ -152,6 +153,8 @@ def _flagged(scope: Scope) -> bool:
 
 def _differing(pair: Pair) -> tuple[list[Mark], list[Mark]]:
     """Return what the source has more of, and what the translation has more of, aligned."""
+    if not any(_SIGNS.search(text) for text in (*pair.sources, pair.target)):
+        return [], []
     if _TIME.search(pair.source) or ("%" in pair.target and _TIME_ALONE.fullmatch(pair.source)):
         return [], []
     fields = _fields_of(pair, pair.target)
