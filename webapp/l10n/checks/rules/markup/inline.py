@@ -184,9 +184,7 @@ def hard_break_lost(pair: Pair) -> Flaws:
     before, after = _breaks(pair.before), _breaks(pair.after)
     if after >= before:
         return
-    remains = re.search(r"\\\s|\\$", pair.target.replace("\\\n", "  "))
-    place = remains.span() if remains else (0, None)
-    yield Flaw(f"{before} lines end here in the source, in the translation {after}", *place)
+    yield Flaw(f"{before} lines end here in the source, in the translation {after}")
 
 
 def _breaks(reading: Reading) -> int:
