@@ -21,6 +21,7 @@ from told import told
         ("fr", "in New York", "à Par Par", ["Par Par"]),
         ("fr", "we meet", "nous nous retrouvons", []),
         ("tr", "slowly", "yavaş yavaş", []),
+        ("sq", "data points", "pikat e të të dhënave", []),
         ("tr", "The old well", "eski eski kuyu", ["?eski eski"]),
         ("tr", "The old well", "ve ve kuyu", ["ve ve"]),
         ("ar", "door by door", "بابًا بابًا", []),

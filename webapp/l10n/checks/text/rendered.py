@@ -54,7 +54,7 @@ _TEMPLATED = re.compile(r"(?<=\]\()[^()\s{}]*(?:\{\{[^{}]*\}\}|\{%[^{}]*%\})[^()
 _NAMED_LINK = re.compile(r"(?<=>`)_{1,2}")  # the end of a link in reStructuredText, which is no emphasis
 _ROLE = re.compile(r"[:{]([a-z][\w+.:-]*)[:}]$")  # of Sphinx or MyST, before what it makes of a text
 _READ_ROLES = frozenset(
-    ("guilabel", "menuselection", "abbr", "dfn", "sub", "sup", "emphasis", "strong", "title", "bdg")
+    ("guilabel", "menuselection", "abbr", "dfn", "sub", "sup", "emphasis", "strong", "title", "bdg", "index")
 )
 _ROLE_NAME = re.compile(rf"(?<!\w):[a-z][\w+.-]*:(?={HOLE})")
 _TOLD_ROLES = frozenset(("kbd", "term"))  # whose text is the language's: only that it is one is compared

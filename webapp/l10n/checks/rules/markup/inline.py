@@ -26,7 +26,7 @@ _RESTRUCTURED = re.compile(rf"(?<!`)``[^`]+``(?!`)|{_ROLE.pattern}")  # which Ma
 # What is put into code: values in brackets, texts, what belongs at a place: <name>, but no Vec<u8>.
 _VALUES = re.compile(r"\([^()]*\)|\"[^\"]*\"|'[^']*'|(?<![\w:])<([^\W\d][\w -]*)>")
 _TICKED = re.compile(r"(?<!`)`([^`]+)`(?!`)")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = re.compile(r"(?<![^\W\d_])(?![A-Z]+\b)[^\W\d_]{2,}")  # no HTML
 _PHRASE = re.compile(r"[^\W\d]+(?:[ '’-]+[^\W\d]+)*")
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
@@ -62,9 +62,9 @@ def _is_spoken(pair: Pair, code: str, other: str) -> bool:
     """
     if _shape(code) == _shape(other) and (_frame(code) == _frame(other) or pair.scope.fact(_speaks)):
         return True
-    words, theirs = _WORD.findall(code.casefold()), _WORD.findall(other.casefold())
+    words, theirs = ({word.lower() for word in _WORD.findall(text)} for text in (code, other))
     answered = other == other.strip() and len(other) <= len(code) * _LONGER and bool(theirs)
-    return answered and reads_as_prose(code, frozenset(), 2) and set(words).isdisjoint(theirs)
+    return answered and reads_as_prose(code, frozenset(), 2) and words.isdisjoint(theirs)
 
 
 def _is_interpreted(pair: Pair, code: str, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
@@ -21,6 +22,9 @@ _TAG = re.compile(r"<([A-Za-z][\w.-]*)[^<>]*>")
 _POD = re.compile(r"(?<![A-Za-z])[BCEFILSXZ]<+\s?\Z")  # Perl's: L<name>
 _RUNNING = re.compile(" (?:javascript|vbscript|data): ")
 _HANDLER = re.compile(r"\son\w+\s*=")
+_ADDED = frozenset({"html-unbalanced", "html-tag-added"})
+_TITLE = re.compile(r"[A-Z][^/]* [^/]*$")
+_SIZES = frozenset({"width", "height"})
 _STYLING = frozenset({"style", "background"})
 _ADDRESSES = frozenset({"href", "src", "cite", "poster", "url", "fileref", "xlink:href", "xl:href"})
 
@@ -28,7 +32,7 @@ _ADDRESSES = frozenset({"href", "src", "cite", "poster", "url", "fileref", "xlin
 def refusals(pair: Pair, code: str) -> Flaws:
     """Yield the dangers of a code in a translation."""
     for danger in dangers(pair.target, pair.source):
-        if danger.code != code or _is_of_perl(pair, danger):
+        if danger.code != code or _is_of_perl(pair, danger) or _is_given(pair, code):
             continue
         start, end = danger.start, danger.end
         if "<…>" in danger.reason and (strange := _strange(pair)):
@@ -79,6 +83,14 @@ def _is_of_perl(pair: Pair, danger: Danger) -> bool:
     return not pair.scope.markdown and not told and _POD.search(before) is not None
 
 
+def _is_given(pair: Pair, code: str) -> bool:
+    """Whether a text that is no Markdown has no tag more than its source, where backticks make no code."""
+    if pair.scope.markdown or code not in _ADDED:
+        return False
+    before, after = (Counter(tag.value for tag in each.of("html")) for each in (pair.before, pair.after))
+    return not after - before
+
+
 def _strange(pair: Pair) -> re.Match[str] | None:
     """Return the first tag that the source has not like this, of an element that HTML does not know."""
     found = (tag for tag in _TAG.finditer(pair.target) if tag[1].lower() not in HTML)
@@ -99,9 +111,18 @@ def _is_harmless(pair: Pair, code: str, tag: str) -> bool:
         added = code == "html-tag-added"
         return ((bare or added) and _is_of_vocabulary(pair, tag)) or (added and _is_paired(pair, tag))
     tongues = Tongues(pair.scope.source_locale, pair.scope.tag)
+    if not pair.scope.markdown and _is_named_anew(pair.source, tag):
+        return True
     given, own = _addresses(pair.source), _addresses(tag)
     led = all(any(same(one, other, tongues) for one in given) for other in own)
     return bool(own) and led and any(other not in given for other in own)
+
+
+def _is_named_anew(source: str, tag: str) -> bool:
+    """Whether a tag differs in sizes or in what is said: ``<link name="Wells">Wells``."""
+    given, own = ({found.groups() for found in _ATTRIBUTE.finditer(text)} for text in (source, tag))
+    said = {name for name, value in given - own if f">{value}<" in source or _TITLE.match(value)}
+    return bool(own - given) and all(name in said - _ADDRESSES | _SIZES for name, _ in own - given)
 
 
 def _addresses(text: str) -> list[str]:
