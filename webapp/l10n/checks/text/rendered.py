@@ -182,6 +182,8 @@ class _Reader:
             value = named[1]
         elif role and role[1] in _TOLD_ROLES:
             value = role[0]
+        elif role and role[1] == "doc":
+            value = value.removeprefix("/")  # of a page at the top nobody can tell which is meant
         self.marks.append(Mark(_ATOMS[kind], value, start, end))
 
     def _break(self, kind: str, _value: object, start: int, end: int) -> None:

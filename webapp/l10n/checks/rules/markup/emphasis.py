@@ -176,12 +176,12 @@ def _visible(pair: Pair) -> list[_Run]:
         return []
     spare = {sign: pair.before.prose.count(sign) for sign in "*_"}
     visible = []
-    code = " ".join(mark.value for mark in pair.before.of("code"))
+    code = " ".join((*(mark.value for mark in pair.before.of("code")), pair.before.prose if quoted else ""))
     for run in runs:
         sign = pair.after.prose[run.start]
-        word = _word_around(pair.target, run) if code else ""
+        word = _word_around(pair.target, run)
         if any(map(str.isalnum, word)) and word in code:
-            continue  # told as code that is lost
+            continue  # told as code that is lost, or shown by the source, too
         if quoted and _stands_alone(pair.target, run):
             continue
         if spare[sign] >= run.width:
