@@ -60,7 +60,7 @@ def ends(tag: str, source: str, target: str, kind: str = "paragraph") -> list[st
         ("de", "wells, mills, plan.", "Brunnen, Mühlen, ein Plan", ["lost: "]),
         ("ja", "He said it is good.", "彼は「良い」", []),
         ("ja", "He said it is good.", "彼は良い", ["lost: "]),
-        ("ja", "Is it good?", "彼は良いですか", ["lost: ?"]),
+        ("ja", "Is it good?", "彼は「良い」", ["lost: 」"]),
         ("de", "# dash —", "# Strich", []),
         # added
         ("de", "The first chapter", "Das erste Kapitel:", ["added: :"]),

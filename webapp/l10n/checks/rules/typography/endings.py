@@ -135,8 +135,7 @@ def end_punct_lost(pair: Pair) -> Flaws:
     if before == {"stop"} and (pair.kind.startswith("heading") or itself):
         return
     titled = _is_named(pair.after.prose[:end].rstrip()[-1:], own.name) or _heads(pair)
-    asked = before == {"question"} and own.name == "ja"  # か asks without a mark
-    unsure = asked or (before == {"stop"} and titled) or before == {"comma"} or is_program(pair.source)
+    unsure = (before == {"stop"} and titled) or before == {"comma"} or is_program(pair.source)
     reason = f"the source ends with {_named(before)}, the translation without"
     yield Flaw(reason, end, len(pair.target), severity=Severity.INFO if unsure else None)
 
