@@ -294,11 +294,13 @@ def test_the_text_of_a_role_is_no_code(source: str, target: str, found: set[str]
     ("habit", "plain", "severity"),
     [(5, 40, Severity.INFO), (4, 30, Severity.WARNING), (5, 60, Severity.WARNING)],
 )
+@pytest.mark.parametrize("tick", ["`", "``"])
 def test_a_catalog_may_put_the_words_of_its_code_into_its_language(
-    habit: int, plain: int, severity: Severity
+    habit: int, plain: int, severity: Severity, tick: str
 ) -> None:
-    put = [(f"`deep(water{'x' * each})`", f"`tief(wasser{'x' * each})`") for each in range(habit)]
-    kept = [(f"`deep({each})`", f"`deep({each})`") for each in range(plain)]
+    deep = [f"water{'x' * each}" for each in range(habit)]
+    put = [(f"{tick}deep({each}){tick}", f"{tick}tief({each}e){tick}") for each in deep]
+    kept = [(f"{tick}deep({each}){tick}", f"{tick}deep({each}){tick}") for each in range(plain)]
     scope = Scope(catalog_of([*put, *kept]), locale=locale("de"))
     assert {each.severity for each in check(scope) if each.code == "code-changed"} == {severity}
 
