@@ -25,7 +25,8 @@ _ROLE = re.compile(r"(?<!\w):[a-z][\w+.-]*:`|>`_")  # of reStructuredText
 _RESTRUCTURED = re.compile(rf"(?<!`)``[^`]+``(?!`)|{_ROLE.pattern}")  # which Markdown hardly has
 # What is put into code: values in brackets, texts, what belongs at a place: <name>, but no Vec<u8>.
 _VALUES = re.compile(r"\([^()]*\)|\"[^\"]*\"|'[^']*'|(?<![\w:])<([^\W\d][\w -]*)>")
-_TICKED = re.compile(r"(?<!`)``?([^`]+)``?(?!`)")
+_TICKED = re.compile(r"(?<!`)(``?)((?:[^`']|'(?!'))+)\1(?!`)")  # no ``quotation''
+
 _WORD = re.compile(r"(?<![^\W\d_])(?![A-Z]+\b)[^\W\d_]{2,}")  # no HTML
 _PHRASE = re.compile(r"[^\W\d]+(?:[ '’-]+[^\W\d]+)*")
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -76,7 +77,7 @@ def _is_interpreted(pair: Pair, code: str, at: int) -> bool:
 def _speaks(scope: Scope) -> bool:
     """Whether a catalog puts words of its code into its language time and again."""
     texts = [(pair.source, pair.target) for _, pair in scope.indexed if "`" in pair.source]
-    both = [(set(_TICKED.findall(source)), set(_TICKED.findall(target))) for source, target in texts]
+    both = [({code for _, code in _TICKED.findall(text)} for text in each) for each in texts]
     spoken = sum(
         not set(map(_shape, given - own)).isdisjoint(map(_shape, own - given)) for given, own in both
     )
