@@ -100,6 +100,8 @@ def test_who_was_extracted_from_a_paragraph_is_markdown_wherever_it_stands() -> 
         ("<a href='help:x'>A</a>.", "<a href='ghelp:x'>A</a>.", "unsafe-url", Severity.WARNING),
         ("<a href='help:x'>A</a>.", "<a href='javascript:x'>A</a>.", "unsafe-url", Severity.ERROR),
         ("See <id>.", "Siehe <javascript:x>.", "unsafe-url", Severity.ERROR),
+        ("<a onclick='x'>A</a>.", "<a onclick='x' id='y'>A</a>.", "unsafe-attr", Severity.WARNING),
+        ("<a onclick='x'>A</a>.", "<a onclick='xy'>A</a>.", "unsafe-attr", Severity.ERROR),
         ("See it.", "<p>Siehe es.</p>", "html-tag-added", Severity.INFO),
         ("See it.", "Siehe es.</p>", "html-tag-added", Severity.WARNING),
     ],
@@ -288,6 +290,25 @@ def test_the_marks_of_perl_are_no_html(source: str, target: str) -> None:
 )
 def test_the_text_of_a_role_is_no_code(source: str, target: str, found: set[str]) -> None:
     assert told([(source, target), *SPHINX]) == found
+
+
+@pytest.mark.parametrize(
+    ("target", "beside", "severity"),
+    [
+        ("Siehe <h1>.", ":doc:`a`", Severity.WARNING),
+        ("Siehe <style>.", ":doc:`a`", Severity.WARNING),
+        ("Siehe <p onclick='x()'>.", ":doc:`a`", Severity.ERROR),
+        ("Siehe <h1>.", "`a`", Severity.ERROR),
+    ],
+)
+def test_a_tag_is_text_in_restructured_text(target: str, beside: str, severity: Severity) -> None:
+    scope = Scope(catalog_of([("See `<h1>`.", target), (beside, beside)]), locale=locale("de"))
+    found = [
+        each.severity
+        for each in check(scope)
+        if each.code in {"html-tag-added", "unsafe-script", "unsafe-attr"}
+    ]
+    assert found == [severity]
 
 
 @pytest.mark.parametrize(

@@ -197,6 +197,8 @@ def test_markup_beside_the_source_s(code: str, source: str, target: str, found: 
         ("placeholder-changed", "%s of %d", "%d von %s", {"flags": ["c-format"]}, ["!"]),
         ("placeholder-changed", "%s of %d", "%2$d von %1$s", {"flags": ["c-format"]}, []),
         ("placeholder-changed", "%s of %d", "%d von %s", {}, []),
+        ("placeholder-lost", "by %-formatting", "durch Formatierung", {"flags": ["python-format"]}, []),
+        ("placeholder-lost", "by %-5d", "durch", {"flags": ["python-format"]}, ["!"]),
         ("placeholder-changed", "%(a)s of %(b)d", "%(b)d von %(a)s", {"flags": ["python-format"]}, []),
         ("placeholder-lost", "%B %Y %d", "%d", {}, []),
         ("html-tag-lost", "at <time>", "um <Zeit>", {}, [""]),

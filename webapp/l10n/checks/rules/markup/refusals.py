@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.engine.scope import BLOCKS, Pair, Scope
 from webapp.l10n.checks.rules.markup.addresses import Tongues, same
+from webapp.l10n.checks.rules.markup.inline import has_roles
 from webapp.l10n.checks.text.origin import element_names
 from webapp.l10n.markdown.html_tags import HTML
 from webapp.l10n.segmentation.safety import dangers
@@ -21,7 +22,7 @@ _ATTRIBUTE = re.compile(r"([A-Za-z-]+)\s*=\s*[\"']([^\"'<>]*)[\"']")
 _TAG = re.compile(r"<([A-Za-z][\w.-]*)[^<>]*>")
 _POD = re.compile(r"(?<![A-Za-z])[BCEFILSXZ]<+\s?\Z")  # Perl's: L<name>
 _RUNNING = re.compile(" (?:javascript|vbscript|data): ")
-_HANDLER = re.compile(r"\son\w+\s*=")
+_HANDLER = re.compile(r"\son\w+\s*=(?:\"[^\"]*\"|'[^']*'|)")
 _ADDED = frozenset({"html-unbalanced", "html-tag-added"})
 _TITLE = re.compile(r"[A-Z][^/]* [^/]*$")
 _SIZES = frozenset({"width", "height"})
@@ -44,15 +45,20 @@ def refusals(pair: Pair, code: str) -> Flaws:
 
 
 def _weight(pair: Pair, danger: Danger, tag: str) -> Severity:
-    """Return how heavy a danger is: no site of ours shows what is no Markdown, such as DocBook."""
+    """Return how heavy a danger is: no site of ours shows what is no Markdown, such as DocBook.
+
+    In reStructuredText tags show as they stand.
+    """
     if _is_harmless(pair, danger.code, tag):
         return Severity.INFO
     certain = {
-        "unsafe-attr": _HANDLER.search(tag) is not None,
-        "unsafe-script": not _is_of_vocabulary(pair, tag),
+        "unsafe-attr": any(found[0] not in pair.source for found in _HANDLER.finditer(tag)),
+        "unsafe-script": not pair.scope.markdown and not _is_of_vocabulary(pair, tag),
         "unsafe-url": _RUNNING.search(danger.reason) is not None,
     }
-    sure = pair.scope.markdown or certain.get(danger.code, not danger.code.startswith("html-"))
+    sure = (pair.scope.markdown and (pair.kind or not pair.scope.fact(has_roles))) or certain.get(
+        danger.code, not danger.code.startswith("html-")
+    )
     return Severity.ERROR if sure else Severity.WARNING
 
 
