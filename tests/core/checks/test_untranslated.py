@@ -15,6 +15,8 @@ DIG = "import wells\n\nfor each well in the village:\n    pass\n    dig(well, de
     [
         ("de", "Solidarity and cooperation", [""]),
         ("en", "Solidarity and cooperation", []),
+        ("de", "dig no wells\nfill\ntake ${well}\nlook ${well}", ["?"]),
+        ("de", "dig no wells\nfill\ntake well\nlook ${well}", [""]),
         ("de", "Linux", []),
         ("de", "and", []),
         ("de", "the well", [""]),

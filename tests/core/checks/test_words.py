@@ -21,6 +21,8 @@ from told import told
         ("fr", "in New York", "à Par Par", ["Par Par"]),
         ("fr", "we meet", "nous nous retrouvons", []),
         ("tr", "slowly", "yavaş yavaş", []),
+        ("es", "the space of y, then", "el espacio de y y después", []),
+        ("es", "to a well", "a a un pozo", ["a a"]),
         ("sq", "data points", "pikat e të të dhënave", []),
         ("tr", "The old well", "eski eski kuyu", ["?eski eski"]),
         ("tr", "The old well", "ve ve kuyu", ["ve ve"]),

@@ -50,14 +50,19 @@ def is_program(text: str) -> bool:
 def is_listing(text: str) -> bool:
     """Whether each line of a text has signs of a program, or of its settings; and none of Markdown.
 
-    In a long one two of three lines do, unless it ends as a sentence.
+    In a long one two of three lines do, and of commands in small letters every other one, unless it ends as
+    a sentence.
     """
     if "\n" not in text or "`" in text or "](" in text:
         return False
     lines = [line for line in text.split("\n") if line.strip()]
     signed = sum(_LINE.match(line) is not None for line in lines)
-    long = len(lines) >= _LONG and lines[-1].strip()[-1] not in ".!?"
-    return len(lines) > 1 and signed * (3 if long else 1) >= len(lines) * (2 if long else 1)
+    if len(lines) > 2 and lines[-1].strip()[-1] not in ".!?":
+        if all(line[0].islower() for line in lines):
+            return signed * 2 >= len(lines)
+        if len(lines) >= _LONG:
+            return signed * 3 >= len(lines) * 2
+    return signed == len(lines) > 1
 
 
 def is_session(text: str) -> bool:
