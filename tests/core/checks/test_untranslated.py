@@ -7,12 +7,16 @@ from typing import Any
 import pytest
 from told import told
 
+DIG = "import wells\n\nfor each well in the village:\n    pass\n    dig(well, deep)\nfill(wells)\n"
+
 
 @pytest.mark.parametrize(
     ("tag", "text", "found"),
     [
         ("de", "Solidarity and cooperation", [""]),
         ("en", "Solidarity and cooperation", []),
+        ("de", "dig no wells\nfill\ntake ${well}\nlook ${well}", ["?"]),
+        ("de", "dig no wells\nfill\ntake well\nlook ${well}", [""]),
         ("de", "Linux", []),
         ("de", "and", []),
         ("de", "the well", [""]),
@@ -147,6 +151,8 @@ def test_a_licence_stands_as_it_is(texts: int, found: list[str]) -> None:
         ("fa", "Dig “a b c”.", "چاه “a b c” است", []),
         ("de", "The well “and nobody asked why”.", "Der Brunnen “and nobody asked why”.", []),
         ("de", "depth = any of the wells\nwidth = 1 in", "depth = any of the wells\nwidth = 2 in", []),
+        ("fa", f"{DIG}# Dig on", f"{DIG}# ادامه", []),
+        ("fa", f"{DIG}Dig on.", f"{DIG}ادامه.", [DIG.partition("(")[0]]),
         ("de", "B<Give the word for it>", "B<Give the word for it> (Das Wort dafür)", []),
         ("de", "The well <kbd>and nobody asked why</kbd>.", "Der <kbd>and nobody asked why</kbd>.", []),
         (

@@ -31,7 +31,7 @@ _BEGINS = r"[%$#{<\[!:> ]"  # what each of them begins with: where it is not, no
 _SIGNED = f"(?=[%$#{{<])(?:{'|'.join(_ALWAYS)})"
 PLACEHOLDER = re.compile(f"(?={_BEGINS})(?:{'|'.join((_SIGNED, *_IN_MARKDOWN))})")
 _PERCENT = (
-    r"%(?:\(\w+\)|\d+\$)?[-+#0'I]*(?:\d+|\*(?:\d+\$)?)?(?:\.(?:\d+|\*(?:\d+\$)?))?"
+    r"%(?!-[^\W\d_]{3})(?:\(\w+\)|\d+\$)?[-+#0'I]*(?:\d+|\*(?:\d+\$)?)?(?:\.(?:\d+|\*(?:\d+\$)?))?"
     r"(?:hh|h|ll|l|L|q|j|z|t)?[diouxXeEfFgGcCsSrap@]"
 )
 PATTERNS = {

@@ -25,8 +25,9 @@ _ROLE = re.compile(r"(?<!\w):[a-z][\w+.-]*:`|>`_")  # of reStructuredText
 _RESTRUCTURED = re.compile(rf"(?<!`)``[^`]+``(?!`)|{_ROLE.pattern}")  # which Markdown hardly has
 # What is put into code: values in brackets, texts, what belongs at a place: <name>, but no Vec<u8>.
 _VALUES = re.compile(r"\([^()]*\)|\"[^\"]*\"|'[^']*'|(?<![\w:])<([^\W\d][\w -]*)>")
-_TICKED = re.compile(r"(?<!`)`([^`]+)`(?!`)")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_TICKED = re.compile(r"(?<!`)(``?)((?:[^`']|'(?!'))+)\1(?!`)")  # no ``quotation''
+
+_WORD = re.compile(r"(?<![^\W\d_])(?![A-Z]+\b)[^\W\d_]{2,}")  # no HTML
 _PHRASE = re.compile(r"[^\W\d]+(?:[ '’-]+[^\W\d]+)*")
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
@@ -62,9 +63,9 @@ def _is_spoken(pair: Pair, code: str, other: str) -> bool:
     """
     if _shape(code) == _shape(other) and (_frame(code) == _frame(other) or pair.scope.fact(_speaks)):
         return True
-    words, theirs = _WORD.findall(code.casefold()), _WORD.findall(other.casefold())
+    words, theirs = ({word.lower() for word in _WORD.findall(text)} for text in (code, other))
     answered = other == other.strip() and len(other) <= len(code) * _LONGER and bool(theirs)
-    return answered and reads_as_prose(code, frozenset(), 2) and set(words).isdisjoint(theirs)
+    return answered and reads_as_prose(code, frozenset(), 2) and words.isdisjoint(theirs)
 
 
 def _is_interpreted(pair: Pair, code: str, at: int) -> bool:
@@ -76,7 +77,7 @@ def _is_interpreted(pair: Pair, code: str, at: int) -> bool:
 def _speaks(scope: Scope) -> bool:
     """Whether a catalog puts words of its code into its language time and again."""
     texts = [(pair.source, pair.target) for _, pair in scope.indexed if "`" in pair.source]
-    both = [(set(_TICKED.findall(source)), set(_TICKED.findall(target))) for source, target in texts]
+    both = [({code for _, code in _TICKED.findall(text)} for text in each) for each in texts]
     spoken = sum(
         not set(map(_shape, given - own)).isdisjoint(map(_shape, own - given)) for given, own in both
     )

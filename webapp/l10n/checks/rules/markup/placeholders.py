@@ -138,7 +138,7 @@ def _weight(pair: Pair, name: str, other: str = "") -> Severity | None:
         return Severity.INFO
     if of_system or _DOLLAR.fullmatch(name):
         return Severity.WARNING if of_system else Severity.INFO
-    return None if other or pair.kind in BLOCKS else Severity.WARNING
+    return None if (other and not name.startswith("${")) or pair.kind in BLOCKS else Severity.WARNING
 
 
 def _bare(placeholder: str) -> str:
