@@ -274,11 +274,46 @@ def test_the_marks_of_perl_are_no_html(source: str, target: str) -> None:
         ("A :term:`bucket` is here.", "Ein :term:`Eimer` ist hier.", set()),
         ("See :file:`a.txt` for the `depth`.", "Siehe :file:`a.txt` für die `Tiefe`.", set()),
         ("See :file:`a.txt` for `max_depth`.", "Siehe :file:`a.txt` für `max_tiefe`.", {"code-changed"}),
-        ("The file `well` is.", "Die Datei `brunnen` ist.", {"code-changed"}),
+        ("The file `the_well` is.", "Die Datei `der_brunnen` ist.", {"code-changed"}),
     ],
 )
 def test_the_text_of_a_role_is_no_code(source: str, target: str, found: set[str]) -> None:
     assert told([(source, target), *SPHINX]) == found
+
+
+@pytest.mark.parametrize(
+    ("kept", "code", "own", "severity"),
+    [
+        ("", "well", "brunnen", Severity.INFO),
+        ("well", "well", "brunnen", Severity.WARNING),
+        ("", "wellDepth", "brunnenTiefe", Severity.WARNING),
+        ("", "well(1)", "brunnen(1)", Severity.WARNING),
+    ],
+)
+def test_a_plain_word_is_code_where_the_catalog_keeps_it(
+    kept: str, code: str, own: str, severity: Severity
+) -> None:
+    pairs = [(f"The `{code}` here.", f"Hier: `{own}`."), (f"A `{kept}`.", f"Ein `{kept}`.")]
+    scope = Scope(catalog_of(pairs), locale=locale("de"))
+    assert [each.severity for each in check(scope) if each.code == "code-changed"] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "severities"),
+    [
+        ("[x](https://e.org/a#deep-well)", "[x](#tiefer-brunnen)", []),
+        ("[x](https://e.org/a#deep-well)", "[x](#tiefe-brunnen)", [Severity.WARNING]),
+        ('<a href="#deep-well">x</a>', '<a href="#tiefer-brunnen">y</a>', [Severity.INFO]),
+        ('<a href="#deep-well">x</a>', '<a href="#tiefe-brunnen">y</a>', [Severity.ERROR]),
+        ('<a href="deep-well">x</a>', '<a href="#tiefer-brunnen">y</a>', [Severity.ERROR]),
+    ],
+)
+def test_a_link_may_follow_a_heading_of_the_translation(
+    source: str, target: str, severities: list[Severity]
+) -> None:
+    scope = Scope(catalog_of([(source, target), ("# Deep well", "# Tiefer Brunnen")]), locale=locale("de"))
+    codes = {"link-target-changed", "html-attr-changed"}
+    assert [each.severity for each in check(scope) if each.code in codes] == severities
 
 
 @pytest.mark.parametrize(

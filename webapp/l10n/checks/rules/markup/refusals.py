@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.engine.scope import BLOCKS, Pair, Scope
 from webapp.l10n.checks.rules.markup.addresses import Tongues, same
+from webapp.l10n.checks.rules.markup.links import anchors
 from webapp.l10n.checks.text.origin import element_names
 from webapp.l10n.markdown.html_tags import HTML
 from webapp.l10n.segmentation.safety import dangers
@@ -100,8 +101,13 @@ def _is_harmless(pair: Pair, code: str, tag: str) -> bool:
         return ((bare or added) and _is_of_vocabulary(pair, tag)) or (added and _is_paired(pair, tag))
     tongues = Tongues(pair.scope.source_locale, pair.scope.tag)
     given, own = _addresses(pair.source), _addresses(tag)
-    led = all(any(same(one, other, tongues) for one in given) for other in own)
+    led = all(any(same(one, other, tongues) for one in given) or _is_heading(pair, other) for other in own)
     return bool(own) and led and any(other not in given for other in own)
+
+
+def _is_heading(pair: Pair, address: str) -> bool:
+    """Whether an address leads to a heading of the translation, where the source leads to one of its own."""
+    return address[:1] == "#" and '"#' in pair.source and address.casefold() in pair.scope.fact(anchors)
 
 
 def _addresses(text: str) -> list[str]:

@@ -67,7 +67,8 @@ def punct_script(pair: Pair) -> Flaws:
         if _is_own(found, prose, own, pair.source):
             instead = better.get(found[0])
             reason = f"“{found[0]}” is not a mark of this language’s script"
-            lesser = Severity.INFO if found[0] in pair.scope.fact(_habits) else None
+            habit = found[0] in pair.scope.fact(_habits) or _is_among_code(pair, found)
+            lesser = Severity.INFO if habit else None
             said = f"{reason}: “{instead}”" if instead else reason
             yield Flaw(said, found.start(), found.end(), severity=lesser)
 
@@ -109,6 +110,15 @@ def _is_own(found: re.Match[str], prose: str, own: Language, source: str) -> boo
         rest = _FOLLOWING.match(prose, at + 1)
         return rest is not None and script_of[rest[1]] in own.scripts
     return False
+
+
+def _is_among_code(pair: Pair, found: re.Match[str]) -> bool:
+    """Whether a comma stands between two pieces of code, as in a list of a program."""
+    code = pair.after.of("code") if found[0] == "," else ()
+    ends = any(mark.end == found.start() for mark in code)
+    return ends and any(
+        not pair.target[found.end() : mark.start].strip() for mark in code if mark.start > found.start()
+    )
 
 
 def _in_han(prose: str, at: int) -> bool:
