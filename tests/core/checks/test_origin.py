@@ -286,6 +286,7 @@ def test_the_text_of_a_role_is_no_code(source: str, target: str, found: set[str]
     [
         ("", "well", "brunnen", Severity.INFO),
         ("well", "well", "brunnen", Severity.WARNING),
+        ("", "well", "depth and well", Severity.WARNING),
         ("", "wellDepth", "brunnenTiefe", Severity.WARNING),
         ("", "well(1)", "brunnen(1)", Severity.WARNING),
     ],

@@ -63,15 +63,20 @@ def _is_spoken(pair: Pair, code: str, own: Mark) -> bool:
     """
     other = own.value
     words, theirs = _WORD.findall(code.casefold()), _WORD.findall(other.casefold())
-    strange = set(words).isdisjoint(theirs)
+    answered = other == other.strip() and len(other) <= len(code) * _LONGER and bool(theirs)
+    answered = answered and set(words).isdisjoint(theirs)
     if _shape(code) == _shape(other):
         often, kept = pair.scope.fact(_speaks)
-        role = pair.target.endswith((":", "}"), 0, own.start)
-        alone = strange and not role and code not in kept and _PLAIN.fullmatch(code)
+        alone = answered and code not in kept and _PLAIN.fullmatch(code) and _is_said(pair, own)
         if often or alone or _frame(code) == _frame(other):
             return True
-    answered = other == other.strip() and len(other) <= len(code) * _LONGER and bool(theirs)
-    return answered and strange and reads_as_prose(code, frozenset(), 2)
+    return answered and reads_as_prose(code, frozenset(), 2)
+
+
+def _is_said(pair: Pair, own: Mark) -> bool:
+    """Whether a word in code may be the language's, and is not the text of a role."""
+    role = pair.target.endswith((":", "}"), 0, own.start)
+    return not role and (pair.scope.own.script == "Latn" or not own.value.isascii())
 
 
 def _is_interpreted(pair: Pair, code: str, at: int) -> bool:

@@ -21,6 +21,7 @@ _STUCK = re.compile(
     rf"[`\[(<.](?<={_LETTER}.)(?:(?<=[`\[(])(?=\S)|(?<=<)(?=\w[^<>]*>[^\s.,;:!?)])(?!p\b|br\b|[uo]l\b)"
     rf"|(?<={_LETTER}{{4}}\.)(?={_LETTER}))"
 )
+_RUN_ON = re.compile(rf"[`)\]]({_LETTER}+)")
 _CALLED = re.compile(rf"{_LETTER}\(")
 _INNER = re.compile(rf"{_LETTER}[^()]{{2,}}(?=\))")  # what is long enough to be no ending: user(s)
 _TAG = re.compile(r"<[\w:-]+")
@@ -90,6 +91,29 @@ def _stuck(pair: Pair) -> Flaws:
             missing = sign in "(." and uncoded(pair.after.prose)[at] == sign and ends(pair, at + 1)
         if missing:
             yield Flaw(f"no space {'after' if sign == '.' else 'before'} “{sign}”", at, at + 1)
+    yield from _running_on(pair) if _RUN_ON.search(text) else ()
+
+
+def _running_on(pair: Pair) -> Flaws:
+    """Yield where a word follows code or a link, which the source has and no letter behind it.
+
+    An ending of the language may; a word that stands by itself elsewhere is none.
+    """
+    text = pair.target
+    for mark in pair.after.marks:
+        word = _RUN_ON.match(text, mark.end - 1) if mark.kind in {"code", "link"} else None
+        if word and word[1] and _ends_apart(mark, pair) and pair.scope.fact(_said).count(f" {word[1]} ") > 1:
+            yield Flaw(f"no space after “{text[mark.end - 1]}”", mark.end - 1, mark.end)
+
+
+def _ends_apart(mark: Mark, pair: Pair) -> bool:
+    same = [other.end for other in pair.before.marks if _name(other) == _name(mark)]
+    return bool(same) and not any(pair.source[end : end + 1].isalpha() for end in same)
+
+
+def _said(scope: Scope) -> str:
+    """Return all texts of a catalog as one."""
+    return " ".join(pair.target for _, pair in scope.indexed)
 
 
 def _stands_apart(mark: Mark, pair: Pair) -> bool:

@@ -113,12 +113,11 @@ def _is_own(found: re.Match[str], prose: str, own: Language, source: str) -> boo
 
 
 def _is_among_code(pair: Pair, found: re.Match[str]) -> bool:
-    """Whether a comma stands between two pieces of code, as in a list of a program."""
-    code = pair.after.of("code") if found[0] == "," else ()
-    ends = any(mark.end == found.start() for mark in code)
-    return ends and any(
-        not pair.target[found.end() : mark.start].strip() for mark in code if mark.start > found.start()
-    )
+    """Whether a comma stands between two pieces of code, as the East too writes such lists."""
+    listed = found[0] == "," and not _UNSHORTENED.isdisjoint(pair.scope.own.scripts)
+    code = pair.after.of("code") if listed else ()
+    before = any(mark.end == found.start() for mark in code)
+    return before and any(0 <= mark.start - found.end() <= 1 for mark in code)
 
 
 def _in_han(prose: str, at: int) -> bool:
