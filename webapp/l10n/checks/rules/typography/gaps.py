@@ -21,6 +21,7 @@ _STUCK = re.compile(
     rf"[`\[(<.](?<={_LETTER}.)(?:(?<=[`\[(])(?=\S)|(?<=<)(?=\w[^<>]*>[^\s.,;:!?)])(?!p\b|br\b|[uo]l\b)"
     rf"|(?<={_LETTER}{{4}}\.)(?={_LETTER}))"
 )
+_OFTEN = 2  # times that a word stands by itself in a catalog
 _RUN_ON = re.compile(rf"[`)\]]({_LETTER}+)")
 _CALLED = re.compile(rf"{_LETTER}\(")
 _INNER = re.compile(rf"{_LETTER}[^()]{{2,}}(?=\))")  # what is long enough to be no ending: user(s)
@@ -102,8 +103,11 @@ def _running_on(pair: Pair) -> Flaws:
     text = pair.target
     for mark in pair.after.marks:
         word = _RUN_ON.match(text, mark.end - 1) if mark.kind in {"code", "link"} else None
-        if word and word[1] and _ends_apart(mark, pair) and pair.scope.fact(_said).count(f" {word[1]} ") > 1:
-            yield Flaw(f"no space after “{text[mark.end - 1]}”", mark.end - 1, mark.end)
+        if not word or not _ends_apart(mark, pair) or pair.scope.fact(_said).count(f" {word[1]} ") < _OFTEN:
+            continue
+        ending = len(word[1]) == 1 and pair.scope.own.script != "Latn"
+        if not ending and not (text.startswith("``", mark.start) and pair.scope.fact(has_roles)):
+            yield Flaw(f"no space after “{word[0][0]}”", mark.end - 1, mark.end)
 
 
 def _ends_apart(mark: Mark, pair: Pair) -> bool:
