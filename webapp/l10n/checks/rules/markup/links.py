@@ -195,6 +195,9 @@ def _compared(pair: Pair) -> tuple[list[Mark], list[Mark], list[tuple[Mark, int,
         return [], [], []
     before, after, tongues = pair.before, pair.after, tongues_of(pair)
     left, come = unmatched(links(before), links(after), tongues)
+    left = [
+        one for one in left if f"[{one.value}](" not in pair.source or f"<{one.value}>" not in pair.target
+    ]
     for one in [each for each in come if each.value.startswith("#")]:
         # The heading that it leads to may be translated, and be named after the translation.
         meant = next((each for each in left if "#" in each.value), None)
