@@ -53,6 +53,9 @@ def test_words_stuck_together(tag: str, source: str, target: str, found: list[st
         ("`a`s and `b`", "`a`und `b`", []),
         ("`a` and `b`", "`c`und `b`", []),
         ("`a` and `b`", "`a` und`b`", ["`"]),
+        ("`a` - the well", "`a`-der Brunnen", ["-"]),
+        ("`a` - the well", "`a` -der Brunnen", []),
+        ("the `a` well", "der `a`-Brunnen", []),
     ],
 )
 def test_a_word_runs_on_from_code(source: str, target: str, found: list[str]) -> None:

@@ -22,7 +22,7 @@ _STUCK = re.compile(
     rf"|(?<={_LETTER}{{4}}\.)(?={_LETTER}))"
 )
 _OFTEN = 2  # times that a word stands by itself in a catalog
-_RUN_ON = re.compile(rf"[`)\]]({_LETTER}+)")
+_RUN_ON = re.compile(rf"[`)\]]([-–—]?)({_LETTER}+)")
 _CALLED = re.compile(rf"{_LETTER}\(")
 _INNER = re.compile(rf"{_LETTER}[^()]{{2,}}(?=\))")  # what is long enough to be no ending: user(s)
 _TAG = re.compile(r"<[\w:-]+")
@@ -96,23 +96,28 @@ def _stuck(pair: Pair) -> Flaws:
 
 
 def _running_on(pair: Pair) -> Flaws:
-    """Yield where a word follows code or a link, which the source has and no letter behind it.
+    """Yield where a word or its dash follows code or a link at once, which the source parts from it.
 
-    An ending of the language may; a word that stands by itself elsewhere is none.
+    An ending of the language may follow; a word that stands by itself elsewhere is none.
     """
-    text = pair.target
     for mark in pair.after.marks:
-        word = _RUN_ON.match(text, mark.end - 1) if mark.kind in {"code", "link"} else None
-        if not word or not _ends_apart(mark, pair) or pair.scope.fact(_said).count(f" {word[1]} ") < _OFTEN:
+        found = _RUN_ON.match(pair.target, mark.end - 1) if mark.kind in {"code", "link"} else None
+        rest = [pair.source[other.end :] for other in pair.before.marks if _name(other) == _name(mark)]
+        if not found or not rest:
             continue
-        ending = len(word[1]) == 1 and pair.scope.own.script != "Latn"
-        if not ending and not (text.startswith("``", mark.start) and pair.scope.fact(has_roles)):
-            yield Flaw(f"no space after “{word[0][0]}”", mark.end - 1, mark.end)
+        if found[1]:
+            if any(each.startswith(f" {found[1]} ") for each in rest):
+                yield Flaw(f"no space before “{found[1]}”", mark.end, mark.end + 1)
+        elif not any(each[:1].isalpha() for each in rest) and _is_word(found[2], mark, pair):
+            yield Flaw(f"no space after “{found[0][0]}”", mark.end - 1, mark.end)
 
 
-def _ends_apart(mark: Mark, pair: Pair) -> bool:
-    same = [other.end for other in pair.before.marks if _name(other) == _name(mark)]
-    return bool(same) and not any(pair.source[end : end + 1].isalpha() for end in same)
+def _is_word(run: str, mark: Mark, pair: Pair) -> bool:
+    """Whether what follows markup is a word that stands by itself elsewhere in the catalog."""
+    if pair.target.startswith("``", mark.start) and pair.scope.fact(has_roles):
+        return False  # see code-lost
+    ending = len(run) == 1 and pair.scope.own.script != "Latn"
+    return not ending and pair.scope.fact(_said).count(f" {run} ") >= _OFTEN
 
 
 def _said(scope: Scope) -> str:
