@@ -92,7 +92,8 @@ def _stuck(pair: Pair) -> Flaws:
             missing = sign in "(." and uncoded(pair.after.prose)[at] == sign and ends(pair, at + 1)
         if missing:
             yield Flaw(f"no space {'after' if sign == '.' else 'before'} “{sign}”", at, at + 1)
-    yield from _running_on(pair) if _RUN_ON.search(text) else ()
+    if ("`" in text or "](" in text) and _RUN_ON.search(text):
+        yield from _running_on(pair)
 
 
 def _running_on(pair: Pair) -> Flaws:
