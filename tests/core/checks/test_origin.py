@@ -330,6 +330,13 @@ def test_a_catalog_may_put_the_words_of_its_code_into_its_language(
     assert {each.severity for each in check(scope) if each.code == "code-changed"} == {severity}
 
 
+def test_but_a_word_that_it_keeps_elsewhere_is_code() -> None:
+    put = [(f"`deep{'x' * each}`", f"`tief{'y' * each}`") for each in range(6)]
+    scope = Scope(catalog_of([*put, ("A `deep`.", "Ein `deep`.")]), locale=locale("de"))
+    found = [each.severity for each in check(scope) if each.code == "code-changed"]
+    assert found == [Severity.WARNING, *[Severity.INFO] * 5]
+
+
 SCREEN = "Name          Size\nwell.txt      12 kB ?\n-- 2 files of 7 --\n"
 OTHER = "Name          Größe\nmuehle.txt     9 kB\n-- 1 Datei von 3 --\n"
 

@@ -59,7 +59,7 @@ def code_changed(pair: Pair) -> Flaws:
 def _is_spoken(pair: Pair, code: str, own: Mark) -> bool:
     """Whether code is rather what is said or shown: a phrase, or the names of values and texts in it.
 
-    Any words in a catalog that translates them often; a plain word where the catalog never keeps it.
+    Any words in a catalog that translates them often; but a plain word is code where it is mostly kept.
     """
     other = own.value
     words, theirs = _WORD.findall(code.casefold()), _WORD.findall(other.casefold())
@@ -67,8 +67,10 @@ def _is_spoken(pair: Pair, code: str, own: Mark) -> bool:
     answered = answered and set(words).isdisjoint(theirs)
     if _shape(code) == _shape(other):
         often, kept = pair.scope.fact(_speaks)
-        alone = answered and code not in kept and _PLAIN.fullmatch(code) and _is_said(pair, own)
-        if often or alone or _frame(code) == _frame(other):
+        said = often
+        if _PLAIN.fullmatch(code):
+            said = code not in kept and (often or (answered and _is_said(pair, own)))
+        if said or _frame(code) == _frame(other):
             return True
     return answered and reads_as_prose(code, frozenset(), 2)
 
@@ -86,14 +88,16 @@ def _is_interpreted(pair: Pair, code: str, at: int) -> bool:
 
 
 def _speaks(scope: Scope) -> tuple[bool, frozenset[str]]:
-    """Return whether a catalog puts words of its code into its language often, and what code it keeps."""
+    """Return whether a catalog often puts words of its code into its language, and what it mostly keeps."""
     texts = [(pair.source, pair.target) for _, pair in scope.indexed if "`" in pair.source]
     both = [(set(_TICKED.findall(source)), set(_TICKED.findall(target))) for source, target in texts]
     spoken = sum(
         not set(map(_shape, given - own)).isdisjoint(map(_shape, own - given)) for given, own in both
     )
-    kept = frozenset().union(*(given & own for given, own in both))
-    return spoken >= _MANY and spoken * _FEW > len(texts), kept
+    kept = Counter(code for given, own in both for code in given & own)
+    lost = Counter(code for given, own in both for code in given - own)
+    mostly = frozenset(code for code, count in kept.items() if count >= lost[code])
+    return spoken >= _MANY and spoken * _FEW > len(texts), mostly
 
 
 def _frame(code: str) -> str:
