@@ -36,6 +36,7 @@ _ELEMENT = re.compile(
 )
 _ENDING = frozenset(f".,;:>)*_`{HOLE}")
 _PLACES = 200  # of one word in a source
+_ALONE = re.compile(r"[`>)*] ([a-z]+) (?=[`<\[*])")  # between code, links and elements
 
 
 @pair_check(Severity.WARNING)
@@ -50,6 +51,9 @@ def partly_untranslated(pair: Pair) -> Flaws:
     for link in (*pair.after.of("link"), *pair.after.of("image")):
         if link.target and link.target.title and link.target.title in _left_titles(pair):
             yield Flaw(f"the title “{link.target.title}” is left as in the source", link.start, link.end)
+    if word := _left_alone(pair):
+        yield Flaw(f"“{word[1]}” is left as in the source", *word.span(1))
+        return
     if not _may_be_left(pair):
         return
     if len(FENCE.findall(pair.target)) % 2 or is_session(pair.source) or is_listing(pair.source):
@@ -80,6 +84,19 @@ def _left_titles(pair: Pair) -> frozenset[str]:
     return frozenset(
         title for title in titles if not small.isdisjoint(title.lower().split()) and len(title.split()) >= RUN
     )
+
+
+def _left_alone(pair: Pair) -> re.Match[str] | None:
+    """Return the first small word of the source’s language between code, as in “`a` and `b`”."""
+    text, source, own = pair.target, pair.scope.source, pair.scope.own
+    found = [word for word in _ALONE.finditer(text) if word[0] in pair.source]
+    if not found or (own.script == source.script and not own.is_told) or kept_on_purpose(pair.message):
+        return None
+    for word in found:
+        line = text[: word.end()].rpartition("\n")[2] + text[word.end() :].partition("\n")[0]
+        if word[1] in telling_words(source, own) and line not in pair.source:  # as a program prints it
+            return word
+    return None
 
 
 def _unnamed(pair: Pair) -> str:
