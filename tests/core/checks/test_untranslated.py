@@ -167,7 +167,7 @@ def test_a_licence_stands_as_it_is(texts: int, found: list[str]) -> None:
         ("de", 'See [a](x "the well")', 'Siehe [b](x "the well")', []),
         ("de", 'See [a](x "wells mills rivers")', 'Siehe [b](x "wells mills rivers")', []),
         ("de", "The `dig()` and `fill()` of wells", "Das `dig()` and `fill()` von Brunnen", ["and"]),
-        ("fa", "See [a](x) or <b>y</b>.", "[چاه](x) or <b>y</b> است", ["or"]),
+        ("fa", "See [a](x) or <b>y</b>.", "[چاه](x) or <b>رود</b> است", ["or"]),
         ("de", "The `dig()` and `fill()` of wells", "Das `dig()` und `fill()` von Brunnen", []),
         ("de", "From `dig()` to `fill()`", "Von `dig()`, and `fill()`", []),
         ("de", "Go `in` in `out`", "Geh `in` in `out`", []),

@@ -51,9 +51,15 @@ def partly_untranslated(pair: Pair) -> Flaws:
     for link in (*pair.after.of("link"), *pair.after.of("image")):
         if link.target and link.target.title and link.target.title in _left_titles(pair):
             yield Flaw(f"the title “{link.target.title}” is left as in the source", link.start, link.end)
-    if word := _left_alone(pair):
-        yield Flaw(f"“{word[1]}” is left as in the source", *word.span(1))
-        return
+    passage = next(_left_passages(pair), None)
+    if passage is None or passage.severity:
+        passage = next(_left_alone(pair), passage)
+    if passage and not kept_on_purpose(pair.message):
+        yield passage
+
+
+def _left_passages(pair: Pair) -> Flaws:
+    """Yield words of the source’s language in a row."""
     if not _may_be_left(pair):
         return
     if len(FENCE.findall(pair.target)) % 2 or is_session(pair.source) or is_listing(pair.source):
@@ -64,8 +70,6 @@ def partly_untranslated(pair: Pair) -> Flaws:
     judged = own.script != source.script or own.is_told
     passages = _passages(after, set(given), own, source) if judged else ()
     for run in (*_runs(after, given), *passages):
-        if kept_on_purpose(pair.message):
-            return
         telling = _telling_in(run, pair)
         if _untranslated_run(run, telling, pair, len(after)):
             certain = telling and (len(run) >= RUN or run[0].small in telling)  # “log in” is one word
@@ -73,7 +77,6 @@ def partly_untranslated(pair: Pair) -> Flaws:
             start, end = run[0].start, run[-1].end
             said = f"“{cut(pair.target[start:end])}” is left as in the source"
             yield Flaw(said, start, end, severity=lesser)
-            return
 
 
 def _left_titles(pair: Pair) -> frozenset[str]:
@@ -86,17 +89,14 @@ def _left_titles(pair: Pair) -> frozenset[str]:
     )
 
 
-def _left_alone(pair: Pair) -> re.Match[str] | None:
-    """Return the first small word of the source’s language between code, as in “`a` and `b`”."""
+def _left_alone(pair: Pair) -> Flaws:
+    """Yield small words of the source’s language between code, as in “`a` and `b`”."""
     text, source, own = pair.target, pair.scope.source, pair.scope.own
     found = [word for word in _ALONE.finditer(text) if word[0] in pair.source]
-    if not found or (own.script == source.script and not own.is_told) or kept_on_purpose(pair.message):
-        return None
-    for word in found:
+    for word in found if own.script != source.script or own.is_told else ():
         line = text[: word.end()].rpartition("\n")[2] + text[word.end() :].partition("\n")[0]
         if word[1] in telling_words(source, own) and line not in pair.source:  # as a program prints it
-            return word
-    return None
+            yield Flaw(f"“{word[1]}” is left as in the source", *word.span(1))
 
 
 def _unnamed(pair: Pair) -> str:
