@@ -46,7 +46,9 @@ def html_tag_lost(pair: Pair) -> Flaws:
         remains = re.search(rf"<\s*/?\s*{name}\b|&lt;\s*/?{name}\b", pair.target, re.IGNORECASE)
         shows = remains is not None and not any(tag.start == remains.start() for tag in pair.after.of("html"))
         place = remains.span() if remains and shows else (0, None)
-        yield Flaw(f"the HTML <{name}> is not there" + (f" {count} times" if count > 1 else ""), *place)
+        said = f"the HTML <{name}> is not there" + (f" {count} times" if count > 1 else "")
+        lesser = Severity.INFO if name == "svg" else None  # which has no words
+        yield Flaw(said, place[0], place[1], severity=lesser)
 
 
 @pair_check(Severity.WARNING, target="<")

@@ -88,6 +88,9 @@ def edge_newline(pair: Pair) -> Flaws:
     Bad: "Saved.\n" → "Gespeichert."
     Good: "Saved.\n" → "Gespeichert.\n"
     """
+    if len({(text[:1] == "\n", text[-1:] == "\n") for text in pair.sources}) > 1:
+        yield Flaw("line ends of msgid and msgid_plural differ: mend the program’s text")
+        return
     left, _, right = _parted(pair.source, "\r\n")
     own_left, inner, own_right = _parted(pair.target, "\r\n")
     fix, size = left + inner + right, len(pair.target)

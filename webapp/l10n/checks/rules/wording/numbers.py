@@ -74,13 +74,24 @@ def _folded(pair: Pair) -> tuple[str, str]:
 
 def _signs(before: str, after: str) -> Flaws:
     """Yield numbers that have a minus sign in one of two texts and none in the other."""
-    below = set(_BELOW_ZERO.findall(before))
-    for number in sorted(below.difference(_BELOW_ZERO.findall(after))) if below else ():
-        bare = re.search(rf"(?<![\w.,\-–−‑]){re.escape(number)}(?![\w.,]*\d)(?![-−])", after)
-        if bare and not re.search(rf"(?<![\w.,\-–−]){re.escape(number)}(?!\d)", before):
+    here, there = set(_BELOW_ZERO.findall(before)), set(_BELOW_ZERO.findall(after))
+    for number in sorted(here - there) if here else ():
+        bare = _bare(number, after)
+        if bare and not _bare(number, before):
             fewer = re.search(rf"\s\S?{re.escape(number)} [^\W\d_]{{3}}", before)  # one hit point fewer
             reason = f"the number is -{number} in the source: its minus sign is lost"
             yield Flaw(reason, *bare.span(), severity=Severity.INFO if fewer else None)
+    for number in sorted(there - here) if there else ():
+        if _bare(number, before) and not _bare(number, after):
+            place = after.find(number)
+            yield Flaw(
+                f"the number is {number} in the source, without a minus sign", place - 1, place + len(number)
+            )
+
+
+def _bare(number: str, text: str) -> re.Match[str] | None:
+    """Return where a number stands in a text without a sign."""
+    return re.search(rf"(?<![\w.,\-–−‑]){re.escape(number)}(?![\w.,]*\d)(?![-−])", text)
 
 
 def _versions(before: str, after: str) -> Flaws:
@@ -88,8 +99,8 @@ def _versions(before: str, after: str) -> Flaws:
     given = set(_VERSION.findall(before))
     for version in sorted(given.difference(_VERSION.findall(after))) if given else ():
         digits = version.replace(".", "")
-        for found in re.finditer(r"(?<![\d.])\d+(?:\.\d+)*(?![\d.]*\d)", after):
-            if found[0].replace(".", "") == digits and found[0] not in before:
+        for found in re.finditer(r"(?<![\d.])\d+(?:[.,]\d+)*(?![\d.]*\d)", after):
+            if re.sub("[.,]", "", found[0]) == digits and found[0] not in before:
                 yield Flaw(f"the version is {found[0]}, in the source {version}", *found.span())
 
 

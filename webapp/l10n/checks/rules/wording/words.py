@@ -131,7 +131,8 @@ def _may_double(last: Word, word: Word, own: Language, pair: Pair) -> bool:
 def _as_in_source(word: Word, own: Language, pair: Pair) -> bool:
     """Whether the source repeats a word, too: “very, very”; a small word only where it stands twice there."""
     near, parted = pair.fact(_repeats)
-    return near or (parted and word.small not in own.words)
+    letter = word.small in "xyz" and re.search(rf"\b{word.small}\b", pair.before.prose) is not None
+    return near or letter or (parted and word.small not in own.words)
 
 
 def _repeats(pair: Pair) -> tuple[bool, bool]:
