@@ -129,6 +129,8 @@ def _weight(pair: Pair, name: str, other: str = "") -> Severity | None:
     if not (pair.message.flags or _DOLLAR.fullmatch(name)) and pair.scope.fact(_flagged):
         # xgettext would have flagged printf's: this is a language of the program's own, or nothing fills it
         return Severity.INFO if name.startswith("%") and _OWN.search(pair.source) else Severity.WARNING
+    if "no-c-format" in pair.message.flags and _OWN.search(pair.source):
+        return Severity.INFO
     of_system = _ENVIRONMENT.fullmatch(name) is not None
     if not (of_system or name[0] in "${") or not _PROMISED[name[0]].isdisjoint(pair.message.flags):
         return None

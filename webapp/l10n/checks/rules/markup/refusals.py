@@ -65,7 +65,7 @@ def _weight(pair: Pair, danger: Danger, tag: str) -> Severity:
 
 def _is_a_name(pair: Pair, tag: str) -> bool:
     """Whether what looks like a tag tells a reader of a program what to put there: ``mkdir <path>``."""
-    if pair.kind in BLOCKS or "=" in tag or _is_html(tag) or not _TAG.match(tag):
+    if pair.kind in BLOCKS or "=" in tag or tag.endswith("/>") or _is_html(tag) or not _TAG.match(tag):
         return False
     if "</" in pair.target or "</" in pair.source:
         return False
