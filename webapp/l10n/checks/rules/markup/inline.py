@@ -28,6 +28,9 @@ _VALUES = re.compile(r"\([^()]*\)|\"[^\"]*\"|'[^']*'|(?<![\w:])<([^\W\d][\w -]*)
 _TICKED = re.compile(r"(?<!`)(``?)((?:[^`']|'(?!'))+)\1(?!`)")  # no ``quotation''
 
 _WORD = re.compile(r"(?<![^\W\d_])(?![A-Z]+\b)[^\W\d_]{2,}")  # no HTML
+_KEYS = re.compile(
+    r"(?:Alt|Cmd|Command|Control|Ctrl|Option|Shift) ?\+"
+)  # which other keyboards name otherwise
 _PHRASE = re.compile(r"[^\W\d]+(?:[ '’-]+[^\W\d]+)*")
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
@@ -62,6 +65,8 @@ def _is_spoken(pair: Pair, code: str, other: str) -> bool:
     In a catalog that translates them often, any words.
     """
     if _shape(code) == _shape(other) and (_frame(code) == _frame(other) or pair.scope.fact(_speaks)):
+        return True
+    if _KEYS.match(code) and code.count("+") == other.count("+"):
         return True
     words, theirs = ({word.lower() for word in _WORD.findall(text)} for text in (code, other))
     answered = other == other.strip() and len(other) <= len(code) * _LONGER and bool(theirs)
