@@ -61,6 +61,9 @@ from webapp.l10n.checks.rules.markup.addresses import Tongues, host, per_languag
         ("code-changed", ":ref:`well`", ":ref:`/well`", ["`/well`"]),
         ("code-changed", "`Ctrl + Shift + A`", "`Strg + Umschalt + A`", ["?`Strg + Umschalt + A`"]),
         ("code-changed", "`Ctrl + A`", "`Strg`", ["`Strg`"]),
+        ("emphasis-lost", "the well [1]_ and *a* [2]_", "Brunnen [1]_ und `a` [2]_", []),
+        ("emphasis-lost", "the well [1]_ and *a* [2]_", "Brunnen [1]_ und a [2]_", [""]),
+        ("emphasis-lost", "the well [1]_ and a [2]_", "Brunnen [1]_ und a", []),
         ("emphasis-not-rendered", ":x:`b` `well`_.", ":x:`b` (`Brunnen`_ ), `Tal`_ da", []),
         (
             "emphasis-not-rendered",

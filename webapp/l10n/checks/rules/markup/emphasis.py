@@ -171,8 +171,6 @@ def _strong_is_short(pair: Pair) -> bool:
 def _visible(pair: Pair) -> list[_Run]:
     """Return the delimiters that show in the translation beyond those that show in the source."""
     runs = _runs(pair.after)
-    if "_" in pair.after.prose and pair.scope.fact(has_roles):
-        runs = [run for run in runs if pair.target[run.start] == "*"]  # `name`_ is a link there
     quoted = _shape(pair.before) == _shape(pair.after)  # nothing is lost: (_) names the sign itself
     if not pair.markup or (quoted and len(_runs(pair.before)) >= len(runs)):
         return []
