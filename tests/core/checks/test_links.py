@@ -82,6 +82,11 @@ def test_the_same_site_in_another_language() -> None:
     assert codes("[x](https://example.org/b)", "[x](https://example.org/a)") == {"link-target-changed"}
 
 
+def test_an_address_that_is_its_own_words_may_stand_in_angle_brackets() -> None:
+    assert codes("<https://example.org/a>", "[https://example.org/a](https://example.org/a)") == set()
+    assert codes("<https://example.org/a>", "[a](https://example.org/a)") == {"link-dropped"}
+
+
 @pytest.mark.parametrize(
     ("source", "target", "code", "reasons", "fixes"),
     [

@@ -285,7 +285,7 @@ def test_the_marks_of_perl_are_no_html(source: str, target: str) -> None:
         ("A :term:`bucket` is here.", "Ein :term:`Eimer` ist hier.", set()),
         ("See :file:`a.txt` for the `depth`.", "Siehe :file:`a.txt` für die `Tiefe`.", set()),
         ("See :file:`a.txt` for `max_depth`.", "Siehe :file:`a.txt` für `max_tiefe`.", {"code-changed"}),
-        ("The file `well` is.", "Die Datei `brunnen` ist.", {"code-changed"}),
+        ("The file `the_well` is.", "Die Datei `der_brunnen` ist.", {"code-changed"}),
     ],
 )
 def test_the_text_of_a_role_is_no_code(source: str, target: str, found: set[str]) -> None:
@@ -312,6 +312,42 @@ def test_a_tag_is_text_in_restructured_text(target: str, beside: str, severity: 
 
 
 @pytest.mark.parametrize(
+    ("kept", "code", "own", "severity"),
+    [
+        ("", "well", "brunnen", Severity.INFO),
+        ("well", "well", "brunnen", Severity.WARNING),
+        ("", "well", "depth and well", Severity.WARNING),
+        ("", "wellDepth", "brunnenTiefe", Severity.WARNING),
+        ("", "well(1)", "brunnen(1)", Severity.WARNING),
+    ],
+)
+def test_a_plain_word_is_code_where_the_catalog_keeps_it(
+    kept: str, code: str, own: str, severity: Severity
+) -> None:
+    pairs = [(f"The `{code}` here.", f"Hier: `{own}`."), (f"A `{kept}`.", f"Ein `{kept}`.")]
+    scope = Scope(catalog_of(pairs), locale=locale("de"))
+    assert [each.severity for each in check(scope) if each.code == "code-changed"] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "severities"),
+    [
+        ("[x](https://e.org/a#deep-well)", "[x](#tiefer-brunnen)", []),
+        ("[x](https://e.org/a#deep-well)", "[x](#tiefe-brunnen)", [Severity.WARNING]),
+        ('<a href="#deep-well">x</a>', '<a href="#tiefer-brunnen">y</a>', [Severity.INFO]),
+        ('<a href="#deep-well">x</a>', '<a href="#tiefe-brunnen">y</a>', [Severity.ERROR]),
+        ('<a href="deep-well">x</a>', '<a href="#tiefer-brunnen">y</a>', [Severity.ERROR]),
+    ],
+)
+def test_a_link_may_follow_a_heading_of_the_translation(
+    source: str, target: str, severities: list[Severity]
+) -> None:
+    scope = Scope(catalog_of([(source, target), ("# Deep well", "# Tiefer Brunnen")]), locale=locale("de"))
+    codes = {"link-target-changed", "html-attr-changed"}
+    assert [each.severity for each in check(scope) if each.code in codes] == severities
+
+
+@pytest.mark.parametrize(
     ("habit", "plain", "severity"),
     [(5, 40, Severity.INFO), (4, 30, Severity.WARNING), (5, 60, Severity.WARNING)],
 )
@@ -324,6 +360,13 @@ def test_a_catalog_may_put_the_words_of_its_code_into_its_language(
     kept = [(f"{tick}deep({each}){tick}", f"{tick}deep({each}){tick}") for each in range(plain)]
     scope = Scope(catalog_of([*put, *kept]), locale=locale("de"))
     assert {each.severity for each in check(scope) if each.code == "code-changed"} == {severity}
+
+
+def test_but_a_word_that_it_keeps_elsewhere_is_code() -> None:
+    put = [(f"`deep{'x' * each}`", f"`tief{'y' * each}`") for each in range(6)]
+    scope = Scope(catalog_of([*put, ("A `deep`.", "Ein `deep`.")]), locale=locale("de"))
+    found = [each.severity for each in check(scope) if each.code == "code-changed"]
+    assert found == [Severity.WARNING, *[Severity.INFO] * 5]
 
 
 SCREEN = "Name          Size\nwell.txt      12 kB ?\n-- 2 files of 7 --\n"

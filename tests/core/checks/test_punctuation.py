@@ -32,6 +32,10 @@ from told import told
         ("zh_Hans", "the well (deep) is", "水井(deep)的", []),
         ("zh_Hans", "the well, deep", "水井,深", [","]),
         ("zh_Hans", "put ? here", "写? 水", []),
+        ("ja", "with `a`, `b` and `c`", "`a`、`b`、`c`で", []),
+        ("ja", "with `a`, `b` and `c`", "`a`, `b`, `c`で", ["?,"]),
+        ("fa", "with `a`, `b` and `c`", "`a`, `b` با", [","]),
+        ("ja", "`a`, deep", "`a`, 深い", [","]),
         ("zh_Hans", "at 5:30 now", "在:30", []),
     ],
 )

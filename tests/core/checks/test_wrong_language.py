@@ -48,6 +48,7 @@ from webapp.l10n.locales import locale
         ("zh_Hans", "the country opens its gate", "國家開門", [""]),
         ("sv", "WELL(𝛼, 𝜉, 𝜔, 𝛽)", "BRUNN(𝛼; 𝜉; 𝜔; 𝛽; 𝛼; 𝜉; 𝜔; 𝛽)", []),
         ("zh_Hans", "the country opens its gate", "國家大人", []),
+        ("zh_Hans", "see 國家開門 or the well", "见 國家開門 or well", []),
         ("cmn", "the country opens its gate", "國家開門", []),
         ("zh_CN", "the country opens its gate", "國家開門", [""]),
         ("ru", "digging wells for users", "колодцы digging wells users", []),

@@ -197,10 +197,13 @@ def _compared(pair: Pair) -> tuple[list[Mark], list[Mark], list[tuple[Mark, int,
         return [], [], []
     before, after, tongues = pair.before, pair.after, tongues_of(pair)
     left, come = unmatched(links(before), links(after), tongues)
+    left = [
+        one for one in left if f"[{one.value}](" not in pair.source or f"<{one.value}>" not in pair.target
+    ]
     for one in [each for each in come if each.value.startswith("#")]:
         # The heading that it leads to may be translated, and be named after the translation.
-        meant = next((each for each in left if each.value.startswith("#")), None)
-        if meant is not None and one.value.casefold() in pair.scope.fact(_anchors):
+        meant = next((each for each in left if "#" in each.value), None)
+        if meant is not None and one.value.casefold() in pair.scope.fact(anchors):
             left.remove(meant)
             come.remove(one)
     broken = _empty(before, after)
@@ -218,7 +221,7 @@ def _compared(pair: Pair) -> tuple[list[Mark], list[Mark], list[tuple[Mark, int,
     return rest, come, broken
 
 
-def _anchors(scope: Scope) -> frozenset[str]:
+def anchors(scope: Scope) -> frozenset[str]:
     """Return the anchors that the lines of a catalog's translations would have as headings."""
     lines = (line for _, pair in scope.indexed for line in pair.target.split("\n") if len(line) < _HEADING)
     words = (_NOT_IN_ANCHOR.sub("", line.casefold()).split() for line in lines)

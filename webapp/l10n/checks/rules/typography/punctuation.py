@@ -67,7 +67,8 @@ def punct_script(pair: Pair) -> Flaws:
         if _is_own(found, prose, own, pair.source):
             instead = better.get(found[0])
             reason = f"“{found[0]}” is not a mark of this language’s script"
-            lesser = Severity.INFO if found[0] in pair.scope.fact(_habits) else None
+            habit = found[0] in pair.scope.fact(_habits) or _is_among_code(pair, found)
+            lesser = Severity.INFO if habit else None
             said = f"{reason}: “{instead}”" if instead else reason
             yield Flaw(said, found.start(), found.end(), severity=lesser)
 
@@ -109,6 +110,14 @@ def _is_own(found: re.Match[str], prose: str, own: Language, source: str) -> boo
         rest = _FOLLOWING.match(prose, at + 1)
         return rest is not None and script_of[rest[1]] in own.scripts
     return False
+
+
+def _is_among_code(pair: Pair, found: re.Match[str]) -> bool:
+    """Whether a comma stands between two pieces of code, as the East too writes such lists."""
+    listed = found[0] == "," and not _UNSHORTENED.isdisjoint(pair.scope.own.scripts)
+    code = pair.after.of("code") if listed else ()
+    before = any(mark.end == found.start() for mark in code)
+    return before and any(0 <= mark.start - found.end() <= 1 for mark in code)
 
 
 def _in_han(prose: str, at: int) -> bool:

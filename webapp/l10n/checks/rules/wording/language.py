@@ -16,6 +16,7 @@ from webapp.l10n.checks.language.identification import (
 )
 from webapp.l10n.checks.language.profile import Language, language, script_name, script_of
 from webapp.l10n.checks.text.prose import has_signs_of_code, spoken
+from webapp.l10n.checks.text.rendered import HOLE
 from webapp.l10n.locales import called, locale
 
 _SOME = 0.12  # of the characters are those of another way of writing
@@ -45,10 +46,16 @@ def wrong_script(pair: Pair) -> Flaws:
         return  # a list of languages, each by its own name
     if found and not _spoken_in(pair, found):
         yield Flaw(f"written in {script_name(found)} letters, not in {script_name(own.script)}")
-    elif own.script in {"Hans", "Hant"}:
-        name, strange, count = other_han(spoken(pair.after), pair.after.characters, own)
-        if name.endswith("Chinese") and strange >= max(2, count * _SOME) and words(pair.before.prose):
+    elif own.script in {"Hans", "Hant"} and words(pair.before.prose):
+        name, strange, count = other_han(_own_words(pair, spoken(pair.after)), pair.after.characters, own)
+        if name.endswith("Chinese") and strange >= max(2, count * _SOME):
             yield Flaw(f"written in {name.partition(' ')[0]} characters")
+
+
+def _own_words(pair: Pair, prose: str) -> str:
+    """Return a text without what the source has too in another script, such as the names of languages."""
+    given = "" if pair.source.isascii() else pair.source
+    return prose.translate({ord(letter): HOLE for letter in given if not letter.isascii()})
 
 
 def _spoken_in(pair: Pair, script: str) -> bool:
@@ -134,6 +141,7 @@ def _other_than(pair: Pair, own: Language) -> tuple[str, bool]:
     prose = pair.after.prose
     prose = prose if prose.isupper() else spoken(pair.after)  # what is all in capitals has no acronyms
     if own.script in {"Hans", "Hant", "Jpan"}:
+        prose = _own_words(pair, prose)
         name, strange, count = other_han(prose, pair.after.characters, own)
         other = f"this looks like {name}" if name in _ASIAN and strange >= max(2, count * _SOME) else ""
         return other, not other or own.script != "Jpan" or any(is_other_han(one, own) for one in prose)
