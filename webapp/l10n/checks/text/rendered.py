@@ -156,6 +156,7 @@ class _Reader:
         if not self.mute:
             self._say(words, start, end)
         elif self.blocks and self.blocks[-1] == "CodeBlock":
+            words = words.replace(_GONE, "_")
             own = words[: end - start] if end == len(self.text) else words  # no stub in a block left open
             self.marks.append(Mark("listing", own, start, end))
 
@@ -172,6 +173,7 @@ class _Reader:
         self.mute -= self.opened.pop().automatic
 
     def _atom(self, kind: str, value: str, start: int, end: int) -> None:
+        value = value.replace(_GONE, "_")
         if kind == "Code" and (after := _NAMED_LINK.match(self.text, end)):
             self._say("", start, after.end())
             return
