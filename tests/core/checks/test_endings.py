@@ -25,6 +25,7 @@ def ends(tag: str, source: str, target: str, kind: str = "paragraph") -> list[st
         ("kk", "Off", "Сөнд.", ["added: ."]),
         ("ko", "Show the well.", "우물 보이기", ["lost: ?"]),
         ("ko", "Show the well.", "우물을 보여 줍니다", ["lost: "]),
+        ("ko", "The depth of the well.", "우물의 깊이", ["lost: ?"]),
         ("ja", "The width of the well.", "井戸の幅", ["lost: ?"]),
         ("ja", "The well is deep.", "井戸は深いです", ["lost: "]),
         ("de", "# The well is deep.", "# Der Brunnen ist tief", ["lost: ?"]),

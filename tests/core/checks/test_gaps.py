@@ -45,6 +45,25 @@ def test_words_stuck_together(tag: str, source: str, target: str, found: list[st
 
 
 @pytest.mark.parametrize(
+    ("source", "target", "found"),
+    [
+        ("`a` and `b`", "`a`und `b`", ["`"]),
+        ("[a](a.md) and `b`", "[a](a.md)und `b`", [")"]),
+        ("`a` and `b`", "`a`unds `b`", []),
+        ("`a`s and `b`", "`a`und `b`", []),
+        ("`a` and `b`", "`c`und `b`", []),
+        ("`a` and `b`", "`a` und`b`", ["`"]),
+        ("`a` - the well", "`a`-der Brunnen", ["-"]),
+        ("`a` - the well", "`a` -der Brunnen", []),
+        ("the `a` well", "der `a`-Brunnen", []),
+    ],
+)
+def test_a_word_runs_on_from_code(source: str, target: str, found: list[str]) -> None:
+    others = [{"source": f"so and {n}", "target": f"so und {n}"} for n in range(2)]
+    assert told("punct-spacing", "de", source, target, others=others) == found
+
+
+@pytest.mark.parametrize(
     ("tag", "target", "count"),
     [
         ("zh_CN", "这口井很深，而且 很古老", 1),
@@ -60,13 +79,6 @@ def test_words_stuck_together(tag: str, source: str, target: str, found: list[st
 )
 def test_chinese_has_no_spaces(tag: str, target: str, count: int) -> None:
     assert len(told("punct-spacing", tag, "The well is deep, and very old", target)) == count
-
-
-def test_a_command_parts_its_arguments() -> None:
-    assert (
-        told("punct-spacing", "zh_CN", "%s [-a] SOURCE TARGET", "用法：%s [-a] 来源档案名称 目标档案名称")
-        == []
-    )
 
 
 @pytest.mark.parametrize(("spaced", "plain", "weight"), [(1, 9, ""), (3, 9, "?"), (2, 8, ""), (2, 7, "?")])

@@ -48,6 +48,7 @@ from webapp.l10n.locales import locale
         ("zh_Hans", "the country opens its gate", "國家開門", [""]),
         ("sv", "WELL(𝛼, 𝜉, 𝜔, 𝛽)", "BRUNN(𝛼; 𝜉; 𝜔; 𝛽; 𝛼; 𝜉; 𝜔; 𝛽)", []),
         ("zh_Hans", "the country opens its gate", "國家大人", []),
+        ("zh_Hans", "see 國家開門 or the well", "见 國家開門 or well", []),
         ("cmn", "the country opens its gate", "國家開門", []),
         ("zh_CN", "the country opens its gate", "國家開門", [""]),
         ("ru", "digging wells for users", "колодцы digging wells users", []),
@@ -55,8 +56,6 @@ from webapp.l10n.locales import locale
         ("ru", "translator-credits", "Anna Brunner, der gute Brunnen", []),
         ("ru", "water", "колодцы digging wells users", [""]),
         ("ru", "%sh %sm %ss", "%sh %sm %ss?", []),
-        ("ru", "well;digging;", "well;digging;колодец;bunar;voda;kopanje;", []),
-        ("ru", "well;digging", "bunar;voda;kopanje", [""]),
     ],
 )
 def test_another_script(tag: str, source: str, target: str, found: list[str]) -> None:

@@ -25,9 +25,11 @@ _ROLE = re.compile(r"(?<!\w):[a-z][\w+.-]*:`|>`_")  # of reStructuredText
 _RESTRUCTURED = re.compile(rf"(?<!`)``[^`]+``(?!`)|{_ROLE.pattern}")  # which Markdown hardly has
 # What is put into code: values in brackets, texts, what belongs at a place: <name>, but no Vec<u8>.
 _VALUES = re.compile(r"\([^()]*\)|\"[^\"]*\"|'[^']*'|(?<![\w:])<([^\W\d][\w -]*)>")
-_TICKED = re.compile(r"(?<!`)`([^`]+)`(?!`)")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_TICKED = re.compile(r"(?<!`)(``?)((?:[^`']|'(?!'))+)\1(?!`)")  # no ``quotation''
+
+_WORD = re.compile(r"(?<![^\W\d_])(?![A-Z]+\b)[^\W\d_]{2,}")  # no HTML
 _PHRASE = re.compile(r"[^\W\d]+(?:[ '’-]+[^\W\d]+)*")
+_PLAIN = re.compile(r"[^\W\d_][^\W\d_A-Z]+(?: [^\W\d_A-Z]+)*")  # words as prose has them
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -46,7 +48,7 @@ def code_changed(pair: Pair) -> Flaws:
     for one, other in zip(lost, added, strict=False):
         certain = len(lost) == len(added) == 1 and same_keys(one.value, other.value) and "`" not in one.value
         fix = replaced(pair.target, other, one) if certain else None
-        spoken = _is_spoken(pair, one.value, other.value) or _is_interpreted(pair, one.value, other.start)
+        spoken = _is_spoken(pair, one.value, other) or _is_interpreted(pair, one.value, other.start)
         lesser = Severity.INFO if spoken and not fix else None
         reason = f"the code is {other.value}, in the source {one.value}"
         yield Flaw(reason, other.start, other.end, fix, lesser)
@@ -55,16 +57,29 @@ def code_changed(pair: Pair) -> Flaws:
         yield Flaw(f"the code is {line}, in the source {right}", start, start + len(line), fix)
 
 
-def _is_spoken(pair: Pair, code: str, other: str) -> bool:
+def _is_spoken(pair: Pair, code: str, own: Mark) -> bool:
     """Whether code is rather what is said or shown: a phrase, or the names of values and texts in it.
 
-    In a catalog that translates them often, any words.
+    Any words in a catalog that translates them often; but a plain word is code where it is mostly kept.
     """
-    if _shape(code) == _shape(other) and (_frame(code) == _frame(other) or pair.scope.fact(_speaks)):
-        return True
-    words, theirs = _WORD.findall(code.casefold()), _WORD.findall(other.casefold())
+    other = own.value
+    words, theirs = ({word.lower() for word in _WORD.findall(text)} for text in (code, other))
     answered = other == other.strip() and len(other) <= len(code) * _LONGER and bool(theirs)
-    return answered and reads_as_prose(code, frozenset(), 2) and set(words).isdisjoint(theirs)
+    answered = answered and words.isdisjoint(theirs)
+    if _shape(code) == _shape(other):
+        often, kept = pair.scope.fact(_speaks)
+        said = often
+        if _PLAIN.fullmatch(code):
+            said = code not in kept and (often or (answered and _is_said(pair, own)))
+        if said or _frame(code) == _frame(other):
+            return True
+    return answered and reads_as_prose(code, frozenset(), 2)
+
+
+def _is_said(pair: Pair, own: Mark) -> bool:
+    """Whether a word in code may be the language's, and is not the text of a role."""
+    role = pair.target.endswith((":", "}"), 0, own.start)
+    return not role and (pair.scope.own.script == "Latn" or not own.value.isascii())
 
 
 def _is_interpreted(pair: Pair, code: str, at: int) -> bool:
@@ -73,14 +88,17 @@ def _is_interpreted(pair: Pair, code: str, at: int) -> bool:
     return not coded and uncoded(code) == code and _RESTRUCTURED.search(pair.source) is not None
 
 
-def _speaks(scope: Scope) -> bool:
-    """Whether a catalog puts words of its code into its language time and again."""
+def _speaks(scope: Scope) -> tuple[bool, frozenset[str]]:
+    """Return whether a catalog often puts words of its code into its language, and what it mostly keeps."""
     texts = [(pair.source, pair.target) for _, pair in scope.indexed if "`" in pair.source]
-    both = [(set(_TICKED.findall(source)), set(_TICKED.findall(target))) for source, target in texts]
+    both = [[{code for _, code in _TICKED.findall(text)} for text in each] for each in texts]
     spoken = sum(
         not set(map(_shape, given - own)).isdisjoint(map(_shape, own - given)) for given, own in both
     )
-    return spoken >= _MANY and spoken * _FEW > len(texts)
+    kept = Counter(code for given, own in both for code in given & own)
+    lost = Counter(code for given, own in both for code in given - own)
+    mostly = frozenset(code for code, count in kept.items() if count >= lost[code])
+    return spoken >= _MANY and spoken * _FEW > len(texts), mostly
 
 
 def _frame(code: str) -> str:
@@ -184,9 +202,7 @@ def hard_break_lost(pair: Pair) -> Flaws:
     before, after = _breaks(pair.before), _breaks(pair.after)
     if after >= before:
         return
-    remains = re.search(r"\\\s|\\$", pair.target.replace("\\\n", "  "))
-    place = remains.span() if remains else (0, None)
-    yield Flaw(f"{before} lines end here in the source, in the translation {after}", *place)
+    yield Flaw(f"{before} lines end here in the source, in the translation {after}")
 
 
 def _breaks(reading: Reading) -> int:

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, pair_check
 from webapp.l10n.checks.rules.markup.addresses import host, per_language, same, same_keys
+from webapp.l10n.checks.rules.markup.inline import has_roles
 from webapp.l10n.checks.rules.markup.link_marks import (
     aligned,
     all_marks,
@@ -185,20 +186,24 @@ def _inert(pair: Pair) -> list[tuple[str, int]]:
     return [
         (address, start)
         for address, start, end in places
-        if address in given and {pair.target[start - 1 : start], pair.target[end : end + 1]} & {"<", ">"}
+        if address in given
+        and {pair.target[:start].rstrip(" ")[-1:], pair.target[end:].lstrip(" ")[:1]} & {"<", ">"}
     ]
 
 
 def _compared(pair: Pair) -> tuple[list[Mark], list[Mark], list[tuple[Mark, int, int]]]:
     """Return the source's links that are not there, others in their place, and what is broken, and where."""
-    if "](" not in pair.source and "][" not in pair.source:
+    if "](" not in pair.source and ("][" not in pair.source or pair.scope.fact(has_roles)):
         return [], [], []
     before, after, tongues = pair.before, pair.after, tongues_of(pair)
     left, come = unmatched(links(before), links(after), tongues)
+    left = [
+        one for one in left if f"[{one.value}](" not in pair.source or f"<{one.value}>" not in pair.target
+    ]
     for one in [each for each in come if each.value.startswith("#")]:
         # The heading that it leads to may be translated, and be named after the translation.
-        meant = next((each for each in left if each.value.startswith("#")), None)
-        if meant is not None and one.value.casefold() in pair.scope.fact(_anchors):
+        meant = next((each for each in left if "#" in each.value), None)
+        if meant is not None and one.value.casefold() in pair.scope.fact(anchors):
             left.remove(meant)
             come.remove(one)
     broken = _empty(before, after)
@@ -216,7 +221,7 @@ def _compared(pair: Pair) -> tuple[list[Mark], list[Mark], list[tuple[Mark, int,
     return rest, come, broken
 
 
-def _anchors(scope: Scope) -> frozenset[str]:
+def anchors(scope: Scope) -> frozenset[str]:
     """Return the anchors that the lines of a catalog's translations would have as headings."""
     lines = (line for _, pair in scope.indexed for line in pair.target.split("\n") if len(line) < _HEADING)
     words = (_NOT_IN_ANCHOR.sub("", line.casefold()).split() for line in lines)

@@ -49,6 +49,7 @@ _ASKS = re.compile(  # “How to help” may become a question
 _DOTTED = re.compile(  # an abbreviation of two words, or one in brackets
     r"(?<!\w)\w\u200d?\.\s?\w\.$|\([^\s().]{1,3}\.\)$"
 )
+_PREDICATES = frozenset("다요오까죠자라네")  # how Korean sentences end
 _ALPHABETS = frozenset({"Latn", "Cyrl", "Grek"})
 
 
@@ -60,6 +61,7 @@ def kinds(of: Language) -> dict[str, str]:
     return found | own
 
 
+@lru_cache(4096)
 def closing(reading: Reading, of: Language) -> tuple[frozenset[str], int]:
     """Return what closes a text, and where its last word ends.
 
@@ -145,12 +147,10 @@ def _heads(pair: Pair) -> bool:
 
 
 def _is_named(letter: str, language: str) -> bool:
-    """Whether a text ends as a noun, which needs no full stop: Korean -m, -gi; Japanese not in Hiragana."""
+    """Whether a text ends as a noun, which needs no full stop: Korean without a verb's end; no Hiragana."""
     if language == "ja":
         return letter.isalpha() and not "ぁ" <= letter <= "ゟ"
-    return language == "ko" and (
-        letter == "기" or ("가" <= letter <= "힣" and (ord(letter) - 0xAC00) % 28 == 16)
-    )
+    return language == "ko" and "가" <= letter <= "힣" and letter not in _PREDICATES
 
 
 def _shortened(reading: Reading) -> bool:

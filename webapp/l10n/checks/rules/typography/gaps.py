@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity
 from webapp.l10n.checks.language.stems import UNSPACED
 from webapp.l10n.checks.rules.markup.inline import has_roles
-from webapp.l10n.checks.text.prose import has_signs_of_code, uncoded
+from webapp.l10n.checks.text.prose import uncoded
 
 if TYPE_CHECKING:
     from webapp.l10n.checks.text.rendered import Mark
@@ -21,6 +21,8 @@ _STUCK = re.compile(
     rf"[`\[(<.](?<={_LETTER}.)(?:(?<=[`\[(])(?=\S)|(?<=<)(?=\w[^<>]*>[^\s.,;:!?)])(?!p\b|br\b|[uo]l\b)"
     rf"|(?<={_LETTER}{{4}}\.)(?={_LETTER}))"
 )
+_OFTEN = 2  # times that a word stands by itself in a catalog
+_RUN_ON = re.compile(rf"[`)\]]([-–—]?)({_LETTER}+)")
 _CALLED = re.compile(rf"{_LETTER}\(")
 _INNER = re.compile(rf"{_LETTER}[^()]{{2,}}(?=\))")  # what is long enough to be no ending: user(s)
 _TAG = re.compile(r"<[\w:-]+")
@@ -56,8 +58,8 @@ def _parted_chinese(pair: Pair) -> Flaws:
     places = [found.span() for found in _CHINESE.finditer(prose)] if " " in prose else []
     if not places or len(places) * _FEW > len(re.findall(f"[{_HAN}]", prose)):
         return
-    if has_signs_of_code(pair.before.prose) or set(_MARKS).isdisjoint(prose):
-        return  # a command and its arguments; the number of a chapter and its title, verses
+    if set(_MARKS).isdisjoint(prose):
+        return  # the number of a chapter and its title, verses
     usual = pair.scope.fact(_spaces_marks)
     for start, end in places:
         lesser = Severity.INFO if usual and not prose[start - 1].isalpha() else None
@@ -90,6 +92,38 @@ def _stuck(pair: Pair) -> Flaws:
             missing = sign in "(." and uncoded(pair.after.prose)[at] == sign and ends(pair, at + 1)
         if missing:
             yield Flaw(f"no space {'after' if sign == '.' else 'before'} “{sign}”", at, at + 1)
+    if ("`" in text or "](" in text) and _RUN_ON.search(text):
+        yield from _running_on(pair)
+
+
+def _running_on(pair: Pair) -> Flaws:
+    """Yield where a word or its dash follows code or a link at once, which the source parts from it.
+
+    An ending of the language may follow; a word that stands by itself elsewhere is none.
+    """
+    for mark in pair.after.marks:
+        found = _RUN_ON.match(pair.target, mark.end - 1) if mark.kind in {"code", "link"} else None
+        rest = [pair.source[other.end :] for other in pair.before.marks if _name(other) == _name(mark)]
+        if not found or not rest:
+            continue
+        if found[1]:
+            if any(each.startswith(f" {found[1]} ") for each in rest):
+                yield Flaw(f"no space before “{found[1]}”", mark.end, mark.end + 1)
+        elif not any(each[:1].isalpha() for each in rest) and _is_word(found[2], mark, pair):
+            yield Flaw(f"no space after “{found[0][0]}”", mark.end - 1, mark.end)
+
+
+def _is_word(run: str, mark: Mark, pair: Pair) -> bool:
+    """Whether what follows markup is a word that stands by itself elsewhere in the catalog."""
+    if pair.target.startswith("``", mark.start) and pair.scope.fact(has_roles):
+        return False  # see code-lost
+    ending = len(run) == 1 and pair.scope.own.script != "Latn"
+    return not ending and pair.scope.fact(_said).count(f" {run} ") >= _OFTEN
+
+
+def _said(scope: Scope) -> str:
+    """Return all texts of a catalog as one."""
+    return " ".join(pair.target for _, pair in scope.indexed)
 
 
 def _stands_apart(mark: Mark, pair: Pair) -> bool:

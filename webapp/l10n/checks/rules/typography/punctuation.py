@@ -68,7 +68,8 @@ def punct_script(pair: Pair) -> Flaws:
         if _is_own(found, prose, own, pair.source):
             instead = better.get(found[0])
             reason = f"“{found[0]}” is not a mark of this language’s script"
-            lesser = Severity.INFO if found[0] in pair.scope.fact(_habits) else None
+            habit = found[0] in pair.scope.fact(_habits) or _is_among_code(pair, found)
+            lesser = Severity.INFO if habit else None
             said = f"{reason}: “{instead}”" if instead else reason
             yield Flaw(said, found.start(), found.end(), severity=lesser)
 
@@ -114,6 +115,14 @@ def _is_own(found: re.Match[str], prose: str, own: Language, source: str) -> boo
     return False
 
 
+def _is_among_code(pair: Pair, found: re.Match[str]) -> bool:
+    """Whether a comma stands between two pieces of code, as the East too writes such lists."""
+    listed = found[0] == "," and not _UNSHORTENED.isdisjoint(pair.scope.own.scripts)
+    code = pair.after.of("code") if listed else ()
+    before = any(mark.end == found.start() for mark in code)
+    return before and any(0 <= mark.start - found.end() <= 1 for mark in code)
+
+
 def _in_han(prose: str, at: int) -> bool:
     """Whether a bracket stands between Chinese characters, without a space."""
     before, after = prose[at - 1 : at] or " ", prose[at + 1 : at + 2] or " "
@@ -150,13 +159,9 @@ def double_punct(pair: Pair) -> Flaws:
 
 
 def _may_stand_so(found: re.Match[str], prose: str) -> bool:
-    """Whether two marks end an abbreviation, are an ellipsis or begin code: “etc.,”, “../a”, “、.a”."""
+    """Whether two marks end an abbreviation or begin code: “etc.,”, “、.a”."""
     run, behind = found[0], prose[found.end() : found.end() + 1]
     if run[0] == "." and run[1] in ",;،؛" and len(_word_before(prose, found.start())) <= _LONGEST:
-        return True
-    if (set(run) == {"。"} and len(run) > 2) or (run == ".." and behind == "/"):
-        return True
-    if run in {". .", "。 。"} and prose[found.start() - 2 : found.start()] in {". ", "。 "}:
         return True
     return not run[0].isascii() and run[1:] in {".", "?", ":"} and behind.strip() != ""
 

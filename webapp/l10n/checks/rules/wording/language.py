@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
@@ -16,8 +15,8 @@ from webapp.l10n.checks.language.identification import (
     words,
 )
 from webapp.l10n.checks.language.profile import Language, language, script_name, script_of
-from webapp.l10n.checks.rules.wording.lengths import KEYWORDS
 from webapp.l10n.checks.text.prose import has_signs_of_code, spoken
+from webapp.l10n.checks.text.rendered import HOLE
 from webapp.l10n.locales import called, locale
 
 _SOME = 0.12  # of the characters are those of another way of writing
@@ -28,7 +27,6 @@ _SAMPLE, _MOST = 24, 0.8  # letters looked at first, and how many of them settle
 _SYLLABIC = frozenset({"Hani", "Hira", "Kana", "Hang", "Ethi"})  # a character is a syllable
 _DENSE = 3  # so it weighs as much as three letters
 _LETTERS = 8  # of another script, before it is reported
-_CREDITS = re.compile("translator", re.IGNORECASE)  # for whom their names are set
 _STEM = 4  # letters by which forms of a word begin
 _NAME = 3  # words that the name of a language has not
 
@@ -42,16 +40,22 @@ def wrong_script(pair: Pair) -> Flaws:
     """
     own, found = pair.scope.own, pair.fact(_other_script)
     count = len(words(pair.before.prose)) if found else 0
-    if found and (not count or KEYWORDS.match(pair.source) or _CREDITS.match(pair.source)):
-        return  # of code and addresses, of keywords in any script that is typed
+    if found and not count:
+        return  # of code and addresses
     if found and count < _NAME and (called(pair.target) or called(pair.source)):
         return  # a list of languages, each by its own name
     if found and not _spoken_in(pair, found):
         yield Flaw(f"written in {script_name(found)} letters, not in {script_name(own.script)}")
     elif own.script in {"Hans", "Hant"} and words(pair.before.prose):
-        name, strange, count = other_han(spoken(pair.after), pair.after.characters, own)
+        name, strange, count = other_han(_own_words(pair, spoken(pair.after)), pair.after.characters, own)
         if name.endswith("Chinese") and strange >= max(2, count * _SOME):
             yield Flaw(f"written in {name.partition(' ')[0]} characters")
+
+
+def _own_words(pair: Pair, prose: str) -> str:
+    """Return a text without what the source has too in another script, such as the names of languages."""
+    given = "" if pair.source.isascii() else pair.source
+    return prose.translate({ord(letter): HOLE for letter in given if not letter.isascii()})
 
 
 def _spoken_in(pair: Pair, script: str) -> bool:
@@ -137,6 +141,7 @@ def _other_than(pair: Pair, own: Language) -> tuple[str, bool]:
     prose = pair.after.prose
     prose = prose if prose.isupper() else spoken(pair.after)  # what is all in capitals has no acronyms
     if own.script in {"Hans", "Hant", "Jpan"}:
+        prose = _own_words(pair, prose)
         name, strange, count = other_han(prose, pair.after.characters, own)
         other = f"this looks like {name}" if name in _ASIAN and strange >= max(2, count * _SOME) else ""
         return other, not other or own.script != "Jpan" or any(is_other_han(one, own) for one in prose)
