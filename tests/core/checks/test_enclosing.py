@@ -68,6 +68,8 @@ def test_a_quotation_mark_without_a_partner(tag: str, source: str, target: str, 
         ("fr", "He said “%s”", 'Il dit "%s"', []),
         ("fr", "He said “come”", 'Il dit "`x`"', []),
         ("fr", "---\ntitle: “come”", '---\ntitle: "viens"', []),
+        ("fr", '<!ENTITY well "WELL OF ALL">', '<!ENTITY well "PUITS DE TOUS">', []),
+        ("fr", "$ dig “the well”", '$ dig "le puits"', []),
     ],
 )
 def test_the_quotation_marks_of_another_language(
