@@ -68,12 +68,18 @@ def test_a_quotation_mark_without_a_partner(tag: str, source: str, target: str, 
         ("fr", "He said “%s”", 'Il dit "%s"', []),
         ("fr", "He said “come”", 'Il dit "`x`"', []),
         ("fr", "---\ntitle: “come”", '---\ntitle: "viens"', []),
+        ("fr", "$ dig “the well”", '$ dig "le puits"', []),
     ],
 )
 def test_the_quotation_marks_of_another_language(
     tag: str, source: str, target: str, found: list[str]
 ) -> None:
     assert told("quote-style", tag, source, target) == found
+
+
+def test_the_marks_of_a_declaration() -> None:
+    source, target = '<!ENTITY well "The old well">', '<!ENTITY well "Le vieux puits">'
+    assert told("quote-style", "fr", source, target, kind="html title") == []
 
 
 @pytest.mark.parametrize(

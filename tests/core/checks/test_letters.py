@@ -40,6 +40,8 @@ ZWNJ, ZWJ, ZWSP = "\u200c", "\u200d", "\u200b"
         ("ru", "WELL", "КОЛОДЕЦa", ["КОЛОДЕЦa"]),
         ("ru", "%%sWell", "%%sКолодец", []),
         ("ru", "AWell", "AКолодец", ["AКолодец"]),
+        ("ru", '"\\nThe well"', '"\\nКолодец"', []),
+        ("ru", "`x` well", "`x`nКолодец", ["nКолодец"]),
     ],
 )
 def test_a_letter_that_looks_like_another(tag: str, source: str, target: str, found: list[str]) -> None:

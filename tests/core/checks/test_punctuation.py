@@ -32,6 +32,8 @@ from told import told
         ("zh_Hans", "the well (deep) is", "水井(deep)的", []),
         ("zh_Hans", "the well, deep", "水井,深", [","]),
         ("zh_Hans", "put ? here", "写? 水", []),
+        ("zh_Hans", "dig -o the-old-well.txt", "dig -o 很老的水井.文件", []),
+        ("zh_Hans", "the well. the mill", "很老的水井.水磨", ["."]),
         ("ja", "with `a`, `b` and `c`", "`a`、`b`、`c`で", []),
         ("ja", "with `a`, `b` and `c`", "`a`, `b`, `c`で", ["?,"]),
         ("fa", "with `a`, `b` and `c`", "`a`, `b` با", [","]),

@@ -215,6 +215,12 @@ def test_a_long_part_is_cut(length: int, *, cut: bool) -> None:
         (4, 4, "Wells and Mills", [""]),
         (4, 30, "Wells and Mills", ["?"]),
         (4, 4, "Wells Mills", []),
+        (4, 4, "Wells Mills Rivers", []),
+        (0, 4, "wells mills rivers", ["?"]),
+        (4, 4, "wells mills rivers", [""]),
+        (4, 4, "wells\nmills\nrivers", ["?"]),
+        (0, 4, "**[The Wells and Mills](https://e.org)**", ["?"]),
+        (4, 4, "**[The Wells and Mills](https://e.org)**", [""]),
         (4, 4, "Wells and Mills of Ford, Hill, Dale, Moor, Rock, Lake", ["?"]),
     ],
 )

@@ -23,10 +23,11 @@ _LOOKALIKES = {
 _BESIDE_LATIN = frozenset(("Arab", "Hebr", "Deva", "Beng", "Thai", "Geor"))  # may touch a Latin word
 _MIXED = frozenset((*_LOOKALIKES, *_BESIDE_LATIN, "Latn"))
 # An apostrophe parts a name from the ending that a language gives it (Git'у), so it parts words here.
-# What %0A, %%s, %-*s and $t end with is no part of a word, nor are codes of groff, \\(lq, and of POD, E<lt>.
+# What %0A, %%s, %-*s and $t end with is no part of a word, nor are codes of groff, \\(lq, of POD, E<lt>,
+# and of a program, \\n.
 _LETTER = r"(?:(?![BCEFILSXZ][<\ufffc])[^\W\d_])"
 _LETTERS = re.compile(
-    rf"[\\\ufffc](?:\([a-z]{{2}}|f[A-Z])|\$[a-z](?=[^\W_A-Za-z])|(?<!%[%\dA-F])(?<!%-\*){_LETTER}+(?:[\u0300-\u036f]+{_LETTER}+)*"
+    rf"[\\\ufffc](?:\([a-z]{{2}}|f[A-Z])|(?:\$[a-z]|\\[nrt])(?=[^\W_A-Za-z])|(?<!%[%\dA-F])(?<!%-\*){_LETTER}+(?:[\u0300-\u036f]+{_LETTER}+)*"
 )
 _ENGLISH = frozenset(string.ascii_letters)
 _OTHER = r"[^\W\d_\x00-\x7f\u2e80-\ua63f\uac00-\ud7ff]"  # letters that are none of English or of the East

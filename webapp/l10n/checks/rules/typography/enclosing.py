@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, pair_check
 from webapp.l10n.checks.language.profile import Language, table
-from webapp.l10n.checks.text.prose import uncoded
+from webapp.l10n.checks.text.prose import is_session, uncoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,8 +112,10 @@ def quote_style(pair: Pair) -> Flaws:
     Good: "He said: \"Come!\"" → "Er sagte: „Komm!“"
     """
     own = pair.scope.own
-    if own.name == "und" or own.name == pair.scope.source.name or pair.target.startswith("---\n"):
-        return  # in front matter they are a program's
+    if own.name == "und" or own.name == pair.scope.source.name:
+        return
+    if pair.target.startswith("---\n") or pair.source.startswith("<!") or is_session(pair.source):
+        return  # in front matter, declarations and commands they are a program's
     inner = _SINGLE.search(pair.after.prose) if all(quotes[0] != "‘" for quotes in own.quotes) else None
     if inner and inner[0] not in pair.source:
         usual = own.quotes[-1]

@@ -17,6 +17,7 @@ _LONGEST = 7  # letters of an abbreviation
 _UNSHORTENED = frozenset(("Hani", "Hira", "Kana"))  # scripts that know no abbreviations with a full stop
 _MANY = 5  # sentences that make a convention
 _LISTED = re.compile(r"[a-z]([,;|])[a-z]")
+_FILE = re.compile(r"\w\.[a-z]")  # the end of its name
 _NOTHING = re.compile(rf"[{HOLE} \n]*\Z")
 _FOLLOWING = re.compile(rf"[ \n][{HOLE} \n]*([^{HOLE} \n])")
 _LETTER = r"[^\W\d_\x00-\x7f]"  # beyond ASCII
@@ -103,6 +104,8 @@ def _is_own(found: re.Match[str], prose: str, own: Language, source: str) -> boo
     if mark == "." and "." not in source and len(word) < most and script_of[word[-1:]] not in _UNSHORTENED:
         return False  # an abbreviation's
     if mark in ".:" and following.isascii() and (following.isalnum() or following in {".", ":"}):
+        return False
+    if mark == "." and following.isalpha() and _FILE.search(source):
         return False
     if word and own.scripts & {script_of[letter] for letter in word[-2:]}:
         return mark not in ".|" or len(word) >= _SHORTENED or _NOTHING.match(prose, at + 1) is not None

@@ -55,7 +55,7 @@ def untranslated(pair: Pair) -> Flaws:
         return
     if is_source(pair) or kept_on_purpose(pair.message) or not _speaks(pair):
         return
-    lesser = Severity.INFO if _may_stand(pair) else None
+    lesser = Severity.INFO if _may_stand(pair) and not _is_filled_in(pair) else None
     yield Flaw("the source’s text stands untranslated; say “keep original” if that is meant", severity=lesser)
 
 
@@ -129,9 +129,18 @@ def _may_stand(pair: Pair) -> bool:
     if any(word.text == word.small for word in bearing):
         return False
     common = pair.scope.fact(_common_words)
-    if sum(word.small in common for word in bearing) * 2 >= len(bearing):
+    return sum(word.small in common for word in bearing) * 2 < len(bearing)
+
+
+def _is_filled_in(pair: Pair) -> bool:
+    """Whether a phrase stands where a program put it, in a catalog that it filled with the source."""
+    if "\n" in pair.target.strip() or not pair.scope.fact(_is_filled):
         return False
-    return len(found) > _TITLE or not pair.scope.fact(_is_filled)
+    source, found = pair.scope.source, words(spoken(pair.after))
+    telling = telling_words(source, pair.scope.own).intersection(word.small for word in found)
+    bearing = {word.small for word in found} - source.words
+    plain = telling or len(found) > len(bearing) >= RUN or bearing <= pair.scope.fact(_common_words)
+    return 1 < len(bearing) <= len(found) <= _TITLE and bool(plain)
 
 
 def _is_filled(scope: Scope) -> bool:
