@@ -81,13 +81,6 @@ def test_chinese_has_no_spaces(tag: str, target: str, count: int) -> None:
     assert len(told("punct-spacing", tag, "The well is deep, and very old", target)) == count
 
 
-def test_a_command_parts_its_arguments() -> None:
-    assert (
-        told("punct-spacing", "zh_CN", "%s [-a] SOURCE TARGET", "用法：%s [-a] 来源档案名称 目标档案名称")
-        == []
-    )
-
-
 @pytest.mark.parametrize(("spaced", "plain", "weight"), [(1, 9, ""), (3, 9, "?"), (2, 8, ""), (2, 7, "?")])
 def test_a_space_behind_each_mark_may_be_meant(spaced: int, plain: int, weight: str) -> None:
     others = [{"source": f"{n}", "target": f"这口井很深，而且很古老{n}"} for n in range(plain - 1)]

@@ -37,7 +37,6 @@ ZWNJ, ZWJ, ZWSP = "\u200c", "\u200d", "\u200b"
         ("ru", "%-*sWell", "%-*sКолодец", []),
         ("ru", "%O$tWell", "%O$tКолодец", []),
         ("ru", "$tWell", "tКолодец", ["tКолодец"]),
-        ("ru", "WELLab", "КОЛОДЕЦab", []),
         ("ru", "WELL", "КОЛОДЕЦa", ["КОЛОДЕЦa"]),
         ("ru", "%%sWell", "%%sКолодец", []),
         ("ru", "AWell", "AКолодец", ["AКолодец"]),
@@ -139,10 +138,6 @@ def test_a_character_that_does_not_belong(code: str, source: str, target: str, f
         ("fr", "x", "vraiment ???", []),
         ("ru", "x", "Äîì", ["!Äîì → Дом"]),
         ("fr", "x", "Äîì", []),
-        ("tr", "x", "baþka", ["!þ → başka"]),
-        ("az", "x", "baþka", ["!þ → başka"]),
-        ("is", "x", "baþka", []),
-        ("tr", "þ", "baþka", []),
         ("tr", "x", "başka", []),
     ],
 )

@@ -60,6 +60,22 @@ def test_one_fault_has_one_code(target: str, code: str) -> None:
     assert codes(target) == {code}
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "told"),
+    [
+        ("Ask [us](mailto:us@example.org).", "Sor [bize](us@example.org).", {"link-target-changed"}),
+        ("Ask [us](mailto:us@example.org).", "Sor [bize](mailto:us@example.org).", set()),
+        ("Ask <mailto:us@example.org>.", "Sor: us@example.org", set()),
+        ("Ask <mailto:us@example.org>.", "Sor: <us@example.org>", set()),
+        ("Ask us@example.org.", "Sor: <mailto:us@example.org>", set()),
+        ("See <https://example.org/a>.", "Bak < https://example.org/a >", {"link-broken-syntax"}),
+        ("See <https://example.org/a>.", "Bak https://example.org/a", set()),
+    ],
+)
+def test_what_makes_an_address_a_link(source: str, target: str, told: set[str]) -> None:
+    assert codes(target, source) == told
+
+
 def test_the_same_site_in_another_language() -> None:
     assert codes("[x](https://example.org/tr/a)", "[x](https://example.org/en/a)") == set()
     assert codes("[x](https://tr.example.org/a)", "[x](https://example.org/a)") == set()

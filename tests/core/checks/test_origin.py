@@ -88,6 +88,11 @@ def test_who_was_extracted_from_a_paragraph_is_markdown_wherever_it_stands() -> 
         ("<link to='a'>A</link>.", "<link to='b'>A</link>.", "html-attr-changed", Severity.WARNING),
         ("See it.", "Siehe <link to='a'>A</link>.", "unsafe-script", Severity.ERROR),
         ("See <a href='x'>it</a>.", "Siehe <a>es</a>.", "html-attr-changed", Severity.WARNING),
+        ("<x n='Wells'>Wells</x>.", "<x n='Brunnen'>Die Brunnen</x>.", "html-attr-changed", Severity.INFO),
+        ("<x n='All wells'>Mills</x>.", "<x n='Brunnen'>Mühlen</x>.", "html-attr-changed", Severity.INFO),
+        ("<x width='3in'>A</x>.", "<x width='8cm'>A</x>.", "html-attr-changed", Severity.INFO),
+        ("<x n='Wells'>Mills</x>.", "<x n='Brunnen'>Mühlen</x>.", "html-attr-changed", Severity.WARNING),
+        ("<x url='Wells'>Wells</x>.", "<x url='Br'>Wells</x>.", "html-attr-changed", Severity.WARNING),
         ("See <gui a='x'>it</gui>.", "Siehe <gui>es</gui>.", "html-attr-changed", Severity.INFO),
         ("See it.", "Siehe <p onclick='x()'>es</p>.", "unsafe-attr", Severity.ERROR),
         ("See it.", "Siehe <p style='color:red'>es</p>.", "unsafe-attr", Severity.WARNING),
@@ -95,6 +100,8 @@ def test_who_was_extracted_from_a_paragraph_is_markdown_wherever_it_stands() -> 
         ("<a href='help:x'>A</a>.", "<a href='ghelp:x'>A</a>.", "unsafe-url", Severity.WARNING),
         ("<a href='help:x'>A</a>.", "<a href='javascript:x'>A</a>.", "unsafe-url", Severity.ERROR),
         ("See <id>.", "Siehe <javascript:x>.", "unsafe-url", Severity.ERROR),
+        ("<a onclick='x'>A</a>.", "<a onclick='x' id='y'>A</a>.", "unsafe-attr", Severity.WARNING),
+        ("<a onclick='x'>A</a>.", "<a onclick='xy'>A</a>.", "unsafe-attr", Severity.ERROR),
         ("See it.", "<p>Siehe es.</p>", "html-tag-added", Severity.INFO),
         ("See it.", "Siehe es.</p>", "html-tag-added", Severity.WARNING),
     ],
@@ -211,6 +218,10 @@ def test_texts_with_values_are_a_program_s(flags: list[str], texts: list[str], a
         ("See <gui style='menu'>A</gui>.", "Siehe <gui style='item'>A</gui>.", set()),
         ("See <gui style='menu'>A</gui>.", "Siehe <gui>A</gui>.", set()),
         ("See <p style='x'>A</p>.", "Siehe <p style='red' class='z'>A</p>.", {"unsafe-attr"}),
+        # a quotation may begin with a backtick where texts are no Markdown
+        ("Say `<filename>a</filename>'.", "„<filename>a</filename>“ sagen.", set()),
+        ("Say `<filename>a</filename>' on `b'.", "„<filename>a</filename>“ zu „b“ sagen.", set()),
+        ("Say `<b>a</b>' on `b'.", "„<b>a</b>“ zu „<b>b“ sagen.", {"html-tag-added"}),
         ("See A.", "Siehe \u202aA\u202c.", set()),
         ("See A.", "Siehe \u202aA.", {"bidi-override"}),
     ],
@@ -318,14 +329,35 @@ def test_a_link_may_follow_a_heading_of_the_translation(
 
 
 @pytest.mark.parametrize(
+    ("target", "beside", "severity"),
+    [
+        ("Siehe <h1>.", ":doc:`a`", Severity.WARNING),
+        ("Siehe <style>.", ":doc:`a`", Severity.WARNING),
+        ("Siehe <p onclick='x()'>.", ":doc:`a`", Severity.ERROR),
+        ("Siehe <h1>.", "`a`", Severity.ERROR),
+    ],
+)
+def test_a_tag_is_text_in_restructured_text(target: str, beside: str, severity: Severity) -> None:
+    scope = Scope(catalog_of([("See `<h1>`.", target), (beside, beside)]), locale=locale("de"))
+    found = [
+        each.severity
+        for each in check(scope)
+        if each.code in {"html-tag-added", "unsafe-script", "unsafe-attr"}
+    ]
+    assert found == [severity]
+
+
+@pytest.mark.parametrize(
     ("habit", "plain", "severity"),
     [(5, 40, Severity.INFO), (4, 30, Severity.WARNING), (5, 60, Severity.WARNING)],
 )
+@pytest.mark.parametrize("tick", ["`", "``"])
 def test_a_catalog_may_put_the_words_of_its_code_into_its_language(
-    habit: int, plain: int, severity: Severity
+    habit: int, plain: int, severity: Severity, tick: str
 ) -> None:
-    put = [(f"`deep(water{'x' * each})`", f"`tief(wasser{'x' * each})`") for each in range(habit)]
-    kept = [(f"`deep({each})`", f"`deep({each})`") for each in range(plain)]
+    deep = [f"water{'x' * each}" for each in range(habit)]
+    put = [(f"{tick}deep({each}){tick}", f"{tick}tief({each}e){tick}") for each in deep]
+    kept = [(f"{tick}deep({each}){tick}", f"{tick}deep({each}){tick}") for each in range(plain)]
     scope = Scope(catalog_of([*put, *kept]), locale=locale("de"))
     assert {each.severity for each in check(scope) if each.code == "code-changed"} == {severity}
 

@@ -8,7 +8,7 @@ import pytest
 
 from webapp.l10n import locales
 from webapp.l10n.catalog import Catalog, Message, recover
-from webapp.l10n.checks import Choice, Finding, Scope, check
+from webapp.l10n.checks import Choice, Finding, Scope, Severity, check
 from webapp.l10n.checks.engine.file import File
 from webapp.l10n.checks.engine.lint import check_file
 from webapp.l10n.locales import locale
@@ -200,6 +200,31 @@ def test_forms_that_say_nothing(messages: list[Message], told: list[tuple[str, i
     assert [(one.code, one.form) for one in found] == told
     assert {one.key for one in found} <= {(None, "a")}
     assert [one.fix for one in found if one.code == "blank-translation"] in ([], [""])
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        (Message("a\n", msgstr=(" ",)), [("blank-translation", Severity.ERROR)]),
+        (Message("a", msgstr=("\n",)), [("blank-translation", Severity.ERROR)]),
+        (Message("a_b", msgstr=("\n",)), [("blank-translation", Severity.ERROR)]),
+        (Message("\na\n", msgstr=("\n",)), [("blank-translation", Severity.WARNING)]),
+        (Message("a", msgid_plural="b", msgstr=("x", "")), [("plural-empty-form", Severity.ERROR)]),
+        (Message("a", msgid_plural="b", msgstr=("", "x")), [("plural-empty-form", Severity.WARNING)]),
+        (
+            Message("a", msgid_plural="b", msgstr=("x", ""), flags=("fuzzy",)),
+            [("plural-empty-form", Severity.WARNING)],
+        ),
+        (
+            Message("a\n", msgid_plural="b", msgstr=("x\n", "y")),
+            [("edge-newline", Severity.ERROR)],
+        ),
+    ],
+)
+def test_what_gettext_refuses_of_them_is_an_error(message: Message, told: list[tuple[str, Severity]]) -> None:
+    codes = {"plural-empty-form", "blank-translation", "edge-newline"}
+    found = check(Scope(Catalog(None, {}, (), [message]), locale("fr")), codes)
+    assert [(one.code, one.severity) for one in found] == told
 
 
 def test_all_languages_of_cldr_count_rightly_by_their_own_rule() -> None:

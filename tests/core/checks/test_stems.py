@@ -6,7 +6,7 @@ import pytest
 from told import told
 
 from webapp.l10n.checks.language.profile import language
-from webapp.l10n.checks.language.stems import has, singular
+from webapp.l10n.checks.language.stems import has, may_have, singular
 
 
 @pytest.mark.parametrize(
@@ -67,6 +67,33 @@ def test_a_form_of_a_word(tag: str, term: str, text: str, *, found: bool) -> Non
 @pytest.mark.parametrize(("term", "text"), [("watu", "mtu"), ("mtu", "watu")])
 def test_a_prefix_changes_for_several_only(term: str, text: str) -> None:
     assert not has(text, term, language("sw"), plural=False)
+
+
+@pytest.mark.parametrize(
+    ("tag", "term", "text", "may"),
+    [
+        ("ru", "ухо", "своими ушами", True),
+        ("ru", "письмо", "без писем", True),
+        ("pl", "pies", "dwa psy", True),
+        ("cs", "přítel", "přátelé", True),
+        ("uk", "ніч", "ночами", True),
+        ("fi", "vesi", "veden varassa", True),
+        ("hu", "tó", "a tavak mellett", True),
+        ("id", "tulis", "dia menulis", True),
+        ("fr", "vieux", "une vieille femme", True),
+        ("he", "מילה", "המילים", True),
+        ("de", "Tor", "Die Tür", False),
+        ("de", "Recht", "eine Regel", False),
+        ("pl", "pies", "dwa koty", False),
+        ("ru", "письмо", "одна книга", False),
+        ("he", "מילה", "הספרים", False),
+        ("ja", "橋", "門", False),
+        ("fr", "pont neuf", "le pont ancien", False),
+    ],
+)
+def test_a_word_that_begins_alike_may_be_a_form(tag: str, term: str, text: str, *, may: bool) -> None:
+    assert may_have(text, term, language(tag)) is may
+    assert told("glossary", tag, "The thing", text, glossary=[("thing", term)]) == ["" if may else "!"]
 
 
 @pytest.mark.parametrize(

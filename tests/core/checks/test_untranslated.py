@@ -7,12 +7,16 @@ from typing import Any
 import pytest
 from told import told
 
+DIG = "import wells\n\nfor each well in the village:\n    pass\n    dig(well, deep)\nfill(wells)\n"
+
 
 @pytest.mark.parametrize(
     ("tag", "text", "found"),
     [
         ("de", "Solidarity and cooperation", [""]),
         ("en", "Solidarity and cooperation", []),
+        ("de", "dig no wells\nfill\ntake ${well}\nlook ${well}", ["?"]),
+        ("de", "dig no wells\nfill\ntake well\nlook ${well}", [""]),
         ("de", "Linux", []),
         ("de", "and", []),
         ("de", "the well", [""]),
@@ -67,8 +71,6 @@ from told import told
         ("de", "# dig the well of all\n# and the mill", ["?"]),
         ("de", "# dig the well of all", [""]),
         ("de", "Lukas and the Dromen Mills", ["?"]),
-        ("nl", "Wij leven van het water van dorpen", []),
-        ("de", "Der Brunnen gehört uns nicht und keinem", []),
     ],
 )
 def test_a_text_left_as_it_is(tag: str, text: str, found: list[str]) -> None:
@@ -149,6 +151,8 @@ def test_a_licence_stands_as_it_is(texts: int, found: list[str]) -> None:
         ("fa", "Dig “a b c”.", "چاه “a b c” است", []),
         ("de", "The well “and nobody asked why”.", "Der Brunnen “and nobody asked why”.", []),
         ("de", "depth = any of the wells\nwidth = 1 in", "depth = any of the wells\nwidth = 2 in", []),
+        ("fa", f"{DIG}# Dig on", f"{DIG}# ادامه", []),
+        ("fa", f"{DIG}Dig on.", f"{DIG}ادامه.", [DIG.partition("(")[0]]),
         ("de", "B<Give the word for it>", "B<Give the word for it> (Das Wort dafür)", []),
         ("de", "The well <kbd>and nobody asked why</kbd>.", "Der <kbd>and nobody asked why</kbd>.", []),
         (

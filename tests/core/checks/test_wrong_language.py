@@ -56,8 +56,6 @@ from webapp.l10n.locales import locale
         ("ru", "translator-credits", "Anna Brunner, der gute Brunnen", []),
         ("ru", "water", "колодцы digging wells users", [""]),
         ("ru", "%sh %sm %ss", "%sh %sm %ss?", []),
-        ("ru", "well;digging;", "well;digging;колодец;bunar;voda;kopanje;", []),
-        ("ru", "well;digging", "bunar;voda;kopanje", [""]),
     ],
 )
 def test_another_script(tag: str, source: str, target: str, found: list[str]) -> None:

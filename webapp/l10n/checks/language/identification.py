@@ -73,9 +73,9 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "`":
 @lru_cache
 def _everyone(script: str) -> dict[str, list[str]]:
     """Return of each small word in a script which languages have it, of those that the table has words of."""
-    parts, found = table("words"), dict[str, list[str]]()
+    found = dict[str, list[str]]()
     letters = table("scripts")["mixed"].get(script, (script,))
-    for tag, row in (*parts["languages"].items(), *parts["declaration"].items()):
+    for tag, row in table("words")["languages"].items():
         for word in frozenset(map(fold, row.split())) if script_of[row.strip()[0]] in letters else ():
             found.setdefault(word, []).append(tag)
     return found
@@ -133,13 +133,8 @@ def other_language(
     kin = any({own.name, other} <= {*group} for group in table("words")["kin"]["groups"])
     if kin and (sure or not ours):
         return other if kinds > (3 if sure else 1) and not ours else ""
-    bare = not mine and known.isdisjoint({*found} - given)  # without a single word of its own
-    plain = kinds >= 3 or (kinds == 2 and not sure and ours == 0 and (total <= _BRIEF or bare))
-    if other not in table("words")["languages"]:
-        outvoted = kinds > 4 and theirs >= 4 * ours and theirs >= total * _MUCH
-    else:
-        outvoted = plain and theirs >= _OUTVOTED * ours and theirs >= total * _SHARE
-    return other if outvoted else ""
+    plain = kinds >= 3 or (kinds == 2 and not sure and ours == 0 and total <= _BRIEF)
+    return other if plain and theirs >= _OUTVOTED * ours and theirs >= total * _SHARE else ""
 
 
 def plainly_own(found: list[str], own: Language, source: str) -> bool:
@@ -147,14 +142,14 @@ def plainly_own(found: list[str], own: Language, source: str) -> bool:
     small, everyone, given = _small(own), _everyone(own.script), source.lower()
     alone = _alone(own)
     ours = sum(word not in given for word in found if word in alone)
-    return sum(word not in small for word in found if word in everyone) < _OUTVOTED * ours
+    return sum(word not in small for word in found if word in everyone) < _PLAINLY * ours
 
 
 _OUTVOTED = 3  # times as much must speak for the other language as for the expected one
+_PLAINLY = 2  # times as many words that others have, too, stand beside those it has alone, at most
 _SHARE = 0.15  # of the words must speak for the other language
 _BRIEF = 12  # words, of which two may tell
 _TOLD = 3  # letters that one of fewer words must have: one or two letters are a word in many languages
-_MUCH = 0.3  # where its words are known from one text only
 
 
 def speaker(prose: str, script: str) -> str:

@@ -120,8 +120,7 @@ class Language:
     @cached_property
     def words(self) -> frozenset[str]:
         """Its small words."""
-        row: str = self.row("words", "languages") or self.row("words", "declaration") or ""
-        return frozenset(row.split())
+        return frozenset((self.row("words", "languages") or "").split())
 
     @cached_property
     def letters(self) -> frozenset[str] | None:
@@ -154,8 +153,8 @@ class Language:
 
     @cached_property
     def is_told(self) -> bool:
-        """Whether its small words are in the table, and not known from one text only."""
-        return bool(self.row("words", "languages"))
+        """Whether its small words are in the table."""
+        return bool(self.words)
 
     def has_of(self, part: str, kind: str) -> bool:
         """Whether marks of a kind (``stop``) are among those it has ``never``, ``optional``, ``stopped``."""

@@ -85,6 +85,24 @@ def has(text: str, term: str, own: Language, *, plural: bool = False) -> bool:
     return all(any(_matches(part, word, own, plural=plural) for word in said) for part in content)
 
 
+def may_have(text: str, term: str, own: Language) -> bool:
+    """Whether a text may have a term in a form that no rule here makes of it: its words at least begin alike.
+
+    A vowel flees, a consonant softens, a prefix stands before: pies, psy; käsi, kädet; tulis, menulis.
+    """
+    said = _normal(text)
+    return own.script not in UNSPACED and all(
+        any(_is_alike(part, word, own) for word in said) for part in _normal(term)
+    )
+
+
+def _is_alike(part: str, word: str, own: Language) -> bool:
+    start = part[: 3 - (own.name in _CHANGES) - (len(part) <= _SHORT)]
+    if own.script in {"Arab", "Hebr"}:  # which write articles and prepositions together with the word
+        return start in word
+    return word.startswith(start) or (len(part) > _SHORT and part[-3:] in word)
+
+
 def _bare(text: str) -> str:
     return "".join(character for character in text.casefold() if character.isalnum())
 

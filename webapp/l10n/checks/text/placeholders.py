@@ -31,7 +31,7 @@ _BEGINS = r"[%$#{<\[!:> ]"  # what each of them begins with: where it is not, no
 _SIGNED = f"(?=[%$#{{<])(?:{'|'.join(_ALWAYS)})"
 PLACEHOLDER = re.compile(f"(?={_BEGINS})(?:{'|'.join((_SIGNED, *_IN_MARKDOWN))})")
 _PERCENT = (
-    r"%(?:\(\w+\)|\d+\$)?[-+#0'I]*(?:\d+|\*(?:\d+\$)?)?(?:\.(?:\d+|\*(?:\d+\$)?))?"
+    r"%(?!-[^\W\d_]{3})(?:\(\w+\)|\d+\$)?[-+#0'I]*(?:\d+|\*(?:\d+\$)?)?(?:\.(?:\d+|\*(?:\d+\$)?))?"
     r"(?:hh|h|ll|l|L|q|j|z|t)?[diouxXeEfFgGcCsSrap@]"
 )
 PATTERNS = {
@@ -61,4 +61,6 @@ def compared(placeholder: str) -> str:
     bare = re.sub(r"\s+", "", placeholder)
     if bare.startswith("${"):
         return _DEFAULT.sub("", bare)
-    return _INTEGER.sub(r"\1d", _NUMBER.sub("", bare)) if bare.startswith("%") else bare
+    if bare.startswith("%"):
+        return _INTEGER.sub(r"\1d", _NUMBER.sub("", bare))
+    return f":::{bare.lstrip(':')}" if bare.startswith("::") else bare  # however long the fence is

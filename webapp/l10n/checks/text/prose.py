@@ -33,6 +33,7 @@ _PHRASE = re.compile(
 )
 _PROGRAM_SIGN = re.compile(r"[\[\]{}$=\\|_@^&;~%]|--|\(\)")
 _ONE_IN = 12  # letters to each sign of a program, at least
+_LONG = 5  # lines of a program, some of which may have words only
 _LENGTH = 3  # characters of a word and the space behind it, on an average, at least
 _ENCLOSING = re.compile(r"[«“”„\"「『(（]")
 _QUOTED = re.compile(
@@ -47,9 +48,21 @@ def is_program(text: str) -> bool:
 
 
 def is_listing(text: str) -> bool:
-    """Whether each line of a text has signs of a program, or of its settings; and none of Markdown."""
+    """Whether each line of a text has signs of a program, or of its settings; and none of Markdown.
+
+    In a long one two of three lines do, and of commands in small letters every other one, unless it ends as
+    a sentence.
+    """
+    if "\n" not in text or "`" in text or "](" in text:
+        return False
     lines = [line for line in text.split("\n") if line.strip()]
-    return len(lines) > 1 and "`" not in text and "](" not in text and all(map(_LINE.match, lines))
+    signed = sum(_LINE.match(line) is not None for line in lines)
+    if len(lines) > 2 and lines[-1].strip()[-1] not in ".!?":
+        if all(line[0].islower() for line in lines):
+            return signed * 2 >= len(lines)
+        if len(lines) >= _LONG:
+            return signed * 3 >= len(lines) * 2
+    return signed == len(lines) > 1
 
 
 def is_session(text: str) -> bool:

@@ -54,7 +54,7 @@ _TEMPLATED = re.compile(r"(?<=\]\()[^()\s{}]*(?:\{\{[^{}]*\}\}|\{%[^{}]*%\})[^()
 _NAMED_LINK = re.compile(r"(?<=>`)_{1,2}")  # the end of a link in reStructuredText, which is no emphasis
 _ROLE = re.compile(r"[:{]([a-z][\w+.:-]*)[:}]$")  # of Sphinx or MyST, before what it makes of a text
 _READ_ROLES = frozenset(
-    ("guilabel", "menuselection", "abbr", "dfn", "sub", "sup", "emphasis", "strong", "title", "bdg")
+    ("guilabel", "menuselection", "abbr", "dfn", "sub", "sup", "emphasis", "strong", "title", "bdg", "index")
 )
 _ROLE_NAME = re.compile(rf"(?<!\w):[a-z][\w+.-]*:(?={HOLE})")
 _TOLD_ROLES = frozenset(("kbd", "term"))  # whose text is the language's: only that it is one is compared
@@ -182,6 +182,8 @@ class _Reader:
             value = named[1]
         elif role and role[1] in _TOLD_ROLES:
             value = role[0]
+        elif role and role[1] == "doc":
+            value = value.removeprefix("/")  # of a page at the top nobody can tell which is meant
         self.marks.append(Mark(_ATOMS[kind], value, start, end))
 
     def _break(self, kind: str, _value: object, start: int, end: int) -> None:

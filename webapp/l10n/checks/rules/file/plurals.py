@@ -167,9 +167,11 @@ def _header(file: File) -> str | None:
     return write_fields({**file.catalog.header, _FIELD: locale.plural_forms})
 
 
-@catalog_check(Severity.WARNING)
+@catalog_check(Severity.ERROR)
 def plural_empty_form(scope: Scope) -> Flaws:
-    """Some forms of a message are translated, others are empty, so that readers see none of them.
+    """Some forms of a message are translated, others are empty: readers see nothing at their numbers.
+
+    Where the first is empty, gettext takes the message as one that is not translated.
 
     Bad: msgstr[0] "livre", msgstr[1] ""
     Good: msgstr[0] "livre", msgstr[1] "livres"
@@ -178,12 +180,15 @@ def plural_empty_form(scope: Scope) -> Flaws:
         empty = [form for form, text in enumerate(message.msgstr) if not text.strip()]
         if not message.obsolete and 0 < len(empty) < len(message.msgstr):
             named = ", ".join(f"msgstr[{form}]" for form in empty)
-            yield Flaw(f"not translated: {named}", message=(index, empty[0]))
+            lesser = None if message.msgstr[0] and not message.fuzzy else Severity.WARNING
+            yield Flaw(f"not translated: {named}", message=(index, empty[0]), severity=lesser)
 
 
 @catalog_check(Severity.WARNING)
 def blank_translation(scope: Scope) -> Flaws:
     """A translation is white space only: it is none, but programs count it as one.
+
+    `msgfmt --check` refuses one whose line ends at the edges are not those of its source.
 
     Bad: msgstr " "
     Good: msgstr ""
@@ -191,8 +196,18 @@ def blank_translation(scope: Scope) -> Flaws:
     for index, message in enumerate(scope.catalog.messages):
         for form, text in enumerate(message.msgstr):
             named = "_" in message.msgid and message.msgid.isidentifier()  # number_format_thousands_sep
-            if text and not (text.strip() or named or message.obsolete) and message.msgid.strip():
-                yield Flaw("the translation is white space only", message=(index, form), fix="")
+            if not text or text.strip() or message.obsolete or not message.msgid.strip():
+                continue
+            refused = _line_ends(text) != _line_ends(message.msgid)
+            if refused or not named:
+                severity = Severity.ERROR if refused else None
+                yield Flaw(
+                    "the translation is white space only", message=(index, form), fix="", severity=severity
+                )
+
+
+def _line_ends(text: str) -> tuple[bool, bool]:
+    return text.startswith("\n"), text.endswith("\n")
 
 
 def covers_one(pair: Pair) -> bool:

@@ -84,8 +84,7 @@ def _is_compound(word: str, scripts: frozenset[str], main: str) -> bool:
         len(text) <= 2 and "\0" not in [_twin(each, script, other) for each in text]
         for (script, text), (other, _) in (runs, runs[::-1])
     )  # one of the runs has letters only that look like the other script's
-    ending = foreign.islower() and word[: -len(foreign)].isupper()  # as of names in a row: ПРЕФИКСab
-    return len(foreign) > 1 and (foreign.isupper() or len(foreign) > 2 or ending) and not alike
+    return len(foreign) > 1 and (foreign.isupper() or len(foreign) > 2) and not alike
 
 
 def _put_right(pair: Pair, word: re.Match[str]) -> str | None:
@@ -103,7 +102,7 @@ def _put_right(pair: Pair, word: re.Match[str]) -> str | None:
     right = "".join(each if script in {main, ""} else _twin(each, script, main) for script, each in letters)
     own = pair.scope.own
     strange = own.letters and script_of[right[0]] == own.script and not own.letters.issuperset(right.lower())
-    if "\0" in right or text[word.start() : word.end()] != word[0] or strange:
+    if "\0" in right or strange:
         return None
     inside = letters[0][0] in {main, ""} and letters[-1][0] in {main, ""}
     if not inside and right.lower() not in pair.scope.fact(_vocabulary):

@@ -68,7 +68,7 @@ def same(one: str, other: str, tongues: Tongues) -> bool:
     first, second = _folded(one), _folded(other)
     if first == second:
         opened = one.lower().startswith("https:") and other.lower().startswith("http:")
-        return not opened and ("://" in one) == ("://" in other)
+        return not opened and all((scheme in one) == (scheme in other) for scheme in ("://", "mailto:"))
     names = host(one), host(other)
     if not all(names):
         # The essay's own files are one for all languages, however a template finds them.

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Severity, pair_check
 from webapp.l10n.checks.language.profile import script_of
+from webapp.l10n.checks.rules.markup.inline import has_roles
 from webapp.l10n.checks.text.rendered import Reading, read
 
 _TAIL, _HEAD = re.compile(r"[A-Za-z0-9_*]+$"), re.compile(r"[A-Za-z0-9_*]*")
@@ -18,6 +19,7 @@ _RUN = re.compile(r"\*+|_+")
 _SPACED = re.compile(r"(\*{1,3}|_{1,3})[^\S\n]*([^*_\s](?:[^*_\n]*[^*_\s])?)[^\S\n]*\1")
 _ESCAPED = re.compile(r"\\([*_`\[\]<>#~&|!])")
 _BACKSLASH = re.compile(r"\\(?![A-Za-z0-9])|\\(?=[nt](?![A-Za-z]))")
+_JOINT = re.compile(r"(?<=[`*_|])\\ |\\ (?=[`*:|])")  # of markup and a word, in reStructuredText
 # Scripts that have no slanted letters: there strong letters, or marks, stand for emphasis.
 _UPRIGHT = frozenset(
     ("Hani", "Hira", "Kana", "Hang", "Arab", "Hebr", "Thai", "Laoo", "Khmr", "Mymr", "Deva", "Beng")
@@ -132,7 +134,8 @@ def escape_lost(pair: Pair) -> Flaws:
             yield Flaw(f"the sign {sign} is text in the source; the backslash before it is lost")
             break
     if "\\" not in pair.before.prose and "\\\n" not in pair.source:  # else a line's end may be meant
-        for sign in _BACKSLASH.finditer(pair.after.prose):
+        joined = _JOINT.search(pair.target) and pair.scope.fact(has_roles)
+        for sign in () if joined else _BACKSLASH.finditer(pair.after.prose):
             yield Flaw("the backslash shows as text", sign.start(), sign.end())
 
 
@@ -173,12 +176,12 @@ def _visible(pair: Pair) -> list[_Run]:
         return []
     spare = {sign: pair.before.prose.count(sign) for sign in "*_"}
     visible = []
-    code = " ".join(mark.value for mark in pair.before.of("code"))
+    code = " ".join((*(mark.value for mark in pair.before.of("code")), pair.before.prose if quoted else ""))
     for run in runs:
         sign = pair.after.prose[run.start]
-        word = _word_around(pair.target, run) if code else ""
+        word = _word_around(pair.target, run)
         if any(map(str.isalnum, word)) and word in code:
-            continue  # told as code that is lost
+            continue  # told as code that is lost, or shown by the source, too
         if quoted and _stands_alone(pair.target, run):
             continue
         if spare[sign] >= run.width:

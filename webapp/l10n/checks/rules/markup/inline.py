@@ -25,8 +25,9 @@ _ROLE = re.compile(r"(?<!\w):[a-z][\w+.-]*:`|>`_")  # of reStructuredText
 _RESTRUCTURED = re.compile(rf"(?<!`)``[^`]+``(?!`)|{_ROLE.pattern}")  # which Markdown hardly has
 # What is put into code: values in brackets, texts, what belongs at a place: <name>, but no Vec<u8>.
 _VALUES = re.compile(r"\([^()]*\)|\"[^\"]*\"|'[^']*'|(?<![\w:])<([^\W\d][\w -]*)>")
-_TICKED = re.compile(r"(?<!`)`([^`]+)`(?!`)")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_TICKED = re.compile(r"(?<!`)(``?)((?:[^`']|'(?!'))+)\1(?!`)")  # no ``quotation''
+
+_WORD = re.compile(r"(?<![^\W\d_])(?![A-Z]+\b)[^\W\d_]{2,}")  # no HTML
 _PHRASE = re.compile(r"[^\W\d]+(?:[ '’-]+[^\W\d]+)*")
 _PLAIN = re.compile(r"[^\W\d_][^\W\d_A-Z]+(?: [^\W\d_A-Z]+)*")  # words as prose has them
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -62,9 +63,9 @@ def _is_spoken(pair: Pair, code: str, own: Mark) -> bool:
     Any words in a catalog that translates them often; but a plain word is code where it is mostly kept.
     """
     other = own.value
-    words, theirs = _WORD.findall(code.casefold()), _WORD.findall(other.casefold())
+    words, theirs = ({word.lower() for word in _WORD.findall(text)} for text in (code, other))
     answered = other == other.strip() and len(other) <= len(code) * _LONGER and bool(theirs)
-    answered = answered and set(words).isdisjoint(theirs)
+    answered = answered and words.isdisjoint(theirs)
     if _shape(code) == _shape(other):
         often, kept = pair.scope.fact(_speaks)
         said = often
@@ -90,7 +91,7 @@ def _is_interpreted(pair: Pair, code: str, at: int) -> bool:
 def _speaks(scope: Scope) -> tuple[bool, frozenset[str]]:
     """Return whether a catalog often puts words of its code into its language, and what it mostly keeps."""
     texts = [(pair.source, pair.target) for _, pair in scope.indexed if "`" in pair.source]
-    both = [(set(_TICKED.findall(source)), set(_TICKED.findall(target))) for source, target in texts]
+    both = [tuple({code for _, code in _TICKED.findall(text)} for text in each) for each in texts]
     spoken = sum(
         not set(map(_shape, given - own)).isdisjoint(map(_shape, own - given)) for given, own in both
     )
@@ -201,9 +202,7 @@ def hard_break_lost(pair: Pair) -> Flaws:
     before, after = _breaks(pair.before), _breaks(pair.after)
     if after >= before:
         return
-    remains = re.search(r"\\\s|\\$", pair.target.replace("\\\n", "  "))
-    place = remains.span() if remains else (0, None)
-    yield Flaw(f"{before} lines end here in the source, in the translation {after}", *place)
+    yield Flaw(f"{before} lines end here in the source, in the translation {after}")
 
 
 def _breaks(reading: Reading) -> int:

@@ -88,7 +88,8 @@ def written_out(reading: Reading) -> list[Mark]:
         at = bisect_right(starts, start)
         if not at or start >= named[at - 1].end:
             bare.append(Mark("link", address, start, start + len(address)))
-    return bare + [link for link in reading.of("link") if link.automatic]
+    automatic = [link for link in reading.of("link") if link.automatic]
+    return bare + [link._replace(value=link.value.removeprefix("mailto:")) for link in automatic]
 
 
 def ended(mark: Mark) -> Mark:

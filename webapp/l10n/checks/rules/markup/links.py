@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, pair_check
 from webapp.l10n.checks.rules.markup.addresses import host, per_language, same, same_keys
+from webapp.l10n.checks.rules.markup.inline import has_roles
 from webapp.l10n.checks.rules.markup.link_marks import (
     aligned,
     all_marks,
@@ -185,13 +186,14 @@ def _inert(pair: Pair) -> list[tuple[str, int]]:
     return [
         (address, start)
         for address, start, end in places
-        if address in given and {pair.target[start - 1 : start], pair.target[end : end + 1]} & {"<", ">"}
+        if address in given
+        and {pair.target[:start].rstrip(" ")[-1:], pair.target[end:].lstrip(" ")[:1]} & {"<", ">"}
     ]
 
 
 def _compared(pair: Pair) -> tuple[list[Mark], list[Mark], list[tuple[Mark, int, int]]]:
     """Return the source's links that are not there, others in their place, and what is broken, and where."""
-    if "](" not in pair.source and "][" not in pair.source:
+    if "](" not in pair.source and ("][" not in pair.source or pair.scope.fact(has_roles)):
         return [], [], []
     before, after, tongues = pair.before, pair.after, tongues_of(pair)
     left, come = unmatched(links(before), links(after), tongues)

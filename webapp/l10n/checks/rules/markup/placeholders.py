@@ -16,6 +16,7 @@ from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.engine.scope import BLOCKS, Pair, Scope
 from webapp.l10n.checks.rules.file.plurals import covers_one, is_worded
 from webapp.l10n.checks.rules.markup.link_marks import aligned, replaced
+from webapp.l10n.checks.text.formats import refused, values
 from webapp.l10n.checks.text.origin import is_formatted
 from webapp.l10n.checks.text.placeholders import PATTERNS, PLACEHOLDER, compared, formats_of
 from webapp.l10n.checks.text.rendered import HOLE, Mark, read_source
@@ -25,6 +26,7 @@ _SOURCE = re.compile(r"(?<=[\s\"'])(?:src|href)=(?:\"[^\"]*\"|'[^']*')")  # of a
 # strftime's, which a language may rearrange
 _TIME = re.compile(r"%[-_EO]?[YyBbmHMAaIpekljRT]\b.*%[-_EO]?[YyBbmdHMAaIpSekljRT]\b")
 _TIME_ALONE = re.compile(r"%[-_EO]?[YyBbmdHMAaIpeklj]")
+_SIGNS = re.compile(r"[%{$<#!]|:::")  # of which each has one
 _NAME = re.compile(r"[^\W\d]\w*")
 _DOLLAR = re.compile(r"\$\w+\$?")
 _ENVIRONMENT = re.compile(r"\$[A-Z_]+\$?|%\w+%")  # $HOME, which every system has
@@ -34,7 +36,6 @@ _COMMANDS = 30  # letters that a command's name has at most
 _POSITION = re.compile(r"\{\d+(?=[}:])")
 _AUTOMATIC = re.compile(r"(?<!\{)\{(?=[}:])")
 _NUMBERED = re.compile(r"%(\d+)\$")
-_VALUE = re.compile(r"%[^({%]*")
 _LAYOUT = re.compile(r"%(\(\w+\))?[-+#0']*\d*(?:\.\d+)?(?=[A-Za-z])")
 _LAID_OUT = re.compile(r"(?<=[\w\]])[:!][^{}]*(?=\}$)")  # of {count:.2f}
 _PROMISED = {
@@ -45,7 +46,6 @@ _PROMISED = {
         ("python-brace-format", "perl-brace-format", "csharp-format", "java-format", "python-format")
     ),
 }
-_WORD = re.compile(r"%(?!ll|hh)[a-z]{3}")  # of a program's own language: %file
 _OWN = re.compile(r"%[A-Za-z]")
 _MOST = 50  # placeholders that are compared one by one, of each side
 # What a placeholder looks like once it was damaged: other signs for its own, a space within.
@@ -55,7 +55,7 @@ _DAMAGED = re.compile(
 )
 
 
-@pair_check(Severity.ERROR, source="%{$<#!")
+@pair_check(Severity.ERROR, source="%{$<#!:")
 def placeholder_lost(pair: Pair) -> Flaws:
     """A placeholder of the source that the translation has not: the value is missing there.
 
@@ -72,7 +72,7 @@ def _lost(pair: Pair) -> Flaws:
         yield Flaw(f"the placeholder {one.value} is not there", severity=_weight(pair, one.value))
 
 
-@pair_check(Severity.ERROR, source="%{$<#!", target="%{$<#!")
+@pair_check(Severity.ERROR, source="%{$<#!:", target="%{$<#!")
 def placeholder_changed(pair: Pair) -> Flaws:
     """A placeholder that no program will fill, since the source has none of this name or kind.
 
@@ -106,8 +106,8 @@ def _changed(pair: Pair) -> Flaws:
     for field in added[len(lost) :]:
         reason, severity = f"the source has no placeholder {field.value}", _weight(pair, field.value)
         yield Flaw(reason, field.start, field.end, severity=severity)
-    if not lost and not added and _misplaced(pair):
-        yield Flaw("the placeholders stand in another order, and nothing numbers them: %1$s, %2$s")
+    if not lost and not added and (reason := pair.fact(_refusal)):
+        yield Flaw(reason)
 
 
 def _weight(pair: Pair, name: str, other: str = "") -> Severity | None:
@@ -120,6 +120,8 @@ def _weight(pair: Pair, name: str, other: str = "") -> Severity | None:
         name: what is lost or added.
         other: what stands in its place, if anything does.
     """
+    if pair.fact(_refusal):
+        return None
     if pair.kind and not pair.scope.markdown:  # an example in a manual, whose words are translated
         return Severity.INFO
     if _bare(name) == _bare(other):
@@ -136,7 +138,7 @@ def _weight(pair: Pair, name: str, other: str = "") -> Severity | None:
         return Severity.INFO
     if of_system or _DOLLAR.fullmatch(name):
         return Severity.WARNING if of_system else Severity.INFO
-    return None if other or pair.kind in BLOCKS else Severity.WARNING
+    return None if (other and not name.startswith("${")) or pair.kind in BLOCKS else Severity.WARNING
 
 
 def _bare(placeholder: str) -> str:
@@ -151,6 +153,8 @@ def _flagged(scope: Scope) -> bool:
 
 def _differing(pair: Pair) -> tuple[list[Mark], list[Mark]]:
     """Return what the source has more of, and what the translation has more of, aligned."""
+    if not any(_SIGNS.search(text) for text in (*pair.sources, pair.target)):
+        return [], []
     if _TIME.search(pair.source) or ("%" in pair.target and _TIME_ALONE.fullmatch(pair.source)):
         return [], []
     fields = _fields_of(pair, pair.target)
@@ -213,24 +217,15 @@ def _is_renamed(field: str, name: str) -> bool:
     return field.casefold() == name.casefold() or _DOLLAR.fullmatch(name) is None
 
 
-def _misplaced(pair: Pair) -> bool:
-    """Whether a text for printf asks for a value that the source asks for otherwise, or not at all."""
-    source = pair.sources[-1]
-    numbered = _NUMBERED.search(source) is not None
-    if not (numbered or "percent" in formats_of(pair.message.flags)) or "*" in source:
-        return False
-    if _WORD.search(source) or _TIME.search(source):
-        return False
-    given, own = (_values(_fields_of(pair, text)) for text in (source, pair.target))
-    known = numbered or given.keys() == own.keys()
-    return known and any(kind != given.get(number) for number, kind in own.items())
-
-
-def _values(fields: list[Mark]) -> dict[int, str]:
-    """Return the type of each value by its number, or by its place where it has none."""
-    bare = [field.value for field in fields if _VALUE.fullmatch(field.value)]
-    numbers = (_NUMBERED.match(text) for text in bare)
-    return {int(n[1]) if n else at: compared(bare[at - 1])[-1] for at, n in enumerate(numbers, 1)}
+def _refusal(pair: Pair) -> str:
+    """Return why gettext, or a program that numbers its values, does not take the text, empty if it does."""
+    flags, source = pair.message.flags, pair.sources[-1]
+    whole = not is_worded(pair)
+    if not is_formatted(flags) and _NUMBERED.search(source):
+        flags, whole = ("numbered",), False
+        if values("numbered", pair.target) is None:
+            return ""
+    return refused(flags, source, pair.target, whole=whole)
 
 
 def _kinds(fields: list[Mark]) -> Counter[str]:

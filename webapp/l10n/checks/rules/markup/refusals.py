@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.engine.scope import BLOCKS, Pair, Scope
 from webapp.l10n.checks.rules.markup.addresses import Tongues, same
+from webapp.l10n.checks.rules.markup.inline import has_roles
 from webapp.l10n.checks.rules.markup.links import anchors
 from webapp.l10n.checks.text.origin import element_names
 from webapp.l10n.markdown.html_tags import HTML
@@ -21,7 +23,10 @@ _ATTRIBUTE = re.compile(r"([A-Za-z-]+)\s*=\s*[\"']([^\"'<>]*)[\"']")
 _TAG = re.compile(r"<([A-Za-z][\w.-]*)[^<>]*>")
 _POD = re.compile(r"(?<![A-Za-z])[BCEFILSXZ]<+\s?\Z")  # Perl's: L<name>
 _RUNNING = re.compile(" (?:javascript|vbscript|data): ")
-_HANDLER = re.compile(r"\son\w+\s*=")
+_HANDLER = re.compile(r"\son\w+\s*=(?:\"[^\"]*\"|'[^']*'|)")
+_ADDED = frozenset({"html-unbalanced", "html-tag-added"})
+_TITLE = re.compile(r"[A-Z][^/]* [^/]*$")
+_SIZES = frozenset({"width", "height"})
 _STYLING = frozenset({"style", "background"})
 _ADDRESSES = frozenset({"href", "src", "cite", "poster", "url", "fileref", "xlink:href", "xl:href"})
 
@@ -29,7 +34,7 @@ _ADDRESSES = frozenset({"href", "src", "cite", "poster", "url", "fileref", "xlin
 def refusals(pair: Pair, code: str) -> Flaws:
     """Yield the dangers of a code in a translation."""
     for danger in dangers(pair.target, pair.source):
-        if danger.code != code or _is_of_perl(pair, danger):
+        if danger.code != code or _is_of_perl(pair, danger) or _is_given(pair, code):
             continue
         start, end = danger.start, danger.end
         if "<…>" in danger.reason and (strange := _strange(pair)):
@@ -41,15 +46,20 @@ def refusals(pair: Pair, code: str) -> Flaws:
 
 
 def _weight(pair: Pair, danger: Danger, tag: str) -> Severity:
-    """Return how heavy a danger is: no site of ours shows what is no Markdown, such as DocBook."""
+    """Return how heavy a danger is: no site of ours shows what is no Markdown, such as DocBook.
+
+    In reStructuredText tags show as they stand.
+    """
     if _is_harmless(pair, danger.code, tag):
         return Severity.INFO
     certain = {
-        "unsafe-attr": _HANDLER.search(tag) is not None,
-        "unsafe-script": not _is_of_vocabulary(pair, tag),
+        "unsafe-attr": any(found[0] not in pair.source for found in _HANDLER.finditer(tag)),
+        "unsafe-script": not pair.scope.markdown and not _is_of_vocabulary(pair, tag),
         "unsafe-url": _RUNNING.search(danger.reason) is not None,
     }
-    sure = pair.scope.markdown or certain.get(danger.code, not danger.code.startswith("html-"))
+    sure = (pair.scope.markdown and (pair.kind or not pair.scope.fact(has_roles))) or certain.get(
+        danger.code, not danger.code.startswith("html-")
+    )
     return Severity.ERROR if sure else Severity.WARNING
 
 
@@ -80,6 +90,14 @@ def _is_of_perl(pair: Pair, danger: Danger) -> bool:
     return not pair.scope.markdown and not told and _POD.search(before) is not None
 
 
+def _is_given(pair: Pair, code: str) -> bool:
+    """Whether a text that is no Markdown has no tag more than its source, where backticks make no code."""
+    if pair.scope.markdown or code not in _ADDED:
+        return False
+    before, after = (Counter(tag.value for tag in each.of("html")) for each in (pair.before, pair.after))
+    return not after - before
+
+
 def _strange(pair: Pair) -> re.Match[str] | None:
     """Return the first tag that the source has not like this, of an element that HTML does not know."""
     found = (tag for tag in _TAG.finditer(pair.target) if tag[1].lower() not in HTML)
@@ -100,6 +118,8 @@ def _is_harmless(pair: Pair, code: str, tag: str) -> bool:
         added = code == "html-tag-added"
         return ((bare or added) and _is_of_vocabulary(pair, tag)) or (added and _is_paired(pair, tag))
     tongues = Tongues(pair.scope.source_locale, pair.scope.tag)
+    if not pair.scope.markdown and _is_named_anew(pair.source, tag):
+        return True
     given, own = _addresses(pair.source), _addresses(tag)
     led = all(any(same(one, other, tongues) for one in given) or _is_heading(pair, other) for other in own)
     return bool(own) and led and any(other not in given for other in own)
@@ -108,6 +128,13 @@ def _is_harmless(pair: Pair, code: str, tag: str) -> bool:
 def _is_heading(pair: Pair, address: str) -> bool:
     """Whether an address leads to a heading of the translation, where the source leads to one of its own."""
     return address[:1] == "#" and '"#' in pair.source and address.casefold() in pair.scope.fact(anchors)
+
+
+def _is_named_anew(source: str, tag: str) -> bool:
+    """Whether a tag differs in sizes or in what is said: ``<link name="Wells">Wells``."""
+    given, own = ({found.groups() for found in _ATTRIBUTE.finditer(text)} for text in (source, tag))
+    said = {name for name, value in given - own if f">{value}<" in source or _TITLE.match(value)}
+    return bool(own - given) and all(name in said - _ADDRESSES | _SIZES for name, _ in own - given)
 
 
 def _addresses(text: str) -> list[str]:

@@ -70,7 +70,7 @@ def _may_stand(pair: Pair, found: re.Match[str], zero: str, default: str) -> boo
         return zero in {_WIDE, default}
     prose = pair.after.prose
     around = prose[max(0, found.start() - 2) : found.start()], prose[found.end() : found.end() + 2]
-    return "." in found[0] or around[0].endswith("%") or any(_BESIDE.search(each) for each in around)
+    return "." in found[0] or any(_BESIDE.search(each) for each in around)
 
 
 def _runs(pair: Pair) -> list[tuple[re.Match[str], str]]:

@@ -61,6 +61,7 @@ def kinds(of: Language) -> dict[str, str]:
     return found | own
 
 
+@lru_cache(4096)
 def closing(reading: Reading, of: Language) -> tuple[frozenset[str], int]:
     """Return what closes a text, and where its last word ends.
 

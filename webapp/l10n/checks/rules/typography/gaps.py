@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity
 from webapp.l10n.checks.language.stems import UNSPACED
 from webapp.l10n.checks.rules.markup.inline import has_roles
-from webapp.l10n.checks.text.prose import has_signs_of_code, uncoded
+from webapp.l10n.checks.text.prose import uncoded
 
 if TYPE_CHECKING:
     from webapp.l10n.checks.text.rendered import Mark
@@ -58,8 +58,8 @@ def _parted_chinese(pair: Pair) -> Flaws:
     places = [found.span() for found in _CHINESE.finditer(prose)] if " " in prose else []
     if not places or len(places) * _FEW > len(re.findall(f"[{_HAN}]", prose)):
         return
-    if has_signs_of_code(pair.before.prose) or set(_MARKS).isdisjoint(prose):
-        return  # a command and its arguments; the number of a chapter and its title, verses
+    if set(_MARKS).isdisjoint(prose):
+        return  # the number of a chapter and its title, verses
     usual = pair.scope.fact(_spaces_marks)
     for start, end in places:
         lesser = Severity.INFO if usual and not prose[start - 1].isalpha() else None

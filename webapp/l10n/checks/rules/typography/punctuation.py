@@ -156,13 +156,9 @@ def double_punct(pair: Pair) -> Flaws:
 
 
 def _may_stand_so(found: re.Match[str], prose: str) -> bool:
-    """Whether two marks end an abbreviation, are an ellipsis or begin code: “etc.,”, “../a”, “、.a”."""
+    """Whether two marks end an abbreviation or begin code: “etc.,”, “、.a”."""
     run, behind = found[0], prose[found.end() : found.end() + 1]
     if run[0] == "." and run[1] in ",;،؛" and len(_word_before(prose, found.start())) <= _LONGEST:
-        return True
-    if (set(run) == {"。"} and len(run) > 2) or (run == ".." and behind == "/"):
-        return True
-    if run in {". .", "。 。"} and prose[found.start() - 2 : found.start()] in {". ", "。 "}:
         return True
     return not run[0].isascii() and run[1:] in {".", "?", ":"} and behind.strip() != ""
 

@@ -22,14 +22,12 @@ _WIDE_OPENING = frozenset("（「『【《")
 _MARKUP_ENDS = frozenset("`_)*>")  # what is no placeholder of which nobody knows how it ends
 _VISARGA = "ः"  # which a space keeps apart from a colon
 _SENTENCE_ENDS = frozenset(".!?")  # with a space behind that nobody sees
-_CALL = re.compile(r"\w\([^()]*;")  # of a function, with its values
-_PRODUCT = re.compile(r"\d [:.·] ?\d")  # or a quotient
 _INDENTED = re.compile(r"\n[ \t]{2,}$")  # a template's piece, up to the line of what follows
 _LIKE_FRENCH = {"oc": ":;!?»", "wa": ":;!?»", "frp": ":;!?»"}  # but many write no space there
 _KEPT = ("&nbsp;", "&#160;", "&#xa0;", "&#xA0;", "&#8239;", "&#x202f;", "&#x202F;", "&thinsp;", "&#8201;")
 _KEPT_IN_MANUALS = "\\ "  # as troff and Perl's documentation write a space that breaks no line
 _SPACES = " \t\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"
-_DOUBLE = re.compile(r"(?<=\S)(?:[ ]{2}|[ ]{3}(?!-)|\u3000{2,3})(?=\S)")  # more of them set out columns
+_DOUBLE = re.compile(r"(?<=\S)(?:[ ]{2}|[ ]{3}(?!-))(?=\S)")  # more of them set out columns
 _SPACED = re.compile("[ \u00a0][,.;:!?،؛؟۔。，、；：！？]")
 _BEFORE = re.compile(
     r"(?<=[^\s(\[«„“‘])([ \u00a0]+)([,.;:!?،؛؟۔。，、；：！？](?=\s|$|[)»”\"])|[,،؛](?=[^\W\d_]))(?!\.)"
@@ -90,6 +88,9 @@ def edge_newline(pair: Pair) -> Flaws:
     Bad: "Saved.\n" → "Gespeichert."
     Good: "Saved.\n" → "Gespeichert.\n"
     """
+    if len({(text[:1] == "\n", text[-1:] == "\n") for text in pair.sources}) > 1:
+        yield Flaw("line ends of msgid and msgid_plural differ: mend the program’s text")
+        return
     left, _, right = _parted(pair.source, "\r\n")
     own_left, inner, own_right = _parted(pair.target, "\r\n")
     fix, size = left + inner + right, len(pair.target)
@@ -109,13 +110,11 @@ def double_space(pair: Pair) -> Flaws:
     Bad: "The old well" → "Der alte  Brunnen"
     Good: "The old well" → "Der alte Brunnen"
     """
-    spaced = "  " in pair.target or "\u3000\u3000" in pair.target
-    if not spaced or _DOUBLE.search(pair.before.prose):
+    if "  " not in pair.target or _DOUBLE.search(pair.before.prose):
         return
     for found in _DOUBLE.finditer(pair.after.prose):
-        if pair.target[found.end()] not in "\r\n":
-            fix = pair.target[: found.start() + 1] + pair.target[found.end() :]
-            yield Flaw("more than one space between words", found.start(), found.end(), fix)
+        fix = pair.target[: found.start() + 1] + pair.target[found.end() :]
+        yield Flaw("more than one space between words", found.start(), found.end(), fix)
 
 
 @lru_cache
@@ -199,15 +198,14 @@ def _astray(pair: Pair, spaced: str) -> Flaws:
             continue
         if prose[found.start() - 1] == HOLE and target[found.start() - 1] not in _MARKUP_ENDS:
             continue
-        if prose[found.start() - 1] == _VISARGA or _PRODUCT.match(prose, found.start() - 1):
+        if prose[found.start() - 1] == _VISARGA:
             continue
         if found[2] in "!?" and pair.scope.own.has_of("optional", "stop"):
             continue
         fix = target[: found.start(1)] + target[found.end(1) :]
         yield Flaw(f"a space before “{found[2]}”", *found.span(1), fix)
     if pair.scope.own.script not in _WITHOUT_SPACES and _GLUED.search(prose) and not _GLUED.search(before):
-        called = _CALL.search(before) is not None or target.endswith(";")  # a list of words to search
-        for found in _GLUED.finditer(prose) if not called else ():
+        for found in _GLUED.finditer(prose):
             yield Flaw(f"no space after “{found[0]}”", found.start(), found.end())
     if ("(" in target or "[" in target) and _BRACKET.search(prose) and not _BRACKET.search(before):
         for found in _BRACKET.finditer(prose):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
@@ -16,7 +15,6 @@ from webapp.l10n.checks.language.identification import (
     words,
 )
 from webapp.l10n.checks.language.profile import Language, language, script_name, script_of
-from webapp.l10n.checks.rules.wording.lengths import KEYWORDS
 from webapp.l10n.checks.text.prose import has_signs_of_code, spoken
 from webapp.l10n.checks.text.rendered import HOLE
 from webapp.l10n.locales import called, locale
@@ -29,7 +27,6 @@ _SAMPLE, _MOST = 24, 0.8  # letters looked at first, and how many of them settle
 _SYLLABIC = frozenset({"Hani", "Hira", "Kana", "Hang", "Ethi"})  # a character is a syllable
 _DENSE = 3  # so it weighs as much as three letters
 _LETTERS = 8  # of another script, before it is reported
-_CREDITS = re.compile("translator", re.IGNORECASE)  # for whom their names are set
 _STEM = 4  # letters by which forms of a word begin
 _NAME = 3  # words that the name of a language has not
 
@@ -43,15 +40,15 @@ def wrong_script(pair: Pair) -> Flaws:
     """
     own, found = pair.scope.own, pair.fact(_other_script)
     count = len(words(pair.before.prose)) if found else 0
-    if found and (not count or KEYWORDS.match(pair.source) or _CREDITS.match(pair.source)):
-        return  # of code and addresses, of keywords in any script that is typed
+    if found and not count:
+        return  # of code and addresses
     if found and count < _NAME and (called(pair.target) or called(pair.source)):
         return  # a list of languages, each by its own name
     if found and not _spoken_in(pair, found):
         yield Flaw(f"written in {script_name(found)} letters, not in {script_name(own.script)}")
-    elif own.script in {"Hans", "Hant"} and words(pair.before.prose):
+    elif own.script in {"Hans", "Hant"}:
         name, strange, count = other_han(_own_words(pair, spoken(pair.after)), pair.after.characters, own)
-        if name.endswith("Chinese") and strange >= max(2, count * _SOME):
+        if name.endswith("Chinese") and strange >= max(2, count * _SOME) and words(pair.before.prose):
             yield Flaw(f"written in {name.partition(' ')[0]} characters")
 
 

@@ -7,8 +7,6 @@ import unicodedata
 from functools import lru_cache
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Severity, pair_check
-from webapp.l10n.checks.language.identification import words
-from webapp.l10n.checks.text.placeholders import PLACEHOLDER
 from webapp.l10n.checks.text.prose import uncoded
 from webapp.l10n.checks.text.rendered import HOLE
 from webapp.l10n.checks.text.signs import Sieve, needed
@@ -26,7 +24,7 @@ _SENTENCE = 25  # letters of a source that is more than a few words
 _UNREAD = frozenset({"CodeBlock", "HtmlBlock"})
 # What gettext's Q_ and others set before a short text, to tell it from others.
 _QUALIFIER = re.compile(r"\A[^|:\n]+[|:](?=\S)|\[\[[^\[\]]*\]\]\Z")  # or behind it in two brackets
-KEYWORDS = re.compile(r"(?:[^;\n]+;){2,}\Z")  # of which a language may have more
+_KEYWORDS = re.compile(r"(?:[^;\n]+;){2,}\Z")  # of which a language may have more
 _SHORT, _BRIEF, _SHORTEST, _LONG = 0.36, 0.3, 0.22, 2.2  # what is no shorter may only be brief
 
 
@@ -45,7 +43,7 @@ def length_short(pair: Pair) -> Flaws:
     before = _size(_QUALIFIER.sub("", uncoded(pair.before.prose)))
     least = _SHORT if before >= _LEAST_SOURCE else _SHORTEST
     if before >= _SENTENCE and after < least * before:
-        lesser = Severity.INFO if after >= _BRIEF * before or _is_name(pair) else None
+        lesser = Severity.INFO if after >= _BRIEF * before else None
         yield Flaw(f"says about {after / before:.0%} of what the source says, by its length", severity=lesser)
 
 
@@ -53,7 +51,7 @@ def length_short(pair: Pair) -> Flaws:
 def length_long(pair: Pair) -> Flaws:
     """A translation far longer than its source: something was added, or another text put here.
 
-    What may be an explanation for readers is told as information, and so is what keeps the source's values.
+    What may be an explanation for readers is told as information.
 
     Bad: Help, with a paragraph of explanations
     Good: Help
@@ -61,23 +59,15 @@ def length_long(pair: Pair) -> Flaws:
     before, most = _size(pair.before.prose), len(pair.target) * (_HAN if pair.signs & _HAS_DENSE else 1)
     if most <= max(_LONG * before, before + _LEAST_ADDED):
         return  # were it of letters only
-    if "CodeBlock" in pair.before.blocks or _is_unread(pair) or KEYWORDS.match(pair.source):
+    if "CodeBlock" in pair.before.blocks or _is_unread(pair) or _KEYWORDS.match(pair.source):
         return
     after = _size(pair.after.prose)
     if not _size(uncoded(pair.before.prose)):
         return  # an identifier, which says nothing
     most = _LONG * before + _LEAST_ADDED * (before < _LEAST_SOURCE)
     if after > most and after - before > _LEAST_ADDED and _size(pair.target) > _LONG * _size(pair.source):
-        values = PLACEHOLDER.findall(pair.source)
-        kept = values and all(value in pair.target for value in values)
-        lesser = Severity.INFO if kept or after <= 2 * _LONG * before else None
+        lesser = Severity.INFO if after <= 2 * _LONG * before else None
         yield Flaw(f"is {after / max(before, 1):.1f} times as long as the source", severity=lesser)
-
-
-def _is_name(pair: Pair) -> bool:
-    """Whether each word of a source has a capital, as in a name, for which a short one may stand."""
-    found = (word.text for word in words(pair.source) if word.small not in pair.scope.source.words)
-    return not any(map(str.islower, found))
 
 
 def _is_unread(pair: Pair) -> bool:

@@ -21,7 +21,6 @@ from webapp.l10n.locales import month_names
 
 _AFTERNOON = re.compile(r"(?:[:.]\d\d)?\s?p\.?\s?m\b", re.IGNORECASE)
 _LATE = re.compile("[:.](?:30|45)(?![0-9])")
-_MIDNIGHT = re.compile(r"(?:[:.]\d\d)?\s?a\.?\s?m\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\d ?(?:to|until|till|-|–) ?$")  # open from 9 to 5
 _SAID = re.compile(r"(?i)(?:st|nd|rd|th)(?:[- ](?:century|centuries|and|or|to)\b|-[a-z]|\Z)|[- ]?D\b")
 _ACCELERATOR = re.compile(r"[&_\u200b](?=\d)|(?<=\d)\((\d)\)|\((\d)\)(?=\d)")  # a digit: 2_4, RC2-12(8)
@@ -51,7 +50,6 @@ _TWELVE = 12
 _SMALL = frozenset(map(Decimal, range(_TWELVE + 1)))  # what may stand for a word, as of months and ordinals
 _MOST = 50  # numbers that are compared one by one, of each side
 _NAME = re.compile("[A-Za-z_]")  # before a number: MP3, H2O
-_DIGEST = re.compile("[0-9a-f]{16}")
 
 
 @pair_check(Severity.WARNING, source=r"\d")
@@ -76,13 +74,24 @@ def _folded(pair: Pair) -> tuple[str, str]:
 
 def _signs(before: str, after: str) -> Flaws:
     """Yield numbers that have a minus sign in one of two texts and none in the other."""
-    below = set(_BELOW_ZERO.findall(before))
-    for number in sorted(below.difference(_BELOW_ZERO.findall(after))) if below else ():
-        bare = re.search(rf"(?<![\w.,\-–−‑]){re.escape(number)}(?![\w.,]*\d)(?![-−])", after)
-        if bare and not re.search(rf"(?<![\w.,\-–−]){re.escape(number)}(?!\d)", before):
+    here, there = set(_BELOW_ZERO.findall(before)), set(_BELOW_ZERO.findall(after))
+    for number in sorted(here - there) if here else ():
+        bare = _bare(number, after)
+        if bare and not _bare(number, before):
             fewer = re.search(rf"\s\S?{re.escape(number)} [^\W\d_]{{3}}", before)  # one hit point fewer
             reason = f"the number is -{number} in the source: its minus sign is lost"
             yield Flaw(reason, *bare.span(), severity=Severity.INFO if fewer else None)
+    for number in sorted(there - here) if there else ():
+        if _bare(number, before) and not _bare(number, after):
+            place = after.find(number)
+            yield Flaw(
+                f"the number is {number} in the source, without a minus sign", place - 1, place + len(number)
+            )
+
+
+def _bare(number: str, text: str) -> re.Match[str] | None:
+    """Return where a number stands in a text without a sign."""
+    return re.search(rf"(?<![\w.,\-–−‑]){re.escape(number)}(?![\w.,]*\d)(?![-−])", text)
 
 
 def _versions(before: str, after: str) -> Flaws:
@@ -90,8 +99,8 @@ def _versions(before: str, after: str) -> Flaws:
     given = set(_VERSION.findall(before))
     for version in sorted(given.difference(_VERSION.findall(after))) if given else ():
         digits = version.replace(".", "")
-        for found in re.finditer(r"(?<![\d.])\d+(?:\.\d+)*(?![\d.]*\d)", after):
-            if found[0].replace(".", "") == digits and found[0] not in before:
+        for found in re.finditer(r"(?<![\d.])\d+(?:[.,]\d+)*(?![\d.]*\d)", after):
+            if re.sub("[.,]", "", found[0]) == digits and found[0] not in before:
                 yield Flaw(f"the version is {found[0]}, in the source {version}", *found.span())
 
 
@@ -124,11 +133,7 @@ def _differing(pair: Pair) -> tuple[list[str], list[tuple[str, Quantity]]]:
     taken_over = {number for number in here if here[number] == there[number]}
     language, english = pair.scope.own.name, pair.scope.source_locale[:2] == "en"
     numbers = quantities(source, taken_over, english=english)
-    numbers = [
-        one
-        for one in numbers
-        if not _NAME.match(source, one.start - 1, one.start) and not _DIGEST.match(source, one.start)
-    ]
+    numbers = [one for one in numbers if not _NAME.match(source, one.start - 1, one.start)]
     meanings = [(one, _meant(one, source, language)) for one in numbers]
     left, rest = _unmatched(meanings, quantities(target, taken_over, english=False))
     left = [number for number in left if not _in_parts(number, rest, _meant(number, source, language))]
@@ -169,8 +174,6 @@ def _meant(number: Quantity, source: str, language: str) -> frozenset[Decimal]:
     whole, before = int(number.parts[0]), source[max(0, number.start - 8) : number.start]
     if whole <= _TWELVE and (_AFTERNOON.match(source, number.end) or _UNTIL.search(before)):
         more.add(whole + _TWELVE)
-    if whole == _TWELVE and _MIDNIGHT.match(source, number.end):
-        more.add(0)
     if language in _FROM_SUNRISE and whole <= _TWELVE:
         more.add((whole + 6 - 1) % _TWELVE + 1)
     if _DECADE.match(source, number.end):
@@ -198,8 +201,6 @@ def _otherwise(number: Quantity, source: str, target: str, language: str) -> boo
     """Whether the translation says a number in words, as a month's name, in Roman numerals."""
     whole = int(min(number.values))
     if number.values != {Decimal(whole)}:
-        if number.parts[0] == "0" and re.search(rf"(?<!\d)[.,]{number.parts[1]}(?!\d)", target):
-            return True  # .5 for 0.5
         return any(value <= _ALWAYS_IN_WORDS for value in number.values if value == int(value))
     if whole in roman(target) or _SPANS.match(source, number.start):
         return True

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from webapp.l10n.catalog.extracted_comments import parted
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, catalog_check, pair_check
 from webapp.l10n.checks.language.identification import compared, fold
-from webapp.l10n.checks.language.stems import has, singular
+from webapp.l10n.checks.language.stems import has, may_have, singular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +31,9 @@ class _Entry:
 def glossary(pair: Pair) -> Flaws:
     """A term of the glossary is not translated as agreed.
 
-    A term that nobody has reviewed yet binds as a warning, and so does the plural where a language makes it
-    within the word. A term may list its forms, parted by semicolons.
+    A term that nobody has reviewed yet binds as a warning, and so does one of which the translation may have
+    a form: a word that begins alike, the plural where a language makes it within the word. A term may list
+    its forms, parted by semicolons.
 
     Bad: "the root of cooperation" → "die Wurzel der Kooperation", where “Zusammenarbeit” was agreed on
     Good: "the root of cooperation" → "die Wurzel der Zusammenarbeit"
@@ -42,6 +43,7 @@ def glossary(pair: Pair) -> Flaws:
         if not any(has(pair.after.prose, name, own, plural=plural) for name in entry.names):
             said = f"“{entry.term.source}” was agreed to be “{entry.term.target}”"
             lesser = entry.term.draft or (plural and own.name in _CHANGING)
+            lesser = lesser or any(may_have(pair.after.prose, name, own) for name in entry.names)
             yield Flaw(said, severity=Severity.WARNING if lesser else None)
 
 

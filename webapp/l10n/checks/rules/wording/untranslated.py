@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.engine.scope import Pair, Scope, kept_on_purpose
-from webapp.l10n.checks.language.identification import compared, words
+from webapp.l10n.checks.language.identification import words
 from webapp.l10n.checks.language.profile import Language, table
 from webapp.l10n.checks.text.prose import has_signs_of_code, is_program, reads_as_prose, spoken
 from webapp.l10n.checks.text.rendered import HOLE
@@ -24,8 +24,6 @@ _LICENCE = re.compile(
 )
 _LEGAL = ("public", "warranty", "copyright", "software", "reserved", "(c)", "©")  # found sooner
 _LAWFUL = 12  # one text in so many speaks as a licence does where all of a catalog is one
-# What is named by a short form: (LNCS), Int. Journal.
-_SHORTENED = re.compile(r"\([A-Z]{3,}\)|\b[A-Z][a-z]+\. (?:of )?[A-Z]")
 # Lines of programs: the end of a statement, a call, columns of what was printed.
 STATEMENT = re.compile(r"^.*[;{}]\s*$|^[ >]*(?:#!?\s*)?\[[^\]\n]+\]: .*$", re.MULTILINE)
 _REFERENCE = re.compile(r"[A-Z][\w'’-]+, (?:[A-Z]\.[ ,-]*)+[^\n]*\(\d{4}[a-z]?\)")  # Well, A. B. (1999)
@@ -53,7 +51,7 @@ def untranslated(pair: Pair) -> Flaws:
     """
     if pair.target.strip() not in map(str.strip, pair.sources):
         return
-    if is_source(pair) or kept_on_purpose(pair.message) or not _speaks(pair) or _is_own(pair):
+    if is_source(pair) or kept_on_purpose(pair.message) or not _speaks(pair):
         return
     lesser = Severity.INFO if _may_stand(pair) else None
     yield Flaw("the source’s text stands untranslated; say “keep original” if that is meant", severity=lesser)
@@ -62,13 +60,6 @@ def untranslated(pair: Pair) -> Flaws:
 def is_source(pair: Pair) -> bool:
     """Whether a catalog is in the source's language, or nobody knows in which."""
     return not pair.scope.tag or pair.scope.own.name == pair.scope.source.name
-
-
-def _is_own(pair: Pair) -> bool:
-    """Whether a source is itself in the catalog’s language, by small words of it and none of the source’s."""
-    own, found = pair.scope.own, compared(pair.source)
-    spoken_here = (own.words - pair.scope.source.words).intersection(found)
-    return own.is_told and telling_words(pair.scope.source, own).isdisjoint(found) and len(spoken_here) > 1
 
 
 @lru_cache
@@ -135,8 +126,6 @@ def _may_stand(pair: Pair) -> bool:
         return True  # “Budget for %s” is Danish, too
     if any(word.text == word.small for word in bearing):
         return False
-    if _SHORTENED.search(text):
-        return True
     common = pair.scope.fact(_common_words)
     return sum(word.small in common for word in bearing) * 2 < len(bearing)
 

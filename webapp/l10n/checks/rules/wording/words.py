@@ -57,7 +57,7 @@ def repeated_word(pair: Pair) -> Flaws:
     """
     own, prose = pair.scope.own, pair.after.prose
     last: Word | None = None
-    for word in words(prose) if _may_repeat(pair.fact(small_parts)) else ():
+    for word in words(prose) if _may_repeat(pair) else ():
         if _CUT.match(prose, word.end) or (len(word.text) == 1 and _CODED.match(prose, word.end)):
             last = None  # a part of a word, a code before what it marks, as in POD, or a part of a number
         elif last is not None and last.small == word.small and _SPACE.fullmatch(prose, last.end, word.start):
@@ -102,9 +102,11 @@ def _doubled(scope: Scope) -> frozenset[str]:
     return frozenset(word for word, count in often.items() if count > _SLIPS)
 
 
-def _may_repeat(parts: list[str]) -> bool:
+def _may_repeat(pair: Pair) -> bool:
     """Whether a part of a text, as spaces part it, may be the word before it once more."""
-    opened = [part.lstrip(_OPENERS) for part in parts]
+    parts = opened = pair.fact(small_parts)
+    if not pair.after.characters.isdisjoint(_OPENERS):
+        opened = [part.lstrip(_OPENERS) for part in parts]
     return any(map(str.startswith, parts[1:], opened)) and any(
         part.startswith(last) and not part[len(last) : len(last) + 1].isalpha()
         for last, part in zip(opened, parts[1:], strict=False)
@@ -129,7 +131,8 @@ def _may_double(last: Word, word: Word, own: Language, pair: Pair) -> bool:
 def _as_in_source(word: Word, own: Language, pair: Pair) -> bool:
     """Whether the source repeats a word, too: “very, very”; a small word only where it stands twice there."""
     near, parted = pair.fact(_repeats)
-    return near or (parted and word.small not in own.words)
+    letter = word.small in "xyz" and re.search(rf"\b{word.small}\b", pair.before.prose) is not None
+    return near or letter or (parted and word.small not in own.words)
 
 
 def _repeats(pair: Pair) -> tuple[bool, bool]:
@@ -151,7 +154,7 @@ def _plain(prose: str, one: tuple[str, int, int], two: tuple[str, int, int]) -> 
     return HOLE not in between and not any(map(str.isdigit, between))
 
 
-@pair_check(Severity.WARNING)
+@pair_check(Severity.WARNING, target=r"\[(（【{*?BKOX")  # of a bracket, and one of each sign of a note
 def untranslated_comment(pair: Pair) -> Flaws:
     """A note that a translator wrote to remember something stands in the text.
 
@@ -187,7 +190,5 @@ def _notes(name: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]
 
 
 def _is_word(mark: str, own: Language, pair: Pair) -> bool:
-    """Whether a mark is a word or a number of the language: Spanish TODO, the Roman thirty."""
-    if mark == "TODO" and own.name in {"es", "pt", "gl", "ca", "ast"}:
-        return "TODO:" not in pair.target
-    return mark == "XXX" and ("30" in pair.source or "thirt" in pair.source.lower())
+    """Whether a mark is a word of the language: Spanish TODO."""
+    return mark == "TODO" and own.name in {"es", "pt", "gl", "ca", "ast"} and "TODO:" not in pair.target
