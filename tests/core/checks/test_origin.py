@@ -315,6 +315,9 @@ def test_a_plain_word_is_code_where_the_catalog_keeps_it(
     [
         ("[x](https://e.org/a#deep-well)", "[x](#tiefer-brunnen)", []),
         ("[x](https://e.org/a#deep-well)", "[x](#tiefe-brunnen)", [Severity.WARNING]),
+        ("[x](#deep-well)", "[x](#tiefer%2Dbrunnen)", []),
+        ("[x](a/well.md)", "[x](a/de/well.md)", []),
+        ("[x](a/well.md)", "[x](a/tr/well.md)", [Severity.WARNING]),
         ('<a href="#deep-well">x</a>', '<a href="#tiefer-brunnen">y</a>', [Severity.INFO]),
         ('<a href="#deep-well">x</a>', '<a href="#tiefe-brunnen">y</a>', [Severity.ERROR]),
         ('<a href="deep-well">x</a>', '<a href="#tiefer-brunnen">y</a>', [Severity.ERROR]),
