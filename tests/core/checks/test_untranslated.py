@@ -170,6 +170,12 @@ def test_a_licence_stands_as_it_is(texts: int, found: list[str]) -> None:
         ),
         ("de", 'See [a](x "the well")', 'Siehe [b](x "the well")', []),
         ("de", 'See [a](x "wells mills rivers")', 'Siehe [b](x "wells mills rivers")', []),
+        ("de", "The `dig()` and `fill()` of wells", "Das `dig()` and `fill()` von Brunnen", ["and"]),
+        ("fa", "See [a](x) or <b>y</b>.", "[چاه](x) or <b>رود</b> است", ["or"]),
+        ("de", "The `dig()` and `fill()` of wells", "Das `dig()` und `fill()` von Brunnen", []),
+        ("de", "From `dig()` to `fill()`", "Von `dig()`, and `fill()`", []),
+        ("de", "Go `in` in `out`", "Geh `in` in `out`", []),
+        ("de", "It says:\n<dig> and <fill>", "Es sagt:\n<dig> and <fill>", []),
         (
             "de",
             "See [and nobody asked why](https://e.org)",
@@ -199,3 +205,22 @@ def test_a_long_part_is_cut(length: int, *, cut: bool) -> None:
     (message,) = (each.message for each in case.findings(GOOD) if each.code == "partly-untranslated")
     assert ("…" in message) is cut
     assert len(message.split("”")[0]) == 41
+
+
+@pytest.mark.parametrize(
+    ("left", "done", "title", "found"),
+    [
+        (0, 4, "Wells and Mills", ["?"]),
+        (3, 4, "Wells and Mills", ["?"]),
+        (4, 4, "Wells and Mills", [""]),
+        (4, 30, "Wells and Mills", ["?"]),
+        (4, 4, "Wells Mills", []),
+        (4, 4, "Wells and Mills of Ford, Hill, Dale, Moor, Rock, Lake", ["?"]),
+    ],
+)
+def test_a_title_in_a_catalog_that_was_filled(left: int, done: int, title: str, found: list[str]) -> None:
+    texts = [f"This is the well of village {n}." for n in range(left + done)]
+    others = [
+        {"source": text, "target": text if n < left else f"{n} Brunnen."} for n, text in enumerate(texts)
+    ]
+    assert sorted(told("untranslated", "de", title, title, others=others)) == [""] * left + found

@@ -43,6 +43,11 @@ def test_what_keyboards_have_for_a_letter(signs: int, typed: int, found: list[st
     assert [each for each in said if "tili" in each] == found
 
 
+def test_a_backtick_for_a_letter() -> None:
+    others = [{"source": "change", "target": "oʻzgarish"}]
+    assert told("letter-variant", "uz", "Uzbek language", "o`zbek tili", others=others) == ["` → oʻzbek tili"]
+
+
 @pytest.mark.parametrize(
     ("target", "found"),
     [("كتـــاب", ["ـــ"]), ("كتاب", []), ("كتابـ", []), ("ـكتاب", []), ("ـ", [])],

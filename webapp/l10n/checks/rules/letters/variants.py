@@ -55,7 +55,7 @@ def letter_variant(pair: Pair) -> Flaws:
     for found, word in places.items():
         named = f"U+{ord(found[0][-1]):04X}"
         said = f"“{word}” has a letter that this language does not write ({named})"
-        common = len(found[0]) > 1 or (found[0] in _TYPED and typed >= written)  # what keyboards have
+        common = len(found[0]) > 1 or (found[0] in "'’" and typed >= written)  # what keyboards have
         lesser = Severity.INFO if common else None
         yield Flaw(said, *found.span(), fix, lesser)
 

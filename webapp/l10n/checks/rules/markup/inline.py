@@ -91,7 +91,7 @@ def _is_interpreted(pair: Pair, code: str, at: int) -> bool:
 def _speaks(scope: Scope) -> tuple[bool, frozenset[str]]:
     """Return whether a catalog often puts words of its code into its language, and what it mostly keeps."""
     texts = [(pair.source, pair.target) for _, pair in scope.indexed if "`" in pair.source]
-    both = [tuple({code for _, code in _TICKED.findall(text)} for text in each) for each in texts]
+    both = [[{code for _, code in _TICKED.findall(text)} for text in each] for each in texts]
     spoken = sum(
         not set(map(_shape, given - own)).isdisjoint(map(_shape, own - given)) for given, own in both
     )

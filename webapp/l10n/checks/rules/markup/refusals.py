@@ -125,16 +125,16 @@ def _is_harmless(pair: Pair, code: str, tag: str) -> bool:
     return bool(own) and led and any(other not in given for other in own)
 
 
-def _is_heading(pair: Pair, address: str) -> bool:
-    """Whether an address leads to a heading of the translation, where the source leads to one of its own."""
-    return address[:1] == "#" and '"#' in pair.source and address.casefold() in pair.scope.fact(anchors)
-
-
 def _is_named_anew(source: str, tag: str) -> bool:
     """Whether a tag differs in sizes or in what is said: ``<link name="Wells">Wells``."""
     given, own = ({found.groups() for found in _ATTRIBUTE.finditer(text)} for text in (source, tag))
     said = {name for name, value in given - own if f">{value}<" in source or _TITLE.match(value)}
     return bool(own - given) and all(name in said - _ADDRESSES | _SIZES for name, _ in own - given)
+
+
+def _is_heading(pair: Pair, address: str) -> bool:
+    """Whether an address leads to a heading of the translation, where the source leads to one of its own."""
+    return address[:1] == "#" and '"#' in pair.source and address.casefold() in pair.scope.fact(anchors)
 
 
 def _addresses(text: str) -> list[str]:

@@ -46,9 +46,9 @@ def wrong_script(pair: Pair) -> Flaws:
         return  # a list of languages, each by its own name
     if found and not _spoken_in(pair, found):
         yield Flaw(f"written in {script_name(found)} letters, not in {script_name(own.script)}")
-    elif own.script in {"Hans", "Hant"}:
+    elif own.script in {"Hans", "Hant"} and words(pair.before.prose):
         name, strange, count = other_han(_own_words(pair, spoken(pair.after)), pair.after.characters, own)
-        if name.endswith("Chinese") and strange >= max(2, count * _SOME) and words(pair.before.prose):
+        if name.endswith("Chinese") and strange >= max(2, count * _SOME):
             yield Flaw(f"written in {name.partition(' ')[0]} characters")
 
 

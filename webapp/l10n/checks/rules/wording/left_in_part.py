@@ -36,6 +36,7 @@ _ELEMENT = re.compile(
 )
 _ENDING = frozenset(f".,;:>)*_`{HOLE}")
 _PLACES = 200  # of one word in a source
+_ALONE = re.compile(r"[`>)*] ([a-z]+) (?=[`<\[*])")  # between code, links and elements
 
 
 @pair_check(Severity.WARNING)
@@ -50,6 +51,15 @@ def partly_untranslated(pair: Pair) -> Flaws:
     for link in (*pair.after.of("link"), *pair.after.of("image")):
         if link.target and link.target.title and link.target.title in _left_titles(pair):
             yield Flaw(f"the title “{link.target.title}” is left as in the source", link.start, link.end)
+    passage = next(_left_passages(pair), None)
+    if passage is None or passage.severity:
+        passage = next(_left_alone(pair), passage)
+    if passage and not kept_on_purpose(pair.message):
+        yield passage
+
+
+def _left_passages(pair: Pair) -> Flaws:
+    """Yield words of the source’s language in a row."""
     if not _may_be_left(pair):
         return
     if len(FENCE.findall(pair.target)) % 2 or is_session(pair.source) or is_listing(pair.source):
@@ -60,8 +70,6 @@ def partly_untranslated(pair: Pair) -> Flaws:
     judged = own.script != source.script or own.is_told
     passages = _passages(after, set(given), own, source) if judged else ()
     for run in (*_runs(after, given), *passages):
-        if kept_on_purpose(pair.message):
-            return
         telling = _telling_in(run, pair)
         if _untranslated_run(run, telling, pair, len(after)):
             certain = telling and (len(run) >= RUN or run[0].small in telling)  # “log in” is one word
@@ -69,7 +77,6 @@ def partly_untranslated(pair: Pair) -> Flaws:
             start, end = run[0].start, run[-1].end
             said = f"“{cut(pair.target[start:end])}” is left as in the source"
             yield Flaw(said, start, end, severity=lesser)
-            return
 
 
 def _left_titles(pair: Pair) -> frozenset[str]:
@@ -80,6 +87,16 @@ def _left_titles(pair: Pair) -> frozenset[str]:
     return frozenset(
         title for title in titles if not small.isdisjoint(title.lower().split()) and len(title.split()) >= RUN
     )
+
+
+def _left_alone(pair: Pair) -> Flaws:
+    """Yield small words of the source’s language between code, as in “`a` and `b`”."""
+    text, source, own = pair.target, pair.scope.source, pair.scope.own
+    found = [word for word in _ALONE.finditer(text) if word[0] in pair.source]
+    for word in found if own.script != source.script or own.is_told else ():
+        line = text[: word.end()].rpartition("\n")[2] + text[word.end() :].partition("\n")[0]
+        if word[1] in telling_words(source, own) and line not in pair.source:  # as a program prints it
+            yield Flaw(f"“{word[1]}” is left as in the source", *word.span(1))
 
 
 def _unnamed(pair: Pair) -> str:

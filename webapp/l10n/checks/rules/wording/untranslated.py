@@ -23,6 +23,8 @@ _LICENCE = re.compile(
     re.IGNORECASE,
 )
 _LEGAL = ("public", "warranty", "copyright", "software", "reserved", "(c)", "©")  # found sooner
+_FEW = 6  # one sentence in so many that is left makes a catalog one that was filled
+_TITLE = 9  # words of one at most
 _LAWFUL = 12  # one text in so many speaks as a licence does where all of a catalog is one
 # Lines of programs: the end of a statement, a call, columns of what was printed.
 STATEMENT = re.compile(r"^.*[;{}]\s*$|^[ >]*(?:#!?\s*)?\[[^\]\n]+\]: .*$", re.MULTILINE)
@@ -127,7 +129,16 @@ def _may_stand(pair: Pair) -> bool:
     if any(word.text == word.small for word in bearing):
         return False
     common = pair.scope.fact(_common_words)
-    return sum(word.small in common for word in bearing) * 2 < len(bearing)
+    if sum(word.small in common for word in bearing) * 2 >= len(bearing):
+        return False
+    return len(found) > _TITLE or not pair.scope.fact(_is_filled)
+
+
+def _is_filled(scope: Scope) -> bool:
+    """Whether the source stands in place of so many sentences that a catalog was filled with it."""
+    left = [pair.source for _, pair in scope.indexed if pair.target == pair.source]
+    found = sum(text[-1:] in ".!?:" and reads_as_prose(text, frozenset()) for text in left)
+    return found > RUN and found * _FEW > len(scope.indexed)
 
 
 def _literals(scope: Scope) -> int:
