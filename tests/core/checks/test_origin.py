@@ -365,6 +365,18 @@ def test_a_catalog_may_put_the_words_of_its_code_into_its_language(
     assert {each.severity for each in check(scope) if each.code == "code-changed"} == {severity}
 
 
+@pytest.mark.parametrize(
+    ("line", "own", "found"),
+    [
+        ("# Deep (well)", "# Deep（well）", set()),
+        ("dig (well)", "dig（well）", {"code-changed"}),
+        ("# Deep --well", "# Deep —well", {"code-changed"}),
+    ],
+)
+def test_a_comment_in_code_may_have_marks_of_its_language(line: str, own: str, found: set[str]) -> None:
+    assert told([(f"```\n{line}\ndig\n```", f"```\n{own}\ndig\n```")]) == found
+
+
 def test_but_a_word_that_it_keeps_elsewhere_is_code() -> None:
     put = [(f"`deep{'x' * each}`", f"`tief{'y' * each}`") for each in range(6)]
     scope = Scope(catalog_of([*put, ("A `deep`.", "Ein `deep`.")]), locale=locale("de"))
