@@ -76,6 +76,15 @@ def test_a_translation_takes_the_values_of_its_source(flag: str, source: str, te
     assert same or severe
 
 
+def test_a_flag_is_wrong_where_only_shares_are_told() -> None:
+    said = "gettext takes a percent sign for a placeholder, as python-format says; write no-python-format"
+    flags = ("python-format",)
+    assert refused(flags, "Take 80% of it.", "Nimm 80 % von ihm.") == said
+    assert refused(flags, "Take 80% of it.", "Nimm 80% oder so.") == ""
+    assert refused(flags, "Take 80% of it, %s.", "Nimm 80 % von ihm, %s.") != said
+    assert refused(flags, "Take %d of it.", "Nimm 80 % von ihm.") != said
+
+
 def test_a_form_for_few_numbers_may_take_fewer_values() -> None:
     flags = ("c-format",)
     assert refused(flags, "%d in %s", "%d", whole=False) == ""

@@ -93,6 +93,9 @@ _FORMATS = {
 }
 
 
+_FILLED = re.compile(r"(?<![\d%])(?<!\d )%(?!%)")  # behind no figure: what a program puts a value into
+
+
 def refused(flags: Iterable[str], source: str, text: str, *, whole: bool = True) -> str:
     """Return why `msgfmt --check` refuses a translation of a format string, empty if it does not.
 
@@ -107,6 +110,8 @@ def refused(flags: Iterable[str], source: str, text: str, *, whole: bool = True)
         if given is None:  # no format string itself, which nothing is compared with
             continue
         own = values(flag, text)
+        if given != own and "%" in source and not _FILLED.search(source):
+            return f"gettext takes a percent sign for a placeholder, as {flag} says; write no-{flag}"
         if own is None:
             return f"gettext cannot read it as {flag}; a percent sign is written %%"
         if given == own or (not whole and own.items() <= given.items()):

@@ -52,6 +52,7 @@ _NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 # A template's tag in an address; its spaces end no address in what is rendered.
 _TEMPLATED = re.compile(r"(?<=\]\()[^()\s{}]*(?:\{\{[^{}]*\}\}|\{%[^{}]*%\})[^()\s{}]*(?=[\s)])")
 _NAMED_LINK = re.compile(r"(?<=>`)_{1,2}")  # the end of a link in reStructuredText, which is no emphasis
+_REFERENCE = re.compile(r"(?<=[`\]])_{1,2}(?!\w)")  # and of one to what is defined elsewhere: `name`_, [1]_
 _ROLE = re.compile(r"[:{]([a-z][\w+.:-]*)[:}]$")  # of Sphinx or MyST, before what it makes of a text
 _READ_ROLES = frozenset(
     ("guilabel", "menuselection", "abbr", "dfn", "sub", "sup", "emphasis", "strong", "title", "bdg", "index")
@@ -131,7 +132,8 @@ class _Reader:
         text, length = self.text, len(self.text)
         if "](" in text:
             text = _TEMPLATED.sub(lambda found: _ANY_SPACE.sub("+", found[0]), text)
-        text = _NAMED_LINK.sub(lambda found: _GONE * len(found[0]), text) if ">`_" in text else text
+        if "`_" in text or "]_" in text:
+            text = _REFERENCE.sub(lambda found: _GONE * len(found[0]), text)
         stubs = _stubs(text)
         limit = len(text.encode()) if stubs else sys.maxsize
         place = markdown.places(text + stubs)
@@ -154,6 +156,7 @@ class _Reader:
         if not self.mute:
             self._say(words, start, end)
         elif self.blocks and self.blocks[-1] == "CodeBlock":
+            words = words.replace(_GONE, "_")
             own = words[: end - start] if end == len(self.text) else words  # no stub in a block left open
             self.marks.append(Mark("listing", own, start, end))
 
@@ -170,6 +173,7 @@ class _Reader:
         self.mute -= self.opened.pop().automatic
 
     def _atom(self, kind: str, value: str, start: int, end: int) -> None:
+        value = value.replace(_GONE, "_")
         if kind == "Code" and (after := _NAMED_LINK.match(self.text, end)):
             self._say("", start, after.end())
             return

@@ -28,6 +28,7 @@ _VALUES = re.compile(r"\([^()]*\)|\"[^\"]*\"|'[^']*'|(?<![\w:])<([^\W\d][\w -]*)
 _TICKED = re.compile(r"(?<!`)(``?)((?:[^`']|'(?!'))+)\1(?!`)")  # no ``quotation''
 
 _WORD = re.compile(r"(?<![^\W\d_])(?![A-Z]+\b)[^\W\d_]{2,}")  # no HTML
+_KEYS = re.compile(r"(?:Alt|Cmd|Command|Control|Ctrl|Option|Shift) ?\+")  # of a keyboard
 _PHRASE = re.compile(r"[^\W\d]+(?:[ '’-]+[^\W\d]+)*")
 _PLAIN = re.compile(r"[^\W\d_][^\W\d_A-Z]+(?: [^\W\d_A-Z]+)*")  # words as prose has them
 _EASTERN = re.compile(r"\s*(?:#|//) .*[（）：，；！？]")  # a comment with marks of its language
@@ -64,6 +65,8 @@ def _is_spoken(pair: Pair, code: str, own: Mark) -> bool:
     Any words in a catalog that translates them often; but a plain word is code where it is mostly kept.
     """
     other = own.value
+    if _KEYS.match(code) and "+" in other:
+        return True
     words, theirs = ({word.lower() for word in _WORD.findall(text)} for text in (code, other))
     answered = other == other.strip() and len(other) <= len(code) * _LONGER and bool(theirs)
     answered = answered and words.isdisjoint(theirs)

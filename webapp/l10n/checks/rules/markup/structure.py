@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Severity, pair_check
+from webapp.l10n.checks.rules.markup.inline import has_roles
 from webapp.l10n.checks.text.rendered import read
 
 _NAMES = {
@@ -17,6 +18,7 @@ _NAMES = {
     "DefinitionList": "a list of definitions",
     "FootnoteDefinition": "a footnote",
 }
+_EVERYWHERE = frozenset({"List", "BlockQuote", "CodeBlock"})  # made alike in reStructuredText
 _INSERTED = re.compile(r"- [^\n]* - ")  # dashes that should be longer
 _LABEL = 40  # characters of a text that is no sentence
 _BULLET = re.compile(r"^ {0,3}[*+] +")
@@ -44,6 +46,8 @@ def accidental_block(pair: Pair) -> Flaws:
     before, after = _kinds(meant), _kinds(pair.after.blocks)
     added, lost = list(after - before), list(before - after)
     if added == ["List"] and _is_dated(pair):
+        return
+    if not set(added + lost) <= _EVERYWHERE and pair.scope.fact(has_roles):
         return
     if added:
         place = _OPENER.search(pair.target)

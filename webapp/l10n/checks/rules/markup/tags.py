@@ -8,6 +8,7 @@ from html.entities import html5
 from typing import NamedTuple
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Severity, pair_check
+from webapp.l10n.checks.rules.markup.inline import has_roles
 from webapp.l10n.checks.rules.markup.refusals import refusals
 from webapp.l10n.checks.text.rendered import ENTITY, Reading
 from webapp.l10n.markdown.html_tags import HTML
@@ -47,7 +48,8 @@ def html_tag_lost(pair: Pair) -> Flaws:
         shows = remains is not None and not any(tag.start == remains.start() for tag in pair.after.of("html"))
         place = remains.span() if remains and shows else (0, None)
         said = f"the HTML <{name}> is not there" + (f" {count} times" if count > 1 else "")
-        lesser = Severity.INFO if name == "svg" else None  # which has no words
+        wordless = name == "svg" or pair.scope.fact(has_roles)  # reStructuredText has no elements
+        lesser = Severity.INFO if wordless else None
         yield Flaw(said, place[0], place[1], severity=lesser)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
@@ -21,6 +22,7 @@ from webapp.l10n.locales import called, locale
 
 _SOME = 0.12  # of the characters are those of another way of writing
 _ASIAN = frozenset({"Japanese", "Chinese"})
+_HANGUL, _HAN = re.compile("[\u1100-\u11ff\uac00-\ud7a3]"), re.compile("[\u4e00-\u9fff]")
 _FEW = 6  # words, of which one with letters of another language is too many
 _RARELY = 0.03  # of the texts of a catalog, at most, have a letter that is written by mistake
 _SAMPLE, _MOST = 24, 0.8  # letters looked at first, and how many of them settle the matter
@@ -69,6 +71,9 @@ def _other_script(pair: Pair) -> str:
     own = pair.scope.own
     if own.script == "Zyyy" or pair.target == pair.source:
         return ""
+    if own.script == "Kore" and _HAN.search(pair.target) and not _HANGUL.search(pair.target):
+        counted = scripts(spoken(pair.after))  # of Chinese or Japanese
+        return max(counted, key=counted.__getitem__) if counted.total() >= _LETTERS else ""
     if not pair.fact(foreign_letters) or _plainly_own(pair.after.prose, own):
         return ""
     prose = spoken(pair.after)
