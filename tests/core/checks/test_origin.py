@@ -334,6 +334,9 @@ def test_a_plain_word_is_code_where_the_catalog_keeps_it(
     [
         ("[x](https://e.org/a#deep-well)", "[x](#tiefer-brunnen)", []),
         ("[x](https://e.org/a#deep-well)", "[x](#tiefe-brunnen)", [Severity.WARNING]),
+        ("[x](#deep-well)", "[x](#tiefer%2Dbrunnen)", []),
+        ("[x](a/well.md)", "[x](a/de/well.md)", []),
+        ("[x](a/well.md)", "[x](a/tr/well.md)", [Severity.WARNING]),
         ('<a href="#deep-well">x</a>', '<a href="#tiefer-brunnen">y</a>', [Severity.INFO]),
         ('<a href="#deep-well">x</a>', '<a href="#tiefe-brunnen">y</a>', [Severity.ERROR]),
         ('<a href="deep-well">x</a>', '<a href="#tiefer-brunnen">y</a>', [Severity.ERROR]),
@@ -360,6 +363,18 @@ def test_a_catalog_may_put_the_words_of_its_code_into_its_language(
     kept = [(f"{tick}deep({each}){tick}", f"{tick}deep({each}){tick}") for each in range(plain)]
     scope = Scope(catalog_of([*put, *kept]), locale=locale("de"))
     assert {each.severity for each in check(scope) if each.code == "code-changed"} == {severity}
+
+
+@pytest.mark.parametrize(
+    ("line", "own", "found"),
+    [
+        ("# Deep (well)", "# Deep（well）", set()),
+        ("dig (well)", "dig（well）", {"code-changed"}),
+        ("# Deep --well", "# Deep —well", {"code-changed"}),
+    ],
+)
+def test_a_comment_in_code_may_have_marks_of_its_language(line: str, own: str, found: set[str]) -> None:
+    assert told([(f"```\n{line}\ndig\n```", f"```\n{own}\ndig\n```")]) == found
 
 
 def test_but_a_word_that_it_keeps_elsewhere_is_code() -> None:

@@ -73,7 +73,9 @@ def same(one: str, other: str, tongues: Tongues) -> bool:
     if not all(names):
         # The essay's own files are one for all languages, however a template finds them.
         bare = _ROOT.sub("", first), _ROOT.sub("", second)
-        return "{" in first + second and bare[0] == bare[1]
+        if "{" in first + second:
+            return bare[0] == bare[1]
+        return not any(names) and "/" in first and _inserted(first, second, tongues)
     if all(per_language(name) for name in names):
         return names[0].split(".")[-2:] == names[1].split(".")[-2:]
     return _pages(first, tongues.source) == _pages(second, tongues.target) or _inserted(

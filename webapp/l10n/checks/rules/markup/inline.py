@@ -31,6 +31,7 @@ _WORD = re.compile(r"(?<![^\W\d_])(?![A-Z]+\b)[^\W\d_]{2,}")  # no HTML
 _KEYS = re.compile(r"(?:Alt|Cmd|Command|Control|Ctrl|Option|Shift) ?\+")  # of a keyboard
 _PHRASE = re.compile(r"[^\W\d]+(?:[ '’-]+[^\W\d]+)*")
 _PLAIN = re.compile(r"[^\W\d_][^\W\d_A-Z]+(?: [^\W\d_A-Z]+)*")  # words as prose has them
+_EASTERN = re.compile(r"\s*(?:#|//) .*[（）：，；！？]")  # a comment with marks of its language
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -124,7 +125,7 @@ def _mistyped(pair: Pair) -> Iterator[tuple[str, str, int]]:
     right = {typed(line): line for line in given} if strange else {}
     for line, start in strange:
         meant = right.get(typed(line), line)
-        if "".join(meant.split()) != "".join(line.split()):
+        if "".join(meant.split()) != "".join(line.split()) and not _EASTERN.match(line):
             yield line, meant, start
 
 

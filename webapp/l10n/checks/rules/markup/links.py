@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from difflib import SequenceMatcher
+from urllib.parse import unquote
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, pair_check
 from webapp.l10n.checks.rules.markup.addresses import host, per_language, same, same_keys
@@ -202,7 +203,7 @@ def _compared(pair: Pair) -> tuple[list[Mark], list[Mark], list[tuple[Mark, int,
     for one in [each for each in come if each.value.startswith("#")]:
         # The heading that it leads to may be translated, and be named after the translation.
         meant = next((each for each in left if "#" in each.value), None)
-        if meant is not None and one.value.casefold() in pair.scope.fact(anchors):
+        if meant is not None and unquote(one.value).casefold() in pair.scope.fact(anchors):
             left.remove(meant)
             come.remove(one)
     broken = _empty(before, after)
@@ -268,7 +269,8 @@ def _is_damaged(address: str, right: str, *, alone: bool = False) -> bool:
     Another page may be the same in the reader's language: that is nothing to be sure of. Of two anchors
     nobody knows which was meant by which: words change places.
     """
-    alike = same_keys(address, right) or (alone and address.startswith("#") and right.startswith("#"))
+    anchored = alone and address.startswith("#") and right.startswith("#") and unquote(address).isascii()
+    alike = same_keys(address, right) or anchored
     return alike and "[" not in {address[:1], right[:1]}
 
 

@@ -182,7 +182,9 @@ def end_punct_added(pair: Pair) -> Flaws:
         return
     if after == {"stop"} and (pair.kind.startswith("heading") or _abbreviated(pair, end)):
         return
-    sentence = after <= _QUIET and len(pair.source.split()) > _LABEL  # that only lacks the mark itself
+    own, letter = pair.scope.own.name, pair.after.prose[:end].rstrip()[-1:]
+    spoken = own in {"ja", "ko"} and letter.isalpha() and not _is_named(letter, own)  # a verb's end
+    sentence = after <= _QUIET and (spoken or len(pair.source.split()) > _LABEL)  # that only lacks the mark
     reason = f"the translation ends with {_named(after)}, the source does not"
     yield Flaw(
         reason,
