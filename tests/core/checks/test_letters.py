@@ -140,6 +140,10 @@ def test_a_character_that_does_not_belong(code: str, source: str, target: str, f
         ("fr", "x", "vraiment ???", []),
         ("ru", "x", "Äîì", ["!Äîì → Дом"]),
         ("fr", "x", "Äîì", []),
+        ("tr", "x", "baþka", ["!þ → başka"]),
+        ("az", "x", "baþka", ["!þ → başka"]),
+        ("is", "x", "baþka", []),
+        ("tr", "þ", "baþka", []),
         ("tr", "x", "başka", []),
     ],
 )

@@ -38,6 +38,7 @@ def codes(source: str, target: str, tag: str = "tr", kind: str = "paragraph") ->
         ("the *one* and **two**", "**iki** ve _bir_", "tr"),
         ("the *one*", "*bir* iki *üç*", "tr"),
         ("the *one*", "**一**个", "zh_Hans"),
+        ("the <em>one</em>", "*bir*", "tr"),
         ("`a` and `a`", "`a`, o", "tr"),
         ("one\\\ntwo", "bir<br>iki", "tr"),
         ("5 \\* 3 and snake_case", "5 \\* 3 ve snake_case", "tr"),

@@ -37,6 +37,8 @@ def codes(source: str, target: str, tag: str, flags: tuple[str, ...] = ()) -> se
         ("the last 7 days", "letzte Woche", "de"),
         ("MP3 files", "ملفات صوتية", "ar"),
         ("six days", "6 Tage", "de"),
+        ("a weight of 0.55", "ein Gewicht von .55", "de"),
+        ("open till 12 am", "bis 0 Uhr geöffnet", "de"),
         ("by 50 %", "um die Hälfte", "de"),
         ("the 30th", "ତିଂଶ", "or"),
         ("job-state.9", "Fertig", "de"),

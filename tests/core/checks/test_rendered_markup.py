@@ -117,6 +117,7 @@ from webapp.l10n.checks.rules.markup.addresses import Tongues, host, per_languag
         ("accidental-block", "on 25 May", "25. Mai 2018", ["25 → 25\\. Mai 2018"]),
         ("html-tag-lost", "press <kbd>A</kbd>", "drücke A", [""]),
         ("html-tag-lost", "press <kbd>A</kbd>", "drücke <kbd>A</kbd>", []),
+        ("html-tag-lost", "press <em>A</em>", "drücke *A*", []),
         ("html-tag-lost", "<svg></svg> A", "A", ["?"]),
         ("html-tag-lost", "dig <input file> well", "grabe <Quelle> Brunnen", []),
         ("html-tag-lost", "to <details open>x</details>", "nach", [""]),

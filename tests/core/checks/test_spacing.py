@@ -77,6 +77,7 @@ def test_a_line_end_at_an_edge(source: str, target: str, found: list[str]) -> No
     [
         ("The old well", "Der alte  Brunnen", ["   → Der alte Brunnen"]),
         ("The old  well", "Der alte  Brunnen", []),
+        ("The old well", "Der\u3000\u3000Brunnen", ["\u3000\u3000 → Der\u3000Brunnen"]),
         ("The old well", "Der\u3000Brunnen", []),
         ("The old well", "Der  \nBrunnen", []),
         ("The old well", "Der `x`  Brunnen", ["   → Der `x` Brunnen"]),
@@ -125,6 +126,8 @@ def test_no_break_spaces_in_french(source: str, target: str, found: list[str]) -
         ("de", "wells,mills", "Brunnen,Mühlen", []),
         ("ja", "wells, mills", "井戸,水車", []),
         ("de", "wells (deep)", "Brunnen ( tief )", [" ", " "]),
+        ("de", "15÷100", "15 : 100", []),
+        ("de", "4×2 = 8", "4 . 2 = 8", []),
         ("de", "'*' and '?' fit", "* und ? passen", []),
         ("de", "wells ( deep)", "Brunnen ( tief )", []),
         ("de", "wells [deep]", "Brunnen [tief ]", [" "]),

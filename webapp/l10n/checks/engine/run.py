@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import replace
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import RULES, File, Finding, Flaw, Rule, Silencer
@@ -71,7 +72,7 @@ def _checked(pairs: Iterable[Pair], chosen: Iterable[Rule]) -> Iterator[Finding]
     for rule in chosen:
         needs, find = rule.needs, rule.find
         rows = compared if rule.compares else told
-        for pair in [pair for pair, signs in rows if not needs or needs & signs]:
+        for pair in [pair for pair, signs in rows if needs & signs] if needs else map(itemgetter(0), rows):
             flaws = find(pair)
             for first in flaws:
                 rest = itertools.islice(flaws, _MOST - 1)

@@ -29,6 +29,7 @@ _WORD = re.compile(
 _CODE_PAGES = {"Cyrl": "cp1251", "Arab": "cp1256", "Grek": "cp1253", "Hebr": "cp1255", "Thai": "cp874"}
 _WESTERN = re.compile(r"[^\s\x00-\x7f]{3,}+(?![A-Za-z])")
 _QUESTIONS = re.compile(r"(?<!\S)\?{3,}(?:\s+\?{2,})+")
+_SPOKEN = re.compile(r"([^\W\d_])\1\1|[„“].[”“]", re.IGNORECASE)  # Ćśśśś! and the letter „Å”
 _ACCENTED = re.compile("[\x80-\u01ff]{3}")
 _LETTER = r"[^\W\d_\x00-\x7f¹²³¼½¾]"  # beyond ASCII
 # What begins a character of UTF-8 of two, three and four bytes.
@@ -39,6 +40,9 @@ _OTHERS = range(0x80, 0xC0)
 _USUAL = re.compile(
     "[\u00a0-\u01bf\u0218-\u021b\u0253\u0257\u1e00-\u1eff\u2010-\u2044\u20a0-\u20bf\u2122\u2190-\u22ff]"
 )
+# ISO 8859-9 read as ISO 8859-1: Turkish has none of these letters.
+_TURKISH = str.maketrans("ðýþÐÝÞ", "ğışĞİŞ")
+_NOT_TURKISH = re.compile("[ðýþÐÝÞ]")
 
 
 @pair_check(Severity.ERROR)
@@ -61,12 +65,17 @@ def mojibake(pair: Pair) -> Flaws:
         fixed = _WORD.sub(lambda word: _decoded(word[0], own) or word[0], text)
         fix = None if any(_LEFT.search(word[0]) for word in _WORD.finditer(fixed)) else fixed
         yield Flaw(f"was read in another encoding; it says {right}", start, end, fix)
+        return
+    letter = _NOT_TURKISH.search(text) if own.name in {"tr", "az"} else None
+    if letter and letter[0] not in pair.source:
+        said = f"{letter[0]} was {letter[0].translate(_TURKISH)} in another encoding"
+        yield Flaw(said, *letter.span(), text.translate(_TURKISH))
 
 
 def _damaged(text: str, source: str, own: Language) -> tuple[int, int, str] | None:
     for word in _WORD.finditer(text):
         right = _decoded(word[0], own)
-        if right is not None and right != word[0] and word[0] not in source:
+        if right is not None and right != word[0] and word[0] not in source and not _SPOKEN.search(word[0]):
             sound = len(word[0]) - len(word[0].lstrip(ascii_letters))
             return word.start() + sound, word.end(), right[sound:]
     return None
@@ -99,7 +108,9 @@ def _is_likely(told: tuple[str, str, str], encoding: str, own: Language) -> bool
     right, decoded, rest = told
     if encoding in _LENIENT and len(decoded) == 1:
         foreign = own.script != "Latn" and _has_letters(decoded, own)
-        return foreign or (_USUAL.match(decoded) is not None and not own.strange.kept(frozenset(decoded)))
+        first = bytes(decoded.encode()[:1]).decode(encoding, "replace")
+        odder = own.strange.kept(frozenset(decoded)) and not own.strange.kept(frozenset(first))
+        return foreign or (_USUAL.match(decoded) is not None and not odder)
     if encoding in _LENIENT:  # bytes that mean nothing in it may have been lost
         leads = sum(_bytes(encoding).get(one) in _LEADS for one in rest)
         return len(rest) <= min(leads, len(decoded)) and (bool(rest) or _one_script(right))

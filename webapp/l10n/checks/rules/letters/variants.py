@@ -38,7 +38,7 @@ def letter_variant(pair: Pair) -> Flaws:
         return
     typed, written = pair.scope.fact(_apostrophes)
     better = _better(own, signs=written > 0)
-    if better is None or not better[0].search(pair.target):
+    if better is None or not better[0].search(pair.target) or "lang=" in pair.target:
         return
     pattern, letters = better
     prose, bare = pair.after.prose, spoken(pair.after)

@@ -60,7 +60,7 @@ def _unlikeness(pair: tuple[Mark, Mark]) -> float:
 
 def others(marks: Sequence[Mark], than: Sequence[Mark]) -> list[Mark]:
     """Return the marks whose addresses the others have not, or not so often."""
-    there = Counter(mark.value for mark in than)
+    there = Counter(mark.value for mark in than) if marks else {}
     rest = []
     for mark in marks:
         there[mark.value] -= 1

@@ -20,13 +20,14 @@ from webapp.l10n.checks.text.formats import refused, values
 from webapp.l10n.checks.text.origin import is_formatted
 from webapp.l10n.checks.text.placeholders import PATTERNS, PLACEHOLDER, compared, formats_of
 from webapp.l10n.checks.text.rendered import HOLE, Mark, read_source
+from webapp.l10n.checks.text.signs import needed
 
 _ESCAPED = re.compile(r"(?:https?://|www\.)[^\s<>\"()]*?(?:%[0-9A-Fa-f]{2})+[^\s<>\"()]*")  # an address
 _SOURCE = re.compile(r"(?<=[\s\"'])(?:src|href)=(?:\"[^\"]*\"|'[^']*')")  # of an image, of a link in HTML
 # strftime's, which a language may rearrange
 _TIME = re.compile(r"%[-_EO]?[YyBbmHMAaIpekljRT]\b.*%[-_EO]?[YyBbmdHMAaIpSekljRT]\b")
 _TIME_ALONE = re.compile(r"%[-_EO]?[YyBbmdHMAaIpeklj]")
-_SIGNS = re.compile(r"[%{$<#!]|:::")  # of which each has one
+_SIGNS = needed("%{$<#!", "%{$<#!")  # of which each has one, if not three colons
 _NAME = re.compile(r"[^\W\d]\w*")
 _DOLLAR = re.compile(r"\$\w+\$?")
 _ENVIRONMENT = re.compile(r"\$[A-Z_]+\$?|%\w+%")  # $HOME, which every system has
@@ -155,7 +156,7 @@ def _flagged(scope: Scope) -> bool:
 
 def _differing(pair: Pair) -> tuple[list[Mark], list[Mark]]:
     """Return what the source has more of, and what the translation has more of, aligned."""
-    if not any(_SIGNS.search(text) for text in (*pair.sources, pair.target)):
+    if not (pair.signs & _SIGNS or ":::" in pair.source or pair.message.msgid_plural):
         return [], []
     if _TIME.search(pair.source) or ("%" in pair.target and _TIME_ALONE.fullmatch(pair.source)):
         return [], []

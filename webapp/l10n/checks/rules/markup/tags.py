@@ -18,8 +18,22 @@ from webapp.l10n.segmentation.safety import dangers
 _NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
 # What tells a reader to put something there: <input file>.
 _NAMED = re.compile(r"<\w+(?: (?!open\b|hidden\b|controls\b|checked\b|disabled\b|selected\b)[A-Za-z]+)+>")
+_WRITTEN_AS = {
+    "br": "break",
+    "em": "emphasis",
+    "i": "emphasis",
+    "strong": "strong",
+    "b": "strong",
+    "code": "code",
+}
 _OPEN = frozenset(("p", "li", "dt", "dd", "tr", "td", "th", "option"))  # whose end may be left out
 _PART = re.compile(r"&\s*(#\s?[0-9]+|#[xX][0-9a-fA-F]+|[^\W\d_]\w{1,30})(\s*[;；؛]?)")
+_COMMON = frozenset(
+    (
+        *("nbsp", "lt", "gt", "amp", "quot", "apos", "mdash", "ndash", "hellip", "laquo", "raquo"),
+        *("ldquo", "rdquo", "lsquo", "rsquo", "zwnj", "zwj", "rlm", "lrm", "shy"),
+    )
+)
 _TWICE = re.compile(r"&amp;(#?\w+;)")
 
 
@@ -44,6 +58,9 @@ def html_tag_lost(pair: Pair) -> Flaws:
         closed = pair.markup or name in VOID or name in _OPEN or f"</{name}" in pair.source.lower()
         if name == "br" or not closed:
             continue  # see hard-break-lost; what a program never closes is a name: <time>
+        kind = _WRITTEN_AS.get(name, "")
+        if len(pair.after.of(kind)) >= len(pair.before.of(kind)) + count:
+            continue
         remains = re.search(rf"<\s*/?\s*{name}\b|&lt;\s*/?{name}\b", pair.target, re.IGNORECASE)
         shows = remains is not None and not any(tag.start == remains.start() for tag in pair.after.of("html"))
         place = remains.span() if remains and shows else (0, None)
@@ -83,7 +100,8 @@ def html_entity_broken(pair: Pair) -> Flaws:
         if found[0] in pair.before.prose:
             continue
         name, rest = found[1], found[2]
-        if name in own or (rest and rest in ";；؛" and own and f"{name};" not in html5):
+        known = name in own or name.lower() in _COMMON or name.startswith("#")
+        if known or (rest and rest in ";；؛" and own and f"{name};" not in html5):
             right = f"&{name.replace(' ', '')};{rest[:1]}"
             mended = pair.target[: found.start()] + right + pair.target[found.end() :]
             fix = None if rest.strip(" ") else mended

@@ -22,7 +22,7 @@ _STUCK = re.compile(
     rf"|(?<={_LETTER}{{4}}\.)(?={_LETTER}))"
 )
 _OFTEN = 2  # times that a word stands by itself in a catalog
-_RUN_ON = re.compile(rf"[`)\]]([-–—]?)({_LETTER}+)")
+_RUN_ON = re.compile(rf"(?<![\s(\[])[`)\]]([-–—]?)({_LETTER}+)")
 _CALLED = re.compile(rf"{_LETTER}\(")
 _INNER = re.compile(rf"{_LETTER}[^()]{{2,}}(?=\))")  # what is long enough to be no ending: user(s)
 _TAG = re.compile(r"<[\w:-]+")
@@ -103,13 +103,13 @@ def _running_on(pair: Pair) -> Flaws:
     """
     for mark in pair.after.marks:
         found = _RUN_ON.match(pair.target, mark.end - 1) if mark.kind in {"code", "link"} else None
-        rest = [pair.source[other.end :] for other in pair.before.marks if _name(other) == _name(mark)]
-        if not found or not rest:
+        if not found:
             continue
+        rest = [pair.source[other.end :] for other in pair.before.marks if _name(other) == _name(mark)]
         if found[1]:
             if any(each.startswith(f" {found[1]} ") for each in rest):
                 yield Flaw(f"no space before “{found[1]}”", mark.end, mark.end + 1)
-        elif not any(each[:1].isalpha() for each in rest) and _is_word(found[2], mark, pair):
+        elif rest and not any(each[:1].isalpha() for each in rest) and _is_word(found[2], mark, pair):
             yield Flaw(f"no space after “{found[0][0]}”", mark.end - 1, mark.end)
 
 

@@ -22,12 +22,13 @@ _WIDE_OPENING = frozenset("（「『【《")
 _MARKUP_ENDS = frozenset("`_)*>")  # what is no placeholder of which nobody knows how it ends
 _VISARGA = "ः"  # which a space keeps apart from a colon
 _SENTENCE_ENDS = frozenset(".!?")  # with a space behind that nobody sees
+_PRODUCT = re.compile(r"\d [:.·] ?\d")  # or a quotient
 _INDENTED = re.compile(r"\n[ \t]{2,}$")  # a template's piece, up to the line of what follows
 _LIKE_FRENCH = {"oc": ":;!?»", "wa": ":;!?»", "frp": ":;!?»"}  # but many write no space there
 _KEPT = ("&nbsp;", "&#160;", "&#xa0;", "&#xA0;", "&#8239;", "&#x202f;", "&#x202F;", "&thinsp;", "&#8201;")
 _KEPT_IN_MANUALS = "\\ "  # as troff and Perl's documentation write a space that breaks no line
 _SPACES = " \t\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"
-_DOUBLE = re.compile(r"(?<=\S)(?:[ ]{2}|[ ]{3}(?!-))(?=\S)")  # more of them set out columns
+_DOUBLE = re.compile(r"(?<=\S)(?:[ ]{2}|[ ]{3}(?!-)|\u3000{2,3})(?=\S)")  # more of them set out columns
 _SPACED = re.compile("[ \u00a0][,.;:!?،؛؟۔。，、；：！？]")
 _BEFORE = re.compile(
     r"(?<=[^\s(\[«„“‘])([ \u00a0]+)([,.;:!?،؛؟۔。，、；：！？](?=\s|$|[)»”\"])|[,،؛](?=[^\W\d_]))(?!\.)"
@@ -110,11 +111,13 @@ def double_space(pair: Pair) -> Flaws:
     Bad: "The old well" → "Der alte  Brunnen"
     Good: "The old well" → "Der alte Brunnen"
     """
-    if "  " not in pair.target or _DOUBLE.search(pair.before.prose):
+    spaced = "  " in pair.target or "\u3000\u3000" in pair.target
+    if not spaced or _DOUBLE.search(pair.before.prose):
         return
     for found in _DOUBLE.finditer(pair.after.prose):
-        fix = pair.target[: found.start() + 1] + pair.target[found.end() :]
-        yield Flaw("more than one space between words", found.start(), found.end(), fix)
+        if pair.target[found.end()] not in "\r\n":
+            fix = pair.target[: found.start() + 1] + pair.target[found.end() :]
+            yield Flaw("more than one space between words", found.start(), found.end(), fix)
 
 
 @lru_cache
@@ -198,7 +201,7 @@ def _astray(pair: Pair, spaced: str) -> Flaws:
             continue
         if prose[found.start() - 1] == HOLE and target[found.start() - 1] not in _MARKUP_ENDS:
             continue
-        if prose[found.start() - 1] == _VISARGA:
+        if prose[found.start() - 1] == _VISARGA or _PRODUCT.match(prose, found.start() - 1):
             continue
         if found[2] in "!?" and pair.scope.own.has_of("optional", "stop"):
             continue

@@ -21,6 +21,7 @@ from webapp.l10n.locales import month_names
 
 _AFTERNOON = re.compile(r"(?:[:.]\d\d)?\s?p\.?\s?m\b", re.IGNORECASE)
 _LATE = re.compile("[:.](?:30|45)(?![0-9])")
+_MIDNIGHT = re.compile(r"(?:[:.]\d\d)?\s?a\.?\s?m\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\d ?(?:to|until|till|-|–) ?$")  # open from 9 to 5
 _SAID = re.compile(r"(?i)(?:st|nd|rd|th)(?:[- ](?:century|centuries|and|or|to)\b|-[a-z]|\Z)|[- ]?D\b")
 _ACCELERATOR = re.compile(r"[&_\u200b](?=\d)|(?<=\d)\((\d)\)|\((\d)\)(?=\d)")  # a digit: 2_4, RC2-12(8)
@@ -174,6 +175,8 @@ def _meant(number: Quantity, source: str, language: str) -> frozenset[Decimal]:
     whole, before = int(number.parts[0]), source[max(0, number.start - 8) : number.start]
     if whole <= _TWELVE and (_AFTERNOON.match(source, number.end) or _UNTIL.search(before)):
         more.add(whole + _TWELVE)
+    if whole == _TWELVE and _MIDNIGHT.match(source, number.end):
+        more.add(0)
     if language in _FROM_SUNRISE and whole <= _TWELVE:
         more.add((whole + 6 - 1) % _TWELVE + 1)
     if _DECADE.match(source, number.end):
@@ -201,6 +204,8 @@ def _otherwise(number: Quantity, source: str, target: str, language: str) -> boo
     """Whether the translation says a number in words, as a month's name, in Roman numerals."""
     whole = int(min(number.values))
     if number.values != {Decimal(whole)}:
+        if number.parts[0] == "0" and re.search(rf"(?<!\d)[.,]{number.parts[1]}(?!\d)", target):
+            return True  # .5 for 0.5
         return any(value <= _ALWAYS_IN_WORDS for value in number.values if value == int(value))
     if whole in roman(target) or _SPANS.match(source, number.start):
         return True
