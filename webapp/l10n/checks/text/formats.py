@@ -35,7 +35,7 @@ class _Format:
         whole: whether all values up to the highest number must be taken.
     """
 
-    directive: re.Pattern[str]
+    directive: str
     kinds: tuple[str, ...] = ()
     mixes: bool = False
     whole: bool = False
@@ -43,7 +43,7 @@ class _Format:
 
 def _plain(directive: str, stray: str = r"(?!)") -> _Format:
     """Return a format whose values have no type."""
-    return _Format(re.compile(f"{directive}|(?P<stray>{stray})", re.ASCII))
+    return _Format(f"{directive}|(?P<stray>{stray})")
 
 
 def _printf(
@@ -59,7 +59,7 @@ def _printf(
     """Return a format of printf's kind: its types of values, and the letters that take none."""
     letters = re.escape(kinds.replace(" ", "") + alone)
     directive = f"%{begin}{flags}{width}(?P<kind>[{letters}])|(?P<stray>%)"
-    return _Format(re.compile(directive, re.ASCII), tuple(kinds.split()), mixes, whole)
+    return _Format(directive, tuple(kinds.split()), mixes, whole)
 
 
 _C = (f"di ouxX {_REALS} c s C S p n @", _NUMBER, "[-+ #0'I]*", _STARS + _SIZES)
@@ -136,7 +136,7 @@ def values(flag: str, text: str) -> Mapping[str, str] | None:
         return {}
     taken: dict[str, str] = {}
     counted, named = itertools.count(1 if form.kinds else 0), set()
-    for found in form.directive.finditer(text):
+    for found in re.finditer(form.directive, text, re.ASCII):
         groups = found.groupdict()
         if groups["stray"] is not None:
             return None

@@ -22,7 +22,7 @@ _STUCK = re.compile(
     rf"|(?<={_LETTER}{{4}}\.)(?={_LETTER}))"
 )
 _OFTEN = 2  # times that a word stands by itself in a catalog
-_RUN_ON = re.compile(rf"(?<![\s(\[])[`)\]]([-–—]?)({_LETTER}+)")
+_RUN_ON = re.compile(rf"[`)\]](?<![\s(\[].)([-–—]?)({_LETTER}+)")
 _CALLED = re.compile(rf"{_LETTER}\(")
 _INNER = re.compile(rf"{_LETTER}[^()]{{2,}}(?=\))")  # what is long enough to be no ending: user(s)
 _TAG = re.compile(r"<[\w:-]+")

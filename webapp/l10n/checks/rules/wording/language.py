@@ -48,16 +48,17 @@ def wrong_script(pair: Pair) -> Flaws:
         return  # a list of languages, each by its own name
     if found and not _spoken_in(pair, found):
         yield Flaw(f"written in {script_name(found)} letters, not in {script_name(own.script)}")
-    elif own.script in {"Hans", "Hant"} and words(pair.before.prose):
+    elif own.script in {"Hans", "Hant"}:
         name, strange, count = other_han(_own_words(pair, spoken(pair.after)), pair.after.characters, own)
-        if name.endswith("Chinese") and strange >= max(2, count * _SOME):
+        if name.endswith("Chinese") and strange >= max(2, count * _SOME) and words(pair.before.prose):
             yield Flaw(f"written in {name.partition(' ')[0]} characters")
 
 
 def _own_words(pair: Pair, prose: str) -> str:
     """Return a text without what the source has too in another script, such as the names of languages."""
-    given = "" if pair.source.isascii() else pair.source
-    return prose.translate({ord(letter): HOLE for letter in given if not letter.isascii()})
+    if pair.source.isascii():
+        return prose
+    return prose.translate({ord(letter): HOLE for letter in pair.source if not letter.isascii()})
 
 
 def _spoken_in(pair: Pair, script: str) -> bool:

@@ -27,7 +27,7 @@ _SAID = re.compile(r"(?i)(?:st|nd|rd|th)(?:[- ](?:century|centuries|and|or|to)\b
 _ACCELERATOR = re.compile(r"[&_\u200b](?=\d)|(?<=\d)\((\d)\)|\((\d)\)(?=\d)")  # a digit: 2_4, RC2-12(8)
 _FRACTION = re.compile(r"(?<![\d/])\d/\d(?![\d/])")  # a third, three quarters
 # A minus sign before a number, and no hyphen, range or list: its number stands alone.
-_BELOW_ZERO = re.compile(r"(?:^|(?<=[\s(\[=]))[-−–][%٪]?(\d+(?:[.,]\d+)?)(?![\w\-–])")
+_BELOW_ZERO = re.compile(r"[-−–](?<![^\s(\[=].)[%٪]?(\d+(?:[.,]\d+)?)(?![\w\-–])")
 _VERSION = re.compile(r"(?<![\d.])\d+(?:\.\d+){2,}(?![\d.]*\d)")
 _QUAD = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.]*\d)")
 _PERCENT = re.compile(r"\s?%")
