@@ -99,7 +99,7 @@ def cli(
 
 def lint(paths: Sequence[Path], choice: Choice, manner: Manner, *, mend: bool = False) -> int:
     """Check files, print what is found; return the exit code."""
-    gc.set_threshold(100_000, 50, 100)  # catalogs are much that stays: garbage is searched for less often
+    gc.set_threshold(300_000, 50, 100)  # catalogs are much that stays: garbage is searched for less often
     chosen = _catalogs(paths)
     if mend:
         _mend(chosen, choice)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.markdown.html_tags import HTML
@@ -34,12 +35,17 @@ def is_markdown(catalog: Catalog) -> bool:
         return True
     texts = [message.msgid for message in messages]
     marked = sum(map(_is_marked, texts))
-    if sum(is_formatted(each.flags) or _FILLED.search(each.msgid) is not None for each in messages) > marked:
+    if sum(is_formatted(each.flags) or _is_filled(each.msgid) for each in messages) > marked:
         return False
     places = [place for message in messages for place in message.references if ":docstring of " not in place]
     return sum(map(_is_code, places)) * 2 <= len(places) and not _is_of_another_kind(texts, marked)
 
 
+def _is_filled(text: str) -> bool:
+    return "%" in text and _FILLED.search(text) is not None
+
+
+@lru_cache(8192)
 def _is_code(place: str) -> bool:
     """Whether a place is in a program, which may have no ending; a README has none either."""
     found = _ENDING.search(place.partition(":")[0])

@@ -75,6 +75,7 @@ def is_legal(pair: Pair) -> bool:
     return _binds(pair.source) or pair.scope.fact(_is_licence)
 
 
+@lru_cache(8192)  # the languages of a project have one source
 def _binds(text: str) -> bool:
     small = text.lower()
     return any(word in small for word in _LEGAL) and _LICENCE.search(text) is not None
