@@ -118,12 +118,13 @@ def _is_word(run: str, mark: Mark, pair: Pair) -> bool:
     if pair.target.startswith("``", mark.start) and pair.scope.fact(has_roles):
         return False  # see code-lost
     ending = len(run) == 1 and pair.scope.own.script != "Latn"
-    return not ending and pair.scope.fact(_said).count(f" {run} ") >= _OFTEN
+    return not ending and run in pair.scope.fact(_standing)
 
 
-def _said(scope: Scope) -> str:
-    """Return all texts of a catalog as one."""
-    return " ".join(pair.target for _, pair in scope.indexed)
+def _standing(scope: Scope) -> frozenset[str]:
+    """Return the words that stand by themselves in a catalog time and again."""
+    often = Counter(word for _, pair in scope.indexed for word in pair.target.split())
+    return frozenset(word for word, count in often.items() if count >= _OFTEN)
 
 
 def _stands_apart(mark: Mark, pair: Pair) -> bool:
