@@ -1,7 +1,7 @@
 """Format strings as gettext reads them: which values a text takes, in the languages that flags name.
 
 Source: gettext's manual, “Translators for other Languages”, and its readers, one for each language. Not read
-are Lisp's and Scheme's, the compilers' own, Ruby's, KUIT's and Java's ``MessageFormat``.
+are those of Lisp and Scheme, Ruby, Object Pascal, KUIT, the compilers and Java's ``MessageFormat``.
 """
 
 from __future__ import annotations
