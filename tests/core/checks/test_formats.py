@@ -85,6 +85,24 @@ def test_a_flag_is_wrong_where_only_shares_are_told() -> None:
     assert refused(flags, "Take %d of it.", "Nimm 80 % von ihm.") != said
 
 
+@pytest.mark.parametrize(
+    ("flag", "source", "text", "reason"),
+    [
+        ("sh-format", "$a takes 5%", "$b braucht 5%", "the values that it takes are not the source’s"),
+        ("python-brace-format", "{n} is 5%", "{ n} ist 5%", "gettext cannot read it as python-brace-format"),
+        ("c-format", "%d is it", "%d %", "gettext cannot read it as c-format; a percent sign is written %%"),
+        (
+            "possible-c-format",
+            "80% of it",
+            "80% aller",
+            "gettext takes a percent sign for a placeholder, as possible-c-format says; write no-c-format",
+        ),
+    ],
+)
+def test_a_reason_names_the_remedy(flag: str, source: str, text: str, reason: str) -> None:
+    assert refused((flag,), source, text) == reason
+
+
 def test_a_form_for_few_numbers_may_take_fewer_values() -> None:
     flags = ("c-format",)
     assert refused(flags, "%d in %s", "%d", whole=False) == ""

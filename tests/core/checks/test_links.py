@@ -65,6 +65,7 @@ def test_one_fault_has_one_code(target: str, code: str) -> None:
     [
         ("Ask [us](mailto:us@example.org).", "Sor [bize](us@example.org).", {"link-target-changed"}),
         ("Ask [us](mailto:us@example.org).", "Sor [bize](mailto:us@example.org).", set()),
+        ("Ask [us](MAILTO:us@example.org).", "Sor [bize](mailto:us@example.org).", set()),
         ("Ask <mailto:us@example.org>.", "Sor: us@example.org", set()),
         ("Ask <mailto:us@example.org>.", "Sor: <us@example.org>", set()),
         ("Ask us@example.org.", "Sor: <mailto:us@example.org>", set()),

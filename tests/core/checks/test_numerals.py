@@ -181,6 +181,8 @@ def test_halves_and_quarters() -> None:
         ("de", "A-5 degrees", "A 5 Grad", []),
         ("de", "version 1.2.4", "Version 12.4", ["12.4"]),
         ("de", "version 1.2.4", "Version 1,2,4", ["1,2,4"]),
+        ("en", "10.000.000 Nutzer", "10,000,000 users", []),
+        ("de", "the address 10.0.0.1", "die Adresse 10,0,0,1", ["10,0,0,1"]),
         ("de", "version 1.2.4, of 1, 2, 4", "Version 1.2.4, von 1,2,4", []),
         ("de", "version 1.2.4 and 12.4", "Version 12.4 und 12.4", []),
         ("de", "MP3 files", "MP4-Dateien", []),

@@ -21,6 +21,7 @@ _STARS = r"(?P<width>\*(?:\d+\$)?|\d+)?(?:\.(?P<precision>\*(?:\d+\$)?|\d*))?"  
 _DIGITS = r"\d*(?:\.\d*)?"
 _SIZES = "(?P<size>hh|h|ll|l|L|q|j|z|Z|t)?"
 _REALS = "eEfFgGaA"
+_FILLED = re.compile(r"(?<![\d%])(?<!\d )%(?!%)")  # behind no figure: what a program puts a value into
 _SAME = {"L": "ll", "q": "ll", "Z": "z"}
 
 
@@ -93,9 +94,6 @@ _FORMATS = {
 }
 
 
-_FILLED = re.compile(r"(?<![\d%])(?<!\d )%(?!%)")  # behind no figure: what a program puts a value into
-
-
 def refused(flags: Iterable[str], source: str, text: str, *, whole: bool = True) -> str:
     """Return why `msgfmt --check` refuses a translation of a format string, empty if it does not.
 
@@ -106,17 +104,19 @@ def refused(flags: Iterable[str], source: str, text: str, *, whole: bool = True)
         whole: whether it must take all values of the source, as all but some plural forms must.
     """
     for flag in flags:
-        given = values(flag, source)
+        given, own = values(flag, source), values(flag, text)
         if given is None:  # no format string itself, which nothing is compared with
             continue
-        own = values(flag, text)
-        if given != own and "%" in source and not _FILLED.search(source):
-            return f"gettext takes a percent sign for a placeholder, as {flag} says; write no-{flag}"
-        if own is None:
-            return f"gettext cannot read it as {flag}; a percent sign is written %%"
-        if given == own or (not whole and own.items() <= given.items()):
+        if own is not None and (own == given or (not whole and own.items() <= given.items())):
             continue
-        if sorted(own.values()) == sorted(given.values()):
+        name = flag.removeprefix("possible-")
+        percent = len(_FORMATS[name].kinds) > 0
+        if percent and "%" in source and not _FILLED.search(source):
+            return f"gettext takes a percent sign for a placeholder, as {flag} says; write no-{name}"
+        if own is None:
+            remedy = "; a percent sign is written %%" if percent else ""
+            return f"gettext cannot read it as {flag}{remedy}"
+        if own.keys() == given.keys() and sorted(own.values()) == sorted(given.values()):
             return "the placeholders stand in another order, and nothing numbers them: %1$s, %2$s"
         return "the values that it takes are not the source’s"
     return ""
@@ -155,11 +155,8 @@ def _taken(form: _Format, groups: Mapping[str, str | None]) -> Iterator[tuple[st
     for star in (groups.get("width"), groups.get("precision")):
         if star and star[0] == "*":
             yield star[1:-1], f"{form.kinds[0]} "
-    name, letter, size = (
-        groups.get("number") or groups.get("name"),
-        groups.get("kind"),
-        groups.get("size") or "",
-    )
+    name, letter = groups.get("number") or groups.get("name"), groups.get("kind")
+    size = groups.get("size") or ""
     if letter is None and name is not None:
         yield name, ""
     for kind in form.kinds:

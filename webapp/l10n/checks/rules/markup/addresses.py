@@ -67,7 +67,8 @@ def same(one: str, other: str, tongues: Tongues) -> bool:
     """Whether two addresses lead to one place: letter by letter, or but for the language of its pages."""
     first, second = _folded(one), _folded(other)
     if first == second:
-        opened = one.lower().startswith("https:") and other.lower().startswith("http:")
+        one, other = one.lower(), other.lower()
+        opened = one.startswith("https:") and other.startswith("http:")
         return not opened and all((scheme in one) == (scheme in other) for scheme in ("://", "mailto:"))
     names = host(one), host(other)
     if not all(names):

@@ -29,6 +29,7 @@ _FRACTION = re.compile(r"(?<![\d/])\d/\d(?![\d/])")  # a third, three quarters
 # A minus sign before a number, and no hyphen, range or list: its number stands alone.
 _BELOW_ZERO = re.compile(r"[-−–](?<![^\s(\[=].)[%٪]?(\d+(?:[.,]\d+)?)(?![\w\-–])")
 _VERSION = re.compile(r"(?<![\d.])\d+(?:\.\d+){2,}(?![\d.]*\d)")
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _QUAD = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.]*\d)")
 _PERCENT = re.compile(r"\s?%")
 _DECADE = re.compile(r"(?:['’]|th)?s\b")  # and parts: 500ths of a second
@@ -99,6 +100,8 @@ def _versions(before: str, after: str) -> Flaws:
     """Yield versions that have lost a point: 1.2.4, 12.4."""
     given = set(_VERSION.findall(before))
     for version in sorted(given.difference(_VERSION.findall(after))) if given else ():
+        if _GROUPED.fullmatch(version):
+            continue  # a number with points between its thousands
         digits = version.replace(".", "")
         for found in re.finditer(r"(?<![\d.])\d+(?:[.,]\d+)*(?![\d.]*\d)", after):
             if re.sub("[.,]", "", found[0]) == digits and found[0] not in before:
