@@ -117,7 +117,6 @@ def test_what_no_site_of_ours_shows_is_seldom_an_error(
 @pytest.mark.parametrize(
     ("source", "target", "code", "found"),
     [
-        ("Off", "Auss.", "end-punct-added", False),
         ("at <time> in <zone>", "um <Zeit> in <Zone>", "html-tag-lost", False),
         ("at <time>, </time>", "um, ", "html-tag-lost", True),
         ("Off", "Ausgeschaltet.", "end-punct-added", True),
