@@ -57,7 +57,7 @@ _KNOWN = (
     *("marks", "accepted_marks", "asking", "quotes"),
     *("doubles", "longest_doubled", "rows", "opening_marks"),
 )
-_LISTED = ("words", "letters", "variants", "main_letters", "relative", "doubling")
+_LISTED = ("words", "letters", "variants", "relative", "doubling")
 _SIEVES = ("strange", "foreign")
 _LETTERS = frozenset("aAéЖжçßñاکक字カ")
 _MARKS = ("stop", "question", "exclamation", "colon", "semicolon", "comma")
