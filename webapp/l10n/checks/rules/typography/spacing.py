@@ -55,10 +55,11 @@ def edge_space(pair: Pair) -> Flaws:
     brought = _CLOSING if own_left else _CLOSING | _WIDE_OPENING
     eastern = pair.scope.own.script in _WITHOUT_SPACES
     if bool(left) != bool(own_left) and target.lstrip(_SPACES)[:1] not in brought:
-        lesser = Severity.INFO if not own_left and (eastern or len(left) > 1) else None
+        unseen = len(left) > 1 or (eastern and inner[:1].isalpha())
+        lesser = Severity.INFO if unseen and not own_left else None
         yield Flaw(f"{_place(own_left)} at the beginning", 0, len(own_left), fix, lesser)
     if bool(right) != bool(own_right) and (own_right or inner[-1:] not in _WIDE_MARKS):
-        unseen = eastern or finish or pair.source.rstrip()[-1:] in _SENTENCE_ENDS
+        unseen = finish or pair.source.rstrip()[-1:] in _SENTENCE_ENDS or (eastern and inner[-1:].isalpha())
         lesser = Severity.INFO if unseen and not own_right else None
         yield Flaw(f"{_place(own_right)} at the end", len(target) - len(own_right), len(target), fix, lesser)
 

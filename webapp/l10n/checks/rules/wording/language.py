@@ -41,10 +41,8 @@ def wrong_script(pair: Pair) -> Flaws:
     """
     own, found = pair.scope.own, pair.fact(_other_script)
     count = len(words(pair.before.prose)) if found else 0
-    if found and not count:
-        return  # of code and addresses
-    if found and count < _NAME and (called(pair.target) or called(pair.source)):
-        return  # a list of languages, each by its own name
+    if found and count < _NAME and (not count or called(pair.target)):
+        return  # of code and addresses; a list of languages, each by its own name
     if found and not _spoken_in(pair, found):
         yield Flaw(f"written in {script_name(found)} letters, not in {script_name(own.script)}")
     elif own.script in {"Hans", "Hant"}:
