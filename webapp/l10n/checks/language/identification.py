@@ -98,43 +98,45 @@ def _alone(own: Language) -> frozenset[str]:
 
 
 def other_language(
-    prose: str, own: Language, source: str = "", known: frozenset[str] = frozenset(), *, sure: bool = False
-) -> str:
-    """Return the language that a text is in, if it is plainly not the expected one; else an empty string.
+    prose: str, own: Language, source: str = "", known: frozenset[str] = frozenset()
+) -> tuple[str, bool]:
+    """Return the language that a text is in, if it is plainly not the expected one, and if that is sure.
+
+    Two small words make nothing sure, nor do three of a language that is kin to the expected one. The
+    language is empty if it may be the expected one.
 
     Args:
         prose: a text of the expected language's script.
         own: the expected language.
         source: what it translates; words that stand in it tell nothing.
         known: further words of the expected language, as they are compared.
-        sure: whether two small words are too few, and three of a language that is kin to the expected one.
     """
     if prose.count(" ") < JUDGED - 1 or not own.words:
-        return ""
+        return "", False
     small, everyone = _small(own), _everyone(own.script)
     spoken = (everyone.keys() & {part.strip(_EDGES) for part in prose.lower().split()}) - small
     found = compared(prose) if spoken else []
     if len(found) < JUDGED or plainly_own(found, own, source):
-        return ""
+        return "", False
     given = {*compared(source)}
     others = (everyone.keys() & set(found)) - small
     speakers = {word: [tag for tag in everyone[word] if tag.partition("-")[0] != own.name] for word in others}
     telling = [word for word in found if speakers.get(word) and word not in given and word not in known]
     if not telling:
-        return ""
+        return "", False
     often = Counter(tag for word in telling for tag in speakers[word])
     different = Counter(tag for word in dict.fromkeys(telling) for tag in speakers[word])
     other = max(different, key=lambda tag: (different[tag], often[tag]))
     kinds, theirs, total = different[other], often[other], len(found)
     if own.script == "Latn" and kinds < _TOLD and all(len(word) < _TOLD for word in telling):
-        return ""
+        return "", False
     mine = [word for word in found if word in small and word not in given]
     ours = sum(other not in everyone.get(word, ()) for word in mine)
     kin = any({own.name, other} <= {*group} for group in table("words")["kin"]["groups"])
-    if kin and (sure or not ours):
-        return other if kinds > (3 if sure else 1) and not ours else ""
-    plain = kinds >= 3 or (kinds == 2 and not sure and ours == 0 and total <= _BRIEF)
-    return other if plain and theirs >= _OUTVOTED * ours else ""
+    plain = kinds >= 3 or (kinds == 2 and ours == 0 and (kin or total <= _BRIEF))
+    if not plain or theirs < _OUTVOTED * ours:
+        return "", False
+    return other, kinds > 3 and not ours if kin else kinds >= 3
 
 
 def plainly_own(found: list[str], own: Language, source: str) -> bool:
@@ -168,7 +170,7 @@ def spoken_in(prose: str, expected: str) -> str:
     script = found.most_common()[0][0] if found else own.script
     if script != own.script:
         return speaker(prose, script)
-    return other_language(prose, own) or expected
+    return other_language(prose, own)[0] or expected
 
 
 _KANA = Sieve(lambda character: script_of[character] in {"Hira", "Kana"})

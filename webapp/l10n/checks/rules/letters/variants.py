@@ -48,7 +48,7 @@ def letter_variant(pair: Pair) -> Flaws:
     }
     for found in [each for each, word in places.items() if each[0] in _TYPED and word in pair.source]:
         del places[found]  # in a name
-    if not places or other_language(prose, own):
+    if not places or other_language(prose, own)[0]:
         return
     fix = _respelt(pair.target, list(places), letters)
     for found, word in places.items():
@@ -79,7 +79,7 @@ def _better(own: Language, *, signs: bool) -> tuple[re.Pattern[str], Mapping[str
         sign = _SIGNS.intersection(own.letters or ())
         letters |= dict.fromkeys(_TYPED, *sign) if len(sign) == 1 else {}
         parts.append(_APOSTROPHE.pattern)
-    return (re.compile("|".join(parts)), letters | {"": ""}) if parts else None
+    return (re.compile("|".join(parts)), letters) if parts else None
 
 
 def _apostrophes(scope: Scope) -> tuple[int, int]:

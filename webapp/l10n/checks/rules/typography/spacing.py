@@ -59,7 +59,8 @@ def edge_space(pair: Pair) -> Flaws:
         lesser = Severity.INFO if unseen and not own_left else None
         yield Flaw(f"{_place(own_left)} at the beginning", 0, len(own_left), fix, lesser)
     if bool(right) != bool(own_right) and (own_right or inner[-1:] not in _WIDE_MARKS):
-        unseen = finish or pair.source.rstrip()[-1:] in _SENTENCE_ENDS or (eastern and inner[-1:].isalpha())
+        ends = finish or pair.source.rstrip()[-1:] in _SENTENCE_ENDS
+        unseen = bool(ends) or (eastern and inner[-1:].isalpha())
         lesser = Severity.INFO if unseen and not own_right else None
         yield Flaw(f"{_place(own_right)} at the end", len(target) - len(own_right), len(target), fix, lesser)
 
@@ -133,7 +134,9 @@ def punct_spacing(pair: Pair) -> Flaws:
     if own.spaced and spaced:
         flaws = list(_unspaced(pair, own))
         certain = [flaw for flaw in flaws if flaw.end != flaw.start or _ends_word(pair, flaw.start)]
-        fix = _respaced(pair.target, certain)
+        fix = pair.target
+        for flaw in reversed(certain):
+            fix = fix[: flaw.start] + (flaw.fix or "") + fix[flaw.end :]
         for flaw in flaws:
             yield Flaw(flaw.reason, flaw.start, flaw.end, fix if flaw in certain else None)
     yield from _astray(pair, spaced)
@@ -171,15 +174,6 @@ def _ends_word(pair: Pair, at: int) -> bool:
     """Whether a mark without a space before it ends a question or a cry: a colon may be a program's."""
     before = pair.target[at - 1 : at]
     return (before.isalpha() or before in "»”") and pair.target[at : at + 1] in "?!"
-
-
-def _respaced(text: str, flaws: list[Flaw]) -> str:
-    parts: list[str] = []
-    done = 0
-    for flaw in flaws:
-        parts += text[done : flaw.start], flaw.fix or ""
-        done = flaw.end or flaw.start
-    return "".join((*parts, text[done:]))
 
 
 def _astray(pair: Pair, spaced: str) -> Flaws:

@@ -41,7 +41,7 @@ def wrong_script(pair: Pair) -> Flaws:
     """
     own, found = pair.scope.own, pair.fact(_other_script)
     count = len(words(pair.before.prose)) if found else 0
-    if found and count < _NAME and (not count or called(pair.target)):
+    if found and count < _NAME and (not count or called(pair.target) or called(pair.source)):
         return  # of code and addresses; a list of languages, each by its own name
     if found and not _spoken_in(pair, found):
         yield Flaw(f"written in {script_name(found)} letters, not in {script_name(own.script)}")
@@ -148,12 +148,11 @@ def _other_than(pair: Pair, own: Language) -> tuple[str, bool]:
         name, whole = other_han(prose, pair.after.characters, own)
         other = f"this looks like {name}" if whole and name in _ASIAN else ""
         return other, not other or own.script != "Jpan" or any(is_other_han(one, own) for one in prose)
-    source = pair.before.prose
+    source, other, sure = pair.before.prose, "", False
     judged = own.name != pair.scope.source.name and not has_signs_of_code(prose)
-    other = other_language(prose, own, source) if judged else ""
-    other = other and other_language(prose, own, source, pair.scope.fact(vocabulary))
+    if judged and other_language(prose, own, source)[0]:
+        other, sure = other_language(prose, own, source, pair.scope.fact(vocabulary))
     if other:
-        sure = other_language(prose, own, source, pair.scope.fact(vocabulary), sure=True) != ""
         return f"this looks like {locale(other).english_name}, not like {locale(own.tag).english_name}", sure
     return _by_letters(pair, prose, own), True
 
