@@ -31,6 +31,7 @@ _KEYS = re.compile(r"(?:Alt|Cmd|Command|Control|Ctrl|Option|Shift) ?\+")  # of a
 _PHRASE = re.compile(r"[^\W\d]+(?:[ '’-]+[^\W\d]+)*")
 _PLAIN = re.compile(r"[^\W\d_][^\W\d_A-Z]+(?: [^\W\d_A-Z]+)*")  # words as prose has them
 _EASTERN = re.compile(r"\s*(?:#|//) .*[（）：，；！？]")  # a comment with marks of its language
+_MISQUOTED = re.compile(r"(?:\w[(\[{]|= ?)[«„“”‟‘’「『＂]")  # a text in code, as print(«…»)
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -53,9 +54,13 @@ def code_changed(pair: Pair) -> Flaws:
         lesser = Severity.INFO if spoken and not fix else None
         reason = f"the code is {other.value}, in the source {one.value}"
         yield Flaw(reason, other.start, other.end, fix, lesser)
-    for line, right, start in _mistyped(pair):
+    wrong = list(_mistyped(pair))
+    for line, right, start in wrong:
         fix = pair.target[:start] + right + pair.target[start + len(line) :]
         yield Flaw(f"the code is {line}, in the source {right}", start, start + len(line), fix)
+    for line, start in () if wrong or _MISQUOTED.search(pair.source) else _lines(pair.after):
+        if _MISQUOTED.search(line):
+            yield Flaw(f"no program reads the quotation marks in {line.strip()}", start, start + len(line))
 
 
 def _is_spoken(pair: Pair, code: str, own: Mark) -> bool:
