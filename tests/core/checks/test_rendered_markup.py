@@ -53,6 +53,13 @@ from webapp.l10n.checks.rules.markup.addresses import Tongues, host, per_languag
         ("escape-lost", "a b", "a \\n b", ["\\"]),
         ("escape-lost", "a b", "a \\name b", []),
         ("code-changed", "`print(x)`", "`yazdır(x)`", ["`yazdır(x)`"]),
+        # an option and a constant are none of the language's words, though no mark makes them code
+        ("code-changed", "use --deep", "--derin ile", ["--derin"]),
+        ("code-changed", "use --deep or --dry", "--dry, --deep", []),
+        ("code-changed", "use --deep", "onunla", []),
+        ("code-changed", "use --deep", "`--deep` ile", []),
+        ("code-changed", "the MOST_DEEP well", "EN_DERIN kuyu", ["EN_DERIN"]),
+        ("code-changed", "a well--deep", "bir kuyu --derin", []),
         ("code-changed", "`a--b`", "`a–b`", ["`a–b` → `a--b`"]),
         ("code-changed", "`a--b` `c`", "`a–b` `d`", ["`a–b`", "`d`"]),
         ("code-changed", "say `rain comes`", "deyin `yağmur gelir`", ["?`yağmur gelir`"]),
