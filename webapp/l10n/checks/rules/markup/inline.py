@@ -41,9 +41,8 @@ _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 def code_changed(pair: Pair) -> Flaws:
     """Code that does not say what the source's says: code is not translated.
 
-    A phrase, and words that a catalog puts into its language time and again, are told as information.
-
-    So are options and constants that no mark makes code: --verbose, MAX_SIZE.
+    Options and constants count that no mark makes code: --verbose, MAX_SIZE. A phrase, and words that a
+    catalog puts into its language time and again, are told as information.
 
     Bad: `yazdır(x)`
     Good: `print(x)`
