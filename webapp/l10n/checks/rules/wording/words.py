@@ -17,20 +17,12 @@ from webapp.l10n.checks.text.rendered import HOLE
 _HAN_RUN = re.compile(r"((?!(.)\2|[的之和与與在是])[\u4e00-\u9fff]{3,})(?<![的之和与與在是])\1")
 # Arabic doubles a noun to say “one by one”: بابًا بابًا.
 _ACCUSATIVE = re.compile("(?:[ا\u064b-\u064d]|\u064bى)$")
-# What a doubled word says: several of a kind, little by little; in a long text only the plainest signs count.
-_PLAINLY = (
-    r"each|every|various|several|many|few|gradual|again|always|often|different|differing|separate|by|after"
-    r"|\w{3,}ly"
-)
-_DISTRIBUTED = re.compile(rf"\b(?:{_PLAINLY})\b", re.IGNORECASE)
-_PERHAPS = re.compile(
-    rf"\b(?:{_PLAINLY}|every\w+|any\w*|some\w*|all|one|two|three|others?|little|bit|most|still|here|there|where\w*"
-    r"|who|whoever|what\w*|how\w*|very|so|too|just|quite|almost|about|along|apart|same|own|real|great|big|small"
-    r"|high|tall|deep|red|green|blue|white|black|hot|cold|warm|fresh|straight|slow|soft|sweet|day|daily|time|long|far"
-    r"|wide|kind|piece|step|part|even|\w{3,}ing)\b",
+# What a doubled word says: several of a kind, little by little.
+_DISTRIBUTED = re.compile(
+    r"\b(?:each|every|various|several|many|few|gradual|again|always|often|different|differing|separate|by|after"
+    r"|\w{3,}ly)\b",
     re.IGNORECASE,
 )
-_MANNER = re.compile(r"\w{3,}(?:ing|ly)\b")
 _ALL = frozenset({"es", "pt", "gl", "ca", "ast"})  # languages in which “todo” is a word
 _CAPITALISING = frozenset(("de", "lb", "nds", "gsw"))  # languages that write nouns like names
 _CODED = re.compile(rf"[<{HOLE}\d]")
@@ -39,8 +31,6 @@ _DOUBLED = re.compile(r"(?<!\w)(\w+)\s+(?=\1(?!\w))")
 _SPACE = re.compile(r"\s{1,2}")  # more parts columns
 _PARTICLE = 3  # letters
 _SLIPS = 3  # texts of a catalog in which a word may be doubled by mistake
-_SPARE = 3  # characters more that a doubled word may have which tells how something is done
-_BRIEF = 60  # characters of a source
 _OPENS_CLAUSE = re.compile(r"(?:^|[,;:–—(\ufffc])\s*(?:[^\W\d]{1,5}\s+)?$")
 _OPENERS = "([{«„“‘\"'¿¡*_‹「『（【"
 _OPENING = "[(（【{*"
@@ -104,11 +94,9 @@ def _may_double(last: Word, word: Word, own: Language, pair: Pair) -> bool:
         return not stated and not (word.text.istitle() and last.text == word.text)  # Der Der
     if not own.doubles:
         return word.text.istitle() and len(small) > 3 and own.name not in _CAPITALISING  # a name
-    brief = len(pair.source) <= _BRIEF
-    spare = _SPARE if brief and _MANNER.search(pair.before.prose) else 0
-    if small in own.words or len(small.replace("ھ", "")) > own.longest_doubled + spare:
+    if small in own.words or len(small.replace("ھ", "")) > own.longest_doubled:
         return False
-    return (_PERHAPS if brief else _DISTRIBUTED).search(pair.before.prose) is not None
+    return _DISTRIBUTED.search(pair.before.prose) is not None
 
 
 def _as_in_source(word: Word, own: Language, pair: Pair) -> bool:
@@ -136,7 +124,7 @@ def untranslated_comment(pair: Pair) -> Flaws:
     Bad: "Trust grows slowly." → "Vertrauen wächst langsam. TODO: prüfen"
     Good: "Trust grows slowly." → "Vertrauen wächst langsam."
     """
-    prose, (anywhere, phrases, signature) = pair.after.prose, _notes()
+    prose, (anywhere, phrases) = pair.after.prose, _notes()
     marked = any(mark in prose for mark in table("wording")["notes"]["words"])
     found = anywhere.search(prose) if marked else None
     spanish = pair.scope.own.name in _ALL and "TODO:" not in prose
@@ -147,16 +135,13 @@ def untranslated_comment(pair: Pair) -> Flaws:
     for note in _ENCLOSED.finditer(prose) if more else ():
         if "translat" in pair.source.lower():
             return
-        to_do, signed = phrases.search(note[0]), signature.search(note[0])
-        if to_do or signed:  # what is only signed may be for readers
-            lesser = None if to_do else Severity.INFO
-            yield Flaw("this looks like a translator’s note to oneself", *note.span(), severity=lesser)
+        if phrases.search(note[0]):
+            yield Flaw("this looks like a translator’s note to oneself", *note.span())
             return
 
 
 @lru_cache
-def _notes() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return what finds signs of a note as words, phrases of notes, and the word for a translator."""
-    marks, said, signed = ("|".join(map(re.escape, row)) for row in table("wording")["notes"].values())
-    anywhere = re.compile(rf"(?<!\w)(?:{marks})(?!\w)")
-    return anywhere, re.compile(said, re.IGNORECASE), re.compile(signed, re.IGNORECASE)
+def _notes() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds signs of a note as words, and phrases of notes."""
+    marks, phrases = ("|".join(map(re.escape, row)) for row in table("wording")["notes"].values())
+    return re.compile(rf"(?<!\w)(?:{marks})(?!\w)"), re.compile(phrases, re.IGNORECASE)
