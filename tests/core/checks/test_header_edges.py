@@ -119,8 +119,7 @@ def test_a_header_stands_first_and_once() -> None:
     ("date", "reason"),
     [
         ("2026-01-05 10:00+0000", ""),
-        ("2026-01-05", "is written otherwise than gettext does"),
-        ("2026-01-05T10:00:00.123456+00:00:00.123456", "is written otherwise than gettext does"),
+        ("2026-01-05", ""),
         ("2026-13-05 10:00+0000", "is no date"),
         ("yesterday-" * 5, "is no date"),
     ],
