@@ -68,8 +68,8 @@ def _row(name: str, part: str, otherwise: Row, *, script: bool = False) -> cache
     return cached_property(lambda own: own.row(name, part, script=script) or otherwise)
 
 
-def _words(part: str) -> cached_property[frozenset[str]]:
-    return cached_property(lambda own: frozenset((own.row("wording", part) or "").split()))
+def _words(name: str, part: str) -> cached_property[frozenset[str]]:
+    return cached_property(lambda own: frozenset((own.row(name, part) or "").split()))
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,8 +95,9 @@ class Language:
     variants = _row("wording", "letters", dict[str, str]())  # letters that look like its own → what it writes
     doubles = _row("wording", "reduplication", False)  # whether doubling a word is grammar
     longest_doubled = _row("wording", "longest", 7, script=True)  # characters that a doubled word may have
-    doubling = _words("doubling")  # small words that may be doubled
-    relative = _words("relative")  # of these, those that double at the beginning of a clause only
+    words = _words("words", "languages")  # its small words
+    doubling = _words("wording", "doubling")  # small words that may be doubled
+    relative = _words("wording", "relative")  # of these, those that double at the beginning of a clause only
 
     @cached_property
     def scripts(self) -> frozenset[str]:
@@ -118,11 +119,6 @@ class Language:
         rows = table(name)[part] if part else table(name)
         names = (*self.rows, self.script) if script else self.rows
         return next((rows[key] for key in names if key in rows), None)
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """Its small words."""
-        return frozenset((self.row("words", "languages") or "").split())
 
     @cached_property
     def letters(self) -> frozenset[str] | None:

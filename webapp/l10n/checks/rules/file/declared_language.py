@@ -55,21 +55,17 @@ def language_invalid(file: File) -> Flaws:
     Good: Language: fr
     """
     value = file.field(_FIELD) or ""
-    if file.filled_in and (code := _code_of(value)):
+    if not file.filled_in or not value:
+        return
+    if code := None if locales.known_tag(value) else locales.called(value):
         yield Flaw(f"write Language: {code} for {value}", line=file.line_of(_FIELD))
-    elif file.filled_in and value:
-        if _THREE_LETTERS.fullmatch(value):
-            yield Flaw(f"{value}: a territory has two letters, as in fr_FR", line=file.line_of(_FIELD))
-            return
+    elif _THREE_LETTERS.fullmatch(value):
+        yield Flaw(f"{value}: a territory has two letters, as in fr_FR", line=file.line_of(_FIELD))
+    else:
         try:
             locales.locale(value)
         except LocaleError as error:
             yield Flaw(f"{error.problem}; {error.remedy}", line=file.line_of(_FIELD))
-
-
-def _code_of(name: str) -> str:
-    """Return the code of a language named in English or by itself, empty if the name is none."""
-    return (locales.called(name) or "") if name and not locales.known_tag(name) else ""
 
 
 @file_check(Severity.WARNING)

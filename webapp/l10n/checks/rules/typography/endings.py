@@ -131,14 +131,11 @@ def end_punct_lost(pair: Pair) -> Flaws:
     itself = pair.after.prose[end:].strip(HOLE)[:1] in {"」", "』", "）"}  # a quotation needs no full stop
     if before == {"stop"} and (pair.kind.startswith("heading") or itself):
         return
-    titled = _is_named(pair.after.prose[:end].rstrip()[-1:], own.name) or _heads(pair)
+    heads = any(block.startswith("Heading") for block in pair.before.blocks[:1])
+    titled = heads or _is_named(pair.after.prose[:end].rstrip()[-1:], own.name)
     unsure = (before == {"stop"} and titled) or before == {"comma"} or is_program(pair.source)
     reason = f"the source ends with {_named(before)}, the translation without"
     yield Flaw(reason, end, len(pair.target), severity=Severity.INFO if unsure else None)
-
-
-def _heads(pair: Pair) -> bool:
-    return bool(pair.before.blocks) and pair.before.blocks[0].startswith("Heading")
 
 
 def _is_named(letter: str, language: str) -> bool:

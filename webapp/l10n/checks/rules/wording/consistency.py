@@ -106,7 +106,8 @@ def reused(scope: Scope) -> Flaws:
         other = first.setdefault(key(pair.target), pair)
         if other.source == pair.source or not _is_long(pair.target):
             continue
-        differing = _differing(other, pair)
+        here, there = _contents(other), _contents(pair)
+        differing = min(len(_own(here, there)), len(_own(there, here)))  # words that are more than grammar
         if differing:
             # One word may be another's synonym, and a label may serve for two.
             lesser = Severity.INFO if differing == 1 or not _is_long(pair.target, 2) else None
@@ -119,13 +120,8 @@ def _is_long(text: str, times: int = 1) -> bool:
     return len(words(text)) >= _LONG * times or han >= _HAN * times
 
 
-def _differing(one: Pair, other: Pair) -> int:
-    """Return how many words that are more than grammar each of two sources has of its own, at least."""
-    here, there = _contents(one), _contents(other)
-    return min(len(_own(here, there)), len(_own(there, here)))
-
-
 def _contents(pair: Pair) -> set[str]:
+    """Return the words of a source that are more than grammar."""
     small = pair.scope.source.words | {"different", "another", "same"}
     found = {word.small for word in words(unaccelerated(uncoded(pair.before.prose)))} - small
     parts = {max(_APOSTROPHE.split(part), key=len) for word in found for part in word.split("-")}

@@ -10,7 +10,7 @@ from functools import lru_cache
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.engine.scope import Pair, Scope, small_parts
 from webapp.l10n.checks.language.identification import Word, fold, words
-from webapp.l10n.checks.language.profile import Language, table
+from webapp.l10n.checks.language.profile import table
 from webapp.l10n.checks.text.rendered import HOLE
 
 # A particle that joins two things (的茶叶的茶叶商人) and a cry (哈哈哈哈哈哈) may come again.
@@ -50,7 +50,7 @@ def repeated_word(pair: Pair) -> Flaws:
         if _CUT.match(prose, word.end) or (len(word.text) == 1 and _CODED.match(prose, word.end)):
             last = None  # a part of a word, a code before what it marks, as in POD, or a part of a number
         elif last is not None and last.small == word.small and _SPACE.fullmatch(prose, last.end, word.start):
-            if not _may_double(last, word, own, pair) and not _as_in_source(word, own, pair):
+            if not _may_double(last, word, pair):
                 differs = last.text[0].isupper() != word.text[0].isupper()  # a cry, what is named: file FILE
                 lesser = Severity.INFO if differs or _may_be_grammar(word, pair) else None
                 yield Flaw(f"“{word.text}” stands twice in a row", last.start, word.end, severity=lesser)
@@ -87,8 +87,12 @@ def _may_repeat(pair: Pair) -> bool:
     )
 
 
-def _may_double(last: Word, word: Word, own: Language, pair: Pair) -> bool:
-    small = fold(word.text)
+def _may_double(last: Word, word: Word, pair: Pair) -> bool:
+    """Whether a word may stand twice: the source repeats one (“very, very”), or the language doubles it."""
+    own, small = pair.scope.own, fold(word.text)
+    near, parted = _repeats(pair)
+    if near or (parted and word.small not in own.words):
+        return True
     if small in own.doubling or (own.name == "ar" and _ACCUSATIVE.search(word.text)):
         stated = small in own.relative and not _OPENS_CLAUSE.search(pair.after.prose[: last.start])
         return not stated and not (word.text.istitle() and last.text == word.text)  # Der Der
@@ -97,12 +101,6 @@ def _may_double(last: Word, word: Word, own: Language, pair: Pair) -> bool:
     if small in own.words or len(small.replace("ھ", "")) > own.longest_doubled:
         return False
     return _DISTRIBUTED.search(pair.before.prose) is not None
-
-
-def _as_in_source(word: Word, own: Language, pair: Pair) -> bool:
-    """Whether the source repeats a word, too: “very, very”; a small word only where it stands twice there."""
-    near, parted = pair.fact(_repeats)
-    return near or (parted and word.small not in own.words)
 
 
 def _repeats(pair: Pair) -> tuple[bool, bool]:
