@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from functools import lru_cache
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.engine.scope import Pair, Scope, small_parts
@@ -33,6 +32,9 @@ _PARTICLE = 3  # letters
 _SLIPS = 3  # texts of a catalog in which a word may be doubled by mistake
 _OPENS_CLAUSE = re.compile(r"(?:^|[,;:–—(\ufffc])\s*(?:[^\W\d]{1,5}\s+)?$")
 _OPENERS = "([{«„“‘\"'¿¡*_‹「『（【"
+_NOTES = table("wording")["notes"]
+_NOTE = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _NOTES['words']))})(?!\w)")
+_PHRASE = re.compile("|".join(map(re.escape, _NOTES["phrases"])), re.IGNORECASE)
 _OPENING = "[(（【{*"
 _ENCLOSED = re.compile(r"[\[(（【{*][^\[\](){}（）【】]*[\])）】}*]?")
 
@@ -122,9 +124,8 @@ def untranslated_comment(pair: Pair) -> Flaws:
     Bad: "Trust grows slowly." → "Vertrauen wächst langsam. TODO: prüfen"
     Good: "Trust grows slowly." → "Vertrauen wächst langsam."
     """
-    prose, (anywhere, phrases) = pair.after.prose, _notes()
-    marked = any(mark in prose for mark in table("wording")["notes"]["words"])
-    found = anywhere.search(prose) if marked else None
+    prose = pair.after.prose
+    found = _NOTE.search(prose) if any(mark in prose for mark in _NOTES["words"]) else None
     spanish = pair.scope.own.name in _ALL and "TODO:" not in prose
     if found and not (spanish and found[0] == "TODO") and found[0].lower() not in pair.source.lower():
         yield Flaw(f"“{found[0]}” is a note to oneself", found.start(), found.end())
@@ -133,13 +134,6 @@ def untranslated_comment(pair: Pair) -> Flaws:
     for note in _ENCLOSED.finditer(prose) if more else ():
         if "translat" in pair.source.lower():
             return
-        if phrases.search(note[0]):
+        if _PHRASE.search(note[0]):
             yield Flaw("this looks like a translator’s note to oneself", *note.span())
             return
-
-
-@lru_cache
-def _notes() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what finds signs of a note as words, and phrases of notes."""
-    marks, phrases = ("|".join(map(re.escape, row)) for row in table("wording")["notes"].values())
-    return re.compile(rf"(?<!\w)(?:{marks})(?!\w)"), re.compile(phrases, re.IGNORECASE)
