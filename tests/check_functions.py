@@ -29,7 +29,7 @@ FOLDER = DATA / "checks" / "functions"
 Row = tuple[str, list[Any], Any]
 
 ASKED: dict[str, Callable[..., Any]] = {
-    "has": lambda text, term, tag, plural: stems.has(text, term, language(tag), plural=plural),
+    "has": lambda text, term, tag: stems.has(text, term, language(tag)),
     "singular": stems.singular,
     "other_language": lambda prose, tag, source: identification.other_language(prose, language(tag), source),
     "other_han": lambda prose, tag: identification.other_han(prose, frozenset(prose), language(tag)),

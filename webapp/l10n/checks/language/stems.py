@@ -1,8 +1,7 @@
 """Whether a text has a word, whatever ending, prefix or clitic it has there.
 
-No dictionary is asked: a word is cut to the part that does not change, as far as a few rules tell for a
-script or a family of languages. A word that changes inside (a broken plural of Arabic) is recognised by its
-consonants.
+No dictionary is asked: the forms of a word mostly begin alike, and where they do not, as in a broken plural
+of Arabic or in Turkish renk, rengi, they mostly have the same consonants.
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from math import ceil
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.language.identification import fold, words
@@ -21,41 +21,19 @@ UNSPACED = frozenset({"Hans", "Hant", "Jpan", "Thai", "Laoo", "Khmr", "Mymr", "T
 _PREFIXING = frozenset(
     {"sw", "zu", "xh", "sn", "rw", "rn", "lg", "ny", "nso", "st", "tn", "ts", "ve", "ss", "ln"}
 )
-_ALIKE = str.maketrans("يىئكأإآٱةؤہھۀەۃێېۍ", "ییی" + "ک" + "اااا" + "هوههههه" + "ییی")
-_CLITIC_BEFORE, _CLITIC_AFTER = (
-    "(?:[وف])?(?:[بکلس])?(?:ال|ل)?",
-    "(?:[هت]?(?:ی|ک|ه|ها|هم|هن|نا|کم|هما|ات|ان|ین|ون|ا|تین|تان)?)",
-)
-_ARABIC_ENDING = re.compile(r"(?<=...)(?:یات|یه|ات|ین|ون|ی)$|(?<=..)ه$")
-_VOWELS_AT_END = re.compile(r"[aeiouyàèéìòùąęаеёиоуыэюяьйіїєαειουηωάέήίόύώ]+$")
-_WEAK = re.compile("[اویهء]")
-_MARKS_AT_END = re.compile(
-    r"[\u0900-\u0903\u093a-\u094f\u0980-\u0983\u09bc-\u09cd\u0a3e-\u0a4d\u0abe-\u0acd\u0b3e-\u0b4d]+$"
-)
-# How the end of a stem changes before an ending, as its letters are compared (without accents): a vowel that
-# flees (kısım, kısmı; день, дней), a consonant that softens (renk, rengi; brief, brieven), a plural in -x.
-_FLEEING = (r"(?<=[^\W\d_])[aeiouаеиоую]([bcdfghklmnprstvzбвгджзклмнпрстфхцчшщ])[ьй]?$", r"\1")
-_TURKIC = (_FLEEING, ("p$", "b"), ("t$", "d"), ("k$", "g"))
-_FINNIC = tuple(
-    (f"{before}(?=[aeiouy]*$)", after)
-    for before, after in (
-        *(("([kpt])\\1", r"\1"), ("([nrl])t", r"\1\1"), ("nk", "ng"), ("mp", "mm")),
-        *(("t", "d"), ("p", "v"), ("k", "")),
+# Letters that are compared as one: of Arabic script, and some that Unicode does not take apart.
+_ALIKE = str.maketrans("يىئكأإآٱةؤہھۀەۃێېۍıøł", "ییی" + "ک" + "اااا" + "هوههههه" + "ییی" + "iol")
+_VOWELS = re.compile("[aeiouyаеиоуыэюяьйіїєαειουηωاویهء\u0900-\u0903\u093a-\u094f\u0980-\u0983\u09bc-\u09cd]")
+_VOICELESS = str.maketrans("bdgvzcбдгвз", "ptkfssпткфс")
+# Languages in which the end of a short stem changes before an ending: a vowel flees, a consonant softens.
+_CHANGING = frozenset(
+    (
+        *("tr", "az", "tk", "gag", "crh", "ru", "uk", "be", "bg", "mk", "sr", "hr", "bs", "cs", "sk", "sl"),
+        *("pl", "hu", "fi", "et", "nl", "af", "fr", "es", "pt"),
     )
 )
-_CHANGES = {
-    **dict.fromkeys(("tr", "az", "tk", "gag", "crh"), _TURKIC),
-    **dict.fromkeys(
-        ("ru", "uk", "be", "bg", "mk", "sr", "hr", "bs", "cs", "sk", "sl", "pl", "hu"), (_FLEEING,)
-    ),
-    **dict.fromkeys(("fi", "et"), _FINNIC),
-    **dict.fromkeys(("nl", "af"), (("f$", "v"), ("s$", "z"), (r"([aeou])\1(?=[a-z]$)", r"\1"))),
-    "fr": (("a(?:i)?l$", "aux"),),
-    "es": (("z$", "c"),),
-    "pt": (("ao$", "oe"), ("l$", "i"), ("m$", "n")),
-}
-_SHORT = 4  # letters of a stem below which only endings may follow
-_LONG = 7  # letters of a word from which its last quarter may change
+_SHORT = 4  # letters of a word that has few others within it, and of what may follow it
+_BEGINNING, _WITHIN = 0.6, 0.75  # of its letters begin each of its forms, or stand within them
 
 
 def singular(word: str) -> str:
@@ -68,21 +46,19 @@ def singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
-def has(text: str, term: str, own: Language, *, plural: bool = False) -> bool:
+def has(text: str, term: str, own: Language) -> bool:
     """Whether a text has a term, each of its words in some form.
 
     Args:
         text: prose of the language.
         term: one or more words of it.
         own: the language.
-        plural: whether the source speaks of several; then an inner change is looked for as well.
     """
     if own.script in UNSPACED:
         return _bare(term) in _bare(text)
-    said = _normal(text)
-    parts = _normal(term)
+    said, parts = _normal(text), _normal(term)
     content = tuple(part for part in parts if part not in own.words) or parts
-    return all(any(_matches(part, word, own, plural=plural) for word in said) for part in content)
+    return all(any(_is_form(part, word, own) for word in said) for part in content)
 
 
 def may_have(text: str, term: str, own: Language) -> bool:
@@ -97,7 +73,7 @@ def may_have(text: str, term: str, own: Language) -> bool:
 
 
 def _is_alike(part: str, word: str, own: Language) -> bool:
-    start = part[: 3 - (own.name in _CHANGES) - (len(part) <= _SHORT)]
+    start = part[: min(len(part) - 1, 3 - (own.name in _CHANGING) - (len(part) <= _SHORT))]
     if own.script in {"Arab", "Hebr"}:  # which write articles and prepositions together with the word
         return start in word
     return word.startswith(start) or (len(part) > _SHORT and part[-3:] in word)
@@ -119,74 +95,27 @@ def _plain(word: str) -> str:
         folded = "".join(
             letter for letter in unicodedata.normalize("NFD", folded) if not "\u0300" <= letter <= "\u036f"
         )
-    return folded.replace("ı", "i")
+    return folded
 
 
-def _matches(part: str, word: str, own: Language, *, plural: bool) -> bool:
+def _is_form(part: str, word: str, own: Language) -> bool:
+    """Whether a word may be a form of another, as their letters are compared, or has one within it."""
+    bones, there = _bones(part), _bones(word)
     if own.script == "Arab":
-        return _matches_arabic(part, word, own, plural=plural)
-    stem = _stem(part)
-    if len(part) > _SHORT and word.startswith(part):
+        return bones in there if len(bones) > 1 else part in word
+    if own.name in _PREFIXING and part[1 + (len(part) > _SHORT) :][:3] in word:
         return True
-    if any(word.startswith(each) for each in _changed(part, own.name)) and len(word) <= len(part) + _SHORT:
+    short = len(word) <= len(part) + _SHORT
+    if len(bones) > 2 - (own.name in _CHANGING) and there.startswith(bones) and short:
         return True
-    if own.name in _PREFIXING and plural and len(word) <= len(part) + 2:
-        return word.endswith((part[1:], part[2:] if len(part) > _SHORT else part))
-    if own.name == "ha" and plural and word[:3] == part[:3]:
-        return len(word) <= len(part) + _SHORT
-    if len(stem) < _SHORT:
-        return word.startswith(stem) and len(word) <= len(part) + _SHORT
-    return stem in word or (
-        own.name in _PREFIXING and len(part) > _LONG - 2 and part[2:][: len(stem)] in word
+    beginning, within = (part[: max(3, ceil(len(part) * share))] for share in (_BEGINNING, _WITHIN))
+    return (word.startswith(beginning) and (short or len(part) > _SHORT)) or (
+        len(part) > _SHORT and within in word
     )
 
 
-def _matches_arabic(part: str, word: str, own: Language, *, plural: bool) -> bool:
-    arabic = own.name == "ar"
-    core = (
-        _ARABIC_ENDING.sub("", part.removeprefix("ال") if len(part) > _SHORT else part)
-        if arabic
-        else _cut(part)
-    )
-    if len(core) >= _SHORT and (core in word):
-        return True
-    if arabic and re.fullmatch(f"{_CLITIC_BEFORE}{re.escape(core)}{_CLITIC_AFTER}", word):
-        return True
-    if not arabic and word.startswith(core) and len(word) <= len(part) + _SHORT:
-        return True
-    bones, there = _bones(core), _bones(_ARABIC_ENDING.sub("", word))
-    if len(bones) > 2 and arabic:
-        return bones in there
-    return (
-        plural and len(bones) > 1 and any(each.endswith(bones) for each in (there, there.removesuffix("ن")))
-    )
-
-
+@lru_cache(4096)
 def _bones(word: str) -> str:
-    """Return the consonants of an Arabic word, a doubled one once: what a broken plural leaves alone."""
-    return re.sub(r"(.)\1", r"\1", _WEAK.sub("", word))
-
-
-def _cut(part: str) -> str:
-    """Return a Persian, Urdu or Pashto word without the vowel that its endings displace."""
-    return part[:-1] if len(part) >= _SHORT and part[-1] in "اهیےےت" else part
-
-
-@lru_cache(4096)
-def _changed(part: str, name: str) -> tuple[str, ...]:
-    """Return what a word's stem becomes before endings, where it changes."""
-    found = (re.sub(pattern, new, part) for pattern, new in _CHANGES.get(name, ()))
-    return tuple(each for each in found if each != part and len(each) > 1)
-
-
-@lru_cache(4096)
-def _stem(part: str) -> str:
-    """Return the part of a word that endings leave alone."""
-    marked = _MARKS_AT_END.sub("", part)
-    if marked != part or "\u0900" <= part[0] <= "\u0dff":
-        return marked or part
-    stem = _VOWELS_AT_END.sub("", part)
-    stem = stem if len(stem) > 2 else part
-    if len(part) >= _LONG:
-        return part[: min(len(stem), -(-len(part) * 3 // 4))]
-    return stem[:-1] if len(stem) >= _SHORT + 1 and stem[-1] in "kpçtgsl" else stem
+    """Return the consonants of a word, each voiceless, a doubled one once; without the article of Arabic."""
+    bare = word.removeprefix("ال") if len(word) > _SHORT else word
+    return re.sub(r"(.)\1", r"\1", _VOWELS.sub("", bare).translate(_VOICELESS))

@@ -15,27 +15,23 @@ if TYPE_CHECKING:
     from webapp.l10n.checks.engine.scope import Pair, Scope
     from webapp.l10n.checks.engine.surroundings import Term
 
-_CHANGING = frozenset({"ar", "ha", "am", "ti", "mt"})  # languages whose plurals change within the word
-
 
 @pair_check(Severity.ERROR)
 def glossary(pair: Pair) -> Flaws:
     """A term of the glossary is not translated as agreed.
 
     A term that nobody has reviewed yet binds as a warning, and so does one of which the translation may have
-    a form: a word that begins alike, the plural where a language makes it within the word. A term may list
-    its forms, parted by semicolons.
+    a form: a word that begins alike. A term may list its forms, parted by semicolons.
 
     Bad: "the root of cooperation" → "die Wurzel der Kooperation", where “Zusammenarbeit” was agreed on
     Good: "the root of cooperation" → "die Wurzel der Zusammenarbeit"
     """
     index, own = pair.scope.fact(_index), pair.scope.own
-    for term, plural in _found(pair, index) if index and pair.target != pair.source else ():
+    for term in _found(pair, index) if index and pair.target != pair.source else ():
         names = _names(term.target)
-        if not any(has(pair.after.prose, name, own, plural=plural) for name in names):
+        if not any(has(pair.after.prose, name, own) for name in names):
             said = f"“{term.source}” was agreed to be “{term.target}”"
-            lesser = term.draft or (plural and own.name in _CHANGING)
-            lesser = lesser or any(may_have(pair.after.prose, name, own) for name in names)
+            lesser = term.draft or any(may_have(pair.after.prose, name, own) for name in names)
             yield Flaw(said, severity=Severity.WARNING if lesser else None)
 
 
@@ -83,10 +79,9 @@ def _index(scope: Scope) -> dict[str, list[tuple[list[str], Term]]]:
     return {first: sorted(rows, key=lambda row: -len(row[0])) for first, rows in found.items()}
 
 
-def _found(pair: Pair, index: dict[str, list[tuple[list[str], Term]]]) -> Iterator[tuple[Term, bool]]:
-    """Yield the terms in the source, each once, and whether it speaks of several."""
-    given = compared(pair.before.prose)
-    parts = list(map(singular, given))
+def _found(pair: Pair, index: dict[str, list[tuple[list[str], Term]]]) -> Iterator[Term]:
+    """Yield the terms in the source, each once."""
+    parts = list(map(singular, compared(pair.before.prose)))
     seen: list[list[str]] = []
     end = 0
     for place, part in enumerate(parts):
@@ -95,4 +90,4 @@ def _found(pair: Pair, index: dict[str, list[tuple[list[str], Term]]]) -> Iterat
         end = place + len(found[0]) if found else end
         if found and found[0] not in seen:
             seen.append(found[0])
-            yield found[1], given[end - 1].endswith("s")
+            yield found[1]
