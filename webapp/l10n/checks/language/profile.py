@@ -144,7 +144,7 @@ class Language:
         return Sieve(lambda letter: script_of[letter] != "" and script_of[letter] not in self.scripts)
 
     def has_of(self, part: str, kind: str) -> bool:
-        """Whether marks of a kind (``stop``) are among those it has ``never`` or ``optional``."""
+        """Whether marks of a kind (``stop``) are among those it has ``never``, ``optional``, ``stopped``."""
         return self.name in table("punctuation")[part].get(kind, ())
 
     _usual_quotes = _row("quotations", "usual", "“” ‘’")

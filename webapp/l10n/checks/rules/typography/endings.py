@@ -207,6 +207,8 @@ def end_punct_wrong(pair: Pair) -> Flaws:
         return
     if before == {"stop"} and _shortened(pair.before):
         return
+    if after == {"stop"} and all(own.has_of("stopped", kind) for kind in before):
+        return
     kept = pair.source.rstrip()[-1:] == pair.target.rstrip()[-1:]  # Greek asks with a semicolon
     if after == {"question"} and (kept or _INDIRECT.search(pair.before.prose)):
         return
