@@ -407,6 +407,8 @@ OTHER = "Name          Größe\nmuehle.txt     9 kB\n-- 1 Datei von 3 --\n"
         ("```\nabcd     b\n```", False),
         ("> ~~~\n> abcd     b\n> ~~~", False),
         ("A **table**\nabcd     b\n", False),
+        ("dig(well)\nfill(well)", True),
+        ("Dig the *well*.\nFill it.", False),
     ],
 )
 def test_lines_that_stand_in_columns(text: str, answer: bool) -> None:
