@@ -118,9 +118,11 @@ def test_marks_may_be_written_as_html(translation: str, refused: bool) -> None:
         "x<br>y",
         "<b>x</b> <br/>",
         "1<sup>er</sup>",
+        "<abbr title='one'>x</abbr>",
+        "<ruby>x<rp>(</rp><rt lang=ja>y</rt><rp>)</rp></ruby>",
     ],
 )
-def test_direction_language_and_line_breaks_may_be_added(translation: str) -> None:
+def test_direction_language_glosses_and_line_breaks_may_be_added(translation: str) -> None:
     assert unsafe(translation, "<b>one</b>") is None
 
 

@@ -21,14 +21,15 @@ _ACTIVE_ATTRIBUTES = frozenset(
     ("style", "srcdoc", "formaction", "action", "ping", "http-equiv", "background")
 )
 # What a translation may add to tell the direction and language of a few words, to write them as its language
-# does (1<sup>er</sup>), or to say where a line may break.
-_GIVES_DIRECTION = frozenset(("span", "bdi", "i", "sup", "sub"))
+# does (1<sup>er</sup>), to explain them or say how they are read, or to say where a line may break.
+_GIVES_DIRECTION = frozenset(("span", "bdi", "i", "sup", "sub", "abbr", "ruby", "rb", "rt", "rp"))
 _BREAKS = frozenset(("br", "wbr"))
 _MADE_OF = {"Emphasis": ("em", "i"), "Strong": ("strong", "b"), "Code": ("code",)}
 _DIRECTION = {
     "dir": re.compile("ltr|rtl|auto", re.IGNORECASE),
     "lang": re.compile(r"[A-Za-z]{2,8}(-\w{1,8})*"),
     "class": re.compile(r"hljs|language-[\w+-]+"),  # of code: https://html.spec.whatwg.org/#the-code-element
+    "title": re.compile(""),  # a text for readers
 }
 
 
