@@ -126,6 +126,14 @@ def test_direction_language_glosses_and_line_breaks_may_be_added(translation: st
     assert unsafe(translation, "<b>one</b>") is None
 
 
+@pytest.mark.parametrize(
+    ("translation", "refused"),
+    [("<b>eins</b>", False), ("<b>eins", False), ("<b>e</b> <b>s</b>", True), ("<b>eins</b></b>", True)],
+)
+def test_what_the_source_leaves_open_may_be_closed(translation: str, refused: bool) -> None:
+    assert (unsafe(translation, "<b>one") is not None) is refused
+
+
 def test_words_in_angle_brackets_that_are_no_html_may_be_translated() -> None:
     assert unsafe("<<entrada original>>", "<<original entry>>") is None
     assert str(unsafe("<entrada onclick=x>", "<entry>")).endswith("(unsafe-attr)")

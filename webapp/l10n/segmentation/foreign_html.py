@@ -43,6 +43,9 @@ def foreign_html(translation: str, source: str) -> Iterator[Danger]:
     added = given_here - own
     if added:
         added -= _written_out(translation, source)
+    for element in [each for each in added if each.name.startswith("/")]:
+        if names_here[element.name] == names_here[element.name[1:]] <= names[element.name[1:]]:
+            del added[element]  # the source leaves it open
     opened = {element.name for element in added}
     for element in added:
         if element.name.startswith("/") and element.name[1:] in opened:
