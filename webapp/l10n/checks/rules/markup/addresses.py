@@ -76,7 +76,7 @@ def same(one: str, other: str, tongues: Tongues) -> bool:
         bare = _ROOT.sub("", first), _ROOT.sub("", second)
         if "{" in first + second:
             return bare[0] == bare[1]
-        led = _named(first, second, tongues) or ("/" in first and _inserted(first, second, tongues))
+        led = _named(*bare, tongues) or ("/" in first and _inserted(first, second, tongues))
         return not any(names) and led
     if all(per_language(name) for name in names):
         return names[0].split(".")[-2:] == names[1].split(".")[-2:]
@@ -86,16 +86,18 @@ def same(one: str, other: str, tongues: Tongues) -> bool:
 
 
 def _named(one: str, other: str, tongues: Tongues) -> bool:
-    """Whether two addresses are one but for the names of their languages: ``mill.en.md``, ``mill.tr.md``."""
+    """Whether two steps of addresses are one but for the names of their languages: ``mill.en.md``.
+
+    A heading of a page in another language has another anchor.
+    """
+    one, other = (step.partition("#")[0] for step in (one, other))
     return one != _pages(one, tongues.source) == _pages(other, tongues.target) != other
 
 
 def _parted(one: str, other: str, tongues: Tongues) -> bool:
-    """Whether two addresses part at a folder of each language, behind which pages may be named in it."""
-    for step, own in zip(one.split("/"), other.split("/"), strict=False):
-        if step != own:
-            return not (_pages(step, tongues.source) or _pages(own, tongues.target))
-    return False
+    """Whether two addresses part where each names its language, behind which pages may be named in it."""
+    steps = zip(one.split("/"), other.split("/"), strict=False)
+    return next((_named(step, own, tongues) for step, own in steps if step != own), False)
 
 
 def _pages(address: str, tag: str) -> str:
