@@ -343,8 +343,6 @@ def test_a_plain_word_is_code_where_the_catalog_keeps_it(
         ("[x](#deep-well)", "[x](#tiefer%2Dbrunnen)", []),
         ("[x](#-deep--well)", "[x](#-tiefer--brunnen)", []),
         ("[x](#deep-well)", "[x](##tiefer-brunnen)", [Severity.WARNING]),
-        ("[Old `mill`](#old-mill)", "[Die alte `Mühle`](#die-alte-mühle)", []),  # named by its own words
-        ("[Old mill](#old-mill)", "[Die alte Mühle](#alte-mühle)", [Severity.WARNING]),
         ("[x](a/well.md)", "[x](a/de/well.md)", []),
         ("[x](a/well.md)", "[x](a/tr/well.md)", [Severity.WARNING]),
         ('<a href="#deep-well">x</a>', '<a href="#tiefer-brunnen">y</a>', [Severity.INFO]),

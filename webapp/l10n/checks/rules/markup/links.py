@@ -202,8 +202,7 @@ def _compared(pair: Pair) -> tuple[list[Mark], list[Mark], list[tuple[Mark, int,
     for one in [each for each in come if each.value.startswith("#")]:
         # The heading that it leads to may be translated, and be named after the translation.
         meant = next((each for each in left if "#" in each.value), None)
-        words = pair.target[one.start : one.end].rpartition("](")[0]
-        if meant and (_anchor(words) == _anchor(unquote(one.value)) or is_heading(pair.scope, one.value)):
+        if meant is not None and is_heading(pair.scope, one.value):
             left.remove(meant)
             come.remove(one)
     broken = _empty(before, after)
