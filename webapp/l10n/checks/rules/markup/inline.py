@@ -45,8 +45,8 @@ _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 def code_changed(pair: Pair) -> Flaws:
     """Code that does not say what the source's says: code is not translated.
 
-    Options and constants count that no mark makes code: --verbose, MAX_SIZE. A phrase, and words that a
-    catalog puts into its language time and again, are told as information.
+    Options and constants count that no mark makes code: --verbose, MAX_SIZE. A phrase, words that a catalog
+    puts into its language time and again, and a function's brackets are told as information.
 
     Bad: `yazdır(x)`
     Good: `print(x)`
@@ -89,7 +89,7 @@ def _is_spoken(pair: Pair, code: str, own: Mark) -> bool:
     Any words in a catalog that translates them often; but a plain word is code where it is mostly kept.
     """
     other = own.value
-    if _KEYS.match(code) and "+" in other:
+    if (_KEYS.match(code) and "+" in other) or _named(code) == _named(other):
         return True
     words, theirs = ({word.lower() for word in _WORD.findall(text)} for text in (code, other))
     answered = other == other.strip() and len(other) <= len(code) * _LONGER and bool(theirs)
@@ -132,6 +132,11 @@ def _speaks(scope: Scope) -> tuple[bool, frozenset[str]]:
 def _frame(code: str) -> str:
     """Return code without the values in it."""
     return _VALUES.sub(lambda found: found[0] if found[1] and found[1].lower() in HTML else "()", code)
+
+
+def _named(code: str) -> str:
+    """Return code as it is with other brackets of a function, and quotation marks of another kind."""
+    return code.removeprefix(".").removesuffix("()").replace('"', "'")
 
 
 def _shape(code: str) -> str:
