@@ -22,9 +22,10 @@ _ALWAYS = (
     # $NAME $name$ %NAME%
     rf"(?<![A-Za-z0-9_$])\${_NAME}\$?|(?<![\w%])%(?![0-9A-Fa-f]{{2}}%){_NAME}%",
 )
-_IN_MARKDOWN = (  # kramdown's and Pandoc's attributes, directives, GitHub's alerts
+# Kramdown's and Pandoc's attributes, directives, GitHub's alerts, Hugo's short codes, what mdBook puts in
+_IN_MARKDOWN = (
     r"\{:[^{}\n]*\}|\{#[\w:.-]+\}|(?m:^[ >]*:{3,} *\{?[A-Za-z][\w-]*\}?)",
-    r"(?m:^ *!!! *[A-Za-z]\w*)|\[![A-Za-z]+\]",
+    r"(?m:^ *!!! *[A-Za-z]\w*)|\[![A-Za-z]+\]|\{\{[<%] *(?:/ *)?[\w./-]+|\{\{#\w+(?: \S+(?=\}\}))?",
 )
 # What a program puts a value into, and what cannot be prose even where no flag names a format.
 _BEGINS = r"[%$#{<\[!:> ]"  # what each of them begins with: where it is not, none of them need be tried
