@@ -37,12 +37,12 @@ def bracket_unbalanced(pair: Pair) -> Flaws:
     """
     if next(_loose(pair.before.prose), None) is not None:
         return
-    for at in _loose(pair.after.prose):
+    for at in _loose(pair.after.prose, pair.before.prose):
         yield Flaw(f"“{pair.after.prose[at]}” has no partner", at, at + 1)
 
 
-def _loose(prose: str) -> Iterator[int]:
-    """Yield the places of brackets without a partner, in order."""
+def _loose(prose: str, source: str = "") -> Iterator[int]:
+    """Yield the places of brackets without a partner, in order; what ends one in the source is no number."""
     opened: list[int] = []
     lost: list[int] = []
     for found in _BRACKET.finditer(prose):
@@ -51,8 +51,10 @@ def _loose(prose: str) -> Iterator[int]:
             opened.append(at)
         elif opened and prose[opened[-1]] == _BRACKETS[mark]:
             opened.pop()
-        elif mark not in ")）" or not _NUMBERED.search(prose, max(0, at - _NEAR), at):
-            lost.append(at)
+        else:
+            number = _NUMBERED.search(prose, max(0, at - _NEAR), at) if mark in ")）" else None
+            if number is None or re.search(rf"\([^()]+ {re.escape(number[0].strip())}\)", source):
+                lost.append(at)
     yield from sorted(opened + lost)
 
 
@@ -128,6 +130,9 @@ def quote_style(pair: Pair) -> Flaws:
     wrong = next((found for found in marks if found[0] not in used), None)
     if wrong is None and marks[0][0] not in opening:
         wrong = marks[0]
+    if wrong is None and own.quotes[0] == "“”":
+        halves = [mark for mark in marks if mark[0] in "“”"]
+        wrong = next((mark for place, mark in enumerate(halves) if mark[0] != "“”"[place % 2]), None)
     if wrong is None or pair.copies(wrong.start()):
         return
     if wrong[0] == '"' and pair.after.prose[: wrong.start()][-1:].isdigit():
