@@ -94,6 +94,8 @@ def _has_use(text: str, place: int, pair: Pair) -> bool:
     character = text[place]
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
     if character in _JOINERS:
+        if before == character:
+            return False
         joined = any(_JOINING.fullmatch(_script(each)) for each in (before, after))
         picture = character == "\u200d" and not before.isalnum() and after > "\x7f"
         return joined or (picture and unicodedata.category(after) == "So")

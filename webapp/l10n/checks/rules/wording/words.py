@@ -84,7 +84,8 @@ def _may_be_grammar(word: Word, pair: Pair) -> bool:
 
 def _is_emphatic(prose: str, last: Word, word: Word) -> bool:
     """Whether two words are a cry, “Well well”, what is named (file FILE), or one stands there thrice."""
-    differs = last.text[0].isupper() != word.text[0].isupper()
+    opens = last.text.istitle() and len(last.text) > 1 and word.text.islower()  # as a sentence does
+    differs = not opens and last.text[0].isupper() != word.text[0].isupper()
     third = re.match(rf"\s+{re.escape(word.text)}\b", prose[word.end :], re.IGNORECASE)
     return differs or third is not None or _stands_alone(prose, last.start, word.end)
 
