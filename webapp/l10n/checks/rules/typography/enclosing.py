@@ -95,15 +95,16 @@ def _odd(prose: str) -> str:
 
 
 @lru_cache
-def _style(of: Language) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the double marks that a language uses, and those that may open an outer quotation.
+def _style(of: Language) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return the double marks that a language uses, those that may open an outer quotation, and the pairs.
 
     Straight marks stand for “ and ”, whose form in ASCII they are, but for no others.
     """
     curly = of.quotes[0][0] in "“”" and of.name not in table("quotations")["straight"]["never"]
     alone = (of.quotes[0], *of.accepted_quotes.split())  # pairs of which one may stand alone
     outer = "".join(pair[0] for pair in alone) + ('"' if curly else "")
-    return frozenset("".join((*of.quotes, outer))), frozenset(outer)
+    pairs = frozenset((pair * 2)[:2] for pair in (*of.quotes, *alone))
+    return frozenset("".join((*of.quotes, outer))), frozenset(outer), pairs
 
 
 @pair_check(Severity.WARNING, target=f"{_DOUBLE}‘")
@@ -126,13 +127,14 @@ def quote_style(pair: Pair) -> Flaws:
     marks = list(_quotes(pair.after.prose))
     if not marks or _odd(pair.after.prose):
         return
-    used, opening = _style(own)
+    used, opening, pairs = _style(own)
     wrong = next((found for found in marks if found[0] not in used), None)
     if wrong is None and marks[0][0] not in opening:
         wrong = marks[0]
-    if wrong is None and own.quotes[0] == "“”":
-        halves = [mark for mark in marks if mark[0] in "“”"]
-        wrong = next((mark for place, mark in enumerate(halves) if mark[0] != "“”"[place % 2]), None)
+    if wrong is None:
+        curly = [mark for mark in marks if mark[0] in "“”„‟"]
+        halves = zip(curly[::2], curly[1::2], strict=False)
+        wrong = next((other for one, other in halves if one[0] + other[0] not in pairs), None)
     if wrong is None or pair.copies(wrong.start()):
         return
     if wrong[0] == '"' and pair.after.prose[: wrong.start()][-1:].isdigit():

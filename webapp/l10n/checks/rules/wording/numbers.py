@@ -31,7 +31,7 @@ _BELOW_ZERO = re.compile(r"[-−–](?<![^\s(\[=].)[%٪]?(\d+(?:[.,]\d+)?)(?![\w
 _VERSION = re.compile(r"(?<![\d.])(?:\d+(?:\.\d+){2,}|(?<=version )\d+\.\d+)(?![\d.]*\d)", re.IGNORECASE)
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _QUAD = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.]*\d)")
-_ALONE = re.compile(r"(?<!\d[.,:/-])\d+(?![.,:/-]\d)")  # no part of a date
+_JOINT = re.compile(r"\d[.,:/-]|[.,:/-]\d")  # of a date
 _PERCENT = re.compile(r"\s?%")
 _DECADE = re.compile(r"(?:['’]|th)?s\b")  # and parts: 500ths of a second
 _YEARS = re.compile(r"(\d{2})\d{2}\s?[-–—/]\s?$")
@@ -81,7 +81,8 @@ def _signs(before: str, after: str) -> Flaws:
     for number in sorted(here - there) if here else ():
         bare = _bare(number, after)
         if bare and not _bare(number, before):
-            fewer = re.search(rf"\s\S?{re.escape(number)} [^\W\d_]{{3}}", before)  # one hit point fewer
+            less = rf"\s\S?{re.escape(number)} (?!and\b)[^\W\d_]{{3}}"  # one hit point
+            fewer = re.search(less, before)
             reason = f"the number is -{number} in the source: its minus sign is lost"
             yield Flaw(reason, *bare.span(), severity=Severity.INFO if fewer else None)
     for number in sorted(there - here) if there else ():
@@ -162,8 +163,8 @@ def _is_unsaid(number: Quantity, source: str, target: str, language: str) -> boo
     """Whether no word says a number that need not be said in digits: 2 and 2 million may not become 3."""
     if len(number.values) > 1:
         return True
-    alone = _ALONE.match(source, number.start) is not None
-    return alone and not in_words(int(min(number.values)), target, language)
+    around = source[max(0, number.start - 2) : number.start], source[number.end : number.end + 2]
+    return not any(map(_JOINT.fullmatch, around)) and not in_words(int(min(number.values)), target, language)
 
 
 def _unmatched(
