@@ -169,8 +169,8 @@ def end_punct_added(pair: Pair) -> Flaws:
     """
     ends = pair.fact(_ends)
     text = pair.target.rstrip()
-    alone = text.endswith(".") and pair.after.prose.count(".") == 1 and " " in text
-    if alone and pair.scope.own.has_of("never", "stop"):
+    strange = pair.scope.own.has_of("never", "stop") and text.endswith(".") and " " in text
+    if strange and pair.after.prose.count(".") == 1:
         yield Flaw("this language writes no full stop", len(text) - 1, len(text))
         return
     if not ends or ends[0]:
