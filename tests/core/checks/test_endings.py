@@ -68,6 +68,10 @@ def ends(tag: str, source: str, target: str, kind: str = "paragraph") -> list[st
         ("de", "The first chapter here", "Das erste Kapitel hier:", ["added: :"]),
         ("de", "The first good chapter here", "Das erste gute Kapitel hier:", ["added: ?:"]),
         ("de", "The first good chapter here", "Das erste gute Kapitel hier!", ["added: !"]),
+        # a quotation that comes last
+        ("zh-CN", '"How deep?" here', "此处的“多深？”", []),
+        ("ja", '"Digging..." in the well', "井戸の「掘っています...」", []),
+        ("de", '"How deep?" here', "Wie tief!", ["added: !"]),
         ("de", '"Chapter" one', "„Kapitel“ eins hier:", ["added: :"]),
         ("de", "The first chapter of the book here", "Das erste Kapitel.", ["added: ?."]),
         ("de", "Chapter", "Das Kapitel hier!", ["added: !"]),

@@ -74,6 +74,8 @@ def test_another_number(source: str, target: str, tag: str, code: str) -> None:
         ("%s of %d", "%2$d از %1$s", ("c-format",), set()),
         ("{name} of {total}", "{total} و {name}", (), set()),
         ("{name}", "{نام}", (), {"placeholder-changed"}),
+        ("{the name of the well}", "{نام}", (), set()),  # what a reader is to put there
+        ("{the name}: {name}", "{نام}: {نام}", (), {"placeholder-changed"}),
         ("{name} met", "{name} با {name}", (), set()),
         ("%s met", "دیدند", (), {"placeholder-lost"}),
         ("%s met", "％s دید", (), {"placeholder-changed"}),

@@ -34,7 +34,7 @@ from told import told
         ("de", "The well! Alas!", "Der Brunnen! *Uff uff*, das geht.", ["?Uff uff"]),
         ("de", "the old well", "Brunnen Brunnen", ["Brunnen Brunnen"]),
         ("de", "N     sets it to N wells", "Brunnen     Brunnen werden gesetzt", []),
-        ("cs", "I went to the well", "Tak tak jsem šel ke studni", ["?Tak tak"]),
+        ("cs", "I went to the well", "Tak tak jsem šel ke studni", ["Tak tak"]),
         ("cs", "I went to the well", "Tak Tak jsem šel ke studni", ["Tak Tak"]),
         ("it", "He laughs at the well", "Dice ah ah ah presso il pozzo", ["ah ah"]),
         ("it", "He says so at the well", "Dice che che chiede del pozzo", ["che che"]),

@@ -39,7 +39,7 @@ _INDIRECT = re.compile(
     r"\s+(?:if|who|what|why|how|when|where|which))\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"([?!…])[\"”’»]")
+_QUOTED = re.compile(r"(\.\.\.|[?!…])[\"”’»]")
 _QUOTES = frozenset('"”“’‘»«」』')
 _ASKS = re.compile(  # “How to help” may become a question
     r"(?:how|what|why|who|when|where|which|whether|should|is|are|do|does|can)\b", re.IGNORECASE
@@ -161,7 +161,8 @@ def end_punct_added(pair: Pair) -> Flaws:
     """
     ends = pair.fact(_ends)
     text = pair.target.rstrip()
-    if pair.scope.own.has_of("never", "stop") and text.endswith(".") and "." not in text[:-1] and " " in text:
+    strange = pair.scope.own.has_of("never", "stop") and text.endswith(".") and " " in text
+    if strange and pair.after.prose.count(".") == 1:
         yield Flaw("this language writes no full stop", len(text) - 1, len(text))
         return
     if not ends or ends[0]:
@@ -172,6 +173,8 @@ def end_punct_added(pair: Pair) -> Flaws:
         return
     if after == {"question"} and _ASKS.match(pair.source):
         return
+    if after <= _quoted(pair.before.prose, pair.scope.source):
+        return  # what is said stands at the end here
     if after == {"stop"} and (pair.kind.startswith("heading") or _abbreviated(pair, end)):
         return
     own, letter = pair.scope.own.name, pair.after.prose[:end].rstrip()[-1:]
@@ -232,7 +235,7 @@ def _asked(reading: Reading, of: Language) -> int:
 def _quoted(prose: str, of: Language) -> frozenset[str]:
     """Return the kinds of marks that close a quotation inside a text."""
     known = kinds(of)
-    return frozenset(known[mark] for mark in _QUOTED.findall(prose) if mark in known)
+    return frozenset(known.get(mark, "ellipsis") for mark in _QUOTED.findall(prose))
 
 
 @pair_check(Severity.INFO)

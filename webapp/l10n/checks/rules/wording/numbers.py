@@ -28,9 +28,10 @@ _ACCELERATOR = re.compile(r"[&_\u200b](?=\d)|(?<=\d)\((\d)\)|\((\d)\)(?=\d)")  #
 _FRACTION = re.compile(r"(?<![\d/])\d/\d(?![\d/])")  # a third, three quarters
 # A minus sign before a number, and no hyphen, range or list: its number stands alone.
 _BELOW_ZERO = re.compile(r"[-−–](?<![^\s(\[=].)[%٪]?(\d+(?:[.,]\d+)?)(?![\w\-–])")
-_VERSION = re.compile(r"(?<![\d.])\d+(?:\.\d+){2,}(?![\d.]*\d)")
+_VERSION = re.compile(r"(?<![\d.])(?:\d+(?:\.\d+){2,}|(?<=version )\d+\.\d+)(?![\d.]*\d)", re.IGNORECASE)
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _QUAD = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.]*\d)")
+_JOINT = re.compile(r"\d[.,:/-]|[.,:/-]\d")  # of a date
 _PERCENT = re.compile(r"\s?%")
 _DECADE = re.compile(r"(?:['’]|th)?s\b")  # and parts: 500ths of a second
 _YEARS = re.compile(r"(\d{2})\d{2}\s?[-–—/]\s?$")
@@ -98,11 +99,12 @@ def _versions(before: str, after: str) -> Flaws:
     """Yield versions that have lost a point: 1.2.4, 12.4."""
     given = set(_VERSION.findall(before))
     for version in sorted(given.difference(_VERSION.findall(after))) if given else ():
-        if _GROUPED.fullmatch(version):
+        if version in after or _GROUPED.fullmatch(version):
             continue  # a number with points between its thousands
         digits = version.replace(".", "")
         for found in re.finditer(r"(?<![\d.])\d+(?:[.,]\d+)*(?![\d.]*\d)", after):
-            if re.sub("[.,]", "", found[0]) == digits and found[0] not in before:
+            told = "." in version.replace(".", "", 1) or "," in found[0]  # else by its digits
+            if told and re.sub("[.,]", "", found[0]) == digits and found[0] not in before:
                 yield Flaw(f"the version is {found[0]}, in the source {version}", *found.span())
 
 
@@ -142,9 +144,24 @@ def _differing(pair: Pair) -> tuple[list[str], list[tuple[str, Quantity]]]:
     said = [number for number in left if _otherwise(number, source, target, language)]
     dropped, changed = _paired([number for number in left if number not in said], rest, source, target)
     taken = {id(other) for _, other in changed}
-    spare = [other for other in rest if id(other) not in taken]
-    unsaid = [number for number in said if len(number.values) > 1]  # 2 million may not become 3 million
+    least = _ALWAYS_IN_WORDS if _SPANS.search(source) else -1  # 14 days are two weeks
+    spare = [
+        other
+        for other in rest
+        if id(other) not in taken
+        and min(other.values) > least
+        and target[other.start : other.end] not in pair.source
+    ]
+    unsaid = [number for number in said if _is_unsaid(number, source, target, language)]
     return dropped, changed + _paired(unsaid, spare, source, target)[1]
+
+
+def _is_unsaid(number: Quantity, source: str, target: str, language: str) -> bool:
+    """Whether no word says a number that need not be said in digits: 2 and 2 million may not become 3."""
+    if len(number.values) > 1:
+        return True
+    around = source[max(0, number.start - 2) : number.start], source[number.end : number.end + 2]
+    return not any(map(_JOINT.fullmatch, around)) and not in_words(int(min(number.values)), target, language)
 
 
 def _unmatched(

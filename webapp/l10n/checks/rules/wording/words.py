@@ -53,7 +53,10 @@ def repeated_word(pair: Pair) -> Flaws:
             last = None  # a part of a word, a code before what it marks, as in POD, or a part of a number
         elif last is not None and last.small == word.small and _SPACE.fullmatch(prose, last.end, word.start):
             if not _may_double(last, word, pair):
-                differs = last.text[0].isupper() != word.text[0].isupper()  # a cry, what is named: file FILE
+                # as a sentence does; what differs otherwise is a cry, or named: file FILE
+                opens = last.text.istitle() and len(last.text) > 1 and word.text.islower()
+                opens = opens and prose[word.end :].lstrip()[:1].isalnum()
+                differs = not opens and last.text[0].isupper() != word.text[0].isupper()
                 lesser = Severity.INFO if differs or _may_be_grammar(word, pair) else None
                 yield Flaw(f"“{word.text}” stands twice in a row", last.start, word.end, severity=lesser)
             last = None
