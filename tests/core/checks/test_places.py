@@ -11,9 +11,8 @@ from babel import localedata
 from webapp.l10n.catalog import parse
 from webapp.l10n.checks import catalogs_under, lint
 from webapp.l10n.checks.engine.file import File
-from webapp.l10n.checks.rules.file.declared_language import _code_of
 from webapp.l10n.errors import LocaleError
-from webapp.l10n.locales import locale
+from webapp.l10n.locales import called, known_tag, locale
 
 HEAD = b'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 PLAIN = parse(HEAD)
@@ -60,6 +59,7 @@ def test_what_is_left_of_a_broken_entry_is_not_judged(tmp_path: Path) -> None:
 
 def test_no_code_of_a_language_is_taken_for_the_name_of_another() -> None:
     for code in known():
-        assert _code_of(code) == "", code
-        assert _code_of(locale(code).directory) == "", code
-    assert (_code_of("French"), _code_of("français"), _code_of("")) == ("fr", "fr", "")
+        assert known_tag(code), code
+        assert known_tag(locale(code).directory), code
+    assert not known_tag("French")
+    assert (called("French"), called("français")) == ("fr", "fr")
