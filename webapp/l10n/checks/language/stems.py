@@ -101,17 +101,17 @@ def _plain(word: str) -> str:
 def _is_form(part: str, word: str, own: Language) -> bool:
     """Whether a word may be a form of another, as their letters are compared, or has one within it."""
     bones, there = _bones(part), _bones(word)
+    beginning, within = (part[: max(3, ceil(len(part) * share))] for share in (_BEGINNING, _WITHIN))
     if own.script == "Arab":
-        return bones in there if len(bones) > 1 else part in word
+        return bones in there if len(bones) > 1 else beginning in word
     if own.name in _PREFIXING and part[1 + (len(part) > _SHORT) :][:3] in word:
         return True
     short = len(word) <= len(part) + _SHORT
     if len(bones) > 2 - (own.name in _CHANGING) and there.startswith(bones) and short:
         return True
-    beginning, within = (part[: max(3, ceil(len(part) * share))] for share in (_BEGINNING, _WITHIN))
-    return (word.startswith(beginning) and (short or len(part) > _SHORT)) or (
-        len(part) > _SHORT and within in word
-    )
+    if len(part) > _SHORT:
+        return word.startswith(beginning) or within in word
+    return word.startswith(beginning) and (short or (len(part) == _SHORT and word.startswith(part)))
 
 
 @lru_cache(4096)
