@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
-from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 # Sites where each language has its own pages under its own titles.
@@ -20,13 +19,6 @@ _JOINED = re.compile("(?<!-)--(?!-)")  # two hyphens become one dash; more of th
 _TYPED = str.maketrans(
     dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛′", "'") | dict.fromkeys("–—―−‐‑", "-")
 )
-
-
-class Tongues(NamedTuple):
-    """The BCP 47 tags of the source and the translation."""
-
-    source: str
-    target: str
 
 
 def same_keys(one: str, other: str) -> bool:
@@ -63,8 +55,11 @@ def per_language(name: str) -> bool:
 
 
 @lru_cache(1024)
-def same(one: str, other: str, tongues: Tongues) -> bool:
-    """Whether two addresses lead to one place: letter by letter, or but for the language of its pages."""
+def same(one: str, other: str, tongues: tuple[str, str]) -> bool:
+    """Whether two addresses lead to one place: letter by letter, or but for the language of its pages.
+
+    The languages, as BCP 47 tags, are those of the first address and the second.
+    """
     first, second = _folded(one), _folded(other)
     if first == second:
         one, other = one.lower(), other.lower()
@@ -79,9 +74,7 @@ def same(one: str, other: str, tongues: Tongues) -> bool:
         return not any(names) and "/" in first and _inserted(first, second, tongues)
     if all(per_language(name) for name in names):
         return names[0].split(".")[-2:] == names[1].split(".")[-2:]
-    return _pages(first, tongues.source) == _pages(second, tongues.target) or _inserted(
-        first, second, tongues
-    )
+    return _pages(first, tongues[0]) == _pages(second, tongues[1]) or _inserted(first, second, tongues)
 
 
 def _pages(address: str, tag: str) -> str:
@@ -89,14 +82,14 @@ def _pages(address: str, tag: str) -> str:
     return _languages(tag).sub("", address)
 
 
-def _inserted(one: str, other: str, tongues: Tongues) -> bool:
+def _inserted(one: str, other: str, tongues: tuple[str, str]) -> bool:
     """Whether an address is another with folders more, of which one names the language: ``/intl/all_it/``."""
-    steps, longer = _pages(one, tongues.source).split("/"), other.split("/")
+    steps, longer = _pages(one, tongues[0]).split("/"), other.split("/")
     rest = iter(longer)
     if len(longer) <= len(steps) or not all(step in rest for step in steps):
         return False
     added = list((Counter(longer) - Counter(steps)).elements())
-    return len(added) <= _FOLDERS and any(_languages(tongues.target).search(step) for step in added)
+    return len(added) <= _FOLDERS and any(_languages(tongues[1]).search(step) for step in added)
 
 
 def _folded(address: str) -> str:

@@ -10,13 +10,11 @@ from itertools import product
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.rules.markup.addresses import Tongues, same, typed
+from webapp.l10n.checks.rules.markup.addresses import same, typed
 from webapp.l10n.checks.text.rendered import HOLE, Mark, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from webapp.l10n.checks.engine.scope import Pair
 
 _MOST = 50  # links that differ and are compared one by one, of each side
 _WIKI_LINK = re.compile(r"(?<![\\\[])\[\[(?!!)([^\[\]\n]{1,80})\]\](?!\()")  # [[page]], [[page|text]]
@@ -24,7 +22,7 @@ _ADDRESS_END = re.compile(r"[.,;:!?*_]*[^\x00-\x7f]")
 
 
 def unmatched(
-    before: Sequence[Mark], after: Sequence[Mark], tongues: Tongues
+    before: Sequence[Mark], after: Sequence[Mark], tongues: tuple[str, str]
 ) -> tuple[list[Mark], list[Mark]]:
     """Return the marks on either side that have none of the same address on the other, aligned."""
     left, come = others(before, after), others(after, before)
@@ -119,11 +117,6 @@ def has_words(reading: Reading, mark: Mark) -> bool:
             return True
     at = bisect_right(reading.addresses, mark.start, key=itemgetter(1))
     return at < len(reading.addresses) and reading.addresses[at][1] < mark.end
-
-
-def tongues_of(pair: Pair) -> Tongues:
-    """Return the languages of both sides."""
-    return Tongues(pair.scope.source_locale, pair.scope.tag)
 
 
 def _wiki_links(reading: Reading) -> list[Mark]:

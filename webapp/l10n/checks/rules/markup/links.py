@@ -19,7 +19,6 @@ from webapp.l10n.checks.rules.markup.link_marks import (
     links,
     others,
     replaced,
-    tongues_of,
     unanswered,
     unmatched,
     written_out,
@@ -110,7 +109,7 @@ def image_changed(pair: Pair) -> Flaws:
     Good: ![the old mosque](mosque.jpg)
     """
     before, after = pair.before.of("image"), pair.after.of("image")
-    left, come = unmatched(before, after, tongues_of(pair))
+    left, come = unmatched(before, after, pair.scope.tongues)
     for one, other in zip(left, come, strict=False):
         yield Flaw(f"shows {other.value}, the source {one.value}", other.start, other.end)
     for one in left[len(come) :]:
@@ -132,7 +131,7 @@ def url_changed(pair: Pair) -> Flaws:
     """
     if not pair.before.addresses and not pair.before.marks:
         return
-    before, after, tongues = written_out(pair.before), written_out(pair.after), tongues_of(pair)
+    before, after, tongues = written_out(pair.before), written_out(pair.after), pair.scope.tongues
     after = [ended(one) for one in after]
     missing = others(before, after)
     if not missing:
@@ -160,7 +159,7 @@ def foreign_host(pair: Pair) -> Flaws:
     """
     if "//" not in pair.target and "www." not in pair.target and "@" not in pair.target:
         return
-    left, come = unmatched(all_marks(pair.before), all_marks(pair.after), tongues_of(pair))
+    left, come = unmatched(all_marks(pair.before), all_marks(pair.after), pair.scope.tongues)
     for one in come[len(left) :]:
         name = host(one.value)
         if "." in name and name not in pair.source.lower() and not per_language(name):
@@ -195,7 +194,7 @@ def _compared(pair: Pair) -> tuple[list[Mark], list[Mark], list[tuple[Mark, int,
     """Return the source's links that are not there, others in their place, and what is broken, and where."""
     if "](" not in pair.source and ("][" not in pair.source or pair.scope.fact(has_roles)):
         return [], [], []
-    before, after, tongues = pair.before, pair.after, tongues_of(pair)
+    before, after, tongues = pair.before, pair.after, pair.scope.tongues
     left, come = unmatched(links(before), links(after), tongues)
     left = [
         one for one in left if f"[{one.value}](" not in pair.source or f"<{one.value}>" not in pair.target

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.engine.scope import BLOCKS, Pair, Scope
-from webapp.l10n.checks.rules.markup.addresses import Tongues, same
+from webapp.l10n.checks.rules.markup.addresses import same
 from webapp.l10n.checks.rules.markup.inline import has_roles
 from webapp.l10n.checks.rules.markup.links import anchors
 from webapp.l10n.checks.text.origin import element_names
@@ -117,11 +117,13 @@ def _is_harmless(pair: Pair, code: str, tag: str) -> bool:
     if code != "html-attr-changed" or bare:
         added = code == "html-tag-added"
         return ((bare or added) and _is_of_vocabulary(pair, tag)) or (added and _is_paired(pair, tag))
-    tongues = Tongues(pair.scope.source_locale, pair.scope.tag)
     if not pair.scope.markdown and _is_named_anew(pair.source, tag):
         return True
     given, own = _addresses(pair.source), _addresses(tag)
-    led = all(any(same(one, other, tongues) for one in given) or _is_heading(pair, other) for other in own)
+    led = all(
+        any(same(one, other, pair.scope.tongues) for one in given) or _is_heading(pair, other)
+        for other in own
+    )
     return bool(own) and led and any(other not in given for other in own)
 
 
