@@ -66,30 +66,23 @@ def same(one: str, other: str, tongues: tuple[str, str]) -> bool:
         opened = one.startswith("https:") and other.startswith("http:")
         return not opened and all((scheme in one) == (scheme in other) for scheme in ("://", "mailto:"))
     names = host(one), host(other)
-    if not all(names):
+    if "{" in first + second and not all(names):
         # The essay's own files are one for all languages, however a template finds them.
-        bare = _ROOT.sub("", first), _ROOT.sub("", second)
-        if "{" in first + second:
-            return bare[0] == bare[1]
-        return not any(names) and "/" in first and _inserted(first, second, tongues)
-    if all(per_language(name) for name in names):
+        return _ROOT.sub("", first) == _ROOT.sub("", second)
+    if all(map(per_language, names)):
         return names[0].split(".")[-2:] == names[1].split(".")[-2:]
-    return _pages(first, tongues[0]) == _pages(second, tongues[1]) or _inserted(first, second, tongues)
+    return all(names) == any(names) and _is_of_language(first, second, tongues)
 
 
-def _pages(address: str, tag: str) -> str:
-    """Return an address without what names a language in it."""
-    return _languages(tag).sub("", address)
-
-
-def _inserted(one: str, other: str, tongues: tuple[str, str]) -> bool:
-    """Whether an address is another with folders more, of which one names the language: ``/intl/all_it/``."""
-    steps, longer = _pages(one, tongues[0]).split("/"), other.split("/")
-    rest = iter(longer)
+def _is_of_language(one: str, other: str, tongues: tuple[str, str]) -> bool:
+    """Whether an address is another but for what names a language, as folders do: ``/intl/all_it/``."""
+    source, target = map(_languages, tongues)
+    page, longer = source.sub("", one), other.split("/")
+    steps, rest = page.split("/"), iter(longer)
     if len(longer) <= len(steps) or not all(step in rest for step in steps):
-        return False
+        return page == target.sub("", other)
     added = list((Counter(longer) - Counter(steps)).elements())
-    return len(added) <= _FOLDERS and any(_languages(tongues[1]).search(step) for step in added)
+    return len(added) <= _FOLDERS and any(map(target.search, added))
 
 
 def _folded(address: str) -> str:
