@@ -71,16 +71,16 @@ def same(one: str, other: str, tongues: tuple[str, str]) -> bool:
         return _ROOT.sub("", first) == _ROOT.sub("", second)
     if all(map(per_language, names)):
         return names[0].split(".")[-2:] == names[1].split(".")[-2:]
-    return all(names) == any(names) and _is_of_language(first, second, tongues)
+    return all(names) == any(names) and _is_of_language(first, second, tongues, on_site=all(names))
 
 
-def _is_of_language(one: str, other: str, tongues: tuple[str, str]) -> bool:
-    """Whether an address is another but for what names a language, as folders do: ``/intl/all_it/``."""
+def _is_of_language(one: str, other: str, tongues: tuple[str, str], *, on_site: bool) -> bool:
+    """Whether an address is another in a language’s folders (``/intl/all_it/``); on a site, in its pages."""
     source, target = map(_languages, tongues)
     page, longer = source.sub("", one), other.split("/")
     steps, rest = page.split("/"), iter(longer)
     if len(longer) <= len(steps) or not all(step in rest for step in steps):
-        return page == target.sub("", other)
+        return on_site and page == target.sub("", other)
     added = list((Counter(longer) - Counter(steps)).elements())
     return len(added) <= _FOLDERS and any(map(target.search, added))
 

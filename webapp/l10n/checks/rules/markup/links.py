@@ -8,13 +8,13 @@ from difflib import SequenceMatcher
 from urllib.parse import unquote
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, pair_check
-from webapp.l10n.checks.rules.markup.addresses import host, per_language, same, same_keys
+from webapp.l10n.checks.rules.markup.addresses import host, per_language, same_keys
 from webapp.l10n.checks.rules.markup.inline import has_roles
 from webapp.l10n.checks.rules.markup.link_marks import (
     aligned,
     all_marks,
     different,
-    ended,
+    differing,
     has_words,
     links,
     others,
@@ -110,12 +110,7 @@ def image_changed(pair: Pair) -> Flaws:
     """
     before, after = pair.before.of("image"), pair.after.of("image")
     left, come = unmatched(before, after, pair.scope.tongues)
-    for one, other in zip(left, come, strict=False):
-        yield Flaw(f"shows {other.value}, the source {one.value}", other.start, other.end)
-    for one in left[len(come) :]:
-        yield Flaw(f"the image {one.value} is not there")
-    for one in come[len(left) :]:
-        yield Flaw(f"the image {one.value} is not in the source", one.start, one.end)
+    yield from differing("image", left, come)
     if not left and not come and all(has_words(pair.before, one) for one in before):
         for one in after:
             if not has_words(pair.after, one):
@@ -131,16 +126,11 @@ def url_changed(pair: Pair) -> Flaws:
     """
     if not pair.before.addresses and not pair.before.marks:
         return
-    before, after, tongues = written_out(pair.before), written_out(pair.after), pair.scope.tongues
-    after = [ended(one) for one in after]
-    missing = others(before, after)
-    if not missing:
+    before, after = different(written_out(pair.before)), different(written_out(pair.after))
+    if not others(before, after):
         return
-    there = different([*after, *pair.after.of("link")])
-    come = others(after, before)
-    come = [one for one in come if not any(same(old.value, one.value, tongues) for old in different(before))]
-    missing = [one for one in missing if not any(same(one.value, each.value, tongues) for each in there)]
-    missing, come = aligned(missing, come)
+    missing, come = unmatched(before, different([*after, *pair.after.of("link")]), pair.scope.tongues)
+    missing, come = aligned(missing, [one for one in come if one in after])
     for one in missing[len(come) :]:
         yield Flaw(f"the address {one.value} is not there")
     for one, other in zip(missing, come, strict=False):
