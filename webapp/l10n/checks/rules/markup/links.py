@@ -64,7 +64,7 @@ def link_target_changed(pair: Pair) -> Flaws:
     changed = (*zip(left, come, strict=False), *zip(*pair.fact(_wiki_links), strict=False))
     for before, after in changed:
         reason = f"links to {after.value}, the source to {before.value}"
-        certain = _is_damaged(after.value, before.value, alone=len(changed) == 1)
+        certain = _is_damaged(after.value, before.value)
         yield Flaw(reason, after.start, after.end, replaced(pair.target, after, before) if certain else None)
     titles = {link.value: title for link, title in _titled(pair.before) if title}
     for link, title in _titled(pair.after) if titles else ():
@@ -230,8 +230,6 @@ def _wreck(link: Mark, signs: list[re.Match[str]], after: Reading) -> tuple[int,
     start = folded.find(address)
     if start < 0:
         return next((sign.span() for sign in signs if len(sign[0]) > 1), None)
-    if any(mark.start <= start < mark.end for mark in after.of("link") if not mark.automatic):
-        start = folded.find(address, start + 1)
     if signs:
         return signs[0].start(), max(signs[0].end(), start + len(address))
     beside = after.text[max(0, start - 1) : start] in {"(", "（", "<"} and after.prose[start - 1] != HOLE
@@ -252,15 +250,13 @@ def _mended(before: Reading, after: Reading) -> str | None:
     return text if mended else None
 
 
-def _is_damaged(address: str, right: str, *, alone: bool = False) -> bool:
-    """Whether an address is the right one with other signs, or the only anchor of the same page; no label is.
+def _is_damaged(address: str, right: str) -> bool:
+    """Whether an address is the right one with other signs; no label is.
 
-    Another page may be the same in the reader's language: that is nothing to be sure of. Of two anchors
-    nobody knows which was meant by which: words change places.
+    Another page may be the same in the reader's language, and another anchor that of a translated heading:
+    that is nothing to be sure of.
     """
-    anchored = alone and address.startswith("#") and right.startswith("#") and unquote(address).isascii()
-    alike = same_keys(address, right) or anchored
-    return alike and "[" not in {address[:1], right[:1]}
+    return same_keys(address, right) and "[" not in {address[:1], right[:1]}
 
 
 def _is_made_up(pair: Pair, own: Mark, given: Mark) -> bool:
