@@ -219,7 +219,6 @@ def test_markup_beside_the_source_s(code: str, source: str, target: str, found: 
         ("placeholder-changed", "%(a)s of %(b)d", "%(b)d von %(a)s", {"flags": ["python-format"]}, []),
         ("placeholder-lost", "%B %Y %d", "%d", {}, []),
         ("html-tag-lost", "at <time>", "um <Zeit>", {}, [""]),
-        ("placeholder-lost", "%d", "%-e", {}, []),
         ("placeholder-lost", "%d wells", "%-e Brunnen", {}, ["!"]),
         ("placeholder-lost", "{a} and {a}", "{a}", {}, []),
         # gettext's digits of the language, widths, the two names of an integer
