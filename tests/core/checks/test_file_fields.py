@@ -109,6 +109,12 @@ def test_a_place_names_a_language(path: str, named: str) -> None:
         ("a/ast.po", "", "ast"),
         ("a/x.ast.po", "", "ast"),
         ("a/x.po", "", None),
+        ("a/book-pt_BR.po", "", "pt-BR"),
+        ("a/book-pt_BR.po", "pt", "pt-BR"),
+        ("a/book_de.po", "", "de"),
+        ("a/book_de.po", "fr", "fr"),
+        ("a/my_notes.po", "", None),
+        ("a/set_up.po", "", None),
         # a place that names more of the language the header names is believed
         ("sr@latin/x.po", "sr", "sr-Latn"),
         ("sr@latin/x.po", "de", "de"),

@@ -70,7 +70,8 @@ def test_one_fault_has_one_code(target: str, code: str) -> None:
         ("Ask <mailto:us@example.org>.", "Sor: <us@example.org>", set()),
         ("Ask us@example.org.", "Sor: <mailto:us@example.org>", set()),
         ("See <https://example.org/a>.", "Bak < https://example.org/a >", {"link-broken-syntax"}),
-        ("See <https://example.org/a>.", "Bak https://example.org/a", set()),
+        ("See <https://example.org/a>.", "Bak https://example.org/a", {"link-broken-syntax"}),
+        ("See https://example.org/a.", "Bak <https://example.org/a>", set()),
     ],
 )
 def test_what_makes_an_address_a_link(source: str, target: str, told: set[str]) -> None:

@@ -363,6 +363,12 @@ def test_a_catalog_may_put_the_words_of_its_code_into_its_language(
         ("# Deep (well)", "# Deep（well）", set()),
         ("dig (well)", "dig（well）", {"code-changed"}),
         ("# Deep --well", "# Deep —well", {"code-changed"}),
+        # a text in code may be put into the language, but not its quotation marks
+        ('dig("well")', "dig(«Brunnen»)", {"code-changed"}),
+        ('deep = "well"', "deep = „Brunnen“", {"code-changed"}),
+        ('dig("well")', 'dig("Brunnen")', set()),
+        ('dig("well")  # "deep"', 'dig("Brunnen")  # «tief»', set()),
+        ('of ("well") none', "kein («Brunnen»)", set()),
     ],
 )
 def test_a_comment_in_code_may_have_marks_of_its_language(line: str, own: str, found: set[str]) -> None:

@@ -19,6 +19,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[_-][A-Za-z0-9]{2,8})*(?:@[A-Za-z]+)?")
 _PLACE = re.compile(  # of a language in a file's name: hyphens also join words, as in is-it.po
     r"[a-z]{2,3}(?:_[A-Za-z0-9]{2,4}|-[A-Z]{2}|-[A-Z][a-z]{3}|-\d{3})*(?:@[a-z]+)?|(?:en|es|fr|pt|sr|zh)-[a-z]{2,4}"
 )
+_TAIL = re.compile(rf"(?:^|[._-])({_LANGUAGE.pattern})$")  # of a name such as book-pt_BR
 _OTHER_BYTES = frozenset(("charset-unknown", "encoding-not-as-declared", "encoding-utf8-declared-latin1"))
 _CHARSET = re.compile(r"charset=([^\s;]*)", re.IGNORECASE)
 _FIELD = re.compile(r'^[^"\n]*"([^":\n]+):', re.MULTILINE)
@@ -105,7 +106,8 @@ class File:
         it is that of the place; so too where it names a country for the language (``br`` in ``pt_BR.po``). A
         name of three letters counts last: many a word is one.
         """
-        names = language_of_path(self.path), self.path.parent.name, self.path.stem.rpartition(".")[2]
+        tail = _TAIL.search(self.path.stem)
+        names = language_of_path(self.path), self.path.parent.name, tail[1] if tail else ""
         placed = [known for name in names if (known := language(name))]
         declared = language(self.field("Language") or "")
         tag = declared.tag if declared else "?"

@@ -31,6 +31,9 @@ _KEYS = re.compile(r"(?:Alt|Cmd|Command|Control|Ctrl|Option|Shift) ?\+")  # of a
 _PHRASE = re.compile(r"[^\W\d]+(?:[ '’-]+[^\W\d]+)*")
 _PLAIN = re.compile(r"[^\W\d_][^\W\d_A-Z]+(?: [^\W\d_A-Z]+)*")  # words as prose has them
 _EASTERN = re.compile(r"\s*(?:#|//) .*[（）：，；！？]")  # a comment with marks of its language
+_MISQUOTED = re.compile(r"(?:[A-Za-z0-9_][(\[{]|= ?)[«„“”‟‘’「『＂]")  # a text in code, as print(«…»)
+# An option, a constant: no words, though no code either where a manual has them in prose.
+_NAME = re.compile(r"(?<![\w-])--[A-Za-z][\w-]{2,}|(?<!\w)[A-Z][A-Z0-9]*_[A-Z0-9_]+(?!\w)")
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -38,11 +41,14 @@ _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 def code_changed(pair: Pair) -> Flaws:
     """Code that does not say what the source's says: code is not translated.
 
-    A phrase, and words that a catalog puts into its language time and again, are told as information.
+    Options and constants count that no mark makes code: --verbose, MAX_SIZE. A phrase, and words that a
+    catalog puts into its language time and again, are told as information.
 
     Bad: `yazdır(x)`
     Good: `print(x)`
     """
+    for one, other in zip(*_names(pair), strict=False) if {"_", "-"} & pair.before.characters else ():
+        yield Flaw(f"the name is {other.value}, in the source {one.value}", other.start, other.end)
     if not pair.before.marks:
         return
     lost, added = pair.fact(_code)
@@ -53,9 +59,24 @@ def code_changed(pair: Pair) -> Flaws:
         lesser = Severity.INFO if spoken and not fix else None
         reason = f"the code is {other.value}, in the source {one.value}"
         yield Flaw(reason, other.start, other.end, fix, lesser)
-    for line, right, start in _mistyped(pair):
+    wrong = list(_mistyped(pair))
+    for line, right, start in wrong:
         fix = pair.target[:start] + right + pair.target[start + len(line) :]
         yield Flaw(f"the code is {line}, in the source {right}", start, start + len(line), fix)
+    for line, start in () if wrong or _MISQUOTED.search(pair.source) else _lines(pair.after):
+        if _MISQUOTED.search(line):
+            yield Flaw(f"no program reads the quotation marks in {line.strip()}", start, start + len(line))
+
+
+def _names(pair: Pair) -> tuple[list[Mark], list[Mark]]:
+    """Return options and constants of the source that are nowhere in the translation, and others there."""
+    ours, theirs = (
+        [Mark("code", found[0], *found.span()) for found in _NAME.finditer(each.prose)]
+        for each in (pair.before, pair.after)
+    )
+    lost = [one for one in ours if one.value not in pair.target]
+    known = _NAME.findall(pair.source) if lost else []
+    return aligned(lost, [one for one in theirs if lost and one.value not in known])
 
 
 def _is_spoken(pair: Pair, code: str, own: Mark) -> bool:

@@ -97,8 +97,8 @@ def link_broken_syntax(pair: Pair) -> Flaws:
         place = (start, start + len(name)) if start >= 0 else (0, None)
         said = f"the link to {name}" if name[0] != ":" else f"the role {name}"
         yield Flaw(f"{said} is not {'rendered as one' if start >= 0 else 'there'}", *place)
-    for address, start in _inert(pair) if "<" in pair.source else ():
-        yield Flaw(f"the address {address} is no link any more", start, start + len(address))
+    for one in _inert(pair) if "<" in pair.source else ():
+        yield Flaw(f"the address {one.value} is no link any more", one.start, one.end)
 
 
 @pair_check(Severity.WARNING, source="!", target="!")
@@ -165,19 +165,12 @@ def _unnamed(pair: Pair) -> list[str]:
     return lost[: max(0, len(given) - len(own))]
 
 
-def _inert(pair: Pair) -> list[tuple[str, int]]:
-    """Return addresses that are links in the source and text in the translation, though a bracket is left."""
-    before, after = (
-        {link.value for link in each.of("link") if link.automatic} for each in (pair.before, pair.after)
-    )
-    given = before - after - {address for address, _ in pair.before.addresses}
-    places = [(address, start, start + len(address)) for address, start in pair.after.addresses]
-    return [
-        (address, start)
-        for address, start, end in places
-        if address in given
-        and {pair.target[:start].rstrip(" ")[-1:], pair.target[end:].lstrip(" ")[:1]} & {"<", ">"}
-    ]
+def _inert(pair: Pair) -> list[Mark]:
+    """Return addresses that are links in the source by their brackets and text in the translation."""
+    given = {link.value for link in pair.before.of("link") if link.automatic}
+    given -= {link.value for link in pair.after.of("link")}
+    given -= {address for address, _ in pair.before.addresses}
+    return [one for one in written_out(pair.after) if one.value in given]
 
 
 def _compared(pair: Pair) -> tuple[list[Mark], list[Mark], list[tuple[Mark, int, int]]]:

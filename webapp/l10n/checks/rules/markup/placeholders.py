@@ -120,8 +120,8 @@ def _weight(pair: Pair, name: str, other: str = "") -> Severity | None:
     flags, of_system = pair.message.flags, _ENVIRONMENT.fullmatch(name) is not None
     if pair.kind and not pair.scope.markdown:  # an example in a manual, whose words are translated
         return Severity.INFO
-    if _bare(name) == _bare(other):
-        return Severity.WARNING  # the value is there, in another width
+    if _bare(name) == _bare(other) or (other and _tag(name) and _tag(name) == _tag(compared(other))):
+        return Severity.WARNING  # the value is there, in another width; the tag, with another path
     if is_formatted(flags) and (name[0] not in "${" or not _BESIDE.isdisjoint(flags)):
         return None
     if is_formatted(flags) or "no-c-format" in flags or (_DOLLAR.fullmatch(name) and not of_system):
@@ -138,6 +138,11 @@ def _weight(pair: Pair, name: str, other: str = "") -> Severity | None:
 def _bare(placeholder: str) -> str:
     """Return a placeholder without what lays its value out: ``%-5.2f`` fills the gap of ``%f``."""
     return _LAYOUT.sub(r"%\1", _LAID_OUT.sub("", placeholder)).lower()
+
+
+def _tag(placeholder: str) -> str:
+    """Return how the tag of a site's generator begins, which names it, empty if it is no such tag."""
+    return placeholder.split()[0] if placeholder.startswith(("{{", "{%")) else ""
 
 
 def _flagged(scope: Scope) -> bool:
@@ -181,7 +186,7 @@ def _added(pair: Pair, fields: list[Mark], more: Counter[str]) -> list[Mark]:
 def _stands(placeholder: str, there: str, here: str) -> bool:
     """Whether a text has a placeholder all the same: as code, or as often as the other text in all."""
     if not placeholder.startswith("%"):  # where a space is a fault
-        there, here = "".join(there.split()), "".join(here.split())
+        placeholder, there, here = ("".join(each.split()) for each in (placeholder, there, here))
     count = there.count(placeholder)
     named = any(map(str.isalnum, placeholder.strip("%diouxXeEfFgGcCsSrap@")))  # which value it wants
     return count > 0 and (named or count >= here.count(placeholder))
