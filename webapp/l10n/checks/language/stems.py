@@ -100,6 +100,8 @@ def _plain(word: str) -> str:
 
 def _is_form(part: str, word: str, own: Language) -> bool:
     """Whether a word may be a form of another, as their letters are compared, or has one within it."""
+    if own.script == "Arab" and len(part) > _SHORT:
+        part = part.removeprefix("ال")
     bones, there = _bones(part), _bones(word)
     beginning, within = (part[: max(3, ceil(len(part) * share))] for share in (_BEGINNING, _WITHIN))
     if own.script == "Arab":
@@ -116,6 +118,5 @@ def _is_form(part: str, word: str, own: Language) -> bool:
 
 @lru_cache(4096)
 def _bones(word: str) -> str:
-    """Return the consonants of a word, each voiceless, a doubled one once; without the article of Arabic."""
-    bare = word.removeprefix("ال") if len(word) > _SHORT else word
-    return re.sub(r"(.)\1", r"\1", _VOWELS.sub("", bare).translate(_VOICELESS))
+    """Return the consonants of a word, each voiceless, a doubled one once."""
+    return re.sub(r"(.)\1", r"\1", _VOWELS.sub("", word).translate(_VOICELESS))
