@@ -64,7 +64,7 @@ def has(text: str, term: str, own: Language) -> bool:
 def may_have(text: str, term: str, own: Language) -> bool:
     """Whether a text may have a term in a form that no rule here makes of it: its words at least begin alike.
 
-    A vowel flees, a consonant softens, a prefix stands before: pies, psy; käsi, kädet; tulis, menulis.
+    A vowel changes, a prefix stands before: vesi, veden; tulis, menulis.
     """
     said = _normal(text)
     return own.script not in UNSPACED and all(
