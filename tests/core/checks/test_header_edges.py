@@ -67,7 +67,8 @@ def test_a_long_file_is_looked_at_here_and_there() -> None:
 def test_bytes_that_no_program_reads() -> None:
     refused = "the file is UTF-16 or 32, which gettext refuses; save the file as UTF-8"
     for encoding, mark in (("utf-32-le", b"\xff\xfe\x00\x00"), ("utf-32-be", b"\x00\x00\xfe\xff")):
-        assert told(mark + HEAD.encode(encoding), "encoding-utf16") == [(1, refused)]
+        assert told(mark + HEAD.encode(encoding), "encoding-utf32") == [(1, refused)]
+        assert told(mark + HEAD.encode(encoding), "encoding-utf16") == []
     for text in (HEAD, HEAD.replace("\n", "\r\n"), HEAD.replace("\n", "\r\n", 1)):
         for code in ("encoding-crlf", "encoding-mixed-eol"):
             assert told(text.encode("utf-16"), code) == []

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from webapp.l10n.errors import CatalogError
 
 _MOST = 50  # findings of one kind in a file; who has more has one cause for them all
+_UTF_32 = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")  # its byte order marks
 _UTF_8 = frozenset(("utf-8", "utf8"))
 _ASCII = frozenset(("ascii", "us-ascii"))
 _TURKIC = frozenset(("az", "crh", "gag", "tr"))  # ISO 8859-9 has the letters of Turkish and its kin
@@ -35,8 +36,11 @@ def told(file: File, code: str) -> Flaws:
 
 def _code(fault: CatalogError, file: File) -> str | None:
     """Return a fault's code; of bytes in another charset, that of what they are likely to be in."""
-    declared = (file.charset or "utf-8").lower()
-    if fault.code != "encoding-not-as-declared" or file.locale is None or declared not in _UTF_8:
+    if fault.code == "encoding-utf16" and file.content.startswith(_UTF_32):
+        return "encoding-utf32"
+    if fault.code != "encoding-not-as-declared" or file.locale is None:
+        return fault.code
+    if (file.charset or "utf-8").lower() not in _UTF_8:
         return fault.code
     if file.locale.tag.partition("-")[0] in _TURKIC:
         return "encoding-latin5-as-utf8"
@@ -109,8 +113,12 @@ _EXPLAINED = {
     Bad: the bytes EF BB BF before the first line
     Good: the first line begins the file
     """,
-    "encoding-utf16": """The file is in UTF-16 or UTF-32, which gettext refuses.
+    "encoding-utf16": """The file is in UTF-16, which gettext refuses.
     Bad: a file that an editor saved as “Unicode”
+    Good: a file saved as UTF-8
+    """,
+    "encoding-utf32": """The file is in UTF-32, which gettext refuses.
+    Bad: a file of four bytes to a letter
     Good: a file saved as UTF-8
     """,
     "encoding-utf8-declared-latin1": """The bytes are UTF-8, but the header declares another charset.
