@@ -66,17 +66,16 @@ def same(one: str, other: str, tongues: tuple[str, str]) -> bool:
         opened = one.startswith("https:") and other.startswith("http:")
         return not opened and all((scheme in one) == (scheme in other) for scheme in ("://", "mailto:"))
     names = host(one), host(other)
-    bare = _ROOT.sub("", first), _ROOT.sub("", second)
-    if "{" in first + second and not all(names):
+    if not all(names):
         # The essay's own files are one for all languages, however a template finds them.
-        return bare[0] == bare[1]
+        bare = _ROOT.sub("", first), _ROOT.sub("", second)
+        if "{" in first + second:
+            return bare[0] == bare[1]
+        inner = _named(*bare, tongues) or _is_of_language(first, second, tongues, on_site=False)
+        return not any(names) and inner
     if all(map(per_language, names)):
         return names[0].split(".")[-2:] == names[1].split(".")[-2:]
-    if not all(names):
-        return not any(names) and (_named(*bare, tongues) or _inserted(first, second, tongues))
-    if _pages(first, tongues[0]) == _pages(second, tongues[1]):
-        return True
-    return _inserted(first, second, tongues) or _parted(first, second, tongues)
+    return _is_of_language(first, second, tongues, on_site=True) or _parted(first, second, tongues)
 
 
 def _named(one: str, other: str, tongues: tuple[str, str]) -> bool:
@@ -85,7 +84,8 @@ def _named(one: str, other: str, tongues: tuple[str, str]) -> bool:
     A heading of a page in another language has another anchor.
     """
     one, other = (step.partition("#")[0] for step in (one, other))
-    return one != _pages(one, tongues[0]) == _pages(other, tongues[1]) != other
+    source, target = map(_languages, tongues)
+    return one != source.sub("", one) == target.sub("", other) != other
 
 
 def _parted(one: str, other: str, tongues: tuple[str, str]) -> bool:
@@ -94,19 +94,15 @@ def _parted(one: str, other: str, tongues: tuple[str, str]) -> bool:
     return next((_named(step, own, tongues) for step, own in steps if step != own), False)
 
 
-def _pages(address: str, tag: str) -> str:
-    """Return an address without what names a language in it."""
-    return _languages(tag).sub("", address)
-
-
-def _inserted(one: str, other: str, tongues: tuple[str, str]) -> bool:
-    """Whether an address is another with folders more, of which one names the language: ``/intl/all_it/``."""
-    steps, longer = _pages(one, tongues[0]).split("/"), other.split("/")
-    rest = iter(longer)
+def _is_of_language(one: str, other: str, tongues: tuple[str, str], *, on_site: bool) -> bool:
+    """Whether an address is another in a language’s folders (``/intl/all_it/``); on a site, in its pages."""
+    source, target = map(_languages, tongues)
+    page, longer = source.sub("", one), other.split("/")
+    steps, rest = page.split("/"), iter(longer)
     if len(longer) <= len(steps) or not all(step in rest for step in steps):
-        return False
+        return on_site and page == target.sub("", other)
     added = list((Counter(longer) - Counter(steps)).elements())
-    return len(added) <= _FOLDERS and any(map(_languages(tongues[1]).search, added))
+    return len(added) <= _FOLDERS and any(map(target.search, added))
 
 
 def _folded(address: str) -> str:

@@ -38,9 +38,9 @@ _AUTOMATIC = re.compile(r"(?<!\{)\{(?=[}:])")
 _NUMBERED = re.compile(r"%(\d+)\$")
 _LAYOUT = re.compile(r"%(\(\w+\))?[-+#0']*\d*(?:\.\d+)?(?=[A-Za-z])")
 _LAID_OUT = re.compile(r"(?<=[\w\]])[:!][^{}]*(?=\}$)")  # of {count:.2f}
+_SAID = re.compile(r"\{\w+(?: \w+)+\}")
 _BRACED = frozenset(("python-brace-format", "perl-brace-format", "csharp-format", "java-format"))
 _BESIDE = _BRACED | {"python-format", "sh-format"}  # a program in Python may fill by hand what % leaves
-_SAID = re.compile(r"\{\w+(?: \w+)+\}")
 _MOST = 50  # placeholders that are compared one by one, of each side
 # What a placeholder looks like once it was damaged: other signs for its own, a space within.
 _DAMAGED = re.compile(

@@ -21,6 +21,8 @@ _ATTRIBUTE = re.compile(r"([A-Za-z-]+)\s*=\s*[\"']([^\"'<>]*)[\"']")
 _TAG = re.compile(r"<([A-Za-z][\w.-]*)[^<>]*>")
 _RUNNING = re.compile(" (?:javascript|vbscript|data): |<(?:script|iframe|object|embed)>")
 _HANDLER = re.compile(r"\son\w+\s*=(?:\"[^\"]*\"|'[^']*'|)")
+_POD = re.compile(r"(?<![A-Za-z])[BCEFILSXZ]<+\Z")  # Perl's: L<name>
+_BROKEN = frozenset({"html-attr-changed", "html-unbalanced"})  # for whoever reads them
 _TITLE = re.compile(r"[A-Z][^/]* [^/]*$")
 _SIZES = frozenset({"width", "height"})
 _STYLING = frozenset({"style", "background"})
@@ -51,7 +53,8 @@ def _weight(pair: Pair, danger: Danger, tag: str) -> Severity:
     if _is_harmless(pair, danger.code, tag):
         return Severity.INFO
     if not pair.scope.markdown:
-        return Severity.WARNING if danger.code == "html-attr-changed" else Severity.INFO
+        of_perl = _POD.search(pair.target, 0, danger.start + 1)
+        return Severity.WARNING if danger.code in _BROKEN and not of_perl else Severity.INFO
     return Severity.ERROR if pair.kind or not pair.scope.fact(has_roles) else Severity.WARNING
 
 
@@ -91,8 +94,7 @@ def _is_harmless(pair: Pair, code: str, tag: str) -> bool:
     bare = "=" not in tag and not _is_html(tag)
     if not pair.scope.markdown and (bare or _is_named_anew(pair.source, tag)):
         return True
-    given, own = _addresses(pair.source), _addresses(tag)
-    tongues = pair.scope.tongues
+    given, own, tongues = _addresses(pair.source), _addresses(tag), pair.scope.tongues
     anchored = '"#' in pair.source
     led = (
         any(same(one, other, tongues) for one in given)
