@@ -249,3 +249,9 @@ def test_a_link_has_words_if_anything_stands_between_its_brackets(text: str, exp
 def test_the_address_of_a_shell_is_none_of_mail(text: str) -> None:
     assert read(text).addresses == ()
     assert read(text.partition(":")[0]).addresses != ()
+
+
+def test_a_place_in_an_example_that_is_named_in_the_language_is_no_lost_address() -> None:
+    source = "Load http://YOUR-HOST/a/image and http://YOUR-HOST/b/image now."
+    target = "Загрузите http://ВАШ-УЗЕЛ/a/image и http://ВАШ-УЗЕЛ/b/image сейчас."
+    assert codes(target, source, "ru") == set()

@@ -32,8 +32,6 @@ _IN_MARKDOWN = (  # kramdown's and Pandoc's attributes, directives, GitHub's ale
 _BEGINS = r"[%$#{<\[!:> ]"  # what each of them begins with: where it is not, none of them need be tried
 _SIGNED = f"(?=[%$#{{<])(?:{'|'.join(_ALWAYS)})"
 PLACEHOLDER = re.compile(f"(?={_BEGINS})(?:{'|'.join((_SIGNED, *_IN_MARKDOWN))})")
-UNFLAGGED = re.compile(_SIGNED)
-"""The same where texts are no Markdown."""
 _NUMBER = re.compile(r"(?<=[%*])\d+\$|(?<=[%$])[I']")  # and gettext's digits of the language
 _INTEGER = re.compile(r"(?<=^%)(.*)i$")
 _ATTRIBUTE = re.compile(r"([\w-]*=|(?<=\s))([\"'])(.*?)\2", re.DOTALL)

@@ -10,7 +10,6 @@ import re
 from typing import NamedTuple
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Severity, pair_check
-from webapp.l10n.checks.language.profile import script_of
 from webapp.l10n.checks.rules.markup.inline import has_roles
 from webapp.l10n.checks.text.rendered import Reading, read
 
@@ -21,10 +20,6 @@ _JOINED = re.compile(r"\*\* ?[+–—-] ?\*\*")  # keys pressed together, which 
 _ESCAPED = re.compile(r"\\([*_`\[\]<>#~&|!])")
 _BACKSLASH = re.compile(r"\\(?![A-Za-z0-9])|\\(?=[nt](?![A-Za-z]))")
 _JOINT = re.compile(r"(?<=[`*_|])\\ |\\ (?=[`*:|])")  # of markup and a word, in reStructuredText
-# Scripts that have no slanted letters: there strong letters, or marks, stand for emphasis.
-_UPRIGHT = frozenset(
-    ("Hani", "Hira", "Kana", "Hang", "Arab", "Hebr", "Thai", "Laoo", "Khmr", "Mymr", "Deva", "Beng")
-)
 _MARKS = re.compile("[《〈「『«‹]")
 
 
@@ -50,10 +45,8 @@ def emphasis_lost(pair: Pair) -> Flaws:
     """
     before, after = _count(pair, "emphasis")
     if after < before and not pair.fact(_visible):
-        spare = len(pair.after.of("strong")) - len(pair.before.of("strong"))
-        if spare > 0 and _is_upright(pair.target):
-            after += spare
-        after += max(0, len(pair.after.of("code")) - len(pair.before.of("code")))
+        for other in ("strong", "code"):  # which stands for it in many a language
+            after += max(0, len(pair.after.of(other)) - len(pair.before.of(other)))
         after += max(0, _between_marks(pair.target) - _between_marks(pair.source))
         if after < before:
             yield Flaw(_fewer("emphasised", before, after))
@@ -158,11 +151,6 @@ def _shape(reading: Reading) -> tuple[int, int]:
 
 def _fewer(what: str, before: int, after: int) -> str:
     return f"nothing is {what}" if not after else f"{after} of {before} pieces of text are {what}"
-
-
-def _is_upright(text: str) -> bool:
-    letters = list(filter(None, map(script_of.__getitem__, text)))
-    return sum(map(_UPRIGHT.__contains__, letters)) * 2 > len(letters)
 
 
 def _strong_is_short(pair: Pair) -> bool:

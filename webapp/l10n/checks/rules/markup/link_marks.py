@@ -7,18 +7,18 @@ from bisect import bisect_right
 from collections import Counter
 from difflib import SequenceMatcher
 from itertools import product
-from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws
 from webapp.l10n.checks.rules.markup.addresses import same, typed
-from webapp.l10n.checks.text.rendered import HOLE, Mark, Reading
+from webapp.l10n.checks.text.rendered import Mark, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _MOST = 50  # links that differ and are compared one by one, of each side
 _WIKI_LINK = re.compile(r"(?<![\\\[])\[\[(?!!)([^\[\]\n]{1,80})\]\](?!\()")  # [[page]], [[page|text]]
+_EMPTY = re.compile("!?\\[[\\s\u200b-\u200f\u2060\u2066-\u2069]*]")
 _ADDRESS_END = re.compile(r"[.,;:!?*_]*[^\x00-\x7f].*")
 
 
@@ -120,17 +120,7 @@ def all_marks(reading: Reading) -> list[Mark]:
 
 def has_words(reading: Reading, mark: Mark) -> bool:
     """Whether there is anything between the brackets of a link or an image."""
-    shown = reading.prose[mark.start : mark.end].replace(HOLE, "").strip()
-    if shown:
-        return True
-    following = range(bisect_right(reading.marks, mark.start, key=attrgetter("start")), len(reading.marks))
-    for each in map(reading.marks.__getitem__, following):
-        if each.start >= mark.end:
-            break
-        if each.kind in {"code", "image", "html"}:
-            return True
-    at = bisect_right(reading.addresses, mark.start, key=itemgetter(1))
-    return at < len(reading.addresses) and reading.addresses[at][1] < mark.end
+    return _EMPTY.match(reading.text, mark.start) is None
 
 
 def _wiki_links(reading: Reading) -> list[Mark]:

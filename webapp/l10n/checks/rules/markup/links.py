@@ -127,11 +127,12 @@ def url_changed(pair: Pair) -> Flaws:
     """
     if not pair.before.addresses and not pair.before.marks:
         return
-    before, after = different(written_out(pair.before)), different(written_out(pair.after))
+    before, after = written_out(pair.before), written_out(pair.after)
     if not others(before, after):
         return
-    missing, come = unmatched(before, different([*after, *pair.after.of("link")]), pair.scope.tongues)
-    missing, come = aligned(missing, [one for one in come if one in after])
+    known = {one.value for one in before}
+    missing, come = unmatched(different(before), [*after, *pair.after.of("link")], pair.scope.tongues)
+    missing, come = aligned(missing, [one for one in come if one in after and one.value not in known])
     for one in missing[len(come) :]:
         yield Flaw(f"the address {one.value} is not there")
     for one, other in zip(missing, come, strict=False):

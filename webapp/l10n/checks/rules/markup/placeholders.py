@@ -18,7 +18,7 @@ from webapp.l10n.checks.rules.file.plurals import covers_one, is_worded
 from webapp.l10n.checks.rules.markup.link_marks import aligned, replaced
 from webapp.l10n.checks.text.formats import directives, refused, values
 from webapp.l10n.checks.text.origin import is_formatted
-from webapp.l10n.checks.text.placeholders import PLACEHOLDER, UNFLAGGED, compared
+from webapp.l10n.checks.text.placeholders import PLACEHOLDER, compared
 from webapp.l10n.checks.text.rendered import HOLE, Mark, read_source
 from webapp.l10n.checks.text.signs import needed
 
@@ -241,8 +241,7 @@ def _fields_of(pair: Pair, text: str) -> list[Mark]:
     """Return the placeholders of a text, by the formats that its message's flags name and without any."""
     flags, prose = pair.message.flags, _prose(pair, text)
     fields: list[Mark] = []
-    others = (PLACEHOLDER if pair.markup else UNFLAGGED).finditer(prose)
-    for places in (*(directives(flag, prose) for flag in flags), others):
+    for places in (*(directives(flag, prose) for flag in flags), PLACEHOLDER.finditer(prose)):
         taken = {place for field in fields for place in range(field.start, field.end)}
         fields += [
             Mark("placeholder", found[0], *found.span())

@@ -26,7 +26,6 @@ _WRITTEN_AS = {
     "b": "strong",
     "code": "code",
 }
-_OPEN = frozenset(("p", "li", "dt", "dd", "tr", "td", "th", "option"))  # whose end may be left out
 _PART = re.compile(r"&\s*(#\s?[0-9]+|#[xX][0-9a-fA-F]+|[^\W\d_]\w{1,30})(\s*[;；؛]?)")
 _COMMON = frozenset(
     (
@@ -55,19 +54,16 @@ def html_tag_lost(pair: Pair) -> Flaws:
         return
     lost = Counter(_names(pair.before)) - Counter(_names(pair.after))
     for name, count in sorted(lost.items()):
-        closed = pair.markup or name in VOID or name in _OPEN or f"</{name}" in pair.source.lower()
+        closed = pair.markup or name in VOID or f"</{name}" in pair.source.lower()
         if name == "br" or not closed:
             continue  # see hard-break-lost; what a program never closes is a name: <time>
         kind = _WRITTEN_AS.get(name, "")
         if len(pair.after.of(kind)) >= len(pair.before.of(kind)) + count:
             continue
-        remains = re.search(rf"<\s*/?\s*{name}\b|&lt;\s*/?{name}\b", pair.target, re.IGNORECASE)
-        shows = remains is not None and not any(tag.start == remains.start() for tag in pair.after.of("html"))
-        place = remains.span() if remains and shows else (0, None)
         said = f"the HTML <{name}> is not there" + (f" {count} times" if count > 1 else "")
         wordless = name == "svg" or pair.scope.fact(has_roles)  # reStructuredText has no elements
         lesser = Severity.INFO if wordless else None
-        yield Flaw(said, place[0], place[1], severity=lesser)
+        yield Flaw(said, severity=lesser)
 
 
 @pair_check(Severity.WARNING, target="<")
