@@ -336,6 +336,25 @@ def test_a_plain_word_is_code_where_the_catalog_keeps_it(
 
 
 @pytest.mark.parametrize(
+    ("kept", "code", "target", "place", "severity"),
+    [
+        ("", "depth", "Die Tiefe hier.", 0, Severity.INFO),  # which is said in other words
+        ("depth", "depth", "Die Tiefe hier.", 0, Severity.WARNING),
+        ("", "depth", "Die depth hier.", 4, Severity.WARNING),
+        ("", "wellDepth", "Die Tiefe hier.", 0, Severity.WARNING),
+        ("", "a", "Das Maß a hier.", 8, Severity.WARNING),
+    ],
+)
+def test_a_plain_word_in_code_may_be_said(
+    kept: str, code: str, target: str, place: int, severity: Severity
+) -> None:
+    pairs = [(f"The `{code}` here.", target), (f"A `{kept}`.", f"Ein `{kept}`.")]
+    scope = Scope(catalog_of(pairs), locale=locale("de"))
+    found = [(each.start, each.severity) for each in check(scope) if each.code == "code-lost"]
+    assert found == [(place, severity)]
+
+
+@pytest.mark.parametrize(
     ("source", "target", "severities"),
     [
         ("[x](https://e.org/a#deep-well)", "[x](#tiefer-brunnen)", []),

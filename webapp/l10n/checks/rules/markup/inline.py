@@ -167,14 +167,19 @@ def _lines(reading: Reading) -> Iterator[tuple[str, int]]:
 def code_lost(pair: Pair) -> Flaws:
     """Code of the source that the translation has not, or not as code.
 
+    A plain word that stands in code nowhere else may be said in other words, and is told as information.
+
     Bad: the function print writes
     Good: the function `print` writes
     """
     lost, added = pair.fact(_code)
+    worded = any(map(str.isalpha, pair.before.prose))
     for one in lost[len(added) :]:
-        start = pair.after.prose.find(one.value)
-        place = (start, start + len(one.value)) if start >= 0 else (0, None)
-        yield Flaw(f"{one.value} is code in the source", *place)
+        bare = re.search(rf"(?<![A-Za-z_]){re.escape(one.value)}(?![A-Za-z_])", pair.after.prose)
+        said = worded and not bare and _PLAIN.fullmatch(one.value)
+        lesser = Severity.INFO if said and one.value not in pair.scope.fact(_speaks)[1] else None
+        place = bare.span() if bare else (0, None)
+        yield Flaw(f"{one.value} is code in the source", *place, severity=lesser)
 
 
 def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:
