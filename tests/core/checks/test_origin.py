@@ -321,6 +321,7 @@ def test_a_tag_is_text_in_restructured_text(target: str, beside: str, severity: 
         # the name of a function, with brackets or as a method; a text in quotation marks of another kind
         ("", "deepen", ".deepen()", Severity.INFO),
         ("", "well.deepen()", "well.deepen", Severity.INFO),
+        ("", "deepen", "deepen(…)", Severity.INFO),
         ("", "'deep'", '"deep"', Severity.INFO),
         ("", "'deep'", "deep", Severity.WARNING),
         ("", "well.deepen()", "welldeepen()", Severity.WARNING),

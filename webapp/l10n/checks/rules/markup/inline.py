@@ -25,6 +25,7 @@ _ROLE = re.compile(r"(?<!\w):[a-z][\w+.-]*:`|>`_")  # of reStructuredText
 _RESTRUCTURED = re.compile(rf"(?<!`)``[^`]+``(?!`)|{_ROLE.pattern}")  # which Markdown hardly has
 # What is put into code: values in brackets, texts, what belongs at a place: <name>, but no Vec<u8>.
 _VALUES = re.compile(r"\([^()]*\)|\"[^\"]*\"|'[^']*'|(?<![\w:])<([^\W\d][\w -]*)>")
+_CALLED = re.compile(r"^\.|\((?:…|\.\.\.)?\)$")
 _TICKED = re.compile(r"(?<!`)(``?)([^`']+(?:'(?!')[^`']*)*)\1(?!`)")  # no ``quotation''
 _WORD = re.compile(r"(?<![^\W\d_])(?![A-Z]+\b)[^\W\d_]{2,}")  # no HTML
 _KEYS = re.compile(r"(?:Alt|Cmd|Command|Control|Ctrl|Option|Shift) ?\+")  # of a keyboard
@@ -132,7 +133,7 @@ def _frame(code: str) -> str:
 
 def _named(code: str) -> str:
     """Return code as it is with other brackets of a function, and quotation marks of another kind."""
-    return code.removeprefix(".").removesuffix("()").replace('"', "'")
+    return _CALLED.sub("", code).replace('"', "'")
 
 
 def _shape(code: str) -> str:
