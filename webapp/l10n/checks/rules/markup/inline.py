@@ -33,8 +33,12 @@ _PHRASE = re.compile(r"[^\W\d]+(?:[ '’-]+[^\W\d]+)*")
 _PLAIN = re.compile(r"[^\W\d_][^\W\d_A-Z]+(?: [^\W\d_A-Z]+)*")  # words as prose has them
 _EASTERN = re.compile(r"\s*(?:#|//) .*[（）：，；！？]")  # a comment with marks of its language
 _MISQUOTED = re.compile(r"(?:[A-Za-z0-9_][(\[{]|= ?)[«„“”‟‘’「『＂]")  # a text in code, as print(«…»)
-# An option, a constant: no words, though no code either where a manual has them in prose.
-_NAME = re.compile(r"(?<![\w-])--[A-Za-z][\w-]{2,}|(?<!\w)[A-Z][A-Z0-9]*_[A-Z0-9_]+(?!\w)")
+# An option, a constant, <<an-anchor>> of AsciiDoc, a |substitution| of reStructuredText: no words.
+_NAME = re.compile(
+    r"(?<![\w-])--[A-Za-z][\w-]{2,}|(?<!\w)[A-Z][A-Z0-9]*_[A-Z0-9_]+(?!\w)"
+    r"|<<[\w:.-]+(?=,|>>)|(?<![\w|])\|[A-Za-z][\w.-]*\|(?![\w|])"
+)
+_NAMING = frozenset("_-<|")
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -48,7 +52,7 @@ def code_changed(pair: Pair) -> Flaws:
     Bad: `yazdır(x)`
     Good: `print(x)`
     """
-    for one, other in zip(*_names(pair), strict=False) if {"_", "-"} & pair.before.characters else ():
+    for one, other in zip(*_names(pair), strict=False) if _NAMING & pair.before.characters else ():
         yield Flaw(f"the name is {other.value}, in the source {one.value}", other.start, other.end)
     if not pair.before.marks:
         return
