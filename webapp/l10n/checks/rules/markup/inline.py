@@ -184,7 +184,7 @@ def code_lost(pair: Pair) -> Flaws:
         said = worded and not bare and _PLAIN.fullmatch(one.value)
         lesser = Severity.INFO if said and one.value not in pair.scope.fact(_speaks)[1] else None
         place = bare.span() if bare else (0, None)
-        yield Flaw(f"{one.value} is code in the source", *place, severity=lesser)
+        yield Flaw(f"{one.value} is code in the source", place[0], place[1], severity=lesser)
 
 
 def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:
