@@ -117,7 +117,6 @@ def test_what_no_site_of_ours_shows_is_seldom_an_error(
 @pytest.mark.parametrize(
     ("source", "target", "code", "found"),
     [
-        ("Off", "Auss.", "end-punct-added", False),
         ("at <time> in <zone>", "um <Zeit> in <Zone>", "html-tag-lost", False),
         ("at <time>, </time>", "um, ", "html-tag-lost", True),
         ("Off", "Ausgeschaltet.", "end-punct-added", True),
@@ -436,6 +435,8 @@ OTHER = "Name          Größe\nmuehle.txt     9 kB\n-- 1 Datei von 3 --\n"
         ("```\nabcd     b\n```", False),
         ("> ~~~\n> abcd     b\n> ~~~", False),
         ("A **table**\nabcd     b\n", False),
+        ("dig(well)\nfill(well)", True),
+        ("Dig the *well*.\nFill it.", False),
     ],
 )
 def test_lines_that_stand_in_columns(text: str, answer: bool) -> None:

@@ -31,6 +31,7 @@ _WORD = re.compile(r"(?<![^\W\d_])(?![A-Z]+\b)[^\W\d_]{2,}")  # no HTML
 _KEYS = re.compile(r"(?:Alt|Cmd|Command|Control|Ctrl|Option|Shift) ?\+")  # of a keyboard
 _PHRASE = re.compile(r"[^\W\d]+(?:[ '’-]+[^\W\d]+)*")
 _PLAIN = re.compile(r"[^\W\d_][^\W\d_A-Z]+(?: [^\W\d_A-Z]+)*")  # words as prose has them
+_COMMENT = re.compile(r"(?<=\S)\s+(?:#|//)\s")  # behind code
 _EASTERN = re.compile(r"\s*(?:#|//) .*[（）：，；！？]")  # a comment with marks of its language
 _MISQUOTED = re.compile(r"(?:[A-Za-z0-9_][(\[{]|= ?)[«„“”‟‘’「『＂]")  # a text in code, as print(«…»)
 # An option, a constant, <<an-anchor>> of AsciiDoc, a |substitution| of reStructuredText: no words.
@@ -152,11 +153,13 @@ def _mistyped(pair: Pair) -> Iterator[tuple[str, str, int]]:
     """
     given = dict(_lines(pair.before))
     strange = [(line, start) for line, start in _lines(pair.after) if line not in given] if given else []
-    right = {typed(line): line for line in given} if strange else {}
+    codes = [_COMMENT.split(line)[0] for line in given] if strange else []
+    right = {typed(code): code for code in codes}
     for line, start in strange:
-        meant = right.get(typed(line), line)
-        if "".join(meant.split()) != "".join(line.split()) and not _EASTERN.match(line):
-            yield line, meant, start
+        code = _COMMENT.split(line)[0]
+        meant = right.get(typed(code), code)
+        if "".join(meant.split()) != "".join(code.split()) and not _EASTERN.match(line):
+            yield code, meant, start
 
 
 def _lines(reading: Reading) -> Iterator[tuple[str, int]]:

@@ -206,7 +206,7 @@ def _stands(placeholder: str, there: str, here: str) -> bool:
 
 def _damaged(pair: Pair, fields: list[Mark], signs: set[str]) -> list[Mark]:
     """Return what was a placeholder with one of some signs once, in the place of none that is."""
-    taken = {field.start for field in fields}
+    taken = {place for field in fields for place in range(field.start, field.end)}
     own = {found[0] for found in _DAMAGED.finditer(pair.source)}
     prose = _prose(pair, pair.target)
     return [
