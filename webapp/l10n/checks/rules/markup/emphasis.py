@@ -72,9 +72,10 @@ def strong_lost(pair: Pair) -> Flaws:
     Good: a **pillar** of justice
     """
     before, after = _count(pair, "strong")
-    before -= max(0, len(_JOINED.findall(pair.source)) - len(_JOINED.findall(pair.target)))
     if after < before and not pair.fact(_visible):
-        yield Flaw(_fewer("strong", before, after))
+        before -= max(0, len(_JOINED.findall(pair.source)) - len(_JOINED.findall(pair.target)))
+        if after < before:
+            yield Flaw(_fewer("strong", before, after))
 
 
 @pair_check(Severity.WARNING, target="*_")
