@@ -33,12 +33,8 @@ class _Run(NamedTuple):
 
     start: int
     end: int
+    width: int
     joined: bool  # letters on both sides, as in snake_case and Leser*innen
-
-    @property
-    def width(self) -> int:
-        """How many delimiters stand there."""
-        return self.end - self.start
 
 
 @pair_check(Severity.WARNING, source="*_")
@@ -212,5 +208,5 @@ def _runs(reading: Reading) -> list[_Run]:
         before, after = reading.text[max(0, start - 1) : start], reading.text[end : end + 1]
         joined = before.isalnum() and after.isalnum() and end == start + 1
         if before != "\\" and reading.text[start:end] == found[0]:
-            runs.append(_Run(start, end, joined))
+            runs.append(_Run(start, end, end - start, joined))
     return runs
