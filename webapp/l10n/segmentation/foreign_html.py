@@ -100,7 +100,7 @@ def _foreign(element: Element, here: Counter[str], own: Counter[str]) -> tuple[s
             return "unsafe-attr", f"it has the attribute {attribute}, which runs a script"
         scheme = scheme_of(value) if attribute in WITH_ADDRESS else None
         if scheme:
-            return "unsafe-url", f"it links to a {scheme}: address, and the source does not"
+            return "unsafe-url", f"it links to a {scheme}: address that the source has not"
         if attribute in _ACTIVE_ATTRIBUTES:
             return "unsafe-attr", f"it has the attribute {attribute}, which the source has not like this"
     known = here[element.name] <= own[element.name]
