@@ -312,6 +312,7 @@ def test_a_tag_is_text_in_restructured_text(target: str, beside: str, severity: 
         # the name of a function, with brackets or as a method; a text in quotation marks of another kind
         ("", "deepen", ".deepen()", Severity.INFO),
         ("", "well.deepen()", "well.deepen", Severity.INFO),
+        ("", "deepen", "deepen(…)", Severity.INFO),
         ("", "'deep'", '"deep"', Severity.INFO),
         ("", "'deep'", "deep", Severity.WARNING),
         ("", "well.deepen()", "welldeepen()", Severity.WARNING),
@@ -324,6 +325,25 @@ def test_a_plain_word_is_code_where_the_catalog_keeps_it(
     pairs = [(f"The `{code}` here.", f"Hier: `{own}`."), (f"A `{kept}`.", f"Ein `{kept}`.")]
     scope = Scope(catalog_of(pairs), locale=locale("de"))
     assert [each.severity for each in check(scope) if each.code == "code-changed"] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("kept", "code", "target", "place", "severity"),
+    [
+        ("", "depth", "Die Tiefe hier.", 0, Severity.INFO),  # which is said in other words
+        ("depth", "depth", "Die Tiefe hier.", 0, Severity.WARNING),
+        ("", "depth", "Die depth hier.", 4, Severity.WARNING),
+        ("", "wellDepth", "Die Tiefe hier.", 0, Severity.WARNING),
+        ("", "a", "Das Maß a hier.", 8, Severity.WARNING),
+    ],
+)
+def test_a_plain_word_in_code_may_be_said(
+    kept: str, code: str, target: str, place: int, severity: Severity
+) -> None:
+    pairs = [(f"The `{code}` here.", target), (f"A `{kept}`.", f"Ein `{kept}`.")]
+    scope = Scope(catalog_of(pairs), locale=locale("de"))
+    found = [(each.start, each.severity) for each in check(scope) if each.code == "code-lost"]
+    assert found == [(place, severity)]
 
 
 @pytest.mark.parametrize(

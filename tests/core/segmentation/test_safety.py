@@ -134,6 +134,11 @@ def test_what_the_source_leaves_open_may_be_closed(translation: str, refused: bo
     assert (unsafe(translation, "<b>one") is not None) is refused
 
 
+def test_one_explanation_more_may_be_added() -> None:
+    assert unsafe("<abbr title=a>x</abbr> <abbr title=b>y</abbr>", "<abbr title=c>one</abbr> two") is None
+    assert unsafe("<abbr>x</abbr>", "<abbr title=c>one</abbr> two") is not None
+
+
 def test_words_in_angle_brackets_that_are_no_html_may_be_translated() -> None:
     assert unsafe("<<entrada original>>", "<<original entry>>") is None
     assert str(unsafe("<entrada onclick=x>", "<entry>")).endswith("(unsafe-attr)")

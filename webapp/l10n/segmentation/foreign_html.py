@@ -23,6 +23,7 @@ _ACTIVE_ATTRIBUTES = frozenset(
 # What a translation may add to tell the direction and language of a few words, to write them as its language
 # does (1<sup>er</sup>), to explain them or say how they are read, or to say where a line may break.
 _GIVES_DIRECTION = frozenset(("span", "bdi", "i", "sup", "sub", "abbr", "ruby", "rb", "rt", "rp"))
+_EXPLAINED = frozenset({("title", "")})
 _BREAKS = frozenset(("br", "wbr"))
 _MADE_OF = {"Emphasis": ("em", "i"), "Strong": ("strong", "b"), "Code": ("code",)}
 _DIRECTION = {
@@ -99,7 +100,7 @@ def _foreign(element: Element, here: Counter[str], own: Counter[str]) -> tuple[s
             return "unsafe-attr", f"it has the attribute {attribute}, which runs a script"
         scheme = scheme_of(value) if attribute in WITH_ADDRESS else None
         if scheme:
-            return "unsafe-url", f"it links to a {scheme}: address, and the source does not"
+            return "unsafe-url", f"it links to a {scheme}: address that the source has not"
         if attribute in _ACTIVE_ATTRIBUTES:
             return "unsafe-attr", f"it has the attribute {attribute}, which the source has not like this"
     known = here[element.name] <= own[element.name]
@@ -129,7 +130,8 @@ def _without_direction(element: Element, given: set[tuple[str, str]]) -> Element
 
 def _may_be_added(element: Element, given: set[tuple[str, str]]) -> bool:
     name = element.name.strip("/")
-    return name in _GIVES_DIRECTION and not element.attributes and all(name != each for each, _ in given)
+    bare = not element.attributes and all(name != each for each, _ in given)
+    return name in _GIVES_DIRECTION and (bare or element.attributes == _EXPLAINED)
 
 
 def _open_ended(added: Counter[Element], translation: str) -> Iterator[Danger]:

@@ -33,7 +33,7 @@ def foreign_links(translation: str, source: str) -> Iterator[Danger]:
             continue
         own = set(_addresses(source)) if own is None else own
         if address not in own:
-            reason = f"it links to a {scheme}: address, and the source does not"
+            reason = f"it links to a {scheme}: address that the source has not"
             yield Danger("unsafe-url", reason, *place(address, translation))
 
 

@@ -66,32 +66,26 @@ def same(one: str, other: str, tongues: tuple[str, str]) -> bool:
         opened = one.startswith("https:") and other.startswith("http:")
         return not opened and all((scheme in one) == (scheme in other) for scheme in ("://", "mailto:"))
     names = host(one), host(other)
-    if not all(names):
-        # The essay's own files are one for all languages, however a template finds them.
-        bare = _ROOT.sub("", first), _ROOT.sub("", second)
-        if "{" in first + second:
-            return bare[0] == bare[1]
-        inner = _named(*bare, tongues) or _is_of_language(first, second, tongues, on_site=False)
-        return not any(names) and inner
+    # The essay's own files are one for all languages, however a template finds them.
+    bare = _ROOT.sub("", first), _ROOT.sub("", second)
+    if "{" in first + second and not all(names):
+        return bare[0] == bare[1]
     if all(map(per_language, names)):
         return names[0].split(".")[-2:] == names[1].split(".")[-2:]
-    return _is_of_language(first, second, tongues, on_site=True) or _parted(first, second, tongues)
-
-
-def _named(one: str, other: str, tongues: tuple[str, str]) -> bool:
-    """Whether two steps of addresses are one but for the names of their languages: ``mill.en.md``.
-
-    A heading of a page in another language has another anchor.
-    """
-    one, other = (step.partition("#")[0] for step in (one, other))
-    source, target = map(_languages, tongues)
-    return one != source.sub("", one) == target.sub("", other) != other
+    led = _parted(*bare, tongues) or _is_of_language(first, second, tongues, on_site=all(names))
+    return led and all(names) == any(names)
 
 
 def _parted(one: str, other: str, tongues: tuple[str, str]) -> bool:
-    """Whether two addresses part where each names its language, behind which pages may be named in it."""
+    """Whether two addresses part where each names its language, as in ``mill.en.md``.
+
+    Behind that pages and headings may be named in the language.
+    """
     steps = zip(one.split("/"), other.split("/"), strict=False)
-    return next((_named(step, own, tongues) for step, own in steps if step != own), False)
+    parting = next((pair for pair in steps if pair[0] != pair[1]), ("", ""))
+    step, own = (each.partition("#")[0] for each in parting)
+    source, target = map(_languages, tongues)
+    return step != source.sub("", step) == target.sub("", own) != own
 
 
 def _is_of_language(one: str, other: str, tongues: tuple[str, str], *, on_site: bool) -> bool:

@@ -28,12 +28,8 @@ class _Run(NamedTuple):
 
     start: int
     end: int
+    width: int
     joined: bool  # letters on both sides, as in snake_case and Leser*innen
-
-    @property
-    def width(self) -> int:
-        """How many delimiters stand there."""
-        return self.end - self.start
 
 
 @pair_check(Severity.WARNING, source="*_")
@@ -65,9 +61,10 @@ def strong_lost(pair: Pair) -> Flaws:
     Good: a **pillar** of justice
     """
     before, after = _count(pair, "strong")
-    before -= max(0, len(_JOINED.findall(pair.source)) - len(_JOINED.findall(pair.target)))
     if after < before and not pair.fact(_visible):
-        yield Flaw(_fewer("strong", before, after))
+        before -= max(0, len(_JOINED.findall(pair.source)) - len(_JOINED.findall(pair.target)))
+        if after < before:
+            yield Flaw(_fewer("strong", before, after))
 
 
 @pair_check(Severity.WARNING, target="*_")
@@ -199,5 +196,5 @@ def _runs(reading: Reading) -> list[_Run]:
         before, after = reading.text[max(0, start - 1) : start], reading.text[end : end + 1]
         joined = before.isalnum() and after.isalnum() and end == start + 1
         if before != "\\" and reading.text[start:end] == found[0]:
-            runs.append(_Run(start, end, joined))
+            runs.append(_Run(start, end, end - start, joined))
     return runs

@@ -25,6 +25,7 @@ _ROLE = re.compile(r"(?<!\w):[a-z][\w+.-]*:`|>`_")  # of reStructuredText
 _RESTRUCTURED = re.compile(rf"(?<!`)``[^`]+``(?!`)|{_ROLE.pattern}")  # which Markdown hardly has
 # What is put into code: values in brackets, texts, what belongs at a place: <name>, but no Vec<u8>.
 _VALUES = re.compile(r"\([^()]*\)|\"[^\"]*\"|'[^']*'|(?<![\w:])<([^\W\d][\w -]*)>")
+_CALLED = re.compile(r"^\.|\((?:…|\.\.\.)?\)$")
 _TICKED = re.compile(r"(?<!`)(``?)([^`']+(?:'(?!')[^`']*)*)\1(?!`)")  # no ``quotation''
 _WORD = re.compile(r"(?<![^\W\d_])(?![A-Z]+\b)[^\W\d_]{2,}")  # no HTML
 _KEYS = re.compile(r"(?:Alt|Cmd|Command|Control|Ctrl|Option|Shift) ?\+")  # of a keyboard
@@ -137,7 +138,7 @@ def _frame(code: str) -> str:
 
 def _named(code: str) -> str:
     """Return code as it is with other brackets of a function, and quotation marks of another kind."""
-    return code.removeprefix(".").removesuffix("()").replace('"', "'")
+    return _CALLED.sub("", code).replace('"', "'")
 
 
 def _shape(code: str) -> str:
@@ -174,14 +175,19 @@ def _lines(reading: Reading) -> Iterator[tuple[str, int]]:
 def code_lost(pair: Pair) -> Flaws:
     """Code of the source that the translation has not, or not as code.
 
+    A plain word that stands in code nowhere else may be said in other words, and is told as information.
+
     Bad: the function print writes
     Good: the function `print` writes
     """
     lost, added = pair.fact(_code)
+    worded = any(map(str.isalpha, pair.before.prose))
     for one in lost[len(added) :]:
-        start = pair.after.prose.find(one.value)
-        place = (start, start + len(one.value)) if start >= 0 else (0, None)
-        yield Flaw(f"{one.value} is code in the source", *place)
+        bare = re.search(rf"(?<![A-Za-z_]){re.escape(one.value)}(?![A-Za-z_])", pair.after.prose)
+        said = worded and not bare and _PLAIN.fullmatch(one.value)
+        lesser = Severity.INFO if said and one.value not in pair.scope.fact(_speaks)[1] else None
+        place = bare.span() if bare else (0, None)
+        yield Flaw(f"{one.value} is code in the source", place[0], place[1], severity=lesser)
 
 
 def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:

@@ -32,7 +32,6 @@ _RESERVED = re.compile(r"\.(?:example|invalid|test|localhost)$")
 _ALIKE = 0.8  # hosts of which one may be the other, mistyped
 _HEADING = 150  # characters
 _NOT_IN_ANCHOR = re.compile(r"[^\w\s-]")
-_BETWEEN = re.compile(r"[\s-]+")
 # What reStructuredText makes of `the charter <https://example.org/charter>`_ and :guilabel:`Open`, where
 # either begins and ends a word; roles that are read as code are compared as code.
 _NAMED = re.compile(
@@ -220,7 +219,7 @@ def _anchors(scope: Scope) -> frozenset[str]:
 
 def _anchor(heading: str) -> str:
     """Return an anchor, or that of a heading, as those are compared: a single hyphen between two words."""
-    return _BETWEEN.sub("-", _NOT_IN_ANCHOR.sub("", heading.casefold()).strip(" -"))
+    return "-".join(_NOT_IN_ANCHOR.sub("", heading.casefold()).replace("-", " ").split())
 
 
 def _remains(before: Reading, after: Reading) -> list[re.Match[str]]:
