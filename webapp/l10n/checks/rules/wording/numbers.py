@@ -81,8 +81,7 @@ def _signs(before: str, after: str) -> Flaws:
     for number in sorted(here - there) if here else ():
         bare = _bare(number, after)
         if bare and not _bare(number, before):
-            less = rf"\s\S?{re.escape(number)} (?!and\b)[^\W\d_]{{3}}"  # one hit point
-            fewer = re.search(less, before)
+            fewer = re.search(rf"\s\S?{re.escape(number)} (?!and )[^\W\d_]{{3}}", before)  # one hit point
             reason = f"the number is -{number} in the source: its minus sign is lost"
             yield Flaw(reason, *bare.span(), severity=Severity.INFO if fewer else None)
     for number in sorted(there - here) if there else ():
