@@ -109,8 +109,17 @@ def test_what_is_read_as_markdown(kind: str, flags: tuple[str, ...], markdown: b
 
 
 @pytest.mark.parametrize(("kind", "shown"), [("", True), ("heading 1", True), ("paragraph", False)])
-def test_what_a_screen_shows_is_read_line_by_line(kind: str, *, shown: bool) -> None:
-    source, target = "Name   Size\n*well*  3", "Name   Maß\n*Brunnen*  3"
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Name   Size\n*well*  3", "Name   Maß\n*Brunnen*  3"),
+        ("well = dig()  # *now*\nfill(well)", "well = dig()  # *jetzt*\nfill(well)"),
+        ("(dbg) look *w*\n#0 dig () at w.c:3", "(dbg) look *w*\n#0 dig () at *w*.c:3"),
+    ],
+)
+def test_what_a_program_reads_or_prints_is_read_line_by_line(
+    kind: str, source: str, target: str, *, shown: bool
+) -> None:
     (pair,) = pairs_of(Message(source, msgstr=(target,), extracted=(f"type: {kind}",)), scope(Message("a")))
     for reading, text in ((pair.before, source), (pair.after, target)):
         assert [mark.value for mark in reading.of("listing")] == ([text] if shown else [])

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from webapp.l10n.checks.text.prose import is_listing
 from webapp.l10n.markdown.html_tags import HTML
 
 if TYPE_CHECKING:
@@ -79,8 +80,9 @@ def element_names(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(name.lower() for text in texts if "<" in text for name in _OPENED.findall(text))
 
 
+@lru_cache(8192)  # the languages of a project have one source
 def is_laid_out(text: str) -> bool:
-    """Whether the lines of a text stand in columns or far apart, as a program shows them on a screen."""
-    if "\n" not in text or "~~~" in text or _is_marked(text):
+    """Whether the lines of a text are a program's, or stand in columns or far apart as it shows them."""
+    if "\n" not in text or "~~~" in text:
         return False
-    return _COLUMNS.search(text) is not None
+    return is_listing(text) or (not _is_marked(text) and _COLUMNS.search(text) is not None)

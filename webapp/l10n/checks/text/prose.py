@@ -23,7 +23,8 @@ _CODISH = re.compile(
 )
 _PROGRAM = re.compile(r"\s*(?://|/\*|<!--|#!|\{%)")
 _LINE = re.compile(
-    r"\s*(?:#|(?:from|import) |\[[^\]]+\]\s*\Z)|.*(?:[={};$\\]|\w\(|\w[._]\w)|\s*[A-Z][\w-]*: \S"
+    r"\s*(?:#|(?:from|import) |\(\w+\) [a-z]|\[[^\]]+\]\s*\Z)|.*(?:[={};$\\]|\w\(|\w[._]\w)"
+    r"|\s*[A-Z][\w-]*: \S"
 )  # of a program or its settings
 _SESSION = re.compile(r"\s*(?:(?:[\w.@-]+:[~/][^\s$#]*)?\$ (?=[a-z./])|[\w.@-]+:[~/][^\s$#]*# )")
 # Words in a row as a sentence has them: a space or a comma between, and none a part of a name.

@@ -26,7 +26,7 @@ _UNSURE = re.compile("[\u2028\u2029]|[\u00c2-\u00df]\u00ad")
 _CONTROL = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
 _CONTROLS = re.compile(rf"(?!\x1b\[[\d;]*m)[{_CONTROL}]")  # not what makes a terminal's letters bold
 _PRIVATE = r"\ue000-\uf8ff\U000f0000-\U0010ffff"
-_JOINERS = "\u200c\u200d"
+_JOINERS = "\u200c\u200d\u180b\u180c\u180d\u180e"
 # Letters of these scripts join or stack, and a joiner between them or at their edge says how.
 _JOINING = re.compile(
     "ARABIC|SYRIAC|MANDAIC|MONGOLIAN|NKO|ADLAM|HANIFI|THAANA|DEVANAGARI|BENGALI|GURMUKHI|GUJARATI|ORIYA|TAMIL"
@@ -102,12 +102,8 @@ def _has_use(text: str, place: int, pair: Pair) -> bool:
         return joined or (picture and unicodedata.category(after) == "So")
     if "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef":
         return bool(before) and (not before.isascii() or before in "0123456789#*")
-    if "\U000e0020" <= character <= "\U000e007f":
-        return "\U0001f3f4" in text[max(0, place - 8) : place]
     if character == "\u200b" and character not in pair.source:
         return _script(before) in _WITHOUT_SPACES or _script(after) in _WITHOUT_SPACES
-    if "\u180b" <= character <= "\u180e":
-        return _script(before) == "MONGOLIAN"
     return character in pair.source
 
 

@@ -33,8 +33,12 @@ _PLAIN = re.compile(r"[^\W\d_][^\W\d_A-Z]+(?: [^\W\d_A-Z]+)*")  # words as prose
 _COMMENT = re.compile(r"(?<=\S)\s+(?:#|//)\s")  # behind code
 _EASTERN = re.compile(r"\s*(?:#|//) .*[（）：，；！？]")  # a comment with marks of its language
 _MISQUOTED = re.compile(r"(?:[A-Za-z0-9_][(\[{]|= ?)[«„“”‟‘’「『＂]")  # a text in code, as print(«…»)
-# An option, a constant: no words, though no code either where a manual has them in prose.
-_NAME = re.compile(r"(?<![\w-])--[A-Za-z][\w-]{2,}|(?<!\w)[A-Z][A-Z0-9]*_[A-Z0-9_]+(?!\w)")
+# An option, a constant, <<an-anchor>> of AsciiDoc, a |substitution| of reStructuredText: no words.
+_NAME = re.compile(
+    r"(?<![\w-])--[A-Za-z][\w-]{2,}|(?<!\w)[A-Z][A-Z0-9]*_[A-Z0-9_]+(?!\w)"
+    r"|<<[\w:.-]+(?=,|>>)|(?<![\w|])\|[A-Za-z][\w.-]*\|(?![\w|])"
+)
+_NAMING = frozenset("_-<|")
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -42,13 +46,13 @@ _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 def code_changed(pair: Pair) -> Flaws:
     """Code that does not say what the source's says: code is not translated.
 
-    Options and constants count that no mark makes code: --verbose, MAX_SIZE. A phrase, and words that a
-    catalog puts into its language time and again, are told as information.
+    Options and constants count that no mark makes code: --verbose, MAX_SIZE. A phrase, words that a catalog
+    puts into its language time and again, and a function's brackets are told as information.
 
     Bad: `yazdır(x)`
     Good: `print(x)`
     """
-    for one, other in zip(*_names(pair), strict=False) if {"_", "-"} & pair.before.characters else ():
+    for one, other in zip(*_names(pair), strict=False) if _NAMING & pair.before.characters else ():
         yield Flaw(f"the name is {other.value}, in the source {one.value}", other.start, other.end)
     if not pair.before.marks:
         return
@@ -86,7 +90,7 @@ def _is_spoken(pair: Pair, code: str, own: Mark) -> bool:
     Any words in a catalog that translates them often; but a plain word is code where it is mostly kept.
     """
     other = own.value
-    if _KEYS.match(code) and "+" in other:
+    if (_KEYS.match(code) and "+" in other) or _named(code) == _named(other):
         return True
     words, theirs = ({word.lower() for word in _WORD.findall(text)} for text in (code, other))
     answered = other == other.strip() and len(other) <= len(code) * _LONGER and bool(theirs)
@@ -129,6 +133,11 @@ def _speaks(scope: Scope) -> tuple[bool, frozenset[str]]:
 def _frame(code: str) -> str:
     """Return code without the values in it."""
     return _VALUES.sub(lambda found: found[0] if found[1] and found[1].lower() in HTML else "()", code)
+
+
+def _named(code: str) -> str:
+    """Return code as it is with other brackets of a function, and quotation marks of another kind."""
+    return code.removeprefix(".").removesuffix("()").replace('"', "'")
 
 
 def _shape(code: str) -> str:

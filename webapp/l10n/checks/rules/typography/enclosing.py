@@ -140,19 +140,13 @@ def quote_style(pair: Pair) -> Flaws:
     if wrong[0] == '"' and pair.after.prose[: wrong.start()][-1:].isdigit():
         return  # of inches
     at = marks.index(wrong) // 2 * 2
-    if _quotes_words(marks[at], pair.after.prose):
+    quoted = uncoded(pair.after.prose)[marks[at].end() : marks[at + 1].start()]
+    if any(map(str.isalpha, quoted)):  # and not only a placeholder or the name of a file
         literal = pair.target[marks[at].start() : marks[at + 1].end()] in pair.source  # as of a program
         straight = wrong[0] == '"' and (literal or _is_usual(pair))
         usual = own.quotes[0]
         reason = f"“{wrong[0]}” is not how this language quotes; usual is {usual[0]}…{usual[-1]}"
         yield Flaw(reason, wrong.start(), wrong.end(), severity=Severity.INFO if straight else None)
-
-
-def _quotes_words(opening: re.Match[str], prose: str) -> bool:
-    """Whether words are quoted, and not only a placeholder or the name of a file."""
-    text = uncoded(prose)[opening.end() :]
-    closing = _QUOTE.search(prose, opening.end())
-    return any(map(str.isalpha, text[: closing.start() - opening.end()] if closing else text))
 
 
 def _is_usual(pair: Pair) -> bool:

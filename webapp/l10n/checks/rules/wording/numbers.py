@@ -81,9 +81,7 @@ def _signs(before: str, after: str) -> Flaws:
     for number in sorted(here - there) if here else ():
         bare = _bare(number, after)
         if bare and not _bare(number, before):
-            fewer = re.search(rf"\s\S?{re.escape(number)} (?!and )[^\W\d_]{{3}}", before)  # one hit point
-            reason = f"the number is -{number} in the source: its minus sign is lost"
-            yield Flaw(reason, *bare.span(), severity=Severity.INFO if fewer else None)
+            yield Flaw(f"the number is -{number} in the source: its minus sign is lost", *bare.span())
     for number in sorted(there - here) if there else ():
         if _bare(number, before) and not _bare(number, after):
             place = after.find(number)
@@ -170,23 +168,17 @@ def _unmatched(
     numbers: list[tuple[Quantity, frozenset[Decimal]]], others: list[Quantity]
 ) -> tuple[list[Quantity], list[Quantity]]:
     """Return the numbers of which no meaning is among the others, and what is left of the others."""
-    places: dict[Decimal, list[int]] = {}
-    for place in range(len(others) - 1, -1, -1):
-        for value in others[place].values:
-            places.setdefault(value, []).append(place)
-    taken: set[int] = set()
-    left = []
+    left: list[Quantity] = []
+    rest = list(others)
     for number, meant in numbers:
-        for value in meant:
-            while places.get(value) and places[value][-1] in taken:
-                places[value].pop()
-        first = [places[value][-1] for value in meant if places.get(value)]
-        if first:
-            taken.add(min(first))
-        else:
+        same = next((other for other in rest if not meant.isdisjoint(other.values)), None)
+        if same:
+            rest.remove(same)
+        elif len(left) < _MOST:
             left.append(number)
-    rest = [other for place, other in enumerate(others) if place not in taken]
-    return left[:_MOST], rest[:_MOST]
+        else:
+            break
+    return left, rest[:_MOST]
 
 
 def _meant(number: Quantity, source: str, language: str) -> frozenset[Decimal]:
@@ -224,8 +216,6 @@ def _otherwise(number: Quantity, source: str, target: str, language: str) -> boo
     """Whether the translation says a number in words, as a month's name, in Roman numerals."""
     whole = int(min(number.values))
     if number.values != {Decimal(whole)}:
-        if number.parts[0] == "0" and re.search(rf"(?<!\d)[.,]{number.parts[1]}(?!\d)", target):
-            return True  # .5 for 0.5
         return any(value <= _ALWAYS_IN_WORDS for value in number.values if value == int(value))
     if whole in roman(target) or _SPANS.match(source, number.start):
         return True
@@ -281,8 +271,7 @@ def _said_otherwise(number: Quantity, source: str, target: str) -> bool:
     if number.parts[0] in {"15", "45"} and source[number.start - 1] in ":." and says_part("quarter", target):
         return True
     halved = number.parts[-1] == "5" and len(number.parts) == 2
-    percent = number.parts == ("50",) and _PERCENT.match(source, number.end)
     minutes = number.parts == ("30",) and source[number.start - 1] in ":."
-    if (halved or percent or minutes) and says_part("half", target):
+    if (halved or minutes) and says_part("half", target):
         return True
     return any(by_scale(value, target) for value in number.values)
