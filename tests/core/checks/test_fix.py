@@ -237,3 +237,10 @@ def test_half_of_a_letter_that_was_read_in_another_encoding_is_not_taken_out() -
     content = (HEADER.format("ca") + entry("Three lines", "Tres lÃ\u00adnies")).encode()
     after, _ = fixed(File(Path("/nowhere/ca.po"), content, parse(content)), Choice())
     assert "Tres línies" in after.decode()
+
+
+def test_several_texts_in_one_are_left_for_a_person() -> None:
+    both = "#-#-#-#-#  a.po  #-#-#-#-#\\nDrei  Zeilen\\n#-#-#-#-#  b.po  #-#-#-#-#\\nDrei"
+    content = (HEADER.format("de") + entry("Three lines", both)).encode()
+    after, _ = fixed(File(Path("/nowhere/de.po"), content, parse(content)), Choice())
+    assert after == content

@@ -222,9 +222,9 @@ def may_be_mended(message: Message, scope: Scope) -> bool:
     """Whether a message's translation is known to be of its text as it is now.
 
     What a program guessed for another text is nobody's to mend, and a fuzzy entry is a guess unless its
-    comment names the text it was made of (``# machine draft: …, of DIGEST``).
+    comment names the text it was made of (``# machine draft: …, of DIGEST``). Nor are several texts in one.
     """
-    if message.obsolete:
+    if message.obsolete or any("#-#-#-#-#" in text for text in message.msgstr):
         return False
     if not message.fuzzy:
         return True

@@ -8,7 +8,7 @@ from webapp.l10n.catalog import Message, State
 from webapp.l10n.checks.engine.model import RULES, File, Flaw, Flaws, Severity, Silencer, file_check, register
 from webapp.l10n.checks.rules.wording.consistency import cut
 
-_CONFLICT = re.compile(r"#-#-#-#-#  .*  #-#-#-#-#")  # what msgcat writes around each of several texts
+_CONFLICT = re.compile(r"#-#-#-#-# +\S.* #-#-#-#-#")  # what msgcat writes around each of several texts
 
 
 @file_check(Severity.WARNING)

@@ -22,6 +22,7 @@ _MOST = 50  # pieces of code that are compared one by one; who has more differin
 _MANY, _FEW = 5, 10  # texts whose code is put into the language that make a habit, if they are one in so many
 _LONGER = 3  # times a phrase at most; what is longer is no translation of it, but a mark that is astray
 _ROLE = re.compile(r"(?<!\w):[a-z][\w+.-]*:`|>`_")  # of reStructuredText
+_IN_WORDS = frozenset((":term:", "{term}"))  # as a role is read whose text is the language's
 _RESTRUCTURED = re.compile(rf"(?<!`)``[^`]+``(?!`)|{_ROLE.pattern}")  # which Markdown hardly has
 # What is put into code: values in brackets, texts, what belongs at a place: <name>, but no Vec<u8>.
 _VALUES = re.compile(r"\([^()]*\)|\"[^\"]*\"|'[^']*'|(?<![\w:])<([^\W\d][\w -]*)>")
@@ -197,7 +198,11 @@ def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:
         after = [code for code in after if not _touches(pair.target, code)]
     if not before or [code.value for code in before] == [code.value for code in after]:
         return [], []
-    ours, theirs = Counter(map(_said, before)), Counter(map(_said, after))
+    ours = Counter(map(_said, before))
+    for role in _IN_WORDS & ours.keys():  # of which the translation may name the target behind its own words
+        named = (_said(code) not in ours and pair.target.endswith(role, 0, code.start) for code in after)
+        after = [code._replace(value=role) if it else code for code, it in zip(after, named, strict=True)]
+    theirs = Counter(map(_said, after))
     lost = [code for code in before if _said(code) not in theirs]
     rarer = {value: count for value, count in (ours - theirs).items() if value in theirs}
     for value, count in itertools.islice(rarer.items(), _MOST):

@@ -23,7 +23,7 @@ _NAMES = {
 }
 _DASHES = frozenset("-–—―ー~～")
 _SHORTENED = re.compile(
-    r"(?:\b(?:etc|al|Inc|Ltd|Co|Corp|Jr|Sr|St|Mr|Mrs|Dr|No|vs|cf|ibid|ed|eds|vol|p|pp)|\b[^\W\d_]|\.\w)\.$"
+    r"(?:\b(?:etc|al|Inc|Ltd|Co|Corp|Jr|Sr|St|Mr|Mrs|Dr|No|vs|cf|ibid|ed|eds|vol|p|pp)|\b[^\W\d_])\.$"
 )
 # Marks that say where a sentence ends and not what it is: before a list or code one does for another.
 _QUIET = frozenset({"stop", "colon", "comma", "semicolon"})

@@ -31,7 +31,7 @@ _BELOW_ZERO = re.compile(r"[-−–](?<![^\s(\[=].)[%٪]?(\d+(?:[.,]\d+)?)(?![\w
 _VERSION = re.compile(r"(?<![\d.])(?:\d+(?:\.\d+){2,}|(?<=version )\d+\.\d+)(?![\d.]*\d)", re.IGNORECASE)
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _QUAD = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.]*\d)")
-_JOINT = re.compile(r"\d[.,:/-]|[.,:/-]\d")  # of a date
+_JOINT = re.compile(r"\d[.,:/-]|\W%|[.,:/-]\d")  # of a date; of a place for a value
 _PERCENT = re.compile(r"\s?%")
 _DECADE = re.compile(r"(?:['’]|th)?s\b")  # and parts: 500ths of a second
 _YEARS = re.compile(r"(\d{2})\d{2}\s?[-–—/]\s?$")
@@ -144,6 +144,8 @@ def _differing(pair: Pair) -> tuple[list[str], list[tuple[str, Quantity]]]:
     said = [number for number in left if _otherwise(number, source, target, language)]
     dropped, changed = _paired([number for number in left if number not in said], rest, source, target)
     taken = {id(other) for _, other in changed}
+    if not said:
+        return dropped, changed
     least = _ALWAYS_IN_WORDS if _SPANS.search(source) else -1  # 14 days are two weeks
     spare = [
         other
