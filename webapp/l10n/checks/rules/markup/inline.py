@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MOST = 50  # pieces of code that are compared one by one; who has more differing ones knows it by then
-_MANY, _FEW = 5, 10  # texts whose code is put into the language that make a habit, if they are one in so many
+_MANY, _FEW = 4, 20  # texts whose code is put into the language that make a habit, if they are one in so many
 _LONGER = 3  # times a phrase at most; what is longer is no translation of it, but a mark that is astray
 _ROLE = re.compile(r"(?<!\w):[a-z][\w+.-]*:`|>`_")  # of reStructuredText
 _RESTRUCTURED = re.compile(rf"(?<!`)``[^`]+``(?!`)|{_ROLE.pattern}")  # which Markdown hardly has
@@ -94,7 +94,8 @@ def _is_spoken(pair: Pair, code: str, own: Mark) -> bool:
     words, theirs = ({word.lower() for word in _WORD.findall(text)} for text in (code, other))
     answered = other == other.strip() and len(other) <= len(code) * _LONGER and bool(theirs)
     answered = answered and words.isdisjoint(theirs)
-    if _shape(code) == _shape(other):
+    slip = " " not in code and sorted(code.casefold()) == sorted(other.casefold())
+    if _shape(code) == _shape(other) and not slip:
         often, kept = pair.scope.fact(_speaks)
         said = often
         if _PLAIN.fullmatch(code):
@@ -170,10 +171,13 @@ def code_lost(pair: Pair) -> Flaws:
     Good: the function `print` writes
     """
     lost, added = pair.fact(_code)
+    kept = [code.value for code in pair.before.of("code") if code not in lost]
     for one in lost[len(added) :]:
         start = pair.after.prose.find(one.value)
-        place = (start, start + len(one.value)) if start >= 0 else (0, None)
-        yield Flaw(f"{one.value} is code in the source", *place)
+        start, end = (start, start + len(one.value)) if start >= 0 else (0, None)
+        again = end is None and any(_stands(one.value, code) for code in kept)  # as a part of another
+        lesser = Severity.INFO if again else None
+        yield Flaw(f"{one.value} is code in the source", start, end, severity=lesser)
 
 
 def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:
@@ -188,10 +192,14 @@ def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:
     rarer = {value: count for value, count in (ours - theirs).items() if value in theirs}
     for value, count in itertools.islice(rarer.items(), _MOST):
         # Where it is not bare, what is named again may be called "it".
-        if re.search(rf"(?<!\w){re.escape(value)}(?!\w)", pair.after.prose):
+        if _stands(value, pair.after.prose):
             lost += [code for code in before if _said(code) == value][-count:]
     added = [code for code in after if _said(code) not in ours]
     return aligned(lost[:_MOST], added[:_MOST])
+
+
+def _stands(code: str, text: str) -> bool:
+    return code in text and re.search(rf"(?<!\w){re.escape(code)}(?!\w)", text) is not None
 
 
 def has_roles(scope: Scope) -> bool:
