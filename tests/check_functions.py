@@ -57,7 +57,7 @@ _KNOWN = (
     *("marks", "accepted_marks", "asking", "quotes"),
     *("doubles", "longest_doubled", "rows", "opening_marks"),
 )
-_LISTED = ("words", "letters", "variants", "main_letters", "relative", "doubling")
+_LISTED = ("words", "letters", "variants", "relative", "doubling")
 _SIEVES = ("strange", "foreign")
 _LETTERS = frozenset("aAéЖжçßñاکक字カ")
 _MARKS = ("stop", "question", "exclamation", "colon", "semicolon", "comma")
@@ -68,8 +68,8 @@ def _profile(own: Language) -> dict[str, Any]:
     found = {name: getattr(own, name) for name in ("tag", "name", "script", "scripts", *_KNOWN)}
     found |= {name: len(getattr(own, name) or ()) for name in _LISTED}
     found |= {name: getattr(own, name).kept(_LETTERS) for name in _SIEVES}
-    for name, part in (("never", "never"), ("stops", "stopped"), ("optional", "optional")):
-        found[name] = [mark for mark in _MARKS if own.has_of(part, mark)]
+    for part in ("never", "optional"):
+        found[part] = [mark for mark in _MARKS if own.has_of(part, mark)]
     return found | {"spaced": own.spaced or None}
 
 

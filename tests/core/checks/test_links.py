@@ -84,9 +84,41 @@ def test_the_same_site_in_another_language() -> None:
     assert codes("[x](https://example.org/b)", "[x](https://example.org/a)") == {"link-target-changed"}
 
 
+@pytest.mark.parametrize(
+    ("given", "own", "told"),
+    [
+        ("../mill/mill.en.md", "../mill/mill.tr.md", set()),
+        ("WELL_EN.md", "WELL_TR.md", set()),
+        ("mill-en.md#wheel", "mill-tr.md#wheel", set()),
+        ("mill/mill.en.md#wheel", "./mill/mill.tr.md#tekerlek", set()),
+        ("./mill.en.md", "mill.tr.md#değirmen", set()),
+        ("./mill.en.md#wheel", "./well.tr.md#tekerlek", {"link-target-changed"}),
+        ("mill.md", "mill_tr.md", {"link-target-changed"}),  # the source's own file is one for all languages
+        ("../mill/mill.en.md", "../mill/wheel.tr.md", {"link-target-changed"}),
+        ("mill_en.md", "mill_ru.md", {"link-target-changed"}),
+        ("mill_en.md", "mill.md", {"link-target-changed"}),
+        # a site may name its pages in the language
+        ("https://a.org/en/docs/mill/wheel", "https://a.org/tr/docs/degirmen/tekerlek", set()),
+        ("https://a.org/docs/en-US/mill", "https://a.org/docs/tr/degirmen", set()),
+        ("https://en.a.org/docs/mill", "https://tr.a.org/kilavuz/degirmen", set()),
+        ("https://en.a.org/docs/mill", "https://tr.b.org/kilavuz/degirmen", {"link-target-changed"}),
+        ("https://a.org/en/docs/mill", "https://a.org/docs/tr/degirmen", {"link-target-changed"}),
+        ("https://a.org/en/docs/mill", "https://b.org/tr/docs/degirmen", {"link-target-changed"}),
+        ("https://a.org/en/docs/mill", "https://a.org/ru/docs/degirmen", {"link-target-changed"}),
+    ],
+)
+def test_a_page_may_be_named_by_its_language(given: str, own: str, told: set[str]) -> None:
+    assert codes(f"[x]({own})", f"[x]({given})") == told
+    assert ("image-changed" in codes(f"![x]({own})", f"![x]({given})")) is bool(told)
+
+
 def test_an_address_that_is_its_own_words_may_stand_in_angle_brackets() -> None:
     assert codes("<https://example.org/a>", "[https://example.org/a](https://example.org/a)") == set()
     assert codes("<https://example.org/a>", "[a](https://example.org/a)") == {"link-dropped"}
+    assert codes("Bak https://example.org/a", "See [https://example.org/a](https://example.org/a)") == set()
+    assert codes("[https://example.org/a](b)", "[https://example.org/a](https://example.org/a)") == {
+        "link-target-changed"
+    }
 
 
 @pytest.mark.parametrize(

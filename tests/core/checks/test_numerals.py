@@ -187,7 +187,7 @@ def test_halves_and_quarters() -> None:
         ("de", "version 1.2.4 and 12.4", "Version 12.4 und 12.4", []),
         ("de", "MP3 files", "MP4-Dateien", []),
         ("de", "2 million", "3 Millionen", ["3"]),
-        ("de", "2 men", "3 Leute", []),
+        ("de", "2 men", "3 Leute", ["3"]),
         ("de", "10:30", "10.30 Uhr", []),
     ],
 )

@@ -117,7 +117,6 @@ def test_what_no_site_of_ours_shows_is_seldom_an_error(
 @pytest.mark.parametrize(
     ("source", "target", "code", "found"),
     [
-        ("Off", "Auss.", "end-punct-added", False),
         ("at <time> in <zone>", "um <Zeit> in <Zone>", "html-tag-lost", False),
         ("at <time>, </time>", "um, ", "html-tag-lost", True),
         ("Off", "Ausgeschaltet.", "end-punct-added", True),
@@ -318,6 +317,12 @@ def test_a_tag_is_text_in_restructured_text(target: str, beside: str, severity: 
         ("well", "well", "brunnen", Severity.WARNING),
         ("", "well", "depth and well", Severity.WARNING),
         ("", "wellDepth", "brunnenTiefe", Severity.WARNING),
+        # the name of a function, with brackets or as a method; a text in quotation marks of another kind
+        ("", "deepen", ".deepen()", Severity.INFO),
+        ("", "well.deepen()", "well.deepen", Severity.INFO),
+        ("", "'deep'", '"deep"', Severity.INFO),
+        ("", "'deep'", "deep", Severity.WARNING),
+        ("", "well.deepen()", "welldeepen()", Severity.WARNING),
         ("", "well(1)", "brunnen(1)", Severity.WARNING),
     ],
 )
@@ -335,6 +340,8 @@ def test_a_plain_word_is_code_where_the_catalog_keeps_it(
         ("[x](https://e.org/a#deep-well)", "[x](#tiefer-brunnen)", []),
         ("[x](https://e.org/a#deep-well)", "[x](#tiefe-brunnen)", [Severity.WARNING]),
         ("[x](#deep-well)", "[x](#tiefer%2Dbrunnen)", []),
+        ("[x](#-deep--well)", "[x](#-tiefer--brunnen)", []),
+        ("[x](#deep-well)", "[x](##tiefer-brunnen)", [Severity.WARNING]),
         ("[x](a/well.md)", "[x](a/de/well.md)", []),
         ("[x](a/well.md)", "[x](a/tr/well.md)", [Severity.WARNING]),
         ('<a href="#deep-well">x</a>', '<a href="#tiefer-brunnen">y</a>', [Severity.INFO]),

@@ -14,6 +14,9 @@ from webapp.l10n.checks.rules.markup.addresses import Tongues, host, per_languag
     ("code", "source", "target", "found"),
     [
         ("emphasis-lost", "the *umma*", "die Umma", [""]),
+        ("strong-lost", "**Ctrl** + **Alt**+**S** and **Esc**", "**Strg + Alt + S** und **Esc**", []),
+        ("strong-lost", "**Ctrl** + **Alt** and **Esc**", "**Strg + Alt** und Esc", [""]),
+        ("strong-lost", "**Ctrl** + **Alt** and **Esc**", "**Strg** + **Alt** und Esc", [""]),
         ("emphasis-lost", "the *umma*", "die *Umma*", []),
         ("emphasis-lost", "the *umma*", "die <em>Umma</em>", []),
         ("emphasis-lost", "the *umma*", "die <b>Umma</b>", [""]),

@@ -100,14 +100,6 @@ def test_a_catalog_of_programs_texts(programs: int, found: list[str]) -> None:
     assert told("untranslated", "de", text, text, others=others) == found
 
 
-@pytest.mark.parametrize(("texts", "found"), [(3, [""]), (4, ["?"])])
-def test_a_licence_stands_as_it_is(texts: int, found: list[str]) -> None:
-    others = [{"source": f"General Public License {n}", "target": f"Lizenz {n}"} for n in range(texts)]
-    assert told("untranslated", "de", "the well of all", "the well of all", others=others) == found
-    others += [{"source": f"well {n}", "target": f"Brunnen {n}"} for n in range(99)]
-    assert told("untranslated", "de", "the well of all", "the well of all", others=others) == [""]
-
-
 @pytest.mark.parametrize(
     ("tag", "source", "target", "found"),
     [

@@ -118,10 +118,20 @@ def test_marks_may_be_written_as_html(translation: str, refused: bool) -> None:
         "x<br>y",
         "<b>x</b> <br/>",
         "1<sup>er</sup>",
+        "<abbr title='one'>x</abbr>",
+        "<ruby>x<rp>(</rp><rt lang=ja>y</rt><rp>)</rp></ruby>",
     ],
 )
-def test_direction_language_and_line_breaks_may_be_added(translation: str) -> None:
+def test_direction_language_glosses_and_line_breaks_may_be_added(translation: str) -> None:
     assert unsafe(translation, "<b>one</b>") is None
+
+
+@pytest.mark.parametrize(
+    ("translation", "refused"),
+    [("<b>eins</b>", False), ("<b>eins", False), ("<b>e</b> <b>s</b>", True), ("<b>eins</b></b>", True)],
+)
+def test_what_the_source_leaves_open_may_be_closed(translation: str, refused: bool) -> None:
+    assert (unsafe(translation, "<b>one") is not None) is refused
 
 
 def test_words_in_angle_brackets_that_are_no_html_may_be_translated() -> None:

@@ -21,14 +21,15 @@ _ACTIVE_ATTRIBUTES = frozenset(
     ("style", "srcdoc", "formaction", "action", "ping", "http-equiv", "background")
 )
 # What a translation may add to tell the direction and language of a few words, to write them as its language
-# does (1<sup>er</sup>), or to say where a line may break.
-_GIVES_DIRECTION = frozenset(("span", "bdi", "i", "sup", "sub"))
+# does (1<sup>er</sup>), to explain them or say how they are read, or to say where a line may break.
+_GIVES_DIRECTION = frozenset(("span", "bdi", "i", "sup", "sub", "abbr", "ruby", "rb", "rt", "rp"))
 _BREAKS = frozenset(("br", "wbr"))
 _MADE_OF = {"Emphasis": ("em", "i"), "Strong": ("strong", "b"), "Code": ("code",)}
 _DIRECTION = {
     "dir": re.compile("ltr|rtl|auto", re.IGNORECASE),
     "lang": re.compile(r"[A-Za-z]{2,8}(-\w{1,8})*"),
     "class": re.compile(r"hljs|language-[\w+-]+"),  # of code: https://html.spec.whatwg.org/#the-code-element
+    "title": re.compile(""),  # a text for readers
 }
 
 
@@ -42,6 +43,9 @@ def foreign_html(translation: str, source: str) -> Iterator[Danger]:
     added = given_here - own
     if added:
         added -= _written_out(translation, source)
+    for element in [each for each in added if each.name.startswith("/")]:
+        if names_here[element.name] == names_here[element.name[1:]] <= names[element.name[1:]]:
+            del added[element]  # the source leaves it open
     opened = {element.name for element in added}
     for element in added:
         if element.name.startswith("/") and element.name[1:] in opened:

@@ -98,43 +98,45 @@ def _alone(own: Language) -> frozenset[str]:
 
 
 def other_language(
-    prose: str, own: Language, source: str = "", known: frozenset[str] = frozenset(), *, sure: bool = False
-) -> str:
-    """Return the language that a text is in, if it is plainly not the expected one; else an empty string.
+    prose: str, own: Language, source: str = "", known: frozenset[str] = frozenset()
+) -> tuple[str, bool]:
+    """Return the language that a text is in, if it is plainly not the expected one, and if that is sure.
+
+    Two small words make nothing sure, nor do three of a language that is kin to the expected one. The
+    language is empty if it may be the expected one.
 
     Args:
         prose: a text of the expected language's script.
         own: the expected language.
         source: what it translates; words that stand in it tell nothing.
         known: further words of the expected language, as they are compared.
-        sure: whether two small words are too few, and three of a language that is kin to the expected one.
     """
-    if prose.count(" ") < JUDGED - 1 or not own.is_told:
-        return ""
+    if prose.count(" ") < JUDGED - 1 or not own.words:
+        return "", False
     small, everyone = _small(own), _everyone(own.script)
     spoken = (everyone.keys() & {part.strip(_EDGES) for part in prose.lower().split()}) - small
     found = compared(prose) if spoken else []
     if len(found) < JUDGED or plainly_own(found, own, source):
-        return ""
+        return "", False
     given = {*compared(source)}
     others = (everyone.keys() & set(found)) - small
     speakers = {word: [tag for tag in everyone[word] if tag.partition("-")[0] != own.name] for word in others}
     telling = [word for word in found if speakers.get(word) and word not in given and word not in known]
     if not telling:
-        return ""
+        return "", False
     often = Counter(tag for word in telling for tag in speakers[word])
     different = Counter(tag for word in dict.fromkeys(telling) for tag in speakers[word])
     other = max(different, key=lambda tag: (different[tag], often[tag]))
     kinds, theirs, total = different[other], often[other], len(found)
     if own.script == "Latn" and kinds < _TOLD and all(len(word) < _TOLD for word in telling):
-        return ""
+        return "", False
     mine = [word for word in found if word in small and word not in given]
     ours = sum(other not in everyone.get(word, ()) for word in mine)
     kin = any({own.name, other} <= {*group} for group in table("words")["kin"]["groups"])
-    if kin and (sure or not ours):
-        return other if kinds > (3 if sure else 1) and not ours else ""
-    plain = kinds >= 3 or (kinds == 2 and not sure and ours == 0 and total <= _BRIEF)
-    return other if plain and theirs >= _OUTVOTED * ours and theirs >= total * _SHARE else ""
+    plain = kinds >= 3 or (kinds == 2 and ours == 0 and (kin or total <= _BRIEF))
+    if not plain or theirs < _OUTVOTED * ours:
+        return "", False
+    return other, kinds > 3 and not ours if kin else kinds >= 3
 
 
 def plainly_own(found: list[str], own: Language, source: str) -> bool:
@@ -147,7 +149,6 @@ def plainly_own(found: list[str], own: Language, source: str) -> bool:
 
 _OUTVOTED = 3  # times as much must speak for the other language as for the expected one
 _PLAINLY = 2  # times as many words that others have, too, stand beside those it has alone, at most
-_SHARE = 0.15  # of the words must speak for the other language
 _BRIEF = 12  # words, of which two may tell
 _TOLD = 3  # letters that one of fewer words must have: one or two letters are a word in many languages
 
@@ -169,11 +170,12 @@ def spoken_in(prose: str, expected: str) -> str:
     script = found.most_common()[0][0] if found else own.script
     if script != own.script:
         return speaker(prose, script)
-    return other_language(prose, own) or expected
+    return other_language(prose, own)[0] or expected
 
 
 _KANA = Sieve(lambda character: script_of[character] in {"Hira", "Kana"})
 _NOT_ITS_OWN = {"Hans": "traditional", "Hant": "simplified", "Jpan": "simplified"}  # Han, by script
+_SOME = 0.12  # of the characters that are another's make the whole a text in another script or language
 
 
 @lru_cache(8)
@@ -190,22 +192,20 @@ def is_other_han(letter: str, own: Language) -> bool:
     return letter in _strange_han(own)
 
 
-def other_han(prose: str, characters: frozenset[str], own: Language) -> tuple[str, int, int]:
-    """Return whose characters a text in Han script has, how many, and of how many.
+def other_han(prose: str, characters: frozenset[str], own: Language) -> tuple[str, bool]:
+    """Return whose characters a text in Han script has, and whether so many that all of it is another’s.
 
     The name is empty if all characters may be the expected language's.
     """
-    if own.script not in _NOT_ITS_OWN:
-        return "", 0, 0
     strange = _strange_han(own)
     if bool(_KANA.kept(characters)) == (own.script == "Jpan") and characters.isdisjoint(strange):
-        return "", 0, 0
+        return "", False
     han = [letter for letter in prose if script_of[letter] == "Hani"]
     kana = sum(script_of[letter] in {"Hira", "Kana"} for letter in prose)
     found = sum(letter in strange for letter in han)
+    name, count = f"{_NOT_ITS_OWN[own.script]} Chinese", len(han)
     if own.script == "Jpan":
-        whole = not kana and len(han) > (5 if found else 12)
-        return "Chinese", len(han) if whole else found, len(han)
-    if kana > len(han) // 4:
-        return "Japanese", kana, kana + len(han)
-    return f"{_NOT_ITS_OWN[own.script]} Chinese", found, len(han)
+        name, found = "Chinese", count if not kana and count > (5 if found else 12) else found
+    elif kana > count // 4:
+        name, found, count = "Japanese", kana, kana + count
+    return name if found else "", found >= max(2, count * _SOME)

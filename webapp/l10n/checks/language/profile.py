@@ -93,6 +93,8 @@ class Language:
     # No-break spaces stand before its ``marks`` and after ``opening``; wide ones by those in ``wide``.
     spaced = _row("punctuation", "spaced", dict[str, str]())
     variants = _row("wording", "letters", dict[str, str]())  # letters that look like its own → what it writes
+    doubles = _row("wording", "reduplication", False)  # whether doubling a word is grammar
+    longest_doubled = _row("wording", "longest", 7, script=True)  # characters that a doubled word may have
     doubling = _words("doubling")  # small words that may be doubled
     relative = _words("relative")  # of these, those that double at the beginning of a clause only
 
@@ -145,19 +147,8 @@ class Language:
         """Letters of other scripts than its own."""
         return Sieve(lambda letter: script_of[letter] != "" and script_of[letter] not in self.scripts)
 
-    @cached_property
-    def main_letters(self) -> frozenset[str]:
-        """The letters of its own words, empty if the table does not tell."""
-        row = self.row("letters", "")
-        return frozenset(row[0]) if row else frozenset()
-
-    @cached_property
-    def is_told(self) -> bool:
-        """Whether its small words are in the table."""
-        return bool(self.words)
-
     def has_of(self, part: str, kind: str) -> bool:
-        """Whether marks of a kind (``stop``) are among those it has ``never``, ``optional``, ``stopped``."""
+        """Whether marks of a kind (``stop``) are among those it has ``never`` or ``optional``."""
         return self.name in table("punctuation")[part].get(kind, ())
 
     _usual_quotes = _row("quotations", "usual", "“” ‘’")
@@ -169,17 +160,6 @@ class Language:
         """Its pairs of quotation marks, inner ones included, the usual one first."""
         rows = self._usual_quotes, self.accepted_quotes, self._inner_quotes
         return tuple(dict.fromkeys(" ".join(rows).split()))
-
-    @cached_property
-    def doubles(self) -> bool:
-        """Whether doubling a word is grammar."""
-        return self.name in table("wording")["reduplication"]["languages"]
-
-    @cached_property
-    def longest_doubled(self) -> int:
-        """How many characters a doubled word may have."""
-        rows: Mapping[str, int] = table("wording")["longest"]
-        return rows.get(self.script, rows["any"])
 
 
 @lru_cache(_REMEMBERED)

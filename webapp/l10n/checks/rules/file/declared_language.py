@@ -108,8 +108,8 @@ def language_body_mismatch(file: File) -> Flaws:
         yield Flaw(f"the translations are in {script} letters", line=file.line_of(_FIELD))
         return
     sentences = [text for text in texts if text.count(" ") >= _SENTENCE]
-    other = other_language("\n".join(sentences)[:_SAMPLE], own) if len(sentences) >= _ENOUGH_TEXTS else ""
-    if other:
+    joined = "\n".join(sentences)[:_SAMPLE]
+    if len(sentences) >= _ENOUGH_TEXTS and (other := other_language(joined, own)[0]):
         name = locales.locale(other).english_name
         reason = f"the translations seem to be in {name}, not in {file.locale.english_name}"
         yield Flaw(reason, line=file.line_of(_FIELD))

@@ -5,6 +5,7 @@ Sources: UTS #39, of whose table only letters in use are kept; Unicode's charact
 
 from __future__ import annotations
 
+import itertools
 import re
 import string
 from collections import Counter
@@ -67,13 +68,7 @@ def _script(character: str) -> str:
 
 def _is_compound(word: str, scripts: frozenset[str], main: str) -> bool:
     """Whether two scripts stand side by side on purpose: PDF-файл without its hyphen, µm, Δx, IT大."""
-    runs = [(_script(word[0]), word[0])]
-    for character in word[1:]:
-        script = _script(character) or runs[-1][0]
-        if script == runs[-1][0]:
-            runs[-1] = script, runs[-1][1] + character
-        else:
-            runs.append((script, character))
+    runs = [(script, "".join(run)) for script, run in itertools.groupby(filter(_script, word), _script)]
     if scripts == {"Grek", "Latn"} and len(word) <= 3:
         return True
     if len(runs) != 2 or (main == "Latn" and scripts & _LOOKALIKES.keys()):

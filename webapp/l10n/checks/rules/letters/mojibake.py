@@ -75,7 +75,7 @@ def mojibake(pair: Pair) -> Flaws:
 def _damaged(text: str, source: str, own: Language) -> tuple[int, int, str] | None:
     for word in _WORD.finditer(text):
         right = _decoded(word[0], own)
-        if right is not None and right != word[0] and word[0] not in source and not _SPOKEN.search(word[0]):
+        if right is not None and word[0] not in source and not _SPOKEN.search(word[0]):
             sound = len(word[0]) - len(word[0].lstrip(ascii_letters))
             return word.start() + sound, word.end(), right[sound:]
     return None
@@ -107,10 +107,8 @@ def _from_code_page(word: str, own: Language) -> str | None:
 def _is_likely(told: tuple[str, str, str], encoding: str, own: Language) -> bool:
     right, decoded, rest = told
     if encoding in _LENIENT and len(decoded) == 1:
-        foreign = own.script != "Latn" and _has_letters(decoded, own)
-        first = bytes(decoded.encode()[:1]).decode(encoding, "replace")
-        odder = own.strange.kept(frozenset(decoded)) and not own.strange.kept(frozenset(first))
-        return foreign or (_USUAL.match(decoded) is not None and not odder)
+        usual = _USUAL.match(decoded) is not None and not own.strange.kept(frozenset(decoded))
+        return usual or (own.script != "Latn" and _has_letters(decoded, own))
     if encoding in _LENIENT:  # bytes that mean nothing in it may have been lost
         leads = sum(_bytes(encoding).get(one) in _LEADS for one in rest)
         return len(rest) <= min(leads, len(decoded)) and (bool(rest) or _one_script(right))

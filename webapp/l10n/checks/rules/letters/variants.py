@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _KASHIDA = re.compile(
     r"(?<=[\u0620-\u064a\u066e-\u06d3])\u0640+(?=[\u0620-\u063f\u0641-\u064a\u066e-\u06d3])"
 )
-_SOME = 0.12  # of the characters of a Chinese text
 _TYPED = "'’`´"
 _SIGNS = frozenset("ʻʼ")  # letters; Uzbek has both, the first after o and g
 # Within a word, or where one begins that no quotation opens.
@@ -49,7 +48,7 @@ def letter_variant(pair: Pair) -> Flaws:
     }
     for found in [each for each, word in places.items() if each[0] in _TYPED and word in pair.source]:
         del places[found]  # in a name
-    if not places or other_language(prose, own):
+    if not places or other_language(prose, own)[0]:
         return
     fix = _respelt(pair.target, list(places), letters)
     for found, word in places.items():
@@ -62,8 +61,8 @@ def letter_variant(pair: Pair) -> Flaws:
 
 def _han_variants(pair: Pair, own: Language) -> Flaws:
     """Yield the characters that are written otherwise in the expected kind of Chinese, quotations aside."""
-    name, strange, count = other_han(spoken(pair.after), pair.after.characters, own)
-    if not name.endswith("Chinese") or not strange or strange >= max(2, count * _SOME):
+    name, whole = other_han(spoken(pair.after), pair.after.characters, own)
+    if whole or not name.endswith("Chinese"):
         return  # if there are more, the whole is in another script
     prose, bare = pair.after.prose, spoken(pair.after)
     for place, letter in enumerate(prose):
@@ -74,13 +73,13 @@ def _han_variants(pair: Pair, own: Language) -> Flaws:
 @lru_cache
 def _better(own: Language, *, signs: bool) -> tuple[re.Pattern[str], Mapping[str, str]] | None:
     """Return what finds the variants in a language, and what it writes for each; None if it has none."""
-    letters = {**own.variants, **(own.row("wording", "runs") or {})}
+    letters = dict(own.variants)
     parts = [re.escape(run) for run in sorted(letters, key=len, reverse=True)]
     if signs:
-        sign = own.main_letters & _SIGNS
+        sign = _SIGNS.intersection(own.letters or ())
         letters |= dict.fromkeys(_TYPED, *sign) if len(sign) == 1 else {}
         parts.append(_APOSTROPHE.pattern)
-    return (re.compile("|".join(parts)), letters | {"": ""}) if parts else None
+    return (re.compile("|".join(parts)), letters) if parts else None
 
 
 def _apostrophes(scope: Scope) -> tuple[int, int]:
@@ -88,7 +87,7 @@ def _apostrophes(scope: Scope) -> tuple[int, int]:
 
     Who writes the letter somewhere should do so everywhere; few letters are in an alphabet and look so.
     """
-    letters = scope.own.main_letters & _SIGNS
+    letters = _SIGNS.intersection(scope.own.letters or ())
     texts = [pair.target for _, pair in scope.indexed] if letters else []
     return sum(map(bool, map(_APOSTROPHE.search, texts))), sum(not letters.isdisjoint(text) for text in texts)
 

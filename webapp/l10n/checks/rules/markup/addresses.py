@@ -76,12 +76,28 @@ def same(one: str, other: str, tongues: Tongues) -> bool:
         bare = _ROOT.sub("", first), _ROOT.sub("", second)
         if "{" in first + second:
             return bare[0] == bare[1]
-        return not any(names) and "/" in first and _inserted(first, second, tongues)
+        led = _named(*bare, tongues) or ("/" in first and _inserted(first, second, tongues))
+        return not any(names) and led
     if all(per_language(name) for name in names):
         return names[0].split(".")[-2:] == names[1].split(".")[-2:]
-    return _pages(first, tongues.source) == _pages(second, tongues.target) or _inserted(
-        first, second, tongues
-    )
+    if _pages(first, tongues.source) == _pages(second, tongues.target):
+        return True
+    return _inserted(first, second, tongues) or _parted(first, second, tongues)
+
+
+def _named(one: str, other: str, tongues: Tongues) -> bool:
+    """Whether two steps of addresses are one but for the names of their languages: ``mill.en.md``.
+
+    A heading of a page in another language has another anchor.
+    """
+    one, other = (step.partition("#")[0] for step in (one, other))
+    return one != _pages(one, tongues.source) == _pages(other, tongues.target) != other
+
+
+def _parted(one: str, other: str, tongues: Tongues) -> bool:
+    """Whether two addresses part where each names its language, behind which pages may be named in it."""
+    steps = zip(one.split("/"), other.split("/"), strict=False)
+    return next((_named(step, own, tongues) for step, own in steps if step != own), False)
 
 
 def _pages(address: str, tag: str) -> str:

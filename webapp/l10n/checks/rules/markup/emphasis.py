@@ -17,6 +17,7 @@ from webapp.l10n.checks.text.rendered import Reading, read
 _TAIL, _HEAD = re.compile(r"[A-Za-z0-9_*]+$"), re.compile(r"[A-Za-z0-9_*]*")
 _RUN = re.compile(r"\*+|_+")
 _SPACED = re.compile(r"(\*{1,3}|_{1,3})[^\S\n]*([^*_\s](?:[^*_\n]*[^*_\s])?)[^\S\n]*\1")
+_JOINED = re.compile(r"\*\* ?[+–—-] ?\*\*")  # keys pressed together, which may be strong as one
 _ESCAPED = re.compile(r"\\([*_`\[\]<>#~&|!])")
 _BACKSLASH = re.compile(r"\\(?![A-Za-z0-9])|\\(?=[nt](?![A-Za-z]))")
 _JOINT = re.compile(r"(?<=[`*_|])\\ |\\ (?=[`*:|])")  # of markup and a word, in reStructuredText
@@ -71,6 +72,7 @@ def strong_lost(pair: Pair) -> Flaws:
     Good: a **pillar** of justice
     """
     before, after = _count(pair, "strong")
+    before -= max(0, len(_JOINED.findall(pair.source)) - len(_JOINED.findall(pair.target)))
     if after < before and not pair.fact(_visible):
         yield Flaw(_fewer("strong", before, after))
 

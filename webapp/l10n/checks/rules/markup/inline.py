@@ -30,6 +30,7 @@ _WORD = re.compile(r"(?<![^\W\d_])(?![A-Z]+\b)[^\W\d_]{2,}")  # no HTML
 _KEYS = re.compile(r"(?:Alt|Cmd|Command|Control|Ctrl|Option|Shift) ?\+")  # of a keyboard
 _PHRASE = re.compile(r"[^\W\d]+(?:[ '’-]+[^\W\d]+)*")
 _PLAIN = re.compile(r"[^\W\d_][^\W\d_A-Z]+(?: [^\W\d_A-Z]+)*")  # words as prose has them
+_COMMENT = re.compile(r"(?<=\S)\s+(?:#|//)\s")  # behind code
 _EASTERN = re.compile(r"\s*(?:#|//) .*[（）：，；！？]")  # a comment with marks of its language
 _MISQUOTED = re.compile(r"(?:[A-Za-z0-9_][(\[{]|= ?)[«„“”‟‘’「『＂]")  # a text in code, as print(«…»)
 # An option, a constant, <<an-anchor>> of AsciiDoc, a |substitution| of reStructuredText: no words.
@@ -45,8 +46,8 @@ _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 def code_changed(pair: Pair) -> Flaws:
     """Code that does not say what the source's says: code is not translated.
 
-    Options and constants count that no mark makes code: --verbose, MAX_SIZE. A phrase, and words that a
-    catalog puts into its language time and again, are told as information.
+    Options and constants count that no mark makes code: --verbose, MAX_SIZE. A phrase, words that a catalog
+    puts into its language time and again, and a function's brackets are told as information.
 
     Bad: `yazdır(x)`
     Good: `print(x)`
@@ -89,7 +90,7 @@ def _is_spoken(pair: Pair, code: str, own: Mark) -> bool:
     Any words in a catalog that translates them often; but a plain word is code where it is mostly kept.
     """
     other = own.value
-    if _KEYS.match(code) and "+" in other:
+    if (_KEYS.match(code) and "+" in other) or _named(code) == _named(other):
         return True
     words, theirs = ({word.lower() for word in _WORD.findall(text)} for text in (code, other))
     answered = other == other.strip() and len(other) <= len(code) * _LONGER and bool(theirs)
@@ -135,6 +136,11 @@ def _frame(code: str) -> str:
     return _VALUES.sub(lambda found: found[0] if found[1] and found[1].lower() in HTML else "()", code)
 
 
+def _named(code: str) -> str:
+    """Return code as it is with other brackets of a function, and quotation marks of another kind."""
+    return code.removeprefix(".").removesuffix("()").replace('"', "'")
+
+
 def _shape(code: str) -> str:
     """Return code with one letter for each word or phrase in it."""
     return _PHRASE.sub("a", code)
@@ -147,11 +153,13 @@ def _mistyped(pair: Pair) -> Iterator[tuple[str, str, int]]:
     """
     given = dict(_lines(pair.before))
     strange = [(line, start) for line, start in _lines(pair.after) if line not in given] if given else []
-    right = {typed(line): line for line in given} if strange else {}
+    codes = [_COMMENT.split(line)[0] for line in given] if strange else []
+    right = {typed(code): code for code in codes}
     for line, start in strange:
-        meant = right.get(typed(line), line)
-        if "".join(meant.split()) != "".join(line.split()) and not _EASTERN.match(line):
-            yield line, meant, start
+        code = _COMMENT.split(line)[0]
+        meant = right.get(typed(code), code)
+        if "".join(meant.split()) != "".join(code.split()) and not _EASTERN.match(line):
+            yield code, meant, start
 
 
 def _lines(reading: Reading) -> Iterator[tuple[str, int]]:

@@ -33,6 +33,7 @@ _RESERVED = re.compile(r"\.(?:example|invalid|test|localhost)$")
 _ALIKE = 0.8  # hosts of which one may be the other, mistyped
 _HEADING = 150  # characters
 _NOT_IN_ANCHOR = re.compile(r"[^\w\s-]")
+_BETWEEN = re.compile(r"[\s-]+")
 # What reStructuredText makes of `the charter <https://example.org/charter>`_ and :guilabel:`Open`, where
 # either begins and ends a word; roles that are read as code are compared as code.
 _NAMED = re.compile(
@@ -190,13 +191,11 @@ def _compared(pair: Pair) -> tuple[list[Mark], list[Mark], list[tuple[Mark, int,
         return [], [], []
     before, after, tongues = pair.before, pair.after, tongues_of(pair)
     left, come = unmatched(links(before), links(after), tongues)
-    left = [
-        one for one in left if f"[{one.value}](" not in pair.source or f"<{one.value}>" not in pair.target
-    ]
+    left = [one for one in left if f"[{one.value}](" not in pair.source or not _is_written(pair, one.value)]
     for one in [each for each in come if each.value.startswith("#")]:
         # The heading that it leads to may be translated, and be named after the translation.
         meant = next((each for each in left if "#" in each.value), None)
-        if meant is not None and unquote(one.value).casefold() in pair.scope.fact(anchors):
+        if meant is not None and is_heading(pair.scope, one.value):
             left.remove(meant)
             come.remove(one)
     broken = _empty(before, after)
@@ -214,11 +213,24 @@ def _compared(pair: Pair) -> tuple[list[Mark], list[Mark], list[tuple[Mark, int,
     return rest, come, broken
 
 
-def anchors(scope: Scope) -> frozenset[str]:
-    """Return the anchors that the lines of a catalog's translations would have as headings."""
+def _is_written(pair: Pair, address: str) -> bool:
+    """Whether a translation has an address as it stands, in no brackets of a link."""
+    return address in pair.target and f"[{address}" not in pair.target and f"({address}" not in pair.target
+
+
+def is_heading(scope: Scope, address: str) -> bool:
+    """Whether an address is the anchor that a line of a catalog's translations would have as a heading."""
+    return not address.startswith("##") and _anchor(unquote(address)) in scope.fact(_anchors)
+
+
+def _anchors(scope: Scope) -> frozenset[str]:
     lines = (line for _, pair in scope.indexed for line in pair.target.split("\n") if len(line) < _HEADING)
-    words = (_NOT_IN_ANCHOR.sub("", line.casefold()).split() for line in lines)
-    return frozenset(f"#{'-'.join(each)}" for each in words if each)
+    return frozenset(map(_anchor, lines)) - {""}
+
+
+def _anchor(heading: str) -> str:
+    """Return an anchor, or that of a heading, as those are compared: a single hyphen between two words."""
+    return _BETWEEN.sub("-", _NOT_IN_ANCHOR.sub("", heading.casefold()).strip(" -"))
 
 
 def _remains(before: Reading, after: Reading) -> list[re.Match[str]]:

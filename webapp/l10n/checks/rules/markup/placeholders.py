@@ -48,6 +48,7 @@ _PROMISED = {
     ),
 }
 _OWN = re.compile(r"%[A-Za-z]")
+_SAID = re.compile(r"\{\w+(?: \w+)+\}")
 _MOST = 50  # placeholders that are compared one by one, of each side
 # What a placeholder looks like once it was damaged: other signs for its own, a space within.
 _DAMAGED = re.compile(
@@ -189,7 +190,9 @@ def _added(pair: Pair, fields: list[Mark], more: Counter[str]) -> list[Mark]:
         if more[kind] > 0 and kind not in known:
             more[kind] -= 1
             added.append(field)
-    return added[:_MOST]
+    # A phrase between braces tells a reader what to put there, and may be one word in the translation.
+    phrases = [len(_SAID.findall(text)) for text in (pair.source, pair.target)] if added else [0, 0]
+    return added[max(0, phrases[0] - phrases[1]) :][:_MOST]
 
 
 def _stands(placeholder: str, there: str, here: str) -> bool:
@@ -203,7 +206,7 @@ def _stands(placeholder: str, there: str, here: str) -> bool:
 
 def _damaged(pair: Pair, fields: list[Mark], signs: set[str]) -> list[Mark]:
     """Return what was a placeholder with one of some signs once, in the place of none that is."""
-    taken = {field.start for field in fields}
+    taken = {place for field in fields for place in range(field.start, field.end)}
     own = {found[0] for found in _DAMAGED.finditer(pair.source)}
     prose = _prose(pair, pair.target)
     return [

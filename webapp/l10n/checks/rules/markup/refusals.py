@@ -10,7 +10,7 @@ from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.engine.scope import BLOCKS, Pair, Scope
 from webapp.l10n.checks.rules.markup.addresses import Tongues, same
 from webapp.l10n.checks.rules.markup.inline import has_roles
-from webapp.l10n.checks.rules.markup.links import anchors
+from webapp.l10n.checks.rules.markup.links import is_heading
 from webapp.l10n.checks.text.origin import element_names
 from webapp.l10n.markdown.html_tags import HTML
 from webapp.l10n.segmentation.safety import dangers
@@ -121,8 +121,13 @@ def _is_harmless(pair: Pair, code: str, tag: str) -> bool:
     if not pair.scope.markdown and _is_named_anew(pair.source, tag):
         return True
     given, own = _addresses(pair.source), _addresses(tag)
-    led = all(any(same(one, other, tongues) for one in given) or _is_heading(pair, other) for other in own)
-    return bool(own) and led and any(other not in given for other in own)
+    anchored = '"#' in pair.source
+    led = (
+        any(same(one, other, tongues) for one in given)
+        or (anchored and other[:1] == "#" and is_heading(pair.scope, other))
+        for other in own
+    )
+    return bool(own) and all(led) and any(other not in given for other in own)
 
 
 def _is_named_anew(source: str, tag: str) -> bool:
@@ -130,11 +135,6 @@ def _is_named_anew(source: str, tag: str) -> bool:
     given, own = ({found.groups() for found in _ATTRIBUTE.finditer(text)} for text in (source, tag))
     said = {name for name, value in given - own if f">{value}<" in source or _TITLE.match(value)}
     return bool(own - given) and all(name in said - _ADDRESSES | _SIZES for name, _ in own - given)
-
-
-def _is_heading(pair: Pair, address: str) -> bool:
-    """Whether an address leads to a heading of the translation, where the source leads to one of its own."""
-    return address[:1] == "#" and '"#' in pair.source and address.casefold() in pair.scope.fact(anchors)
 
 
 def _addresses(text: str) -> list[str]:

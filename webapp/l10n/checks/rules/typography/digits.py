@@ -39,15 +39,20 @@ def digit_system(scope: Scope) -> Flaws:
     rows = [(index, pair, *run) for index, pair in counting for run in _runs(pair)]
     usual = _usual(Counter(zero for _, _, _, zero in rows if zero in own), own[0], scope.own.name)
     native = {id(pair) for _, pair, _, zero in rows if zero == own[0] != _LATIN}
+    strange: list[tuple[int, Pair, re.Match[str], str]] = []
+    mended: dict[int, str] = {}
     for index, pair, found, zero in rows:
         mixed = zero == _LATIN and id(pair) in native
         accepted = zero == usual or (zero in own and not usual and not mixed)
         if accepted or _may_stand(pair, found, zero, own[0]):
             continue
         right = fold(found[0]).translate({ord("0") + n: ord(usual or own[0]) + n for n in range(10)})
-        fix = pair.target[: found.start()] + right + pair.target[found.end() :]
+        text = mended.get(id(pair), pair.target)  # as long, with the numbers before this one put right
+        mended[id(pair)] = text[: found.start()] + right + text[found.end() :]
+        strange.append((index, pair, found, right))
+    for index, pair, found, right in strange:
         reason = f"{found[0]} is written in digits of another system; here it is {right}"
-        yield Flaw(reason, found.start(), found.end(), fix, message=(index, pair.form))
+        yield Flaw(reason, *found.span(), mended[id(pair)], message=(index, pair.form))
 
 
 def _usual(counts: Counter[str], default: str, language: str) -> str | None:

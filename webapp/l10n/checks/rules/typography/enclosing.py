@@ -37,12 +37,12 @@ def bracket_unbalanced(pair: Pair) -> Flaws:
     """
     if next(_loose(pair.before.prose), None) is not None:
         return
-    for at in _loose(pair.after.prose):
+    for at in _loose(pair.after.prose, pair.before.prose):
         yield Flaw(f"“{pair.after.prose[at]}” has no partner", at, at + 1)
 
 
-def _loose(prose: str) -> Iterator[int]:
-    """Yield the places of brackets without a partner, in order."""
+def _loose(prose: str, source: str = "") -> Iterator[int]:
+    """Yield the places of brackets without a partner, in order; what ends one in the source is no number."""
     opened: list[int] = []
     lost: list[int] = []
     for found in _BRACKET.finditer(prose):
@@ -51,8 +51,10 @@ def _loose(prose: str) -> Iterator[int]:
             opened.append(at)
         elif opened and prose[opened[-1]] == _BRACKETS[mark]:
             opened.pop()
-        elif mark not in ")）" or not _NUMBERED.search(prose, max(0, at - _NEAR), at):
-            lost.append(at)
+        else:
+            number = _NUMBERED.search(prose, max(0, at - _NEAR), at) if mark in ")）" else None
+            if number is None or re.search(rf"\([^()]+ {re.escape(number[0].strip())}\)", source):
+                lost.append(at)
     yield from sorted(opened + lost)
 
 
@@ -93,15 +95,16 @@ def _odd(prose: str) -> str:
 
 
 @lru_cache
-def _style(of: Language) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the double marks that a language uses, and those that may open an outer quotation.
+def _style(of: Language) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return the double marks that a language uses, those that may open an outer quotation, and the pairs.
 
     Straight marks stand for “ and ”, whose form in ASCII they are, but for no others.
     """
     curly = of.quotes[0][0] in "“”" and of.name not in table("quotations")["straight"]["never"]
     alone = (of.quotes[0], *of.accepted_quotes.split())  # pairs of which one may stand alone
     outer = "".join(pair[0] for pair in alone) + ('"' if curly else "")
-    return frozenset("".join((*of.quotes, outer))), frozenset(outer)
+    pairs = frozenset((pair * 2)[:2] for pair in (*of.quotes, *alone))
+    return frozenset("".join((*of.quotes, outer))), frozenset(outer), pairs
 
 
 @pair_check(Severity.WARNING, target=f"{_DOUBLE}‘")
@@ -124,28 +127,26 @@ def quote_style(pair: Pair) -> Flaws:
     marks = list(_quotes(pair.after.prose))
     if not marks or _odd(pair.after.prose):
         return
-    used, opening = _style(own)
+    used, opening, pairs = _style(own)
     wrong = next((found for found in marks if found[0] not in used), None)
     if wrong is None and marks[0][0] not in opening:
         wrong = marks[0]
+    if wrong is None:
+        curly = [mark for mark in marks if mark[0] in "“”„‟"]
+        halves = zip(curly[::2], curly[1::2], strict=False)
+        wrong = next((other for one, other in halves if one[0] + other[0] not in pairs), None)
     if wrong is None or pair.copies(wrong.start()):
         return
     if wrong[0] == '"' and pair.after.prose[: wrong.start()][-1:].isdigit():
         return  # of inches
     at = marks.index(wrong) // 2 * 2
-    if _quotes_words(marks[at], pair.after.prose):
+    quoted = uncoded(pair.after.prose)[marks[at].end() : marks[at + 1].start()]
+    if any(map(str.isalpha, quoted)):  # and not only a placeholder or the name of a file
         literal = pair.target[marks[at].start() : marks[at + 1].end()] in pair.source  # as of a program
         straight = wrong[0] == '"' and (literal or _is_usual(pair))
         usual = own.quotes[0]
         reason = f"“{wrong[0]}” is not how this language quotes; usual is {usual[0]}…{usual[-1]}"
         yield Flaw(reason, wrong.start(), wrong.end(), severity=Severity.INFO if straight else None)
-
-
-def _quotes_words(opening: re.Match[str], prose: str) -> bool:
-    """Whether words are quoted, and not only a placeholder or the name of a file."""
-    text = uncoded(prose)[opening.end() :]
-    closing = _QUOTE.search(prose, opening.end())
-    return any(map(str.isalpha, text[: closing.start() - opening.end()] if closing else text))
 
 
 def _is_usual(pair: Pair) -> bool:

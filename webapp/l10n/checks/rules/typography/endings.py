@@ -31,17 +31,15 @@ _LABEL = 4  # words of a source that is hardly a sentence
 _FILLS = frozenset("}%$@diuxXsfgc")
 _CLOSERS = " \n\"'“”„‟‘’«».!?…:;,)]%。！？：；，）」』।۔؟"  # a placeholder before these is the last word
 _FILLED = re.compile(rf"(?:{PLACEHOLDER.pattern})(?=[{re.escape(_CLOSERS)}]*$)")
-_KEY = re.compile(r" ?\([_&]\w\)\s*$")  # of a menu: File... (_F)
 _BRIEF = 6  # characters of a source such as “Sept.”
 _SHORT = 3  # letters of an abbreviation that may end a text without being its end
-_SHORT_ALONE = 5  # and of one that is the whole text
 _QUOTED_END = re.compile(r"[?!…,][\"”’»]\W*$")
 _INDIRECT = re.compile(
     r"\b(?:whether|wonder\w*|(?:questions?|ask(?:s|ed)?|know|tell|decide|see|consider)\b(?:\s+\w+){0,3}?"
     r"\s+(?:if|who|what|why|how|when|where|which))\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"([?!…])[\"”’»]")
+_QUOTED = re.compile(r"(\.\.\.|[?!…])[\"”’»]")
 _QUOTES = frozenset('"”“’‘»«」』')
 _ASKS = re.compile(  # “How to help” may become a question
     r"(?:how|what|why|who|when|where|which|whether|should|is|are|do|does|can)\b", re.IGNORECASE
@@ -69,13 +67,12 @@ def closing(reading: Reading, of: Language) -> tuple[frozenset[str], int]:
     """
     prose, known = reading.prose, kinds(of)
     kept = (mark.end for mark in reading.marks if mark.kind in {"code", "image"})
-    key = _KEY.search(reading.text) if reading.text.rstrip().endswith(")") else None
     may_end_filled = (
         any(sign in reading.text for sign in "%{$") and reading.text.rstrip(_CLOSERS)[-1:] in _FILLS
     )
     filled = _FILLED.search(reading.text) if may_end_filled else None
     floor = max((filled.end() if filled else 0, *kept))
-    at = key.start() if key else len(prose)
+    at = len(prose)
     found = set()
     while at > floor:
         character = prose[at - 1]
@@ -131,8 +128,6 @@ def end_punct_lost(pair: Pair) -> Flaws:
     own = pair.scope.own
     if all(own.has_of("optional", kind) for kind in before) or _shortened(pair.before):
         return
-    if before == {"ellipsis"} and pair.target.startswith(("...", "…")):
-        return  # of what is to be chosen, which comes first
     itself = pair.after.prose[end:].strip(HOLE)[:1] in {"」", "』", "）"}  # a quotation needs no full stop
     if before == {"stop"} and (pair.kind.startswith("heading") or itself):
         return
@@ -169,7 +164,8 @@ def end_punct_added(pair: Pair) -> Flaws:
     """
     ends = pair.fact(_ends)
     text = pair.target.rstrip()
-    if pair.scope.own.has_of("never", "stop") and text.endswith(".") and "." not in text[:-1] and " " in text:
+    strange = pair.scope.own.has_of("never", "stop") and text.endswith(".") and " " in text
+    if strange and pair.after.prose.count(".") == 1:
         yield Flaw("this language writes no full stop", len(text) - 1, len(text))
         return
     if not ends or ends[0]:
@@ -180,18 +176,15 @@ def end_punct_added(pair: Pair) -> Flaws:
         return
     if after == {"question"} and _ASKS.match(pair.source):
         return
+    if after <= _quoted(pair.before.prose, pair.scope.source):
+        return  # what is said stands at the end here
     if after == {"stop"} and (pair.kind.startswith("heading") or _abbreviated(pair, end)):
         return
     own, letter = pair.scope.own.name, pair.after.prose[:end].rstrip()[-1:]
     spoken = own in {"ja", "ko"} and letter.isalpha() and not _is_named(letter, own)  # a verb's end
     sentence = after <= _QUIET and (spoken or len(pair.source.split()) > _LABEL)  # that only lacks the mark
     reason = f"the translation ends with {_named(after)}, the source does not"
-    yield Flaw(
-        reason,
-        end,
-        len(pair.target),
-        severity=Severity.INFO if sentence or is_program(pair.source) else None,
-    )
+    yield Flaw(reason, end, len(pair.target), severity=Severity.INFO if sentence else None)
 
 
 def _abbreviated(pair: Pair, end: int) -> bool:
@@ -201,12 +194,7 @@ def _abbreviated(pair: Pair, end: int) -> bool:
     if pair.scope.own.script not in _ALPHABETS:
         return False
     last = re.split(r"[\s.\ufffc]", pair.after.prose[:end].rstrip())[-1]
-    alone = not pair.scope.markdown and " " not in pair.source and " " not in pair.target.strip()
-    return (
-        len(last) <= (_SHORT_ALONE if alone else _SHORT)
-        or last.isdigit()
-        or pair.after.prose[end:].lstrip()[:1] != "."
-    )
+    return len(last) <= _SHORT or last.isdigit() or pair.after.prose[end:].lstrip()[:1] != "."
 
 
 @pair_check(Severity.WARNING)
@@ -224,8 +212,6 @@ def end_punct_wrong(pair: Pair) -> Flaws:
     if all(own.has_of("optional", kind) for kind in before):
         return
     if before == {"stop"} and _shortened(pair.before):
-        return
-    if after == {"stop"} and all(own.has_of("stopped", kind) for kind in before):
         return
     kept = pair.source.rstrip()[-1:] == pair.target.rstrip()[-1:]  # Greek asks with a semicolon
     if after == {"question"} and (kept or _INDIRECT.search(pair.before.prose)):
@@ -250,7 +236,7 @@ def _asked(reading: Reading, of: Language) -> int:
 def _quoted(prose: str, of: Language) -> frozenset[str]:
     """Return the kinds of marks that close a quotation inside a text."""
     known = kinds(of)
-    return frozenset(known[mark] for mark in _QUOTED.findall(prose) if mark in known)
+    return frozenset(known.get(mark, "ellipsis") for mark in _QUOTED.findall(prose))
 
 
 @pair_check(Severity.INFO)

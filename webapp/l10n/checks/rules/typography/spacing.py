@@ -19,16 +19,15 @@ _CLOSING = frozenset(",.;:!?)]}»،؛؟。、，")  # what stands at the end of 
 _WIDE_MARKS = frozenset("：；，、。！？）」』】》")  # which bring their space along
 _WITHOUT_SPACES = frozenset(("Hans", "Hant", "Jpan"))
 _WIDE_OPENING = frozenset("（「『【《")
+_FACES = (":)", ";)")
 _MARKUP_ENDS = frozenset("`_)*>")  # what is no placeholder of which nobody knows how it ends
-_VISARGA = "ः"  # which a space keeps apart from a colon
 _SENTENCE_ENDS = frozenset(".!?")  # with a space behind that nobody sees
 _PRODUCT = re.compile(r"\d [:.·] ?\d")  # or a quotient
 _INDENTED = re.compile(r"\n[ \t]{2,}$")  # a template's piece, up to the line of what follows
 _LIKE_FRENCH = {"oc": ":;!?»", "wa": ":;!?»", "frp": ":;!?»"}  # but many write no space there
 _KEPT = ("&nbsp;", "&#160;", "&#xa0;", "&#xA0;", "&#8239;", "&#x202f;", "&#x202F;", "&thinsp;", "&#8201;")
-_KEPT_IN_MANUALS = "\\ "  # as troff and Perl's documentation write a space that breaks no line
 _SPACES = " \t\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"
-_DOUBLE = re.compile(r"(?<=\S)(?:[ ]{2}|[ ]{3}(?!-)|\u3000{2,3})(?=\S)")  # more of them set out columns
+_DOUBLE = re.compile(r"(?<=\S)(?:[ ]{2}|[ ]{3}(?!-))(?=\S)")  # more of them set out columns
 _SPACED = re.compile("[ \u00a0][,.;:!?،؛؟۔。，、；：！？]")
 _BEFORE = re.compile(
     r"(?<=[^\s(\[«„“‘])([ \u00a0]+)([,.;:!?،؛؟۔。，、；：！？](?=\s|$|[)»”\"])|[,،؛](?=[^\W\d_]))(?!\.)"
@@ -54,19 +53,16 @@ def edge_space(pair: Pair) -> Flaws:
     left, _, right = _parted(pair.source.strip("\r\n"), _SPACES)
     fix = begin + left + inner + right + finish
     brought = _CLOSING if own_left else _CLOSING | _WIDE_OPENING
+    eastern = pair.scope.own.script in _WITHOUT_SPACES
     if bool(left) != bool(own_left) and target.lstrip(_SPACES)[:1] not in brought:
-        indented = Severity.INFO if len(left) > 1 else None  # of a line that goes on
-        lesser = None if own_left else _wide(pair, inner[:1]) or indented
+        unseen = len(left) > 1 or (eastern and inner[:1].isalpha())
+        lesser = Severity.INFO if unseen and not own_left else None
         yield Flaw(f"{_place(own_left)} at the beginning", 0, len(own_left), fix, lesser)
-    if bool(right) != bool(own_right) and (own_right or target.strip()[-1] not in _WIDE_MARKS):
-        alone = finish or pair.source.rstrip()[-1:] in _SENTENCE_ENDS
-        lesser = None if own_right else _wide(pair, inner[-1:]) or (Severity.INFO if alone else None)
+    if bool(right) != bool(own_right) and (own_right or inner[-1:] not in _WIDE_MARKS):
+        ends = finish or pair.source.rstrip()[-1:] in _SENTENCE_ENDS
+        unseen = bool(ends) or (eastern and inner[-1:].isalpha())
+        lesser = Severity.INFO if unseen and not own_right else None
         yield Flaw(f"{_place(own_right)} at the end", len(target) - len(own_right), len(target), fix, lesser)
-
-
-def _wide(pair: Pair, letter: str) -> Severity | None:
-    """Return how light a missing space is: beside a letter of a language that has none between words."""
-    return Severity.INFO if letter.isalpha() and pair.scope.own.script in _WITHOUT_SPACES else None
 
 
 def _parted(text: str, characters: str) -> tuple[str, str, str]:
@@ -111,13 +107,11 @@ def double_space(pair: Pair) -> Flaws:
     Bad: "The old well" → "Der alte  Brunnen"
     Good: "The old well" → "Der alte Brunnen"
     """
-    spaced = "  " in pair.target or "\u3000\u3000" in pair.target
-    if not spaced or _DOUBLE.search(pair.before.prose):
+    if "  " not in pair.target or _DOUBLE.search(pair.before.prose):
         return
     for found in _DOUBLE.finditer(pair.after.prose):
-        if pair.target[found.end()] not in "\r\n":
-            fix = pair.target[: found.start() + 1] + pair.target[found.end() :]
-            yield Flaw("more than one space between words", found.start(), found.end(), fix)
+        fix = pair.target[: found.start() + 1] + pair.target[found.end() :]
+        yield Flaw("more than one space between words", found.start(), found.end(), fix)
 
 
 @lru_cache
@@ -140,7 +134,9 @@ def punct_spacing(pair: Pair) -> Flaws:
     if own.spaced and spaced:
         flaws = list(_unspaced(pair, own))
         certain = [flaw for flaw in flaws if flaw.end != flaw.start or _ends_word(pair, flaw.start)]
-        fix = _respaced(pair.target, certain)
+        fix = pair.target
+        for flaw in reversed(certain):
+            fix = fix[: flaw.start] + (flaw.fix or "") + fix[flaw.end :]
         for flaw in flaws:
             yield Flaw(flaw.reason, flaw.start, flaw.end, fix if flaw in certain else None)
     yield from _astray(pair, spaced)
@@ -167,10 +163,7 @@ def _unspaced(pair: Pair, own: Language) -> Flaws:
         name = "space" if found["mark"] else "after"
         at, end = found.span(name)
         kept = text.endswith(_KEPT, 0, at) if found["mark"] else text.startswith(_KEPT, at)
-        if kept or text[at - 1 : at + 1] == _KEPT_IN_MANUALS or pair.copies(at):
-            continue
-        start = found.end() - len(mark)
-        if _smiles(prose, start):
+        if kept or prose.startswith(_FACES, found.end() - len(mark)) or pair.copies(at):
             continue
         space = _WIDE if mark[0] in own.spaced["wide"] else _NARROW
         side = "before" if found["mark"] else "after"
@@ -183,25 +176,16 @@ def _ends_word(pair: Pair, at: int) -> bool:
     return (before.isalpha() or before in "»”") and pair.target[at : at + 1] in "?!"
 
 
-def _respaced(text: str, flaws: list[Flaw]) -> str:
-    parts: list[str] = []
-    done = 0
-    for flaw in flaws:
-        parts += text[done : flaw.start], flaw.fix or ""
-        done = flaw.start if flaw.end is None else flaw.end
-    return "".join((*parts, text[done:]))
-
-
 def _astray(pair: Pair, spaced: str) -> Flaws:
     """Yield spaces before marks and inside brackets, and marks that are glued to the next word."""
     target, prose, before = pair.target, pair.after.prose, pair.before.prose
     for found in _BEFORE.finditer(prose) if _SPACED.search(prose) else ():
         named = f" {found[2]}" in before or cites(before, found[2])
-        if found[2] in spaced or named or _smiles(prose, found.start(2)):
+        if found[2] in spaced or named or prose.startswith(_FACES, found.start(2)):
             continue
         if prose[found.start() - 1] == HOLE and target[found.start() - 1] not in _MARKUP_ENDS:
             continue
-        if prose[found.start() - 1] == _VISARGA or _PRODUCT.match(prose, found.start() - 1):
+        if _PRODUCT.match(prose, found.start() - 1):
             continue
         if found[2] in "!?" and pair.scope.own.has_of("optional", "stop"):
             continue
@@ -213,8 +197,3 @@ def _astray(pair: Pair, spaced: str) -> Flaws:
     if ("(" in target or "[" in target) and _BRACKET.search(prose) and not _BRACKET.search(before):
         for found in _BRACKET.finditer(prose):
             yield Flaw("a space inside the bracket", *found.span(1 if found[1] else 2))
-
-
-def _smiles(prose: str, at: int) -> bool:
-    """Whether a face stands here: then the text closes more brackets than it opens."""
-    return prose.startswith((":)", ";)"), at) and prose.count(")") > prose.count("(")

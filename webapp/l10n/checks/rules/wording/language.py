@@ -20,7 +20,6 @@ from webapp.l10n.checks.text.prose import has_signs_of_code, spoken
 from webapp.l10n.checks.text.rendered import HOLE
 from webapp.l10n.locales import called, locale
 
-_SOME = 0.12  # of the characters are those of another way of writing
 _ASIAN = frozenset({"Japanese", "Chinese"})
 _HANGUL, _HAN = re.compile("[\u1100-\u11ff\uac00-\ud7a3]"), re.compile("[\u4e00-\u9fff]")
 _FEW = 6  # words, of which one with letters of another language is too many
@@ -42,15 +41,13 @@ def wrong_script(pair: Pair) -> Flaws:
     """
     own, found = pair.scope.own, pair.fact(_other_script)
     count = len(words(pair.before.prose)) if found else 0
-    if found and not count:
-        return  # of code and addresses
-    if found and count < _NAME and (called(pair.target) or called(pair.source)):
-        return  # a list of languages, each by its own name
+    if found and count < _NAME and (not count or called(pair.target) or called(pair.source)):
+        return  # of code and addresses; a list of languages, each by its own name
     if found and not _spoken_in(pair, found):
         yield Flaw(f"written in {script_name(found)} letters, not in {script_name(own.script)}")
     elif own.script in {"Hans", "Hant"}:
-        name, strange, count = other_han(_own_words(pair, spoken(pair.after)), pair.after.characters, own)
-        if name.endswith("Chinese") and strange >= max(2, count * _SOME) and words(pair.before.prose):
+        name, whole = other_han(_own_words(pair, spoken(pair.after)), pair.after.characters, own)
+        if whole and name.endswith("Chinese") and words(pair.before.prose):
             yield Flaw(f"written in {name.partition(' ')[0]} characters")
 
 
@@ -148,15 +145,14 @@ def _other_than(pair: Pair, own: Language) -> tuple[str, bool]:
     prose = prose if prose.isupper() else spoken(pair.after)  # what is all in capitals has no acronyms
     if own.script in {"Hans", "Hant", "Jpan"}:
         prose = _own_words(pair, prose)
-        name, strange, count = other_han(prose, pair.after.characters, own)
-        other = f"this looks like {name}" if name in _ASIAN and strange >= max(2, count * _SOME) else ""
+        name, whole = other_han(prose, pair.after.characters, own)
+        other = f"this looks like {name}" if whole and name in _ASIAN else ""
         return other, not other or own.script != "Jpan" or any(is_other_han(one, own) for one in prose)
-    source = pair.before.prose
+    source, other, sure = pair.before.prose, "", False
     judged = own.name != pair.scope.source.name and not has_signs_of_code(prose)
-    other = other_language(prose, own, source) if judged else ""
-    other = other and other_language(prose, own, source, pair.scope.fact(vocabulary))
+    if judged and other_language(prose, own, source)[0]:
+        other, sure = other_language(prose, own, source, pair.scope.fact(vocabulary))
     if other:
-        sure = other_language(prose, own, source, pair.scope.fact(vocabulary), sure=True) != ""
         return f"this looks like {locale(other).english_name}, not like {locale(own.tag).english_name}", sure
     return _by_letters(pair, prose, own), True
 

@@ -67,13 +67,14 @@ def _left_passages(pair: Pair) -> Flaws:
     own, source = pair.scope.own, pair.scope.source
     after = words(_unnamed(pair))
     given = [word.small for word in words(pair.before.prose)]
-    judged = own.script != source.script or own.is_told
+    judged = own.script != source.script or own.words
     passages = _passages(after, set(given), own, source) if judged else ()
     for run in (*_runs(after, given), *passages):
         telling = _telling_in(run, pair)
         if _untranslated_run(run, telling, pair, len(after)):
             certain = telling and (len(run) >= RUN or run[0].small in telling)  # “log in” is one word
-            lesser = None if certain and not (_is_title(run, source) or is_legal(pair)) else Severity.INFO
+            kept = _is_title(run, source) or is_legal(pair.source)
+            lesser = None if certain and not kept else Severity.INFO
             start, end = run[0].start, run[-1].end
             said = f"“{cut(pair.target[start:end])}” is left as in the source"
             yield Flaw(said, start, end, severity=lesser)
@@ -93,7 +94,7 @@ def _left_alone(pair: Pair) -> Flaws:
     """Yield small words of the source’s language between code, as in “`a` and `b`”."""
     text, source, own = pair.target, pair.scope.source, pair.scope.own
     found = [word for word in _ALONE.finditer(text) if word[0] in pair.source]
-    for word in found if own.script != source.script or own.is_told else ():
+    for word in found if own.script != source.script or own.words else ():
         line = text[: word.end()].rpartition("\n")[2] + text[word.end() :].partition("\n")[0]
         if word[1] in telling_words(source, own) and line not in pair.source:  # as a program prints it
             yield Flaw(f"“{word[1]}” is left as in the source", *word.span(1))

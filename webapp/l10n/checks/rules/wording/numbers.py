@@ -28,9 +28,10 @@ _ACCELERATOR = re.compile(r"[&_\u200b](?=\d)|(?<=\d)\((\d)\)|\((\d)\)(?=\d)")  #
 _FRACTION = re.compile(r"(?<![\d/])\d/\d(?![\d/])")  # a third, three quarters
 # A minus sign before a number, and no hyphen, range or list: its number stands alone.
 _BELOW_ZERO = re.compile(r"[-−–](?<![^\s(\[=].)[%٪]?(\d+(?:[.,]\d+)?)(?![\w\-–])")
-_VERSION = re.compile(r"(?<![\d.])\d+(?:\.\d+){2,}(?![\d.]*\d)")
+_VERSION = re.compile(r"(?<![\d.])(?:\d+(?:\.\d+){2,}|(?<=version )\d+\.\d+)(?![\d.]*\d)", re.IGNORECASE)
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _QUAD = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.]*\d)")
+_JOINT = re.compile(r"\d[.,:/-]|[.,:/-]\d")  # of a date
 _PERCENT = re.compile(r"\s?%")
 _DECADE = re.compile(r"(?:['’]|th)?s\b")  # and parts: 500ths of a second
 _YEARS = re.compile(r"(\d{2})\d{2}\s?[-–—/]\s?$")
@@ -80,9 +81,7 @@ def _signs(before: str, after: str) -> Flaws:
     for number in sorted(here - there) if here else ():
         bare = _bare(number, after)
         if bare and not _bare(number, before):
-            fewer = re.search(rf"\s\S?{re.escape(number)} [^\W\d_]{{3}}", before)  # one hit point fewer
-            reason = f"the number is -{number} in the source: its minus sign is lost"
-            yield Flaw(reason, *bare.span(), severity=Severity.INFO if fewer else None)
+            yield Flaw(f"the number is -{number} in the source: its minus sign is lost", *bare.span())
     for number in sorted(there - here) if there else ():
         if _bare(number, before) and not _bare(number, after):
             place = after.find(number)
@@ -100,11 +99,12 @@ def _versions(before: str, after: str) -> Flaws:
     """Yield versions that have lost a point: 1.2.4, 12.4."""
     given = set(_VERSION.findall(before))
     for version in sorted(given.difference(_VERSION.findall(after))) if given else ():
-        if _GROUPED.fullmatch(version):
+        if version in after or _GROUPED.fullmatch(version):
             continue  # a number with points between its thousands
         digits = version.replace(".", "")
         for found in re.finditer(r"(?<![\d.])\d+(?:[.,]\d+)*(?![\d.]*\d)", after):
-            if re.sub("[.,]", "", found[0]) == digits and found[0] not in before:
+            told = "." in version.replace(".", "", 1) or "," in found[0]  # else by its digits
+            if told and re.sub("[.,]", "", found[0]) == digits and found[0] not in before:
                 yield Flaw(f"the version is {found[0]}, in the source {version}", *found.span())
 
 
@@ -144,32 +144,41 @@ def _differing(pair: Pair) -> tuple[list[str], list[tuple[str, Quantity]]]:
     said = [number for number in left if _otherwise(number, source, target, language)]
     dropped, changed = _paired([number for number in left if number not in said], rest, source, target)
     taken = {id(other) for _, other in changed}
-    spare = [other for other in rest if id(other) not in taken]
-    unsaid = [number for number in said if len(number.values) > 1]  # 2 million may not become 3 million
+    least = _ALWAYS_IN_WORDS if _SPANS.search(source) else -1  # 14 days are two weeks
+    spare = [
+        other
+        for other in rest
+        if id(other) not in taken
+        and min(other.values) > least
+        and target[other.start : other.end] not in pair.source
+    ]
+    unsaid = [number for number in said if _is_unsaid(number, source, target, language)]
     return dropped, changed + _paired(unsaid, spare, source, target)[1]
+
+
+def _is_unsaid(number: Quantity, source: str, target: str, language: str) -> bool:
+    """Whether no word says a number that need not be said in digits: 2 and 2 million may not become 3."""
+    if len(number.values) > 1:
+        return True
+    around = source[max(0, number.start - 2) : number.start], source[number.end : number.end + 2]
+    return not any(map(_JOINT.fullmatch, around)) and not in_words(int(min(number.values)), target, language)
 
 
 def _unmatched(
     numbers: list[tuple[Quantity, frozenset[Decimal]]], others: list[Quantity]
 ) -> tuple[list[Quantity], list[Quantity]]:
     """Return the numbers of which no meaning is among the others, and what is left of the others."""
-    places: dict[Decimal, list[int]] = {}
-    for place in range(len(others) - 1, -1, -1):
-        for value in others[place].values:
-            places.setdefault(value, []).append(place)
-    taken: set[int] = set()
-    left = []
+    left: list[Quantity] = []
+    rest = list(others)
     for number, meant in numbers:
-        for value in meant:
-            while places.get(value) and places[value][-1] in taken:
-                places[value].pop()
-        first = [places[value][-1] for value in meant if places.get(value)]
-        if first:
-            taken.add(min(first))
-        else:
+        same = next((other for other in rest if not meant.isdisjoint(other.values)), None)
+        if same:
+            rest.remove(same)
+        elif len(left) < _MOST:
             left.append(number)
-    rest = [other for place, other in enumerate(others) if place not in taken]
-    return left[:_MOST], rest[:_MOST]
+        else:
+            break
+    return left, rest[:_MOST]
 
 
 def _meant(number: Quantity, source: str, language: str) -> frozenset[Decimal]:
@@ -207,8 +216,6 @@ def _otherwise(number: Quantity, source: str, target: str, language: str) -> boo
     """Whether the translation says a number in words, as a month's name, in Roman numerals."""
     whole = int(min(number.values))
     if number.values != {Decimal(whole)}:
-        if number.parts[0] == "0" and re.search(rf"(?<!\d)[.,]{number.parts[1]}(?!\d)", target):
-            return True  # .5 for 0.5
         return any(value <= _ALWAYS_IN_WORDS for value in number.values if value == int(value))
     if whole in roman(target) or _SPANS.match(source, number.start):
         return True
@@ -264,8 +271,7 @@ def _said_otherwise(number: Quantity, source: str, target: str) -> bool:
     if number.parts[0] in {"15", "45"} and source[number.start - 1] in ":." and says_part("quarter", target):
         return True
     halved = number.parts[-1] == "5" and len(number.parts) == 2
-    percent = number.parts == ("50",) and _PERCENT.match(source, number.end)
     minutes = number.parts == ("30",) and source[number.start - 1] in ":."
-    if (halved or percent or minutes) and says_part("half", target):
+    if (halved or minutes) and says_part("half", target):
         return True
     return any(by_scale(value, target) for value in number.values)

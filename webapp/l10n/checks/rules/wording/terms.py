@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from webapp.l10n.catalog.extracted_comments import parted
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, catalog_check, pair_check
@@ -19,15 +18,6 @@ if TYPE_CHECKING:
 _CHANGING = frozenset({"ar", "ha", "am", "ti", "mt"})  # languages whose plurals change within the word
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A term ready to be looked for: the words of its source, what it may be called, and itself."""
-
-    parts: tuple[str, ...]
-    names: tuple[str, ...]
-    term: Term
-
-
 @pair_check(Severity.ERROR)
 def glossary(pair: Pair) -> Flaws:
     """A term of the glossary is not translated as agreed.
@@ -40,11 +30,12 @@ def glossary(pair: Pair) -> Flaws:
     Good: "the root of cooperation" → "die Wurzel der Zusammenarbeit"
     """
     index, own = pair.scope.fact(_index), pair.scope.own
-    for entry, plural in _found(pair, index) if index and pair.target != pair.source else ():
-        if not any(has(pair.after.prose, name, own, plural=plural) for name in entry.names):
-            said = f"“{entry.term.source}” was agreed to be “{entry.term.target}”"
-            lesser = entry.term.draft or (plural and own.name in _CHANGING)
-            lesser = lesser or any(may_have(pair.after.prose, name, own) for name in entry.names)
+    for term, plural in _found(pair, index) if index and pair.target != pair.source else ():
+        names = _names(term.target)
+        if not any(has(pair.after.prose, name, own, plural=plural) for name in names):
+            said = f"“{term.source}” was agreed to be “{term.target}”"
+            lesser = term.draft or (plural and own.name in _CHANGING)
+            lesser = lesser or any(may_have(pair.after.prose, name, own) for name in names)
             yield Flaw(said, severity=Severity.WARNING if lesser else None)
 
 
@@ -60,39 +51,21 @@ def terms_alike(scope: Scope) -> Flaws:
     """
     if not scope.glossary:
         return
-    rows = _marked(scope)
+    from webapp.l10n.catalog import glossary as agreed  # here, as most catalogs have none, and it is heavy
+
+    rows = agreed.terms(scope.catalog)
     own = {fold(row.source) for row in rows}
     first = {
-        fold(name): _Called(0, term.source, term.target)
+        fold(name): (term.source, "")
         for term in reversed(scope.glossary)
         if fold(term.source) not in own
         for name in _names(term.target)
     }
-    for row in rows:
+    for (place, _), row in zip(agreed.marked(scope.catalog), rows, strict=True):
         for name in dict.fromkeys(map(fold, _names(row.target))):
-            other = first.setdefault(name, row)
-            alike = fold(other.source) == fold(row.source) or (
-                row.definition and row.definition == other.definition
-            )
-            if not alike:
-                yield Flaw(f"“{other.source}” is called the same", message=(row.place, 0))
-
-
-class _Called(NamedTuple):
-    """A term: the place of its message, its source, its translation, its definition."""
-
-    place: int
-    source: str
-    target: str
-    definition: str = ""
-
-
-def _marked(scope: Scope) -> list[_Called]:
-    """Return the terms that a catalog marks as such."""
-    from webapp.l10n.catalog import glossary as agreed  # here, as most catalogs have none, and it is heavy
-
-    rows = zip(agreed.marked(scope.catalog), agreed.terms(scope.catalog), strict=True)
-    return [_Called(index, term.source, term.target, term.definition) for (index, _), term in rows]
+            source, definition = first.setdefault(name, (row.source, row.definition))
+            if fold(source) != fold(row.source) and not (definition and definition == row.definition):
+                yield Flaw(f"“{source}” is called the same", message=(place, 0))
 
 
 def _names(target: str) -> tuple[str, ...]:
@@ -100,29 +73,26 @@ def _names(target: str) -> tuple[str, ...]:
     return tuple(filter(None, (target, *parted(target))))
 
 
-def _index(scope: Scope) -> dict[str, list[_Entry]]:
-    """Return the terms by the first word of their source, longest first."""
-    found: dict[str, list[_Entry]] = {}
+def _index(scope: Scope) -> dict[str, list[tuple[list[str], Term]]]:
+    """Return the terms by the first word of their source, longest first, each behind all its words."""
+    found: dict[str, list[tuple[list[str], Term]]] = {}
     for term in scope.glossary:
-        parts, names = tuple(map(singular, compared(term.source))), _names(term.target)
-        if parts and names:
-            found.setdefault(parts[0], []).append(_Entry(parts, names, term))
-    return {first: sorted(rows, key=lambda row: -len(row.parts)) for first, rows in found.items()}
+        parts = list(map(singular, compared(term.source)))
+        if parts and term.target:
+            found.setdefault(parts[0], []).append((parts, term))
+    return {first: sorted(rows, key=lambda row: -len(row[0])) for first, rows in found.items()}
 
 
-def _found(pair: Pair, index: dict[str, list[_Entry]]) -> Iterator[tuple[_Entry, bool]]:
+def _found(pair: Pair, index: dict[str, list[tuple[list[str], Term]]]) -> Iterator[tuple[Term, bool]]:
     """Yield the terms in the source, each once, and whether it speaks of several."""
     given = compared(pair.before.prose)
-    parts = [singular(word) for word in given]
-    seen: set[tuple[str, ...]] = set()
-    place = 0
-    while place < len(parts):
-        rows = index.get(parts[place], ())
-        entry = next((row for row in rows if tuple(parts[place : place + len(row.parts)]) == row.parts), None)
-        if entry is None:
-            place += 1
-            continue
-        place += len(entry.parts)
-        if entry.parts not in seen:
-            seen.add(entry.parts)
-            yield entry, given[place - 1].endswith("s")
+    parts = list(map(singular, given))
+    seen: list[list[str]] = []
+    end = 0
+    for place, part in enumerate(parts):
+        rows = index.get(part, ()) if place >= end else ()
+        found = next((row for row in rows if parts[place : place + len(row[0])] == row[0]), None)
+        end = place + len(found[0]) if found else end
+        if found and found[0] not in seen:
+            seen.append(found[0])
+            yield found[1], given[end - 1].endswith("s")

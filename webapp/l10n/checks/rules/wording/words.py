@@ -13,24 +13,17 @@ from webapp.l10n.checks.language.identification import Word, fold, words
 from webapp.l10n.checks.language.profile import Language, table
 from webapp.l10n.checks.text.rendered import HOLE
 
-# A particle that joins what is before it to what is behind may come again: 的茶叶的茶叶商人.
-_HAN_RUN = re.compile(r"((?![的之和与與在是])[\u4e00-\u9fff]{3,})(?<![的之和与與在是])\1")
+# A particle that joins two things (的茶叶的茶叶商人) and a cry (哈哈哈哈哈哈) may come again.
+_HAN_RUN = re.compile(r"((?!(.)\2|[的之和与與在是])[\u4e00-\u9fff]{3,})(?<![的之和与與在是])\1")
 # Arabic doubles a noun to say “one by one”: بابًا بابًا.
 _ACCUSATIVE = re.compile("(?:[ا\u064b-\u064d]|\u064bى)$")
-# What a doubled word says: several of a kind, little by little; in a long text only the plainest signs count.
-_PLAINLY = (
-    r"each|every|various|several|many|few|gradual|again|always|often|different|differing|separate|by|after"
-    r"|\w{3,}ly"
-)
-_DISTRIBUTED = re.compile(rf"\b(?:{_PLAINLY})\b", re.IGNORECASE)
-_PERHAPS = re.compile(
-    rf"\b(?:{_PLAINLY}|every\w+|any\w*|some\w*|all|one|two|three|others?|little|bit|most|still|here|there|where\w*"
-    r"|who|whoever|what\w*|how\w*|very|so|too|just|quite|almost|about|along|apart|same|own|real|great|big|small"
-    r"|high|tall|deep|red|green|blue|white|black|hot|cold|warm|fresh|straight|slow|soft|sweet|day|daily|time|long|far"
-    r"|wide|kind|piece|step|part|even|\w{3,}ing)\b",
+# What a doubled word says: several of a kind, little by little.
+_DISTRIBUTED = re.compile(
+    r"\b(?:each|every|various|several|many|few|gradual|again|always|often|different|differing|separate|by|after"
+    r"|\w{3,}ly)\b",
     re.IGNORECASE,
 )
-_MANNER = re.compile(r"\w{3,}(?:ing|ly)\b")
+_ALL = frozenset({"es", "pt", "gl", "ca", "ast"})  # languages in which “todo” is a word
 _CAPITALISING = frozenset(("de", "lb", "nds", "gsw"))  # languages that write nouns like names
 _CODED = re.compile(rf"[<{HOLE}\d]")
 _CUT = re.compile(r"[&_]\w")  # before the letter that opens a menu
@@ -38,10 +31,6 @@ _DOUBLED = re.compile(r"(?<!\w)(\w+)\s+(?=\1(?!\w))")
 _SPACE = re.compile(r"\s{1,2}")  # more parts columns
 _PARTICLE = 3  # letters
 _SLIPS = 3  # texts of a catalog in which a word may be doubled by mistake
-_BLANKS = f" \n{HOLE}"
-_SPARE = 3  # characters more that a doubled word may have which tells how something is done
-_BETWEEN = frozenset(("and", "by", "after", "to", "for", "upon", "or", "in"))  # over and over, day by day
-_BRIEF = 60  # characters of a source
 _OPENS_CLAUSE = re.compile(r"(?:^|[,;:–—(\ufffc])\s*(?:[^\W\d]{1,5}\s+)?$")
 _OPENERS = "([{«„“‘\"'¿¡*_‹「『（【"
 _OPENING = "[(（【{*"
@@ -62,37 +51,25 @@ def repeated_word(pair: Pair) -> Flaws:
             last = None  # a part of a word, a code before what it marks, as in POD, or a part of a number
         elif last is not None and last.small == word.small and _SPACE.fullmatch(prose, last.end, word.start):
             if not _may_double(last, word, own, pair) and not _as_in_source(word, own, pair):
-                lesser = (
-                    Severity.INFO if _may_be_grammar(word, pair) or _is_emphatic(prose, last, word) else None
-                )
+                # as a sentence does; what differs otherwise is a cry, or named: file FILE
+                opens = last.text.istitle() and len(last.text) > 1 and word.text.islower()
+                opens = opens and prose[word.end :].lstrip()[:1].isalnum()
+                differs = not opens and last.text[0].isupper() != word.text[0].isupper()
+                lesser = Severity.INFO if differs or _may_be_grammar(word, pair) else None
                 yield Flaw(f"“{word.text}” stands twice in a row", last.start, word.end, severity=lesser)
             last = None
         else:
             last = word
     for found in _HAN_RUN.finditer(prose) if own.scripts & {"Hani"} else ():
-        if not _stands_alone(prose, *found.span()):
-            yield Flaw(f"“{found[1]}” stands twice in a row", found.start(), found.end())
+        yield Flaw(f"“{found[1]}” stands twice in a row", found.start(), found.end())
 
 
 def _may_be_grammar(word: Word, pair: Pair) -> bool:
     """Whether the catalog or the language doubles a word, for all that is known of a little known one."""
     own = pair.scope.own
-    if own.is_told and fold(word.text) in own.words:
+    if fold(word.text) in own.words:
         return word.small in pair.scope.fact(_doubled)
-    return own.doubles or (not own.is_told and len(word.small) <= _PARTICLE)
-
-
-def _is_emphatic(prose: str, last: Word, word: Word) -> bool:
-    """Whether two words are a cry, “Well well”, what is named (file FILE), or one stands there thrice."""
-    differs = last.text[0].isupper() != word.text[0].isupper()
-    third = re.match(rf"\s+{re.escape(word.text)}\b", prose[word.end :], re.IGNORECASE)
-    return differs or third is not None or _stands_alone(prose, last.start, word.end)
-
-
-def _stands_alone(prose: str, start: int, end: int) -> bool:
-    """Whether nothing but marks stands around a piece of a text: it is a cry, or said twice for emphasis."""
-    before, after = prose[:start].rstrip(_BLANKS)[-1:], prose[end:].lstrip(_BLANKS)[:1]
-    return not before.isalnum() and not after.isalnum() and before + after != ""
+    return own.doubles or (not own.words and len(word.small) <= _PARTICLE)
 
 
 def _doubled(scope: Scope) -> frozenset[str]:
@@ -116,42 +93,31 @@ def _may_repeat(pair: Pair) -> bool:
 def _may_double(last: Word, word: Word, own: Language, pair: Pair) -> bool:
     small = fold(word.text)
     if small in own.doubling or (own.name == "ar" and _ACCUSATIVE.search(word.text)):
-        if small in own.relative and not _OPENS_CLAUSE.search(pair.after.prose[: last.start]):
-            return False
-        return not (word.text.istitle() and last.text == word.text)  # Der Der
+        stated = small in own.relative and not _OPENS_CLAUSE.search(pair.after.prose[: last.start])
+        return not stated and not (word.text.istitle() and last.text == word.text)  # Der Der
     if not own.doubles:
         return word.text.istitle() and len(small) > 3 and own.name not in _CAPITALISING  # a name
-    brief = len(pair.source) <= _BRIEF
-    spare = _SPARE if brief and _MANNER.search(pair.before.prose) else 0
-    if small in own.words or len(small.replace("ھ", "")) > own.longest_doubled + spare:
+    if small in own.words or len(small.replace("ھ", "")) > own.longest_doubled:
         return False
-    return (_PERHAPS if brief else _DISTRIBUTED).search(pair.before.prose) is not None
+    return _DISTRIBUTED.search(pair.before.prose) is not None
 
 
 def _as_in_source(word: Word, own: Language, pair: Pair) -> bool:
     """Whether the source repeats a word, too: “very, very”; a small word only where it stands twice there."""
     near, parted = pair.fact(_repeats)
-    letter = word.small in "xyz" and re.search(rf"\b{word.small}\b", pair.before.prose) is not None
-    return near or letter or (parted and word.small not in own.words)
+    return near or (parted and word.small not in own.words)
 
 
 def _repeats(pair: Pair) -> tuple[bool, bool]:
     """Whether the source has a word twice in a row, and with a small one between: “step by step”."""
     prose, common = pair.before.prose.replace("-", " "), pair.scope.source.words
     found = [word for word in words(prose) if not prose[word.start - 1 : word.start].isdigit()]  # 19th
-    rows = [(word.small, word.start, word.end) for word in found]
-    near = any(one[0] == two[0] and _plain(prose, one, two) for one, two in itertools.pairwise(rows))
-    parted = any(
-        one[0] == two[0] and (one[0] not in common or between[0] in _BETWEEN) and _plain(prose, one, two)
-        for one, between, two in zip(rows, rows[1:], rows[2:], strict=False)
+    near = any(
+        one.small == two.small and HOLE not in prose[one.end : two.start]
+        for one, two in itertools.pairwise(found)
     )
-    return near, parted
-
-
-def _plain(prose: str, one: tuple[str, int, int], two: tuple[str, int, int]) -> bool:
-    """Whether nothing but words stands between two: no figure, no link’s address."""
-    between = prose[one[2] : two[1]]
-    return HOLE not in between and not any(map(str.isdigit, between))
+    small = [word.small for word in found]
+    return near, any(one == two and one not in common for one, two in zip(small, small[2:], strict=False))
 
 
 @pair_check(Severity.WARNING, target=r"\[(（【{*?BKOX")  # of a bracket, and one of each sign of a note
@@ -161,34 +127,24 @@ def untranslated_comment(pair: Pair) -> Flaws:
     Bad: "Trust grows slowly." → "Vertrauen wächst langsam. TODO: prüfen"
     Good: "Trust grows slowly." → "Vertrauen wächst langsam."
     """
-    own, prose = pair.scope.own, pair.after.prose
-    anywhere, phrases, signature = _notes(own.name)
-    marked = any(mark in prose for mark in table("wording")["notes"]["any"])
+    prose, (anywhere, phrases) = pair.after.prose, _notes()
+    marked = any(mark in prose for mark in table("wording")["notes"]["words"])
     found = anywhere.search(prose) if marked else None
-    if found and found[0].lower() not in pair.source.lower() and not _is_word(found[0], own, pair):
+    spanish = pair.scope.own.name in _ALL and "TODO:" not in prose
+    if found and not (spanish and found[0] == "TODO") and found[0].lower() not in pair.source.lower():
         yield Flaw(f"“{found[0]}” is a note to oneself", found.start(), found.end())
         return
     more = sum(map(prose.count, _OPENING)) > sum(map(pair.before.prose.count, _OPENING))
     for note in _ENCLOSED.finditer(prose) if more else ():
         if "translat" in pair.source.lower():
             return
-        to_do, signed = phrases.search(note[0]), signature.search(note[0])
-        if to_do or signed:  # what is only signed may be for readers
-            lesser = None if to_do else Severity.INFO
-            yield Flaw("this looks like a translator’s note to oneself", *note.span(), severity=lesser)
+        if phrases.search(note[0]):
+            yield Flaw("this looks like a translator’s note to oneself", *note.span())
             return
 
 
 @lru_cache
-def _notes(name: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return what finds signs of a note as words, phrases of notes, and the word for a translator."""
-    rows = table("wording")["notes"]
-    marks, phrases = map(re.escape, rows["any"]), map(re.escape, (*rows.get(name, ()), *rows["en"]))
-    anywhere = re.compile(rf"(?<!\w)(?:{'|'.join(marks)})(?!\w)")
-    said, signed = (re.compile("|".join(row), re.IGNORECASE) for row in (phrases, rows["signed"]))
-    return anywhere, said, signed
-
-
-def _is_word(mark: str, own: Language, pair: Pair) -> bool:
-    """Whether a mark is a word of the language: Spanish TODO."""
-    return mark == "TODO" and own.name in {"es", "pt", "gl", "ca", "ast"} and "TODO:" not in pair.target
+def _notes() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds signs of a note as words, and phrases of notes."""
+    marks, phrases = ("|".join(map(re.escape, row)) for row in table("wording")["notes"].values())
+    return re.compile(rf"(?<!\w)(?:{marks})(?!\w)"), re.compile(phrases, re.IGNORECASE)
