@@ -142,7 +142,8 @@ def quote_style(pair: Pair) -> Flaws:
     at = marks.index(wrong) // 2 * 2
     quoted = uncoded(pair.after.prose)[marks[at].end() : marks[at + 1].start()]
     if any(map(str.isalpha, quoted)):  # and not only a placeholder or the name of a file
-        literal = pair.target[marks[at].start() : marks[at + 1].end()] in pair.source  # as of a program
+        own_text = pair.target[marks[at].start() : marks[at + 1].end()]
+        literal = own_text in pair.source or not own_text[1].isalnum()  # as of a program: ".B x"
         straight = wrong[0] == '"' and (literal or _is_usual(pair))
         usual = own.quotes[0]
         reason = f"“{wrong[0]}” is not how this language quotes; usual is {usual[0]}…{usual[-1]}"
