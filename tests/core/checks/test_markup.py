@@ -105,7 +105,7 @@ def test_references_and_footnotes_are_resolved_without_their_definitions() -> No
     assert [(mark.kind, mark.value) for mark in reading.marks] == [
         ("link", "[b]"),
         ("link", "[c]"),
-        ("footnote", "1"),
+        ("footnote", "[^1]"),
     ]
     assert reading.blocks == ("Paragraph",)
     assert reading.prose.replace(HOLE, "") == "see a, c and x"

@@ -86,7 +86,8 @@ def test_who_was_extracted_from_a_paragraph_is_markdown_wherever_it_stands() -> 
     ("source", "target", "code", "severity"),
     [
         ("<link to='a'>A</link>.", "<link to='b'>A</link>.", "html-attr-changed", Severity.WARNING),
-        ("See it.", "Siehe <link to='a'>A</link>.", "unsafe-script", Severity.ERROR),
+        ("See it.", "Siehe <link to='a'>A</link>.", "unsafe-script", Severity.INFO),
+        ("See it.", "Siehe <iframe to='a'></iframe>.", "unsafe-script", Severity.ERROR),
         ("See <a href='x'>it</a>.", "Siehe <a>es</a>.", "html-attr-changed", Severity.WARNING),
         ("<x n='Wells'>Wells</x>.", "<x n='Brunnen'>Die Brunnen</x>.", "html-attr-changed", Severity.INFO),
         ("<x n='All wells'>Mills</x>.", "<x n='Brunnen'>Mühlen</x>.", "html-attr-changed", Severity.INFO),
@@ -95,15 +96,16 @@ def test_who_was_extracted_from_a_paragraph_is_markdown_wherever_it_stands() -> 
         ("<x url='Wells'>Wells</x>.", "<x url='Br'>Wells</x>.", "html-attr-changed", Severity.WARNING),
         ("See <gui a='x'>it</gui>.", "Siehe <gui>es</gui>.", "html-attr-changed", Severity.INFO),
         ("See it.", "Siehe <p onclick='x()'>es</p>.", "unsafe-attr", Severity.ERROR),
-        ("See it.", "Siehe <p style='color:red'>es</p>.", "unsafe-attr", Severity.WARNING),
+        ("See it.", "Siehe <p style='color:red'>es</p>.", "unsafe-attr", Severity.INFO),
         ("See <b>it</b>.", "Siehe <b>es.", "html-unbalanced", Severity.WARNING),
-        ("<a href='help:x'>A</a>.", "<a href='ghelp:x'>A</a>.", "unsafe-url", Severity.WARNING),
+        ("<a href='help:x'>A</a>.", "<a href='ghelp:x'>A</a>.", "unsafe-url", Severity.INFO),
         ("<a href='help:x'>A</a>.", "<a href='javascript:x'>A</a>.", "unsafe-url", Severity.ERROR),
         ("See <id>.", "Siehe <javascript:x>.", "unsafe-url", Severity.ERROR),
-        ("<a onclick='x'>A</a>.", "<a onclick='x' id='y'>A</a>.", "unsafe-attr", Severity.WARNING),
+        ("<a onclick='x'>A</a>.", "<a onclick='x' id='y'>A</a>.", "unsafe-attr", Severity.INFO),
         ("<a onclick='x'>A</a>.", "<a onclick='xy'>A</a>.", "unsafe-attr", Severity.ERROR),
         ("See it.", "<p>Siehe es.</p>", "html-tag-added", Severity.INFO),
-        ("See it.", "Siehe es.</p>", "html-tag-added", Severity.WARNING),
+        ("See it.", "Siehe es.</p>", "html-tag-added", Severity.INFO),
+        ("See it.", "Siehe es.</p>", "html-unbalanced", Severity.WARNING),
     ],
 )
 def test_what_no_site_of_ours_shows_is_seldom_an_error(
@@ -131,8 +133,7 @@ def test_an_abbreviation_and_a_name_in_a_program(source: str, target: str, code:
 
 
 def test_a_name_with_an_ending_is_no_address() -> None:
-    pairs = [("Of <id>.", "Of <id:llä>."), *DOCBOOK]
-    assert "unsafe-url" not in {each.code for each in check(Scope(catalog_of(pairs), markdown=False))}
+    assert "unsafe-url" not in told([("Of <id>.", "Of <id:llä>."), *DOCBOOK])
 
 
 @pytest.mark.parametrize(
@@ -159,9 +160,9 @@ def test_the_name_of_what_to_put_there_is_translated(
     [
         ("@E at (%i)", "Eintrag %Dn bei %i (%d)", "c-format", Severity.INFO),
         ("@E at (%i)", "Eintrag %Dn bei %i (%d)", "", Severity.ERROR),
-        ("@E there", "Eintrag %d", "c-format", Severity.WARNING),
+        ("@E there", "Eintrag %d", "c-format", Severity.INFO),
         ("@E there", "Eintrag %d", "", Severity.ERROR),
-        ("entry %1", "Eintrag %1 %s", "c-format", Severity.WARNING),
+        ("entry %1", "Eintrag %1 %s", "c-format", Severity.INFO),
     ],
 )
 def test_a_format_that_no_flag_names_is_the_program_s_own(
@@ -170,12 +171,6 @@ def test_a_format_that_no_flag_names_is_the_program_s_own(
     messages = [Message(source, msgstr=(target,)), Message("%d", msgstr=("%d",), flags=(others,))]
     found = check(Scope(Catalog(None, {}, (), messages), locale=locale("de"), markdown=False))
     assert {one.severity for one in found if one.code == "placeholder-changed"} == {severity}
-
-
-def test_an_element_of_the_vocabulary_is_a_warning_though_html_has_it() -> None:
-    catalog = catalog_of([("See it.", "Siehe <link to='a'>es</link>."), ("<link to='a'>A</link>", "")])
-    (found,) = [each for each in check(Scope(catalog, markdown=False)) if each.code == "unsafe-script"]
-    assert found.severity is Severity.WARNING
 
 
 @pytest.mark.parametrize(
@@ -197,10 +192,10 @@ def test_texts_with_values_are_a_program_s(flags: list[str], texts: list[str], a
 @pytest.mark.parametrize(
     ("source", "target", "found"),
     [
-        # an element of the vocabulary may stand once more, or come first; none that nobody knows
+        # a language may mark more than another
         ("The well.", "Der <filename>well</filename>.", set()),
         ("Read <filename>a</filename>.", "<filename>a</filename> lesen.", set()),
-        ("The well.", "Der <filname>well</filname>.", {"html-tag-added"}),
+        ("The well.", "Der <filname>well</filname>.", set()),
         (
             "<ulink url='http://a.org/'>A</ulink>.",
             "<ulink url='http://b.org/'>A</ulink>.",
@@ -208,19 +203,16 @@ def test_texts_with_values_are_a_program_s(flags: list[str], texts: list[str], a
         ),
         ("<ulink url='http://a.org/en/'>A</ulink>.", "<ulink url='http://a.org/de/'>A</ulink>.", set()),
         ("The *well*.", "Der Brunnen*.", set()),
-        # with attributes as without; what tells a reader what to write is no element
-        ("Read it.", "<ulink url='a'>Das</ulink> lesen.", {"html-tag-added"}),
-        ("Read it.", "<filename class='x'>Das</filename> lesen.", set()),
+        # with attributes as without
+        ("Read it.", "<ulink url='a'>Das</ulink> lesen.", set()),
         ("Read it.", "<filename class='x'>Das</filename> <filename/>lesen.", set()),
-        ("Read PATH.", "<PFAD> lesen.", set()),
-        ("Read PATH.", "<pfad/> lesen.", {"html-tag-added"}),
         ("See <gui style='menu'>A</gui>.", "Siehe <gui style='item'>A</gui>.", set()),
         ("See <gui style='menu'>A</gui>.", "Siehe <gui>A</gui>.", set()),
-        ("See <p style='x'>A</p>.", "Siehe <p style='red' class='z'>A</p>.", {"unsafe-attr"}),
+        ("See <p style='x'>A</p>.", "Siehe <p style='red' class='z'>A</p>.", set()),
         # a quotation may begin with a backtick where texts are no Markdown
         ("Say `<filename>a</filename>'.", "„<filename>a</filename>“ sagen.", set()),
         ("Say `<filename>a</filename>' on `b'.", "„<filename>a</filename>“ zu „b“ sagen.", set()),
-        ("Say `<b>a</b>' on `b'.", "„<b>a</b>“ zu „<b>b“ sagen.", {"html-tag-added"}),
+        ("Say `<b>a</b>' on `b'.", "„<b>a</b>“ zu „<b>b“ sagen.", {"html-unbalanced"}),
         ("See A.", "Siehe \u202aA\u202c.", set()),
         ("See A.", "Siehe \u202aA.", {"bidi-override"}),
     ],
@@ -453,7 +445,7 @@ def test_of_a_screen_nothing_is_said_but_of_its_ends() -> None:
         ("as {map} says", "wie {karte} sagt", ("type: textblock",), (), Severity.INFO),
         ("as {map} says", "wie {karte} sagt", (), ("python-brace-format",), Severity.ERROR),
         ("as %w of %d says", "wie %d %s %w sagt", (), ("no-c-format",), Severity.INFO),
-        ("as a % says", "wie ein %s sagt", (), ("no-c-format",), Severity.ERROR),
+        ("as a % says", "wie ein %s sagt", (), ("no-c-format",), Severity.INFO),
     ],
 )
 def test_what_a_program_s_flags_leave_out_is_less_certain(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from told import told
 
-from webapp.l10n.checks.rules.markup.addresses import Tongues, host, per_language, same, same_keys
+from webapp.l10n.checks.rules.markup.addresses import host, per_language, same, same_keys
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,6 @@ from webapp.l10n.checks.rules.markup.addresses import Tongues, host, per_languag
         ("link-dropped", "[[a b]]", "[[A_b|Text]]", []),
         ("link-target-changed", "[[a]]", "[[c]]", ["[[c]]"]),
         ("link-dropped", "[a](x.md)", "a", [""]),
-        ("link-target-changed", "[a](#x)", "[a](#y)", ["[a](#y) → [a](#x)"]),
         ("link-target-changed", "[a](x.md)", "[a](y.md)", ["[a](y.md)"]),
         ("link-target-changed", "[a](x.md)", "[a](X.md)", ["[a](X.md) → [a](x.md)"]),
         (
@@ -162,7 +161,7 @@ from webapp.l10n.checks.rules.markup.addresses import Tongues, host, per_languag
             "[a](X.md) [b](Y.md)",
             ["[a](X.md) → [a](x.md) [b](Y.md)", "[b](Y.md) → [a](X.md) [b](y.md)"],
         ),
-        ("link-target-changed", "[a](#x)", "[a](#y)", ["[a](#y) → [a](#x)"]),
+        ("link-target-changed", "[a](#x)", "[a](#y)", ["[a](#y)"]),
         ("link-target-changed", "[a](#x) [b](#y)", "[b](#v) [a](#u)", ["[b](#v)", "[a](#u)"]),
         ("link-target-changed", '[a](x.md "T")', "[a](x.md)", ["[a](x.md)"]),
         ("code-changed", "to <code>Alice</code>", "an <code>Alicia</code>", []),
@@ -233,7 +232,6 @@ def test_markup_beside_the_source_s(code: str, source: str, target: str, found: 
         ("placeholder-changed", "%(a)s of %(b)d", "%(b)d von %(a)s", {"flags": ["python-format"]}, []),
         ("placeholder-lost", "%B %Y %d", "%d", {}, []),
         ("html-tag-lost", "at <time>", "um <Zeit>", {}, [""]),
-        ("placeholder-lost", "%d", "%-e", {}, []),
         ("placeholder-lost", "%d wells", "%-e Brunnen", {}, ["!"]),
         ("placeholder-lost", "{a} and {a}", "{a}", {}, []),
         # gettext's digits of the language, widths, the two names of an integer
@@ -302,7 +300,7 @@ def test_placeholders(code: str, source: str, target: str, fields: dict[str, Any
     assert told(code, "de", source, target, **fields) == found
 
 
-TONGUES = Tongues("en", "de")
+TONGUES = ("en", "de")
 
 
 @pytest.mark.parametrize(

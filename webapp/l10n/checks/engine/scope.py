@@ -94,6 +94,11 @@ class Scope:
         return self.locale.tag if self.locale else ""
 
     @cached_property
+    def tongues(self) -> tuple[str, str]:
+        """The BCP 47 tags of the source's language and the translation's."""
+        return self.source_locale, self.tag
+
+    @cached_property
     def own(self) -> Language:
         """What is known of the language."""
         return language(self.tag)

@@ -22,6 +22,7 @@ _DIGITS = r"\d*(?:\.\d*)?"
 _SIZES = "(?P<size>hh|h|ll|l|L|q|j|z|Z|t)?"
 _REALS = "eEfFgGaA"
 _FILLED = re.compile(r"(?<![\d%])(?<!\d )%(?!%)")  # behind no figure: what a program puts a value into
+_PROSE = re.compile(r"%(?:\(\w*\))?[-+#0']* |%-[^\W\d_]{3}|%[%m]|\{\{|\}\}")  # or what takes no value
 _SAME = {"L": "ll", "q": "ll", "Z": "z"}
 
 
@@ -120,6 +121,14 @@ def refused(flags: Iterable[str], source: str, text: str, *, whole: bool = True)
             return "the placeholders stand in another order, and nothing numbers them: %1$s, %2$s"
         return "the values that it takes are not the source’s"
     return ""
+
+
+def directives(flag: str, text: str) -> Iterator[re.Match[str]]:
+    """Yield what takes a value in a text; neither a share (“5 % of”) nor what a space tears does."""
+    form = _FORMATS.get(flag.removeprefix("possible-"))
+    for found in re.finditer(form.directive, text, re.ASCII) if form else ():
+        if form and found["stray"] is None and not _PROSE.match(text, found.start()):
+            yield found
 
 
 @lru_cache(1024)

@@ -22,7 +22,6 @@ _ENDING = re.compile(r"\.([A-Za-z]\w*)(?::\d+)?$")
 _NO_PROSE = re.compile(r"/(?![A-Z]+(?::|$))[\w-]+(?::\d+)?$")
 _CLOSED = re.compile(r"</([A-Za-z][\w.-]*)>|<([A-Za-z][\w.-]*)(?:\s[^<>]*)?/>")
 _POD = re.compile(r"(?<![A-Za-z])[BCEFILSXZ]<")
-_OPENED = re.compile(r"<([A-Za-z][\w.-]*)")
 _HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
 _FILLED = re.compile(r"%(?:\(\w+\)|\d+\$)?(?:l?[du]|s)(?![A-Za-z0-9_])")  # by a program, flagged or not
 _OURS = frozenset({"type: paragraph", "type: list item", "type: table cell"})  # what only Markdown has
@@ -73,11 +72,6 @@ def _is_of_another_kind(texts: list[str], marked: int) -> bool:
         for text in tagged
     )
     return other > marked
-
-
-def element_names(texts: Iterable[str]) -> frozenset[str]:
-    """Return the names of all elements in texts, in lower case."""
-    return frozenset(name.lower() for text in texts if "<" in text for name in _OPENED.findall(text))
 
 
 @lru_cache(8192)  # the languages of a project have one source

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from webapp.l10n.markdown.html_elements import TEXT_ATTRIBUTES
 
@@ -33,21 +32,8 @@ _IN_MARKDOWN = (  # kramdown's and Pandoc's attributes, directives, GitHub's ale
 _BEGINS = r"[%$#{<\[!:> ]"  # what each of them begins with: where it is not, none of them need be tried
 _SIGNED = f"(?=[%$#{{<])(?:{'|'.join(_ALWAYS)})"
 PLACEHOLDER = re.compile(f"(?={_BEGINS})(?:{'|'.join((_SIGNED, *_IN_MARKDOWN))})")
-_PERCENT = (
-    r"%(?!-[^\W\d_]{3})(?:\(\w+\)|\d+\$)?[-+#0'I]*(?:\d+|\*(?:\d+\$)?)?(?:\.(?:\d+|\*(?:\d+\$)?))?"
-    r"(?:hh|h|ll|l|L|q|j|z|t)?[diouxXeEfFgGcCsSrap@]"
-)
-PATTERNS = {
-    "": re.compile(_SIGNED),
-    "percent": re.compile(rf"%%|{_PERCENT}"),
-    "brace": re.compile(rf"\{{\{{|\}}\}}|{BRACES}"),
-    "qt": re.compile(r"%L?(?:n|\d{1,2})"),
-}
-_FORMATS = {
-    **dict.fromkeys(("c-format", "python-format", "objc-format", "php-format", "perl-format"), "percent"),
-    **dict.fromkeys(("python-brace-format", "perl-brace-format", "csharp-format", "java-format"), "brace"),
-    **dict.fromkeys(("qt-format", "qt-plural-format", "kde-format"), "qt"),
-}
+UNFLAGGED = re.compile(_SIGNED)
+"""The same where texts are no Markdown."""
 _NUMBER = re.compile(r"(?<=[%*])\d+\$|(?<=[%$])[I']")  # and gettext's digits of the language
 _INTEGER = re.compile(r"(?<=^%)(.*)i$")
 _ATTRIBUTE = re.compile(r"([\w-]*=|(?<=\s))([\"'])(.*?)\2", re.DOTALL)
@@ -55,12 +41,6 @@ _WORDED = TEXT_ATTRIBUTES | {"caption", "content", "description", "label", "text
 _SPACE = re.compile(r"\s+(?![\w\"'/.])|(?<![\w\"'])\s+")  # all but what parts the words of a tag
 _TITLE = re.compile(r"(?<=^\{\{#title)\s[^{}]+")
 _DEFAULT = re.compile(r":[^}]*(?=\}$)")  # what a shell or an editor puts in itself
-
-
-@lru_cache(256)
-def formats_of(flags: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the names of the patterns that the flags of a message ask for, and the one for all others."""
-    return tuple(dict.fromkeys((*(_FORMATS[flag] for flag in flags if flag in _FORMATS), "")))
 
 
 def compared(placeholder: str) -> str:
@@ -74,7 +54,7 @@ def compared(placeholder: str) -> str:
     if bare.startswith("${"):
         return _DEFAULT.sub("", bare)
     if bare.startswith("%"):
-        return _INTEGER.sub(r"\1d", _NUMBER.sub("", bare))
+        return _INTEGER.sub(r"\1d", _NUMBER.sub("", bare)).replace("Z", "z")
     return f":::{bare.lstrip(':')}" if bare.startswith("::") else bare  # however long the fence is
 
 

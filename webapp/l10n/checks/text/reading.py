@@ -19,8 +19,8 @@ class Mark(NamedTuple):
         kind: ``link``, ``image``, ``code``, ``listing`` (a piece of a block of code), ``emphasis``,
             ``strong``, ``strikethrough``, ``html``, ``footnote``, ``break`` (a hard one) or ``entity`` (one
             that HTML does not know, or a wiki's directive).
-        value: the text of code, HTML or a footnote's label; the address of a link or an image, or
-            ``[label]`` where the text names one that is defined elsewhere.
+        value: the text of code or HTML, a footnote as ``[^label]``; the address of a link or an image,
+            or ``[label]`` where the text names one that is defined elsewhere.
         start: where it begins in the text.
         end: where it ends.
         target: of a link or an image: form, address, title and label.

@@ -174,6 +174,8 @@ class _Reader:
 
     def _atom(self, kind: str, value: str, start: int, end: int) -> None:
         value = value.replace(_GONE, "_")
+        if kind == "FootnoteReference":
+            value = f"[^{value.casefold()}]"
         if kind == "Code" and (after := _NAMED_LINK.match(self.text, end)):
             self._say("", start, after.end())
             return

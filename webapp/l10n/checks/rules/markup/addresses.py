@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
-from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 # Sites where each language has its own pages under its own titles.
@@ -20,13 +19,6 @@ _JOINED = re.compile("(?<!-)--(?!-)")  # two hyphens become one dash; more of th
 _TYPED = str.maketrans(
     dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛′", "'") | dict.fromkeys("–—―−‐‑", "-")
 )
-
-
-class Tongues(NamedTuple):
-    """The BCP 47 tags of the source and the translation."""
-
-    source: str
-    target: str
 
 
 def same_keys(one: str, other: str) -> bool:
@@ -63,8 +55,11 @@ def per_language(name: str) -> bool:
 
 
 @lru_cache(1024)
-def same(one: str, other: str, tongues: Tongues) -> bool:
-    """Whether two addresses lead to one place: letter by letter, or but for the language of its pages."""
+def same(one: str, other: str, tongues: tuple[str, str]) -> bool:
+    """Whether two addresses lead to one place: letter by letter, or but for the language of its pages.
+
+    The languages, as BCP 47 tags, are those of the first address and the second.
+    """
     first, second = _folded(one), _folded(other)
     if first == second:
         one, other = one.lower(), other.lower()
@@ -76,43 +71,38 @@ def same(one: str, other: str, tongues: Tongues) -> bool:
         bare = _ROOT.sub("", first), _ROOT.sub("", second)
         if "{" in first + second:
             return bare[0] == bare[1]
-        led = _named(*bare, tongues) or ("/" in first and _inserted(first, second, tongues))
-        return not any(names) and led
-    if all(per_language(name) for name in names):
+        inner = _named(*bare, tongues) or _is_of_language(first, second, tongues, on_site=False)
+        return not any(names) and inner
+    if all(map(per_language, names)):
         return names[0].split(".")[-2:] == names[1].split(".")[-2:]
-    if _pages(first, tongues.source) == _pages(second, tongues.target):
-        return True
-    return _inserted(first, second, tongues) or _parted(first, second, tongues)
+    return _is_of_language(first, second, tongues, on_site=True) or _parted(first, second, tongues)
 
 
-def _named(one: str, other: str, tongues: Tongues) -> bool:
+def _named(one: str, other: str, tongues: tuple[str, str]) -> bool:
     """Whether two steps of addresses are one but for the names of their languages: ``mill.en.md``.
 
     A heading of a page in another language has another anchor.
     """
     one, other = (step.partition("#")[0] for step in (one, other))
-    return one != _pages(one, tongues.source) == _pages(other, tongues.target) != other
+    source, target = map(_languages, tongues)
+    return one != source.sub("", one) == target.sub("", other) != other
 
 
-def _parted(one: str, other: str, tongues: Tongues) -> bool:
+def _parted(one: str, other: str, tongues: tuple[str, str]) -> bool:
     """Whether two addresses part where each names its language, behind which pages may be named in it."""
     steps = zip(one.split("/"), other.split("/"), strict=False)
     return next((_named(step, own, tongues) for step, own in steps if step != own), False)
 
 
-def _pages(address: str, tag: str) -> str:
-    """Return an address without what names a language in it."""
-    return _languages(tag).sub("", address)
-
-
-def _inserted(one: str, other: str, tongues: Tongues) -> bool:
-    """Whether an address is another with folders more, of which one names the language: ``/intl/all_it/``."""
-    steps, longer = _pages(one, tongues.source).split("/"), other.split("/")
-    rest = iter(longer)
+def _is_of_language(one: str, other: str, tongues: tuple[str, str], *, on_site: bool) -> bool:
+    """Whether an address is another in a language’s folders (``/intl/all_it/``); on a site, in its pages."""
+    source, target = map(_languages, tongues)
+    page, longer = source.sub("", one), other.split("/")
+    steps, rest = page.split("/"), iter(longer)
     if len(longer) <= len(steps) or not all(step in rest for step in steps):
-        return False
+        return on_site and page == target.sub("", other)
     added = list((Counter(longer) - Counter(steps)).elements())
-    return len(added) <= _FOLDERS and any(_languages(tongues.target).search(step) for step in added)
+    return len(added) <= _FOLDERS and any(map(target.search, added))
 
 
 def _folded(address: str) -> str:

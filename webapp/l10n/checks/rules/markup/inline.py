@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, pair_check
 from webapp.l10n.checks.rules.markup.addresses import same_keys, typed
-from webapp.l10n.checks.rules.markup.link_marks import aligned, replaced
+from webapp.l10n.checks.rules.markup.link_marks import aligned, different, differing, others, replaced
 from webapp.l10n.checks.text.prose import reads_as_prose, uncoded
 from webapp.l10n.checks.text.rendered import Mark, Reading
 from webapp.l10n.markdown.html_tags import HTML
@@ -261,19 +261,6 @@ def footnote_changed(pair: Pair) -> Flaws:
     Bad: unity[1]
     Good: unity[^1]
     """
-    before, after = pair.before.of("footnote"), pair.after.of("footnote")
-    labels = {note.value.casefold() for note in before}
-    there = {note.value.casefold() for note in after}
-    strange = [note for note in after if note.value.casefold() not in labels]
-    for note in before:
-        if note.value.casefold() in there:
-            continue
-        if strange:
-            other = strange.pop(0)
-            fix = pair.target[: other.start] + f"[^{note.value}]" + pair.target[other.end :]
-            reason = f"the footnote is [^{other.value}], in the source [^{note.value}]"
-            yield Flaw(reason, other.start, other.end, fix)
-        else:
-            yield Flaw(f"the footnote [^{note.value}] is not there")
-    for note in strange:
-        yield Flaw(f"the source has no footnote [^{note.value}]", note.start, note.end)
+    before, after = (different(each.of("footnote")) for each in (pair.before, pair.after))
+    lost, added = aligned(others(before, after), others(after, before))
+    yield from differing("footnote", lost, added, pair.target)

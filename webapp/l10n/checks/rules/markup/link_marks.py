@@ -10,21 +10,20 @@ from itertools import product
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
-from webapp.l10n.checks.rules.markup.addresses import Tongues, same, typed
+from webapp.l10n.checks.engine.model import Flaw, Flaws
+from webapp.l10n.checks.rules.markup.addresses import same, typed
 from webapp.l10n.checks.text.rendered import HOLE, Mark, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from webapp.l10n.checks.engine.scope import Pair
-
 _MOST = 50  # links that differ and are compared one by one, of each side
 _WIKI_LINK = re.compile(r"(?<![\\\[])\[\[(?!!)([^\[\]\n]{1,80})\]\](?!\()")  # [[page]], [[page|text]]
-_ADDRESS_END = re.compile(r"[.,;:!?*_]*[^\x00-\x7f]")
+_ADDRESS_END = re.compile(r"[.,;:!?*_]*[^\x00-\x7f].*")
 
 
 def unmatched(
-    before: Sequence[Mark], after: Sequence[Mark], tongues: Tongues
+    before: Sequence[Mark], after: Sequence[Mark], tongues: tuple[str, str]
 ) -> tuple[list[Mark], list[Mark]]:
     """Return the marks on either side that have none of the same address on the other, aligned."""
     left, come = others(before, after), others(after, before)
@@ -74,31 +73,44 @@ def different(marks: Iterable[Mark]) -> list[Mark]:
     return list({mark.value: mark for mark in marks}.values())[: _MOST * 4]
 
 
+def differing(noun: str, lost: Sequence[Mark], added: Sequence[Mark], text: str = "") -> Flaws:
+    """Yield what became of marks of a kind: one that stands in another's place, one lost, one added.
+
+    Args:
+        noun: what they are.
+        lost: those of the source.
+        added: those of the translation, aligned.
+        text: the translation, if the source's marks are certainly right in it.
+    """
+    for one, other in zip(lost, added, strict=False):
+        fix = replaced(text, other, one) if text else None
+        yield Flaw(f"the {noun} is {other.value}, in the source {one.value}", other.start, other.end, fix)
+    for one in lost[len(added) :]:
+        yield Flaw(f"the {noun} {one.value} is not there")
+    for other in added[len(lost) :]:
+        yield Flaw(f"the source has no {noun} {other.value}", other.start, other.end)
+
+
 def links(reading: Reading) -> tuple[Mark, ...]:
     """Return the links that have words of their own to click on."""
     return tuple(link for link in reading.of("link") if not link.automatic)
 
 
 def written_out(reading: Reading) -> list[Mark]:
-    """Return the addresses that a reader sees as such, with and without angle brackets."""
+    """Return the addresses that a reader sees as such, with and without angle brackets.
+
+    A bare one goes as far as to where the text of a script without spaces runs on behind it.
+    """
     named = links(reading)
     starts = [link.start for link in named]
     bare = []
     for address, start in reading.addresses:
         at = bisect_right(starts, start)
         if not at or start >= named[at - 1].end:
-            bare.append(Mark("link", address, start, start + len(address)))
+            value = _ADDRESS_END.sub("", address)
+            bare.append(Mark("link", value, start, start + len(value)))
     automatic = [link for link in reading.of("link") if link.automatic]
     return bare + [link._replace(value=link.value.removeprefix("mailto:")) for link in automatic]
-
-
-def ended(mark: Mark) -> Mark:
-    """Return an address up to where the text of a script without spaces runs on behind it."""
-    found = _ADDRESS_END.search(mark.value)
-    if mark.automatic or found is None:
-        return mark
-    value = mark.value[: found.start()]
-    return mark._replace(value=value, end=mark.start + len(value))
 
 
 def all_marks(reading: Reading) -> list[Mark]:
@@ -119,11 +131,6 @@ def has_words(reading: Reading, mark: Mark) -> bool:
             return True
     at = bisect_right(reading.addresses, mark.start, key=itemgetter(1))
     return at < len(reading.addresses) and reading.addresses[at][1] < mark.end
-
-
-def tongues_of(pair: Pair) -> Tongues:
-    """Return the languages of both sides."""
-    return Tongues(pair.scope.source_locale, pair.scope.tag)
 
 
 def _wiki_links(reading: Reading) -> list[Mark]:

@@ -8,18 +8,17 @@ from difflib import SequenceMatcher
 from urllib.parse import unquote
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, pair_check
-from webapp.l10n.checks.rules.markup.addresses import host, per_language, same, same_keys
+from webapp.l10n.checks.rules.markup.addresses import host, per_language, same_keys
 from webapp.l10n.checks.rules.markup.inline import has_roles
 from webapp.l10n.checks.rules.markup.link_marks import (
     aligned,
     all_marks,
     different,
-    ended,
+    differing,
     has_words,
     links,
     others,
     replaced,
-    tongues_of,
     unanswered,
     unmatched,
     written_out,
@@ -66,7 +65,7 @@ def link_target_changed(pair: Pair) -> Flaws:
     changed = (*zip(left, come, strict=False), *zip(*pair.fact(_wiki_links), strict=False))
     for before, after in changed:
         reason = f"links to {after.value}, the source to {before.value}"
-        certain = _is_damaged(after.value, before.value, alone=len(changed) == 1)
+        certain = _is_damaged(after.value, before.value)
         yield Flaw(reason, after.start, after.end, replaced(pair.target, after, before) if certain else None)
     titles = {link.value: title for link, title in _titled(pair.before) if title}
     for link, title in _titled(pair.after) if titles else ():
@@ -111,13 +110,8 @@ def image_changed(pair: Pair) -> Flaws:
     Good: ![the old mosque](mosque.jpg)
     """
     before, after = pair.before.of("image"), pair.after.of("image")
-    left, come = unmatched(before, after, tongues_of(pair))
-    for one, other in zip(left, come, strict=False):
-        yield Flaw(f"shows {other.value}, the source {one.value}", other.start, other.end)
-    for one in left[len(come) :]:
-        yield Flaw(f"the image {one.value} is not there")
-    for one in come[len(left) :]:
-        yield Flaw(f"the image {one.value} is not in the source", one.start, one.end)
+    left, come = unmatched(before, after, pair.scope.tongues)
+    yield from differing("image", left, come)
     if not left and not come and all(has_words(pair.before, one) for one in before):
         for one in after:
             if not has_words(pair.after, one):
@@ -133,16 +127,11 @@ def url_changed(pair: Pair) -> Flaws:
     """
     if not pair.before.addresses and not pair.before.marks:
         return
-    before, after, tongues = written_out(pair.before), written_out(pair.after), tongues_of(pair)
-    after = [ended(one) for one in after]
-    missing = others(before, after)
-    if not missing:
+    before, after = different(written_out(pair.before)), different(written_out(pair.after))
+    if not others(before, after):
         return
-    there = different([*after, *pair.after.of("link")])
-    come = others(after, before)
-    come = [one for one in come if not any(same(old.value, one.value, tongues) for old in different(before))]
-    missing = [one for one in missing if not any(same(one.value, each.value, tongues) for each in there)]
-    missing, come = aligned(missing, come)
+    missing, come = unmatched(before, different([*after, *pair.after.of("link")]), pair.scope.tongues)
+    missing, come = aligned(missing, [one for one in come if one in after])
     for one in missing[len(come) :]:
         yield Flaw(f"the address {one.value} is not there")
     for one, other in zip(missing, come, strict=False):
@@ -161,7 +150,7 @@ def foreign_host(pair: Pair) -> Flaws:
     """
     if "//" not in pair.target and "www." not in pair.target and "@" not in pair.target:
         return
-    left, come = unmatched(all_marks(pair.before), all_marks(pair.after), tongues_of(pair))
+    left, come = unmatched(all_marks(pair.before), all_marks(pair.after), pair.scope.tongues)
     for one in come[len(left) :]:
         name = host(one.value)
         if "." in name and name not in pair.source.lower() and not per_language(name):
@@ -182,14 +171,14 @@ def _inert(pair: Pair) -> list[Mark]:
     given = {link.value for link in pair.before.of("link") if link.automatic}
     given -= {link.value for link in pair.after.of("link")}
     given -= {address for address, _ in pair.before.addresses}
-    return [one for one in map(ended, written_out(pair.after)) if one.value in given]
+    return [one for one in written_out(pair.after) if one.value in given]
 
 
 def _compared(pair: Pair) -> tuple[list[Mark], list[Mark], list[tuple[Mark, int, int]]]:
     """Return the source's links that are not there, others in their place, and what is broken, and where."""
     if "](" not in pair.source and ("][" not in pair.source or pair.scope.fact(has_roles)):
         return [], [], []
-    before, after, tongues = pair.before, pair.after, tongues_of(pair)
+    before, after, tongues = pair.before, pair.after, pair.scope.tongues
     left, come = unmatched(links(before), links(after), tongues)
     left = [one for one in left if f"[{one.value}](" not in pair.source or not _is_written(pair, one.value)]
     for one in [each for each in come if each.value.startswith("#")]:
@@ -246,8 +235,6 @@ def _wreck(link: Mark, signs: list[re.Match[str]], after: Reading) -> tuple[int,
     start = folded.find(address)
     if start < 0:
         return next((sign.span() for sign in signs if len(sign[0]) > 1), None)
-    if any(mark.start <= start < mark.end for mark in after.of("link") if not mark.automatic):
-        start = folded.find(address, start + 1)
     if signs:
         return signs[0].start(), max(signs[0].end(), start + len(address))
     beside = after.text[max(0, start - 1) : start] in {"(", "（", "<"} and after.prose[start - 1] != HOLE
@@ -268,15 +255,13 @@ def _mended(before: Reading, after: Reading) -> str | None:
     return text if mended else None
 
 
-def _is_damaged(address: str, right: str, *, alone: bool = False) -> bool:
-    """Whether an address is the right one with other signs, or the only anchor of the same page; no label is.
+def _is_damaged(address: str, right: str) -> bool:
+    """Whether an address is the right one with other signs; no label is.
 
-    Another page may be the same in the reader's language: that is nothing to be sure of. Of two anchors
-    nobody knows which was meant by which: words change places.
+    Another page may be the same in the reader's language, and another anchor that of a translated heading:
+    that is nothing to be sure of.
     """
-    anchored = alone and address.startswith("#") and right.startswith("#") and unquote(address).isascii()
-    alike = same_keys(address, right) or anchored
-    return alike and "[" not in {address[:1], right[:1]}
+    return same_keys(address, right) and "[" not in {address[:1], right[:1]}
 
 
 def _is_made_up(pair: Pair, own: Mark, given: Mark) -> bool:

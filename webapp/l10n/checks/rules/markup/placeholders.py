@@ -16,9 +16,9 @@ from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.engine.scope import BLOCKS, Pair, Scope
 from webapp.l10n.checks.rules.file.plurals import covers_one, is_worded
 from webapp.l10n.checks.rules.markup.link_marks import aligned, replaced
-from webapp.l10n.checks.text.formats import refused, values
+from webapp.l10n.checks.text.formats import directives, refused, values
 from webapp.l10n.checks.text.origin import is_formatted
-from webapp.l10n.checks.text.placeholders import PATTERNS, PLACEHOLDER, compared, formats_of
+from webapp.l10n.checks.text.placeholders import PLACEHOLDER, UNFLAGGED, compared
 from webapp.l10n.checks.text.rendered import HOLE, Mark, read_source
 from webapp.l10n.checks.text.signs import needed
 
@@ -26,7 +26,6 @@ _ESCAPED = re.compile(r"(?:https?://|www\.)[^\s<>\"()]*?(?:%[0-9A-Fa-f]{2})+[^\s
 _SOURCE = re.compile(r"(?<=[\s\"'])(?:src|href)=(?:\"[^\"]*\"|'[^']*')")  # of an image, of a link in HTML
 # strftime's, which a language may rearrange
 _TIME = re.compile(r"%[-_EO]?[YyBbmHMAaIpekljRT]\b.*%[-_EO]?[YyBbmdHMAaIpSekljRT]\b")
-_TIME_ALONE = re.compile(r"%[-_EO]?[YyBbmdHMAaIpeklj]")
 _SIGNS = needed("%{$<#!", "%{$<#!")  # of which each has one, if not three colons
 _NAME = re.compile(r"[^\W\d]\w*")
 _DOLLAR = re.compile(r"\$\w+\$?")
@@ -39,16 +38,9 @@ _AUTOMATIC = re.compile(r"(?<!\{)\{(?=[}:])")
 _NUMBERED = re.compile(r"%(\d+)\$")
 _LAYOUT = re.compile(r"%(\(\w+\))?[-+#0']*\d*(?:\.\d+)?(?=[A-Za-z])")
 _LAID_OUT = re.compile(r"(?<=[\w\]])[:!][^{}]*(?=\}$)")  # of {count:.2f}
-_PROMISED = {
-    "$": frozenset({"sh-format", "python-format"}),
-    "%": frozenset({"php-format"}),
-    # A program in Python may have both: what % leaves is filled by hand.
-    "{": frozenset(
-        ("python-brace-format", "perl-brace-format", "csharp-format", "java-format", "python-format")
-    ),
-}
-_OWN = re.compile(r"%[A-Za-z]")
 _SAID = re.compile(r"\{\w+(?: \w+)+\}")
+_BRACED = frozenset(("python-brace-format", "perl-brace-format", "csharp-format", "java-format"))
+_BESIDE = _BRACED | {"python-format", "sh-format"}  # a program in Python may fill by hand what % leaves
 _MOST = 50  # placeholders that are compared one by one, of each side
 # What a placeholder looks like once it was damaged: other signs for its own, a space within.
 _DAMAGED = re.compile(
@@ -126,23 +118,22 @@ def _weight(pair: Pair, name: str, other: str = "") -> Severity | None:
     """
     if pair.fact(_refusal):
         return None
+    flags, of_system = pair.message.flags, _ENVIRONMENT.fullmatch(name) is not None
     if pair.kind and not pair.scope.markdown:  # an example in a manual, whose words are translated
         return Severity.INFO
     if _bare(name) == _bare(other) or (other and _tag(name) and _tag(name) == _tag(compared(other))):
         return Severity.WARNING  # the value is there, in another width; the tag, with another path
-    if not (pair.message.flags or _DOLLAR.fullmatch(name)) and pair.scope.fact(_flagged):
-        # xgettext would have flagged printf's: this is a language of the program's own, or nothing fills it
-        return Severity.INFO if name.startswith("%") and _OWN.search(pair.source) else Severity.WARNING
-    if "no-c-format" in pair.message.flags and _OWN.search(pair.source):
-        return Severity.INFO
-    of_system = _ENVIRONMENT.fullmatch(name) is not None
-    if not (of_system or name[0] in "${") or not _PROMISED[name[0]].isdisjoint(pair.message.flags):
+    if is_formatted(flags) and (name[0] not in "${" or not _BESIDE.isdisjoint(flags)):
         return None
-    if is_formatted(pair.message.flags) and not name.startswith(("{{", "{%")):
+    if is_formatted(flags) or "no-c-format" in flags or (_DOLLAR.fullmatch(name) and not of_system):
         return Severity.INFO
-    if of_system or _DOLLAR.fullmatch(name):
-        return Severity.WARNING if of_system else Severity.INFO
-    return None if (other and not name.startswith("${")) or pair.kind in BLOCKS else Severity.WARNING
+    if pair.scope.fact(_flagged):
+        # xgettext would have flagged printf's: this is a language of the program's own, or nothing fills it
+        return Severity.INFO if name.startswith("%") else Severity.WARNING
+    if of_system:
+        return Severity.WARNING
+    certain = name[0] not in "${" or (other and not name.startswith("${")) or pair.kind in BLOCKS
+    return None if certain else Severity.WARNING
 
 
 def _bare(placeholder: str) -> str:
@@ -164,7 +155,7 @@ def _differing(pair: Pair) -> tuple[list[Mark], list[Mark]]:
     """Return what the source has more of, and what the translation has more of, aligned."""
     if not (pair.signs & _SIGNS or ":::" in pair.source or pair.message.msgid_plural):
         return [], []
-    if _TIME.search(pair.source) or ("%" in pair.target and _TIME_ALONE.fullmatch(pair.source)):
+    if _TIME.search(pair.source):
         return [], []
     fields = _fields_of(pair, pair.target)
     meant = [_kinds(_fields_of(pair, text)) for text in pair.sources]
@@ -248,27 +239,26 @@ def _kinds(fields: list[Mark]) -> Counter[str]:
 
 def _fields_of(pair: Pair, text: str) -> list[Mark]:
     """Return the placeholders of a text, by the formats that its message's flags name and without any."""
-    formats = formats_of(pair.message.flags)
-    prose = _prose(pair, text)
-    automatic = _AUTOMATIC.search(pair.source) and _POSITION.search(pair.target)  # {0} is then the first
+    flags, prose = pair.message.flags, _prose(pair, text)
     fields: list[Mark] = []
-    for name in formats:
+    others = (PLACEHOLDER if pair.markup else UNFLAGGED).finditer(prose)
+    for places in (*(directives(flag, prose) for flag in flags), others):
         taken = {place for field in fields for place in range(field.start, field.end)}
         fields += [
             Mark("placeholder", found[0], *found.span())
-            for found in (PLACEHOLDER if pair.markup and not name else PATTERNS[name]).finditer(prose)
-            if found[0] not in {"%%", "{{", "}}"} and taken.isdisjoint(range(*found.span()))
+            for found in places
+            if taken.isdisjoint(range(*found.span()))
         ]
-    if "{" in text and "brace" not in formats:
-        foreign = len(formats) > 1 and _PROMISED["{"].isdisjoint(pair.message.flags)
+    if "{" in text and _BRACED.isdisjoint(flags):
         label = "" if pair.markup else text.strip()
+        foreign = is_formatted(flags) and _BESIDE.isdisjoint(flags)
         fields = [one for one in fields if not _is_said(one, text, foreign=foreign or one.value == label)]
     fields.sort(key=attrgetter("start"))
     if pair.message.msgid_plural is not None:  # of which one form may be laid out otherwise
         fields = [field._replace(value=_LAID_OUT.sub("", field.value)) for field in fields]
-    if not automatic:
+    if not (_AUTOMATIC.search(pair.source) and _POSITION.search(pair.target)):
         return fields
-    numbers = itertools.count()
+    numbers = itertools.count()  # {0} is then the first
     return [
         field._replace(value=_AUTOMATIC.sub(lambda _: f"{{{next(numbers)}", field.value)) for field in fields
     ]

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
-from webapp.l10n.checks.engine.scope import BLOCKS, Pair, Scope
-from webapp.l10n.checks.rules.markup.addresses import Tongues, same
+from webapp.l10n.checks.engine.scope import BLOCKS, Pair
+from webapp.l10n.checks.rules.markup.addresses import same
 from webapp.l10n.checks.rules.markup.inline import has_roles
 from webapp.l10n.checks.rules.markup.links import is_heading
-from webapp.l10n.checks.text.origin import element_names
 from webapp.l10n.markdown.html_tags import HTML
 from webapp.l10n.segmentation.safety import dangers
 
@@ -21,10 +19,10 @@ if TYPE_CHECKING:
 
 _ATTRIBUTE = re.compile(r"([A-Za-z-]+)\s*=\s*[\"']([^\"'<>]*)[\"']")
 _TAG = re.compile(r"<([A-Za-z][\w.-]*)[^<>]*>")
-_POD = re.compile(r"(?<![A-Za-z])[BCEFILSXZ]<+\s?\Z")  # Perl's: L<name>
-_RUNNING = re.compile(" (?:javascript|vbscript|data): ")
+_RUNNING = re.compile(" (?:javascript|vbscript|data): |<(?:script|iframe|object|embed)>")
 _HANDLER = re.compile(r"\son\w+\s*=(?:\"[^\"]*\"|'[^']*'|)")
-_ADDED = frozenset({"html-unbalanced", "html-tag-added"})
+_POD = re.compile(r"(?<![A-Za-z])[BCEFILSXZ]<+\Z")  # Perl's: L<name>
+_BROKEN = frozenset({"html-attr-changed", "html-unbalanced"})  # for whoever reads them
 _TITLE = re.compile(r"[A-Z][^/]* [^/]*$")
 _SIZES = frozenset({"width", "height"})
 _STYLING = frozenset({"style", "background"})
@@ -34,33 +32,30 @@ _ADDRESSES = frozenset({"href", "src", "cite", "poster", "url", "fileref", "xlin
 def refusals(pair: Pair, code: str) -> Flaws:
     """Yield the dangers of a code in a translation."""
     for danger in dangers(pair.target, pair.source):
-        if danger.code != code or _is_of_perl(pair, danger) or _is_given(pair, code):
-            continue
         start, end = danger.start, danger.end
-        if "<…>" in danger.reason and (strange := _strange(pair)):
+        if danger.code == code and "<…>" in danger.reason and (strange := _strange(pair)):
             start, end = strange.span()
-        tag = pair.target[start:end]
-        declined = not pair.scope.markdown and pair.target[start - 1 : start] == "<"
-        if not (_is_a_name(pair, tag) or (declined and _RUNNING.search(danger.reason) is None)):
-            yield Flaw(danger.reason, start, end, severity=_weight(pair, danger, tag))
+        if danger.code == code and not _is_a_name(pair, pair.target[start:end]):
+            severity = _weight(pair, danger, pair.target[start:end])
+            yield Flaw(danger.reason, start, end, severity=severity)
 
 
 def _weight(pair: Pair, danger: Danger, tag: str) -> Severity:
     """Return how heavy a danger is: no site of ours shows what is no Markdown, such as DocBook.
 
-    In reStructuredText tags show as they stand.
+    There a language may mark more or less than another. In reStructuredText tags show as they stand.
     """
+    runs = _RUNNING.search(danger.reason) or any(
+        found[0] not in pair.source for found in _HANDLER.finditer(tag)
+    )
+    if runs or not danger.code.startswith(("html-", "unsafe-")):
+        return Severity.ERROR
     if _is_harmless(pair, danger.code, tag):
         return Severity.INFO
-    certain = {
-        "unsafe-attr": any(found[0] not in pair.source for found in _HANDLER.finditer(tag)),
-        "unsafe-script": not pair.scope.markdown and not _is_of_vocabulary(pair, tag),
-        "unsafe-url": _RUNNING.search(danger.reason) is not None,
-    }
-    sure = (pair.scope.markdown and (pair.kind or not pair.scope.fact(has_roles))) or certain.get(
-        danger.code, not danger.code.startswith("html-")
-    )
-    return Severity.ERROR if sure else Severity.WARNING
+    if not pair.scope.markdown:
+        of_perl = _POD.search(pair.target, 0, danger.start + 1)
+        return Severity.WARNING if danger.code in _BROKEN and not of_perl else Severity.INFO
+    return Severity.ERROR if pair.kind or not pair.scope.fact(has_roles) else Severity.WARNING
 
 
 def _is_a_name(pair: Pair, tag: str) -> bool:
@@ -83,21 +78,6 @@ def _is_html(tag: str) -> bool:
     return _TAG.sub(r"\1", tag).lower() in HTML
 
 
-def _is_of_perl(pair: Pair, danger: Danger) -> bool:
-    """Whether what looks like a tag is Perl's mark of a link, code and so on, where texts are no Markdown."""
-    before = pair.target[: danger.start].removesuffix("<") + "<"
-    told = danger.code.startswith("unsafe") and "=" in pair.target[danger.start : danger.end]
-    return not pair.scope.markdown and not told and _POD.search(before) is not None
-
-
-def _is_given(pair: Pair, code: str) -> bool:
-    """Whether a text that is no Markdown has no tag more than its source, where backticks make no code."""
-    if pair.scope.markdown or code not in _ADDED:
-        return False
-    before, after = (Counter(tag.value for tag in each.of("html")) for each in (pair.before, pair.after))
-    return not after - before
-
-
 def _strange(pair: Pair) -> re.Match[str] | None:
     """Return the first tag that the source has not like this, of an element that HTML does not know."""
     found = (tag for tag in _TAG.finditer(pair.target) if tag[1].lower() not in HTML)
@@ -105,22 +85,16 @@ def _strange(pair: Pair) -> re.Match[str] | None:
 
 
 def _is_harmless(pair: Pair, code: str, tag: str) -> bool:
-    """Whether a tag is of the vocabulary, has an emptied attribute, or leads to the same page elsewhere."""
+    """Whether a tag has an emptied attribute, in XML none, or leads to the same page elsewhere."""
     if code == "unsafe-attr":
         values = [found[2] for found in _ATTRIBUTE.finditer(tag) if found[1].lower() in _STYLING]
-        emptied = bool(values) and all(not value or value in pair.source for value in values)
-        return not _HANDLER.search(tag) and (emptied or (not _is_html(tag) and _is_of_vocabulary(pair, tag)))
-    if code == "unsafe-url" and not pair.scope.markdown:
-        addresses = _addresses(tag)
-        return bool(addresses) and all(address in pair.source for address in addresses)
-    bare = code == "html-attr-changed" and "=" not in tag and not _is_html(tag)
-    if code != "html-attr-changed" or bare:
-        added = code == "html-tag-added"
-        return ((bare or added) and _is_of_vocabulary(pair, tag)) or (added and _is_paired(pair, tag))
-    tongues = Tongues(pair.scope.source_locale, pair.scope.tag)
-    if not pair.scope.markdown and _is_named_anew(pair.source, tag):
+        return bool(values) and all(not value or value in pair.source for value in values)
+    if code != "html-attr-changed":
+        return False
+    bare = "=" not in tag and not _is_html(tag)
+    if not pair.scope.markdown and (bare or _is_named_anew(pair.source, tag)):
         return True
-    given, own = _addresses(pair.source), _addresses(tag)
+    given, own, tongues = _addresses(pair.source), _addresses(tag), pair.scope.tongues
     anchored = '"#' in pair.source
     led = (
         any(same(one, other, tongues) for one in given)
@@ -139,29 +113,6 @@ def _is_named_anew(source: str, tag: str) -> bool:
 
 def _addresses(text: str) -> list[str]:
     return [found[2] for found in _ATTRIBUTE.finditer(text) if found[1].lower() in _ADDRESSES]
-
-
-def _is_of_vocabulary(pair: Pair, tag: str) -> bool:
-    """Whether a tag of XML is one of those that the source's texts are written with, and is closed."""
-    named = _TAG.match(tag)
-    if pair.scope.markdown or not named or named[1].lower() not in pair.scope.fact(_vocabulary):
-        return False
-    opened = len(re.findall(rf"<{named[1]}(?:\s[^<>]*)?(?<!/)>", pair.target))
-    return opened == pair.target.count(f"</{named[1]}>")
-
-
-def _is_paired(pair: Pair, tag: str) -> bool:
-    """Whether a program's text has HTML that is closed as often as opened: it may be laid out otherwise."""
-    name = tag.strip("</>").lower()
-    if pair.scope.markdown or name not in HTML:
-        return False
-    text = pair.target.lower()
-    return len(re.findall(rf"<{name}[\s>]", text)) == text.count(f"</{name}>")
-
-
-def _vocabulary(scope: Scope) -> frozenset[str]:
-    """Return the elements that the source's texts are written with, such as DocBook's."""
-    return element_names(message.msgid for message in scope.catalog.live())
 
 
 @pair_check(Severity.ERROR, target="<&")

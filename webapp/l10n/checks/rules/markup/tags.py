@@ -79,7 +79,7 @@ def html_unbalanced(pair: Pair) -> Flaws:
     """
     yield from refusals(pair, "html-unbalanced")
     tag = _unmatched(pair)
-    if tag and not dangers(pair.target, pair.source):
+    if tag and not (pair.scope.markdown and dangers(pair.target, pair.source)):
         yield Flaw(f"the HTML <{'/' * tag.closing}{tag.name}> has no partner", tag.start, tag.end)
 
 
