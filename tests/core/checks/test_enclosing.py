@@ -69,6 +69,7 @@ def test_a_quotation_mark_without_a_partner(tag: str, source: str, target: str, 
         ("fr", "He said “come”", 'Il dit "`x`"', []),
         ("fr", "---\ntitle: “come”", '---\ntitle: "viens"', []),
         ("fr", "the macro “.W well”", 'la macro ".W puits"', ['?"']),
+        ("fr", "so “...the well”", 'donc "...le puits"', ['"']),
         ("fr", "$ dig “the well”", '$ dig "le puits"', []),
     ],
 )
