@@ -372,6 +372,14 @@ def test_but_its_letters_in_another_order_are_a_slip(own: str, severity: Severit
     assert found[None, "a `<well`"] is severity
 
 
+@pytest.mark.parametrize(("own", "severity"), [("`вода-2`", Severity.INFO), ("`deep-2`", Severity.WARNING)])
+def test_but_letters_of_another_script_are_not_its_words(own: str, severity: Severity) -> None:
+    put = [(f"`deep({'x' * each}b)`", f"`вода({'ы' * (each + 1)})`") for each in range(4)]
+    scope = Scope(catalog_of([("a `water-2`", own), *put]), locale=locale("ru"))
+    found = {each.key: each.severity for each in check(scope) if each.code == "code-changed"}
+    assert found[None, "a `water-2`"] is severity
+
+
 @pytest.mark.parametrize(
     ("target", "severity"),
     [("`dig(x)` geht auch.", Severity.INFO), ("Auch dig oder `dig(x)`.", Severity.WARNING)],

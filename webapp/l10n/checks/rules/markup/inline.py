@@ -98,7 +98,7 @@ def _is_spoken(pair: Pair, code: str, own: Mark) -> bool:
     slip = " " not in code and sorted(code.casefold()) == sorted(other.casefold())
     if _shape(code) == _shape(other) and not slip:
         often, kept = pair.scope.fact(_speaks)
-        said = often
+        said = often = often and _may_be_own(pair, other)
         if _PLAIN.fullmatch(code):
             said = code not in kept and (often or (answered and _is_said(pair, own)))
         if said or _frame(code) == _frame(other):
@@ -109,7 +109,11 @@ def _is_spoken(pair: Pair, code: str, own: Mark) -> bool:
 def _is_said(pair: Pair, own: Mark) -> bool:
     """Whether a word in code may be the language's, and is not the text of a role."""
     role = pair.target.endswith((":", "}"), 0, own.start)
-    return not role and (pair.scope.own.script == "Latn" or not own.value.isascii())
+    return not role and _may_be_own(pair, own.value)
+
+
+def _may_be_own(pair: Pair, code: str) -> bool:
+    return pair.scope.own.script == "Latn" or not code.isascii()
 
 
 def _is_interpreted(pair: Pair, code: str, at: int) -> bool:
