@@ -34,6 +34,18 @@ def told(pairs: list[tuple[str, str]]) -> set[str]:
 
 
 @pytest.mark.parametrize(
+    ("target", "codes"),
+    [
+        ("„<file>well</file>“ und „<file>mill</file>“ in <xref/>", set()),
+        ("„<file>well</file>“ und „<file>mill“ in <xref/>", {"html-unbalanced"}),
+    ],
+)
+def test_backticks_that_are_quotation_marks_hide_no_tags(target: str, codes: set[str]) -> None:
+    source = "`<file>well</file>' in <xref/> and `<file>mill</file>'"
+    assert told([(source, target), *DOCBOOK]) == codes
+
+
+@pytest.mark.parametrize(
     ("texts", "answer"),
     [
         (["The `well`.", "Press <kbd>F1</kbd>."], True),
