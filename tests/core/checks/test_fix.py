@@ -78,6 +78,7 @@ def test_a_mend_takes_its_finding_away_and_brings_no_other(case: Case) -> None:
         ("The old well", "Der alte  Brunnen", "Der alte Brunnen"),
         ("Well and wall", "* Brunnen", "Brunnen"),
         ("Run `a --b` now", "Jetzt `a –b` starten", "Jetzt `a --b` starten"),
+        ("See [it](#ads)", "Siehe [es](#Werbung)", "Siehe [es](#ads)"),
         ("See [it](https://example.org/a)", "Siehe [es] (https://example.org/a)", "Siehe [es](https://example.org/a)"),
         ("Hello %(name)s", "Hallo %(nom)s", "Hallo %(name)s"),
         ("Hello old %(name)s", " Hallo  alter %(nom)s", "Hallo alter %(name)s"),

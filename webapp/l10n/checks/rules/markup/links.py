@@ -65,7 +65,7 @@ def link_target_changed(pair: Pair) -> Flaws:
     changed = (*zip(left, come, strict=False), *zip(*pair.fact(_wiki_links), strict=False))
     for before, after in changed:
         reason = f"links to {after.value}, the source to {before.value}"
-        certain = _is_damaged(after.value, before.value)
+        certain = _is_damaged(after.value, before.value, alone=len(changed) == 1)
         yield Flaw(reason, after.start, after.end, replaced(pair.target, after, before) if certain else None)
     titles = {link.value: title for link, title in _titled(pair.before) if title}
     for link, title in _titled(pair.after) if titles else ():
@@ -255,13 +255,14 @@ def _mended(before: Reading, after: Reading) -> str | None:
     return text if mended else None
 
 
-def _is_damaged(address: str, right: str) -> bool:
-    """Whether an address is the right one with other signs; no label is.
+def _is_damaged(address: str, right: str, *, alone: bool = False) -> bool:
+    """Whether an address is the right one with other signs, or the only anchor of the same page; no label is.
 
-    Another page may be the same in the reader's language, and another anchor that of a translated heading:
-    that is nothing to be sure of.
+    Another page may be the same in the reader's language: that is nothing to be sure of. Of two anchors
+    nobody knows which was meant by which: words change places.
     """
-    return same_keys(address, right) and "[" not in {address[:1], right[:1]}
+    anchored = alone and address.startswith("#") and right.startswith("#") and unquote(address).isascii()
+    return (same_keys(address, right) or anchored) and "[" not in {address[:1], right[:1]}
 
 
 def _is_made_up(pair: Pair, own: Mark, given: Mark) -> bool:
