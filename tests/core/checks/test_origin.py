@@ -33,6 +33,10 @@ def told(pairs: list[tuple[str, str]]) -> set[str]:
     return {each.code for each in check(scope) if each.key == first and each.severity is not Severity.INFO}
 
 
+def test_a_sign_of_equality_may_stand_in_an_element() -> None:
+    assert told([("The = prefix <xref/>", "Das Präfix <code>=</code> <xref/>"), *DOCBOOK]) == set()
+
+
 @pytest.mark.parametrize(
     ("target", "codes"),
     [
