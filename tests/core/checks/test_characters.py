@@ -54,6 +54,12 @@ def test_legal(target: str) -> None:
     assert not illegal & {finding.code for finding in found(target)}
 
 
+@pytest.mark.parametrize(("tag", "told"), [("km", False), ("th", False), ("fa", True)])
+def test_a_mark_where_lines_may_break_has_a_use_where_no_spaces_are_written(tag: str, *, told: bool) -> None:
+    codes = {finding.code for finding in found("ab \u200b<em>\u200bcd</em>", "<em>one</em>", tag)}
+    assert ("invisible-char" in codes) is told
+
+
 def test_a_certain_fix_takes_away_what_nobody_sees() -> None:
     (finding,) = [each for each in found("یک\u200b دو") if each.code == "invisible-char"]
     assert (finding.fix, finding.start, finding.end) == ("یک دو", 2, 3)

@@ -68,6 +68,8 @@ def test_a_quotation_mark_without_a_partner(tag: str, source: str, target: str, 
         ("fr", "He said “%s”", 'Il dit "%s"', []),
         ("fr", "He said “come”", 'Il dit "`x`"', []),
         ("fr", "---\ntitle: “come”", '---\ntitle: "viens"', []),
+        ("fr", "the macro “.W well”", 'la macro ".W puits"', ['?"']),
+        ("fr", "so “...the well”", 'donc "...le puits"', ['"']),
         ("fr", "$ dig “the well”", '$ dig "le puits"', []),
     ],
 )

@@ -38,6 +38,9 @@ from told import told
         ("ja", "with `a`, `b` and `c`", "`a`, `b`, `c`で", ["?,"]),
         ("fa", "with `a`, `b` and `c`", "`a`, `b` با", [","]),
         ("ja", "`a`, deep", "`a`, 深い", [","]),
+        ("zh_Hans", "dig_it(the well, the mill)", "dig_it(水井, 磨坊)", []),
+        ("zh_Hans", "dig (the well, the mill)", "dig(水井, 磨坊)", [","]),
+        ("zh_Hans", "dig_it(the well), the mill", "dig_it(水井), 磨坊", [","]),
         ("zh_Hans", "at 5:30 now", "在:30", []),
     ],
 )

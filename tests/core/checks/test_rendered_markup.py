@@ -256,6 +256,9 @@ def test_markup_beside_the_source_s(code: str, source: str, target: str, found: 
         ("placeholder-changed", "to $map", "zu $karte", {"flags": ["sh-format"]}, ["!$karte"]),
         # what no flag promises may be a reader's
         ("placeholder-changed", "to $HOME", "zu $HEIM", {}, ["$HEIM"]),
+        ("placeholder-lost", "in the $HOME of each", "in jedem Haus", {}, ["?"]),
+        ("placeholder-lost", "$WELL_OF_ALL", "BRUNNEN", {}, [""]),
+        ("placeholder-lost", "in ${well} of each", "in jedem Haus", {}, ["!"]),
         ("placeholder-changed", "%s at {map}", "%s bei {karte}", {"flags": ["c-format"]}, []),
         (
             "placeholder-changed",

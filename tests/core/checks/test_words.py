@@ -21,6 +21,7 @@ from told import told
         ("fr", "in New York", "à Par Par", ["Par Par"]),
         ("fr", "we meet", "nous nous retrouvons", []),
         ("tr", "slowly", "yavaş yavaş", []),
+        ("pt", "the same as o.txt", "o mesmo que o o.txt", []),
         ("es", "to a well", "a a un pozo", ["a a"]),
         ("sq", "data points", "pikat e të të dhënave", []),
         ("tr", "The old well", "eski eski kuyu", ["?eski eski"]),

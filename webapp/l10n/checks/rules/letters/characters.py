@@ -33,7 +33,7 @@ _JOINING = re.compile(
     "|TELUGU|KANNADA|MALAYALAM|SINHALA|TIBETAN|MYANMAR|KHMER|BALINESE|JAVANESE|SUNDANESE|LIMBU|CHAKMA|GRANTHA"
     "|TIFINAGH|MEETEI|LEPCHA|BUGINESE|BATAK|TAI"
 )
-_WITHOUT_SPACES = frozenset(("THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN", "TAI", "JAVANESE", "BALINESE"))
+_WITHOUT_SPACES = frozenset(("Thai", "Laoo", "Khmr", "Mymr", "Tibt", "Lana", "Java", "Bali"))
 # Signs of parts of Chinese characters, and letters of mathematics.
 _STYLED = "\u2e80-\u2fdf\U0001d400-\U0001d7ff"
 # Presentation forms: of Arabic letters by place in the word, of Latin, Armenian and Hebrew letters joined.
@@ -103,7 +103,7 @@ def _has_use(text: str, place: int, pair: Pair) -> bool:
     if "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef":
         return bool(before) and (not before.isascii() or before in "0123456789#*")
     if character == "\u200b" and character not in pair.source:
-        return _script(before) in _WITHOUT_SPACES or _script(after) in _WITHOUT_SPACES
+        return pair.scope.own.script in _WITHOUT_SPACES
     return character in pair.source
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MOST = 50  # pieces of code that are compared one by one; who has more differing ones knows it by then
-_MANY, _FEW = 5, 10  # texts whose code is put into the language that make a habit, if they are one in so many
+_MANY, _FEW = 4, 20  # texts whose code is put into the language that make a habit, if they are one in so many
 _LONGER = 3  # times a phrase at most; what is longer is no translation of it, but a mark that is astray
 _ROLE = re.compile(r"(?<!\w):[a-z][\w+.-]*:`|>`_")  # of reStructuredText
 _IN_WORDS = frozenset((":term:", "{term}"))  # as a role is read whose text is the language's
@@ -97,9 +97,10 @@ def _is_spoken(pair: Pair, code: str, own: Mark) -> bool:
     words, theirs = ({word.lower() for word in _WORD.findall(text)} for text in (code, other))
     answered = other == other.strip() and len(other) <= len(code) * _LONGER and bool(theirs)
     answered = answered and words.isdisjoint(theirs)
-    if _shape(code) == _shape(other):
+    slip = " " not in code and sorted(code.casefold()) == sorted(other.casefold())
+    if _shape(code) == _shape(other) and not slip:
         often, kept = pair.scope.fact(_speaks)
-        said = often
+        said = often = often and _may_be_own(pair, other)
         if _PLAIN.fullmatch(code):
             said = code not in kept and (often or (answered and _is_said(pair, own)))
         if said or _frame(code) == _frame(other):
@@ -110,7 +111,11 @@ def _is_spoken(pair: Pair, code: str, own: Mark) -> bool:
 def _is_said(pair: Pair, own: Mark) -> bool:
     """Whether a word in code may be the language's, and is not the text of a role."""
     role = pair.target.endswith((":", "}"), 0, own.start)
-    return not role and (pair.scope.own.script == "Latn" or not own.value.isascii())
+    return not role and _may_be_own(pair, own.value)
+
+
+def _may_be_own(pair: Pair, code: str) -> bool:
+    return pair.scope.own.script == "Latn" or not code.isascii()
 
 
 def _is_interpreted(pair: Pair, code: str, at: int) -> bool:
@@ -183,12 +188,14 @@ def code_lost(pair: Pair) -> Flaws:
     """
     lost, added = pair.fact(_code)
     worded = any(map(str.isalpha, pair.before.prose))
+    kept = [code.value for code in pair.before.of("code") if code not in lost]
     for one in lost[len(added) :]:
         bare = re.search(rf"(?<![A-Za-z_]){re.escape(one.value)}(?![A-Za-z_])", pair.after.prose)
-        said = worded and not bare and _PLAIN.fullmatch(one.value)
-        lesser = Severity.INFO if said and one.value not in pair.scope.fact(_speaks)[1] else None
-        place = bare.span() if bare else (0, None)
-        yield Flaw(f"{one.value} is code in the source", place[0], place[1], severity=lesser)
+        said = worded and _PLAIN.fullmatch(one.value) and one.value not in pair.scope.fact(_speaks)[1]
+        again = any(_stands(one.value, code) for code in kept)  # as a part of another
+        lesser = Severity.INFO if not bare and (said or again) else None
+        start, end = bare.span() if bare else (0, None)
+        yield Flaw(f"{one.value} is code in the source", start, end, severity=lesser)
 
 
 def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:
@@ -207,10 +214,14 @@ def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:
     rarer = {value: count for value, count in (ours - theirs).items() if value in theirs}
     for value, count in itertools.islice(rarer.items(), _MOST):
         # Where it is not bare, what is named again may be called "it".
-        if re.search(rf"(?<!\w){re.escape(value)}(?!\w)", pair.after.prose):
+        if _stands(value, pair.after.prose):
             lost += [code for code in before if _said(code) == value][-count:]
     added = [code for code in after if _said(code) not in ours]
     return aligned(lost[:_MOST], added[:_MOST])
+
+
+def _stands(code: str, text: str) -> bool:
+    return code in text and re.search(rf"(?<!\w){re.escape(code)}(?!\w)", text) is not None
 
 
 def has_roles(scope: Scope) -> bool:

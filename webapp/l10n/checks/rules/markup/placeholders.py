@@ -63,7 +63,9 @@ def placeholder_lost(pair: Pair) -> Flaws:
 def _lost(pair: Pair) -> Flaws:
     lost, added = pair.fact(_differing)
     for one in lost[len(added) :]:
-        yield Flaw(f"the placeholder {one.value} is not there", severity=_weight(pair, one.value))
+        told = _ENVIRONMENT.fullmatch(one.value) and " " in pair.source  # a manual may say what it is instead
+        severity = Severity.INFO if told and _weight(pair, one.value) else _weight(pair, one.value)
+        yield Flaw(f"the placeholder {one.value} is not there", severity=severity)
 
 
 @pair_check(Severity.ERROR, source="%{$<#!:", target="%{$<#!")

@@ -22,7 +22,6 @@ _TAG = re.compile(r"<([A-Za-z][\w.-]*)[^<>]*>")
 _RUNNING = re.compile(" (?:javascript|vbscript|data): |<(?:script|iframe|object|embed)>")
 _HANDLER = re.compile(r"\son\w+\s*=(?:\"[^\"]*\"|'[^']*'|)")
 _POD = re.compile(r"(?<![A-Za-z])[BCEFILSXZ]<+\Z")  # Perl's: L<name>
-_BROKEN = frozenset({"html-attr-changed", "html-unbalanced"})  # for whoever reads them
 _TITLE = re.compile(r"[A-Z][^/]* [^/]*$")
 _SIZES = frozenset({"width", "height"})
 _STYLING = frozenset({"style", "background"})
@@ -54,8 +53,15 @@ def _weight(pair: Pair, danger: Danger, tag: str) -> Severity:
         return Severity.INFO
     if not pair.scope.markdown:
         of_perl = _POD.search(pair.target, 0, danger.start + 1)
-        return Severity.WARNING if danger.code in _BROKEN and not of_perl else Severity.INFO
+        broken = danger.code == "html-attr-changed" or (danger.code == "html-unbalanced" and _is_open(pair))
+        return Severity.WARNING if broken and not of_perl else Severity.INFO
     return Severity.ERROR if pair.kind or not pair.scope.fact(has_roles) else Severity.WARNING
+
+
+def _is_open(pair: Pair) -> bool:
+    """Whether not as many tags are closed as opened, where backticks make no code."""
+    tags = [tag.value for tag in pair.after.of("html") if not tag.value.endswith("/>")]
+    return len(tags) != 2 * sum(tag.startswith("</") for tag in tags)
 
 
 def _is_a_name(pair: Pair, tag: str) -> bool:

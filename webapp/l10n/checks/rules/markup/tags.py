@@ -109,7 +109,8 @@ def _tags(reading: Reading) -> list[_Tag]:
         _Tag(found[2].lower(), bool(found[1]), mark.start, mark.end)
         for mark in reading.of("html")
         for found in _NAME.finditer(mark.value)
-        if (found[2].lower() in HTML or "-" in found[2]) and reading.text[mark.start - 1 : mark.start] != "="
+        if found[2].lower() in HTML or "-" in found[2]
+        if found[1] or reading.text[mark.start - 1 : mark.start] != "="  # --depth=<size>
         if not _NAMED.fullmatch(mark.value)
     ]
 

@@ -23,6 +23,7 @@ _DOUBLE = '«»“”„‟"〝〟「」『』'
 _QUOTE = re.compile(f"[{_DOUBLE}]")
 _SINGLE = re.compile(r"(?<!\w)‘[^\W\d_][^‘’\ufffc\n]*’(?!\w)")  # no apostrophe opens
 _FAMILIES = ("«»", "“”„‟", '"', "「」", "『』", "〝〟")
+_LITERAL = re.compile(r"\"(?:[$%<>\\/-]|\.\w)")  # ".B x"
 _CURLY = frozenset("«»“”„「」")
 _TAG = re.compile(r"<[^<>]*>")
 _MANY = 5  # entries with straight quotation marks that make a convention
@@ -142,7 +143,8 @@ def quote_style(pair: Pair) -> Flaws:
     at = marks.index(wrong) // 2 * 2
     quoted = uncoded(pair.after.prose)[marks[at].end() : marks[at + 1].start()]
     if any(map(str.isalpha, quoted)):  # and not only a placeholder or the name of a file
-        literal = pair.target[marks[at].start() : marks[at + 1].end()] in pair.source  # as of a program
+        own_text = pair.target[marks[at].start() : marks[at + 1].end()]
+        literal = own_text in pair.source or _LITERAL.match(own_text)  # as of a program
         straight = wrong[0] == '"' and (literal or _is_usual(pair))
         usual = own.quotes[0]
         reason = f"“{wrong[0]}” is not how this language quotes; usual is {usual[0]}…{usual[-1]}"

@@ -17,6 +17,7 @@ _LONGEST = 7  # letters of an abbreviation
 _UNSHORTENED = frozenset(("Hani", "Hira", "Kana"))  # scripts that know no abbreviations with a full stop
 _MANY = 5  # sentences that make a convention
 _LISTED = re.compile(r"[a-z]([,;|])[a-z]")
+_CALL = re.compile(r"(\b[A-Za-z_][A-Za-z0-9_]*\()[^()]*\Z")
 _FILE = re.compile(r"\w\.[a-z]")  # the end of its name
 _NOTHING = re.compile(rf"[{HOLE} \n]*\Z")
 _FOLLOWING = re.compile(rf"[ \n][{HOLE} \n]*([^{HOLE} \n])")
@@ -65,7 +66,7 @@ def punct_script(pair: Pair) -> Flaws:
     for found in pattern.finditer(prose):
         if (listed and found[0] == listed[1]) or cites(pair.before.prose, found[0]):
             continue
-        if _is_own(found, prose, own, pair.source):
+        if _is_own(found, prose, own, pair.source) and not _is_in_call(prose[: found.end()], pair.source):
             instead = better.get(found[0])
             reason = f"“{found[0]}” is not a mark of this language’s script"
             habit = found[0] in pair.scope.fact(_habits) or _is_among_code(pair, found)
@@ -113,6 +114,12 @@ def _is_own(found: re.Match[str], prose: str, own: Language, source: str) -> boo
         rest = _FOLLOWING.match(prose, at + 1)
         return rest is not None and script_of[rest[1]] in own.scripts
     return False
+
+
+def _is_in_call(before: str, source: str) -> bool:
+    """Whether a comma parts what a program is given, after a name that the source has too: ``dig(a, b)``."""
+    call = _CALL.search(before) if before[-1] == "," else None
+    return call is not None and call[1] in source
 
 
 def _is_among_code(pair: Pair, found: re.Match[str]) -> bool:

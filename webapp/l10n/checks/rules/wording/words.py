@@ -25,7 +25,7 @@ _DISTRIBUTED = re.compile(
 _ALL = frozenset({"es", "pt", "gl", "ca", "ast"})  # languages in which “todo” is a word
 _CAPITALISING = frozenset(("de", "lb", "nds", "gsw"))  # languages that write nouns like names
 _CODED = re.compile(rf"[<{HOLE}\d]")
-_CUT = re.compile(r"[&_]\w")  # before the letter that opens a menu
+_CUT = re.compile(r"[&_]\w|\.[a-z]")  # before the letter that opens a menu, the end of a file's name
 _DOUBLED = re.compile(r"(?<!\w)(\w+)\s+(?=\1(?!\w))")
 _SPACE = re.compile(r"\s{1,2}")  # more parts columns
 _PARTICLE = 3  # letters
