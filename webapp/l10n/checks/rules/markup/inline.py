@@ -16,7 +16,7 @@ from webapp.l10n.checks.text.rendered import Mark, Reading
 from webapp.l10n.markdown.html_tags import HTML
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _MOST = 50  # pieces of code that are compared one by one; who has more differing ones knows it by then
 _MANY, _FEW = 4, 20  # texts whose code is put into the language that make a habit, if they are one in so many
@@ -36,11 +36,10 @@ _COMMENT = re.compile(r"(?<=\S)\s+(?:#|//)\s")  # behind code
 _EASTERN = re.compile(r"\s*(?:#|//) .*[（）：，；！？]")  # a comment with marks of its language
 _MISQUOTED = re.compile(r"(?:[A-Za-z0-9_][(\[{]|= ?)[«„“”‟‘’「『＂]")  # a text in code, as print(«…»)
 # An option, a constant, <<an-anchor>> of AsciiDoc, a |substitution| of reStructuredText: no words.
-_NAME = re.compile(
-    r"(?<![\w-])--[A-Za-z][\w-]{2,}|(?<!\w)[A-Z][A-Z0-9]*_[A-Z0-9_]+(?!\w)"
-    r"|<<[\w:.-]+(?=,|>>)|(?<![\w|])\|[A-Za-z][\w.-]*\|(?![\w|])"
+_NAME = re.compile(  # each alternative begins with a sign, for which a search is quick
+    r"-(?<![\w-]-)-[A-Za-z][\w-]{2,}|[A-Z](?<!\w[A-Z])[A-Z0-9]*_[A-Z0-9_]+(?!\w)"
+    r"|<<[\w:.-]+(?=,|>>)|\|(?<![\w|]\|)[A-Za-z][\w.-]*\|(?![\w|])"
 )
-_NAMING = frozenset("_-<|")
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -54,7 +53,7 @@ def code_changed(pair: Pair) -> Flaws:
     Bad: `yazdır(x)`
     Good: `print(x)`
     """
-    for one, other in zip(*_names(pair), strict=False) if _NAMING & pair.before.characters else ():
+    for one, other in zip(*_names(pair), strict=False):
         yield Flaw(f"the name is {other.value}, in the source {one.value}", other.start, other.end)
     if not pair.before.marks:
         return
@@ -70,20 +69,22 @@ def code_changed(pair: Pair) -> Flaws:
     for line, right, start in wrong:
         fix = pair.target[:start] + right + pair.target[start + len(line) :]
         yield Flaw(f"the code is {line}, in the source {right}", start, start + len(line), fix)
-    for line, start in () if wrong or _MISQUOTED.search(pair.source) else _lines(pair.after):
-        if _MISQUOTED.search(line):
+    for line, start in () if wrong else _lines(pair.after):
+        if _MISQUOTED.search(line) and not _MISQUOTED.search(pair.source):
             yield Flaw(f"no program reads the quotation marks in {line.strip()}", start, start + len(line))
 
 
 def _names(pair: Pair) -> tuple[list[Mark], list[Mark]]:
     """Return options and constants of the source that are nowhere in the translation, and others there."""
-    ours, theirs = (
-        [Mark("code", found[0], *found.span()) for found in _NAME.finditer(each.prose)]
-        for each in (pair.before, pair.after)
-    )
-    lost = [one for one in ours if one.value not in pair.target]
+    if not any(sign in pair.source for sign in ("_", "--", "<<", "|")):
+        return [], []
+    lost = [one for one in _named_in(pair.before) if one.value not in pair.target]
     known = _NAME.findall(pair.source) if lost else []
-    return aligned(lost, [one for one in theirs if lost and one.value not in known])
+    return aligned(lost, [one for one in _named_in(pair.after) if one.value not in known] if lost else [])
+
+
+def _named_in(reading: Reading) -> list[Mark]:
+    return [Mark("code", found[0], *found.span()) for found in _NAME.finditer(reading.prose)]
 
 
 def _is_spoken(pair: Pair, code: str, own: Mark) -> bool:
@@ -187,15 +188,22 @@ def code_lost(pair: Pair) -> Flaws:
     Good: the function `print` writes
     """
     lost, added = pair.fact(_code)
-    worded = any(map(str.isalpha, pair.before.prose))
+    if len(lost) <= len(added):
+        return
     kept = [code.value for code in pair.before.of("code") if code not in lost]
     for one in lost[len(added) :]:
         bare = re.search(rf"(?<![A-Za-z_]){re.escape(one.value)}(?![A-Za-z_])", pair.after.prose)
-        said = worded and _PLAIN.fullmatch(one.value) and one.value not in pair.scope.fact(_speaks)[1]
-        again = any(_stands(one.value, code) for code in kept)  # as a part of another
-        lesser = Severity.INFO if not bare and (said or again) else None
+        lesser = Severity.INFO if not bare and _is_worded(pair, one.value, kept) else None
         start, end = bare.span() if bare else (0, None)
         yield Flaw(f"{one.value} is code in the source", start, end, severity=lesser)
+
+
+def _is_worded(pair: Pair, code: str, kept: Iterable[str]) -> bool:
+    """Whether lost code may be said in other words: as a part of code that is kept, or a plain word."""
+    if any(_stands(code, other) for other in kept):
+        return True
+    plain = _PLAIN.fullmatch(code) and any(map(str.isalpha, pair.before.prose))
+    return bool(plain) and code not in pair.scope.fact(_speaks)[1]
 
 
 def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:
