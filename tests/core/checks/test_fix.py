@@ -81,6 +81,7 @@ def test_a_mend_takes_its_finding_away_and_brings_no_other(case: Case) -> None:
         ("See [it](#ads)", "Siehe [es](#Werbung)", "Siehe [es](#ads)"),
         ("See [it](https://example.org/a)", "Siehe [es] (https://example.org/a)", "Siehe [es](https://example.org/a)"),
         ("Hello %(name)s", "Hallo %(nom)s", "Hallo %(name)s"),
+        ("The wall (see below: it)", "Die Mauer (siehe unten :)", "Die Mauer (siehe unten:)"),
         ("Hello old %(name)s", " Hallo  alter %(nom)s", "Hallo alter %(name)s"),
     ],
 )  # fmt: skip

@@ -77,6 +77,7 @@ def test_a_line_end_at_an_edge(source: str, target: str, found: list[str]) -> No
     [
         ("The old well", "Der alte  Brunnen", ["   → Der alte Brunnen"]),
         ("The old  well", "Der alte  Brunnen", []),
+        ("The old well", "Der\u3000\u3000Brunnen", ["\u3000\u3000 → Der\u3000Brunnen"]),
         ("The old well", "Der\u3000Brunnen", []),
         ("The old well", "Der  \nBrunnen", []),
         ("The old well", "Der `x`  Brunnen", ["   → Der `x` Brunnen"]),
@@ -101,6 +102,7 @@ def test_two_spaces(source: str, target: str, found: list[str]) -> None:
         ("He said “come”", f"Il dit «{NO_BREAK}viens{NO_BREAK}»", []),
         ("He said “come”", "Il dit «&nbsp;viens&nbsp;»", []),
         ("a &product; b", "un &produit; deux", []),
+        ("See “a” now", "Voir «\\ a\\ » là", []),
         ("As below::", "Comme ci-dessous::", []),
         ("press :kbd:`F1` now", "appuyez :kbd:`F1` ici", []),
     ],
@@ -131,6 +133,7 @@ def test_no_break_spaces_in_french(source: str, target: str, found: list[str]) -
         ("de", "wells [deep]", "Brunnen [tief ]", [" "]),
         ("fr", "wells!", f"puits{NARROW}! ", []),
         ("de", "wells...", "Brunnen ...", []),
+        ("sa", "wells: deep", "कूपः : गभीरः", []),
         ("sa", "wells: deep", "कूप : गभीरः", ["  → कूप: गभीरः"]),
         ("ko", "well, deep; old", "깊은;오래된", [";"]),
         ("th", "The well!", "บ่อน้ำ !", []),

@@ -102,6 +102,8 @@ def _has_use(text: str, place: int, pair: Pair) -> bool:
         return joined or (picture and unicodedata.category(after) == "So")
     if "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef":
         return bool(before) and (not before.isascii() or before in "0123456789#*")
+    if "\U000e0020" <= character <= "\U000e007f":  # of a flag, such as Scotland's
+        return "\U0001f3f4" in text[max(0, place - 8) : place]
     if character == "\u200b" and character not in pair.source:
         return pair.scope.own.script in _WITHOUT_SPACES
     return character in pair.source

@@ -31,8 +31,10 @@ _LABEL = 4  # words of a source that is hardly a sentence
 _FILLS = frozenset("}%$@diuxXsfgc")
 _CLOSERS = " \n\"'“”„‟‘’«».!?…:;,)]%。！？：；，）」』।۔؟"  # a placeholder before these is the last word
 _FILLED = re.compile(rf"(?:{PLACEHOLDER.pattern})(?=[{re.escape(_CLOSERS)}]*$)")
+_KEY = re.compile(r" ?\([_&]\w\)\s*$")  # of a menu: File... (_F)
 _BRIEF = 6  # characters of a source such as “Sept.”
 _SHORT = 3  # letters of an abbreviation that may end a text without being its end
+_SHORT_ALONE = 5  # and of one that is the whole text
 _QUOTED_END = re.compile(r"[?!…,][\"”’»]\W*$")
 _INDIRECT = re.compile(
     r"\b(?:whether|wonder\w*|(?:questions?|ask(?:s|ed)?|know|tell|decide|see|consider)\b(?:\s+\w+){0,3}?"
@@ -72,7 +74,8 @@ def closing(reading: Reading, of: Language) -> tuple[frozenset[str], int]:
     )
     filled = _FILLED.search(reading.text) if may_end_filled else None
     floor = max((filled.end() if filled else 0, *kept))
-    at = len(prose)
+    key = _KEY.search(reading.text) if reading.text.rstrip().endswith(")") else None
+    at = key.start() if key else len(prose)
     found = set()
     while at > floor:
         character = prose[at - 1]
@@ -128,6 +131,8 @@ def end_punct_lost(pair: Pair) -> Flaws:
     own = pair.scope.own
     if all(own.has_of("optional", kind) for kind in before) or _shortened(pair.before):
         return
+    if before == {"ellipsis"} and pair.target.startswith(("...", "…")):
+        return  # of what is to be chosen, which comes first
     itself = pair.after.prose[end:].strip(HOLE)[:1] in {"」", "』", "）"}  # a quotation needs no full stop
     if before == {"stop"} and (pair.kind.startswith("heading") or itself):
         return
@@ -191,7 +196,9 @@ def _abbreviated(pair: Pair, end: int) -> bool:
     if pair.scope.own.script not in _ALPHABETS:
         return False
     last = re.split(r"[\s.\ufffc]", pair.after.prose[:end].rstrip())[-1]
-    return len(last) <= _SHORT or last.isdigit() or pair.after.prose[end:].lstrip()[:1] != "."
+    alone = not pair.scope.markdown and " " not in pair.source and " " not in pair.target.strip()
+    short = len(last) <= (_SHORT_ALONE if alone else _SHORT)
+    return short or last.isdigit() or pair.after.prose[end:].lstrip()[:1] != "."
 
 
 @pair_check(Severity.WARNING)

@@ -19,15 +19,16 @@ _CLOSING = frozenset(",.;:!?)]}»،؛؟。、，")  # what stands at the end of 
 _WIDE_MARKS = frozenset("：；，、。！？）」』】》")  # which bring their space along
 _WITHOUT_SPACES = frozenset(("Hans", "Hant", "Jpan"))
 _WIDE_OPENING = frozenset("（「『【《")
-_FACES = (":)", ";)")
 _MARKUP_ENDS = frozenset("`_)*>")  # what is no placeholder of which nobody knows how it ends
+_VISARGA = "ः"  # which a space keeps apart from a colon
 _SENTENCE_ENDS = frozenset(".!?")  # with a space behind that nobody sees
 _PRODUCT = re.compile(r"\d [:.·] ?\d")  # or a quotient
 _INDENTED = re.compile(r"\n[ \t]{2,}$")  # a template's piece, up to the line of what follows
 _LIKE_FRENCH = {"oc": ":;!?»", "wa": ":;!?»", "frp": ":;!?»"}  # but many write no space there
 _KEPT = ("&nbsp;", "&#160;", "&#xa0;", "&#xA0;", "&#8239;", "&#x202f;", "&#x202F;", "&thinsp;", "&#8201;")
+_KEPT_IN_MANUALS = "\\ "  # as troff and Perl's documentation write a space that breaks no line
 _SPACES = " \t\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"
-_DOUBLE = re.compile(r"(?<=\S)(?:[ ]{2}|[ ]{3}(?!-))(?=\S)")  # more of them set out columns
+_DOUBLE = re.compile(r"(?<=\S)(?:[ ]{2}|[ ]{3}(?!-)|\u3000{2,3})(?=\S)")  # more of them set out columns
 _SPACED = re.compile("[ \u00a0][,.;:!?،؛؟۔。，、；：！？]")
 _BEFORE = re.compile(
     r"(?<=[^\s(\[«„“‘])([ \u00a0]+)([,.;:!?،؛؟۔。，、；：！？](?=\s|$|[)»”\"])|[,،؛](?=[^\W\d_]))(?!\.)"
@@ -107,7 +108,8 @@ def double_space(pair: Pair) -> Flaws:
     Bad: "The old well" → "Der alte  Brunnen"
     Good: "The old well" → "Der alte Brunnen"
     """
-    if "  " not in pair.target or _DOUBLE.search(pair.before.prose):
+    spaced = "  " in pair.target or "\u3000\u3000" in pair.target
+    if not spaced or _DOUBLE.search(pair.before.prose):
         return
     for found in _DOUBLE.finditer(pair.after.prose):
         fix = pair.target[: found.start() + 1] + pair.target[found.end() :]
@@ -163,7 +165,8 @@ def _unspaced(pair: Pair, own: Language) -> Flaws:
         name = "space" if found["mark"] else "after"
         at, end = found.span(name)
         kept = text.endswith(_KEPT, 0, at) if found["mark"] else text.startswith(_KEPT, at)
-        if kept or prose.startswith(_FACES, found.end() - len(mark)) or pair.copies(at):
+        kept = kept or text[at - 1 : at + 1] == _KEPT_IN_MANUALS
+        if kept or _smiles(prose, found.end() - len(mark)) or pair.copies(at):
             continue
         space = _WIDE if mark[0] in own.spaced["wide"] else _NARROW
         side = "before" if found["mark"] else "after"
@@ -181,11 +184,11 @@ def _astray(pair: Pair, spaced: str) -> Flaws:
     target, prose, before = pair.target, pair.after.prose, pair.before.prose
     for found in _BEFORE.finditer(prose) if _SPACED.search(prose) else ():
         named = f" {found[2]}" in before or cites(before, found[2])
-        if found[2] in spaced or named or prose.startswith(_FACES, found.start(2)):
+        if found[2] in spaced or named or _smiles(prose, found.start(2)):
             continue
         if prose[found.start() - 1] == HOLE and target[found.start() - 1] not in _MARKUP_ENDS:
             continue
-        if _PRODUCT.match(prose, found.start() - 1):
+        if prose[found.start() - 1] == _VISARGA or _PRODUCT.match(prose, found.start() - 1):
             continue
         if found[2] in "!?" and pair.scope.own.has_of("optional", "stop"):
             continue
@@ -197,3 +200,8 @@ def _astray(pair: Pair, spaced: str) -> Flaws:
     if ("(" in target or "[" in target) and _BRACKET.search(prose) and not _BRACKET.search(before):
         for found in _BRACKET.finditer(prose):
             yield Flaw("a space inside the bracket", *found.span(1 if found[1] else 2))
+
+
+def _smiles(prose: str, at: int) -> bool:
+    """Whether a face stands here: then the text closes more brackets than it opens."""
+    return prose.startswith((":)", ";)"), at) and prose.count(")") > prose.count("(")

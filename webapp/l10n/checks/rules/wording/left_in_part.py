@@ -73,7 +73,7 @@ def _left_passages(pair: Pair) -> Flaws:
         telling = _telling_in(run, pair)
         if _untranslated_run(run, telling, pair, len(after)):
             certain = telling and (len(run) >= RUN or run[0].small in telling)  # “log in” is one word
-            kept = _is_title(run, source) or is_legal(pair.source)
+            kept = _is_title(run, source) or is_legal(pair)
             lesser = None if certain and not kept else Severity.INFO
             start, end = run[0].start, run[-1].end
             said = f"“{cut(pair.target[start:end])}” is left as in the source"

@@ -24,6 +24,7 @@ _LICENCE = re.compile(
 _LEGAL = ("public", "warranty", "copyright", "software", "reserved", "(c)", "©")  # found sooner
 _FEW = 6  # one sentence in so many that is left makes a catalog one that was filled
 _TITLE = 9  # words of one at most
+_LAWFUL = 12  # one text in so many speaks as a licence does where all of a catalog is one
 # Lines of programs: the end of a statement, a call, columns of what was printed.
 STATEMENT = re.compile(r"^.*[;{}]\s*$|^[ >]*(?:#!?\s*)?\[[^\]\n]+\]: .*$", re.MULTILINE)
 _REFERENCE = re.compile(r"[A-Z][\w'’-]+, (?:[A-Z]\.[ ,-]*)+[^\n]*\(\d{4}[a-z]?\)")  # Well, A. B. (1999)
@@ -68,11 +69,20 @@ def telling_words(source: Language, own: Language) -> frozenset[str]:
     return source.words - own.words
 
 
+def is_legal(pair: Pair) -> bool:
+    """Whether a text speaks as a licence does, or stands among others that do: it binds as it is."""
+    return _binds(pair.source) or pair.scope.fact(_is_licence)
+
+
 @lru_cache(8192)  # the languages of a project have one source
-def is_legal(text: str) -> bool:
-    """Whether a text speaks as a licence does: it binds as it is."""
+def _binds(text: str) -> bool:
     small = text.lower()
     return any(word in small for word in _LEGAL) and _LICENCE.search(text) is not None
+
+
+def _is_licence(scope: Scope) -> bool:
+    found = sum(_binds(pair.source) for _, pair in scope.indexed)
+    return found > RUN and found * _LAWFUL > len(scope.indexed)
 
 
 def _speaks(pair: Pair) -> bool:
@@ -103,7 +113,7 @@ def _may_stand(pair: Pair) -> bool:
     if len(FENCE.findall(text)) % 2 or (_LITERAL.fullmatch(text) and pair.scope.fact(_literals) > RUN):
         return True
     found = words(spoken(pair.after))
-    if is_legal(pair.source) or len({word.small for word in found}) < 2:
+    if is_legal(pair) or len({word.small for word in found}) < 2:
         return True
     if not any(word.small in pair.scope.source.words for word in found):
         return (
