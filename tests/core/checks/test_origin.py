@@ -135,6 +135,7 @@ def test_what_no_site_of_ours_shows_is_seldom_an_error(
 @pytest.mark.parametrize(
     ("source", "target", "code", "found"),
     [
+        ("Off", "Auss.", "end-punct-added", False),
         ("at <time> in <zone>", "um <Zeit> in <Zone>", "html-tag-lost", False),
         ("at <time>, </time>", "um, ", "html-tag-lost", True),
         ("Off", "Ausgeschaltet.", "end-punct-added", True),
@@ -176,9 +177,9 @@ def test_the_name_of_what_to_put_there_is_translated(
     [
         ("@E at (%i)", "Eintrag %Dn bei %i (%d)", "c-format", Severity.INFO),
         ("@E at (%i)", "Eintrag %Dn bei %i (%d)", "", Severity.ERROR),
-        ("@E there", "Eintrag %d", "c-format", Severity.INFO),
+        ("@E there", "Eintrag %d", "c-format", Severity.WARNING),
         ("@E there", "Eintrag %d", "", Severity.ERROR),
-        ("entry %1", "Eintrag %1 %s", "c-format", Severity.INFO),
+        ("entry %1", "Eintrag %1 %s", "c-format", Severity.WARNING),
     ],
 )
 def test_a_format_that_no_flag_names_is_the_program_s_own(
@@ -229,6 +230,8 @@ def test_texts_with_values_are_a_program_s(flags: list[str], texts: list[str], a
         ("Say `<filename>a</filename>'.", "„<filename>a</filename>“ sagen.", set()),
         ("Say `<filename>a</filename>' on `b'.", "„<filename>a</filename>“ zu „b“ sagen.", set()),
         ("Say `<b>a</b>' on `b'.", "„<b>a</b>“ zu „<b>b“ sagen.", {"html-unbalanced"}),
+        # a value may be named in the language, with a hyphen as an element of one's own has it
+        ("Notes with <substring>", "Notas com <sub-texto>", set()),
         ("See A.", "Siehe \u202aA\u202c.", set()),
         ("See A.", "Siehe \u202aA.", {"bidi-override"}),
     ],

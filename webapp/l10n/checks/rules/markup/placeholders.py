@@ -38,6 +38,7 @@ _AUTOMATIC = re.compile(r"(?<!\{)\{(?=[}:])")
 _NUMBERED = re.compile(r"%(\d+)\$")
 _LAYOUT = re.compile(r"%(\(\w+\))?[-+#0']*\d*(?:\.\d+)?(?=[A-Za-z])")
 _LAID_OUT = re.compile(r"(?<=[\w\]])[:!][^{}]*(?=\}$)")  # of {count:.2f}
+_OWN = re.compile(r"%[A-Za-z]")
 _SAID = re.compile(r"\{\w+(?: \w+)+\}")
 _BRACED = frozenset(("python-brace-format", "perl-brace-format", "csharp-format", "java-format"))
 _BESIDE = _BRACED | {"python-format", "sh-format"}  # a program in Python may fill by hand what % leaves
@@ -131,7 +132,7 @@ def _weight(pair: Pair, name: str, other: str = "") -> Severity | None:
         return Severity.INFO
     if pair.scope.fact(_flagged):
         # xgettext would have flagged printf's: this is a language of the program's own, or nothing fills it
-        return Severity.INFO if name.startswith("%") else Severity.WARNING
+        return Severity.INFO if name.startswith("%") and _OWN.search(pair.source) else Severity.WARNING
     if of_system:
         return Severity.WARNING
     certain = name[0] not in "${" or (other and not name.startswith("${")) or pair.kind in BLOCKS

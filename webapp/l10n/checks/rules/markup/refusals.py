@@ -34,7 +34,7 @@ def refusals(pair: Pair, code: str) -> Flaws:
         start, end = danger.start, danger.end
         if danger.code == code and "<…>" in danger.reason and (strange := _strange(pair)):
             start, end = strange.span()
-        if danger.code == code and not _is_a_name(pair, pair.target[start:end]):
+        if danger.code == code and not is_a_name(pair, pair.target[start:end]):
             severity = _weight(pair, danger, pair.target[start:end])
             yield Flaw(danger.reason, start, end, severity=severity)
 
@@ -64,7 +64,7 @@ def _is_open(pair: Pair) -> bool:
     return len(tags) != 2 * sum(tag.startswith("</") for tag in tags)
 
 
-def _is_a_name(pair: Pair, tag: str) -> bool:
+def is_a_name(pair: Pair, tag: str) -> bool:
     """Whether what looks like a tag tells a reader of a program what to put there: ``mkdir <path>``."""
     if pair.kind in BLOCKS or "=" in tag or tag.endswith("/>") or _is_html(tag) or not _TAG.match(tag):
         return False

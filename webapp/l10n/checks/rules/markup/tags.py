@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Severity, pair_check
 from webapp.l10n.checks.rules.markup.inline import has_roles
-from webapp.l10n.checks.rules.markup.refusals import refusals
+from webapp.l10n.checks.rules.markup.refusals import is_a_name, refusals
 from webapp.l10n.checks.text.rendered import ENTITY, Reading
 from webapp.l10n.markdown.html_tags import HTML
 from webapp.l10n.segmentation.html import VOID
@@ -75,7 +75,9 @@ def html_unbalanced(pair: Pair) -> Flaws:
     """
     yield from refusals(pair, "html-unbalanced")
     tag = _unmatched(pair)
-    if tag and not (pair.scope.markdown and dangers(pair.target, pair.source)):
+    if tag is None or is_a_name(pair, pair.target[tag.start : tag.end]):
+        return
+    if not (pair.scope.markdown and dangers(pair.target, pair.source)):
         yield Flaw(f"the HTML <{'/' * tag.closing}{tag.name}> has no partner", tag.start, tag.end)
 
 
