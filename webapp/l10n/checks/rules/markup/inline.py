@@ -76,10 +76,11 @@ def code_changed(pair: Pair) -> Flaws:
 
 def _names(pair: Pair) -> tuple[list[Mark], list[Mark]]:
     """Return options and constants of the source that are nowhere in the translation, and others there."""
-    if not any(sign in pair.source for sign in ("_", "--", "<<", "|")):
+    source = pair.source
+    if not ("_" in source or "--" in source or "<<" in source or "|" in source):
         return [], []
     lost = [one for one in _named_in(pair.before) if one.value not in pair.target]
-    known = _NAME.findall(pair.source) if lost else []
+    known = _NAME.findall(source) if lost else []
     return aligned(lost, [one for one in _named_in(pair.after) if one.value not in known] if lost else [])
 
 

@@ -38,6 +38,8 @@ def length_short(pair: Pair) -> Flaws:
     if len(pair.target) * 3 >= len(pair.source) * 2 or _is_unread(pair):
         return
     after = _size(pair.after.prose)
+    if after >= _SHORT * _size(pair.before.prose):
+        return
     before = _size(_QUALIFIER.sub("", uncoded(pair.before.prose)))
     least = _SHORT if before >= _LEAST_SOURCE else _SHORTEST
     if before >= _SENTENCE and after < least * before:
