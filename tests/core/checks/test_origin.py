@@ -428,6 +428,17 @@ def test_code_that_is_a_part_of_other_code_may_be_named_by_it(target: str, sever
     assert [each.severity for each in check(scope) if each.code == "code-lost"] == [severity]
 
 
+def test_no_habit_puts_the_names_of_a_program_into_the_language() -> None:
+    put = [(f"`deep({'x' * each})`", f"`tief({'x' * each}e)`") for each in range(1, 9)]
+    names = [("the `deepWell` here", "der `tiefBrunnen` hier"), ("the `deep` here", "der `tief` hier")]
+    scope = Scope(catalog_of([*put, *names]), locale=locale("de"))
+    told_of = {each.message: each.severity for each in check(scope) if "deep(" not in each.message}
+    assert told_of == {
+        "the code is tiefBrunnen, in the source deepWell": Severity.WARNING,
+        "the code is tief, in the source deep": Severity.INFO,
+    }
+
+
 @pytest.mark.parametrize(
     ("line", "own", "found"),
     [

@@ -30,6 +30,7 @@ _CALLED = re.compile(r"^\.|\((?:…|\.\.\.)?\)$")
 _TICKED = re.compile(r"(?<!`)(``?)([^`']+(?:'(?!')[^`']*)*)\1(?!`)")  # no ``quotation''
 _WORD = re.compile(r"(?<![^\W\d_])(?![A-Z]+\b)[^\W\d_]{2,}")  # no HTML
 _KEYS = re.compile(r"(?:Alt|Cmd|Command|Control|Ctrl|Option|Shift) ?\+")  # of a keyboard
+_HUMPED = re.compile(r"^(?=\w{8})\w*[a-z][A-Z]\w*$")  # a name that only a program has: isMainFrame
 _PHRASE = re.compile(r"[^\W\d]+(?:[ '’-]+[^\W\d]+)*")
 _PLAIN = re.compile(r"[^\W\d_][^\W\d_A-Z]+(?: [^\W\d_A-Z]+)*")  # words as prose has them
 _COMMENT = re.compile(r"(?<=\S)\s+(?:#|//)\s")  # behind code
@@ -99,7 +100,9 @@ def _is_spoken(pair: Pair, code: str, own: Mark) -> bool:
     words, theirs = ({word.lower() for word in _WORD.findall(text)} for text in (code, other))
     answered = other == other.strip() and len(other) <= len(code) * _LONGER and bool(theirs)
     answered = answered and words.isdisjoint(theirs)
-    slip = " " not in code and sorted(code.casefold()) == sorted(other.casefold())
+    slip = " " not in code and (
+        _HUMPED.search(code) is not None or sorted(code.casefold()) == sorted(other.casefold())
+    )
     if _shape(code) == _shape(other) and not slip:
         often, kept = pair.scope.fact(_speaks)
         said = often = often and _may_be_own(pair, other)
