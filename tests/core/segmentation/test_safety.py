@@ -134,6 +134,11 @@ def test_what_the_source_leaves_open_may_be_closed(translation: str, refused: bo
     assert (unsafe(translation, "<b>one") is not None) is refused
 
 
+@pytest.mark.parametrize("name", ["div", "section", "p", "form", "script"])
+def test_but_a_block_may_go_on_in_the_next_text(name: str) -> None:
+    assert unsafe(f"ein <{name}>Brunnen</{name}>", f"a <{name}>well")
+
+
 def test_one_explanation_more_may_be_added() -> None:
     assert unsafe("<abbr title=a>x</abbr> <abbr title=b>y</abbr>", "<abbr title=c>one</abbr> two") is None
     assert unsafe("<abbr>x</abbr>", "<abbr title=c>one</abbr> two") is not None

@@ -11,6 +11,7 @@ from webapp.l10n.markdown.html_tags import ACTIVE, OTHER, Element, elements
 from webapp.l10n.markdown.plain import inline
 from webapp.l10n.segmentation.danger import Danger, place
 from webapp.l10n.segmentation.foreign_links import WITH_ADDRESS, scheme_of
+from webapp.l10n.segmentation.html import BLOCK_LEVEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,8 +46,10 @@ def foreign_html(translation: str, source: str) -> Iterator[Danger]:
     if added:
         added -= _written_out(translation, source)
     for element in [each for each in added if each.name.startswith("/")]:
-        if names_here[element.name] == names_here[element.name[1:]] <= names[element.name[1:]]:
-            del added[element]  # the source leaves it open
+        name = element.name[1:]
+        # The source leaves it open. A block may go on in the next text, and end twice then.
+        if names_here[element.name] == names_here[name] <= names[name] and name not in BLOCK_LEVEL:
+            del added[element]
     opened = {element.name for element in added}
     for element in added:
         if element.name.startswith("/") and element.name[1:] in opened:

@@ -22,7 +22,7 @@ _NO_SPAN = frozenset(  # what may hold no <span>
     {"option", "optgroup", "select", "title", "table", "tbody", "thead", "tfoot", "tr", "ul", "ol", "dl"}
     | {"menu", "svg"}
 )
-_BLOCK_LEVEL = _NO_SPAN.union(
+BLOCK_LEVEL = _NO_SPAN.union(
     {"address", "article", "aside", "base", "blockquote", "body", "canvas", "caption", "center", "col"},
     {"colgroup", "dd", "details", "dialog", "dir", "div", "dt", "fieldset", "figcaption", "figure"},
     {"footer", "form", "frame", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup"},
@@ -91,7 +91,7 @@ class _Cutter:
     def _tag(self, start: int, end: int, name: str, *, closing: bool) -> None:
         if self.opaque and not (closing and name == self.opaque):
             return
-        whole = name in _BLOCK_LEVEL
+        whole = name in BLOCK_LEVEL
         if whole:
             self._flush()
             self.parent = "" if closing else name
