@@ -36,6 +36,13 @@ def test_a_certain_repair_is_offered() -> None:
     assert found("Stаat", "de") == {"homoglyph": "Staat"}
 
 
+def test_a_name_of_the_source_keeps_its_letters_when_others_are_mended() -> None:
+    case = Case("", "", "tr", {"source": "Sigurður and peace", "target": "barýþ ve Sigurður"})
+    assert [each.fix for each in case.findings(GOOD) if each.code == "mojibake"] == ["barış ve Sigurður"]
+    case = Case("", "", "tr", {"source": "Sigurður and peace", "target": "Sigurður ve barýþ"})
+    assert [each.fix for each in case.findings(GOOD) if each.code == "mojibake"] == ["Sigurður ve barış"]
+
+
 @pytest.mark.parametrize(
     ("text", "tag"),
     [

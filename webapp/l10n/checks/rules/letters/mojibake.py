@@ -66,10 +66,12 @@ def mojibake(pair: Pair) -> Flaws:
         fix = None if any(_LEFT.search(word[0]) for word in _WORD.finditer(fixed)) else fixed
         yield Flaw(f"was read in another encoding; it says {right}", start, end, fix)
         return
-    letter = _NOT_TURKISH.search(text) if own.name in {"tr", "az"} else None
-    if letter and letter[0] not in pair.source:
-        said = f"{letter[0]} was {letter[0].translate(_TURKISH)} in another encoding"
-        yield Flaw(said, *letter.span(), text.translate(_TURKISH))
+    strange = _NOT_TURKISH.finditer(text) if own.name in {"tr", "az"} else ()
+    letters = [letter for letter in strange if letter[0] not in pair.source]
+    if letters:
+        meant = {ord(letter[0]): letter[0].translate(_TURKISH) for letter in letters}  # but in no name
+        said = f"{letters[0][0]} was {letters[0][0].translate(_TURKISH)} in another encoding"
+        yield Flaw(said, *letters[0].span(), text.translate(meant))
 
 
 def _damaged(text: str, source: str, own: Language) -> tuple[int, int, str] | None:
