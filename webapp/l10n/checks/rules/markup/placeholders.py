@@ -65,7 +65,8 @@ def _lost(pair: Pair) -> Flaws:
     lost, added = pair.fact(_differing)
     for one in lost[len(added) :]:
         told = _ENVIRONMENT.fullmatch(one.value) and " " in pair.source  # a manual may say what it is instead
-        severity = Severity.INFO if told and _weight(pair, one.value) else _weight(pair, one.value)
+        weight = _weight(pair, one.value)
+        severity = Severity.INFO if told and weight else weight
         yield Flaw(f"the placeholder {one.value} is not there", severity=severity)
 
 
