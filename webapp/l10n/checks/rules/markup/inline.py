@@ -38,8 +38,8 @@ _EASTERN = re.compile(r"\s*(?:#|//) .*[（）：，；！？]")  # a comment wit
 _MISQUOTED = re.compile(r"(?:[A-Za-z0-9_][(\[{]|= ?)[«„“”‟‘’「『＂]")  # a text in code, as print(«…»)
 # An option, a constant, <<an-anchor>> of AsciiDoc, a |substitution| of reStructuredText: no words.
 _NAME = re.compile(  # each alternative begins with a sign, for which a search is quick
-    r"-(?<![\w-]-)-[A-Za-z][\w-]{2,}|[A-Z](?<!\w[A-Z])[A-Z0-9]*_[A-Z0-9_]+(?!\w)"
-    r"|<<[\w:.-]+(?=,|>>)|\|(?<![\w|]\|)[A-Za-z][\w.-]*\|(?![\w|])"
+    r"-(?<![\w-]-)-[^\W\d_][\w-]{2,}|[A-Z](?<!\w[A-Z])[A-Z0-9]*_[A-Z0-9_]+(?!\w)"
+    r"|<<[\w:.-]+(?=,|>>)|\|(?<![\w|]\|)[^\W\d_][\w.-]*\|(?![\w|])"
 )
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
@@ -54,7 +54,7 @@ def code_changed(pair: Pair) -> Flaws:
     Bad: `yazdır(x)`
     Good: `print(x)`
     """
-    for one, other in zip(*_names(pair), strict=False):
+    for one, other in zip(*_renamed(pair), strict=False):
         yield Flaw(f"the name is {other.value}, in the source {one.value}", other.start, other.end)
     if not pair.before.marks:
         return
@@ -75,17 +75,17 @@ def code_changed(pair: Pair) -> Flaws:
             yield Flaw(f"no program reads the quotation marks in {line.strip()}", start, start + len(line))
 
 
-def _names(pair: Pair) -> tuple[list[Mark], list[Mark]]:
+def _renamed(pair: Pair) -> tuple[list[Mark], list[Mark]]:
     """Return options and constants of the source that are nowhere in the translation, and others there."""
     source = pair.source
     if not ("_" in source or "--" in source or "<<" in source or "|" in source):
         return [], []
-    lost = [one for one in _named_in(pair.before) if one.value not in pair.target]
+    lost = [one for one in _names(pair.before) if one.value not in pair.target]
     known = _NAME.findall(source) if lost else []
-    return aligned(lost, [one for one in _named_in(pair.after) if one.value not in known] if lost else [])
+    return aligned(lost, [one for one in _names(pair.after) if one.value not in known] if lost else [])
 
 
-def _named_in(reading: Reading) -> list[Mark]:
+def _names(reading: Reading) -> list[Mark]:
     return [Mark("code", found[0], *found.span()) for found in _NAME.finditer(reading.prose)]
 
 
