@@ -68,8 +68,8 @@ def same(one: str, other: str, tongues: tuple[str, str]) -> bool:
     names = host(one), host(other)
     # The essay's own files are one for all languages, however a template finds them.
     bare = _ROOT.sub("", first), _ROOT.sub("", second)
-    if "{" in first + second and not all(names):
-        return bare[0] == bare[1]
+    if "{" in first + second and not all(names) and bare[0] == bare[1]:
+        return True
     if all(map(per_language, names)):
         return names[0].split(".")[-2:] == names[1].split(".")[-2:]
     led = _parted(*bare, tongues) or _is_of_language(first, second, tongues, on_site=all(names))

@@ -32,13 +32,16 @@ class _Run(NamedTuple):
     joined: bool  # letters on both sides, as in snake_case and Leser*innen
 
 
-@pair_check(Severity.WARNING, source="*_")
+@pair_check(Severity.WARNING, source="*_~")
 def emphasis_lost(pair: Pair) -> Flaws:
-    """Words that are emphasised in the source, and no words in the translation.
+    """Words that are emphasised or struck out in the source, and no words in the translation.
 
     Bad: the umma
     Good: the *umma*
     """
+    before, after = _count(pair, "strikethrough")
+    if after < before:
+        yield Flaw(_fewer("struck out", before, after))
     before, after = _count(pair, "emphasis")
     if after < before and not pair.fact(_visible):
         for other in ("strong", "code"):  # which stands for it in many a language
@@ -134,6 +137,7 @@ def escape_lost(pair: Pair) -> Flaws:
 _TAGS = {
     "emphasis": re.compile(r"<(?:em|i)[ >]", re.IGNORECASE),
     "strong": re.compile(r"<(?:strong|b)[ >]", re.IGNORECASE),
+    "strikethrough": re.compile(r"<(?:del|s|strike)[ >]", re.IGNORECASE),
 }
 
 
