@@ -1,7 +1,7 @@
 """Format strings as gettext reads them: which values a text takes, in the languages that flags name.
 
 Source: gettext's manual, “Translators for other Languages”, and its readers, one for each language. Not read
-are those of Lisp and Scheme, Ruby, Object Pascal, KUIT, the compilers and Java's ``MessageFormat``.
+are those of Lisp and Scheme, the compilers and Java’s ``MessageFormat``.
 """
 
 from __future__ import annotations
@@ -89,8 +89,21 @@ _FORMATS = {
     "qt-format": _plain(r"%L?(?P<name>\d{1,2})"),
     "qt-plural-format": _plain("%L?(?P<name>n)"),
     "kde-format": _plain(r"%(?P<name>[1-9]\d*)"),
+    "kde-kuit-format": _plain(r"%(?P<name>[1-9]\d*)"),
     "ycp-format": _plain("%(?:%|(?P<name>[1-9]))", "%"),
-    "boost-format": _plain("%(?:%|(?P<name>[1-9]\\d*)%)"),
+    "boost-format": _plain(
+        rf"%%|%(?P<bar>\|)?(?P<name>(?:[1-9]\d*(?=[$%|]))?)(?:(?(bar)(?!))%|\$?[-+ 0#'_=]*{_DIGITS}[hlL]*"
+        r"(?(bar)[diouxXeEfgGcCsSpn]?\||[diouxXeEfgGcCsSpn]))",
+        "%",
+    ),
+    "object-pascal-format": _printf(
+        "dux eEfFgGnNmM s p", r"(?:(?P<number>\d+):)?", "-?", r"(?:\*|\d+)?(?:\.(?:\*|\d+))?"
+    ),
+    "ruby-format": _Format(
+        rf"%(?:\{{(?P<name>[^{{}}]*)\}}|(?:<(?P<number>[^<>]*)>)?[-+ #0]*{_STARS}"
+        rf"(?P<kind>[diouxXbB{_REALS}csp%]))|(?P<stray>%)",
+        ("diouxXbB", _REALS, "c", "s", "p"),
+    ),
     "smalltalk-format": _plain("%(?:%|(?P<name>[1-9]))", "%"),
 }
 
