@@ -14,6 +14,7 @@ from support import ROOT
 
 from scripts.cli import run
 from webapp.l10n.settings import model
+from webapp.l10n.store import memo
 from webapp.l10n.store.programs import search_path
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ hypothesis.settings.register_profile(
     "tarjama", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("tarjama")
+memo.BRIEF = float("inf")  # on a busy machine any look may be a long one, and what a test wrote is to be seen
 PATIENCE = 120_000  # ms that a browser may take to show what a test expects
 
 REQUIRE_ALL = "TARJAMA_REQUIRE_ALL"  # set by .ci/run: a test skipped for want of a program fails

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(memos, "PATIENCE", 0)
-    monkeypatch.setattr(memos, "BRIEF", float("inf"))  # on a busy machine any look may be a long one
 
 
 class Sums:
