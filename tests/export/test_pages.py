@@ -138,6 +138,18 @@ def test_a_dead_link_is_named(essays: Path, tarjama: Callable[..., object]) -> N
     assert "Traceback" not in ran.err
 
 
+def test_no_page_of_ours_leads_nowhere(project: Path, tarjama: Callable[..., object]) -> None:
+    """Not to what has no element on the essay's page, nor to a note or a name that another page has."""
+    (project / "source_text" / "bridges.md").write_text(
+        "---\ntitle: Bridges\ndescription: Why they last.\n---\n\n# On bridges\n\n"
+        "See [the wood](#wood) and a note[^n].\n\n## Of wood {#wood}\n\n"
+        '<div title="A box">\n\nIn a <span id="box">box</span>.\n\n</div>\n\n[^n]: In summer.\n'
+    )
+    projects.start(read_settings(project), ["ar", "fr"], now=NOW)
+    ran = tarjama("export", "out")
+    assert (ran.code, ran.err) == (0, "")
+
+
 def test_a_broken_catalog_is_named_and_the_rest_exported(
     essays: Path, tarjama: Callable[..., object]
 ) -> None:

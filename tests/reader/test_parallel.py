@@ -90,6 +90,18 @@ def test_with_the_source_only_no_other_pair_is_there_or_named(root: Path) -> Non
     assert client.get("/en/bridges/parallel/ar/").status_code == 200
 
 
+def test_a_place_stands_once_and_what_is_not_shown_is_on_the_own_page(root: Path) -> None:
+    (root / "source_text" / "bridges.md").write_text(
+        "# On bridges\n\n[Wood](#wood), [this](#on-bridges)[^é].\n\n## Oak {#wood}\n\n[^é]: In summer.\n"
+    )
+    html = create_app(root, {"TESTING": True}).test_client().get("/ar/bridges/parallel/ur/").text
+    title = re.findall(r'<div class="pair" id="(s\w+)">', html)[0]
+    assert html.count('id="wood"') == 1
+    assert html.count('href="#wood"') == html.count(f'href="#{title}">this<') == 2
+    notes = re.findall(r'<a href="(/\w+/bridges/#[^"]+)">1<', html)
+    assert [note.replace("%C3%A9", "é") for note in notes] == ["/ar/bridges/#é", "/ur/bridges/#é"]
+
+
 def test_a_saved_translation_of_either_side_is_seen(client: FlaskClient, root: Path) -> None:
     client.get("/ar/bridges/parallel/ur/")
     path = read_settings(root).catalog("ur", "bridges")

@@ -15,6 +15,7 @@ from webapp.l10n.markdown.plain import plain
 from webapp.l10n.settings import GLOSSARY, INTERFACE_DOMAIN
 from webapp.maintainer.shares import Line, alike, line
 from webapp.site.current import address
+from webapp.site.passage_html import has_element
 from webapp.site.titles import Text, heading
 from webapp.site.words import Reader, _place, state_names
 
@@ -191,7 +192,10 @@ def passages(edition: Edition) -> list[Section]:
 def _section(edition: Edition, trail: tuple[Passage, ...], found: Sequence[Passage]) -> Section:
     page = address(edition.locale, edition.slug)
     listed = tuple(
-        Listed(f"{page}#{p.id}", Text(summary(p), locales.locale(p.locale)), p.state) for p in found
+        Listed(
+            f"{page}#{p.id}" if has_element(p) else page, Text(summary(p), locales.locale(p.locale)), p.state
+        )
+        for p in found
     )
     named = trail[1:] or trail
     names = tuple(Text(plain(p.text), locales.locale(p.locale)) for p in named)

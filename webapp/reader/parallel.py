@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from flask import Blueprint, abort, redirect, render_template
+from markupsafe import Markup
 
 from webapp.l10n import locales
 from webapp.reader import essay_html
@@ -19,13 +23,15 @@ if TYPE_CHECKING:
     import gettext
     from collections.abc import Callable, Mapping, Sequence
 
-    from markupsafe import Markup
     from werkzeug.wrappers import Response as AnyResponse
 
     from webapp.l10n.edition.compose import Edition
     from webapp.l10n.locales import Locale
 
 blueprint = Blueprint("parallel", __name__)
+
+_NAMED = re.compile(r'(<\w[^>]*) id="([^"]*)"')
+_LINK = re.compile(r'(<a\b[^>]* href=")#([^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -114,10 +120,11 @@ def rows(
         leads: for each of the two, where a link leads; see :class:`webapp.site.links.Links`.
         words: the interface's words.
     """
-    columns = [_cells(edition, lead, words) for edition, lead in zip(pair, leads, strict=True)]
+    columns = _placed(pair, [texts(edition, lead) for edition, lead in zip(pair, leads, strict=True)])
+    cells_of = [_cells(edition, column, words) for edition, column in zip(pair, columns, strict=True)]
     found = []
     for number, passage in enumerate(pair[0].passages):
-        cells = tuple(column[number] for column in columns if number in column)
+        cells = tuple(column[number] for column in cells_of if number in column)
         if len(cells) == len(pair):
             kind = passage.segment.kind.replace("heading ", "h").replace(" ", "-")
             element = kind if passage.segment.kind.startswith("heading") else "p"
@@ -125,7 +132,32 @@ def rows(
     return found
 
 
-def _cells(edition: Edition, lead: Callable[[str], str], words: gettext.NullTranslations) -> dict[int, Cell]:
+def _placed(pair: Sequence[Edition], columns: Sequence[Mapping[int, Markup]]) -> list[dict[int, Markup]]:
+    """Return the texts with each place once, in the first column.
+
+    What a link leads to and the pair does not show, such as a footnote, is on the essay's own page.
+    """
+    places = {passage.id for passage in pair[0].passages}
+    places |= {unescape(name) for html in columns[0].values() for _, name in _NAMED.findall(html)}
+
+    def placed(html: str, edition: Edition) -> Markup:
+        html = html if edition is pair[0] else _NAMED.sub(r"\1", html)
+        page = address(edition.locale, edition.slug)
+
+        def led(link: re.Match[str]) -> str:
+            return link[0] if unquote(unescape(link[2])) in places else f'{link[1]}{page}#{link[2]}"'
+
+        return Markup(_LINK.sub(led, html))  # noqa: S704
+
+    return [
+        {number: placed(html, edition) for number, html in column.items()}
+        for edition, column in zip(pair, columns, strict=True)
+    ]
+
+
+def _cells(
+    edition: Edition, column: Mapping[int, Markup], words: gettext.NullTranslations
+) -> dict[int, Cell]:
     told = essay_html.told(edition)
     differ = len(set(told)) > 1
     return {
@@ -134,7 +166,7 @@ def _cells(edition: Edition, lead: Callable[[str], str], words: gettext.NullTran
             locales.locale(edition.passages[number].locale),
             words_module.mark(told[number], words) if differ else "",
         )
-        for number, html in texts(edition, lead).items()
+        for number, html in column.items()
     }
 
 
