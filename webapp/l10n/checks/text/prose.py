@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from webapp.l10n.checks.text.rendered import HOLE, REMEMBERED, Reading
+from webapp.l10n.checks.text.rendered import HOLE, REMEMBERED, Reading, holed
 
 # What a program reads: placeholders, names with dots, slashes, underscores or inner capitals, options.
 _CODE = re.compile(
@@ -71,22 +71,17 @@ def is_session(text: str) -> bool:
     return _SESSION.match(text) is not None
 
 
-def _holed(found: re.Match[str]) -> str:
-    """Return as many holes as something found has characters."""
-    return HOLE * len(found[0])
-
-
 @lru_cache(REMEMBERED)
 def uncoded(prose: str) -> str:
     """Return a text as long, without placeholders, options and names of files and variables."""
-    return _CODE.sub(_holed, prose) if _CODISH.search(prose) else prose
+    return _CODE.sub(holed, prose) if _CODISH.search(prose) else prose
 
 
 @lru_cache(REMEMBERED)
 def unquoted(prose: str) -> str:
     """Return a text as long, without code and what stands in quotation marks and in brackets."""
     bare = uncoded(prose)
-    return _QUOTED.sub(_holed, bare) if _ENCLOSING.search(bare) else bare
+    return _QUOTED.sub(holed, bare) if _ENCLOSING.search(bare) else bare
 
 
 def has_signs_of_code(text: str) -> bool:

@@ -7,9 +7,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    import re
+
     from webapp.l10n import markdown
 
 HOLE = "\ufffc"  # OBJECT REPLACEMENT CHARACTER: something stands here that is no word
+
+
+def holed(found: re.Match[str]) -> str:
+    """Return as many holes as something found has characters."""
+    return HOLE * len(found[0])
 
 
 class Mark(NamedTuple):

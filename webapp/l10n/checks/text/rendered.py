@@ -14,10 +14,11 @@ from webapp.l10n.checks.text.placeholders import PLACEHOLDER
 from webapp.l10n.checks.text.reading import HOLE as HOLE
 from webapp.l10n.checks.text.reading import Mark as Mark
 from webapp.l10n.checks.text.reading import Reading as Reading
+from webapp.l10n.checks.text.reading import holed as holed
 from webapp.l10n.checks.text.signs import signs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
 _SOURCES = 4096  # readings kept of them: what is translated into twenty languages is read once
 REMEMBERED = 512  # other readings; a translation is read once for all checks
@@ -242,24 +243,21 @@ def _finished(text: str, prose: str, marks: list[Mark], blocks: tuple[str, ...])
     found: list[tuple[str, int]] = []
     if "@" in prose or "www." in prose or "://" in prose:
         found = [(place[0].rstrip(_AFTER_ADDRESS), place.start()) for place in _ADDRESS.finditer(prose)]
-        prose = _emptied(prose, found)
+        prose = _ADDRESS.sub(_without_address, prose)
     if "&" in prose or "[[!" in prose:
         unspoken = [Mark("entity", place[0], *place.span()) for place in _UNSPOKEN.finditer(prose)]
-        prose = _emptied(prose, [(mark.value, mark.start) for mark in unspoken])
+        prose = _UNSPOKEN.sub(holed, prose)
         marks = sorted([*marks, *unspoken], key=attrgetter("start"))
     if "%" in prose or "{" in prose or "$" in prose:
-        prose = _emptied(prose, [(place[0], place.start()) for place in PLACEHOLDER.finditer(prose)])
+        prose = PLACEHOLDER.sub(holed, prose)
     if f":{HOLE}" in prose:
-        prose = _emptied(prose, [(place[0], place.start()) for place in _ROLE_NAME.finditer(prose)])
+        prose = _ROLE_NAME.sub(holed, prose)
     reading = Reading(text, prose, tuple(marks), blocks, tuple(found), 0)
     reading.signs = signs(reading.characters)
     return reading
 
 
-def _emptied(prose: str, places: Iterable[tuple[str, int]]) -> str:
-    parts: list[str] = []
-    done = 0
-    for bare, start in places:
-        parts += prose[done:start], HOLE * len(bare)
-        done = start + len(bare)
-    return "".join((*parts, prose[done:]))
+def _without_address(place: re.Match[str]) -> str:
+    """Return holes for an address, and the marks behind it."""
+    size = len(place[0].rstrip(_AFTER_ADDRESS))
+    return HOLE * size + place[0][size:]

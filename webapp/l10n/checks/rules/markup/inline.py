@@ -105,22 +105,13 @@ def _is_spoken(pair: Pair, code: str, own: Mark) -> bool:
     )
     if _shape(code) == _shape(other) and not slip:
         often, kept = pair.scope.fact(_speaks)
-        said = often = often and _may_be_own(pair, other)
+        may_be_own = pair.scope.own.script == "Latn" or not other.isascii()
+        role = pair.target.endswith((":", "}"), 0, own.start)  # of which it is the text
         if _PLAIN.fullmatch(code):
-            said = code not in kept and (often or (answered and _is_said(pair, own)))
-        if said or _frame(code) == _frame(other):
+            often = code not in kept and (often or (answered and not role))
+        if (often and may_be_own) or _frame(code) == _frame(other):
             return True
     return answered and reads_as_prose(code, frozenset(), 2)
-
-
-def _is_said(pair: Pair, own: Mark) -> bool:
-    """Whether a word in code may be the language's, and is not the text of a role."""
-    role = pair.target.endswith((":", "}"), 0, own.start)
-    return not role and _may_be_own(pair, own.value)
-
-
-def _may_be_own(pair: Pair, code: str) -> bool:
-    return pair.scope.own.script == "Latn" or not code.isascii()
 
 
 def _is_interpreted(pair: Pair, code: str, at: int) -> bool:
@@ -270,9 +261,8 @@ def hard_break_lost(pair: Pair) -> Flaws:
     Good: first line, a backslash, then the second line
     """
     before, after = _breaks(pair.before), _breaks(pair.after)
-    if after >= before:
-        return
-    yield Flaw(f"{before} lines end here in the source, in the translation {after}")
+    if after < before:
+        yield Flaw(f"{before} lines end here in the source, in the translation {after}")
 
 
 def _breaks(reading: Reading) -> int:

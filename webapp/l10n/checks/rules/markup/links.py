@@ -23,7 +23,7 @@ from webapp.l10n.checks.rules.markup.link_marks import (
     unmatched,
     written_out,
 )
-from webapp.l10n.checks.text.rendered import HOLE, Mark, Reading, read
+from webapp.l10n.checks.text.rendered import HOLE, Mark, Reading, holed, read
 
 _GAP = "[\\s\u200b-\u200f\u2060\u2066-\u2069]*"
 _BROKEN = re.compile(rf"[\]］】]{_GAP}[(（\[［]|[\[［]")  # what shows where a link was meant: `] (`, `［`
@@ -93,7 +93,7 @@ def link_broken_syntax(pair: Pair) -> Flaws:
     for link, start, end in broken:
         yield Flaw(f"the link to {link.value} is not rendered as a link", start, end, fix)
     for name in _unnamed(pair):
-        start = _NAMED.sub(lambda found: HOLE * len(found[0]), pair.target).find(name)
+        start = _NAMED.sub(holed, pair.target).find(name)
         place = (start, start + len(name)) if start >= 0 else (0, None)
         said = f"the link to {name}" if name[0] != ":" else f"the role {name}"
         yield Flaw(f"{said} is not {'rendered as one' if start >= 0 else 'there'}", *place)

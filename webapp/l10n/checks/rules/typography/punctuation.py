@@ -9,9 +9,9 @@ from functools import lru_cache
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, pair_check
 from webapp.l10n.checks.language.profile import Language, script_of, table
 from webapp.l10n.checks.text.prose import cites
-from webapp.l10n.checks.text.rendered import HOLE
+from webapp.l10n.checks.text.rendered import HOLE, holed
 
-_CLOSERS = frozenset(f"{HOLE})]»”’\"'›」』*_")
+_CLOSERS = f"{HOLE})]»”’\"'›」』*_"
 _SHORTENED = 4  # characters of a word before a full stop that may be an abbreviation
 _LONGEST = 7  # letters of an abbreviation
 _UNSHORTENED = frozenset(("Hani", "Hira", "Kana"))  # scripts that know no abbreviations with a full stop
@@ -137,13 +137,11 @@ def _in_han(prose: str, at: int) -> bool:
 
 
 def _word_before(prose: str, at: int) -> str:
-    end = at
-    while end and prose[end - 1] in _CLOSERS:
-        end -= 1
-    start = end
-    while start and (prose[start - 1].isalpha() or unicodedata.category(prose[start - 1])[0] == "M"):
+    before = prose[:at].rstrip(_CLOSERS)
+    start = len(before)
+    while start and (before[start - 1].isalpha() or unicodedata.category(before[start - 1])[0] == "M"):
         start -= 1
-    return prose[start:end]
+    return before[start:]
 
 
 @pair_check(Severity.WARNING)
@@ -185,7 +183,7 @@ def punct_pair(pair: Pair) -> Flaws:
     rows = pair.scope.own.opening_marks
     if not rows:
         return
-    prose = _OF_PROGRAMS.sub(lambda found: HOLE * len(found[0]), pair.after.prose)
+    prose = _OF_PROGRAMS.sub(holed, pair.after.prose)
     for start, end in (found.span() for found in _NAMED.finditer(pair.target)):
         prose = prose[:start] + HOLE * (end - start) + prose[end:]
     closed = len(re.findall(r"[?!]+", prose))
@@ -202,14 +200,6 @@ def punct_pair(pair: Pair) -> Flaws:
 
 def _alone(prose: str, mark: str, opening: str) -> int:
     """Return where a mark stands that has no partner: each opening is followed by its mark."""
-    opened: int | None = None
-    for place, sign in enumerate(prose):
-        if sign == opening:
-            if opened is not None:
-                return opened
-            opened = place
-        elif sign == mark and prose[place - 1 : place] != mark:
-            if opened is None:
-                return place
-            opened = None
-    return opened or 0
+    paired = rf"{opening}[^{opening}{re.escape(mark)}]*{re.escape(mark)}+"
+    alone = re.search(rf"[{opening}{mark}]", re.sub(paired, holed, prose))
+    return alone.start() if alone else 0
