@@ -24,7 +24,7 @@ from webapp.l10n.checks.text.prose import has_signs_of_code, is_listing, is_sess
 from webapp.l10n.checks.text.rendered import HOLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _TELLING = (3, 2)  # small words that make a passage the source’s: in its own script, in another
 _LATIN = re.compile("[A-Za-z]+")
@@ -35,7 +35,6 @@ _ELEMENT = re.compile(
     r"|\b[BC]<[^<>]*>"  # and of POD
 )
 _ENDING = frozenset(f".,;:>)*_`{HOLE}")
-_PLACES = 200  # of one word in a source
 _ALONE = re.compile(r"[`>)*] ([a-z]+) (?=[`<\[*])")  # between code, links and elements
 
 
@@ -121,28 +120,14 @@ def _may_be_left(pair: Pair) -> bool:
     return bool(pair.fact(foreign_letters)) and sum(map(str.islower, _LATIN.findall(pair.after.prose))) > 1
 
 
-def _runs(after: Iterable[Word], given: Iterable[str]) -> Iterator[list[Word]]:
-    """Yield the runs of words, each as long as can be, that stand in the source in the same order.
-
-    Of a word that the source has very often only the first places are looked at.
-    """
-    places: dict[str, list[int]] = {}
-    for place, small in enumerate(given):
-        places.setdefault(small, []).append(place)
-    run: list[Word] = []
-    following: set[int] = set()  # where in the source the run may go on
-    for word in after:
-        here = places.get(word.small, [])[:_PLACES]
-        longer = following.intersection(here)
-        if longer:
-            run.append(word)
-        else:
-            if len(run) > 1:
-                yield run
-            run = [word]
-        following = {place + 1 for place in longer or here}
-    if len(run) > 1:
-        yield run
+def _runs(after: Sequence[Word], given: Iterable[str]) -> Iterator[Sequence[Word]]:
+    """Yield the runs of words of which any two that follow one another do so in the source."""
+    known = set(itertools.pairwise(given))
+    pairs = enumerate(itertools.pairwise(after), 1)
+    breaks = [at for at, (one, two) in pairs if (one.small, two.small) not in known]
+    for start, end in itertools.pairwise((0, *breaks, len(after))):
+        if end - start > 1:
+            yield after[start:end]
 
 
 def _passages(
@@ -164,14 +149,14 @@ def _passages(
                 yield run
 
 
-def _telling_in(run: list[Word], pair: Pair) -> frozenset[str]:
+def _telling_in(run: Sequence[Word], pair: Pair) -> frozenset[str]:
     """Return the small words of a run that are the source's, and no words of a catalog in its script."""
     source, own = pair.scope.source, pair.scope.own
     found = telling_words(source, own).intersection(word.small for word in run)
     return found - pair.scope.fact(vocabulary) if found and own.script == source.script else found
 
 
-def _untranslated_run(run: list[Word], telling: frozenset[str], pair: Pair, count: int) -> bool:
+def _untranslated_run(run: Sequence[Word], telling: frozenset[str], pair: Pair, count: int) -> bool:
     """Whether a run of words is the source's language: small words of it, or plain words in a row."""
     own, source, prose = pair.scope.own, pair.scope.source, pair.after.prose
     plain = [word for word in run if word.text == word.small]
@@ -188,7 +173,7 @@ def _untranslated_run(run: list[Word], telling: frozenset[str], pair: Pair, coun
     return len(run) >= RUN and bool(telling) and len(plain) >= RUN - 1
 
 
-def _is_title(run: list[Word], source: Language) -> bool:
+def _is_title(run: Sequence[Word], source: Language) -> bool:
     """Whether a run of words may be a name: small words, and others that have a capital each."""
     bearing = [word for word in run if word.small not in source.words]
     return len(bearing) > 1 and not any(word.text == word.small for word in bearing)
