@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Severity, pair_check
 from webapp.l10n.checks.rules.markup.inline import has_roles
+from webapp.l10n.checks.rules.markup.tags import WRITTEN_AS, names
 from webapp.l10n.checks.text.rendered import Reading, read
 
 _TAIL, _HEAD = re.compile(r"[A-Za-z0-9_*]+$"), re.compile(r"[A-Za-z0-9_*]*")
@@ -134,15 +135,8 @@ def escape_lost(pair: Pair) -> Flaws:
             yield Flaw("the backslash shows as text", sign.start(), sign.end())
 
 
-_TAGS = {
-    "emphasis": re.compile(r"<(?:em|i)[ >]", re.IGNORECASE),
-    "strong": re.compile(r"<(?:strong|b)[ >]", re.IGNORECASE),
-    "strikethrough": re.compile(r"<(?:del|s|strike)[ >]", re.IGNORECASE),
-}
-
-
 def _count(pair: Pair, kind: str) -> tuple[int, int]:
-    html = sum(_TAGS[kind].match(tag.value) is not None for tag in pair.after.of("html"))
+    html = sum(WRITTEN_AS.get(name) == kind for name in names(pair.after))
     return len(pair.before.of(kind)), len(pair.after.of(kind)) + html
 
 

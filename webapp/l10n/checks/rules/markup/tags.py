@@ -18,13 +18,15 @@ from webapp.l10n.segmentation.safety import dangers
 _NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
 # What tells a reader to put something there: <input file>.
 _NAMED = re.compile(r"<\w+(?: (?!open\b|hidden\b|controls\b|checked\b|disabled\b|selected\b)[A-Za-z]+)+>")
-_WRITTEN_AS = {
+WRITTEN_AS = {
     "br": "break",
     "em": "emphasis",
     "i": "emphasis",
     "strong": "strong",
     "b": "strong",
     "code": "code",
+    "del": "strikethrough",
+    "s": "strikethrough",
 }
 _PART = re.compile(r"&\s*(#\s?[0-9]+|#[xX][0-9a-fA-F]+|[^\W\d_]\w{1,30})(\s*[;；؛]?)")
 _COMMON = frozenset(
@@ -52,12 +54,12 @@ def html_tag_lost(pair: Pair) -> Flaws:
     """
     if _unmatched(pair):
         return
-    lost = Counter(_names(pair.before)) - Counter(_names(pair.after))
+    lost = Counter(names(pair.before)) - Counter(names(pair.after))
     for name, count in sorted(lost.items()):
         closed = pair.markup or name in VOID or f"</{name}" in pair.source.lower()
         if name == "br" or not closed:
             continue  # see hard-break-lost; what a program never closes is a name: <time>
-        kind = _WRITTEN_AS.get(name, "")
+        kind = WRITTEN_AS.get(name, "")
         if len(pair.after.of(kind)) >= len(pair.before.of(kind)) + count:
             continue
         said = f"the HTML <{name}> is not there" + (f" {count} times" if count > 1 else "")
@@ -117,7 +119,8 @@ def _tags(reading: Reading) -> list[_Tag]:
     ]
 
 
-def _names(reading: Reading) -> list[str]:
+def names(reading: Reading) -> list[str]:
+    """Return the names of the elements that a text opens."""
     return [tag.name for tag in _tags(reading) if not tag.closing]
 
 
