@@ -107,11 +107,9 @@ def _placed(rule: Rule, flaw: Flaw, path: Path | None, message: Message, form: i
 def silencers(catalog: Catalog) -> Iterator[Silencer]:
     """Yield the silencers of a catalog, in order."""
     header = catalog.frame.header if catalog.frame else None
-    rows = [(catalog.header_comments, None, header.line)] if header is not None else []
-    for comments, key, line in (
-        *rows,
-        *((each.comments, each.key, each.line) for each in catalog.live() if each.comments),
-    ):
+    above = [(catalog.header_comments, None, header.line)] if header is not None else []
+    rows = ((each.comments, each.key, each.line) for each in catalog.live() if each.comments)
+    for comments, key, line in (*above, *rows):
         for comment in comments:
             if found := _SILENCER.fullmatch(comment):
                 yield from (Silencer(code, key, line) for code in re.findall(r"[\w-]+", found[1]))
