@@ -128,7 +128,7 @@ def test_what_is_not_there_is_told_and_weighs_nothing(tmp_path: Path) -> None:
         ("unreadable-file", 1, Severity.ERROR)
     ]
     assert found.left_out == Linted(gone, ()).left_out == 0
-    assert runs._size(gone) == 0
+    assert runs._size([gone]) == 0
 
 
 def file(name: str, template: Catalog | None = None) -> File:

@@ -102,7 +102,7 @@ def test_drafts_that_are_left_out_are_not_compared() -> None:
     ],
 )
 def test_what_is_read_as_markdown(kind: str, flags: tuple[str, ...], markdown: bool, markup: bool) -> None:
-    message = Message("*a*", msgstr=("*b*",), flags=flags, extracted=(" other", f" type: {kind}", "type: x"))
+    message = Message("*a*", msgstr=("*b*",), flags=flags, extracted=("other", f"type: {kind}", "type: x"))
     (pair,) = pairs_of(message, scope(message, markdown=markdown))
     assert (pair.kind, pair.markup) == (kind, markup)
     assert bool(pair.before.of("emphasis")) is bool(pair.after.of("emphasis")) is markup

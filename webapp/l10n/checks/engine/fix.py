@@ -7,9 +7,10 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from webapp.l10n.catalog import Catalog, Message, State, digest, read_marks, serialize
+from webapp.l10n.catalog import Catalog, Message, State, read_marks, serialize
 from webapp.l10n.catalog.charsets import charset_of
 from webapp.l10n.catalog.header import read_fields
+from webapp.l10n.catalog.states import own_digest
 from webapp.l10n.checks.engine.file import File, read_file, recovered
 from webapp.l10n.checks.engine.lint import Choice, Linted, check_file, scope_of, with_template
 from webapp.l10n.checks.engine.model import Finding, Rule, Severity
@@ -228,8 +229,7 @@ def may_be_mended(message: Message, scope: Scope) -> bool:
         return False
     if not message.fuzzy:
         return True
-    own = digest(message.msgid, message.msgctxt, message.msgid_plural)
-    known = own in read_marks(message.comments).digests
+    known = own_digest(message) in read_marks(message.comments).digests
     return scope.drafts is Drafts.ALL and known and scope.catalog.state(message) is State.DRAFT
 
 

@@ -25,6 +25,7 @@ from webapp.l10n.checks.engine.surroundings import (
 from webapp.l10n.checks.text.origin import is_markdown
 from webapp.l10n.errors import CatalogError
 from webapp.l10n.store import processes
+from webapp.l10n.store.stamps import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -105,7 +106,7 @@ def linted(
     choice = choice or Choice()
     groups = list(_groups(paths))
     at_most = min(workers or os.cpu_count() or 1, sum(map(len, groups)))
-    if at_most < 2 or sum(_size(path) for group in groups for path in group) < _WORTH_A_PROCESS:
+    if at_most < 2 or _size(itertools.chain(*groups)) < _WORTH_A_PROCESS:
         for group in groups:
             yield from _lint_all(group, choice)
         return
@@ -117,7 +118,7 @@ def linted(
 
 def _in_order(pool: Executor, jobs: list[list[Path]], choice: Choice, *, keep: bool) -> Iterator[Linted]:
     """Yield what came of the jobs in their order; the largest are done first."""
-    largest_first = sorted(range(len(jobs)), key=lambda number: -sum(map(_size, jobs[number])))
+    largest_first = sorted(range(len(jobs)), key=lambda number: -_size(jobs[number]))
     begun = {number: pool.submit(_lint_all, jobs[number], choice, keep=keep) for number in largest_first}
     for number in range(len(jobs)):
         yield from begun.pop(number).result()
@@ -161,11 +162,8 @@ def catalogs_under(paths: Iterable[Path]) -> Iterator[Path]:
                 yield file
 
 
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
+def _size(paths: Iterable[Path]) -> int:
+    return sum(stamp(path)[2] for path in paths)
 
 
 def _lint_all(paths: list[Path], choice: Choice, *, keep: bool = False) -> list[Linted]:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from webapp.l10n.catalog import Catalog, Message, State, read_marks
+from webapp.l10n.catalog.extracted_comments import kinds_of
 from webapp.l10n.checks.language.identification import compared, plainly_own
 from webapp.l10n.checks.language.profile import Language, language
 from webapp.l10n.checks.text import rendered
@@ -248,10 +249,7 @@ class Pair:
     @cached_property
     def kind(self) -> str:
         """What the text is in its essay (``#. type: heading 2``), empty if the catalog does not tell."""
-        if not self.message.extracted:
-            return ""
-        lines = (line.strip() for line in self.message.extracted)
-        return next((line.removeprefix("type:").strip() for line in lines if line.startswith("type:")), "")
+        return next(iter(kinds_of(self.message)), "")
 
 
 def small_parts(pair: Pair) -> list[str]:

@@ -15,11 +15,13 @@ from webapp.l10n.catalog import Catalog, State
 from webapp.l10n.catalog.extracted_comments import forms_listed
 from webapp.l10n.checks.engine.file import File, language, language_of_path, read_file, recovered
 from webapp.l10n.errors import CatalogError
+from webapp.l10n.store.stamps import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from webapp.l10n.locales import Locale
+    from webapp.l10n.store.stamps import Mark
 
 _GLOSSARY = "glossary.po"
 _LEVELS = 3  # locale/de/LC_MESSAGES/essay.po: its template may stand in locale
@@ -66,15 +68,11 @@ def read_once(path: Path) -> File:
     Raises:
         CatalogError: it cannot be opened.
     """
-    try:
-        status = path.stat()
-    except OSError:
-        return read_file(path)  # which says why
-    return _read(path, (status.st_mtime_ns, status.st_size, status.st_ino))
+    return _read(path, stamp(path))
 
 
 @cache
-def _read(path: Path, _stamp: tuple[int, int, int]) -> File:
+def _read(path: Path, _stamp: Mark) -> File:
     return read_file(path)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import datetime
 
+from webapp.l10n.catalog.header import read_moment
 from webapp.l10n.checks.engine.model import File, Flaw, Flaws, Severity, file_check
 from webapp.l10n.checks.rules.file.syntax import told
 
@@ -115,13 +115,5 @@ def header_date_invalid(file: File) -> Flaws:
     """
     for name in _DATES:
         date = file.field(name) or ""
-        if date and not _PLACEHOLDER_DATE.search(date) and not _is_date(date):
+        if date and not _PLACEHOLDER_DATE.search(date) and read_moment(date) is None:
             yield Flaw(f"{name} is no date: {date[:40]}", line=file.line_of(name))
-
-
-def _is_date(text: str) -> bool:
-    try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
