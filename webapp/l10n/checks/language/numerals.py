@@ -52,6 +52,10 @@ _CYRILLIC_ROMAN = str.maketrans("ІХСМ", "IXCM")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 _FIRST_IN_WORDS, _LAST_IN_WORDS = 3, 12  # in their row
+# Languages without prefixes, in which a small number is said at the beginning of a word.
+_STARTING = frozenset(
+    ("bn", "de", "el", "fa", "fr", "hi", "nl", "pl", "pt", "ru", "tr", "uk", "ur", "uz", "vi")
+)
 _HAN_COUNTED = frozenset(("zh", "yue", "ja"))
 _HAN_DIGITS = "〇一二三四五六七八九"
 
@@ -149,48 +153,31 @@ def in_words(number: int, text: str, language: str) -> bool | None:
     """Whether a text says a number in words; None if nobody can tell for this number and language."""
     if language in _HAN_COUNTED and any(each in text for each in (*_han(number), *_tenths(number))):
         return True
+    stems = _stems(number, language)
+    if stems is None:
+        return False if number > _LAST_IN_WORDS and language in _HAN_COUNTED else None
+    plain = identification.fold(text)
+    return all(re.search(stem, plain) for stem in stems)
+
+
+def _stems(number: int, language: str) -> list[str] | None:
+    """Return patterns of which a text has each if it says a number in words; None if no row tells."""
     if number < _FIRST_IN_WORDS:
         return None
-    words = _WORDS.get(language)
-    plain = identification.fold(text)
+    words, (tens, unit) = _WORDS.get(language), divmod(number, 10)
     if number >= 100:
-        return _hundreds_in_words(number, plain, language)
-    if number > _LAST_IN_WORDS:
-        return _tens_in_words(number, plain, language)
-    return _begins_word(words[number - _FIRST_IN_WORDS], plain, language) if words else None
-
-
-_STARTING = frozenset(
-    ("bn", "de", "el", "fa", "fr", "hi", "nl", "pl", "pt", "ru", "tr", "uk", "ur", "uz", "vi")
-)
-
-
-def _begins_word(stems: str, text: str, language: str) -> bool:
-    """Whether a text has a word with one of the stems: at its beginning, where there are no prefixes."""
-    if not any(stem in text for stem in stems.split("|")):
-        return False
-    return language not in _STARTING or re.search(rf"(?<!\w)(?:{stems})", text) is not None
-
-
-def _tens_in_words(number: int, text: str, language: str) -> bool | None:
-    """Whether a text says a number from 13 to 99: its ten, and its unit if that is three or more."""
-    tens, unit = divmod(number, 10)
+        if language not in _HUNDREDS or not 200 <= number < 1000:
+            return ["(?!)"]
+        return [_HUNDREDS[language][number // 100 - 2], *(_stems(number % 100, language) or ())]
+    begins = r"(?<!\w)(?:%s)" if language in _STARTING else "%s"
+    if number <= _LAST_IN_WORDS:
+        return [begins % words[number - _FIRST_IN_WORDS]] if words else None
     if tens > 1 and unit and language in _BELOW_HUNDRED:
-        return _begins_word(_BELOW_HUNDRED[language][number - 21], text, language)
+        return [begins % _BELOW_HUNDRED[language][number - 21]]
     row = _TENS.get(language, [""] * 8)[tens - 2] if tens > 1 else _TEENS.get(language, "")
-    if not row or not any(word in text for word in row.split("|")):
-        return False if row or language in _HAN_COUNTED else None
-    if tens == 1 or unit < _FIRST_IN_WORDS or language not in _WORDS:
-        return True
-    return any(stem in text for stem in _WORDS[language][unit - _FIRST_IN_WORDS].split("|"))
-
-
-def _hundreds_in_words(number: int, text: str, language: str) -> bool:
-    """Whether a text says a number from 200 to 999 by a word for its hundreds, and the rest in words too."""
-    hundreds, rest = divmod(number, 100)
-    stems = _HUNDREDS[language][hundreds - 2] if language in _HUNDREDS and 2 <= hundreds <= 9 else ""
-    said = stems != "" and any(stem in text for stem in stems.split("|"))
-    return said and (rest == 0 or in_words(rest, text, language) is not False)
+    if row and words and tens > 1 and unit >= _FIRST_IN_WORDS:
+        return [row, words[unit - _FIRST_IN_WORDS]]
+    return [row] if row else None
 
 
 def by_scale(number: Decimal, text: str) -> bool:
