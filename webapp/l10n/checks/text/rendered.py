@@ -88,24 +88,15 @@ def read_plain(text: str) -> Reading:
     """Read a text that is no Markdown: of its markup there may be HTML tags and entities."""
     if "<" not in text and "&" not in text:
         return _finished(text, text, [], ("Paragraph",))
-    prose = list(text)
-    marks = []
-    for entity in ENTITY.finditer(text):
-        _put(prose, unescape(entity[0]), entity.start(), entity.end())
-    for tag in _TAG.finditer(text):
-        marks.append(Mark("html", tag[0], tag.start(), tag.end()))
-        _put(prose, "", tag.start(), tag.end())
-    return _finished(text, "".join(prose), marks, ("Paragraph",))
+    marks = [Mark("html", tag[0], *tag.span()) for tag in _TAG.finditer(text)]
+    prose = ENTITY.sub(lambda found: _filled(unescape(found[0]), len(found[0])), _TAG.sub(holed, text))
+    return _finished(text, prose, marks, ("Paragraph",))
 
 
 @lru_cache(REMEMBERED)
 def read_listing(text: str) -> Reading:
     """Read a text that is to stand as it is, line by line."""
     return _finished(text, HOLE * len(text), [Mark("listing", text, 0, len(text))], ("CodeBlock",))
-
-
-def _put(prose: list[str], value: str, start: int, end: int) -> None:
-    prose[start:end] = _filled(value, end - start)
 
 
 def _filled(value: str, width: int) -> str:
