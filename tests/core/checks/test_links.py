@@ -181,6 +181,7 @@ def test_a_broken_link_is_mended_where_that_is_certain() -> None:
         ("See [[install]].", "Bkz. kurulum.", {"link-dropped"}),
         ("See [[install]].", "Bkz. [[kurulum|install]] veya [[Install|kurulum]].", set()),
         ("See [[the guide|install]] or [[Install]].", "Bkz. [[kılavuz|install]].", set()),
+        (f"See [[{'long ' * 9}guide|install]].", f"Bkz. [[{'uzunca ' * 14}\nkılavuz|install]].", set()),
         ("[[!meta title=x]] See `[[a]]`.", "[[!meta title=y]] Bkz. `[[a]]`.", set()),
         ('See [it](a.md "The list").', "Bkz. [bu](a.md).", {"link-target-changed"}),
         ('See [it](a.md "The list").', 'Bkz. [bu](a.md "Liste").', set()),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _MOST = 50  # links that differ and are compared one by one, of each side
-_WIKI_LINK = re.compile(r"(?<![\\\[])\[\[(?!!)([^\[\]\n]{1,80})\]\](?!\()")  # [[page]], [[page|text]]
+_WIKI_LINK = re.compile(r"(?<![\\\[])\[\[(?!!)([^\[\]]{1,400})\]\](?!\()")  # [[page]], [[page|text]]
 _EMPTY = re.compile("!?\\[[\\s\u200b-\u200f\u2060\u2066-\u2069]*]")
 _ADDRESS_END = re.compile(r"[.,;:!?*_]*[^\x00-\x7f].*")
 
