@@ -93,6 +93,9 @@ def test_the_same_site_in_another_language() -> None:
         ("mill/mill.en.md#wheel", "./mill/mill.tr.md#tekerlek", set()),
         ("./mill.en.md", "mill.tr.md#değirmen", set()),
         ("./mill.en.md#wheel", "./well.tr.md#tekerlek", {"link-target-changed"}),
+        ("mill.md", "mill.tr.md", set()),  # as some makers of sites name a page's translations
+        ("mill.md", "mill.de.md", {"link-target-changed"}),
+        ("mill.md", "well.tr.md", {"link-target-changed"}),
         ("mill.md", "mill_tr.md", {"link-target-changed"}),  # the source's own file is one for all languages
         ("../mill/mill.en.md", "../mill/wheel.tr.md", {"link-target-changed"}),
         ("mill_en.md", "mill_ru.md", {"link-target-changed"}),

@@ -94,7 +94,8 @@ def _is_of_language(one: str, other: str, tongues: tuple[str, str], *, on_site: 
     page, longer = source.sub("", one), other.split("/")
     steps, rest = page.split("/"), iter(longer)
     if len(longer) <= len(steps) or not all(step in rest for step in steps):
-        return on_site and page == target.sub("", other)
+        named = on_site or other.count(".") > one.count(".")  # mill.it.md, as makers of sites name pages
+        return named and page == target.sub("", other)
     added = list((Counter(longer) - Counter(steps)).elements())
     return len(added) <= _FOLDERS and any(map(target.search, added))
 
