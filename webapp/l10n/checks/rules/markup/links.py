@@ -92,6 +92,10 @@ def link_broken_syntax(pair: Pair) -> Flaws:
     fix = _mended(pair.before, pair.after) if broken else None
     for link, start, end in broken:
         yield Flaw(f"the link to {link.value} is not rendered as a link", start, end, fix)
+    nowhere = "]()" in pair.target and "]()" not in pair.source
+    for link in links(pair.after) if nowhere else ():
+        if not link.value:
+            yield Flaw("the link leads nowhere", link.start, link.end)
     for name in _unnamed(pair):
         start = _NAMED.sub(holed, pair.target).find(name)
         place = (start, start + len(name)) if start >= 0 else (0, None)
