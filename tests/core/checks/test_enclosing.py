@@ -34,6 +34,7 @@ def test_a_bracket_without_a_partner(source: str, target: str, found: list[str])
         ("de", "“Come”", "„Komm", ["„"]),
         ("de", "“Come", "„Komm", []),
         ("de", "a 5 inch pipe", 'ein 5" Rohr', []),
+        ("de", 'a 5" pipe', "ein 5“ Rohr", []),
         ("de", "a pipe", 'ein " Rohr', ['"']),
         ("de", "“Come” and “go”", "„Komm“ und „geh", ["„"]),
         ("fr", "“Come”", "«Viens«", ["«"]),

@@ -19,6 +19,7 @@ _BRACKET = re.compile(f"[{_ENCLOSING}]")
 # "1)" and "a)" open nothing, nor does the mouth of a face.
 _NUMBERED = re.compile(r"(?:^|[\s(])(?:\w|[ivxIVX]{1,4}|\d{1,3})$|[:;=8]-?$")
 _NEAR = 6  # characters before a bracket that tell what it is
+_INCHES = re.compile(r'\d"')
 _DOUBLE = '«»“”„‟"〝〟「」『』'
 _QUOTE = re.compile(f"[{_DOUBLE}]")
 _SINGLE = re.compile(r"(?<!\w)‘[^\W\d_][^‘’\ufffc\n]*’(?!\w)")  # no apostrophe opens
@@ -66,7 +67,8 @@ def quote_unbalanced(pair: Pair) -> Flaws:
     Bad: "He said: \"Come!\"" → "Er sagte: „Komm!"
     Good: "He said: \"Come!\"" → "Er sagte: „Komm!“"
     """
-    if _odd(pair.before.prose):
+    before = pair.before.prose
+    if _odd(before) or (_INCHES.search(before) and before.count('"') % 2):
         return
     family = _odd(pair.after.prose)
     if family:
@@ -88,7 +90,7 @@ def _odd(prose: str) -> str:
     marks = [found[0] for found in _quotes(prose)]
     for family in _FAMILIES:
         count = sum(mark in family for mark in marks)
-        if count % 2 and not (family == '"' and re.search(r'\d"', prose)):
+        if count % 2 and not (family == '"' and _INCHES.search(prose)):
             return family
         if count and family[0] in "«「『" and marks.count(family[0]) != marks.count(family[1]):
             return family if set(marks) - set("»") else ""  # Finnish and Swedish may write »so»
