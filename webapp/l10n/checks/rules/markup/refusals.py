@@ -32,12 +32,13 @@ _ADDRESSES = frozenset({"href", "src", "cite", "poster", "url", "fileref", "xlin
 def refusals(pair: Pair, code: str) -> Flaws:
     """Yield the dangers of a code in a translation."""
     for danger in dangers(pair.target, pair.source):
-        start, end = danger.start, danger.end
-        if danger.code == code and "<…>" in danger.reason and (strange := _strange(pair)):
+        start, end, reason = danger.start, danger.end, danger.reason
+        if danger.code == code and "<…>" in reason and (strange := _strange(pair)):
             start, end = strange.span()
+            reason = reason.replace("<…>", f"<{strange[1]}>")
         if danger.code == code and not is_a_name(pair, pair.target[start:end]):
             severity = _weight(pair, danger, pair.target[start:end])
-            yield Flaw(danger.reason, start, end, severity=severity)
+            yield Flaw(reason, start, end, severity=severity)
 
 
 def _weight(pair: Pair, danger: Danger, tag: str) -> Severity:
