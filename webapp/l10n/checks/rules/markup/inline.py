@@ -260,14 +260,12 @@ def hard_break_lost(pair: Pair) -> Flaws:
     Bad: first line second line
     Good: first line, a backslash, then the second line
     """
-    before, after = _breaks(pair.before), _breaks(pair.after)
+    before, after = (
+        len(each.of("break")) + sum(_BREAK_TAG.match(tag.value) is not None for tag in each.of("html"))
+        for each in (pair.before, pair.after)
+    )
     if after < before:
         yield Flaw(f"{before} lines end here in the source, in the translation {after}")
-
-
-def _breaks(reading: Reading) -> int:
-    tags = sum(_BREAK_TAG.match(tag.value) is not None for tag in reading.of("html"))
-    return len(reading.of("break")) + tags
 
 
 @pair_check(Severity.WARNING, source=r"\^", target=r"\^")
