@@ -41,6 +41,7 @@ _NAME = re.compile(  # each alternative begins with a sign, for which a search i
     r"-(?<![\w-]-)-[^\W\d_][\w-]{2,}|[A-Z](?<!\w[A-Z])[A-Z0-9]*_[A-Z0-9_]+(?!\w)"
     r"|<<[\w:.-]+(?=,|>>)|\|(?<![\w|]\|)[^\W\d_][\w.-]*\|(?![\w|])"
 )
+_QUOTE = re.compile('["“”„«»「」『』]')
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -58,7 +59,7 @@ def code_changed(pair: Pair) -> Flaws:
         yield Flaw(f"the name is {other.value}, in the source {one.value}", other.start, other.end)
     if not pair.before.marks:
         return
-    lost, added = pair.fact(_code)
+    lost, added = pair.fact(_code) if not pair.fact(_is_astray) else ([], [])
     for one, other in zip(lost, added, strict=False):
         certain = len(lost) == len(added) == 1 and same_keys(one.value, other.value) and "`" not in one.value
         fix = replaced(pair.target, other, one) if certain else None
@@ -183,14 +184,24 @@ def code_lost(pair: Pair) -> Flaws:
     Good: the function `print` writes
     """
     lost, added = pair.fact(_code)
+    if pair.fact(_is_astray) and added:
+        yield Flaw("a backtick has no partner, so that words show as code or code as words")
+        return
     if len(lost) <= len(added):
         return
     kept = [code.value for code in pair.before.of("code") if code not in lost]
+    quotes = [len(_QUOTE.findall(each.prose)) for each in (pair.before, pair.after)]
     for one in lost[len(added) :]:
         bare = re.search(rf"(?<![A-Za-z_]){re.escape(one.value)}(?![A-Za-z_])", pair.after.prose)
-        lesser = Severity.INFO if not bare and _is_worded(pair, one.value, kept) else None
+        sure = bare or quotes[1] > quotes[0] + 1  # which stand for the code
+        lesser = Severity.INFO if not sure and _is_worded(pair, one.value, kept) else None
         start, end = bare.span() if bare else (0, None)
         yield Flaw(f"{one.value} is code in the source", start, end, severity=lesser)
+
+
+def _is_astray(pair: Pair) -> bool:
+    """Whether a backtick is lost or added, so that nobody can tell which words were meant as code."""
+    return pair.after.prose.count("`") % 2 == 1 and "`" not in pair.before.prose
 
 
 def _is_worded(pair: Pair, code: str, kept: Iterable[str]) -> bool:
