@@ -32,6 +32,7 @@ def ends(tag: str, source: str, target: str, kind: str = "paragraph") -> list[st
         ("ja", "The width of the well.", "井戸の幅", ["lost: ?"]),
         ("ja", "The well is deep.", "井戸は深いです", ["lost: "]),
         ("de", "# The well is deep.", "# Der Brunnen ist tief", ["lost: ?"]),
+        ("de", "The well is here:", "Der Brunnen ist hier: ```sh dig ```", []),
         ("de", "---\ntitle: a\nroot: .\n---", "---\ntitle: b\n---", []),
         ("de", "# Is it deep?", "# Die Tiefe", ["lost: "]),
         ("de", "a deep well,", "ein tiefer Brunnen", ["lost: ?"]),

@@ -20,6 +20,7 @@ _NAMES = {
 }
 _EVERYWHERE = frozenset({"List", "BlockQuote", "CodeBlock"})  # made alike in reStructuredText
 _INSERTED = re.compile(r"- [^\n]* - ")  # dashes that should be longer
+_FENCE = "```"
 _LABEL = 40  # characters of a text that is no sentence
 _BULLET = re.compile(r"^ {0,3}[*+] +")
 _ITEM = re.compile(r"([ \t]*)[*+-] ")
@@ -35,6 +36,10 @@ def accidental_block(pair: Pair) -> Flaws:
     """
     if pair.source[:1] in {" ", "\t"} and pair.markup and _is_outdented(pair):
         yield Flaw("an item of an inner list stands in the outer one", 0, 1)
+        return
+    if is_fenced(pair):
+        at = pair.target.find(_FENCE)
+        yield Flaw("a block of code stands in a line, which the source has not", at, at + len(_FENCE))
         return
     meant = ("Paragraph",) if pair.kind == "paragraph" else pair.before.blocks
     if not pair.markup or meant == pair.after.blocks or pair.kind == "table cell":
@@ -57,13 +62,19 @@ def accidental_block(pair: Pair) -> Flaws:
         yield Flaw(f"this is rendered as {_name(added[0])}", place.start() if place else 0, end, fix)
     elif lost == ["List"] and pair.source[:1].isdigit():
         return  # a number before a heading, which may become a word
-    elif lost:
-        yield Flaw(f"the source is {_name(lost[0])}, the translation is not")
+    elif lost or meant[:1] == ("CodeBlock",) != pair.after.blocks[:1]:
+        yield Flaw(f"the source is {_name([*lost, 'CodeBlock'][0])}, the translation is not")
     elif "HtmlBlock" in (*meant, *pair.after.blocks):
         return  # an element that comes first in one language; what is lost within it, others tell
     elif _paragraphs(meant) != _paragraphs(pair.after.blocks):
         many = _paragraphs(meant), _paragraphs(pair.after.blocks)
         yield Flaw(f"{many[1]} paragraphs or items, in the source {many[0]}")
+
+
+def is_fenced(pair: Pair) -> bool:
+    """Whether a translation has a block of code in a line, as joined lines leave it, and the source none."""
+    added = _FENCE in pair.target and _FENCE not in pair.source
+    return added and pair.markup and "CodeBlock" not in pair.after.blocks
 
 
 def _is_outdented(pair: Pair) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Severity, pair_check
 from webapp.l10n.checks.language.profile import Language, table
+from webapp.l10n.checks.rules.markup.structure import is_fenced
 from webapp.l10n.checks.text.placeholders import PLACEHOLDER
 from webapp.l10n.checks.text.prose import is_program
 from webapp.l10n.checks.text.rendered import HOLE, Reading
@@ -125,7 +126,7 @@ def end_punct_lost(pair: Pair) -> Flaws:
     Good: "Who pays?" → "Wer zahlt?"
     """
     ends = pair.fact(_ends)
-    if not ends or ends[1]:
+    if not ends or ends[1] or is_fenced(pair):
         return
     before, _, end = ends
     own = pair.scope.own
