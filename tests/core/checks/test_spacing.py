@@ -77,6 +77,11 @@ def test_a_line_end_at_an_edge(source: str, target: str, found: list[str]) -> No
     [
         ("The old well", "Der alte  Brunnen", ["   → Der alte Brunnen"]),
         ("The old  well", "Der alte  Brunnen", []),
+        (
+            "An old well.  It is deep.",
+            "Ein alter Brunnen.  Er ist  tief.",
+            ["   → Ein alter Brunnen.  Er ist tief."],
+        ),
         ("The old well", "Der\u3000\u3000Brunnen", ["\u3000\u3000 → Der\u3000Brunnen"]),
         ("The old well", "Der\u3000Brunnen", []),
         ("The old well", "Der  \nBrunnen", []),

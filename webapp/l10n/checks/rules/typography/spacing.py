@@ -109,11 +109,19 @@ def double_space(pair: Pair) -> Flaws:
     Good: "The old well" → "Der alte Brunnen"
     """
     spaced = "  " in pair.target or "\u3000\u3000" in pair.target
-    if not spaced or _DOUBLE.search(pair.before.prose):
-        return
+    given = list(_DOUBLE.finditer(pair.before.prose)) if spaced else []
+    if not spaced or any(map(_is_amid, given)) or (given and not pair.markup):
+        return  # spaces set out what programs print
     for found in _DOUBLE.finditer(pair.after.prose):
+        if given and not _is_amid(found):
+            continue  # between two sentences, as the source has it
         fix = pair.target[: found.start() + 1] + pair.target[found.end() :]
         yield Flaw("more than one space between words", found.start(), found.end(), fix)
+
+
+def _is_amid(found: re.Match[str]) -> bool:
+    """Whether spaces stand between two words of one sentence."""
+    return found.string[: found.start()][-1:].isalnum() and found.string[found.end() :][:1].isalnum()
 
 
 @lru_cache
