@@ -20,7 +20,7 @@ _SPACED = re.compile(r"(\*{1,3}|_{1,3})[^\S\n]*([^*_\s](?:[^*_\n]*[^*_\s])?)[^\S
 _JOINED = re.compile(r"\*\* ?[+–—-] ?\*\*")  # keys pressed together, which may be strong as one
 _ESCAPED = re.compile(r"\\([*_`\[\]<>#~&|!])")
 _BACKSLASH = re.compile(r"\\(?![A-Za-z0-9])|\\(?=[nt](?![A-Za-z]))")
-_JOINT = re.compile(r"(?<=[`*_|])\\ |\\ (?=[`*:|])")  # of markup and a word, in reStructuredText
+_JOINT = re.compile(r"(?<=[`*_|])\\ |\\ (?=[`*:|_])")  # of markup and a word, in reStructuredText
 _MARKS = re.compile("[《〈「『«‹]")
 
 

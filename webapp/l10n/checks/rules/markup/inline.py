@@ -22,7 +22,11 @@ _MOST = 50  # pieces of code that are compared one by one; who has more differin
 _MANY, _FEW = 4, 20  # texts whose code is put into the language that make a habit, if they are one in so many
 _LONGER = 3  # times a phrase at most; what is longer is no translation of it, but a mark that is astray
 _ROLE = re.compile(r"(?<!\w):[a-z][\w+.-]*:`|>`_")  # of reStructuredText
+_BEFORE = re.compile(r":[a-z][\w+.:-]*: ?\Z")
+_LONGEST = 30  # characters of a role's name
+_REASON = "a letter touches them, or a space stands within"
 _IN_WORDS = frozenset((":term:", "{term}"))  # as a role is read whose text is the language's
+_LITERAL = re.compile(r"(?<!`)``(?!`)[^`']+``(?!`)")
 _RESTRUCTURED = re.compile(rf"(?<!`)``[^`]+``(?!`)|{_ROLE.pattern}")  # which Markdown hardly has
 # What is put into code: values in brackets, texts, what belongs at a place: <name>, but no Vec<u8>.
 _VALUES = re.compile(r"\([^()]*\)|\"[^\"]*\"|'[^']*'|(?<![\w:])<([^\W\d][\w -]*)>")
@@ -184,10 +188,10 @@ def code_lost(pair: Pair) -> Flaws:
     Good: the function `print` writes
     """
     lost, added = pair.fact(_code)
+    for code in pair.fact(_shown):
+        yield Flaw(f"the backticks show: {_REASON}", code.start, code.end)
     if pair.fact(_is_astray) and added:
         yield Flaw("a backtick has no partner, so that words show as code or code as words")
-        return
-    if len(lost) <= len(added):
         return
     kept = [code.value for code in pair.before.of("code") if code not in lost]
     quotes = [len(_QUOTE.findall(each.prose)) for each in (pair.before, pair.after)]
@@ -215,8 +219,6 @@ def _is_worded(pair: Pair, code: str, kept: Iterable[str]) -> bool:
 def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:
     """Return the source's pieces of code that are not in the translation, and the other way round."""
     before, after = pair.before.of("code"), _pieces(pair.after)
-    if "``" in pair.target and pair.scope.fact(has_roles):
-        after = [code for code in after if not _touches(pair.target, code)]
     if not before or [code.value for code in before] == [code.value for code in after]:
         return [], []
     ours = Counter(map(_said, before))
@@ -239,14 +241,32 @@ def _stands(code: str, text: str) -> bool:
 
 
 def has_roles(scope: Scope) -> bool:
-    """Whether a catalog is reStructuredText, in which code that touches a letter is none."""
-    sources = (pair.source for _, pair in scope.indexed if "`" in pair.source)
-    return any((":`" in source or ">`_" in source) and _ROLE.search(source) for source in sources)
+    """Whether a catalog is reStructuredText, in which code that touches a letter is none.
+
+    It has roles, or links as no other has them; or most of its code is between two backticks.
+    """
+    sources = [pair.source for _, pair in scope.indexed if "`" in pair.source]
+    if any((":`" in source or ">`_" in source) and _ROLE.search(source) for source in sources):
+        return True
+    literal = sum(_LITERAL.search(source) is not None for source in sources)
+    return literal >= _MANY and literal > sum("`" in _LITERAL.sub("", source) for source in sources)
 
 
-def _touches(text: str, code: Mark) -> bool:
-    beside = text[code.start - 1 : code.start], text[code.end : code.end + 1]
-    return text.startswith("``", code.start) and any(map(str.isalnum, beside))
+def _shown(pair: Pair) -> list[Mark]:
+    """Return the code of a translation that reStructuredText shows as text, where the source has none."""
+    found = [code for code in pair.after.of("code") if _shows(pair.target, code)]
+    if not found or not pair.scope.fact(has_roles):
+        return []
+    return [] if any(_shows(pair.source, code) for code in pair.before.of("code")) else found
+
+
+def _shows(text: str, code: Mark) -> bool:
+    """Whether a letter touches code or its role, or a space stands within or before it."""
+    role = _BEFORE.search(text, max(0, code.start - _LONGEST), code.start)
+    inner = text[code.start : code.end].strip("`")
+    beside = text[: role.start() if role else code.start][-1:] + text[code.end :][:1]
+    apart = role is not None and role[0].endswith(" ")
+    return apart or inner != inner.strip() or any(map(str.isalnum, beside))
 
 
 def _pieces(reading: Reading) -> list[Mark]:

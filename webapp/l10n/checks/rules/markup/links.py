@@ -35,7 +35,8 @@ _NOT_IN_ANCHOR = re.compile(r"[^\w\s-]")
 # What reStructuredText makes of `the charter <https://example.org/charter>`_ and :guilabel:`Open`, where
 # either begins and ends a word; roles that are read as code are compared as code.
 _NAMED = re.compile(
-    r"(?<![\w`])(?:`[^`<>]*[^`<>\s]\s+<([^`<>\s]+)>`__?|(:(?:guilabel|menuselection|abbr|dfn|term):)`[^`]+`)(?!\w)"
+    r"(?<![\w`])(?:`(?!\s)[^`<>]*[^`<>\s]\s+<([^`<>]+)>`__?"
+    r"|(:(?:guilabel|menuselection|abbr|dfn|term):)`(?!\s)[^`]+(?<!\s)`|(`(?!\s)[^`<>]+`_)_?)(?!\w)"
 )
 _JOINT = re.compile(rf"[\[［【]([^\[\]［］【】]+)[\]］】]{_GAP}[(（]{_GAP}+([^()（）\s]++){_GAP}[)）]")
 
@@ -163,9 +164,9 @@ def foreign_host(pair: Pair) -> Flaws:
 
 def _unnamed(pair: Pair) -> list[str]:
     """Return the links and roles of reStructuredText that a translation lacks, by what they name."""
-    if ">`_" not in pair.source and ":`" not in pair.source:
+    if "`_" not in pair.source and ":`" not in pair.source:
         return []
-    given, own = ([a or b for a, b in _NAMED.findall(text)] for text in (pair.source, pair.target))
+    given, own = (list(map("".join, _NAMED.findall(text))) for text in (pair.source, pair.target))
     lost = list((Counter(given) - Counter(own)).elements())
     return lost[: max(0, len(given) - len(own))]
 
