@@ -42,6 +42,8 @@ def test_a_bracket_without_a_partner(source: str, target: str, found: list[str])
         ("fr", "“Come”", "«Viens»", []),
         ("ja", "“Come”", "「来て「", ["「"]),
         ("he", "the UN", 'האו"ם', []),
+        ("ru", 'The well\n""""""""', 'Старый колодец\n"""""""""""""', []),
+        ("ja", "in double marks", '二重引用符 (") で', []),
         ("he", "the UN", 'האו"', ['"']),
         ("he", "the UN", '"האום', ['"']),
     ],

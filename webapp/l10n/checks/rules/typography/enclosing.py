@@ -22,6 +22,7 @@ _NEAR = 6  # characters before a bracket that tell what it is
 _INCHES = re.compile(r'\d"')
 _DOUBLE = '«»“”„‟"〝〟「」『』'
 _QUOTE = re.compile(f"[{_DOUBLE}]")
+_NAMING = ("()", "（）", "''")  # around a mark that is only named
 _SINGLE = re.compile(r"(?<!\w)‘[^\W\d_][^‘’\ufffc\n]*’(?!\w)")  # no apostrophe opens
 _FAMILIES = ("«»", "“”„‟", '"', "「」", "『』", "〝〟")
 _LITERAL = re.compile(r"\"(?:[$%<>\\/-]|\.\w)")  # ".B x"
@@ -78,10 +79,14 @@ def quote_unbalanced(pair: Pair) -> Flaws:
 
 
 def _quotes(prose: str) -> Iterator[re.Match[str]]:
-    """Yield the quotation marks, less those inside words, where Hebrew marks its abbreviations."""
+    """Yield the quotation marks, less those inside words, where Hebrew marks its abbreviations.
+
+    And less what quotes nothing: a mark that is named, (") and '"', and a line of them below a title.
+    """
     for found in _QUOTE.finditer(prose):
         before, after = prose[found.start() - 1 : found.start()], prose[found.end() : found.end() + 1]
-        if not ("א" <= before <= "ת" and "א" <= after <= "ת"):
+        inner = "א" <= before <= "ת" and "א" <= after <= "ת"
+        if not (inner or before == '"' or after == '"' or before + after in _NAMING):
             yield found
 
 

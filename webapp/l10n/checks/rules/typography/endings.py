@@ -33,6 +33,7 @@ _FILLS = frozenset("}%$@diuxXsfgc")
 _CLOSERS = " \n\"'“”„‟‘’«».!?…:;,)]%。！？：；，）」』।۔؟"  # a placeholder before these is the last word
 _FILLED = re.compile(rf"(?:{PLACEHOLDER.pattern})(?=[{re.escape(_CLOSERS)}]*$)")
 _KEY = re.compile(r" ?\([_&]\w\)\s*$")  # of a menu: File... (_F)
+_NOTE = re.compile(r"([^\s(（])\s*[(（][^()（）]*[)）]\s*$")
 _BRIEF = 6  # characters of a source such as “Sept.”
 _SHORT = 3  # letters of an abbreviation that may end a text without being its end
 _SHORT_ALONE = 5  # and of one that is the whole text
@@ -134,6 +135,9 @@ def end_punct_lost(pair: Pair) -> Flaws:
         return
     if before == {"ellipsis"} and pair.target.startswith(("...", "…")):
         return  # of what is to be chosen, which comes first
+    noted = _NOTE.search(pair.after.prose)
+    if noted and not _NOTE.search(pair.before.prose) and kinds(own).get(noted[1], "") in before:
+        return  # the translator's own remark follows
     itself = pair.after.prose[end:].strip(HOLE)[:1] in {"」", "』", "）"}  # a quotation needs no full stop
     if before == {"stop"} and (pair.kind.startswith("heading") or itself):
         return
