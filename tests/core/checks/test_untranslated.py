@@ -167,6 +167,11 @@ def test_a_catalog_of_programs_texts(programs: int, found: list[str]) -> None:
         ("de", "The `dig()` and `fill()` of wells", "Das `dig()` und `fill()` von Brunnen", []),
         ("de", "From `dig()` to `fill()`", "Von `dig()`, and `fill()`", []),
         ("de", "Go `in` in `out`", "Geh `in` in `out`", []),
+        ("de", "At :guilabel:`All of the wells` go", "Bei :guilabel:`All of the wells` los", []),
+        ("de", "At :strong:`All of it` go", "Bei :strong:`All of it` los", ["All of it"]),
+        ("de", "Track all of the wells", "Track all of the wells (Brunnen verfolgen)", []),
+        ("de", "Track all of the wells", "Track all of the wells, Brunnen", ["Track all of the wells"]),
+        ("ja", "A Water as a Service well", "Water as a Service の井戸", ["?Water as a Service"]),
         ("de", "It says:\n<dig> and <fill>", "Es sagt:\n<dig> and <fill>", []),
         (
             "de",

@@ -36,10 +36,10 @@ _PROGRAM_SIGN = re.compile(r"[\[\]{}$=\\|_@^&;~%]|--|\(\)")
 _ONE_IN = 12  # letters to each sign of a program, at least
 _LONG = 5  # lines of a program, some of which may have words only
 _LENGTH = 3  # characters of a word and the space behind it, on an average, at least
-_ENCLOSING = re.compile(r"[«“”„\"「『(（]")
+_ENCLOSING = re.compile(r"[«“”„\"「『(（]|``")
 _QUOTED = re.compile(
     r"«[^«»]*»|»[^«»]*[«»]|“[^“”„]*[”“]|„[^“”„]*[“”]|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|”[^“”]*”"
-    r"|\([^()]*\)|（[^（）]*）"
+    r"|\([^()]*\)|（[^（）]*）|``[^`]+``"
 )
 
 

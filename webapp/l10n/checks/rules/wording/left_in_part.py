@@ -34,6 +34,8 @@ _ELEMENT = re.compile(
     r"<(?!(?:em|strong|[abipqsu]|span|small|mark|li|t[dh]|h[1-6])\b)([A-Za-z][\w-]*)[^<>]*>[^<>]*</\1>"
     r"|\b[BC]<[^<>]*>"  # and of POD
 )
+_LABEL = re.compile(r":(?:guilabel|menuselection):`[^`]+`")  # as a program shows it
+_GLOSS = re.compile(r"(?:\s*[(（][^()（）]+[)）][.。]?)?")  # behind a text that is kept
 _ENDING = frozenset(f".,;:>)*_`{HOLE}")
 _ALONE = re.compile(r"[`>)*] ([a-z]+) (?=[`<\[*])")  # between code, links and elements
 
@@ -45,7 +47,8 @@ def partly_untranslated(pair: Pair) -> Flaws:
     Bad: "The well, and nobody asked why." → "Der Brunnen, and nobody asked why."
     Good: "The well, and nobody asked why." → "Der Brunnen, und niemand fragte, warum."
     """
-    if pair.target == pair.source or is_source(pair):
+    kept = pair.target.startswith(pair.source)
+    if is_source(pair) or (kept and _GLOSS.fullmatch(pair.target, len(pair.source))):
         return
     for link in (*pair.after.of("link"), *pair.after.of("image")):
         if link.target and link.target.title and link.target.title in _left_titles(pair):
@@ -103,7 +106,7 @@ def _unnamed(pair: Pair) -> str:
     """Return the prose of a translation without quotations, and without titles of pages kept as they are."""
     prose, text = unquoted(pair.after.prose), pair.target
     lines = (_COMMENT,) if text.startswith("---\n") else ()
-    kept = (found for pattern in (*lines, STATEMENT, _ELEMENT) for found in pattern.finditer(text))
+    kept = (found for pattern in (*lines, STATEMENT, _ELEMENT, _LABEL) for found in pattern.finditer(text))
     spans = [found.span() for found in kept if found[0] in pair.source]
     for title in NAMED.findall(pair.source):
         spans += [found.span() for found in re.finditer(rf"(?<=\[){re.escape(title)}", text)]
@@ -174,8 +177,8 @@ def _untranslated_run(run: Sequence[Word], telling: frozenset[str], pair: Pair, 
 
 
 def _is_title(run: Sequence[Word], source: Language) -> bool:
-    """Whether a run of words may be a name: small words, and others that have a capital each."""
-    bearing = [word for word in run if word.small not in source.words]
+    """Whether a run of words may be a name: small words and letters, and others that have a capital each."""
+    bearing = [word for word in run if len(word.text) > 1 and word.small not in source.words]
     return len(bearing) > 1 and not any(word.text == word.small for word in bearing)
 
 
