@@ -37,6 +37,8 @@ def codes(source: str, target: str, tag: str, flags: tuple[str, ...] = ()) -> se
         ("the last 7 days", "letzte Woche", "de"),
         ("MP3 files", "ملفات صوتية", "ar"),
         ("six days", "6 Tage", "de"),
+        ("a 27-billion-drop well", "270 亿滴的井", "zh_Hans"),
+        ("the 3rd party wells", "fremde Brunnen", "de"),
         ("open till 12 am", "bis 0 Uhr geöffnet", "de"),
         ("the 30th", "ତିଂଶ", "or"),
         ("job-state.9", "Fertig", "de"),

@@ -39,7 +39,7 @@ _SCALES = {  # what multiplies the number before it
     for factor, words in _TABLE["scales"].items()
 }
 _SCALED = "|".join(f"(?P<x{factor}>{words})" for factor, words in _SCALES.items())
-_SCALE = re.compile(rf"[{_SPACES}]?(?:{_SCALED})", re.IGNORECASE)
+_SCALE = re.compile(rf"[{_SPACES}-]?(?:{_SCALED})", re.IGNORECASE)
 # A round number may be said by its scale alone: a lakh, two thousand in one word.
 _SAID = {
     factor: re.compile(rf"(?<!\w)(?:[وبكلف]|ال)?(?:{words})|[百千万萬億亿천만억]", re.IGNORECASE)

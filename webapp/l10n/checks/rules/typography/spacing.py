@@ -28,7 +28,8 @@ _LIKE_FRENCH = {"oc": ":;!?»", "wa": ":;!?»", "frp": ":;!?»"}  # but many wri
 _KEPT = ("&nbsp;", "&#160;", "&#xa0;", "&#xA0;", "&#8239;", "&#x202f;", "&#x202F;", "&thinsp;", "&#8201;")
 _KEPT_IN_MANUALS = "\\ "  # as troff and Perl's documentation write a space that breaks no line
 _SPACES = " \t\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"
-_DOUBLE = re.compile(r"(?<=\S)(?:[ ]{2}|[ ]{3}(?!-)|\u3000{2,3})(?=\S)")  # more of them set out columns
+# More of them set out columns, and in a row of a table any.
+_DOUBLE = re.compile(r"(?<=[^\s|])(?:[ ]{2}|[ ]{3}(?!-)|\u3000{2,3})(?=[^\s|])")
 _SPACED = re.compile("[ \u00a0][,.;:!?،؛؟۔。，、；：！？]")
 _BEFORE = re.compile(
     r"(?<=[^\s(\[«„“‘])([ \u00a0]+)([,.;:!?،؛؟۔。，、；：！？](?=\s|$|[)»”\"])|[,،؛](?=[^\W\d_]))(?!\.)"

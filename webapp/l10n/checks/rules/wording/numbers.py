@@ -23,7 +23,9 @@ _AFTERNOON = re.compile(r"(?:[:.]\d\d)?\s?p\.?\s?m\b", re.IGNORECASE)
 _LATE = re.compile("[:.](?:30|45)(?![0-9])")
 _MIDNIGHT = re.compile(r"(?:[:.]\d\d)?\s?a\.?\s?m\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\d ?(?:to|until|till|-|–) ?$")  # open from 9 to 5
-_SAID = re.compile(r"(?i)(?:st|nd|rd|th)(?:[- ](?:century|centuries|and|or|to)\b|-[a-z]|\Z)|[- ]?D\b")
+_SAID = re.compile(
+    r"(?i)(?:st|nd|rd|th)(?:[- ](?:century|centuries|part(?:y|ies)|and|or|to)\b|-[a-z]|\Z)|[- ]?D\b"
+)
 _ACCELERATOR = re.compile(r"[&_\u200b](?=\d)|(?<=\d)\((\d)\)|\((\d)\)(?=\d)")  # a digit: 2_4, RC2-12(8)
 _FRACTION = re.compile(r"(?<![\d/])\d/\d(?![\d/])")  # a third, three quarters
 # A minus sign before a number, and no hyphen, range or list: its number stands alone.
