@@ -305,6 +305,8 @@ def test_the_marks_of_perl_are_no_html(source: str, target: str) -> None:
         ("See :file:`a.txt` for the `depth`.", "Siehe :file:`a.txt` für die `Tiefe`.", set()),
         ("See :file:`a.txt` for `max_depth`.", "Siehe :file:`a.txt` für `max_tiefe`.", {"code-changed"}),
         ("The file `the_well` is.", "Die Datei `der_brunnen` ist.", {"code-changed"}),
+        ("In ``Well toolbar`` it is.", "In ``Brunnenleiste (Well toolbar)`` ist es.", set()),
+        ("In ``Well Digging`` it is.", "In ``Well-Schöpfen`` ist es.", set()),
     ],
 )
 def test_the_text_of_a_role_is_no_code(source: str, target: str, found: set[str]) -> None:

@@ -100,11 +100,13 @@ def _is_spoken(pair: Pair, code: str, own: Mark) -> bool:
     Any words in a catalog that translates them often; but a plain word is code where it is mostly kept.
     """
     other = own.value
-    if (_KEYS.match(code) and "+" in other) or _named(code) == _named(other):
+    glossed = f"({code})" in other.replace("（", "(").replace("）", ")")
+    if glossed or (_KEYS.match(code) and "+" in other) or _named(code) == _named(other):
         return True
     words, theirs = ({word.lower() for word in _WORD.findall(text)} for text in (code, other))
     answered = other == other.strip() and len(other) <= len(code) * _LONGER and bool(theirs)
-    answered = answered and words.isdisjoint(theirs)
+    titled = code[:1].isupper() and not other.isascii()  # Well Digging: one word may stay
+    answered = answered and (titled or words.isdisjoint(theirs))
     slip = " " not in code and (
         _HUMPED.search(code) is not None or sorted(code.casefold()) == sorted(other.casefold())
     )
@@ -222,6 +224,8 @@ def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:
     if not before or [code.value for code in before] == [code.value for code in after]:
         return [], []
     ours = Counter(map(_said, before))
+    if "`" in pair.target and pair.scope.fact(has_roles):  # else what stands between two pieces that touch
+        after = [code for code in after if _said(code) in ours or not _shows(pair.target, code)]
     for role in _IN_WORDS & ours.keys():  # of which the translation may name the target behind its own words
         named = (_said(code) not in ours and pair.target.endswith(role, 0, code.start) for code in after)
         after = [code._replace(value=role) if it else code for code, it in zip(after, named, strict=True)]
@@ -254,10 +258,12 @@ def has_roles(scope: Scope) -> bool:
 
 def _shown(pair: Pair) -> list[Mark]:
     """Return the code of a translation that reStructuredText shows as text, where the source has none."""
-    found = [code for code in pair.after.of("code") if _shows(pair.target, code)]
+    before = pair.before.of("code")
+    given = set(map(_said, before))
+    found = [code for code in pair.after.of("code") if _said(code) in given and _shows(pair.target, code)]
     if not found or not pair.scope.fact(has_roles):
         return []
-    return [] if any(_shows(pair.source, code) for code in pair.before.of("code")) else found
+    return [] if any(_shows(pair.source, code) for code in before) else found
 
 
 def _shows(text: str, code: Mark) -> bool:
