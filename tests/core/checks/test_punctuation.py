@@ -42,6 +42,8 @@ from told import told
         ("zh_Hans", "dig (the well, the mill)", "dig(水井, 磨坊)", [","]),
         ("zh_Hans", "dig_it(the well), the mill", "dig_it(水井), 磨坊", [","]),
         ("zh_Hans", "at 5:30 now", "在:30", []),
+        ("zh-CN", "a well (deep), old", "井 (深)，旧", []),
+        ("zh-CN", "a well (deep), old", "井(深)，旧", ["(", ")"]),
     ],
 )
 def test_a_mark_of_another_script(tag: str, source: str, target: str, found: list[str]) -> None:

@@ -171,6 +171,7 @@ def test_a_catalog_of_programs_texts(programs: int, found: list[str]) -> None:
         ("de", "At :strong:`All of it` go", "Bei :strong:`All of it` los", ["All of it"]),
         ("de", "Track all of the wells", "Track all of the wells (Brunnen verfolgen)", []),
         ("de", "Track all of the wells", "Track all of the wells, Brunnen", ["Track all of the wells"]),
+        ("fa", ">>> from wells import the mill", "چاه >>> from wells import the mill", []),
         ("ja", "A Water as a Service well", "Water as a Service の井戸", ["?Water as a Service"]),
         ("de", "It says:\n<dig> and <fill>", "Es sagt:\n<dig> and <fill>", []),
         (

@@ -52,6 +52,8 @@ from told import told
         ("dsb", "Many-to-many relations", "Póśěgi wjele wjele", []),
         ("nso", "The old well", "Fetolela go go bona", ["?go go"]),
         ("nso", "The old well", "Fetolela gona gona bona", ["gona gona"]),
+        ("es", "the space of y, then dig", "el espacio de y y después cavar", []),
+        ("es", "the well and then dig", "el pozo y y después cavar", ["y y"]),
     ],
 )
 def test_a_word_twice(tag: str, source: str, target: str, found: list[str]) -> None:

@@ -48,6 +48,7 @@ _QUOTES = frozenset('"”“’‘»«」』')
 _ASKS = re.compile(  # “How to help” may become a question
     r"(?:how|what|why|who|when|where|which|whether|should|is|are|do|does|can)\b", re.IGNORECASE
 )
+_ASKING = re.compile("[吗嗎呢什甚何怎谁誰哪几幾]|多少|是否|能否")  # in Chinese
 _DOTTED = re.compile(  # an abbreviation of two words, or one in brackets
     r"(?<!\w)\w\u200d?\.\s?\w\.$|\([^\s().]{1,3}\.\)$"
 )
@@ -142,8 +143,12 @@ def end_punct_lost(pair: Pair) -> Flaws:
     if before == {"stop"} and (pair.kind.startswith("heading") or itself):
         return
     heads = any(block.startswith("Heading") for block in pair.before.blocks[:1])
-    titled = heads or _is_named(pair.after.prose[:end].rstrip()[-1:], own.name)
-    unsure = (before == {"stop"} and titled) or before == {"comma"} or is_program(pair.source)
+    named = _is_named(pair.after.prose[:end].rstrip()[-1:], own.name)
+    unsure = (before == {"stop"} and (heads or named)) or before == {"comma"} or is_program(pair.source)
+    if before == {"question"} and _ASKS.match(
+        pair.before.prose.lstrip(f"{HOLE}# \n")
+    ):  # “Why wells?”: the reasons
+        unsure = named or (own.name == "zh" and not _ASKING.search(pair.target))
     reason = f"the source ends with {_named(before)}, the translation without"
     yield Flaw(reason, end, len(pair.target), severity=Severity.INFO if unsure else None)
 

@@ -131,7 +131,9 @@ def _is_among_code(pair: Pair, found: re.Match[str]) -> bool:
 
 
 def _in_han(prose: str, at: int) -> bool:
-    """Whether a bracket stands between Chinese characters, without a space."""
+    """Whether a bracket stands between Chinese characters, without a space before the one that opens."""
+    if prose[at] == ")" and prose[: prose.rfind("(", 0, at)][-1:] == " ":
+        return False
     before, after = prose[at - 1 : at] or " ", prose[at + 1 : at + 2] or " "
     return script_of[before] == "Hani" and (script_of[after] == "Hani" or after in "“”「」《》，。；：")
 

@@ -34,7 +34,7 @@ _ELEMENT = re.compile(
     r"<(?!(?:em|strong|[abipqsu]|span|small|mark|li|t[dh]|h[1-6])\b)([A-Za-z][\w-]*)[^<>]*>[^<>]*</\1>"
     r"|\b[BC]<[^<>]*>"  # and of POD
 )
-_LABEL = re.compile(r":(?:guilabel|menuselection):`[^`]+`")  # as a program shows it
+_SHOWN = re.compile(r":(?:guilabel|menuselection):`[^`]+`|>>> [^>]*")  # by a program, to a program
 _GLOSS = re.compile(r"(?:\s*[(（][^()（）]+[)）][.。]?)?")  # behind a text that is kept
 _ENDING = frozenset(f".,;:>)*_`{HOLE}")
 _ALONE = re.compile(r"[`>)*] ([a-z]+) (?=[`<\[*])")  # between code, links and elements
@@ -106,7 +106,7 @@ def _unnamed(pair: Pair) -> str:
     """Return the prose of a translation without quotations, and without titles of pages kept as they are."""
     prose, text = unquoted(pair.after.prose), pair.target
     lines = (_COMMENT,) if text.startswith("---\n") else ()
-    kept = (found for pattern in (*lines, STATEMENT, _ELEMENT, _LABEL) for found in pattern.finditer(text))
+    kept = (found for pattern in (*lines, STATEMENT, _ELEMENT, _SHOWN) for found in pattern.finditer(text))
     spans = [found.span() for found in kept if found[0] in pair.source]
     for title in NAMED.findall(pair.source):
         spans += [found.span() for found in re.finditer(rf"(?<=\[){re.escape(title)}", text)]

@@ -98,6 +98,8 @@ def _may_double(last: Word, word: Word, pair: Pair) -> bool:
     near, parted = _repeats(pair)
     if near or (parted and word.small not in own.words):
         return True
+    if len(small) == 1 and small not in "ai" and re.search(rf"\b{small}\b", pair.before.prose):
+        return True  # the variable y, and “y” in Spanish
     if small in own.doubling or (own.name == "ar" and _ACCUSATIVE.search(word.text)):
         stated = small in own.relative and not _OPENS_CLAUSE.search(pair.after.prose[: last.start])
         return not stated and not (word.text.istitle() and last.text == word.text)  # Der Der
