@@ -172,6 +172,7 @@ def test_a_catalog_of_programs_texts(programs: int, found: list[str]) -> None:
         ("de", "Track all of the wells", "Track all of the wells (Brunnen verfolgen)", []),
         ("de", "Track all of the wells", "Track all of the wells, Brunnen", ["Track all of the wells"]),
         ("fa", ">>> from wells import the mill", "چاه >>> from wells import the mill", []),
+        ("fa", "See [Wells with C++](a.md) now", "[Wells with C++](a.md) را ببینید", []),
         ("ja", "A Water as a Service well", "Water as a Service の井戸", ["?Water as a Service"]),
         ("de", "It says:\n<dig> and <fill>", "Es sagt:\n<dig> and <fill>", []),
         (

@@ -36,7 +36,7 @@ _NOT_IN_ANCHOR = re.compile(r"[^\w\s-]")
 # either begins and ends a word; roles that are read as code are compared as code.
 _NAMED = re.compile(
     r"(?<![\w`])(?:`(?!\s)[^`<>]*[^`<>\s]\s+<([^`<>]+)>`__?"
-    r"|(:(?:guilabel|menuselection|abbr|dfn|term):)`(?!\s)[^`]+(?<!\s)`|(`(?!\s)[^`<>]+`_)_?)(?!\w)"
+    r"|(:(?:guilabel|menuselection|abbr|dfn|term):)`(?!\s)[^`]+(?<!\s)`|(`(?!\s)[^`<>]+(?<!\s)`_)_?)(?!\w)"
 )
 _JOINT = re.compile(rf"[\[［【]([^\[\]［］【】]+)[\]］】]{_GAP}[(（]{_GAP}+([^()（）\s]++){_GAP}[)）]")
 
@@ -164,7 +164,7 @@ def foreign_host(pair: Pair) -> Flaws:
 
 def _unnamed(pair: Pair) -> list[str]:
     """Return the links and roles of reStructuredText that a translation lacks, by what they name."""
-    if "`_" not in pair.source and ":`" not in pair.source:
+    if ("`_" not in pair.source and ":`" not in pair.source) or not pair.scope.fact(has_roles):
         return []
     given, own = (list(map("".join, _NAMED.findall(text))) for text in (pair.source, pair.target))
     lost = list((Counter(given) - Counter(own)).elements())

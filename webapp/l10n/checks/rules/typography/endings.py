@@ -145,9 +145,8 @@ def end_punct_lost(pair: Pair) -> Flaws:
     heads = any(block.startswith("Heading") for block in pair.before.blocks[:1])
     named = _is_named(pair.after.prose[:end].rstrip()[-1:], own.name)
     unsure = (before == {"stop"} and (heads or named)) or before == {"comma"} or is_program(pair.source)
-    if before == {"question"} and _ASKS.match(
-        pair.before.prose.lstrip(f"{HOLE}# \n")
-    ):  # “Why wells?”: the reasons
+    asked = pair.before.prose.lstrip(f"{HOLE}# \n")
+    if before == {"question"} and _ASKS.match(asked):  # “Why wells?” as “the reasons for wells”
         unsure = named or (own.name == "zh" and not _ASKING.search(pair.target))
     reason = f"the source ends with {_named(before)}, the translation without"
     yield Flaw(reason, end, len(pair.target), severity=Severity.INFO if unsure else None)

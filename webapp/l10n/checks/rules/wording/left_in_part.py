@@ -177,8 +177,8 @@ def _untranslated_run(run: Sequence[Word], telling: frozenset[str], pair: Pair, 
 
 
 def _is_title(run: Sequence[Word], source: Language) -> bool:
-    """Whether a run of words may be a name: small words and letters, and others that have a capital each."""
-    bearing = [word for word in run if len(word.text) > 1 and word.small not in source.words]
+    """Whether a run of words may be a name: small words, and others that have a capital each."""
+    bearing = [word for word in run if word.text != "a" and word.small not in source.words]
     return len(bearing) > 1 and not any(word.text == word.small for word in bearing)
 
 
