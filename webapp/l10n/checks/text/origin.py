@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from webapp.l10n.catalog import Catalog
+    from webapp.l10n.checks.text.rendered import Mark
 
 # How files of prose end; all others that a catalog names hold a program, its settings or its windows.
 _PROSE = frozenset(
@@ -26,6 +27,11 @@ _HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
 _FILLED = re.compile(r"%(?:\(\w+\)|\d+\$)?(?:l?[du]|s)(?![A-Za-z0-9_])")  # by a program, flagged or not
 _OURS = frozenset({"type: paragraph", "type: list item", "type: table cell"})  # what only Markdown has
 _COLUMNS = re.compile(r"^(?! *\|) *\S.{2,}\S {3,}\S|\n{4}", re.MULTILINE)  # behind no mark of a list
+ROLE = re.compile(r"(?<!\w):[a-z][\w+.-]*:`|>`_")  # of reStructuredText
+_LITERAL = re.compile(r"(?<!`)``(?!`)[^`']+``(?!`)")
+_FEW_LITERALS = 3  # which Markdown may have
+_BEFORE = re.compile(r":[a-z][\w+.:-]*: ?\Z")
+_LONGEST = 30  # characters of a role's name
 
 
 def is_markdown(catalog: Catalog) -> bool:
@@ -80,3 +86,23 @@ def is_laid_out(text: str) -> bool:
     if "\n" not in text or "~~~" in text:
         return False
     return is_listing(text) or (not _is_marked(text) and _COLUMNS.search(text) is not None)
+
+
+def is_restructured(texts: list[str]) -> bool:
+    """Whether texts with code are reStructuredText.
+
+    They have its roles or links, or most of their code is between two backticks.
+    """
+    if any((":`" in text or ">`_" in text) and ROLE.search(text) for text in texts):
+        return True
+    literal = sum(_LITERAL.search(text) is not None for text in texts)
+    return literal > max(_FEW_LITERALS, sum("`" in _LITERAL.sub("", text) for text in texts))
+
+
+def shows(text: str, code: Mark) -> bool:
+    """Whether reStructuredText shows the signs of code: a letter touches it, a space is in it or before."""
+    role = _BEFORE.search(text, max(0, code.start - _LONGEST), code.start)
+    inner = text[code.start : code.end].strip("`")
+    beside = text[: role.start() if role else code.start][-1:] + text[code.end :][:1]
+    apart = role is not None and role[0].endswith(" ")
+    return apart or inner != inner.strip() or any(map(str.isalnum, beside))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, pair_check
 from webapp.l10n.checks.rules.markup.addresses import same_keys, typed
 from webapp.l10n.checks.rules.markup.link_marks import aligned, different, differing, others, replaced
+from webapp.l10n.checks.text.origin import ROLE, is_restructured, shows
 from webapp.l10n.checks.text.prose import reads_as_prose, uncoded
 from webapp.l10n.checks.text.rendered import Mark, Reading
 from webapp.l10n.markdown.html_tags import HTML
@@ -21,13 +22,9 @@ if TYPE_CHECKING:
 _MOST = 50  # pieces of code that are compared one by one; who has more differing ones knows it by then
 _MANY, _FEW = 4, 20  # texts whose code is put into the language that make a habit, if they are one in so many
 _LONGER = 3  # times a phrase at most; what is longer is no translation of it, but a mark that is astray
-_ROLE = re.compile(r"(?<!\w):[a-z][\w+.-]*:`|>`_")  # of reStructuredText
-_BEFORE = re.compile(r":[a-z][\w+.:-]*: ?\Z")
-_LONGEST = 30  # characters of a role's name
 _REASON = "a letter touches them, or a space stands within"
 _IN_WORDS = frozenset((":term:", "{term}"))  # as a role is read whose text is the language's
-_LITERAL = re.compile(r"(?<!`)``(?!`)[^`']+``(?!`)")
-_RESTRUCTURED = re.compile(rf"(?<!`)``[^`]+``(?!`)|{_ROLE.pattern}")  # which Markdown hardly has
+_RESTRUCTURED = re.compile(rf"(?<!`)``[^`]+``(?!`)|{ROLE.pattern}")  # which Markdown hardly has
 # What is put into code: values in brackets, texts, what belongs at a place: <name>, but no Vec<u8>.
 _VALUES = re.compile(r"\([^()]*\)|\"[^\"]*\"|'[^']*'|(?<![\w:])<([^\W\d][\w -]*)>")
 _CALLED = re.compile(r"^\.|\((?:…|\.\.\.)?\)$")
@@ -225,7 +222,7 @@ def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:
         return [], []
     ours = Counter(map(_said, before))
     if "`" in pair.target and pair.scope.fact(has_roles):  # else what stands between two pieces that touch
-        after = [code for code in after if _said(code) in ours or not _shows(pair.target, code)]
+        after = [code for code in after if _said(code) in ours or not shows(pair.target, code)]
     for role in _IN_WORDS & ours.keys():  # of which the translation may name the target behind its own words
         named = (_said(code) not in ours and pair.target.endswith(role, 0, code.start) for code in after)
         after = [code._replace(value=role) if it else code for code, it in zip(after, named, strict=True)]
@@ -245,34 +242,17 @@ def _stands(code: str, text: str) -> bool:
 
 
 def has_roles(scope: Scope) -> bool:
-    """Whether a catalog is reStructuredText, in which code that touches a letter is none.
-
-    It has roles, or links as no other has them; or most of its code is between two backticks.
-    """
-    sources = [pair.source for _, pair in scope.indexed if "`" in pair.source]
-    if any((":`" in source or ">`_" in source) and _ROLE.search(source) for source in sources):
-        return True
-    literal = sum(_LITERAL.search(source) is not None for source in sources)
-    return literal >= _MANY and literal > sum("`" in _LITERAL.sub("", source) for source in sources)
+    """Whether a catalog is reStructuredText, in which code that touches a letter is none."""
+    return is_restructured([pair.source for _, pair in scope.indexed if "`" in pair.source])
 
 
 def _shown(pair: Pair) -> list[Mark]:
     """Return the code of a translation that reStructuredText shows as text, where the source has none."""
-    before = pair.before.of("code")
-    given = set(map(_said, before))
-    found = [code for code in pair.after.of("code") if _said(code) in given and _shows(pair.target, code)]
-    if not found or not pair.scope.fact(has_roles):
+    if "`" not in pair.target or not pair.scope.fact(has_roles):
         return []
-    return [] if any(_shows(pair.source, code) for code in before) else found
-
-
-def _shows(text: str, code: Mark) -> bool:
-    """Whether a letter touches code or its role, or a space stands within or before it."""
-    role = _BEFORE.search(text, max(0, code.start - _LONGEST), code.start)
-    inner = text[code.start : code.end].strip("`")
-    beside = text[: role.start() if role else code.start][-1:] + text[code.end :][:1]
-    apart = role is not None and role[0].endswith(" ")
-    return apart or inner != inner.strip() or any(map(str.isalnum, beside))
+    before = pair.before.of("code")
+    given = set() if any(shows(pair.source, code) for code in before) else set(map(_said, before))
+    return [code for code in pair.after.of("code") if _said(code) in given and shows(pair.target, code)]
 
 
 def _pieces(reading: Reading) -> list[Mark]:
