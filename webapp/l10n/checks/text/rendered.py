@@ -61,7 +61,8 @@ _READ_ROLES = frozenset(
 _ROLE_NAME = re.compile(rf"(?<!\w):[a-z][\w+.-]*:(?={HOLE})")
 _TOLD_ROLES = frozenset(("kbd", "term"))  # whose text is the language's: only that it is one is compared
 _NAMED_TARGET = re.compile(r"[^<>]*[^<>\s]\s*<([^<>]+)>")
-_GONE = "\x7f"  # stands for its underscores: no space, and as many bytes
+_QUOTATION = re.compile(r"``(?=[^`]*?[^`'(\[=,\s]''(?![\w)'`]))")  # what opens a ``text'' in AsciiDoc and TeX
+_GONE = "\x7f"  # stands for signs that are no markup: no space, and as many bytes
 _ANY_SPACE = re.compile(r"\s")
 _ITEM = re.compile(r"[0-9]{1,9}[.)]")
 _STUB = "tarjama-stub:"
@@ -126,6 +127,8 @@ class _Reader:
             text = _TEMPLATED.sub(lambda found: _ANY_SPACE.sub("+", found[0]), text)
         if "`_" in text or "]_" in text:
             text = _REFERENCE.sub(lambda found: _GONE * len(found[0]), text)
+        if "``" in text and "''" in text:
+            text = _QUOTATION.sub(_GONE * 2, text)
         stubs = _stubs(text)
         limit = len(text.encode()) if stubs else sys.maxsize
         place = markdown.places(text + stubs)
