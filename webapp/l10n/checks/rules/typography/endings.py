@@ -38,11 +38,6 @@ _BRIEF = 6  # characters of a source such as “Sept.”
 _SHORT = 3  # letters of an abbreviation that may end a text without being its end
 _SHORT_ALONE = 5  # and of one that is the whole text
 _QUOTED_END = re.compile(r"[?!…,][\"”’»]\W*$")
-_INDIRECT = re.compile(
-    r"\b(?:whether|wonder\w*|(?:questions?|ask(?:s|ed)?|know|tell|decide|see|consider)\b(?:\s+\w+){0,3}?"
-    r"\s+(?:if|who|what|why|how|when|where|which))\b",
-    re.IGNORECASE,
-)
 _QUOTED = re.compile(r"(\.\.\.|[?!…])[\"”’»]")
 _QUOTES = frozenset('"”“’‘»«」』')
 _ASKS = re.compile(  # “How to help” may become a question
@@ -185,17 +180,23 @@ def end_punct_added(pair: Pair) -> Flaws:
     word = pair.target.split()[-1]  # "?", Yahoo!
     if (len(word) > 2 and word in pair.source) or (after == {"stop"} and pair.scope.own.script == "Tibt"):
         return
-    if after == {"question"} and _ASKS.match(pair.source):
-        return
     if after <= _quoted(pair.before.prose, pair.scope.source):
         return  # what is said stands at the end here
     if after == {"stop"} and (pair.kind.startswith("heading") or _abbreviated(pair, end)):
         return
+    reason = f"the translation ends with {_named(after)}, the source does not"
+    lesser = Severity.INFO if _is_manner(pair, after, end) else None
+    yield Flaw(reason, end, len(pair.target), severity=lesser)
+
+
+def _is_manner(pair: Pair, after: frozenset[str], end: int) -> bool:
+    """Whether a mark is one of manner: it asks, calls, or ends a sentence or an item of a list."""
+    if not after.isdisjoint({"question", "exclamation"}):
+        return True
     own, letter = pair.scope.own.name, pair.after.prose[:end].rstrip()[-1:]
     spoken = own in {"ja", "ko"} and letter.isalpha() and not _is_named(letter, own)  # a verb's end
-    sentence = after <= _QUIET and (spoken or len(pair.source.split()) > _LABEL)  # that only lacks the mark
-    reason = f"the translation ends with {_named(after)}, the source does not"
-    yield Flaw(reason, end, len(pair.target), severity=Severity.INFO if sentence else None)
+    begun = pair.scope.markdown and (after == {"stop"} or pair.source[:1].islower())  # what code goes on with
+    return after <= _QUIET and (spoken or begun or len(pair.source.split()) > _LABEL)
 
 
 def _abbreviated(pair: Pair, end: int) -> bool:
@@ -229,7 +230,7 @@ def end_punct_wrong(pair: Pair) -> Flaws:
     if after == {"stop"} and all(own.has_of("stopped", kind) for kind in before):
         return
     kept = pair.source.rstrip()[-1:] == pair.target.rstrip()[-1:]  # Greek asks with a semicolon
-    if after == {"question"} and (kept or _INDIRECT.search(pair.before.prose)):
+    if after == {"question"} and kept:
         return
     if before == {"question"} and _asked(pair.before, of) <= _asked(pair.after, own):
         return  # the sentences stand in another order
@@ -238,9 +239,7 @@ def end_punct_wrong(pair: Pair) -> Flaws:
     if pair.target[end:].rstrip("*_ ")[-1:] in _QUOTES and after & _quoted(pair.before.prose, of):
         return  # and here it comes before what is said
     reason = f"the source ends with {_named(before)}, the translation with {_named(after)}"
-    yield Flaw(
-        reason, end, len(pair.target), severity=Severity.INFO if "question" not in before | after else None
-    )
+    yield Flaw(reason, end, len(pair.target), severity=Severity.INFO if "question" not in before else None)
 
 
 def _asked(reading: Reading, of: Language) -> int:
