@@ -43,6 +43,8 @@ _NAME = re.compile(  # each alternative begins with a sign, for which a search i
     r"|<<[\w:.-]+(?=,|>>)|\|(?<![\w|]\|)[^\W\d_][\w.-]*\|(?![\w|])"
 )
 _QUOTE = re.compile('["“”„«»「」『』]')
+# A long line that ends within its sentence: of a text that was wrapped by hand, and no verse.
+_WRAPPED = re.compile(r"^.{60,}[\w`*_,](?:\\| {2,})\n(?=[a-z`])", re.MULTILINE)
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -281,7 +283,7 @@ def hard_break_lost(pair: Pair) -> Flaws:
         len(each.of("break")) + sum(_BREAK_TAG.match(tag.value) is not None for tag in each.of("html"))
         for each in (pair.before, pair.after)
     )
-    if after < before:
+    if after < before - len(_WRAPPED.findall(pair.source)):
         yield Flaw(f"{before} lines end here in the source, in the translation {after}")
 
 
