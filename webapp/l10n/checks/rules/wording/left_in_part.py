@@ -75,11 +75,17 @@ def _left_passages(pair: Pair) -> Flaws:
         telling = _telling_in(run, pair)
         if _untranslated_run(run, telling, pair, len(after)):
             certain = telling and (len(run) >= RUN or run[0].small in telling)  # “log in” is one word
-            kept = _is_title(run, source) or is_legal(pair)
-            lesser = None if certain and not kept else Severity.INFO
             start, end = run[0].start, run[-1].end
+            kept = _is_title(run, source) or is_legal(pair) or _is_cited(pair, pair.target[start:end])
+            lesser = None if certain and not kept else Severity.INFO
             said = f"“{cut(pair.target[start:end])}” is left as in the source"
             yield Flaw(said, start, end, severity=lesser)
+
+
+def _is_cited(pair: Pair, passage: str) -> bool:
+    """Whether a passage begins a quotation of the source between straight marks, as of a program: 'ls: …'."""
+    at = pair.source.find(passage)
+    return at > 0 and re.search(r"(?<!\w)'(?:\w+: )?\Z", pair.source[:at]) is not None
 
 
 def _left_titles(pair: Pair) -> frozenset[str]:
