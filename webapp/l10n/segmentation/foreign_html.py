@@ -111,7 +111,7 @@ def _foreign(element: Element, here: Counter[str], own: Counter[str]) -> tuple[s
         return "html-attr-changed", f"it has the HTML <{element.name}> with other attributes than the source"
     if known:
         return "html-attr-changed", f"it has the HTML <{element.name}> without the source's attributes"
-    if own[element.name] and _ends(name, here) != _ends(name, own):
+    if own[element.name] and _ends(name, here) not in {0, _ends(name, own)}:
         return "html-unbalanced", f"it has more of the HTML <{element.name}> than the source"
     return "html-tag-added", f"it has the HTML <{element.name}>, and the source has not so many of it"
 

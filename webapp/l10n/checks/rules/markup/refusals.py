@@ -33,9 +33,11 @@ def refusals(pair: Pair, code: str) -> Flaws:
     """Yield the dangers of a code in a translation."""
     for danger in dangers(pair.target, pair.source):
         start, end, reason = danger.start, danger.end, danger.reason
-        if danger.code == code and "<…>" in reason and (strange := _strange(pair)):
-            start, end = strange.span()
-            reason = reason.replace("<…>", f"<{strange[1]}>")
+        tag = "" if "<…>" in reason else pair.target[start:end]
+        if danger.code == code and tag in pair.source:
+            start, end = _strange(pair, tag) or (start, end)
+        if "<…>" in reason and (unknown := _TAG.match(pair.target, start)):
+            reason = reason.replace("<…>", f"<{unknown[1]}>")
         if danger.code == code and not is_a_name(pair, pair.target[start:end]):
             severity = _weight(pair, danger, pair.target[start:end])
             yield Flaw(reason, start, end, severity=severity)
@@ -88,10 +90,15 @@ def _is_html(tag: str) -> bool:
     return _TAG.sub(r"\1", tag).lower() in HTML
 
 
-def _strange(pair: Pair) -> re.Match[str] | None:
-    """Return the first tag that the source has not like this, of an element that HTML does not know."""
-    found = (tag for tag in _TAG.finditer(pair.target) if tag[1].lower() not in HTML)
-    return next((tag for tag in found if tag[0] not in pair.source), None)
+def _strange(pair: Pair, tag: str) -> tuple[int, int] | None:
+    """Return where the first tag of a tag's element stands that the source has not like this.
+
+    If it is of none, of one that HTML does not know.
+    """
+    known = _TAG.match(tag)
+    strange = (one for one in _TAG.finditer(pair.target) if one[0] not in pair.source)
+    found = (one for one in strange if (one[1] == known[1] if known else not _is_html(one[0])))
+    return next((one.span() for one in found), None)
 
 
 def _is_harmless(pair: Pair, code: str, tag: str) -> bool:
