@@ -7,17 +7,19 @@ from bisect import bisect_right
 from collections import Counter
 from difflib import SequenceMatcher
 from itertools import product
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws
 from webapp.l10n.checks.rules.markup.addresses import same, typed
-from webapp.l10n.checks.text.rendered import Mark, Reading
+from webapp.l10n.checks.text.rendered import HOLE, Mark, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _MOST = 50  # links that differ and are compared one by one, of each side
 _WIKI_LINK = re.compile(r"(?<![\\\[])\[\[(?!!)([^\[\]]{1,400})\]\](?!\()")  # [[page]], [[page|text]]
+MACRO = re.compile(r"(?<![\w:])(?:xref|link|image)::?(?!https?:)([^\s\[\]]+)(?=\[)")  # of AsciiDoc
 _EMPTY = re.compile("!?\\[[\\s\u200b-\u200f\u2060\u2066-\u2069]*]")
 _ADDRESS_END = re.compile(r"[.,;:!?*_]*[^\x00-\x7f].*")
 
@@ -92,8 +94,11 @@ def differing(noun: str, lost: Sequence[Mark], added: Sequence[Mark], text: str 
 
 
 def links(reading: Reading) -> tuple[Mark, ...]:
-    """Return the links that have words of their own to click on."""
-    return tuple(link for link in reading.of("link") if not link.automatic)
+    """Return the links that have words of their own to click on, and what AsciiDoc leads to or shows."""
+    named = tuple(link for link in reading.of("link") if not link.automatic)
+    found = MACRO.finditer(reading.text) if ":" in reading.prose and "[" in reading.prose else ()
+    macros = (Mark("link", one[1], *one.span()) for one in found if reading.prose[one.start()] != HOLE)
+    return tuple(sorted((*named, *macros), key=attrgetter("start")))
 
 
 def written_out(reading: Reading) -> list[Mark]:

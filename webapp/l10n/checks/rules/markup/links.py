@@ -11,6 +11,7 @@ from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, 
 from webapp.l10n.checks.rules.markup.addresses import host, in_source, per_language, same_keys
 from webapp.l10n.checks.rules.markup.inline import has_roles
 from webapp.l10n.checks.rules.markup.link_marks import (
+    MACRO,
     aligned,
     all_marks,
     different,
