@@ -29,6 +29,8 @@ def ends(tag: str, source: str, target: str, kind: str = "paragraph") -> list[st
         ("ja", "The deep well", "井戸は深いです。", ["added: ?。"]),
         ("ja", "The deep well", "深い井戸。", ["added: ?。"]),
         ("ko", "Deep", "깊습니다.", ["added: ?."]),
+        ("ko", "The width, for `x`.", "너비, `x`", ["lost: ?"]),
+        ("ko", "Use `x`.", "사용하세요 `x`를 봅니다", ["lost: "]),
         ("ja", "The width of the well.", "井戸の幅", ["lost: ?"]),
         ("ja", "The well is deep.", "井戸は深いです", ["lost: "]),
         ("ja", "The well is deep.", "井戸は深いです。\n(※ 訳注: 水の井戸)", []),
@@ -100,6 +102,8 @@ def ends(tag: str, source: str, target: str, kind: str = "paragraph") -> list[st
         ("th", "The first chapter", "บทที่หนึ่ง.", ["added: ?."]),
         # wrong
         ("de", "Who pays?", "Wer zahlt.", ["wrong: ."]),
+        ("de", "The well is deep. Who pays?", "Wir wissen nicht, wer zahlt.", ["wrong: ?."]),
+        ("zh-CN", "They ask --- who pays?", "他们问谁付钱。", ["wrong: ?。"]),
         ("de", "Come here!", "Komm hierher.", ["wrong: ?."]),
         ("de", "Wells, mills:", "Brunnen, Mühlen,", ["wrong: ?,"]),
         ("de", "I wonder whether he comes.", "Kommt er?", ["wrong: ??"]),
@@ -135,7 +139,7 @@ def test_a_heading_has_no_full_stop(tag: str, source: str, target: str, found: l
         ("Not read (%d).", "Nicht gelesen (%d).", []),
         ("Not read: {}!", "Nicht gelesen: {}.", ["wrong: ?."]),
         ("Hear this: who pays?", "Wer zahlt? Das hören Sie hier.", []),
-        ("Who asks? And who pays?", "Wer fragt? Der zahlt.", ["wrong: ."]),
+        ("Who asks? And who pays?", "Wer fragt? Der zahlt.", ["wrong: ?."]),
         ("Name updated from 3.2 to 3.3", "Name wurde von 3.2 auf 3.3 angehoben.", ["added: ?."]),
     ],
 )

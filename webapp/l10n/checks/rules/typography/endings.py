@@ -44,6 +44,7 @@ _ASKS = re.compile(  # “How to help” may become a question
     r"(?:how|what|why|who|when|where|which|whether|should|is|are|do|does|can)\b", re.IGNORECASE
 )
 _ASKING = re.compile("[吗嗎呢什甚何怎谁誰哪几幾]|多少|是否|能否")  # in Chinese
+_INNER_END = re.compile(r"(?:[.!?:;]|\s[-–—]+)\s|[。！？：；]\S")  # of a sentence before the last
 _DOTTED = re.compile(  # an abbreviation of two words, or one in brackets
     r"(?<!\w)\w\u200d?\.\s?\w\.$|\([^\s().]{1,3}\.\)$"
 )
@@ -148,10 +149,11 @@ def end_punct_lost(pair: Pair) -> Flaws:
 
 
 def _is_named(letter: str, language: str) -> bool:
-    """Whether a text ends as a noun, which needs no full stop: Korean without a verb's end; no Hiragana."""
+    """Whether a text ends as a noun, which needs no full stop: in code, in Korean without a verb's end."""
     if language == "ja":
-        return letter.isalpha() and not "ぁ" <= letter <= "ゟ"
-    return language == "ko" and "가" <= letter <= "힣" and letter not in _PREDICATES
+        return letter == HOLE or (letter.isalpha() and not "ぁ" <= letter <= "ゟ")
+    named = letter == HOLE or ("가" <= letter <= "힣" and letter not in _PREDICATES)
+    return language == "ko" and named
 
 
 def _shortened(reading: Reading) -> bool:
@@ -239,7 +241,10 @@ def end_punct_wrong(pair: Pair) -> Flaws:
     if pair.target[end:].rstrip("*_ ")[-1:] in _QUOTES and after & _quoted(pair.before.prose, of):
         return  # and here it comes before what is said
     reason = f"the source ends with {_named(before)}, the translation with {_named(after)}"
-    yield Flaw(reason, end, len(pair.target), severity=Severity.INFO if "question" not in before else None)
+    alone = "question" in before and not _INNER_END.search(
+        pair.before.prose
+    )  # else it may be told, not asked
+    yield Flaw(reason, end, len(pair.target), severity=None if alone else Severity.INFO)
 
 
 def _asked(reading: Reading, of: Language) -> int:
