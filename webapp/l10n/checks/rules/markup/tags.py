@@ -85,7 +85,7 @@ def html_unbalanced(pair: Pair) -> Flaws:
 
 @pair_check(Severity.WARNING, target="&")
 def html_entity_broken(pair: Pair) -> Flaws:
-    """An entity that shows as text: its semicolon is missing, a space stands in it, it is escaped twice.
+    """An entity that shows as text or another sign: a letter or the semicolon is lost, it is escaped twice.
 
     Bad: union & nbsp;and law
     Good: union&nbsp;and law
@@ -94,6 +94,14 @@ def html_entity_broken(pair: Pair) -> Flaws:
     for found in _TWICE.finditer(pair.target):
         if found[0] not in pair.source:
             yield Flaw(f"{found[0]} is escaped twice", found.start(), found.end())
+    there = {found[0][1:-1]: found for found in ENTITY.finditer(pair.target)}
+    for right in sorted(own - there.keys()):
+        shorter = {right[:at] + right[at + 1 :] for at in range(len(right))}
+        for name in sorted(shorter & there.keys() - own):
+            start, end = there[name].span()
+            mended = f"{pair.target[:start]}&{right};{pair.target[end:]}"
+            if f"{name};" in html5:  # else it shows
+                yield Flaw(f"the entity &{name}; is &{right}; in the source", start, end, mended)
     strange = (mark for mark in pair.after.of("entity") if mark.value not in pair.source)
     whole = filter(None, (_PART.fullmatch(pair.target, mark.start, mark.end) for mark in strange))
     for found in (*_PART.finditer(pair.after.prose), *whole):
