@@ -72,7 +72,8 @@ def closing(reading: Reading, of: Language) -> tuple[frozenset[str], int]:
         any(sign in reading.text for sign in "%{$") and reading.text.rstrip(_CLOSERS)[-1:] in _FILLS
     )
     filled = _FILLED.search(reading.text) if may_end_filled else None
-    floor = max((filled.end() if filled else 0, *kept))
+    shown = (start + len(address) for address, start in reading.addresses)
+    floor = max((filled.end() if filled else 0, *kept, *shown))
     key = _KEY.search(reading.text) if reading.text.rstrip().endswith(")") else None
     at = key.start() if key else len(prose)
     found = set()
