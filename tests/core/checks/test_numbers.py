@@ -48,6 +48,11 @@ def codes(source: str, target: str, tag: str, flags: tuple[str, ...] = ()) -> se
         ("2: W2-64, 3: W2-128", "2: W2-(6)4, 3: W2-12(8)", "ca"),
         ("500ths of a second", "Fünfhundertstel Sekunden", "de"),
         ("a well %0.3gcm deep", "ein Brunnen %0.3g cm tief", "de"),
+        ("on 05.12.2019", "2019.12.05", "hu"),
+        ("see 1.2.3 and 1.2.4", "siehe 1.2.4 und 1.2.3", "de"),
+        ("at -12 degrees", "bei minus 12 Grad", "de"),
+        ("at -12 degrees", "氷点下12度で", "ja"),
+        ("at -12 degrees", "minus twaalf: -12 graden", "nl"),
     ],
 )
 def test_the_same_number(source: str, target: str, tag: str) -> None:
@@ -58,6 +63,10 @@ def test_the_same_number(source: str, target: str, tag: str) -> None:
     ("source", "target", "tag", "code"),
     [
         ("in 1648", "en 1684", "fr", "number-changed"),
+        ("1.2.4 mends two wells", "1.2.5 bessert zwei Brunnen aus", "de", "number-changed"),
+        ("since 2.10.1", "siden 2.1.1", "nb", "number-changed"),
+        ("call 0800-012", "ruf 0800-021 an", "de", "number-changed"),
+        ("from 4 to -4", "von 4 auf 4", "de", "number-changed"),
         ("3.5 million", "35 Millionen", "de", "number-changed"),
         ("40,000 people", "40,0000 نسمة", "ar", "number-changed"),
         ("chapter 4", "der Abschnitt", "de", "number-dropped"),

@@ -33,7 +33,9 @@ _TENS: dict[str, list[str]] = _TABLE["tens"]  # twenty to ninety
 _TEENS: dict[str, str] = _TABLE["teens"]
 _BELOW_HUNDRED: dict[str, list[str]] = _TABLE["below_hundred"]  # twenty-one to ninety-nine, by language
 _HUNDREDS: dict[str, list[str]] = _TABLE["hundreds"]
-_PARTS = {part: re.compile("|".join(_TABLE[part]["words"]), re.IGNORECASE) for part in ("half", "quarter")}
+_PARTS = {
+    part: re.compile("|".join(_TABLE[part]["words"]), re.IGNORECASE) for part in ("half", "quarter", "minus")
+}
 _SCALES = {  # what multiplies the number before it
     int(factor): "|".join(word.replace("$", r"(?!\w)") for word in words)
     for factor, words in _TABLE["scales"].items()
@@ -189,7 +191,7 @@ def by_scale(number: Decimal, text: str) -> bool:
 
 
 def says_part(part: str, text: str) -> bool:
-    """Whether a text has a word for a ``half`` or a ``quarter``: half past six, a quarter to ten."""
+    """Whether a text has a word for a ``half``, a ``quarter``, ``minus``: half past six, a quarter to ten."""
     return _PARTS[part].search(unicodedata.normalize("NFC", text)) is not None
 
 

@@ -29,6 +29,7 @@ _SAID = re.compile(
 _ACCELERATOR = re.compile(r"[&_\u200b](?=\d)|(?<=\d)\((\d)\)|\((\d)\)(?=\d)")  # a digit: 2_4, RC2-12(8)
 _FRACTION = re.compile(r"(?<![\d/])\d/\d(?![\d/])")  # a third, three quarters
 # A minus sign before a number, and no hyphen, range or list: its number stands alone.
+_LONGEST = 10  # characters before a number, in which a word for its minus sign stands
 _BELOW_ZERO = re.compile(r"[-−–](?<![^\s(\[=].)[%٪]?(\d+(?:[.,]\d+)?)(?![\w\-–])")
 _VERSION = re.compile(r"(?<![\d.])(?:\d+(?:\.\d+){2,}|(?<=version )\d+\.\d+)(?![\d.]*\d)", re.IGNORECASE)
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
@@ -64,12 +65,15 @@ def number_changed(pair: Pair) -> Flaws:
     Bad: in 1684, where the source has 1648
     Good: ۱۶۴۸
     """
-    for number, other in pair.fact(_differing)[1]:
-        reason = f"the number is {pair.target[other.start : other.end]}, in the source {number}"
-        yield Flaw(reason, other.start, other.end)
     before, after = pair.fact(_folded)
+    versions = pair.fact(_versions)
+    for number, other in pair.fact(_differing)[1]:
+        if not any(place.start() <= other.start < place.end() for _, place in versions):
+            reason = f"the number is {pair.target[other.start : other.end]}, in the source {number}"
+            yield Flaw(reason, other.start, other.end)
     yield from _signs(before, after)
-    yield from _versions(before, after)
+    for version, place in versions:
+        yield Flaw(f"the version is {place[0]}, in the source {version}", *place.span())
 
 
 def _folded(pair: Pair) -> tuple[str, str]:
@@ -82,32 +86,42 @@ def _signs(before: str, after: str) -> Flaws:
     here, there = set(_BELOW_ZERO.findall(before)), set(_BELOW_ZERO.findall(after))
     for number in sorted(here - there) if here else ():
         bare = _bare(number, after)
-        if bare and not _bare(number, before):
-            yield Flaw(f"the number is -{number} in the source: its minus sign is lost", *bare.span())
+        said = bare and says_part("minus", after[max(0, bare[0].start() - _LONGEST) : bare[0].start()])
+        if len(bare) > len(_bare(number, before)) and not said:
+            yield Flaw(f"the number is -{number} in the source: its minus sign is lost", *bare[-1].span())
     for number in sorted(there - here) if there else ():
-        if _bare(number, before) and not _bare(number, after):
+        if len(_bare(number, before)) > len(_bare(number, after)):
             place = after.find(number)
             yield Flaw(
                 f"the number is {number} in the source, without a minus sign", place - 1, place + len(number)
             )
 
 
-def _bare(number: str, text: str) -> re.Match[str] | None:
+def _bare(number: str, text: str) -> list[re.Match[str]]:
     """Return where a number stands in a text without a sign."""
-    return re.search(rf"(?<![\w.,\-–−‑]){re.escape(number)}(?![\w.,]*\d)(?![-−])", text)
+    return list(re.finditer(rf"(?<![\w.,\-–−‑]){re.escape(number)}(?![\w.,]*\d)(?![-−])", text))
 
 
-def _versions(before: str, after: str) -> Flaws:
-    """Yield versions that have lost a point: 1.2.4, 12.4."""
-    given = set(_VERSION.findall(before))
+def _versions(pair: Pair) -> list[tuple[str, re.Match[str]]]:
+    """Return versions that have lost a point (1.2.4, 12.4) or are others; parts of a date may move."""
+    before, after = pair.fact(_folded)
+    given, changed = set(_VERSION.findall(before)), []
     for version in sorted(given.difference(_VERSION.findall(after))) if given else ():
         if version in after or _GROUPED.fullmatch(version):
             continue  # a number with points between its thousands
         digits = version.replace(".", "")
         for found in re.finditer(r"(?<![\d.])\d+(?:[.,]\d+)*(?![\d.]*\d)", after):
             told = "." in version.replace(".", "", 1) or "," in found[0]  # else by its digits
-            if told and re.sub("[.,]", "", found[0]) == digits and found[0] not in before:
-                yield Flaw(f"the version is {found[0]}, in the source {version}", *found.span())
+            same = told and re.sub("[.,]", "", found[0]) == digits
+            other = _VERSION.fullmatch(found[0]) and _parts(found[0]) != _parts(version)
+            other = told and other and not _GROUPED.fullmatch(found[0])
+            if (same or other) and found[0] not in before:
+                changed.append((version, found))
+    return changed
+
+
+def _parts(version: str) -> list[int]:
+    return sorted(map(int, version.split(".")))
 
 
 @pair_check(Severity.WARNING, source=r"\d")
@@ -119,7 +133,10 @@ def number_dropped(pair: Pair) -> Flaws:
     """
     before, after = pair.fact(_folded)
     identifier = re.fullmatch(r"[A-Za-z][\w-]*\.\d+", before.strip())  # which may be said in words
+    of_versions = {part for version, _ in pair.fact(_versions) for part in version.split(".")}
     for number in () if identifier else pair.fact(_differing)[0]:
+        if number in of_versions:
+            continue
         section = f"{number})" in re.findall(r"[\w>*]\((\d\))", pair.source)  # of a manual, mount(8)
         there = figures(after)[number]  # twice in the source, and once for both here
         worded = re.fullmatch(r"\d\d", number) and in_words(int(number), "", pair.scope.own.name) is None
@@ -221,6 +238,8 @@ def _otherwise(number: Quantity, source: str, target: str, language: str) -> boo
     whole = int(min(number.values))
     if number.values != {Decimal(whole)}:
         return any(value <= _ALWAYS_IN_WORDS for value in number.values if value == int(value))
+    if number.parts[0][0] == "0" and len(number.parts[0]) >= 3:
+        return False  # of a telephone's number, a code
     if whole in roman(target) or _SPANS.match(source, number.start):
         return True
     if in_words(whole, target, language) or (whole <= _TWELVE and in_words(whole, target, language) is None):
