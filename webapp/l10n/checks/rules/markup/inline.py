@@ -9,7 +9,8 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, pair_check
-from webapp.l10n.checks.rules.markup.addresses import same_keys, typed
+from webapp.l10n.checks.rules.markup import listings
+from webapp.l10n.checks.rules.markup.addresses import same_keys
 from webapp.l10n.checks.rules.markup.link_marks import aligned, different, differing, others, replaced
 from webapp.l10n.checks.text.origin import ROLE, is_restructured, shows
 from webapp.l10n.checks.text.prose import reads_as_prose, uncoded
@@ -17,12 +18,14 @@ from webapp.l10n.checks.text.rendered import Mark, Reading
 from webapp.l10n.markdown.html_tags import HTML
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 _MOST = 50  # pieces of code that are compared one by one; who has more differing ones knows it by then
 _MANY, _FEW = 4, 20  # texts whose code is put into the language that make a habit, if they are one in so many
 _LONGER = 3  # times a phrase at most; what is longer is no translation of it, but a mark that is astray
 _REASON = "a letter touches them, or a space stands within"
+# A role; what becomes of some, link-broken-syntax tells.
+_ROLE_NAME = re.compile(r"(?<!\w):(?!(?:guilabel|menuselection|abbr|dfn|term):)[^\W\d][\w+.:-]*:(?=`)")
 _IN_WORDS = frozenset((":term:", "{term}"))  # as a role is read whose text is the language's
 _RESTRUCTURED = re.compile(rf"(?<!`)``[^`]+``(?!`)|{ROLE.pattern}")  # which Markdown hardly has
 # What is put into code: values in brackets, texts, what belongs at a place: <name>, but no Vec<u8>.
@@ -34,9 +37,6 @@ _KEYS = re.compile(r"(?:Alt|Cmd|Command|Control|Ctrl|Option|Shift) ?\+")  # of a
 _HUMPED = re.compile(r"^(?=\w{8})\w*[a-z][A-Z]\w*$")  # a name that only a program has: isMainFrame
 _PHRASE = re.compile(r"[^\W\d]+(?:[ '’-]+[^\W\d]+)*")
 _PLAIN = re.compile(r"[^\W\d_][^\W\d_A-Z]+(?: [^\W\d_A-Z]+)*")  # words as prose has them
-_COMMENT = re.compile(r"(?<=\S)\s+(?:#|//)\s")  # behind code
-_EASTERN = re.compile(r"\s*(?:#|//) .*[（）：，；！？]")  # a comment with marks of its language
-_MISQUOTED = re.compile(r"(?:[A-Za-z0-9_][(\[{]|= ?)[«„“”‟‘’「『＂]")  # a text in code, as print(«…»)
 # An option, a constant, <<an-anchor>> of AsciiDoc, a |substitution| of reStructuredText: no words.
 _NAME = re.compile(  # each alternative begins with a sign, for which a search is quick
     r"-(?<![\w-]-)-[^\W\d_][\w-]{2,}|[A-Z](?<!\w[A-Z])[A-Z0-9]*_[A-Z0-9_]+(?!\w)"
@@ -45,6 +45,7 @@ _NAME = re.compile(  # each alternative begins with a sign, for which a search i
 _QUOTE = re.compile('["“”„«»「」『』]')
 # A long line that ends within its sentence: of a text that was wrapped by hand, and no verse.
 _WRAPPED = re.compile(r"^.{60,}[\w`*_,](?:\\| {2,})\n(?=[a-z`])", re.MULTILINE)
+_DASHED = re.compile(r"(?<![^\s(])[–—−]-?[a-z][\w-]+")  # an option whose hyphens are a dash
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -70,27 +71,24 @@ def code_changed(pair: Pair) -> Flaws:
         lesser = Severity.INFO if spoken and not fix else None
         reason = f"the code is {other.value}, in the source {one.value}"
         yield Flaw(reason, other.start, other.end, fix, lesser)
-    wrong = list(_mistyped(pair))
-    for line, right, start in wrong:
-        fix = pair.target[:start] + right + pair.target[start + len(line) :]
-        yield Flaw(f"the code is {line}, in the source {right}", start, start + len(line), fix)
-    for line, start in () if wrong else _lines(pair.after):
-        if _MISQUOTED.search(line) and not _MISQUOTED.search(pair.source):
-            yield Flaw(f"no program reads the quotation marks in {line.strip()}", start, start + len(line))
+    yield from listings.flaws(pair)
 
 
 def _renamed(pair: Pair) -> tuple[list[Mark], list[Mark]]:
     """Return options and constants of the source that are nowhere in the translation, and others there."""
     source = pair.source
-    if not ("_" in source or "--" in source or "<<" in source or "|" in source):
+    if not ("_" in source or "--" in source or "<<" in source or "|" in source or ":`" in source):
         return [], []
     lost = [one for one in _names(pair.before) if one.value not in pair.target]
     known = _NAME.findall(source) if lost else []
-    return aligned(lost, [one for one in _names(pair.after) if one.value not in known] if lost else [])
+    others = [one for one in _names(pair.after) if one.value not in known] if lost else []
+    dashed = _DASHED.finditer(pair.after.prose) if any(one.value[0] == "-" for one in lost) else ()
+    return aligned(lost, [*others, *(Mark("code", found[0], *found.span()) for found in dashed)])
 
 
 def _names(reading: Reading) -> list[Mark]:
-    return [Mark("code", found[0], *found.span()) for found in _NAME.finditer(reading.prose)]
+    roles = _ROLE_NAME.finditer(reading.text) if ":`" in reading.text else ()
+    return [Mark("code", found[0], *found.span()) for found in (*_NAME.finditer(reading.prose), *roles)]
 
 
 def _is_spoken(pair: Pair, code: str, own: Mark) -> bool:
@@ -152,31 +150,6 @@ def _named(code: str) -> str:
 def _shape(code: str) -> str:
     """Return code with one letter for each word or phrase in it."""
     return _PHRASE.sub("a", code)
-
-
-def _mistyped(pair: Pair) -> Iterator[tuple[str, str, int]]:
-    """Yield lines of blocks of code with other signs than the source's, such as dashes; and where.
-
-    Comments and texts in code may be translated: a line with other letters is not compared.
-    """
-    given = dict(_lines(pair.before))
-    strange = [(line, start) for line, start in _lines(pair.after) if line not in given] if given else []
-    codes = [_COMMENT.split(line)[0] for line in given] if strange else []
-    right = {typed(code): code for code in codes}
-    for line, start in strange:
-        code = _COMMENT.split(line)[0]
-        meant = right.get(typed(code), code)
-        if "".join(meant.split()) != "".join(code.split()) and not _EASTERN.match(line):
-            yield code, meant, start
-
-
-def _lines(reading: Reading) -> Iterator[tuple[str, int]]:
-    """Yield the lines of blocks of code, and where they begin; a block of a reading is in pieces."""
-    for mark in reading.of("listing"):
-        start = mark.start
-        for line in reading.text[mark.start : mark.end].split("\n"):
-            yield line, start
-            start += len(line) + 1
 
 
 @pair_check(Severity.WARNING, source="`")
