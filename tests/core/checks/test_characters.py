@@ -26,6 +26,8 @@ def found(target: str, source: str = "one", tag: str = "fa") -> list[Finding]:
         ("یک\u200bدو", "invisible-char"),
         ("ab\u200cc", "invisible-char"),
         ("a\u00adb", "invisible-char"),
+        ("a\u200eb", "invisible-char"),
+        ("یک\u200fدو", "invisible-char"),
         ("یک\x07", "control-char"),
         ("یک\ufffd", "replacement-char"),
         ("یک\ue000", "private-use"),

@@ -44,6 +44,31 @@ def test_what_keyboards_have_for_a_letter(signs: int, typed: int, found: list[st
     assert [each for each in said if "tili" in each] == found
 
 
+@pytest.mark.parametrize(
+    ("target", "found"),
+    [
+        ("togʻ maʼnosi", []),
+        ("togʼ maʼnosi", ["ʼ → togʻ maʼnosi"]),
+        ("togʻ maʻnosi", ["ʻ → togʻ maʼnosi"]),
+    ],
+)
+def test_each_of_two_signs_has_its_letters(target: str, found: list[str]) -> None:
+    assert told("letter-variant", "uz", "the meaning", target) == found
+
+
+@pytest.mark.parametrize(
+    ("target", "found"),
+    [
+        ("'yan mata", ["' → ʼyan mata"]),
+        ("ta ce 'yan'", []),
+        ("ta ce 'ʼyan mata'", []),
+    ],
+)
+def test_an_apostrophe_that_opens_no_quotation(target: str, found: list[str]) -> None:
+    others = [{"source": f"a {n}", "target": f"ʼyan uwa {n}"} for n in range(2)]
+    assert told("letter-variant", "ha", "girls", target, others=others) == found
+
+
 def test_a_backtick_for_a_letter() -> None:
     others = [{"source": "change", "target": "oʻzgarish"}]
     assert told("letter-variant", "uz", "Uzbek language", "o`zbek tili", others=others) == ["` → oʻzbek tili"]

@@ -20,7 +20,8 @@ _UNSEEN = (
     "\u00ad\u034f\u061d\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200d\u2028\u2029\u2060-\u2065\u206a-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-_INVISIBLE = re.compile(f"[{_UNSEEN}]")
+_MARKS = "\u200e\u200f"  # of direction
+_INVISIBLE = re.compile(f"[{_UNSEEN}{_MARKS}]")
 # A line that was meant to end somewhere; half of a letter that was read in another encoding.
 _UNSURE = re.compile("[\u2028\u2029]|[\u00c2-\u00df]\u00ad")
 _CONTROL = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
@@ -72,11 +73,12 @@ def isolate_unbalanced(pair: Pair) -> Flaws:
     yield from refusals(pair, "isolate-unbalanced")
 
 
-@pair_check(Severity.WARNING, target=_UNSEEN)
+@pair_check(Severity.WARNING, target=_UNSEEN + _MARKS)
 def invisible_char(pair: Pair) -> Flaws:
     """A character that nobody sees where the script has no use for it; searching and copying stumble over it.
 
-    Joiners are legal beside letters of scripts that join or stack, and inside emoji; marks of direction are.
+    Joiners are legal beside letters of scripts that join or stack, and inside emoji; marks of direction are
+    everywhere but between two letters of one script.
 
     Bad: soli[U+200B]darity
     Good: می[U+200C]روم
@@ -104,6 +106,8 @@ def _has_use(text: str, place: int, pair: Pair) -> bool:
         return bool(before) and (not before.isascii() or before in "0123456789#*")
     if "\U000e0020" <= character <= "\U000e007f":  # of a flag, such as Scotland's
         return "\U0001f3f4" in text[max(0, place - 8) : place]
+    if character in _MARKS:
+        return character in pair.source or not before.isalpha() or _script(before) != _script(after)
     if character == "\u200b" and character not in pair.source:
         return pair.scope.own.script in _WITHOUT_SPACES
     return character in pair.source

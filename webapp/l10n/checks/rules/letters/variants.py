@@ -21,7 +21,8 @@ _KASHIDA = re.compile(
 _TYPED = "'’`´"
 _SIGNS = frozenset("ʻʼ")  # letters; Uzbek has both, the first after o and g
 # Within a word, or where one begins that no quotation opens.
-_APOSTROPHE = re.compile(f"(?:(?<=[^\\W\\d_])[{_TYPED}]|(?<!\\w)’)(?=[^\\W\\d_])")
+_APOSTROPHE = re.compile(f"(?:(?<=[^\\W\\d_])[{_TYPED}]|(?<!\\w)(?:’|'(?!.*\\w['’](?!\\w))))(?=[^\\W\\d_])")
+_SWAPPED = "(?<=[ogOG])ʼ|(?<=[^\\W\\d_ogOG])ʻ"
 
 
 @pair_check(Severity.WARNING)
@@ -78,7 +79,7 @@ def _better(own: Language, *, signs: bool) -> tuple[re.Pattern[str], Mapping[str
     if signs:
         sign = _SIGNS.intersection(own.letters or ())
         letters |= dict.fromkeys(_TYPED, *sign) if len(sign) == 1 else {}
-        parts.append(_APOSTROPHE.pattern)
+        parts += [_APOSTROPHE.pattern, *([_SWAPPED] if len(sign) > 1 else [])]
     return (re.compile("|".join(parts)), letters) if parts else None
 
 
