@@ -73,6 +73,8 @@ def test_another_script(tag: str, source: str, target: str, found: list[str]) ->
         ("de", "The well belongs to the village", "De put is eigendom van dorpen", [""]),
         ("de", "The well belongs to the village", "Een put brengt water naar dorpen", ["?"]),
         ("es", "We were sure that we had killed you", "Estava segura que us havia perdut", ["?"]),
+        ("uk", "We know that the wells are ours here", "Мы знаем, что колодцы здесь наши", [""]),
+        ("uk", "That you know what the well is for", "Что знает он здесь, для чего колодец", ["?"]),
         ("hu", "THE WELL AND ITS OLD HOUSE ARE OURS", "EZ A KÚT ÉS MÁS HÁZ MÉG A MIÉNK ÉS NEM MÁSÉ", []),
         ("ja", "The well belongs to us.", "井戸人全員所有物使用許可必要", ["?"]),
         ("de", "`x`", "De put is van ons allemaal.", []),

@@ -153,6 +153,8 @@ def _other_than(pair: Pair, own: Language) -> tuple[str, bool]:
     if judged and other_language(prose, own, source)[0]:
         other, sure = other_language(prose, own, source, pair.scope.fact(vocabulary))
     if other:
+        ours, theirs = (set((one.row("letters", "") or [""])[0]) for one in (own, language(other)))
+        sure = sure or (bool(ours) and not (theirs - ours).isdisjoint(prose))  # such a letter settles it
         return f"this looks like {locale(other).english_name}, not like {locale(own.tag).english_name}", sure
     return _by_letters(pair, prose, own), True
 
