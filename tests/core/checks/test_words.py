@@ -11,6 +11,16 @@ from told import told
     [
         ("de", "The old well", "Der alte alte Brunnen", ["alte alte"]),
         ("de", "The old well", "Der alte, alte Brunnen", []),
+        ("de", "It is old.", "Der Brunnen ist alt. Der Brunnen ist alt.", ["Der Brunnen ist alt."]),
+        ("de", "It is old.", "Er ist alt. Der Brunnen ist alt.", []),
+        ("de", "It is 2.5 m.", "Er hat 2.5 Meter. Er hat 2.5 Meter.", ["Er hat 2.5 Meter."]),
+        ("de", "It is old. It is old.", "Der Brunnen ist alt. Der Brunnen ist alt.", []),
+        (
+            "ja",
+            "It is old.",
+            "その井戸は古い井戸です。その井戸は古い井戸です。",
+            ["その井戸は古い井戸です。"],
+        ),
         ("de", "The very very old well", "Der alte alte Brunnen", []),
         ("de", "The very, very old well", "Der sehr sehr alte Brunnen", []),
         ("de", "step by step", "Schritt Schritt", []),

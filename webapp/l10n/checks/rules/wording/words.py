@@ -14,6 +14,10 @@ from webapp.l10n.checks.text.rendered import HOLE
 
 # A particle that joins two things (的茶叶的茶叶商人) and a cry (哈哈哈哈哈哈) may come again.
 _HAN_RUN = re.compile(r"((?!(.)\2|[的之和与與在是])[\u4e00-\u9fff]{3,})(?<![的之和与與在是])\1")
+_ENDS = ".!?。！？؟۔।"
+_SENTENCE = re.compile(
+    rf"(?:^|(?<=[{_ENDS}\n])|(?<=[{_ENDS}]\s))((?:[^{_ENDS}\n]|\.\b){{8,}}[{_ENDS}]+)\s*(\1)"
+)
 # Arabic doubles a noun to say “one by one”: بابًا بابًا.
 _ACCUSATIVE = re.compile("(?:[ا\u064b-\u064d]|\u064bى)$")
 # What a doubled word says: several of a kind, little by little.
@@ -62,6 +66,9 @@ def repeated_word(pair: Pair) -> Flaws:
             last = None
         else:
             last = word
+    several = sum(map(prose.count, _ENDS)) > 1 and not _SENTENCE.search(pair.before.prose)
+    for found in _SENTENCE.finditer(prose) if several else ():
+        yield Flaw("a sentence stands twice", found.start(2), found.end(2))
     for found in _HAN_RUN.finditer(prose) if own.scripts & {"Hani"} else ():
         yield Flaw(f"“{found[1]}” stands twice in a row", found.start(), found.end())
 
