@@ -18,8 +18,8 @@ _LETTER = r"[^\W\d_]"
 # Markup or a bracket behind a letter; the end of a sentence between a word and the next. An element that
 # begins with a space or a mark needs none before it, nor does a block.
 _STUCK = re.compile(
-    rf"[`\[(<.](?<={_LETTER}.)(?:(?<=[`\[(])(?=\S)|(?<=<)(?=\w[^<>]*>[^\s.,;:!?)])(?!p\b|br\b|[uo]l\b)"
-    rf"|(?<={_LETTER}{{4}}\.)(?={_LETTER}))"
+    rf"[`\[(<.?!](?<={_LETTER}.)(?:(?<=[`\[(])(?=\S)|(?<=<)(?=\w[^<>]*>[^\s.,;:!?)])(?!p\b|br\b|[uo]l\b)"
+    rf"|(?<={_LETTER}{{4}}[.?!])(?={_LETTER}))"
 )
 _OFTEN = 2  # times that a word stands by itself in a catalog
 _RUN_ON = re.compile(rf"[`)\]](?<![\s(\[].)([-–—]?)({_LETTER}+)")
@@ -89,9 +89,9 @@ def _stuck(pair: Pair) -> Flaws:
             missing = _stands_apart(mark, pair)
         else:
             ends = _explains if sign == "(" else _begins_sentence
-            missing = sign in "(." and uncoded(pair.after.prose)[at] == sign and ends(pair, at + 1)
+            missing = sign in "(.?!" and uncoded(pair.after.prose)[at] == sign and ends(pair, at + 1)
         if missing:
-            yield Flaw(f"no space {'after' if sign == '.' else 'before'} “{sign}”", at, at + 1)
+            yield Flaw(f"no space {'after' if sign in '.?!' else 'before'} “{sign}”", at, at + 1)
     if ("`" in text or "](" in text) and _RUN_ON.search(text):
         yield from _running_on(pair)
 
