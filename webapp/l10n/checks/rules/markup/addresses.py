@@ -74,7 +74,7 @@ def same(one: str, other: str, tongues: tuple[str, str]) -> bool:
     if "{" in first + second and not all(names) and bare[0] == bare[1]:
         return True
     if all(map(per_language, names)):
-        return names[0].split(".")[-2:] == names[1].split(".")[-2:]
+        return names[0] != names[1] and names[0].split(".")[-2:] == names[1].split(".")[-2:]
     led = _parted(*bare, tongues) or _is_of_language(first, second, tongues, on_site=all(names))
     return led and all(names) == any(names)
 
