@@ -19,7 +19,7 @@ _RUN = re.compile(r"\*+|_+")
 _SPACED = re.compile(r"(\*{1,3}|_{1,3})[^\S\n]*([^*_\s](?:[^*_\n]*[^*_\s])?)[^\S\n]*\1")
 _JOINED = re.compile(r"\*\* ?[+–—-] ?\*\*")  # keys pressed together, which may be strong as one
 _ESCAPED = re.compile(r"\\([*_`\[\]<>#~&|!])")
-_BACKSLASH = re.compile(r"\\(?![A-Za-z0-9])|\\(?=[nt](?![A-Za-z]))")
+_BACKSLASH = re.compile(r"\\(?![A-Za-z0-9])|\\(?=[nt](?![A-Za-z]))|(?<![^\s(])\\(?=\d)")
 _JOINT = re.compile(r"(?<=[`*_|])\\ |\\ (?=[`*:|_])")  # of markup and a word, in reStructuredText
 _MARKS = re.compile("[《〈「『«‹]")
 

@@ -35,6 +35,7 @@ _COMMON = frozenset(
         *("ldquo", "rdquo", "lsquo", "rsquo", "zwnj", "zwj", "rlm", "lrm", "shy"),
     )
 )
+_RAISED = re.compile("[\u00aa\u00b2\u00b3\u00b9\u00ba\u2070-\u209c]")  # letters and digits drawn so: H₂O, m²
 _TWICE = re.compile(r"&amp;(#?\w+;)")
 
 
@@ -59,6 +60,8 @@ def html_tag_lost(pair: Pair) -> Flaws:
         closed = pair.markup or name in VOID or f"</{name}" in pair.source.lower()
         if name == "br" or not closed:
             continue  # see hard-break-lost; what a program never closes is a name: <time>
+        if name in {"sub", "sup"} and _RAISED.search(pair.target):
+            continue
         kind = WRITTEN_AS.get(name, "")
         if len(pair.after.of(kind)) >= len(pair.before.of(kind)) + count:
             continue
