@@ -23,7 +23,7 @@ _UNSEEN = (
 _MARKS = "\u200e\u200f"  # of direction
 _INVISIBLE = re.compile(f"[{_UNSEEN}{_MARKS}]")
 # A line that was meant to end somewhere; half of a letter that was read in another encoding.
-_UNSURE = re.compile("[\u2028\u2029]|[\u00c2-\u00df]\u00ad")
+_UNSURE = re.compile("[\u2028\u2029]|[\u00c2-\u00f4]\u00ad")
 _CONTROL = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
 _CONTROLS = re.compile(rf"(?!\x1b\[[\d;]*m)[{_CONTROL}]")  # not what makes a terminal's letters bold
 _PRIVATE = r"\ue000-\uf8ff\U000f0000-\U0010ffff"
