@@ -10,13 +10,14 @@ import re
 from typing import NamedTuple
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Severity, pair_check
+from webapp.l10n.checks.language.stems import UNSPACED
 from webapp.l10n.checks.rules.markup.inline import has_roles
 from webapp.l10n.checks.rules.markup.tags import WRITTEN_AS, names
 from webapp.l10n.checks.text.rendered import Reading, read
 
 _TAIL, _HEAD = re.compile(r"[A-Za-z0-9_*]+$"), re.compile(r"[A-Za-z0-9_*]*")
 _RUN = re.compile(r"\*+|_+")
-_SPACED = re.compile(r"(\*{1,3}|_{1,3})[^\S\n]*([^*_\s](?:[^*_\n]*[^*_\s])?)[^\S\n]*\1")
+_SPACED = re.compile(r"(\*{1,3}|_{1,3})([^\S\n]*)([^*_\s](?:[^*_\n]*[^*_\s])?)([^\S\n]*)\1")
 _JOINED = re.compile(r"\*\* ?[+–—-] ?\*\*")  # keys pressed together, which may be strong as one
 _ESCAPED = re.compile(r"\\([*_`\[\]<>#~&|!])")
 _BACKSLASH = re.compile(r"\\(?![A-Za-z0-9])|\\(?=[nt](?![A-Za-z]))|(?<![^\s(])\\(?=\d)")
@@ -106,10 +107,17 @@ def emphasis_not_rendered(pair: Pair) -> Flaws:
     visible = pair.fact(_visible)
     if not visible or len(visible) % 2 or len({run.width for run in visible}) > 1:
         return
-    fix = _SPACED.sub(lambda found: f"{found[1]}{found[2]}{found[1]}", pair.target)
+    fix = _SPACED.sub(r"\1\3\1" if pair.scope.own.script in UNSPACED else _closed_up, pair.target)
     certain = _shape(read(fix)) == _shape(pair.before)
     reason = "the delimiters show: a space stands inside them, or a letter or mark touches them outside"
     yield Flaw(reason, visible[0].start, visible[-1].end, fix if certain else None)
+
+
+def _closed_up(found: re.Match[str]) -> str:
+    """Return marked words without spaces inside their delimiters; what parts them from words goes out."""
+    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
+    left, right = (found[2] if before.isalnum() else ""), (found[4] if after.isalnum() else "")
+    return f"{left}{found[1]}{found[3]}{found[1]}{right}"
 
 
 @pair_check(Severity.WARNING, source=r"\\", target=r"\\~")
