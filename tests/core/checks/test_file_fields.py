@@ -120,6 +120,7 @@ def test_a_place_names_a_language(path: str, named: str) -> None:
         ("sr@latin/x.po", "de", "de"),
         ("pt_BR/x.po", "br", "pt-BR"),
         ("br/x.po", "br", "br"),
+        ("cat-de/de.po", "de", "de"),
         ("pt_BR/x.po", "de", "de"),
         ("pt_BR/x.po", "pt", "pt-BR"),
         ("pt_BR/LC_MESSAGES/x.po", "pt", "pt-BR"),

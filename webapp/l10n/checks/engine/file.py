@@ -103,17 +103,16 @@ class File:
         """The language: of the header, else of the file's name or folder; None if none of them is known.
 
         Where the header names the language alone and the place its script or country too (``sr@latin.po``),
-        it is that of the place; so too where it names a country for the language (``br`` in ``pt_BR.po``). A
-        name of three letters counts last: many a word is one.
+        it is that of the place; so too where it names a country for the language (``br`` in ``pt_BR.po``) and
+        no place names what the header does. A name of three letters counts last: many a word is one.
         """
         tail = _TAIL.search(self.path.stem)
         names = language_of_path(self.path), self.path.parent.name, tail[1] if tail else ""
         placed = [known for name in names if (known := language(name))]
         declared = language(self.field("Language") or "")
         tag = declared.tag if declared else "?"
-        finer = (
-            one for one in placed if one.tag.startswith(f"{tag}-") or one.tag.endswith(f"-{tag.upper()}")
-        )
+        ends = () if declared in placed else (f"-{tag.upper()}",)
+        finer = (one for one in placed if one.tag.startswith(f"{tag}-") or one.tag.endswith(ends))
         return next(finer, declared) or next(iter(placed), None)
 
 
