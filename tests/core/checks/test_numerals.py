@@ -173,7 +173,7 @@ def test_halves_and_quarters() -> None:
         ("de", "1914 and 18", "1914 und 1918", ["1918"]),
         ("de", "-5 degrees", "5 Grad", ["5"]),
         ("de", "-5 degrees", "-5 Grad", []),
-        ("de", "-5 degrees and 5 men", "5 Grad und 5 Leute", []),
+        ("de", "-5 degrees and 5 men", "5 Grad und 5 Leute", ["5"]),
         ("de", "5 degrees", "-5 Grad", ["-5"]),
         ("de", "5 degrees and -5", "-5 Grad und 5", []),
         ("de", "5 degrees, -5 more", "-5 Grad, -5 mehr", []),
