@@ -79,11 +79,6 @@ def same(one: str, other: str, tongues: tuple[str, str]) -> bool:
     return led and all(names) == any(names)
 
 
-def in_source(address: str, tag: str) -> str:
-    """Return the file that one of a language stands beside: ``mill.md`` of ``mill.tr.md``."""
-    return _languages(tag).sub("", address)
-
-
 def _parted(one: str, other: str, tongues: tuple[str, str]) -> bool:
     """Whether two addresses part where each names its language, as in ``mill.en.md``.
 

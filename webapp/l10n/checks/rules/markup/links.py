@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from urllib.parse import unquote
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, pair_check
-from webapp.l10n.checks.rules.markup.addresses import host, in_source, per_language, same_keys
+from webapp.l10n.checks.rules.markup.addresses import host, per_language, same_keys
 from webapp.l10n.checks.rules.markup.inline import has_roles
 from webapp.l10n.checks.rules.markup.link_marks import (
     MACRO,
@@ -29,8 +29,6 @@ from webapp.l10n.checks.text.rendered import HOLE, Mark, Reading, holed, read
 _GAP = "[\\s\u200b-\u200f\u2060\u2066-\u2069]*"
 _BROKEN = re.compile(rf"[\]］】]{_GAP}[(（\[［]|[\[［]")  # what shows where a link was meant: `] (`, `［`
 _ALPHABETS = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Geor"})
-_FILE = re.compile(r"\]\(([^()\s:#]+\.\w+)")
-_HABIT = 3  # links of a catalog that lead to a file of its language, at least, if that is its way
 _RESERVED = re.compile(r"\.(?:example|invalid|test|localhost)$")
 _ALIKE = 0.8  # hosts of which one may be the other, mistyped
 _HEADING = 150  # characters
@@ -199,11 +197,6 @@ def _compared(pair: Pair) -> tuple[list[Mark], list[Mark], list[tuple[Mark, int,
         if meant is not None and is_heading(pair.scope, one.value):
             left.remove(meant)
             come.remove(one)
-    if pair.scope.fact(_has_files) and come:
-        named = {each: in_source(each.value, tongues[1]) for each in come}
-        known = {one.value for one in left}.intersection(named.values())
-        left = [one for one in left if one.value not in known]
-        come = [each for each in come if named[each] not in known]
     broken = _empty(before, after)
     rest = []
     signs = _remains(before, after) if left else []
@@ -222,13 +215,6 @@ def _compared(pair: Pair) -> tuple[list[Mark], list[Mark], list[tuple[Mark, int,
 def _is_written(pair: Pair, address: str) -> bool:
     """Whether a translation has an address as it stands, in no brackets of a link."""
     return address in pair.target and f"[{address}" not in pair.target and f"({address}" not in pair.target
-
-
-def _has_files(scope: Scope) -> bool:
-    """Whether a catalog has files of its own language beside the source's."""
-    own, pairs = scope.tongues[1], (pair for _, pair in scope.indexed if "](" in pair.target)
-    named = ((file, pair.source) for pair in pairs for file in _FILE.findall(pair.target))
-    return sum(file not in given and in_source(file, own) in given for file, given in named) >= _HABIT
 
 
 def is_heading(scope: Scope, address: str) -> bool:
