@@ -40,7 +40,7 @@ def is_markdown(catalog: Catalog) -> bool:
     if any(line.strip() in _OURS for message in messages for line in message.extracted):
         return True
     texts = [message.msgid for message in messages]
-    marked = sum(map(_is_marked, texts))
+    marked = sum(map(is_marked, texts))
     if sum(is_formatted(each.flags) or _is_filled(each.msgid) for each in messages) > marked:
         return False
     places = [place for message in messages for place in message.references if ":docstring of " not in place]
@@ -58,7 +58,7 @@ def _is_code(place: str) -> bool:
     return found[1].lower() not in _PROSE if found else _NO_PROSE.search(place) is not None
 
 
-def _is_marked(text: str) -> bool:
+def is_marked(text: str) -> bool:
     """Whether a text has marks of Markdown: of code, of a link, of strong words, of a heading."""
     if "`" in text or "](" in text or "**" in text:
         return True
@@ -85,7 +85,7 @@ def is_laid_out(text: str) -> bool:
     """Whether the lines of a text are a program's, or stand in columns or far apart as it shows them."""
     if "\n" not in text or "~~~" in text:
         return False
-    return is_listing(text) or (not _is_marked(text) and _COLUMNS.search(text) is not None)
+    return is_listing(text) or (not is_marked(text) and _COLUMNS.search(text) is not None)
 
 
 def is_restructured(texts: list[str]) -> bool:

@@ -17,10 +17,7 @@ _AUTHORITY = re.compile(r"(?:https?://|mailto:|(?=www\.))((?:[\w.+-]+@)?)([^/?#\
 _FOLDERS = 3  # that a language's pages may lie deeper
 _JOINED = re.compile("(?<!-)--(?!-)")  # two hyphens become one dash; more of them draw a line
 _TYPED = str.maketrans(
-    dict.fromkeys("“”„‟«»″", '"')
-    | dict.fromkeys("‘’‚‛′", "'")
-    | dict.fromkeys("–—―−‐‑", "-")
-    | {"、": ",", "。": "."}
+    dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛′", "'") | dict.fromkeys("–—―−‐‑", "-") | {"、": ","}
 )
 
 

@@ -6,9 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Severity, pair_check
+from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, pair_check
 from webapp.l10n.checks.language.profile import Language, table
 from webapp.l10n.checks.rules.markup.structure import is_fenced
+from webapp.l10n.checks.text.origin import is_marked
 from webapp.l10n.checks.text.placeholders import PLACEHOLDER
 from webapp.l10n.checks.text.prose import is_program
 from webapp.l10n.checks.text.rendered import HOLE, Reading
@@ -34,6 +35,7 @@ _CLOSERS = " \n\"'“”„‟‘’«».!?…:;,)]%。！？：；，）」』�
 _FILLED = re.compile(rf"(?:{PLACEHOLDER.pattern})(?=[{re.escape(_CLOSERS)}]*$)")
 _KEY = re.compile(r" ?\([_&]\w\)\s*$")  # of a menu: File... (_F)
 _NOTE = re.compile(r"([^\s(（])\s*[(（][^()（）]*[)）]\s*$")
+_MARKED = 10  # texts of a document of which one at least has marks of Markdown
 _BRIEF = 6  # characters of a source such as “Sept.”
 _SHORT = 3  # letters of an abbreviation that may end a text without being its end
 _SHORT_ALONE = 5  # and of one that is the whole text
@@ -198,8 +200,14 @@ def _is_manner(pair: Pair, after: frozenset[str], end: int) -> bool:
         return True
     own, letter = pair.scope.own.name, pair.after.prose[:end].rstrip()[-1:]
     spoken = own in {"ja", "ko"} and letter.isalpha() and not _is_named(letter, own)  # a verb's end
-    begun = pair.scope.markdown and (after == {"stop"} or pair.source[:1].islower())  # what code goes on with
+    begun = after == {"stop"} or pair.source[:1].islower()  # an item of a list; what code goes on with
+    begun = begun and pair.scope.markdown and pair.scope.fact(_is_document)
     return after <= _QUIET and (spoken or begun or len(pair.source.split()) > _LABEL)
+
+
+def _is_document(scope: Scope) -> bool:
+    """Whether one text in ten has marks of Markdown: a list of names and a program's labels have none."""
+    return sum(is_marked(pair.source) for _, pair in scope.indexed) * _MARKED >= len(scope.indexed)
 
 
 def _abbreviated(pair: Pair, end: int) -> bool:
