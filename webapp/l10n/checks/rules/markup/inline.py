@@ -63,7 +63,9 @@ def code_changed(pair: Pair) -> Flaws:
         yield Flaw(f"the name is {other.value}, in the source {one.value}", other.start, other.end)
     if not pair.before.marks:
         return
-    lost, added = pair.fact(_code) if not pair.fact(_is_astray) else ([], [])
+    lost, added = pair.fact(_code)
+    if lost and _is_astray(pair):
+        lost = added = []
     for one, other in zip(lost, added, strict=False):
         certain = len(lost) == len(added) == 1 and same_keys(one.value, other.value) and "`" not in one.value
         fix = replaced(pair.target, other, one) if certain else None
@@ -162,10 +164,12 @@ def code_lost(pair: Pair) -> Flaws:
     Good: the function `print` writes
     """
     lost, added = pair.fact(_code)
-    for code in pair.fact(_shown):
+    for code in _shown(pair):
         yield Flaw(f"the backticks show: {_REASON}", code.start, code.end)
-    if pair.fact(_is_astray) and added:
+    if added and _is_astray(pair):
         yield Flaw("a backtick has no partner, so that words show as code or code as words")
+        return
+    if len(lost) <= len(added):
         return
     kept = [code.value for code in pair.before.of("code") if code not in lost]
     quotes = [len(_QUOTE.findall(each.prose)) for each in (pair.before, pair.after)]

@@ -182,11 +182,8 @@ def _inert(pair: Pair) -> list[Mark]:
 
 def _compared(pair: Pair) -> tuple[list[Mark], list[Mark], list[tuple[Mark, int, int]]]:
     """Return the source's links that are not there, others in their place, and what is broken, and where."""
-    if (
-        not MACRO.search(pair.source)
-        and "](" not in pair.source
-        and ("][" not in pair.source or pair.scope.fact(has_roles))
-    ):
+    linked = "](" in pair.source or ("][" in pair.source and not pair.scope.fact(has_roles))
+    if not linked and (":" not in pair.source or not MACRO.search(pair.source)):
         return [], [], []
     before, after, tongues = pair.before, pair.after, pair.scope.tongues
     left, come = unmatched(links(before), links(after), tongues)

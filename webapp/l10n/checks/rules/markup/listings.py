@@ -24,6 +24,8 @@ _REMARK = re.compile(r"\s*(?:#|//|/\*|\*|--|;|<!--|%|$)")  # a line that no prog
 
 def flaws(pair: Pair) -> Flaws:
     """Yield what is wrong in the blocks of code of a translation."""
+    if not (pair.before.of("listing") or pair.after.of("listing")):
+        return
     yield from _fenced(pair)
     wrong = list(_mistyped(pair))
     for line, right, start in wrong:

@@ -112,7 +112,8 @@ def _unnamed(pair: Pair) -> str:
     """Return the prose of a translation without quotations, and without titles of pages kept as they are."""
     prose, text = unquoted(pair.after.prose), pair.target
     lines = (_COMMENT,) if text.startswith("---\n") else ()
-    kept = (found for pattern in (*lines, STATEMENT, _ELEMENT, _SHOWN) for found in pattern.finditer(text))
+    shown = (_SHOWN,) if ":`" in text or ">>>" in text else ()
+    kept = (found for pattern in (*lines, *shown, STATEMENT, _ELEMENT) for found in pattern.finditer(text))
     spans = [found.span() for found in kept if found[0] in pair.source]
     for title in NAMED.findall(pair.source):
         spans += [found.span() for found in re.finditer(rf"(?<=\[){re.escape(title)}", text)]

@@ -15,6 +15,7 @@ from webapp.l10n.checks.text.rendered import HOLE
 # A particle that joins two things (的茶叶的茶叶商人) and a cry (哈哈哈哈哈哈) may come again.
 _HAN_RUN = re.compile(r"((?!(.)\2|[的之和与與在是])[\u4e00-\u9fff]{3,})(?<![的之和与與在是])\1")
 _ENDS = ".!?。！？؟۔।"
+_END = re.compile(rf"[{_ENDS}]+(?!\d)\s*")
 _SENTENCE = re.compile(
     rf"(?:^|(?<=[{_ENDS}\n])|(?<=[{_ENDS}]\s))((?:[^{_ENDS}\n]|\.\b){{8,}}[{_ENDS}]+)\s*(\1)"
 )
@@ -66,8 +67,8 @@ def repeated_word(pair: Pair) -> Flaws:
             last = None
         else:
             last = word
-    several = sum(map(prose.count, _ENDS)) > 1 and not _SENTENCE.search(pair.before.prose)
-    for found in _SENTENCE.finditer(prose) if several else ():
+    twice = any(one == other for one, other in itertools.pairwise(_END.split(prose)))
+    for found in _SENTENCE.finditer(prose) if twice and not _SENTENCE.search(pair.before.prose) else ():
         yield Flaw("a sentence stands twice", found.start(2), found.end(2))
     for found in _HAN_RUN.finditer(prose) if own.scripts & {"Hani"} else ():
         yield Flaw(f"“{found[1]}” stands twice in a row", found.start(), found.end())
