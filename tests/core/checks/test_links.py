@@ -46,6 +46,7 @@ def test_the_same_links(target: str) -> None:
         ("[Notlar][m] ve [şart](https://en.wikipedia.org/wiki/Charter).", "link-target-changed"),
         ("[Notlar][n] ve [şart](https://en.wikipedia.org/wiki/Charter), [bu]().", "link-broken-syntax"),
         ("[Notlar][n] ve [şart](https://en.wikipedia.org/wiki/Chartr).", "link-target-changed"),
+        ("[Notlar][n] ve [şart]().", "link-broken-syntax"),
         ("[Notlar] [n] ve [şart](https://en.wikipedia.org/wiki/Charter).", "link-broken-syntax"),
         ("[Notlar][n] ve [şart] (https://en.wikipedia.org/wiki/Charter).", "link-broken-syntax"),
         ("[Notlar][n] ve [şart]\u200c(https://en.wikipedia.org/wiki/Charter).", "link-broken-syntax"),

@@ -65,6 +65,8 @@ def link_target_changed(pair: Pair) -> Flaws:
     left, come, _ = pair.fact(_compared)
     changed = (*zip(left, come, strict=False), *zip(*pair.fact(_wiki_links), strict=False))
     for before, after in changed:
+        if not after.value:
+            continue  # a link that leads nowhere is told as broken
         reason = f"links to {after.value}, the source to {before.value}"
         certain = _is_damaged(after.value, before.value, alone=len(changed) == 1)
         yield Flaw(reason, after.start, after.end, replaced(pair.target, after, before) if certain else None)
