@@ -9,6 +9,8 @@ from webapp.l10n.catalog.message import Previous
 from webapp.l10n.checks.engine.surroundings import Elsewhere, Wording, key, table
 
 SOURCE = "Read more"
+MORE = Wording(None, SOURCE, "Mehr")
+FURTHER = Wording(None, SOURCE, "Weiter")
 
 
 def catalog(*texts: str, source: str = SOURCE, context: str | None = None) -> Catalog:
@@ -19,27 +21,27 @@ A, B, C = catalog("Mehr", "mehr.", "Weiter"), catalog("MEHR", context="menu"), c
 ALL = table({"a": A, "b": B, "c": C})
 
 
-MORE = [Wording("a", None, SOURCE, text) for text in ("Mehr", "mehr.", "Weiter")]
-MENU, LAST = Wording("b", "menu", SOURCE, "MEHR"), Wording("c", None, SOURCE, "Mehr!")
-
-
-def test_each_wording_stands_under_its_source() -> None:
-    assert list(ALL.items()) == [("read more", [*MORE, MENU, LAST])]
+def test_each_wording_is_counted_and_shown_by_the_first_two_catalogs() -> None:
+    assert list(ALL) == ["read more"]
+    assert {said: (votes.counts, votes.first) for said, votes in ALL["read more"].items()} == {
+        "mehr": ({"a": 2, "b": 1, "c": 1}, {"a": MORE, "b": Wording("menu", SOURCE, "MEHR")}),
+        "weiter": ({"a": 1}, {"a": FURTHER}),
+    }
 
 
 @pytest.mark.parametrize(
-    ("name", "wordings"),
+    ("name", "votes"),
     [
-        ("a", [MENU, LAST]),
-        ("b", [*MORE, LAST]),
-        ("c", [*MORE, MENU]),
-        ("d", [*MORE, MENU, LAST]),
+        ("a", {"mehr": (2, Wording("menu", SOURCE, "MEHR"))}),
+        ("b", {"mehr": (3, MORE), "weiter": (1, FURTHER)}),
+        ("c", {"mehr": (3, MORE), "weiter": (1, FURTHER)}),
+        ("d", {"mehr": (4, MORE), "weiter": (1, FURTHER)}),
     ],
 )
-def test_elsewhere_is_all_but_ones_own(name: str, wordings: list[Wording]) -> None:
+def test_elsewhere_is_all_but_ones_own(name: str, votes: dict[str, tuple[int, Wording]]) -> None:
     elsewhere = Elsewhere(ALL, name)
-    assert elsewhere.wordings("read more") == wordings
-    assert elsewhere.wordings("unknown") == []
+    assert elsewhere.votes("read more") == votes
+    assert elsewhere.votes("unknown") == {}
 
 
 @pytest.mark.parametrize(

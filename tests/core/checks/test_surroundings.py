@@ -128,7 +128,7 @@ def test_a_folder_is_of_one_language_by_its_name(folder: str, one: bool, tmp_pat
     assert is_of_one_language(tmp_path / folder) is one
     others = others_of(paths[0])
     assert (others is not None) is one
-    assert not others or [wording.text for wording in others.wordings("well")] == ["menu"]
+    assert not others or list(others.votes("well")) == ["menu"]
 
 
 def test_there_are_no_others_of_one_alone_or_of_another_language(tmp_path: Path) -> None:

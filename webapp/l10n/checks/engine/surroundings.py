@@ -6,7 +6,8 @@ How all catalogs of a language translate each text is one table for all of them,
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -182,15 +183,22 @@ def _table(folder: Path) -> Table:
 
 
 class Wording(NamedTuple):
-    """One translation: the name of its catalog, its context, what it translates and its text."""
+    """One translation: its context, what it translates and its text."""
 
-    catalog: str
     context: str | None
     source: str
     text: str
 
 
-Table = dict[str, list[Wording]]  # key of a source → how it is translated
+@dataclass
+class _Votes:
+    """How often a text is translated in one way, by catalog, and where first: in two, if there are two."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    first: dict[str, Wording] = field(default_factory=dict)
+
+
+Table = dict[str, dict[str, _Votes]]  # key of a source → key of its translation → votes
 
 
 def table(catalogs: dict[str, Catalog]) -> Table:
@@ -201,8 +209,10 @@ def table(catalogs: dict[str, Catalog]) -> Table:
             text, alone = message.msgstr[0], not forms_listed(message) and message.msgid_plural is None
             ready = catalog.state(message) in {State.TRANSLATED, State.DRAFT}
             if ready and alone and text != message.msgid:
-                wording = Wording(name, message.msgctxt, message.msgid, text)
-                found.setdefault(key(message.msgid), []).append(wording)
+                votes = found.setdefault(key(message.msgid), {}).setdefault(key(text), _Votes())
+                votes.counts[name] += 1
+                if len(votes.first) < 2:
+                    votes.first.setdefault(name, Wording(message.msgctxt, message.msgid, text))
     return found
 
 
@@ -213,9 +223,14 @@ class Elsewhere:
     whole: Table
     name: str
 
-    def wordings(self, source: str) -> list[Wording]:
-        """Return how the other catalogs translate a text, by its key."""
-        return [wording for wording in self.whole.get(source, ()) if wording.catalog != self.name]
+    def votes(self, source: str) -> dict[str, tuple[int, Wording]]:
+        """Return how the other catalogs translate a text: translation → how often, and the first."""
+        found = {}
+        for said, votes in self.whole.get(source, {}).items():
+            wording = next((row for name, row in votes.first.items() if name != self.name), None)
+            if wording is not None:
+                found[said] = votes.counts.total() - votes.counts[self.name], wording
+        return found
 
 
 @lru_cache(8192)

@@ -64,10 +64,13 @@ def _here(scope: Scope) -> dict[str, _Rows]:
 
 def _usage(source: str, rows: _Rows, scope: Scope) -> tuple[Counter[str], dict[str, Wording]]:
     """Return how often a text is translated in each way, in all catalogs, and the first of each way."""
-    found = scope.others.wordings(source) if scope.others else []
-    found += [Wording("", pair.message.msgctxt, pair.source, pair.target) for _, pair in rows]
-    said = [key(wording.text) for wording in found]
-    return Counter(said), dict(zip(reversed(said), reversed(found), strict=True))
+    others = scope.others.votes(source) if scope.others else {}
+    first = {said: wording for said, (_, wording) in others.items()}
+    votes = Counter({said: count for said, (count, _) in others.items()})
+    for _, pair in rows:
+        votes[key(pair.target)] += 1
+        first.setdefault(key(pair.target), Wording(pair.message.msgctxt, pair.source, pair.target))
+    return votes, first
 
 
 def _differ(pair: Pair, other: Wording) -> bool:
