@@ -65,7 +65,7 @@ def _mistyped(pair: Pair) -> Iterator[tuple[str, str, int]]:
     """
     given = dict(_lines(pair.before))
     strange = [(line, start) for line, start in _lines(pair.after) if line not in given] if given else []
-    codes = [_COMMENT.split(line)[0] for line in given] if strange else []
+    codes = dict.fromkeys(_COMMENT.split(line)[0] for line in given) if strange else {}
     # Without a fence it may be what a program says.
     known_by = _letters if _is_fenced(pair.source) else typed
     right = {known_by(code): code for code in codes}
