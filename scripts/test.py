@@ -15,6 +15,8 @@ from scripts.project import settings
 from webapp.l10n.errors import TarjamaError
 
 EPILOG = "Example: tarjama test -k bootstrap -x"
+# Each worker prepares a browser and an export for itself, which is worth it for eight of them.
+SHARED = ("-n", "auto", "--maxprocesses", "8", "--dist", "worksteal")
 
 
 @click.command(
@@ -28,6 +30,8 @@ EPILOG = "Example: tarjama test -k bootstrap -x"
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def cli(newest: bool, arguments: tuple[str, ...]) -> int:
     """Run every test, or those that ARGUMENTS tell pytest to run (test -- --help lists what it takes).
+
+    Without arguments the tests share all processors.
 
     What needs a program that is not here (Chromium, GNU gettext) is skipped, and the command that installs it
     is told.
@@ -63,4 +67,4 @@ def test(arguments: tuple[str, ...] = ()) -> int:
 
     os.chdir(settings().root)
     os.environ.pop("TARJAMA_ROOT", None)  # the tests' own projects are found from where they stand
-    return min(int(pytest.main(list(arguments))), 2)
+    return min(int(pytest.main(list(arguments or SHARED))), 2)
