@@ -269,3 +269,13 @@ def test_the_newest_are_refused_where_they_are_not_installed(tarjama: Callable[.
         ran = tarjama("test", *arguments)
         assert (ran.code, ran.out) == (2, "")
         assert ran.err.endswith("comes first; python3 scripts test --newest\n")
+
+
+def test_all_tests_share_the_processors_and_those_named_run_on_one(
+    tarjama: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[list[str]] = []
+    monkeypatch.setattr(pytest, "main", lambda arguments: told.append(arguments) or 0)
+    for arguments in ([], ["tests/verbs", "-x"]):
+        assert tarjama("test", *arguments).code == 0
+    assert told == [["-n", "auto", "--maxprocesses", "8", "--dist", "worksteal"], ["tests/verbs", "-x"]]
