@@ -25,7 +25,7 @@ _ALWAYS = (
 )
 _IN_MARKDOWN = (  # kramdown's and Pandoc's attributes, directives, GitHub's alerts
     r"\{:[^{}\n]*\}|\{#[\w:.-]+\}|(?m:^[ >]*:{3,} *\{?[A-Za-z][\w-]*\}?)",
-    r"(?m:^ *!!! *[A-Za-z]\w*)|\[![A-Za-z]+\]",
+    r"(?m:^ *!!!(?: +[A-Za-z]|[a-z])\w*)|\[![A-Za-z]+\]",
     r"\{\{[<#/](?:(?!\}\})[^{}])+\}\}",  # Hugo's {{< ref "page.md" >}}, mdBook's {{#include page.md}}
 )
 # What a program puts a value into, and what cannot be prose even where no flag names a format.
