@@ -111,6 +111,20 @@ def test_the_same_site_in_another_language() -> None:
         ("https://a.org/en/docs/mill", "https://a.org/docs/tr/degirmen", {"link-target-changed"}),
         ("https://a.org/en/docs/mill", "https://b.org/tr/docs/degirmen", {"link-target-changed"}),
         ("https://a.org/en/docs/mill", "https://a.org/ru/docs/degirmen", {"link-target-changed"}),
+        # words that a reader sees are in the language, in a query too
+        (
+            "https://a.org/sign.svg?label=open&colour=red",
+            "https://a.org/sign.svg?label=açık&colour=red",
+            set(),
+        ),
+        ("https://a.org/share?text=The+mill", "https://a.org/share?text=Değirmen", set()),
+        ("mailto:miller@a.org?subject=Flour", "mailto:miller@a.org?subject=Un", set()),
+        (
+            "https://a.org/sign.svg?label=open&colour=red",
+            "https://a.org/sign.svg?label=açık&colour=kızıl",
+            {"link-target-changed"},
+        ),
+        ("https://a.org/sign.svg?label=open", "https://a.org/mark.svg?label=açık", {"link-target-changed"}),
     ],
 )
 def test_a_page_may_be_named_by_its_language(given: str, own: str, told: set[str]) -> None:

@@ -14,6 +14,7 @@ _PER_LANGUAGE = re.compile(
 )
 _ROOT = re.compile(r"^(?:(?:\{\{[^{}]*\}\}|\.\.?)/)+")  # of a site, as templates have it
 _AUTHORITY = re.compile(r"(?:https?://|mailto:|(?=www\.))((?:[\w.+-]+@)?)([^/?#\s]*)", re.IGNORECASE)
+_SHOWN = re.compile(r"([?&](?:label|text|subject|body)=)[^&#]*")  # words of a badge, a message or a letter
 _FOLDERS = 3  # that a language's pages may lie deeper
 _JOINED = re.compile("(?<!-)--(?!-)")  # two hyphens become one dash; more of them draw a line
 _TYPED = str.maketrans(
@@ -103,11 +104,11 @@ def _is_of_language(one: str, other: str, tongues: tuple[str, str], *, on_site: 
 def _folded(address: str) -> str:
     """Return an address without what makes no difference: escapes, the scheme of the web, a last slash.
 
-    Capitals in the scheme and in the host make none either.
+    Capitals in the scheme and in the host make none either, nor what a reader is to see of its query.
     """
     found = _AUTHORITY.match(address)
     start, name = (found.end(), found[1] + found[2].lower()) if found else (0, "")
-    return name + unquote(address[start:]).rstrip("/")
+    return name + unquote(_SHOWN.sub(r"\1", address[start:])).rstrip("/")
 
 
 @lru_cache
