@@ -22,6 +22,9 @@ from told import told
         ("The well", "Brunnen tief)", [")"]),
         ("The well", "Der Brunnen 1234)", [")"]),
         ("The well", "Der Brunnen 123)", []),
+        ("From 0 to 1, but not 0", "Aus (0.0, 1.0], ohne 0", []),
+        ("From 0 to 1, but not 0", "Aus (0.0 bis 1.0], ohne 0", ["(", "]"]),
+        ("The well", "Der Brunnen (tief, alt]", ["(", "]"]),
     ],
 )
 def test_a_bracket_without_a_partner(source: str, target: str, found: list[str]) -> None:

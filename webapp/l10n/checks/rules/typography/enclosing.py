@@ -18,6 +18,7 @@ _ENCLOSING = re.escape("".join((*_BRACKETS, *_BRACKETS.values())))
 _BRACKET = re.compile(f"[{_ENCLOSING}]")
 # "1)" and "a)" open nothing, nor does the mouth of a face.
 _NUMBERED = re.compile(r"(?:^|[\s(])(?:\w|[ivxIVX]{1,4}|\d{1,3})$|[:;=8]-?$")
+_HALF_OPEN = re.compile(r"[(\[](?=[^)\]]*\d)[^\s()\[\],;]+[,;] ?[^\s()\[\],;]+[)\]]")  # an interval: (0, 1]
 _NEAR = 6  # characters before a bracket that tell what it is
 _INCHES = re.compile(r'\d"')
 _DOUBLE = '«»“”„‟"〝〟「」『』'
@@ -52,7 +53,9 @@ def _loose(prose: str, source: str = "") -> Iterator[int]:
         mark, at = found[0], found.start()
         if mark not in _BRACKETS:
             opened.append(at)
-        elif opened and prose[opened[-1]] == _BRACKETS[mark]:
+        elif opened and (
+            prose[opened[-1]] == _BRACKETS[mark] or _HALF_OPEN.fullmatch(prose, opened[-1], at + 1)
+        ):
             opened.pop()
         else:
             number = _NUMBERED.search(prose, max(0, at - _NEAR), at) if mark in ")）" else None
