@@ -77,6 +77,8 @@ def test_a_quotation_mark_without_a_partner(tag: str, source: str, target: str, 
         ("fr", "the macro “.W well”", 'la macro ".W puits"', ['?"']),
         ("fr", "so “...the well”", 'donc "...le puits"', ['"']),
         ("fr", "$ dig “the well”", '$ dig "le puits"', []),
+        ("ru", "Its state is “dry”", "Состояние “dry”", ["?“"]),
+        ("ru", "Its state is “dry”", "Состояние “сухой”", ["“"]),
     ],
 )
 def test_the_quotation_marks_of_another_language(

@@ -155,10 +155,11 @@ def quote_style(pair: Pair) -> Flaws:
     if any(map(str.isalpha, quoted)):  # and not only a placeholder or the name of a file
         own_text = pair.target[marks[at].start() : marks[at + 1].end()]
         literal = own_text in pair.source or _LITERAL.match(own_text)  # as of a program
-        straight = wrong[0] == '"' and (literal or _is_usual(pair))
+        foreign = own.script != pair.scope.source.script and own_text in pair.source
+        lesser = foreign or (wrong[0] == '"' and (literal or _is_usual(pair)))
         usual = own.quotes[0]
         reason = f"“{wrong[0]}” is not how this language quotes; usual is {usual[0]}…{usual[-1]}"
-        yield Flaw(reason, wrong.start(), wrong.end(), severity=Severity.INFO if straight else None)
+        yield Flaw(reason, wrong.start(), wrong.end(), severity=Severity.INFO if lesser else None)
 
 
 def _is_usual(pair: Pair) -> bool:
