@@ -138,6 +138,7 @@ def test_no_break_spaces_in_french(source: str, target: str, found: list[str]) -
         ("de", "wells [deep]", "Brunnen [tief ]", [" "]),
         ("fr", "wells!", f"puits{NARROW}! ", []),
         ("de", "wells...", "Brunnen ...", []),
+        ("zh_CN", "See ``wells``.", "参见 ``wells``\\ 。", []),
         ("sa", "wells: deep", "कूपः : गभीरः", []),
         ("sa", "wells: deep", "कूप : गभीरः", ["  → कूप: गभीरः"]),
         ("ko", "well, deep; old", "깊은;오래된", [";"]),

@@ -31,8 +31,9 @@ _SPACES = " \t\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"
 # More of them set out columns, and in a row of a table any.
 _DOUBLE = re.compile(r"(?<=[^\s|])(?:[ ]{2}|[ ]{3}(?!-)|\u3000{2,3})(?=[^\s|])")
 _SPACED = re.compile("[ \u00a0][,.;:!?،؛؟۔。，、；：！？]")
+# A backslash before a space joins a mark to markup in reStructuredText.
 _BEFORE = re.compile(
-    r"(?<=[^\s(\[«„“‘])([ \u00a0]+)([,.;:!?،؛؟۔。，、；：！？](?=\s|$|[)»”\"])|[,،؛](?=[^\W\d_]))(?!\.)"
+    r"(?<=[^\s(\[«„“‘\\])([ \u00a0]+)([,.;:!?،؛؟۔。，、；：！？](?=\s|$|[)»”\"])|[,،؛](?=[^\W\d_]))(?!\.)"
 )
 _GLUED = re.compile(r"[,;،؛۔।؟](?<=[^\W\d_].)(?=[^\W\d_])")
 _BRACKET = re.compile(r"[(\[]([ \u00a0]+)(?=\w)|(?<=\w)([ \u00a0]+)[)\]]")
