@@ -381,3 +381,9 @@ def test_what_programs_do_to_what_is_typed() -> None:
     assert same_keys("“a” -- B", '"a" – b')
     assert not same_keys("---", "-")
     assert [per_language("de.wikipedia.org"), per_language("awikipedia.org")] == [True, False]
+
+
+@pytest.mark.parametrize(("tag", "found"), [("zh_CN", ["?"]), ("ja", ["?"]), ("ko", ["?"]), ("de", [""])])
+def test_a_script_without_italics_may_go_without_emphasis(tag: str, found: list[str]) -> None:
+    assert told("emphasis-lost", tag, "the *well*", "井") == found
+    assert told("strong-lost", tag, "the **well**", "井") == [""]

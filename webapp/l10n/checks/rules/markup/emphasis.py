@@ -23,6 +23,7 @@ _ESCAPED = re.compile(r"\\([*_`\[\]<>#~&|!])")
 _BACKSLASH = re.compile(r"\\(?![A-Za-z0-9])|\\(?=[nt](?![A-Za-z]))|(?<![^\s(])\\(?=\d)")
 _JOINT = re.compile(r"(?<=[`*_|])\\ |\\ (?=[`*:|_])")  # of markup and a word, in reStructuredText
 _MARKS = re.compile("[《〈「『«‹]")
+_UPRIGHT = frozenset(("Hans", "Hant", "Jpan", "Kore"))  # scripts without italics, which often go without
 
 
 class _Run(NamedTuple):
@@ -50,7 +51,8 @@ def emphasis_lost(pair: Pair) -> Flaws:
             after += max(0, len(pair.after.of(other)) - len(pair.before.of(other)))
         after += max(0, _between_marks(pair.target) - _between_marks(pair.source))
         if after < before:
-            yield Flaw(_fewer("emphasised", before, after))
+            lesser = Severity.INFO if pair.scope.own.script in _UPRIGHT else None
+            yield Flaw(_fewer("emphasised", before, after), severity=lesser)
 
 
 def _between_marks(text: str) -> int:
