@@ -313,6 +313,16 @@ def test_the_text_of_a_role_is_no_code(source: str, target: str, found: set[str]
     assert told([(source, target), *SPHINX]) == found
 
 
+def test_what_a_broken_role_leads_to_is_no_html() -> None:
+    assert told([(":doc:`Well <well>`", "`:doc:`Brunnen <well>``"), *SPHINX]) == {"code-lost"}
+
+
+def test_a_file_of_restructured_text_is_known_by_its_name() -> None:
+    catalog = catalog_of([("**Deep**: a well", "**Tief**\\ : ein Brunnen")])
+    catalog.messages[0].references = ("docs/well.rst:3",)
+    assert [each.code for each in check(Scope(catalog, locale=locale("de")))] == []
+
+
 @pytest.mark.parametrize(
     ("target", "beside", "severity"),
     [

@@ -222,7 +222,10 @@ def _stands(code: str, text: str) -> bool:
 
 def has_roles(scope: Scope) -> bool:
     """Whether a catalog is reStructuredText, in which code that touches a letter is none."""
-    return is_restructured([pair.source for _, pair in scope.indexed if "`" in pair.source])
+    pairs = [pair for _, pair in scope.indexed]
+    if any(".rst:" in place for pair in pairs for place in pair.message.references):
+        return True
+    return is_restructured([pair.source for pair in pairs if "`" in pair.source])
 
 
 def _shown(pair: Pair) -> list[Mark]:

@@ -74,6 +74,8 @@ def is_a_name(pair: Pair, tag: str) -> bool:
     """Whether what looks like a tag tells a reader of a program what to put there: ``mkdir <path>``."""
     if pair.kind in BLOCKS or "=" in tag or tag.endswith("/>") or _is_html(tag) or not _TAG.match(tag):
         return False
+    if f" {tag}`" in pair.source and pair.scope.fact(has_roles):
+        return True  # what a role leads to: see code-lost
     if "</" in pair.target or "</" in pair.source:
         return False
     return not pair.scope.markdown or len(_names(pair.before)) >= len(_names(pair.after)) > 0
