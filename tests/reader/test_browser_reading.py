@@ -241,6 +241,7 @@ def test_a_tap_explains_a_term_in_place(phone: Page, site: str) -> None:
     tip.locator("p").wait_for()
     assert phone.url.endswith("/en/essay/")
     assert tip.bounding_box() is not None
+    phone.wait_for_timeout(700)  # longer than it stays when a mouse has left
     tip.locator("a").tap()
     phone.wait_for_url(f"{site}/en/glossary/#*")
 

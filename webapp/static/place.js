@@ -85,16 +85,18 @@ function beside(term) {
   tip.style.width = `${column.width}px`;
 }
 const pointed = (event) => event.target.closest?.(".term, .tip");
+// Not a finger: a mouse at rest elsewhere tells that it is not there after each tap.
+const hovered = (event) => (event.pointerType === "touch" ? null : pointed(event));
 document.addEventListener("focusin", (event) => {
   if (!tip.contains(event.target)) explain(event.target.closest?.(".term"));
 });
-document.addEventListener("mouseover", (event) => {
-  const over = pointed(event);
+document.addEventListener("pointerover", (event) => {
+  const over = hovered(event);
   if (over?.matches(".term")) explain(over);
   else if (over) clearTimeout(leaving);
 });
-document.addEventListener("mouseout", (event) => {
-  if (pointed(event)) leaving = setTimeout(explain, 500);
+document.addEventListener("pointerout", (event) => {
+  if (hovered(event)) leaving = setTimeout(explain, 500);
 });
 
 // A tap on a term explains it, one on a passage shows its link.
