@@ -20,7 +20,7 @@ NO_BREAK, NARROW = "\u00a0", "\u202f"
         ("de", " and", ", und", []),
         ("fr", " and", "; et", []),
         ("de", " and", "— und", [" →  — und"]),
-        ("de", "The well ", "Der Brunnen", [" → Der Brunnen "]),
+        ("de", "The well ", "Der Brunnen", ["! → Der Brunnen "]),
         ("de", "The well \n", "Der Brunnen\n", ["\n → Der Brunnen \n"]),
         ("de", "The well\n", "\n Der Brunnen", ["\n → \nDer Brunnen"]),
         ("de", "The well", "   ", []),
@@ -66,6 +66,8 @@ def test_an_indentation_and_a_space_behind_a_sentence_are_seen_by_nobody(source:
         ("Saved.\n", "Gesichert.\n", []),
         ("\n", "\n\n", []),
         ("\nSaved.\n", "Gesichert.", ["! → \nGesichert.\n", "! → \nGesichert.\n"]),
+        ("The well\n", "Der Brunnen\n ", ["! → Der Brunnen\n"]),
+        ("The well\n", "Der\n  Brunnen\n \t", ["! → Der\n  Brunnen\n"]),
     ],
 )
 def test_a_line_end_at_an_edge(source: str, target: str, found: list[str]) -> None:

@@ -23,6 +23,7 @@ _MARKUP_ENDS = frozenset("`_)*>")  # what is no placeholder of which nobody know
 _VISARGA = "ः"  # which a space keeps apart from a colon
 _SENTENCE_ENDS = frozenset(".!?")  # with a space behind that nobody sees
 _PRODUCT = re.compile(r"\d [:.·] ?\d")  # or a quotient
+_STRAY = re.compile(r"[\r\n]+[ \t]+\Z")  # spaces behind the last line end, and it
 _INDENTED = re.compile(r"\n[ \t]{2,}$")  # a template's piece, up to the line of what follows
 _LIKE_FRENCH = {"oc": ":;!?»", "wa": ":;!?»", "frp": ":;!?»"}  # but many write no space there
 _KEPT = ("&nbsp;", "&#160;", "&#xa0;", "&#xA0;", "&#8239;", "&#x202f;", "&#x202F;", "&thinsp;", "&#8201;")
@@ -93,7 +94,8 @@ def edge_newline(pair: Pair) -> Flaws:
         return
     left, _, right = _parted(pair.source, "\r\n")
     own_left, inner, own_right = _parted(pair.target, "\r\n")
-    fix, size = left + inner + right, len(pair.target)
+    rest = _STRAY.sub("", inner) if right else inner
+    fix, size = left + rest + right, len(pair.target)
     for edge, here, there, span in (
         ("beginning", left, own_left, (0, len(own_left))),
         ("end", right, own_right, (size - len(own_right), size)),
