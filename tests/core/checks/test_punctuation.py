@@ -139,6 +139,8 @@ def test_other_languages_open_nothing(target: str) -> None:
         ("The mark “?” is", "El signo «?» es", []),
         ("The mark '!' is", "El signo '!' es", []),
         ("#!/bin/well", "#!/bin/pozo", []),
+        ("// dig!(deep); // so!", "// dig!(hondo); // ¡así!", []),
+        ("Dig! (Deep)", "Cava! (Hondo)", ["!"]),
     ],
 )
 def test_a_mark_that_is_only_named_needs_none_that_opens(source: str, target: str, found: list[str]) -> None:

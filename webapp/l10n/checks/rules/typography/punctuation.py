@@ -23,8 +23,8 @@ _NOTHING = re.compile(rf"[{HOLE} \n]*\Z")
 _FOLLOWING = re.compile(rf"[ \n][{HOLE} \n]*([^{HOLE} \n])")
 _LETTER = r"[^\W\d_\x00-\x7f]"  # beyond ASCII
 _SHARED = frozenset("…⋯·")  # every script's
-_OF_PROGRAMS = re.compile(  # and of images, or only named
-    r"[?!]+(?=[\[\w])|(?<=/)[?!]+|(?<![^\s(\[«“‘#])[?!]+|(?<=[\"'<])[?!]+(?=[\"'>])"
+_OF_PROGRAMS = re.compile(  # as of macros, and of images, or only named
+    r"\b[a-z]\w*!(?=\()|[?!]+(?=[\[\w])|(?<=/)[?!]+|(?<![^\s(\[«“‘#])[?!]+|(?<=[\"'<])[?!]+(?=[\"'>])"
 )
 _NAMED = re.compile(r"(?<=>)[?!]+(?=</)")
 _NEAR = re.compile("[.,;:!?،؛؟۔।。，、；：！？][ \u00a0]?[.,;:!?،؛؟۔।。，、；：！？]")
