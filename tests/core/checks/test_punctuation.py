@@ -141,6 +141,7 @@ def test_other_languages_open_nothing(target: str) -> None:
         ("#!/bin/well", "#!/bin/pozo", []),
         ("// dig!(deep); // so!", "// dig!(hondo); // ¡así!", []),
         ("Dig! (Deep)", "Cava! (Hondo)", ["!"]),
+        ("`Dig` and why `d`?", "'Cava` y ¿por qué `d`?", []),  # what stands in code, nobody can tell
     ],
 )
 def test_a_mark_that_is_only_named_needs_none_that_opens(source: str, target: str, found: list[str]) -> None:

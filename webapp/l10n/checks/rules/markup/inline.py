@@ -64,7 +64,7 @@ def code_changed(pair: Pair) -> Flaws:
     if not pair.before.marks:
         return
     lost, added = pair.fact(_code)
-    if lost and _is_astray(pair):
+    if lost and is_astray(pair):
         lost = added = []
     for one, other in zip(lost, added, strict=False):
         certain = len(lost) == len(added) == 1 and same_keys(one.value, other.value) and "`" not in one.value
@@ -166,7 +166,7 @@ def code_lost(pair: Pair) -> Flaws:
     lost, added = pair.fact(_code)
     for code in _shown(pair):
         yield Flaw(f"the backticks show: {_REASON}", code.start, code.end)
-    if added and _is_astray(pair):
+    if added and is_astray(pair):
         yield Flaw("a backtick has no partner, so that words show as code or code as words")
         return
     if len(lost) <= len(added):
@@ -181,7 +181,7 @@ def code_lost(pair: Pair) -> Flaws:
         yield Flaw(f"{one.value} is code in the source", start, end, severity=lesser)
 
 
-def _is_astray(pair: Pair) -> bool:
+def is_astray(pair: Pair) -> bool:
     """Whether a backtick is lost or added, so that nobody can tell which words were meant as code."""
     return pair.after.prose.count("`") % 2 == 1 and "`" not in pair.before.prose
 

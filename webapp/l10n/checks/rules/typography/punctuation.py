@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, pair_check
 from webapp.l10n.checks.language.profile import Language, script_of, table
+from webapp.l10n.checks.rules.markup.inline import is_astray
 from webapp.l10n.checks.text.prose import cites
 from webapp.l10n.checks.text.rendered import HOLE, holed
 
@@ -183,8 +184,8 @@ def punct_pair(pair: Pair) -> Flaws:
     Good: "Who pays?" → "¿Quién paga?"
     """
     rows = pair.scope.own.opening_marks
-    if not rows:
-        return
+    if not rows or is_astray(pair):
+        return  # see code-lost
     prose = _OF_PROGRAMS.sub(holed, pair.after.prose)
     for start, end in (found.span() for found in _NAMED.finditer(pair.target)):
         prose = prose[:start] + HOLE * (end - start) + prose[end:]
