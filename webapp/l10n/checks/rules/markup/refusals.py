@@ -21,7 +21,6 @@ _ATTRIBUTE = re.compile(r"([A-Za-z-]+)\s*=\s*[\"']([^\"'<>]*)[\"']")
 _TAG = re.compile(r"<([A-Za-z][\w.-]*)[^<>]*>")
 _RUNNING = re.compile(" (?:javascript|vbscript|data): |<(?:script|iframe|object|embed)>")
 _HANDLER = re.compile(r"\son\w+\s*=(?:\"[^\"]*\"|'[^']*'|)")
-_POD = re.compile(r"(?<![A-Za-z])[BCEFILSXZ]<+\Z")  # Perl's: L<name>
 _SHOWN = frozenset({"html-attr-changed", "html-tag-added"})
 _TITLE = re.compile(r"[A-Z][^/]* [^/]*$")
 _SIZES = frozenset({"width", "height"})
@@ -56,9 +55,8 @@ def _weight(pair: Pair, danger: Danger, tag: str) -> Severity:
     if _is_harmless(pair, danger.code, tag):
         return Severity.INFO
     if not pair.scope.markdown:
-        of_perl = _POD.search(pair.target, 0, danger.start + 1)
         broken = danger.code == "html-attr-changed" or (danger.code == "html-unbalanced" and _is_open(pair))
-        return Severity.WARNING if broken and not of_perl else Severity.INFO
+        return Severity.WARNING if broken else Severity.INFO
     shown = danger.code in _SHOWN and _is_html(tag)  # but for our own site, which refuses it
     sure = pair.kind or not (shown or pair.scope.fact(has_roles))
     return Severity.ERROR if sure else Severity.WARNING
