@@ -28,7 +28,6 @@ _SINGLE = re.compile(r"(?<!\w)‘[^\W\d_][^‘’\ufffc\n]*’(?!\w)")  # no apo
 _FAMILIES = ("«»", "“”„‟", '"', "「」", "『』", "〝〟")
 _LITERAL = re.compile(r"\"(?:[$%<>\\/-]|\.\w)")  # ".B x"
 _CURLY = frozenset("«»“”„「」")
-_TAG = re.compile(r"<[^<>]*>")
 _MANY = 5  # entries with straight quotation marks that make a convention
 
 
@@ -170,6 +169,6 @@ def _is_usual(pair: Pair) -> bool:
 
 def _written(scope: Scope) -> tuple[int, int]:
     """Count the translations of a catalog that have straight quotation marks, and curly ones."""
-    texts = [pair.target for _, pair in scope.indexed if "](" not in pair.target]
-    straight = sum('"' in _TAG.sub("", text) for text in texts)
+    texts = [pair.after.prose for _, pair in scope.indexed]
+    straight = sum('"' in text for text in texts)
     return straight, sum(not _CURLY.isdisjoint(text) for text in texts)
