@@ -63,9 +63,9 @@ def edge_space(pair: Pair) -> Flaws:
         lesser = Severity.INFO if unseen and not own_left else None
         yield Flaw(f"{_place(own_left)} at the beginning", 0, len(own_left), fix, lesser)
     if bool(right) != bool(own_right) and (own_right or inner[-1:] not in _WIDE_MARKS):
-        ends = finish or pair.source.rstrip()[-1:] in _SENTENCE_ENDS
-        unseen = bool(ends) or (eastern and inner[-1:].isalpha())
-        lesser = Severity.INFO if unseen and not own_right else None
+        ends = pair.source.rstrip()[-1:] in _SENTENCE_ENDS
+        unseen = ends or (eastern and inner[-1:].isalpha())
+        lesser = Severity.INFO if finish or (unseen and not own_right) else None
         yield Flaw(f"{_place(own_right)} at the end", len(target) - len(own_right), len(target), fix, lesser)
 
 
