@@ -211,6 +211,30 @@ def test_links_of_wikis_and_titles(source: str, target: str, wanted: set[str]) -
     assert codes(target, source) == wanted
 
 
+@pytest.mark.parametrize(
+    ("given", "own", "wanted"),
+    [
+        ("guide#old-wells", "guide#eski-kuyular", Severity.INFO),  # a heading that is translated there
+        ("guide#how-to-order-a-radio", "guide#radyo-siparişi", Severity.INFO),
+        ("guide#old-wells", "guide#old-doors", Severity.WARNING),
+        ("guide#old-wells", "guide#p7", Severity.WARNING),
+        ("guide#old-wells", "rehber#eski-kuyular", Severity.WARNING),
+        ("#old-wells", "#eski-kuyular", Severity.WARNING),  # a heading of this page would be known
+        ("https://example.org/a#old-wells", "https://example.org/a#eski-kuyular", Severity.WARNING),
+    ],
+)
+def test_an_anchor_of_another_page_may_be_translated(given: str, own: str, wanted: Severity) -> None:
+    texts = {"source": f"See [wells]({given}).", "target": f"Bkz. [kuyular]({own})."}
+    found = Case("", "", "tr", texts).findings(GOOD)
+    assert [each.severity for each in found if each.code == "link-target-changed"] == [wanted]
+
+
+def test_an_address_may_lack_its_www() -> None:
+    source = "Sign in at www.example.org or here."
+    assert codes("example.org veya burada oturum açın.", source) == set()
+    assert codes("Burada oturum açın.", source) == {"url-changed"}
+
+
 def test_a_title_is_translated_too() -> None:
     texts = {"source": 'See [it](a.md "The list of all").', "target": 'Bkz. [bu](a.md "The list of all").'}
     assert "partly-untranslated" in {each.code for each in Case("", "", "tr", texts).findings(GOOD)}

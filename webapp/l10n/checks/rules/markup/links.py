@@ -32,6 +32,7 @@ _ALPHABETS = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Geor"})
 _RESERVED = re.compile(r"\.(?:example|invalid|test|localhost)$")
 _ALIKE = 0.8  # hosts of which one may be the other, mistyped
 _HEADING = 150  # characters
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _NOT_IN_ANCHOR = re.compile(r"[^\w\s-]")
 # What reStructuredText makes of `the charter <https://example.org/charter>`_ and :guilabel:`Open`, where
 # either begins and ends a word; roles that are read as code are compared as code.
@@ -59,6 +60,8 @@ def link_dropped(pair: Pair) -> Flaws:
 def link_target_changed(pair: Pair) -> Flaws:
     """A link that leads elsewhere than the source's, and not to the same site in another language.
 
+    An anchor of another page of the same site is told as information: its heading may be translated there.
+
     Bad: [the charter](https://example.org/chart)
     Good: [the charter](https://example.org/charter)
     """
@@ -69,11 +72,21 @@ def link_target_changed(pair: Pair) -> Flaws:
             continue  # a link that leads nowhere is told as broken
         reason = f"links to {after.value}, the source to {before.value}"
         certain = _is_damaged(after.value, before.value, alone=len(changed) == 1)
-        yield Flaw(reason, after.start, after.end, replaced(pair.target, after, before) if certain else None)
+        fix = replaced(pair.target, after, before) if certain else None
+        lesser = Severity.INFO if not fix and _is_beside(after.value, before.value) else None
+        yield Flaw(reason, after.start, after.end, fix, lesser)
     titles = {link.value: title for link, title in _titled(pair.before) if title}
     for link, title in _titled(pair.after) if titles else ():
         if link.value in titles and not title:
             yield Flaw(f"the link has lost its title “{titles[link.value]}”", link.start, link.end)
+
+
+def _is_beside(address: str, right: str) -> bool:
+    """Whether an address leads to another anchor of the same page of the own site, and to words."""
+    (page, _, own), (other, _, given) = (unquote(each).partition("#") for each in (address, right))
+    theirs, words = (set(_WORD.findall(anchor.casefold())) for anchor in (own, given))
+    same = bool(page) and page == other and "//" not in page
+    return same and bool(theirs) and len(theirs & words) * 3 < len(words)  # a few languages share
 
 
 def _titled(reading: Reading) -> list[tuple[Mark, str]]:
@@ -141,7 +154,8 @@ def url_changed(pair: Pair) -> Flaws:
     missing, come = unmatched(different(before), [*after, *pair.after.of("link")], pair.scope.tongues)
     missing, come = aligned(missing, [one for one in come if one in after and one.value not in known])
     for one in missing[len(come) :]:
-        yield Flaw(f"the address {one.value} is not there")
+        if not (one.value.startswith("www.") and one.value[4:] in pair.target):
+            yield Flaw(f"the address {one.value} is not there")
     for one, other in zip(missing, come, strict=False):
         if not _is_made_up(pair, other, one):
             fix = replaced(pair.target, other, one) if _is_damaged(other.value, one.value) else None
