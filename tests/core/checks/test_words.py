@@ -30,6 +30,7 @@ from told import told
         ("fr", "in New York", "à Paris Paris", []),
         ("fr", "in New York", "à Par Par", ["Par Par"]),
         ("fr", "we meet", "nous nous retrouvons", []),
+        ("fr", "Test your sound.", "Testez son son.", []),  # the word is two
         ("tr", "slowly", "yavaş yavaş", []),
         ("pt", "the same as o.txt", "o mesmo que o o.txt", []),
         ("es", "to a well", "a a un pozo", ["a a"]),
