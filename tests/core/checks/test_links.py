@@ -217,6 +217,7 @@ def test_links_of_wikis_and_titles(source: str, target: str, wanted: set[str]) -
         ("guide#old-wells", "guide#eski-kuyular", Severity.INFO),  # a heading that is translated there
         ("guide#how-to-order-a-radio", "guide#radyo-siparişi", Severity.INFO),
         ("guide#old-wells", "guide#old-doors", Severity.WARNING),
+        ("guide#wells", "guide#welsl", Severity.WARNING),  # mistyped
         ("guide#old-wells", "guide#p7", Severity.WARNING),
         ("guide#old-wells", "rehber#eski-kuyular", Severity.WARNING),
         ("#old-wells", "#eski-kuyular", Severity.WARNING),  # a heading of this page would be known

@@ -30,7 +30,7 @@ _GAP = "[\\s\u200b-\u200f\u2060\u2066-\u2069]*"
 _BROKEN = re.compile(rf"[\]］】]{_GAP}[(（\[［]|[\[［]")  # what shows where a link was meant: `] (`, `［`
 _ALPHABETS = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Geor"})
 _RESERVED = re.compile(r"\.(?:example|invalid|test|localhost)$")
-_ALIKE = 0.8  # hosts of which one may be the other, mistyped
+_ALIKE = 0.8  # hosts and anchors of which one may be the other, mistyped
 _HEADING = 150  # characters
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NOT_IN_ANCHOR = re.compile(r"[^\w\s-]")
@@ -85,8 +85,9 @@ def _is_beside(address: str, right: str) -> bool:
     """Whether an address leads to another anchor of the same page of the own site, and to words."""
     (page, _, own), (other, _, given) = (unquote(each).partition("#") for each in (address, right))
     theirs, words = (set(_WORD.findall(anchor.casefold())) for anchor in (own, given))
-    same = bool(page) and page == other and "//" not in page
-    return same and bool(theirs) and len(theirs & words) * 3 < len(words)  # a few languages share
+    if not page or page != other or "//" in page or SequenceMatcher(None, own, given).ratio() >= _ALIKE:
+        return False
+    return bool(theirs) and len(theirs & words) * 3 < len(words)  # a few languages share
 
 
 def _titled(reading: Reading) -> list[tuple[Mark, str]]:
