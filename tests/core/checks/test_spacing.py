@@ -22,8 +22,8 @@ NO_BREAK, NARROW = "\u00a0", "\u202f"
         ("de", " and", "— und", [" →  — und"]),
         ("de", "The well ", "Der Brunnen", [" → Der Brunnen "]),
         ("de", "The well \n", "Der Brunnen\n", ["? → Der Brunnen \n"]),
-        ("de", "The well\n", "Der Brunnen \n", ["?\n → Der Brunnen\n"]),  # nobody sees it before a line end
-        ("de", "The well\n", "\n Der Brunnen", ["\n → \nDer Brunnen"]),
+        ("de", "The well\n", "Der Brunnen \n", ["?  → Der Brunnen\n"]),  # nobody sees it before a line end
+        ("de", "The well\n", "\n Der Brunnen", ["  → \nDer Brunnen"]),
         ("de", "The well", "   ", []),
         ("de", "\n    The well\n    ", "\nDer Brunnen\n", []),
         ("zh_CN", " (deep)", "（深）", []),

@@ -61,12 +61,14 @@ def edge_space(pair: Pair) -> Flaws:
     if bool(left) != bool(own_left) and target.lstrip(_SPACES)[:1] not in brought:
         unseen = len(left) > 1 or (eastern and inner[:1].isalpha())
         lesser = Severity.INFO if unseen and not own_left else None
-        yield Flaw(f"{_place(own_left)} at the beginning", 0, len(own_left), fix, lesser)
+        start, end = len(begin), len(begin + own_left)
+        yield Flaw(f"{_place(own_left)} at the beginning", start, end, fix, lesser)
     if bool(right) != bool(own_right) and (own_right or inner[-1:] not in _WIDE_MARKS):
         ends = pair.source.rstrip()[-1:] in _SENTENCE_ENDS
         unseen = ends or (eastern and inner[-1:].isalpha())
         lesser = Severity.INFO if finish or (unseen and not own_right) else None
-        yield Flaw(f"{_place(own_right)} at the end", len(target) - len(own_right), len(target), fix, lesser)
+        start, end = len(begin + own_left + inner), len(begin + line)
+        yield Flaw(f"{_place(own_right)} at the end", start, end, fix, lesser)
 
 
 def _parted(text: str, characters: str) -> tuple[str, str, str]:
