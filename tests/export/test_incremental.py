@@ -119,19 +119,23 @@ def test_whatever_changes_an_export_is_what_a_full_one_is(
     root: Path, stood: list[int], capsys: pytest.CaptureFixture[str]
 ) -> None:
     again(root)
-    trouble = []
-    for name, change, *_ in (*CHANGES, *MORE):
+    trouble, names = [], []
+    for number, (name, change, *_) in enumerate((*CHANGES, *MORE)):
         change(root)
+        names.append(name)
         capsys.readouterr()
         code, files = again(root)
         said = capsys.readouterr().err
+        if number < len(CHANGES) and number % 3:
+            continue  # what is stale stays so, and a full export takes long
         wanted, fresh = full(root)
         differ = [file for file in {*files, *fresh} - {LIST} if files.get(file) != fresh.get(file)]
-        trouble += [f"{name}: {file} is not as in a full export" for file in sorted(differ)]
+        trouble += [f"{', '.join(names)}: {file} is not as in a full export" for file in sorted(differ)]
         if (code, said) != (wanted, capsys.readouterr().err):
             trouble.append(f"{name}: says {said!r}")
+        names.clear()
     assert not trouble, "\n".join(trouble)
-    assert sum(map(bool, stood[1::2])) > len(CHANGES), "nothing stands, so nothing was compared"
+    assert sum(map(bool, stood)) > len(CHANGES), "nothing stands, so nothing was compared"
 
 
 def test_only_what_a_change_touches_is_made(root: Path, stood: list[int]) -> None:

@@ -151,12 +151,21 @@ def assert_alike(both: Both, path: str, headers: Mapping[str, str] = {}, method:
 
 
 @pytest.mark.parametrize(
-    "coding", ["", "br", "gzip", "gzip, deflate, br, zstd", "*", "br;q=0, gzip", "deflate"]
+    ("coding", "step"),
+    [
+        ("", 1),
+        ("br", 1),
+        ("gzip", 1),
+        ("gzip, deflate, br, zstd", 7),
+        ("*", 7),
+        ("br;q=0, gzip", 7),
+        ("deflate", 7),
+    ],
 )
-def test_every_address_in_every_coding(both: Both, coding: str) -> None:
+def test_every_address_in_every_coding(both: Both, coding: str, step: int) -> None:
     headers = {"Accept-Encoding": coding} if coding else {}
     assert len(both.paths) > 40
-    for path in both.paths:
+    for path in both.paths[::step]:
         if "/media/" not in path:
             assert_alike(both, path, headers)
 

@@ -83,8 +83,10 @@ def switch(page: Page, tag: str) -> str:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("start", ["named", "scrolled", "last line", "foot"])
+@pytest.mark.parametrize(
+    ("width", "start"),
+    [(390, "named"), (1280, "scrolled"), (390, "last line"), (1280, "last line"), (390, "foot")],
+)
 def test_six_switches_end_where_they_began(page: Page, site: str, kind: str, width: int, start: str) -> None:
     page.set_viewport_size({"width": width, "height": 700})
     page.goto(f"{site}/en/{kind}")
