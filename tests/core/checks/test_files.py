@@ -362,6 +362,26 @@ msgstr[1] ""
     assert findings(content, tmp_path / "messages.pot") == {}
 
 
+def test_a_header_is_to_be_filled_in_once_something_is_translated(tmp_path: Path) -> None:
+    content = """#, fuzzy
+msgid ""
+msgstr ""
+"Project-Id-Version: PACKAGE VERSION\\n"
+"PO-Revision-Date: YEAR-MO-DA HO:MI+ZONE\\n"
+"Language: fr\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+msgid "Why"
+msgstr ""
+"""
+    assert set(findings(content, tmp_path / "fr.po")) == {"untranslated-left"}
+    begun = content.replace('msgid "Why"\nmsgstr ""', 'msgid "Why"\nmsgstr "Pourquoi"')
+    codes = {"header-fuzzy", "header-boilerplate", "header-date-placeholder"}
+    assert set(findings(begun, tmp_path / "fr.po")) == codes
+
+
 def test_many_faults_of_a_kind_are_summed_up(tmp_path: Path) -> None:
     path = tmp_path / "fr.po"
     path.write_text(SOUND + "".join(f'\nmsgid "{at}"\nmsgstr "\n' for at in range(300)), encoding="utf-8")

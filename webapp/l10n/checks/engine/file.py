@@ -69,6 +69,11 @@ class File:
         return self.header is not None and not self.is_template
 
     @property
+    def begun(self) -> bool:
+        """Whether anyone has translated anything in it, and so had a header to fill in."""
+        return self.filled_in and any(any(each.msgstr) for each in self.catalog.live())
+
+    @property
     def counts(self) -> bool:
         """Whether a translation counts something."""
         return any(each.msgid_plural is not None and any(each.msgstr) for each in self.catalog.live())

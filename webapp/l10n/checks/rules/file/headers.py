@@ -54,7 +54,7 @@ def header_fuzzy(file: File) -> Flaws:
     Bad: #, fuzzy above the header of a catalog
     Good: no mark above it
     """
-    if file.filled_in and file.header and file.header.fuzzy:
+    if file.begun and file.header and file.header.fuzzy:
         yield Flaw("take the fuzzy mark off the header", line=file.header.line)
 
 
@@ -90,7 +90,7 @@ def header_boilerplate(file: File) -> Flaws:
     Good: Last-Translator: Amina <amina@example.org>
     """
     for name, text in _BOILERPLATE.items():
-        if file.filled_in and file.field(name) == text:
+        if file.begun and file.field(name) == text:
             yield Flaw(f"{name} was never filled in", line=file.line_of(name))
 
 
@@ -102,7 +102,7 @@ def header_date_placeholder(file: File) -> Flaws:
     Good: PO-Revision-Date: 2025-11-23 02:10+0000
     """
     for name in _DATES:
-        if file.filled_in and _PLACEHOLDER_DATE.search(file.field(name) or ""):
+        if file.begun and _PLACEHOLDER_DATE.search(file.field(name) or ""):
             yield Flaw(f"{name} was never filled in", line=file.line_of(name))
 
 
