@@ -95,6 +95,7 @@ def test_another_script(tag: str, source: str, target: str, found: list[str]) ->
         ("gl", "It is always counted here", "Se se define sempre mostra ao cálculo", []),
         ("de", "The well belongs to us.", "Kəndə Əhər", []),
         ("ja", "The well belongs to us.", "这个国家的人们说话很多很多", [""]),
+        ("km", "Each of us draws water, each of them sells it.", "យើងម្នាក់ៗ ដងទឹក គេម្នាក់ៗ លក់ទឹកផ្សេងៗ", []),
         ("zh_Hans", "The well belongs to us.", "国国国国国国のの", [""]),
         ("zh_Hans", "The well belongs to us.", "国国国国国国国国の", []),
     ],

@@ -135,6 +135,8 @@ class Language:
         letters = self.letters
         if letters is None or letter in letters or script_of[letter] not in self.scripts:
             return False
+        if unicodedata.category(letter) == "Lm":  # ៗ repeats a word; CLDR has it among the punctuation
+            return False
         # ড় may be one character or two
         return any(part not in letters for part in unicodedata.normalize("NFD", letter))
 
