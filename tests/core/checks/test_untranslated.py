@@ -229,3 +229,13 @@ def test_a_title_in_a_catalog_that_was_filled(left: int, done: int, title: str, 
         {"source": text, "target": text if n < left else f"{n} Brunnen."} for n, text in enumerate(texts)
     ]
     assert sorted(told("untranslated", "de", title, title, others=others)) == [""] * left + found
+
+
+@pytest.mark.parametrize("kind", ["delimited block -", "Fenced code block (sh)", "Content of: <a><screen>"])
+def test_a_block_of_code_may_stay_and_is_known_by_its_comment(kind: str) -> None:
+    text = "Dig all the wells of the village (the deep ones)\nG0 X10 Y10"
+    half = text.replace("the deep ones", "die tiefen")
+    assert told("untranslated", "de", text, text, kind=kind) == ["?"]
+    assert told("untranslated", "de", text, text, kind="Plain text") == [""]
+    assert told("partly-untranslated", "de", text, half, kind=kind) == []
+    assert told("partly-untranslated", "de", text, half, kind="Plain text") != []

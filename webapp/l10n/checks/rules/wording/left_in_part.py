@@ -20,6 +20,7 @@ from webapp.l10n.checks.rules.wording.untranslated import (
     is_source,
     telling_words,
 )
+from webapp.l10n.checks.text.origin import is_code_block
 from webapp.l10n.checks.text.prose import has_signs_of_code, is_listing, is_session, reads_as_prose, unquoted
 from webapp.l10n.checks.text.rendered import HOLE
 
@@ -64,7 +65,8 @@ def _left_passages(pair: Pair) -> Flaws:
     """Yield words of the source’s language in a row."""
     if not _may_be_left(pair):
         return
-    if len(FENCE.findall(pair.target)) % 2 or is_session(pair.source) or is_listing(pair.source):
+    code = is_code_block(pair.message.extracted) or is_session(pair.source) or is_listing(pair.source)
+    if code or len(FENCE.findall(pair.target)) % 2:
         return  # a part of a block of code, what a program prints
     own, source = pair.scope.own, pair.scope.source
     after = words(_unnamed(pair))

@@ -11,6 +11,7 @@ from webapp.l10n.checks.engine.model import Flaw, Flaws, Severity, pair_check
 from webapp.l10n.checks.engine.scope import Pair, Scope, kept_on_purpose
 from webapp.l10n.checks.language.identification import words
 from webapp.l10n.checks.language.profile import Language, table
+from webapp.l10n.checks.text.origin import is_code_block
 from webapp.l10n.checks.text.prose import has_signs_of_code, is_program, reads_as_prose, spoken
 
 RUN = 3  # words of the source in a row that are no name
@@ -54,7 +55,8 @@ def untranslated(pair: Pair) -> Flaws:
         return
     if is_source(pair) or kept_on_purpose(pair.message) or not _speaks(pair):
         return
-    lesser = Severity.INFO if _may_stand(pair) and not _is_filled_in(pair) else None
+    code = is_code_block(pair.message.extracted)
+    lesser = Severity.INFO if code or (_may_stand(pair) and not _is_filled_in(pair)) else None
     yield Flaw("the source’s text stands untranslated; say “keep original” if that is meant", severity=lesser)
 
 
