@@ -31,7 +31,12 @@ NO_BREAK, NARROW = "\u00a0", "\u202f"
     ],
 )
 def test_a_space_at_an_edge(tag: str, source: str, target: str, found: list[str]) -> None:
-    assert told("edge-space", tag, source, target) == found
+    assert told("edge-space", tag, source, target, kind="") == found
+
+
+def test_nobody_sees_a_space_at_the_end_of_a_paragraph() -> None:
+    assert told("edge-space", "de", "The well ", "Der Brunnen", kind="paragraph") == ["? → Der Brunnen "]
+    assert told("edge-space", "de", "The well", "Der Brunnen ", kind="paragraph") == ["  → Der Brunnen"]
 
 
 @pytest.mark.parametrize(
@@ -47,9 +52,8 @@ def test_a_space_at_an_edge(tag: str, source: str, target: str, found: list[str]
 )
 def test_an_indentation_and_a_space_behind_a_sentence_are_seen_by_nobody(source: str, weight: str) -> None:
     target = "Brunnen " if source == "well" else "Der Brunnen"
-    assert [found.partition(" →")[0].strip() for found in told("edge-space", "de", source, target)] == [
-        weight
-    ]
+    (found,) = told("edge-space", "de", source, target, kind="")
+    assert found.partition(" →")[0].strip() == weight
 
 
 @pytest.mark.parametrize(
@@ -182,4 +186,4 @@ def test_more_than_three_spaces_set_out_columns(target: str, count: int) -> None
     ("target", "found"), [("种族：", []), ("种族", ["? → 种族 "]), ("种族:", [" → 种族: "]), ("种族： ", [])]
 )
 def test_a_wide_mark_brings_its_space_along(target: str, found: list[str]) -> None:
-    assert told("edge-space", "zh_CN", "Race: ", target) == found
+    assert told("edge-space", "zh_CN", "Race: ", target, kind="") == found

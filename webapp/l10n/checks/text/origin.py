@@ -27,9 +27,7 @@ _HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
 _FILLED = re.compile(r"%(?:\(\w+\)|\d+\$)?(?:l?[du]|s)(?![A-Za-z0-9_])")  # by a program, flagged or not
 _OURS = frozenset({"type: paragraph", "type: list item", "type: table cell"})  # what only Markdown has
 # What po4a says of a block of code in AsciiDoc, Markdown, POD and DocBook.
-_CODE_BLOCK = re.compile(
-    r"type: (?:delimited block [-.]|fenced code block|verbatim|.*<(?:programlisting|screen)>)", re.IGNORECASE
-)
+_CODE_BLOCK = re.compile(r"(?i)delimited block [-.]|fenced code block|verbatim|.*<(?:programlisting|screen)>")
 _COLUMNS = re.compile(r"^(?! *\|) *\S.{2,}\S {3,}\S|\n{4}", re.MULTILINE)  # behind no mark of a list
 ROLE = re.compile(r"(?<!\w):[a-z][\w+.-]*:`|>`_")  # of reStructuredText
 _LITERAL = re.compile(r"(?<!`)``(?!`)[^`']+``(?!`)")
@@ -74,9 +72,9 @@ def is_formatted(flags: Iterable[str]) -> bool:
     return any(flag.endswith("-format") and not flag.startswith("no-") for flag in flags)
 
 
-def is_code_block(extracted: Iterable[str]) -> bool:
-    """Whether the extracted comments of a message say that it is a block of code."""
-    return any(map(_CODE_BLOCK.match, extracted))
+def is_code_block(kind: str) -> bool:
+    """Whether the kind of a message (``type:``) is a block of code."""
+    return _CODE_BLOCK.match(kind) is not None
 
 
 def _is_of_another_kind(texts: list[str], marked: int) -> bool:

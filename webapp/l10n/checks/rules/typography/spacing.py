@@ -64,7 +64,7 @@ def edge_space(pair: Pair) -> Flaws:
         start, end = len(begin), len(begin + own_left)
         yield Flaw(f"{_place(own_left)} at the beginning", start, end, fix, lesser)
     if bool(right) != bool(own_right) and (own_right or inner[-1:] not in _WIDE_MARKS):
-        ends = pair.source.rstrip()[-1:] in _SENTENCE_ENDS
+        ends = bool(pair.kind) or pair.source.rstrip()[-1:] in _SENTENCE_ENDS  # so that nothing follows
         unseen = ends or (eastern and inner[-1:].isalpha())
         lesser = Severity.INFO if finish or (unseen and not own_right) else None
         start, end = len(begin + own_left + inner), len(begin + line)

@@ -65,7 +65,7 @@ def _left_passages(pair: Pair) -> Flaws:
     """Yield words of the source’s language in a row."""
     if not _may_be_left(pair):
         return
-    code = is_code_block(pair.message.extracted) or is_session(pair.source) or is_listing(pair.source)
+    code = is_code_block(pair.kind) or is_session(pair.source) or is_listing(pair.source)
     if code or len(FENCE.findall(pair.target)) % 2:
         return  # a part of a block of code, what a program prints
     own, source = pair.scope.own, pair.scope.source

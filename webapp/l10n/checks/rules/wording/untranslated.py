@@ -55,7 +55,7 @@ def untranslated(pair: Pair) -> Flaws:
         return
     if is_source(pair) or kept_on_purpose(pair.message) or not _speaks(pair):
         return
-    code = is_code_block(pair.message.extracted)
+    code = is_code_block(pair.kind)
     lesser = Severity.INFO if code or (_may_stand(pair) and not _is_filled_in(pair)) else None
     yield Flaw("the source’s text stands untranslated; say “keep original” if that is meant", severity=lesser)
 
