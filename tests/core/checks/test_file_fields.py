@@ -87,6 +87,7 @@ def test_faults_are_found_by_their_code_each_line_once() -> None:
     [
         ("de/LC_MESSAGES/x.po", "de"),
         ("essays/LC_MESSAGES/x.po", "essays"),
+        ("de/LC_MESSAGES/essays/x.en.po", "de"),
         ("po/de.po", "de"),
         ("po/x.pt_BR.po", "pt_BR"),
         ("po/app.po", ""),

@@ -169,8 +169,8 @@ def language(name: str) -> locales.Locale | None:
 
 
 def language_of_path(path: Path) -> str:
-    """Return the language that a file's place names: ``de/LC_MESSAGES/x.po``, ``de.po``, ``x.de.po``."""
-    if path.parent.name == "LC_MESSAGES":
-        return path.parent.parent.name
+    """Return the language that a file's place names: ``de/LC_MESSAGES/a/x.po``, ``de.po``, ``x.de.po``."""
+    if folder := next((each for each in path.parents if each.name == "LC_MESSAGES"), None):
+        return folder.parent.name
     stem = path.stem.rpartition(".")[2]
     return stem if len(stem) != 3 and _PLACE.fullmatch(stem) and language(stem) else ""
