@@ -296,6 +296,9 @@ def test_the_marks_of_perl_are_no_html(source: str, target: str) -> None:
         ("Open :guilabel:`Well` now.", "Öffnen Sie :guilabel:`Brunnen `.", {"link-broken-syntax"}),
         ("As told in `the well`_ of :file:`a`.", "Wie in `the well` zu :file:`a`.", {"link-broken-syntax"}),
         ("As told in `the well`_ of :file:`a`.", "Wie in `the well`_ zu :file:`a`.", set()),
+        ("From ~well to ~mill by :file:`a`.", "Vom Brunnen zur Mühle in :file:`a`.", set()),
+        ("Read :doc:`made/en/well` now.", "Lesen Sie :doc:`made/de/well` jetzt.", set()),
+        ("Read :doc:`made/en/well` now.", "Lesen Sie :doc:`made/fr/well` jetzt.", {"code-changed"}),
         ("Put :file:`a` at A\\_B.", "Legen Sie :file:`a` nach A\\ _B.", set()),
         ("Hold {kbd}`Shift` down.", "Halten Sie {kbd}`Umschalt` fest.", set()),
         ("The class :class:`Well` is.", "Die Klasse :class:`Brunnen` ist.", {"code-changed"}),
@@ -313,6 +316,35 @@ def test_the_text_of_a_role_is_no_code(source: str, target: str, found: set[str]
     assert told([(source, target), *SPHINX]) == found
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "said"),
+    [
+        ("Hold :kbd:`Shift`.", "Halten Sie :Taste:`Shift`.", ["the name is :Taste:, in the source :kbd:"]),
+        ("Hold :kbd:`Shift`.", "Halten Sie: kbd: `Shift`.", ["the role :kbd: is not there"]),
+        ("Hold :kbd:`Shift`.", "Halten Sie „Umschalt“.", ["the role :kbd: is not there"]),
+    ],
+)
+def test_a_role_that_is_lost_is_named_once(source: str, target: str, said: list[str]) -> None:
+    scope = Scope(catalog_of([(source, target), *SPHINX]), locale=locale("de"))
+    assert [each.message for each in check(scope) if each.code.startswith("code-")] == said
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "severity"),
+    [
+        ("It is a `deep well`.", "Es ist ein `tiefer Brunnen`.", Severity.INFO),
+        ("It is a `deep well`.", "Es ist ein „tiefer Brunnen“.", Severity.INFO),
+        ("It is a ``deep well``.", "Es ist ein „tiefer Brunnen“.", Severity.WARNING),
+        ("It is a `deep_well`.", "Es ist ein „tiefer Brunnen“.", Severity.WARNING),
+    ],
+)
+def test_what_stands_between_single_backticks_is_no_code_there(
+    source: str, target: str, severity: Severity
+) -> None:
+    scope = Scope(catalog_of([(source, target), (":doc:`a`", ":doc:`a`")]), locale=locale("de"))
+    assert [each.severity for each in check(scope) if each.code.startswith("code-")] == [severity]
+
+
 def test_what_a_broken_role_leads_to_is_no_html() -> None:
     assert told([(":doc:`Well <well>`", "`:doc:`Brunnen <well>``"), *SPHINX]) == {"code-lost"}
 
@@ -326,8 +358,8 @@ def test_a_file_of_restructured_text_is_known_by_its_name() -> None:
 @pytest.mark.parametrize(
     ("target", "beside", "severity"),
     [
-        ("Siehe <h1>.", ":doc:`a`", Severity.WARNING),
-        ("Siehe <style>.", ":doc:`a`", Severity.WARNING),
+        ("Siehe <h1>.", ":doc:`a`", Severity.INFO),  # code that lost its marks, which is told
+        ("Siehe <style>.", ":doc:`a`", Severity.INFO),
         ("Siehe <p onclick='x()'>.", ":doc:`a`", Severity.ERROR),
         ("Siehe <h1>.", "`a`", Severity.WARNING),  # a heading, on whatever site
         ("Siehe <Brunnen>.", "`a`", Severity.ERROR),  # which nobody sees

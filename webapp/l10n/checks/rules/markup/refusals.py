@@ -45,21 +45,21 @@ def refusals(pair: Pair, code: str) -> Flaws:
 def _weight(pair: Pair, danger: Danger, tag: str) -> Severity:
     """Return how heavy a danger is: no site of ours shows what is no Markdown, such as DocBook.
 
-    There a language may mark more or less than another. In reStructuredText tags show as they stand.
+    There a language may mark more or less than another. In reStructuredText tags show as they stand: one of
+    a file of that is code that lost its marks, which is told as such.
     """
     runs = _RUNNING.search(danger.reason) or any(
         found[0] not in pair.source for found in _HANDLER.finditer(tag)
     )
     if runs or not danger.code.startswith(("html-", "unsafe-")):
         return Severity.ERROR
-    if _is_harmless(pair, danger.code, tag):
+    if _is_harmless(pair, danger.code, tag) or (not pair.kind and pair.scope.fact(has_roles)):
         return Severity.INFO
     if not pair.scope.markdown:
         broken = danger.code == "html-attr-changed" or (danger.code == "html-unbalanced" and _is_open(pair))
         return Severity.WARNING if broken else Severity.INFO
     shown = danger.code in _SHOWN and _is_html(tag)  # but for our own site, which refuses it
-    sure = pair.kind or not (shown or pair.scope.fact(has_roles))
-    return Severity.ERROR if sure else Severity.WARNING
+    return Severity.ERROR if pair.kind or not shown else Severity.WARNING
 
 
 def _is_open(pair: Pair) -> bool:
