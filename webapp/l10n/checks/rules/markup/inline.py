@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, pair_check
 from webapp.l10n.checks.rules.markup import listings
-from webapp.l10n.checks.rules.markup.addresses import same_keys
+from webapp.l10n.checks.rules.markup.addresses import same, same_keys
 from webapp.l10n.checks.rules.markup.link_marks import aligned, different, differing, others, replaced
-from webapp.l10n.checks.text.origin import ROLE, is_restructured, shows
+from webapp.l10n.checks.text.origin import is_restructured, shows
 from webapp.l10n.checks.text.prose import reads_as_prose, uncoded
 from webapp.l10n.checks.text.rendered import Mark, Reading
 from webapp.l10n.markdown.html_tags import HTML
@@ -26,8 +26,8 @@ _LONGER = 3  # times a phrase at most; what is longer is no translation of it, b
 _REASON = "a letter touches them, or a space stands within"
 # A role; what becomes of some, link-broken-syntax tells.
 _ROLE_NAME = re.compile(r"(?<!\w):(?!(?:guilabel|menuselection|abbr|dfn|term):)[^\W\d][\w+.:-]*:(?=`)")
+_ROLE = re.compile(r":[a-z][\w+.:-]*:")
 _IN_WORDS = frozenset((":term:", "{term}"))  # as a role is read whose text is the language's
-_RESTRUCTURED = re.compile(rf"(?<!`)``[^`]+``(?!`)|{ROLE.pattern}")  # which Markdown hardly has
 # What is put into code: values in brackets, texts, what belongs at a place: <name>, but no Vec<u8>.
 _VALUES = re.compile(r"\([^()]*\)|\"[^\"]*\"|'[^']*'|(?<![\w:])<([^\W\d][\w -]*)>")
 _CALLED = re.compile(r"^\.|\((?:…|\.\.\.)?\)$")
@@ -59,19 +59,26 @@ def code_changed(pair: Pair) -> Flaws:
     Bad: `yazdır(x)`
     Good: `print(x)`
     """
-    for one, other in zip(*_renamed(pair), strict=False):
+    renamed = list(zip(*_renamed(pair), strict=False))
+    for one, other in renamed:
         yield Flaw(f"the name is {other.value}, in the source {one.value}", other.start, other.end)
     if not pair.before.marks:
         return
+    told = {other.end for _, other in renamed}  # where the text of a role begins
     lost, added = pair.fact(_code)
     if lost and is_astray(pair):
         lost = added = []
     for one, other in zip(lost, added, strict=False):
+        if other.start in told or ("/" in one.value and same(one.value, other.value, pair.scope.tongues)):
+            continue
         certain = len(lost) == len(added) == 1 and same_keys(one.value, other.value) and "`" not in one.value
         fix = replaced(pair.target, other, one) if certain else None
-        spoken = _is_spoken(pair, one.value, other) or _is_interpreted(pair, one.value, other.start)
+        spoken = _is_spoken(pair, one.value, other) or (
+            _is_interpreted(pair, pair.source, one) and _is_interpreted(pair, pair.target, other)
+        )
         lesser = Severity.INFO if spoken and not fix else None
-        reason = f"the code is {other.value}, in the source {one.value}"
+        code = _ROLE.fullmatch(one.value) is None
+        reason = f"the code is {other.value}, in the source {one.value}" if code else _missing(one)
         yield Flaw(reason, other.start, other.end, fix, lesser)
     yield from listings.flaws(pair)
 
@@ -120,10 +127,10 @@ def _is_spoken(pair: Pair, code: str, own: Mark) -> bool:
     return answered and reads_as_prose(code, frozenset(), 2)
 
 
-def _is_interpreted(pair: Pair, code: str, at: int) -> bool:
-    """Whether a word between single backticks is no code, since reStructuredText writes that with two."""
-    coded = pair.target.startswith("``", at) or pair.target.endswith(":", 0, at)
-    return not coded and uncoded(code) == code and _RESTRUCTURED.search(pair.source) is not None
+def _is_interpreted(pair: Pair, text: str, code: Mark) -> bool:
+    """Whether words between single backticks are no code, since reStructuredText writes that with two."""
+    coded = text.startswith("``", code.start) or text.endswith(":", 0, code.start)
+    return not coded and uncoded(code.value) == code.value and pair.scope.fact(has_roles)
 
 
 def _speaks(scope: Scope) -> tuple[bool, frozenset[str]]:
@@ -176,9 +183,15 @@ def code_lost(pair: Pair) -> Flaws:
     for one in lost[len(added) :]:
         bare = re.search(rf"(?<![A-Za-z_]){re.escape(one.value)}(?![A-Za-z_])", pair.after.prose)
         sure = bare or quotes[1] > quotes[0] + 1  # which stand for the code
-        lesser = Severity.INFO if not sure and _is_worded(pair, one.value, kept) else None
+        spoken = not sure or _is_interpreted(pair, pair.source, one)
+        lesser = Severity.INFO if spoken and _is_worded(pair, one.value, kept) else None
         start, end = bare.span() if bare else (0, None)
-        yield Flaw(f"{one.value} is code in the source", start, end, severity=lesser)
+        yield Flaw(_missing(one), start, end, severity=lesser)
+
+
+def _missing(code: Mark) -> str:
+    role = _ROLE.fullmatch(code.value)
+    return f"the role {code.value} is not there" if role else f"{code.value} is code in the source"
 
 
 def is_astray(pair: Pair) -> bool:
