@@ -345,6 +345,45 @@ def test_what_stands_between_single_backticks_is_no_code_there(
     assert [each.severity for each in check(scope) if each.code.startswith("code-")] == [severity]
 
 
+@pytest.mark.parametrize(
+    ("tag", "source", "target", "said"),
+    [
+        ("de", "Written `the well <https://e.org>`_ here.", "Auf `<https://e.org>`_ steht es.", []),
+        (
+            "de",
+            "Written `<https://e.org>`_ here.",
+            "Auf '<https://e.org>'_ steht es.",
+            ["link-broken-syntax"],
+        ),
+        ("de", "As here: `the well <https://e.org>`_", "Wie hier: `der Brunnen <https://e.org>`_ (neu)", []),
+        ("de", "|well|", "Ein Brunnen, den alle kennen, die im Dorf wohnen und Wasser brauchen", []),
+        ("de", "|well|", "Ein Brunnen.", []),
+        ("de", "All but ``[^\\s]`` or `[^a]`.", "Alles außer ``[^\\s]`` oder [^a].", ["code-lost"]),
+        ("de", "From ``{a:`` to ``}``.", "Von {a:`` bis ``}.", ["code-lost", "code-lost"]),
+        (
+            "de",
+            "As `well <https://e.org>`_ says.",
+            'Wie "Brunnen <https://e.org>`_ sagt.',
+            ["link-broken-syntax"],
+        ),
+        ("de", "By ``dig`` and ``fill`` it is.", "Mit ``dig``` und ``fill`` ist es.", ["code-lost"]),
+        ("ja", "Use ``a``, or ``b``.", "``a`` 、または ``b`` 。", []),
+    ],
+)
+def test_what_restructured_text_has_and_markdown_has_not(
+    tag: str, source: str, target: str, said: list[str]
+) -> None:
+    scope = Scope(catalog_of([(source, target), (":doc:`a`", ":doc:`a`")]), locale=locale(tag))
+    assert [each.code for each in check(scope) if each.severity is not Severity.INFO] == said
+
+
+def test_restructured_text_is_marked_up_though_it_is_out_of_a_program() -> None:
+    message = Message("See :doc:`a`.", references=("well.py",))
+    assert is_markdown(Catalog(None, {}, (), [message]))
+    message.flags = ("c-format",)
+    assert not is_markdown(Catalog(None, {}, (), [message, Message("%d wells", flags=("c-format",))]))
+
+
 def test_what_a_broken_role_leads_to_is_no_html() -> None:
     assert told([(":doc:`Well <well>`", "`:doc:`Brunnen <well>``"), *SPHINX]) == {"code-lost"}
 

@@ -45,6 +45,8 @@ def is_markdown(catalog: Catalog) -> bool:
     marked = sum(map(is_marked, texts))
     if sum(is_formatted(each.flags) or _is_filled(each.msgid) for each in messages) > marked:
         return False
+    if is_restructured([text for text in texts if "`" in text]):
+        return True  # though it may come out of a program's comments
     places = [place for message in messages for place in message.references if ":docstring of " not in place]
     return sum(map(_is_code, places)) * 2 <= len(places) and not _is_of_another_kind(texts, marked)
 

@@ -37,7 +37,7 @@ _NOT_IN_ANCHOR = re.compile(r"[^\w\s-]")
 # What reStructuredText makes of `the charter <https://example.org/charter>`_ and :guilabel:`Open`, where
 # either begins and ends a word; roles that are read as code are compared as code.
 _NAMED = re.compile(
-    r"(?<![\w`])(?:`(?!\s)[^`<>]*[^`<>\s]\s+<([^`<>]+)>`__?"
+    r"(?<![\w`])(?:`(?:(?!\s)[^`<>]*[^`<>\s]\s+)?<([^`<>]+)>`__?"
     r"|(:(?:guilabel|menuselection|abbr|dfn|term):)`(?!\s)[^`]+(?<!\s)`|(`(?!\s)[^`<>]+(?<!\s)`_)_?)(?!\w)"
 )
 _JOINT = re.compile(rf"[\[［【]([^\[\]［］【】]+)[\]］】]{_GAP}[(（]{_GAP}+([^()（）\s]++){_GAP}[)）]")

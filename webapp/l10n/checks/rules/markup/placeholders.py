@@ -256,6 +256,7 @@ def _fields_of(pair: Pair, text: str) -> list[Mark]:
         label = "" if pair.markup else text.strip()
         foreign = is_formatted(flags) and _BESIDE.isdisjoint(flags)
         fields = [one for one in fields if not _is_said(one, text, foreign=foreign or one.value == label)]
+    fields = [one for one in fields if HOLE not in one.value]  # “`{` and `}`” is none
     fields.sort(key=attrgetter("start"))
     if pair.message.msgid_plural is not None:  # of which one form may be laid out otherwise
         fields = [field._replace(value=_LAID_OUT.sub("", field.value)) for field in fields]

@@ -38,6 +38,8 @@ def accidental_block(pair: Pair) -> Flaws:
         yield Flaw("an item of an inner list stands in the outer one", 0, 1)
         return
     if is_fenced(pair):
+        if pair.scope.fact(has_roles):
+            return  # which has no fences: see code-lost
         at = pair.target.find(_FENCE)
         yield Flaw("a block of code stands in a line, which the source has not", at, at + len(_FENCE))
         return

@@ -59,6 +59,8 @@ def kinds(of: Language) -> dict[str, str]:
     """Return what each closing mark does in a language: ``stop``, ``question`` and so on."""
     found = {mark: kind for kind, marks in table("punctuation")["marks"].items() for mark in marks}
     own = {mark: found[ascii_mark] for ascii_mark, mark in of.marks.items() if ascii_mark in found}
+    if "।" not in own:
+        del found["|"]  # which keyboards have in its place
     return found | own
 
 
@@ -75,7 +77,8 @@ def closing(reading: Reading, of: Language) -> tuple[frozenset[str], int]:
     )
     filled = _FILLED.search(reading.text) if may_end_filled else None
     shown = (start + len(address) for address, start in reading.addresses)
-    floor = max((filled.end() if filled else 0, *kept, *shown))
+    named = reading.text.rfind("`_") + 2 if "`_" in reading.text else 0  # a link of reStructuredText
+    floor = max((filled.end() if filled else 0, named, *kept, *shown))
     key = _KEY.search(reading.text) if reading.text.rstrip().endswith(")") else None
     at = key.start() if key else len(prose)
     found = set()

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, pair_check
+from webapp.l10n.checks.rules.markup.inline import has_roles
 from webapp.l10n.checks.rules.typography import gaps
 from webapp.l10n.checks.text.prose import cites
 from webapp.l10n.checks.text.rendered import HOLE
@@ -207,7 +208,9 @@ def _astray(pair: Pair, spaced: str) -> Flaws:
         if found[2] in "!?" and pair.scope.own.has_of("optional", "stop"):
             continue
         fix = target[: found.start(1)] + target[found.end(1) :]
-        yield Flaw(f"a space before “{found[2]}”", *found.span(1), fix)
+        eastern = pair.scope.own.script in _WITHOUT_SPACES and prose[found.start() - 1] == HOLE
+        lesser = Severity.INFO if eastern and pair.scope.fact(has_roles) else None  # as behind a word there
+        yield Flaw(f"a space before “{found[2]}”", *found.span(1), fix, lesser)
     if pair.scope.own.script not in _WITHOUT_SPACES and _GLUED.search(prose) and not _GLUED.search(before):
         for found in _GLUED.finditer(prose):
             yield Flaw(f"no space after “{found[0]}”", found.start(), found.end())

@@ -71,8 +71,10 @@ def length_long(pair: Pair) -> Flaws:
 
 
 def _is_unread(pair: Pair) -> bool:
-    """Whether one of two texts begins as a block of code or of HTML, of which nothing is prose."""
-    return _UNREAD.intersection(pair.before.blocks) != _UNREAD.intersection(pair.after.blocks)
+    """Whether nothing of a text is prose: one of two begins as a block of code or of HTML, it is |a name|."""
+    return pair.source[:1] == pair.source[-1:] == "|" or _UNREAD.intersection(
+        pair.before.blocks
+    ) != _UNREAD.intersection(pair.after.blocks)
 
 
 @lru_cache(4096)
