@@ -54,6 +54,8 @@ def test_what_tells_a_text_from_others_is_not_said() -> None:
 def test_what_a_language_may_have_more_of() -> None:
     assert told("length-long", "de", "well;mill;", "a" * 99) == []
     assert told("length-long", "de", "well; mill", "a" * 99) == [""]
+    assert told("length-long", "de", "|the_well|", "a" * 99) == []
+    assert told("length-long", "de", "| a well |", "a" * 99) == [""]
 
 
 def test_code_that_became_a_block_says_what_it_says() -> None:

@@ -24,6 +24,7 @@ _SENTENCE = 25  # letters of a source that is more than a few words
 _UNREAD = frozenset({"CodeBlock", "HtmlBlock"})
 # What gettext's Q_ and others set before a short text, to tell it from others.
 _QUALIFIER = re.compile(r"\A[^|:\n]+[|:](?=\S)|\[\[[^\[\]]*\]\]\Z")  # or behind it in two brackets
+_SUBSTITUTION = re.compile(r"\|[\w.-]+\|")  # of reStructuredText
 _KEYWORDS = re.compile(r"(?:[^;\n]+;){2,}\Z")  # of which a language may have more
 _SHORT, _BRIEF, _SHORTEST, _LONG = 0.36, 0.3, 0.22, 2.2  # what is no shorter may only be brief
 
@@ -71,10 +72,9 @@ def length_long(pair: Pair) -> Flaws:
 
 
 def _is_unread(pair: Pair) -> bool:
-    """Whether nothing of a text is prose: one of two begins as a block of code or of HTML, it is |a name|."""
-    return pair.source[:1] == pair.source[-1:] == "|" or _UNREAD.intersection(
-        pair.before.blocks
-    ) != _UNREAD.intersection(pair.after.blocks)
+    """Whether nothing of a text is prose: one of two begins as a block of code or of HTML, it is |a_name|."""
+    before, after = (_UNREAD.intersection(each.blocks) for each in (pair.before, pair.after))
+    return before != after or _SUBSTITUTION.fullmatch(pair.source) is not None
 
 
 @lru_cache(4096)
