@@ -377,6 +377,22 @@ def test_what_restructured_text_has_and_markdown_has_not(
     assert [each.code for each in check(scope) if each.severity is not Severity.INFO] == said
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "said"),
+    [
+        ("Press 'x' (now) please.", "Drücke `x' (jetzt bitte.", {"bracket-unbalanced"}),
+        ("Take `a` (the well) now.", "Nimm `a` (den Brunnen` jetzt.", {"bracket-unbalanced"}),
+        ("Take `a` and *the well* now.", "Nimm `a` und *den Brunnen` jetzt.", {"emphasis-unbalanced"}),
+        ("Take `a` and “the well” now.", "Nimm `a und „den Brunnen jetzt.", {"code-lost"}),
+        ("Open `src/` here.", "Öffne `src` hier.", {"code-changed"}),
+        ("Run `cd docs/en` here.", "Führe hier `cd docs/de` aus.", {"code-changed"}),
+        ("Read :doc:`made/well/` now.", "Lies jetzt :doc:`made/well`.", {"code-changed"}),
+    ],
+)
+def test_what_nothing_else_tells_is_told(source: str, target: str, said: set[str]) -> None:
+    assert told([(source, target)]) == said
+
+
 def test_restructured_text_is_marked_up_though_it_is_out_of_a_program() -> None:
     message = Message("See :doc:`a`.", references=("well.py",))
     assert is_markdown(Catalog(None, {}, (), [message]))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Severity, pair_check
 from webapp.l10n.checks.language.stems import UNSPACED
-from webapp.l10n.checks.rules.markup.inline import has_roles, is_astray
+from webapp.l10n.checks.rules.markup.inline import has_roles, loses_backtick
 from webapp.l10n.checks.rules.markup.tags import WRITTEN_AS, names
 from webapp.l10n.checks.text.rendered import Reading, read
 
@@ -83,7 +83,7 @@ def emphasis_unbalanced(pair: Pair) -> Flaws:
     """
     visible = pair.fact(_visible)
     single = len(visible) % 2 and all(run.width == 1 for run in visible)
-    if single and not _strong_is_short(pair) and not is_astray(pair):
+    if single and not _strong_is_short(pair) and not loses_backtick(pair):
         yield Flaw("the delimiter shows: its fellow is missing", visible[-1].start, visible[-1].end)
 
 

@@ -65,17 +65,14 @@ def code_changed(pair: Pair) -> Flaws:
     if not pair.before.marks:
         return
     told = {other.end for _, other in renamed}  # where the text of a role begins
-    lost, added = pair.fact(_code)
-    if lost and is_astray(pair):
-        lost = added = []
+    lost, added = ([], []) if is_astray(pair) else pair.fact(_code)
     for one, other in zip(lost, added, strict=False):
-        if other.start in told or ("/" in one.value and same(one.value, other.value, pair.scope.tongues)):
+        if other.start in told or _is_own_page(pair, one, other.value):
             continue
         certain = len(lost) == len(added) == 1 and same_keys(one.value, other.value) and "`" not in one.value
         fix = replaced(pair.target, other, one) if certain else None
-        spoken = _is_spoken(pair, one.value, other) or (
-            _is_interpreted(pair, pair.source, one) and _is_interpreted(pair, pair.target, other)
-        )
+        texts = (pair.source, one), (pair.target, other)
+        spoken = _is_spoken(pair, one.value, other) or all(_is_interpreted(pair, *each) for each in texts)
         lesser = Severity.INFO if spoken and not fix else None
         code = _ROLE.fullmatch(one.value) is None
         reason = f"the code is {other.value}, in the source {one.value}" if code else _missing(one)
@@ -125,6 +122,12 @@ def _is_spoken(pair: Pair, code: str, own: Mark) -> bool:
         if (often and may_be_own) or _frame(code) == _frame(other):
             return True
     return answered and reads_as_prose(code, frozenset(), 2)
+
+
+def _is_own_page(pair: Pair, code: Mark, other: str) -> bool:
+    """Whether a role leads to the page of the language, and but for that to the same: ``made/de/well``."""
+    led = "/" in code.value and pair.source.endswith((":", "}"), 0, code.start)
+    return led and same(code.value, other, pair.scope.tongues) and not same(code.value, other, ("", ""))
 
 
 def _is_interpreted(pair: Pair, text: str, code: Mark) -> bool:
@@ -182,9 +185,8 @@ def code_lost(pair: Pair) -> Flaws:
     quotes = [len(_QUOTE.findall(each.prose)) for each in (pair.before, pair.after)]
     for one in lost[len(added) :]:
         bare = re.search(rf"(?<![A-Za-z_]){re.escape(one.value)}(?![A-Za-z_])", pair.after.prose)
-        sure = bare or quotes[1] > quotes[0] + 1  # which stand for the code
-        spoken = not sure or _is_interpreted(pair, pair.source, one)
-        lesser = Severity.INFO if spoken and _is_worded(pair, one.value, kept) else None
+        sure = (bare or quotes[1] > quotes[0] + 1) and not _is_interpreted(pair, pair.source, one)
+        lesser = Severity.INFO if not sure and _is_worded(pair, one.value, kept) else None
         start, end = bare.span() if bare else (0, None)
         yield Flaw(_missing(one), start, end, severity=lesser)
 
@@ -199,12 +201,16 @@ def is_astray(pair: Pair) -> bool:
     return pair.after.prose.count("`") % 2 == 1 and "`" not in pair.before.prose
 
 
+def loses_backtick(pair: Pair) -> bool:
+    """Whether a backtick of the source is lost, which is told: what it spoils besides need not be."""
+    return is_astray(pair) and pair.target.count("`") < pair.source.count("`")
+
+
 def _is_worded(pair: Pair, code: str, kept: Iterable[str]) -> bool:
     """Whether lost code may be said in other words: as a part of code that is kept, or a plain word."""
-    if any(_stands(code, other) for other in kept):
-        return True
-    plain = _PLAIN.fullmatch(code) and any(map(str.isalpha, pair.before.prose))
-    return bool(plain) and code not in pair.scope.fact(_speaks)[1]
+    plain = _PLAIN.fullmatch(code) is not None and any(map(str.isalpha, pair.before.prose))
+    named = any(_stands(code, other) for other in kept)
+    return named or (plain and code not in pair.scope.fact(_speaks)[1])
 
 
 def _code(pair: Pair) -> tuple[list[Mark], list[Mark]]:

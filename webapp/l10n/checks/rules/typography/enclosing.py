@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from webapp.l10n.checks.engine.model import Flaw, Flaws, Pair, Scope, Severity, pair_check
 from webapp.l10n.checks.language.profile import Language, table
-from webapp.l10n.checks.rules.markup.inline import is_astray
+from webapp.l10n.checks.rules.markup.inline import loses_backtick
 from webapp.l10n.checks.text.prose import is_session, uncoded
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def bracket_unbalanced(pair: Pair) -> Flaws:
     Bad: "The well (and the mill)" → "Der Brunnen (und die Mühle"
     Good: "The well (and the mill)" → "Der Brunnen (und die Mühle)"
     """
-    if next(_loose(pair.before.prose), None) is not None or is_astray(pair):
+    if next(_loose(pair.before.prose), None) is not None or loses_backtick(pair):
         return
     for at in _loose(pair.after.prose, pair.before.prose):
         yield Flaw(f"“{pair.after.prose[at]}” has no partner", at, at + 1)
@@ -72,7 +72,7 @@ def quote_unbalanced(pair: Pair) -> Flaws:
     Good: "He said: \"Come!\"" → "Er sagte: „Komm!“"
     """
     before = pair.before.prose
-    if _odd(before) or (_INCHES.search(before) and before.count('"') % 2) or is_astray(pair):
+    if _odd(before) or (_INCHES.search(before) and before.count('"') % 2) or loses_backtick(pair):
         return
     family = _odd(pair.after.prose)
     if family:
